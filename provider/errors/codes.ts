@@ -1,0 +1,73 @@
+// The closed list of errors this provider gives: code to blame, sentence and mend. Pure data.
+//
+// Blame: `user` can mend it in the program or the account, `cloud` is ECS or the network, `us` is a defect of this
+// package. Only `us` prints a stack.
+
+export type Blame = "user" | "cloud" | "us";
+
+interface ErrorFacts {
+  readonly blame: Blame;
+  /** What it means, for docs; the error itself carries the sentence of the moment. */
+  readonly meaning: string;
+  readonly mend: string;
+}
+
+export const ERROR_CODES = {
+  "credentials-missing": {
+    blame: "user",
+    meaning: "no credentials were found for the ECS API",
+    mend: "set ecs-spec:accessKey and ecs-spec:secretKey (pulumi config set --secret), or ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a profile of the aliyun CLI",
+  },
+  "region-missing": {
+    blame: "user",
+    meaning: "no region was named",
+    mend: 'set regionId on the resource, or run "pulumi config set ecs-spec:region cn-hangzhou", or set ALIBABA_CLOUD_REGION_ID',
+  },
+  "configuration-invalid": {
+    blame: "user",
+    meaning: "a configuration value cannot be used",
+    mend: "correct the value named",
+  },
+  "instance-not-found": {
+    blame: "user",
+    meaning: "the instance does not exist in this region, or these credentials cannot see it",
+    mend: "check instanceId and the region; a deleted instance needs the resource taken out of the program",
+  },
+  "read-failed": {
+    blame: "cloud",
+    meaning: "a read that the plan rests on did not succeed",
+    mend: "run the command again; nothing was changed",
+  },
+  "refused": {
+    blame: "user",
+    meaning: "the plan may not run as things are",
+    mend: "do what each line says, then preview again",
+  },
+  "plan-stale": {
+    blame: "user",
+    meaning: "the machine is not what the reviewed plan rests on",
+    mend: "run pulumi preview again and review the new plan; nothing was changed",
+  },
+  "journal-held": {
+    blame: "user",
+    meaning: "another run is at work on this instance",
+    mend: "wait for it to end; if it is dead, remove the tag ecs-spec:journal from the instance and run again",
+  },
+  "step-failed": {
+    blame: "cloud",
+    meaning: "a step of the plan failed; the machine is in the power state it had",
+    mend: "do what the cause says, then run pulumi up again",
+  },
+  "left-stopped": {
+    blame: "cloud",
+    meaning: "a step failed and the machine could not be started again within the time allowed",
+    mend: "start the machine by the command given, then run pulumi up again",
+  },
+  "internal": {
+    blame: "us",
+    meaning: "a defect of pulumi-ecs-spec",
+    mend: "please report it with the text above",
+  },
+} as const satisfies Record<string, ErrorFacts>;
+
+export type ErrorCode = keyof typeof ERROR_CODES;

@@ -1,0 +1,46 @@
+// What the user asks for, after check: plain data, defaults filled in.
+import type { StoppedMode } from "../ports/ecs";
+
+/** Stands for a value that a preview cannot know yet; the dynamic door puts it where the engine's sentinel stood. */
+export const UNKNOWN = Symbol.for("pulumi-ecs-spec/unknown");
+
+export const DISRUPTIONS = ["none", "stop", "force-stop"] as const;
+export type Disruption = (typeof DISRUPTIONS)[number];
+
+export const HAZARDS = [
+  "auto-scaling",
+  "kubernetes-node",
+  "public-ip",
+  "local-disk",
+  "burst-credits",
+  "release-time",
+] as const;
+/** What a stop can break; the meaning and the words of each stand in plan/hazards.ts. */
+export type Hazard = (typeof HAZARDS)[number];
+
+export const POWER_STATES = ["keep", "Running", "Stopped"] as const;
+export const STOPPED_MODES = ["KeepCharging", "StopCharging"] as const satisfies readonly StoppedMode[];
+export const SYSTEM_DISK_CATEGORIES = ["cloud_efficiency", "cloud_ssd"] as const;
+export const ON_DELETE = ["retain", "restore"] as const;
+export const DRIFT = ["report", "correct"] as const;
+
+export interface ResizeInputs {
+  readonly instanceId: string;
+  /** Only when the resource itself names it; else configuration and environment decide. */
+  readonly regionId?: string;
+  /** In order of preference; empty when the type is not managed. */
+  readonly instanceTypes: readonly string[];
+  /** Mbit/s, 0 to 100; absent when the bandwidth is not managed. */
+  readonly internetMaxBandwidthOut?: number;
+  /** Mbit/s; sent when asked, never compared (ecs-facts 1.4). */
+  readonly internetMaxBandwidthIn?: number;
+  readonly allowedDisruption: Disruption;
+  readonly acknowledge: readonly Hazard[];
+  readonly powerState: (typeof POWER_STATES)[number];
+  readonly stoppedMode: StoppedMode;
+  readonly allowMigrateAcrossZone?: boolean;
+  readonly systemDiskCategory?: (typeof SYSTEM_DISK_CATEGORIES)[number];
+  readonly async?: boolean;
+  readonly onDelete: (typeof ON_DELETE)[number];
+  readonly drift: (typeof DRIFT)[number];
+}

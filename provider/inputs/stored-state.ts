@@ -1,0 +1,48 @@
+// What the last run wrote and the next one reads: plain data. It is an input, so it stands left of every stage.
+import type { ResizeInputs } from "./resize-inputs";
+
+/** The size a machine had before this resource first touched it. */
+export interface AdoptedSize {
+  readonly instanceType: string;
+  readonly internetMaxBandwidthOut: number;
+}
+
+/** One step of the last change, as it went. Times are ISO 8601 in UTC. */
+export interface StepRecord {
+  readonly step: string;
+  readonly requestId: string;
+  readonly start: string;
+  readonly end: string;
+}
+
+export interface LastChange {
+  readonly steps: readonly StepRecord[];
+  /** Seconds the plan said the machine would be down. */
+  readonly downtimeEstimated: number;
+  /** Seconds it was down, from the stop call to Running seen; 0 when it never was. */
+  readonly downtimeMeasured: number;
+  /** When the last write that ECS counts for its five-minute rule ended; "" when there was none. */
+  readonly lastModifyEnd: string;
+}
+
+/** The outputs of the resource as they stand in the Pulumi state. */
+export interface Outputs {
+  readonly status: string;
+  readonly currentInstanceType: string;
+  readonly internetMaxBandwidthOut: number;
+  readonly internetMaxBandwidthIn: number;
+  readonly publicIp: string;
+  readonly instanceChargeType: string;
+  readonly zoneId: string;
+  readonly adopted: AdoptedSize;
+  readonly lastChange?: LastChange;
+}
+
+/**
+ * What a stage knows of the past. Check sees old inputs only, diff and update the old outputs too
+ * (pulumi-facts section 3), so either may be missing.
+ */
+export interface StoredState {
+  readonly wish?: ResizeInputs;
+  readonly outputs?: Outputs;
+}

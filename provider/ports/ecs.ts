@@ -1,0 +1,138 @@
+// What the provider asks of ECS, in its own plain types: an interface with two makers, `cloud/` over the official
+// client and the in-memory twin of the tests. Every call ends within its own deadline and never throws.
+import type { Outcome } from "./outcome";
+
+export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped";
+export type StoppedMode = "KeepCharging" | "StopCharging";
+export type InternetChargeType = "PayByTraffic" | "PayByBandwidth";
+
+/** One machine as DescribeInstances tells it, less what a resize does not look at. Empty string means "none". */
+export interface Instance {
+  readonly instanceId: string;
+  readonly instanceName: string;
+  readonly regionId: string;
+  readonly zoneId: string;
+  readonly status: InstanceStatus;
+  readonly instanceType: string;
+  readonly instanceChargeType: "PostPaid" | "PrePaid";
+  readonly internetChargeType: InternetChargeType;
+  /** Mbit/s. */
+  readonly internetMaxBandwidthOut: number;
+  /** Mbit/s; -1 and values outside the request range are seen in recordings: never compare it (ecs-facts 2.1). */
+  readonly internetMaxBandwidthIn: number;
+  /** Static public IP; "" when none. An EIP is not here. */
+  readonly publicIp: string;
+  readonly eipAllocationId: string;
+  readonly eipAddress: string;
+  readonly networkType: "vpc" | "classic";
+  readonly stoppedMode: StoppedMode | "Not-applicable";
+  /** LockReason values: financial, security, Recycling, dedicatedhostfinancial, refunded. */
+  readonly locks: readonly string[];
+  /** NoSpot, SpotWithPriceLimit, SpotAsPriceGo. */
+  readonly spotStrategy: string;
+  readonly dedicatedHostId: string;
+  readonly localDisks: number;
+  readonly hibernationConfigured: boolean;
+  readonly capacityReservationId: string;
+  /** none, open, target; "" when not said. */
+  readonly capacityReservationPreference: string;
+  /** Standard or Unlimited on burstable types; "" elsewhere. */
+  readonly creditSpecification: string;
+  /** `yyyy-MM-ddTHH:mmZ`, "" when none. */
+  readonly autoReleaseTime: string;
+  readonly imageId: string;
+  readonly osType: string;
+  readonly networkInterfaces: number;
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+/** One row of DescribeResourcesModification: a type this machine can become, sold out or not. */
+export interface OfferedType {
+  readonly instanceType: string;
+  readonly zoneId: string;
+  readonly status: "Available" | "SoldOut";
+  /** WithStock, ClosedWithStock, WithoutStock; "" when not said. */
+  readonly statusCategory: string;
+}
+
+/** One row of DescribeInstanceTypes. */
+export interface TypeFacts {
+  readonly instanceType: string;
+  /** Network baseline out, kbit/s: the cap of public bandwidth. */
+  readonly bandwidthTxKbps: number;
+  readonly cpuArchitecture: string;
+  readonly cores: number;
+  readonly memoryGiB: number;
+}
+
+export interface PriceQuery {
+  readonly instanceType: string;
+  readonly zoneId: string;
+  readonly internetChargeType: InternetChargeType;
+  /** Mbit/s; counts only for PayByBandwidth. */
+  readonly internetMaxBandwidthOut: number;
+}
+
+/** Pay-as-you-go price of one hour. */
+export interface Price {
+  readonly amountPerHour: number;
+  /** CNY on the China site, USD on the international one. */
+  readonly currency: string;
+}
+
+/** Sums of InternetMaxBandwidthOut over a region, Mbit/s, by billing method of the network. */
+export type BandwidthSums = Readonly<Record<InternetChargeType, number>>;
+
+export interface StopRequest {
+  readonly instanceId: string;
+  readonly stoppedMode: StoppedMode;
+  readonly forceStop: boolean;
+  readonly dryRun: boolean;
+}
+
+export interface StartRequest {
+  readonly instanceId: string;
+  readonly dryRun: boolean;
+}
+
+/** One change a call (page, "Description"): either the type or the bandwidth. */
+export interface ModifyRequest {
+  readonly instanceId: string;
+  readonly change:
+    | {
+        readonly kind: "type";
+        readonly instanceType: string;
+        readonly allowMigrateAcrossZone?: boolean;
+        readonly systemDiskCategory?: string;
+      }
+    | { readonly kind: "bandwidth"; readonly out: number; readonly in?: number };
+  readonly async?: boolean;
+  /** At most 64 ASCII characters; the same on every attempt at one intent. */
+  readonly clientToken: string;
+  readonly dryRun: boolean;
+}
+
+export interface Tag {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface EcsPort {
+  readonly regionId: string;
+  /** DescribeInstances by id, at most 100 a call; a missing id is simply not in the answer. */
+  describeInstances(instanceIds: readonly string[]): Promise<Outcome<readonly Instance[]>>;
+  /** DescribeInstances over the region, paged to the end, summed. */
+  sumBandwidth(): Promise<Outcome<BandwidthSums>>;
+  /** DescribeResourcesModification, DestinationResource InstanceType. */
+  describeOfferedTypes(instanceId: string, migrateAcrossZone: boolean): Promise<Outcome<readonly OfferedType[]>>;
+  /** DescribeInstanceTypes by name, at most 10. */
+  describeInstanceTypes(names: readonly string[]): Promise<Outcome<readonly TypeFacts[]>>;
+  describePrice(query: PriceQuery): Promise<Outcome<Price>>;
+  stopInstance(request: StopRequest): Promise<Outcome<void>>;
+  startInstance(request: StartRequest): Promise<Outcome<void>>;
+  modifyInstanceSpec(request: ModifyRequest): Promise<Outcome<void>>;
+  /** Gives the address. */
+  allocatePublicIpAddress(instanceId: string): Promise<Outcome<string>>;
+  tagInstance(instanceId: string, tag: Tag): Promise<Outcome<void>>;
+  untagInstance(instanceId: string, key: string): Promise<Outcome<void>>;
+}
