@@ -38,7 +38,7 @@ export const ERROR_CODES = {
     meaning: "a read that the plan rests on did not succeed",
     mend: "run the command again; nothing was changed",
   },
-  "refused": {
+  refused: {
     blame: "user",
     meaning: "the plan may not run as things are",
     mend: "do what each line says, then preview again",
@@ -63,7 +63,7 @@ export const ERROR_CODES = {
     meaning: "a step failed and the machine could not be started again within the time allowed",
     mend: "start the machine by the command given, then run pulumi up again",
   },
-  "internal": {
+  internal: {
     blame: "us",
     meaning: "a defect of pulumi-ecs-spec",
     mend: "please report it with the text above",

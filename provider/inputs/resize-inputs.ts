@@ -19,6 +19,8 @@ export const HAZARDS = [
 export type Hazard = (typeof HAZARDS)[number];
 
 export const POWER_STATES = ["keep", "Running", "Stopped"] as const;
+/** The two states a machine rests in. */
+export type RestingPower = Exclude<(typeof POWER_STATES)[number], "keep">;
 export const STOPPED_MODES = ["KeepCharging", "StopCharging"] as const satisfies readonly StoppedMode[];
 export const SYSTEM_DISK_CATEGORIES = ["cloud_efficiency", "cloud_ssd"] as const;
 export const ON_DELETE = ["retain", "restore"] as const;

@@ -1,5 +1,5 @@
 // What the last run wrote and the next one reads: plain data. It is an input, so it stands left of every stage.
-import type { ResizeInputs } from "./resize-inputs";
+import type { ResizeInputs, RestingPower } from "./resize-inputs";
 
 /** The size a machine had before this resource first touched it. */
 export interface AdoptedSize {
@@ -36,6 +36,8 @@ export interface Outputs {
   readonly zoneId: string;
   readonly adopted: AdoptedSize;
   readonly lastChange?: LastChange;
+  /** Only after a run that could not bring the machine back: the power state it owes. */
+  readonly unfinished?: { readonly power: RestingPower };
 }
 
 /**

@@ -16,7 +16,9 @@ export type Step =
   | { readonly kind: "start" }
   | { readonly kind: "bandwidth"; readonly from: number; readonly to: number; readonly in?: number }
   /** AllocatePublicIpAddress: a pay-as-you-go machine going from 0 to N gets no address by itself (ecs-facts 1.4). */
-  | { readonly kind: "public-ip" };
+  | { readonly kind: "public-ip" }
+  /** Everything is done already; only the tag of a dead run is left over. */
+  | { readonly kind: "clear-journal" };
 
 export type Reason = "requested" | "drift" | "power-state" | "recovery";
 
@@ -24,7 +26,7 @@ export interface Plan {
   readonly instanceId: string;
   readonly steps: readonly Step[];
   readonly willStop: boolean;
-  /** Seconds, estimated; 0 when the machine stays up. */
+  /** Seconds, estimated; 0 when the machine stays up. A plan that ends with the machine stopped counts to its last step. */
   readonly downtime: number;
   readonly reason: Reason;
   /** Facts of this machine that stand beside the steps; pinned with them. */
@@ -35,6 +37,6 @@ export interface Plan {
 
 export type Decision =
   | { readonly kind: "nothing"; readonly warnings: readonly Warning[] }
-  | { readonly kind: "plan"; readonly plan: Plan; readonly notes: readonly Warning[] }
+  | { readonly kind: "plan"; readonly plan: Plan }
   /** `plan` is what it would have done, for the reviewer. */
   | { readonly kind: "refused"; readonly refusals: readonly Refusal[]; readonly plan?: Plan };

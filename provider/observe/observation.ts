@@ -1,0 +1,46 @@
+// What was seen of one machine at one moment: plain data. `Facts` carry the plan; `Surroundings` are only told.
+import type { Journal } from "../inputs/journal";
+import type { BandwidthSums, Instance, OfferedType, TypeFacts } from "../ports/ecs";
+
+/** A question to the cloud that may have gone unanswered without stopping a preview. */
+export type Asked<T> =
+  | { readonly kind: "known"; readonly value: T }
+  /** `permission` is the RAM action that would allow it. */
+  | { readonly kind: "denied"; readonly permission: string }
+  | { readonly kind: "unanswered"; readonly cause: string }
+  | { readonly kind: "not-asked" };
+
+export const NOT_ASKED = { kind: "not-asked" } as const;
+
+/** What a plan rests on. */
+export interface Facts {
+  readonly instance: Instance;
+  readonly journal?: Journal;
+  readonly offered: Asked<readonly OfferedType[]>;
+  readonly typeFacts: Asked<readonly TypeFacts[]>;
+  /** Milliseconds since 1970. */
+  readonly observedAt: number;
+}
+
+/** Answer of one DryRun probe. */
+export interface PermissionFinding {
+  /** RAM action, `ecs:StopInstance`. */
+  readonly action: string;
+  readonly verdict: "allowed" | "denied" | "would-fail" | "unanswered";
+  /** ECS's code and sentence where the verdict is not `allowed`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+export interface PriceChange {
+  readonly from: number;
+  readonly to: number;
+  readonly currency: string;
+}
+
+/** What is told beside a plan and never pinned with it. */
+export interface Surroundings {
+  readonly permissions: readonly PermissionFinding[];
+  readonly price: Asked<PriceChange>;
+  readonly sums: Asked<BandwidthSums>;
+}

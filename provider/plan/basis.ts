@@ -1,0 +1,49 @@
+// Digest of the facts of the machine that a plan rests on: instance in, 12 hexadecimal digits out; pure.
+//
+// Two looks at an unchanged machine give the same digest, whoever looks and whenever: no clock, no stock, no price, no
+// permission is in it. InternetMaxBandwidthIn is left out because it is never compared (ecs-facts 2.1).
+import { createHash } from "node:crypto";
+import type { Journal } from "../inputs/journal";
+import type { Instance } from "../ports/ecs";
+import { HAZARD_TAGS } from "./hazards";
+
+export function digestBasis(instance: Instance, journal?: Journal): string {
+  const text = JSON.stringify([
+    BASIS_FIELDS.map((field) => instance[field]),
+    hazardTags(instance),
+    journalFacts(journal),
+  ]);
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+const BASIS_FIELDS = [
+  "instanceId",
+  "regionId",
+  "zoneId",
+  "status",
+  "instanceType",
+  "instanceChargeType",
+  "internetChargeType",
+  "internetMaxBandwidthOut",
+  "publicIp",
+  "eipAllocationId",
+  "networkType",
+  "stoppedMode",
+  "locks",
+  "spotStrategy",
+  "dedicatedHostId",
+  "localDisks",
+  "hibernationConfigured",
+  "capacityReservationId",
+  "capacityReservationPreference",
+  "creditSpecification",
+  "autoReleaseTime",
+] as const satisfies readonly (keyof Instance)[];
+
+function hazardTags(instance: Instance): readonly string[] {
+  return HAZARD_TAGS.filter((tag) => instance.tags[tag] !== undefined);
+}
+
+function journalFacts(journal?: Journal): readonly (string | number)[] {
+  return journal ? [journal.run, journal.phase, journal.power] : [];
+}

@@ -1,0 +1,65 @@
+// What differs between the machine and the wish, and why it shall (or shall not) be changed now; pure.
+import type { RestingPower, ResizeInputs } from "../inputs/resize-inputs";
+import type { StoredState } from "../inputs/stored-state";
+import type { Facts } from "../observe/observation";
+import type { Reason } from "./plan";
+import { owedPower, restingPower, wantedPower } from "./power";
+
+/** Why one part of the change is wanted; a recovery is a property of the whole plan. */
+export type Cause = Exclude<Reason, "recovery">;
+
+export interface Changes {
+  readonly recovery: boolean;
+  readonly type?: { readonly from: string; readonly wanted: readonly string[]; readonly cause: Cause };
+  readonly bandwidth?: { readonly from: number; readonly to: number; readonly in?: number; readonly cause: Cause };
+  readonly power: { readonly from: RestingPower; readonly to: RestingPower; readonly cause: Cause };
+}
+
+export function findChanges(wish: ResizeInputs, stored: StoredState, facts: Facts): Changes {
+  const owed = owedPower(facts.journal, stored.outputs?.unfinished?.power);
+  // A run that was cut short leaves its wish undone: what differs then is still what was asked for, not drift.
+  const past = owed === undefined ? stored.wish : undefined;
+  const type = typeChange(wish, past, facts);
+  const bandwidth = bandwidthChange(wish, past, facts);
+  return {
+    recovery: owed !== undefined,
+    ...(type && { type }),
+    ...(bandwidth && { bandwidth }),
+    power: powerChange(wish, past, facts, owed),
+  };
+}
+
+function typeChange(wish: ResizeInputs, past: ResizeInputs | undefined, { instance }: Facts): Changes["type"] {
+  if (wish.instanceTypes.length === 0 || wish.instanceTypes.includes(instance.instanceType)) return undefined;
+  const same = past !== undefined && past.instanceTypes.join() === wish.instanceTypes.join();
+  return { from: instance.instanceType, wanted: wish.instanceTypes, cause: same ? "drift" : "requested" };
+}
+
+function bandwidthChange(
+  wish: ResizeInputs,
+  past: ResizeInputs | undefined,
+  { instance }: Facts,
+): Changes["bandwidth"] {
+  const to = wish.internetMaxBandwidthOut;
+  if (to === undefined) return undefined;
+  const from = instance.internetMaxBandwidthOut;
+  const asksIn =
+    past !== undefined &&
+    wish.internetMaxBandwidthIn !== undefined &&
+    past.internetMaxBandwidthIn !== wish.internetMaxBandwidthIn;
+  if (from === to && !asksIn) return undefined;
+  const same = past !== undefined && past.internetMaxBandwidthOut === to && !asksIn;
+  const withIn = wish.internetMaxBandwidthIn === undefined ? {} : { in: wish.internetMaxBandwidthIn };
+  return { from, to, ...withIn, cause: same ? "drift" : "requested" };
+}
+
+function powerChange(
+  wish: ResizeInputs,
+  past: ResizeInputs | undefined,
+  { instance }: Facts,
+  owed: RestingPower | undefined,
+): Changes["power"] {
+  const from = restingPower(instance.status);
+  const same = past !== undefined && past.powerState === wish.powerState;
+  return { from, to: wantedPower(wish, from, owed), cause: same ? "power-state" : "requested" };
+}

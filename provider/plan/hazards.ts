@@ -1,0 +1,69 @@
+// What a stop or a change can break beside the machine itself: found from the facts and the steps; pure.
+import type { Hazard } from "../inputs/resize-inputs";
+import type { Facts } from "../observe/observation";
+import type { Step } from "./plan";
+
+const AUTO_SCALING_TAG = "acs:autoscaling:scalingGroupId";
+const KUBERNETES_TAGS = ["ack.aliyun.com", "ack.alibabacloud.com/nodepool-id"] as const;
+export const HAZARD_TAGS: readonly string[] = [AUTO_SCALING_TAG, ...KUBERNETES_TAGS];
+
+/** A machine that ECS releases this soon is hardly worth a resize. */
+const RELEASE_IS_NEAR_MS = 24 * 3600 * 1000;
+
+/** A hazard met, and the thing it is about: a scaling group, an address, a time. */
+export interface HazardFound {
+  readonly hazard: Hazard;
+  readonly subject: string;
+}
+
+export function findHazards(facts: Facts, steps: readonly Step[]): readonly HazardFound[] {
+  return (Object.keys(HAZARD_RULES) as Hazard[]).flatMap((hazard) => {
+    const subject = HAZARD_RULES[hazard](facts, steps);
+    return subject === undefined ? [] : [{ hazard, subject }];
+  });
+}
+
+type HazardRule = (facts: Facts, steps: readonly Step[]) => string | undefined;
+
+const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
+  // Auto Scaling judges a stopped machine unhealthy and removes or releases it (alibabacloud.com doc-detail/25911).
+  "auto-scaling": ({ instance }, steps) => (stops(steps) ? instance.tags[AUTO_SCALING_TAG] : undefined),
+
+  "kubernetes-node": ({ instance }, steps) => {
+    const tag = KUBERNETES_TAGS.find((key) => instance.tags[key] !== undefined);
+    return stops(steps) && tag !== undefined ? instance.tags[tag] || tag : undefined;
+  },
+
+  // On a VPC instance both bandwidth 0 and the economical mode release a static public IP for good (ecs-facts 1.4, 3.2).
+  "public-ip": ({ instance }, steps) =>
+    instance.networkType === "vpc" && instance.publicIp !== "" && steps.some(releasesAddress)
+      ? instance.publicIp
+      : undefined,
+
+  // A local disk is lost when the machine moves to another host; a type change is refused outright (obstacles.ts).
+  "local-disk": ({ instance }, steps) =>
+    stops(steps) && instance.localDisks > 0 ? String(instance.localDisks) : undefined,
+
+  // The economical mode clears the credits of a burstable type (ecs-facts 3.2).
+  "burst-credits": ({ instance }, steps) =>
+    instance.creditSpecification !== "" && steps.some(stopsCharging) ? instance.instanceType : undefined,
+
+  "release-time": ({ instance, observedAt }, steps) =>
+    stops(steps) && isNear(instance.autoReleaseTime, observedAt) ? instance.autoReleaseTime : undefined,
+};
+
+function stops(steps: readonly Step[]): boolean {
+  return steps.some((step) => step.kind === "stop");
+}
+
+function releasesAddress(step: Step): boolean {
+  return (step.kind === "bandwidth" && step.to === 0) || stopsCharging(step);
+}
+
+function stopsCharging(step: Step): boolean {
+  return step.kind === "stop" && step.mode === "StopCharging";
+}
+
+function isNear(time: string, now: number): boolean {
+  return time !== "" && Date.parse(time) - now < RELEASE_IS_NEAR_MS;
+}

@@ -1,0 +1,74 @@
+// What about this machine forbids a step: facts and steps in, refusals out; pure.
+//
+// One row a rule, each from the table "which instances refuse a type change, and the live field that predicts it"
+// (ecs-facts 1.6) or the lock rules (ecs-facts 1.6, 3.4).
+import type { Facts } from "../observe/observation";
+import type { Instance } from "../ports/ecs";
+import type { Step } from "./plan";
+import type { Refusal } from "./refusals";
+
+export function findObstacles(facts: Facts, steps: readonly Step[]): readonly Refusal[] {
+  const writes = steps.filter((step) => step.kind !== "wait" && step.kind !== "clear-journal");
+  if (writes.length === 0) return [];
+  const applies = (rule: Rule) => writes.some((step) => rule.hits.includes(step.kind));
+  return RULES.filter(applies).flatMap((rule) => rule.find(facts.instance, writes) ?? []);
+}
+
+interface Rule {
+  /** The rule is asked only when one of these steps is planned. */
+  readonly hits: readonly Step["kind"][];
+  readonly find: (instance: Instance, steps: readonly Step[]) => Refusal | undefined;
+}
+
+const MODIFIES = ["type", "bandwidth"] as const;
+const ANY_WRITE = ["stop", "start", "type", "bandwidth", "public-ip"] as const;
+
+const RULES: readonly Rule[] = [
+  {
+    hits: MODIFIES,
+    find: ({ instanceChargeType }) => (instanceChargeType === "PrePaid" ? { code: "subscription" } : undefined),
+  },
+  {
+    hits: ANY_WRITE,
+    find: ({ locks }) => (locks[0] === undefined ? undefined : { code: "locked", lock: locks[0] }),
+  },
+  {
+    hits: ["type"],
+    find: ({ spotStrategy }) => (isSpot(spotStrategy) ? { code: "spot", strategy: spotStrategy } : undefined),
+  },
+  {
+    hits: ["type"],
+    find: ({ dedicatedHostId }) => (dedicatedHostId === "" ? undefined : { code: "dedicated-host", dedicatedHostId }),
+  },
+  {
+    hits: ["type"],
+    find: ({ localDisks }) => (localDisks > 0 ? { code: "local-disks", disks: localDisks } : undefined),
+  },
+  {
+    hits: ["type", "stop"],
+    find: ({ hibernationConfigured }) => (hibernationConfigured ? { code: "hibernation" } : undefined),
+  },
+  {
+    hits: ["type"],
+    find: ({ capacityReservationId: reservationId, capacityReservationPreference }) =>
+      reservationId !== "" && capacityReservationPreference.toLowerCase() === "target"
+        ? { code: "capacity-reservation", reservationId }
+        : undefined,
+  },
+  {
+    hits: ["bandwidth"],
+    find: ({ eipAllocationId: allocationId, eipAddress: address }) =>
+      allocationId === "" ? undefined : { code: "eip-bound", allocationId, address },
+  },
+  {
+    hits: ["bandwidth"],
+    find: ({ networkType }, steps) =>
+      networkType === "classic" && steps.some((step) => step.kind === "bandwidth" && step.from === 0)
+        ? { code: "classic-network" }
+        : undefined,
+  },
+];
+
+function isSpot(strategy: string): boolean {
+  return strategy !== "" && strategy !== "NoSpot";
+}

@@ -1,0 +1,137 @@
+// The decision: wish, stored state and facts in; a plan, a refusal with its reasons, or nothing to do out. Pure and
+// deterministic: the same three give the same decision, byte for byte.
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import type { StoredState } from "../inputs/stored-state";
+import type { Facts } from "../observe/observation";
+import { judgeCap } from "./bandwidth-cap";
+import { digestBasis } from "./basis";
+import { type Changes, findChanges } from "./changes";
+import { estimateDowntime } from "./downtime";
+import { withholdDrift } from "./drift";
+import { findHazards } from "./hazards";
+import { judgeJournal } from "./journal-rules";
+import { findObstacles } from "./obstacles";
+import type { Decision, Plan, Reason, Step } from "./plan";
+import type { Refusal } from "./refusals";
+import { orderSteps } from "./sequence";
+import { chooseType } from "./type-choice";
+import type { Warning } from "./warnings";
+
+/** Who asks: the digest of the resource's URN, to tell our own journal from another stack's. */
+export function planResize(wish: ResizeInputs, stored: StoredState, facts: Facts, owner: string): Decision {
+  const held = judgeJournal(facts, owner);
+  if (held) return { kind: "refused", refusals: [held] };
+  const found = findChanges(wish, stored, facts);
+  const { changes, warnings } = withholdDrift(wish, found, facts);
+  const draft = draftSteps(wish, changes, facts);
+  const recovery = recoveryWarnings(changes, facts);
+  const context: Context = { wish, facts, changes, warnings: [...recovery, ...warnings] };
+  const refusals = [...draft.refusals, ...judgeSteps(context, draft.steps)];
+  if (refusals.length > 0) return changes.recovery ? powerOnly(context, refusals) : refuse(context, draft, refusals);
+  return accept(context, draft.steps);
+}
+
+interface Draft {
+  readonly steps: readonly Step[];
+  readonly refusals: readonly Refusal[];
+}
+
+interface Context {
+  readonly wish: ResizeInputs;
+  readonly facts: Facts;
+  readonly changes: Changes;
+  readonly warnings: readonly Warning[];
+}
+
+function draftSteps(wish: ResizeInputs, changes: Changes, facts: Facts): Draft {
+  const { instance } = facts;
+  const { type, bandwidth, power } = changes;
+  const choice = type && chooseType(type.wanted, type.from, facts.offered);
+  const to = choice?.kind === "chosen" ? choice.instanceType : undefined;
+  const after = bandwidth?.to ?? instance.internetMaxBandwidthOut;
+  const today = instance.internetMaxBandwidthOut;
+  const managed = wish.internetMaxBandwidthOut !== undefined;
+  const cap = judgeCap({ instanceType: to ?? instance.instanceType, today, after, managed }, facts.typeFacts);
+  const steps = orderSteps({
+    instance,
+    wish,
+    power,
+    bandwidthFirst: cap.bandwidthFirst,
+    ...(type && to !== undefined && { type: { from: type.from, to } }),
+    ...(bandwidth && { bandwidth: bandwidthOf(bandwidth) }),
+  });
+  const refusals = [choice?.kind === "none" ? choice.refusal : undefined, cap.refusal];
+  return { steps, refusals: refusals.filter((refusal) => refusal !== undefined) };
+}
+
+function bandwidthOf({ from, to, in: inbound }: NonNullable<Changes["bandwidth"]>) {
+  return inbound === undefined ? { from, to } : { from, to, in: inbound };
+}
+
+/** Refusals that the steps themselves call for: what the machine forbids, hazards not named, consent not given. */
+function judgeSteps({ wish, facts }: Context, steps: readonly Step[]): readonly Refusal[] {
+  const unnamed = findHazards(facts, steps).filter(({ hazard }) => !wish.acknowledge.includes(hazard));
+  const asksConsent = steps.some((step) => step.kind === "stop") && wish.allowedDisruption === "none";
+  return [
+    ...findObstacles(facts, steps),
+    ...unnamed.map((found) => ({ code: "hazard", ...found }) as const),
+    ...(asksConsent ? [{ code: "needs-consent", allowed: wish.allowedDisruption } as const] : []),
+  ];
+}
+
+function accept(context: Context, steps: readonly Step[]): Decision {
+  const leftOver = steps.length === 0 && context.facts.journal !== undefined;
+  if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings };
+  return { kind: "plan", plan: makePlan(context, leftOver ? [{ kind: "clear-journal" }] : steps) };
+}
+
+function refuse(context: Context, draft: Draft, refusals: readonly Refusal[]): Decision {
+  if (draft.steps.length === 0) return { kind: "refused", refusals };
+  return { kind: "refused", refusals, plan: makePlan(context, draft.steps) };
+}
+
+/** A machine that a dead run left off comes back first; what may not be done now is said and set aside. */
+function powerOnly(context: Context, refusals: readonly Refusal[]): Decision {
+  const { wish, changes, facts } = context;
+  const steps = orderSteps({ instance: facts.instance, wish, power: changes.power, bandwidthFirst: false });
+  const barred = judgeSteps(context, steps);
+  if (barred.length > 0) return { kind: "refused", refusals: [...new Set([...barred, ...refusals])] };
+  const asides = refusals.map((refusal) => ({ code: "set-aside", refusal }) as const);
+  return accept({ ...context, warnings: [...context.warnings, ...asides] }, steps);
+}
+
+function makePlan({ wish, facts, changes, warnings }: Context, steps: readonly Step[]): Plan {
+  return {
+    instanceId: facts.instance.instanceId,
+    steps,
+    willStop: steps.some((step) => step.kind === "stop"),
+    downtime: estimateDowntime(steps),
+    reason: findReason(changes),
+    warnings: [...warnings, ...stepWarnings(wish, facts, steps)],
+    basis: digestBasis(facts.instance, facts.journal),
+  };
+}
+
+function findReason({ recovery, type, bandwidth, power }: Changes): Reason {
+  if (recovery) return "recovery";
+  const causes = [type?.cause, bandwidth?.cause, power.from === power.to ? undefined : power.cause];
+  return (["requested", "drift", "power-state"] as const).find((cause) => causes.includes(cause)) ?? "requested";
+}
+
+function recoveryWarnings({ recovery, power }: Changes, { journal }: Facts): readonly Warning[] {
+  return recovery ? [{ code: "recovers", power: power.to, run: journal?.run ?? "" }] : [];
+}
+
+/** Facts of this machine that the reviewer needs beside the steps; nothing that moves with the clock (`release-time`). */
+function stepWarnings(wish: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Warning[] {
+  const { instance } = facts;
+  const met = findHazards(facts, steps).filter(({ hazard }) => hazard !== "release-time");
+  const stop = steps.find((step) => step.kind === "stop");
+  const migrates = wish.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
+  return [
+    ...met.map((found) => ({ code: "acknowledged", ...found }) as const),
+    ...(migrates ? [{ code: "migrates-cluster", networkType: instance.networkType } as const] : []),
+    ...(stop?.mode === "StopCharging" ? [{ code: "stop-charging" } as const] : []),
+    ...(stop?.mayForce ? [{ code: "may-force" } as const] : []),
+  ];
+}

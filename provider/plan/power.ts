@@ -1,0 +1,31 @@
+// Which power state the machine is in, and which it shall end in: instance, journal and wish in, power states out; pure.
+import type { Journal } from "../inputs/journal";
+import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
+import type { InstanceStatus } from "../ports/ecs";
+
+/** Where each status comes to rest; Pending is a machine being created (ecs-facts 3.3). */
+const RESTS_IN: Readonly<Record<InstanceStatus, RestingPower>> = {
+  Pending: "Running",
+  Starting: "Running",
+  Running: "Running",
+  Stopping: "Stopped",
+  Stopped: "Stopped",
+};
+
+export function restingPower(status: InstanceStatus): RestingPower {
+  return RESTS_IN[status];
+}
+
+export function isAtRest(status: InstanceStatus): boolean {
+  return status === RESTS_IN[status];
+}
+
+/** `keep` is the state the machine was found in, or the one a run that died owes it. */
+export function wantedPower(wish: ResizeInputs, found: RestingPower, owed: RestingPower | undefined): RestingPower {
+  return wish.powerState === "keep" ? (owed ?? found) : wish.powerState;
+}
+
+/** The power state that an unfinished run owes the machine: the journal knows, else the recorded state does. */
+export function owedPower(journal: Journal | undefined, recorded: RestingPower | undefined): RestingPower | undefined {
+  return journal?.power ?? recorded;
+}

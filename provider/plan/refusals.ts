@@ -1,0 +1,38 @@
+// Why a plan may not run, as data: a closed list. The fact, the sentence and the mend of each: render/refusal-words.ts.
+import type { Disruption, Hazard } from "../inputs/resize-inputs";
+
+export type Refusal =
+  | { readonly code: "needs-consent"; readonly allowed: Disruption }
+  | { readonly code: "hazard"; readonly hazard: Hazard; readonly subject: string }
+  | {
+      readonly code: "not-offered";
+      readonly types: readonly string[];
+      readonly from: string;
+      readonly offered: readonly string[];
+    }
+  | {
+      readonly code: "sold-out";
+      readonly types: readonly string[];
+      readonly zoneId: string;
+      readonly inStock: readonly string[];
+    }
+  | { readonly code: "offers-unreadable"; readonly types: readonly string[]; readonly why: string }
+  | { readonly code: "subscription" }
+  | { readonly code: "spot"; readonly strategy: string }
+  | { readonly code: "dedicated-host"; readonly dedicatedHostId: string }
+  | { readonly code: "local-disks"; readonly disks: number }
+  | { readonly code: "hibernation" }
+  | { readonly code: "capacity-reservation"; readonly reservationId: string }
+  | { readonly code: "locked"; readonly lock: string }
+  | { readonly code: "eip-bound"; readonly allocationId: string; readonly address: string }
+  | {
+      readonly code: "bandwidth-over-cap";
+      readonly instanceType: string;
+      readonly cap: number;
+      readonly bandwidth: number;
+      readonly managed: boolean;
+    }
+  | { readonly code: "classic-network" }
+  | { readonly code: "journal-held"; readonly run: string; readonly ageSeconds: number };
+
+export type RefusalCode = Refusal["code"];

@@ -1,0 +1,61 @@
+// The order of the steps: what changes and the power state in, steps out; pure.
+//
+// The rules: a type change needs Stopped, a bandwidth change needs no stop, one change a call (page, "Description").
+// Type first and bandwidth after the start, so that a cooldown between two changes costs waiting and not downtime.
+import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
+import type { Instance } from "../ports/ecs";
+import type { Step } from "./plan";
+import { isAtRest } from "./power";
+
+export interface Sequence {
+  readonly instance: Instance;
+  readonly wish: ResizeInputs;
+  readonly type?: { readonly from: string; readonly to: string };
+  readonly bandwidth?: { readonly from: number; readonly to: number; readonly in?: number };
+  /** The new type carries less than today's bandwidth. */
+  readonly bandwidthFirst: boolean;
+  readonly power: { readonly from: RestingPower; readonly to: RestingPower };
+}
+
+export function orderSteps(sequence: Sequence): readonly Step[] {
+  const bandwidth = bandwidthSteps(sequence);
+  const steps = sequence.bandwidthFirst
+    ? [...bandwidth, ...powerSteps(sequence)]
+    : [...powerSteps(sequence), ...bandwidth];
+  return steps.length === 0 ? [] : [...waitStep(sequence), ...steps];
+}
+
+/** Stop, type, start: what of it is needed between the power state found and the one wanted. */
+function powerSteps({ power, type, wish }: Sequence): readonly Step[] {
+  const mustStop = power.from === "Running" && (type !== undefined || power.to === "Stopped");
+  const stoppedThen = mustStop || power.from === "Stopped";
+  return [
+    ...(mustStop ? [stopStep(wish)] : []),
+    ...(type ? [{ kind: "type", ...type } as const] : []),
+    ...(stoppedThen && power.to === "Running" ? [{ kind: "start" } as const] : []),
+  ];
+}
+
+/** A machine on its way somewhere is waited for; nothing is sent to it before. */
+function waitStep({ instance, power }: Sequence): readonly Step[] {
+  return isAtRest(instance.status) ? [] : [{ kind: "wait", from: instance.status, until: power.from }];
+}
+
+function stopStep(wish: ResizeInputs): Step {
+  return { kind: "stop", mode: wish.stoppedMode, mayForce: wish.allowedDisruption === "force-stop" };
+}
+
+function bandwidthSteps({ instance, bandwidth }: Sequence): readonly Step[] {
+  if (!bandwidth) return [];
+  return [
+    { kind: "bandwidth", ...bandwidth },
+    ...(needsAddress(instance, bandwidth) ? [{ kind: "public-ip" } as const] : []),
+  ];
+}
+
+/** From 0 to N the API gives a pay-as-you-go machine no address by itself (ecs-facts 1.4). */
+function needsAddress(instance: Instance, bandwidth: { readonly from: number; readonly to: number }): boolean {
+  return (
+    bandwidth.from === 0 && bandwidth.to > 0 && instance.publicIp === "" && instance.instanceChargeType === "PostPaid"
+  );
+}

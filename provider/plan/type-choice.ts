@@ -1,0 +1,54 @@
+// Which of the wanted types to take: the first that is on offer and in stock. Offers in, a type or a refusal out; pure.
+import type { Asked } from "../observe/observation";
+import type { OfferedType } from "../ports/ecs";
+import type { Refusal } from "./refusals";
+
+export type TypeChoice =
+  | { readonly kind: "chosen"; readonly instanceType: string; readonly checked: boolean }
+  | { readonly kind: "none"; readonly refusal: Refusal };
+
+/** How many alternatives a refusal names. */
+const NAMED_OFFERS = 5;
+
+/** A list needs the offers to choose by; a single type can be planned without them, and is checked again at apply. */
+export function chooseType(
+  wanted: readonly string[],
+  from: string,
+  offered: Asked<readonly OfferedType[]>,
+): TypeChoice {
+  if (offered.kind === "known") return chooseOffered(wanted, from, offered.value);
+  const [only, ...others] = wanted;
+  if (only !== undefined && others.length === 0) return { kind: "chosen", instanceType: only, checked: false };
+  const why =
+    offered.kind === "denied"
+      ? `permission ${offered.permission} is denied`
+      : "DescribeResourcesModification did not answer";
+  return { kind: "none", refusal: { code: "offers-unreadable", types: wanted, why } };
+}
+
+function chooseOffered(wanted: readonly string[], from: string, offered: readonly OfferedType[]): TypeChoice {
+  const listed = wanted.flatMap((type) => offered.find((row) => row.instanceType === type) ?? []);
+  const taken = listed.find(inStock);
+  if (taken) return { kind: "chosen", instanceType: taken.instanceType, checked: true };
+  const alternatives = offered.filter(inStock).map((row) => row.instanceType);
+  const [soldOut] = listed;
+  if (!soldOut)
+    return {
+      kind: "none",
+      refusal: { code: "not-offered", types: wanted, from, offered: nearest(wanted, alternatives) },
+    };
+  const inStockNow = nearest(wanted, alternatives);
+  return { kind: "none", refusal: { code: "sold-out", types: wanted, zoneId: soldOut.zoneId, inStock: inStockNow } };
+}
+
+/** ClosedWithStock is scarce but still sold; WithoutStock and SoldOut are not (ecs-facts 4.1). */
+function inStock(row: OfferedType): boolean {
+  return row.status === "Available" && row.statusCategory !== "WithoutStock";
+}
+
+/** Alternatives of the wanted family first, then of the wanted size; ties by name, so that two looks agree. */
+function nearest(wanted: readonly string[], offers: readonly string[]): readonly string[] {
+  const [, family = "", size = ""] = (wanted[0] ?? "").split(".");
+  const score = (type: string) => Number(type.split(".")[1] === family) * 2 + Number(type.split(".")[2] === size);
+  return [...new Set(offers)].sort((a, b) => score(b) - score(a) || a.localeCompare(b, "en")).slice(0, NAMED_OFFERS);
+}

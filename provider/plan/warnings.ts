@@ -1,0 +1,18 @@
+// What a reviewer is told beside the steps, as data: facts of this machine, pinned with the plan. Words: render/messages.ts.
+import type { Hazard, RestingPower } from "../inputs/resize-inputs";
+import type { Refusal } from "./refusals";
+
+export type Warning =
+  /** The live size is not the declared one, nobody asked for a change now, and it is not put back. */
+  | { readonly code: "drift-type"; readonly live: string; readonly declared: readonly string[] }
+  | { readonly code: "drift-bandwidth"; readonly live: number; readonly declared: number }
+  | { readonly code: "drift-power"; readonly live: RestingPower; readonly declared: RestingPower }
+  /** A hazard that `acknowledge` names and this plan meets. */
+  | { readonly code: "acknowledged"; readonly hazard: Hazard; readonly subject: string }
+  | { readonly code: "migrates-cluster"; readonly networkType: "vpc" | "classic" }
+  | { readonly code: "stop-charging" }
+  /** A run died or failed with this machine in work; this plan takes it up. */
+  | { readonly code: "recovers"; readonly power: RestingPower; readonly run: string }
+  /** In a recovery the power state comes first: what else was asked for is set aside, for this reason. */
+  | { readonly code: "set-aside"; readonly refusal: Refusal }
+  | { readonly code: "may-force" };
