@@ -1,0 +1,11 @@
+// What every stage that talks to ECS needs, in one hand: the port, the clock, chance, the retry budget.
+import type { Chance, Clock } from "../ports/clock";
+import type { EcsPort } from "../ports/ecs";
+import type { RetryBudget } from "./retry-budget";
+
+export interface EcsSession {
+  readonly ecs: EcsPort;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly budget: RetryBudget;
+}

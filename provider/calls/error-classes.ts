@@ -1,0 +1,172 @@
+// What an ECS error code means for the next move: code in, class out; a table, pure.
+//
+// Rows: the 48 codes of the ModifyInstanceSpec page and those of stop, start and gateway (ecs-facts 10.1, 10.2).
+
+export type ErrorClass =
+  /** Flow control of the account: again after a pause. */
+  | "throttled"
+  /** The five-minute rule of one instance: again when it has run out. */
+  | "cooldown"
+  /** Another operation on the instance is under way. */
+  | "busy"
+  /** The service failed, the request may be repeated. */
+  | "transient"
+  /** The status of the instance is not the one the call needs: look again. */
+  | "status"
+  | "capacity"
+  | "money"
+  | "permission"
+  | "credentials"
+  | "locked"
+  | "not-supported"
+  | "input"
+  | "gone"
+  /** A DryRun that would have gone through. */
+  | "dry-run-passed"
+  /** We sent what we must not send. */
+  | "our-bug"
+  /** Not in the table: treated with care, its own text is shown. */
+  | "unlisted";
+
+const CODES_BY_CLASS = {
+  throttled: ["Throttling", "Throttling.User", "Throttling.Api", "Rejected.Throttling"],
+  cooldown: [],
+  busy: [
+    "LastTokenProcessing",
+    "InvalidOperation.Conflict",
+    "OperationConflict",
+    "TaskConflict",
+    "LastOrderProcessing",
+    "LastRequestProcessing",
+    "InstanceNotReady",
+    "OperationDenied.HostRepairing",
+  ],
+  transient: [
+    "InternalError",
+    "InternalError.Dispatch",
+    "ServiceUnavailable",
+    "LimitedOperation.ServiceUnavailable",
+    "UnknownError",
+    "SignatureNonceUsed",
+    "DiskError",
+  ],
+  status: [
+    "InvalidInstanceStatus.NotStopped",
+    "InvalidStatus.ValueNotSupported",
+    "IncorrectInstanceStatus",
+    "IncorrectInstanceStatus.Initializing",
+  ],
+  capacity: [
+    "OperationDenied.NoStock",
+    "OperationDenied",
+    "LackResource",
+    "QuotaExceed.ElasticQuota",
+    "QuotaExceeded.InternetBandwidth",
+    "InvalidDedicatedHost.NotEnoughResource",
+    "Invalid.PrivatePoolOptions.NoStock",
+    "OperationDenied.SpotPriceLowerThanPublicPrice",
+    "InsufficientPublicIp",
+    "IpAllocationError",
+    "InvalidOperation.PublicIpAddressNoStock",
+  ],
+  money: [
+    "Account.Arrearage",
+    "InvalidAccountStatus.NotEnoughBalance",
+    "InsufficientBalance",
+    "InstanceExpired",
+    "InstanceExpiredOrInArrears",
+    "DiskInArrears",
+    "SecurityRisk.3DVerification",
+    "InvalidInstance.UnpaidOrder",
+    "OperationDenied.UnpaidOrder",
+  ],
+  permission: [
+    "Forbidden",
+    "Forbidden.RAM",
+    "NoPermission",
+    "NoPermission.Price",
+    "InvalidInstanceType.ValueUnauthorized",
+  ],
+  credentials: [
+    "InvalidCredentials",
+    "InvalidAccessKeyId",
+    "InvalidAccessKeyId.NotFound",
+    "InvalidAccessKeyId.Inactive",
+    "InvalidSecurityToken.Expired",
+    "InvalidSecurityToken.Malformed",
+    "MissingSecurityToken",
+    "SignatureDoesNotMatch",
+    "IncompleteSignature",
+    "InvalidTimeStamp.Expired",
+    "IllegalTimestamp",
+  ],
+  locked: ["InstanceLockedForSecurity"],
+  "not-supported": [
+    "CategoryViolation",
+    "ChargeTypeViolation",
+    "BandwidthUpgradeDenied.EipBoundInstance",
+    "Downgrade.NotSupported",
+    "InstanceSpecModification.NotEffective",
+    "DependencyViolation.InstanceType",
+    "ImageNotSupportInstanceType",
+    "InvalidInstanceType.ValueNotSupported",
+    "InvalidParameter.Conflict",
+    "InvalidParameter.NotMatch",
+    "InstanceType.Offline",
+    "InvalidInstance.EipNotSupport",
+    "InvalidAction.NotSupport",
+    "InvalidMarketImageStatus.NotSupported",
+    "InvalidOperation.Ipv4CountExceeded",
+    "InvalidOperation.Ipv6CountExceeded",
+    "InvalidOperation.Ipv6NotSupport",
+    "InvalidOperation.InstanceWithEipNotSupport",
+    "InvalidOperation.VpcHasEnabledAdvancedNetworkFeature",
+    "HibernationConfigured.InstanceOperationForbidden",
+    "InvalidInstanceId.NotSupport",
+  ],
+  input: [
+    "InvalidParameter",
+    "InvalidParameter.Bandwidth",
+    "InvalidParameter.AllowMigrateAcrossZone",
+    "InvalidParam.SystemDiskCategory",
+    "Price.PricePlanResultNotFound",
+    "InvalidInstanceChargeType.NotFound",
+    "InvalidInternetChargeType.ValueNotSupported",
+  ],
+  gone: ["InvalidInstanceId.NotFound", "InvalidInstanceIds.NotFound"],
+  "dry-run-passed": ["DryRunOperation", "DRYRUN.SUCCESS"],
+  "our-bug": [
+    "InvalidParameter.Mismatch",
+    "MissingTemporary.StartTime",
+    "MissingTemporary.EndTime",
+    "InvalidTemporary.StartTime",
+    "InvalidTemporary.EndTime",
+    "InvalidAction",
+    "InvalidAction.NotFound",
+    "IdempotenceParamNotMatch",
+    "InvalidClientToken.ValueNotSupported",
+    "MissingParameter",
+    "InvalidVersion",
+    "InvalidParameter.TooManyInstanceIds",
+  ],
+  unlisted: [],
+} as const satisfies Readonly<Record<ErrorClass, readonly string[]>>;
+
+const CLASS_BY_CODE: ReadonlyMap<string, ErrorClass> = new Map(
+  Object.entries(CODES_BY_CLASS).flatMap(([name, codes]) => codes.map((code) => [code, name as ErrorClass] as const)),
+);
+
+/** `Throttling` says by its message which of the two it is (ecs-facts 1.3). */
+const COOLDOWN_MESSAGE = /after 5 minutes/i;
+
+export function classifyError(code: string, message: string): ErrorClass {
+  if (code.startsWith("Throttling") && COOLDOWN_MESSAGE.test(message)) return "cooldown";
+  return CLASS_BY_CODE.get(code) ?? classifyByPrefix(code);
+}
+
+/** Codes come with suffixes that no page lists: `Forbidden.SubUser`, `Throttling.AppFlow`. */
+function classifyByPrefix(code: string): ErrorClass {
+  if (code.startsWith("Throttling")) return "throttled";
+  if (code.startsWith("Forbidden") || code.startsWith("NoPermission")) return "permission";
+  return "unlisted";
+}

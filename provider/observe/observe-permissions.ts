@@ -1,0 +1,65 @@
+// Whether these credentials may do what the plan needs: one DryRun a kind of write, before anything is written. I/O.
+//
+// Whoever may not modify or start must never get to stop. On a running machine a DryRun of a type change answers
+// InvalidInstanceStatus.NotStopped when it is permitted, one of a start IncorrectInstanceStatus (ecs-facts 1.2, 3.3).
+import { callEcs } from "../calls/call-ecs";
+import { classifyError, type ErrorClass } from "../calls/error-classes";
+import type { EcsSession } from "../calls/ecs-session";
+import type { ModifyRequest, StopRequest } from "../ports/ecs";
+import type { Outcome } from "../ports/outcome";
+import type { PermissionFinding } from "./observation";
+
+/** The writes of a plan, as probes. */
+export interface Probes {
+  readonly instanceId: string;
+  readonly stop?: Pick<StopRequest, "stoppedMode">;
+  readonly start: boolean;
+  /** One modify probe is enough: type and bandwidth are one permission. */
+  readonly change?: ModifyRequest["change"];
+}
+
+export async function observePermissions(session: EcsSession, probes: Probes): Promise<readonly PermissionFinding[]> {
+  const { ecs, chance } = session;
+  const { instanceId, stop, start, change } = probes;
+  const asks: Promise<PermissionFinding>[] = [];
+  const ask = (action: string, call: () => Promise<Outcome<void>>) => asks.push(probe(session, action, call));
+  if (stop) ask("ecs:StopInstance", () => ecs.stopInstance({ instanceId, ...stop, forceStop: false, dryRun: true }));
+  if (change) {
+    const clientToken = chance.id();
+    ask("ecs:ModifyInstanceSpec", () => ecs.modifyInstanceSpec({ instanceId, change, clientToken, dryRun: true }));
+  }
+  if (start) ask("ecs:StartInstance", () => ecs.startInstance({ instanceId, dryRun: true }));
+  return await Promise.all(asks);
+}
+
+async function probe(
+  session: EcsSession,
+  action: string,
+  call: () => Promise<Outcome<void>>,
+): Promise<PermissionFinding> {
+  const outcome = await callEcs(session, "any", call);
+  switch (outcome.kind) {
+    case "rejected": {
+      const { code, message } = outcome;
+      return { action, verdict: VERDICTS[classifyError(code, message)] ?? "would-fail", code, message };
+    }
+    // A DryRun never answers 200; one that does was carried out by something that is not ECS.
+    case "done":
+      return { action, verdict: "unanswered", code: "", message: "DryRun was answered as if it had been carried out" };
+    case "unknown":
+    case "not-sent":
+      return { action, verdict: "unanswered", code: "", message: outcome.cause };
+  }
+}
+
+/** The state errors are the good answers: permission is asked before the state. */
+const VERDICTS: Readonly<Partial<Record<ErrorClass, PermissionFinding["verdict"]>>> = {
+  "dry-run-passed": "allowed",
+  status: "allowed",
+  // The five-minute rule is waited out later; being throttled says nothing of a permission.
+  cooldown: "allowed",
+  throttled: "unanswered",
+  busy: "unanswered",
+  transient: "unanswered",
+  permission: "denied",
+};

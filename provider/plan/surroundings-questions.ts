@@ -1,0 +1,44 @@
+// Which permissions, prices and sums a plan is told with: plan and facts in, questions out; pure.
+import type { Facts } from "../observe/observation";
+import type { Probes } from "../observe/observe-permissions";
+import type { Instance, ModifyRequest, PriceQuery } from "../ports/ecs";
+import type { Plan, Step } from "./plan";
+
+export function probesFor(plan: Plan): Probes {
+  const { instanceId, steps } = plan;
+  const stop = steps.find((step) => step.kind === "stop");
+  const change = steps.map(changeOf).find((found) => found !== undefined);
+  const start = steps.some((step) => step.kind === "start") || stop !== undefined;
+  return { instanceId, start, ...(stop && { stop: { stoppedMode: stop.mode } }), ...(change && { change }) };
+}
+
+/** Undefined when the plan changes nothing that ECS prices. */
+export function priceQueriesFor(plan: Plan, { instance }: Facts): readonly [PriceQuery, PriceQuery] | undefined {
+  const type = plan.steps.find((step) => step.kind === "type");
+  const bandwidth = plan.steps.find((step) => step.kind === "bandwidth");
+  const priced = bandwidth && instance.internetChargeType === "PayByBandwidth";
+  if (!type && !priced) return undefined;
+  const before = priceQuery(instance, instance.instanceType, instance.internetMaxBandwidthOut);
+  const after = priceQuery(
+    instance,
+    type?.to ?? instance.instanceType,
+    bandwidth?.to ?? instance.internetMaxBandwidthOut,
+  );
+  return [before, after];
+}
+
+/** The sum over the region matters only when it grows. */
+export function asksSums(plan: Plan): boolean {
+  return plan.steps.some((step) => step.kind === "bandwidth" && step.to > step.from);
+}
+
+function priceQuery(instance: Instance, instanceType: string, internetMaxBandwidthOut: number): PriceQuery {
+  const { zoneId, internetChargeType } = instance;
+  return { instanceType, zoneId, internetChargeType, internetMaxBandwidthOut };
+}
+
+function changeOf(step: Step): ModifyRequest["change"] | undefined {
+  if (step.kind === "type") return { kind: "type", instanceType: step.to };
+  if (step.kind === "bandwidth") return { kind: "bandwidth", out: step.to };
+  return undefined;
+}
