@@ -1,0 +1,35 @@
+// Hazards in words: what would happen, and what to do first. A table, pure; sources stand with the rules (plan/hazards.ts).
+import type { Hazard } from "../inputs/resize-inputs";
+
+interface HazardWords {
+  readonly happens: (subject: string) => string;
+  readonly doFirst: string;
+}
+
+export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
+  "auto-scaling": {
+    happens: (group) =>
+      `the machine is in the scaling group ${group}: Auto Scaling judges a stopped machine unhealthy and removes or releases it`,
+    doFirst: "put the machine in Standby or suspend the health check of the group",
+  },
+  "kubernetes-node": {
+    happens: (node) => `the machine is a Kubernetes node (${node}): its pods die with the stop`,
+    doFirst: "drain the node",
+  },
+  "public-ip": {
+    happens: (address) => `the public IP ${address} is released and cannot be had again`,
+    doFirst: "convert it to an EIP, or see that nothing points at it",
+  },
+  "local-disk": {
+    happens: (disks) => `the machine has ${disks} local disk(s): their data is lost when it starts on another host`,
+    doFirst: "copy what is on them",
+  },
+  "burst-credits": {
+    happens: (type) => `${type} loses its CPU credits with a stop in StopCharging mode`,
+    doFirst: 'use stoppedMode: "KeepCharging"',
+  },
+  "release-time": {
+    happens: (time) => `ECS releases the machine at ${time}`,
+    doFirst: "lift the automatic release time if the machine shall live",
+  },
+};

@@ -1,0 +1,123 @@
+// Refusals in words: a refusal in, the property it is about, the fact and the mend out. A table closed by the compiler; pure.
+import type { Refusal, RefusalCode } from "../plan/refusals";
+import { HAZARD_WORDS } from "./hazard-words";
+
+export interface RefusalText {
+  /** The input that mends it, or the one that asks for the change. */
+  readonly property: string;
+  readonly fact: string;
+  readonly mend: string;
+}
+
+export function refusalText(refusal: Refusal): RefusalText {
+  return (WORDS[refusal.code] as (refusal: Refusal) => RefusalText)(refusal);
+}
+
+type OfCode<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>;
+
+const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText } = {
+  "needs-consent": ({ allowed }) => ({
+    property: "allowedDisruption",
+    fact: `the plan stops the machine, and allowedDisruption is "${allowed}"`,
+    mend: 'to allow it, write allowedDisruption: "stop"',
+  }),
+  hazard: ({ hazard, subject }) => ({
+    property: "acknowledge",
+    fact: HAZARD_WORDS[hazard].happens(subject),
+    mend: `${HAZARD_WORDS[hazard].doFirst}; then, to go on, write acknowledge: ["${hazard}"]`,
+  }),
+  "not-offered": ({ types, from, offered }) => ({
+    property: "instanceType",
+    fact: `${from} cannot become ${anyOf(types)}: ECS does not offer it to this machine`,
+    mend:
+      offered.length === 0 ? "ECS offers this machine no other type now" : `choose one on offer: ${offered.join(", ")}`,
+  }),
+  "sold-out": ({ types, zoneId, inStock }) => ({
+    property: "instanceType",
+    fact: `${anyOf(types)} is sold out in ${zoneId}`,
+    mend: inStock.length === 0 ? "try again later" : `try again later, or choose one in stock: ${inStock.join(", ")}`,
+  }),
+  "offers-unreadable": ({ types, why }) => ({
+    property: "instanceType",
+    fact: `cannot choose between ${types.join(", ")}: ${why}`,
+    mend: "allow ecs:DescribeResourcesModification, or name one type",
+  }),
+  subscription: () => ({
+    property: "instanceId",
+    fact: "the machine is a subscription (PrePaid) and ModifyInstanceSpec changes pay-as-you-go machines only",
+    mend: "change it in the console (ModifyPrepayInstanceSpec), or switch it to pay-as-you-go",
+  }),
+  spot: ({ strategy }) => ({
+    property: "instanceType",
+    fact: `the machine is a spot instance (${strategy}), and the type of a spot instance cannot be changed`,
+    mend: "make a new instance of the wanted type",
+  }),
+  "dedicated-host": ({ dedicatedHostId }) => ({
+    property: "instanceType",
+    fact: `the machine stands on the dedicated host ${dedicatedHostId}, where ECS changes no types`,
+    mend: "migrate it off the host first",
+  }),
+  "local-disks": ({ disks }) => ({
+    property: "instanceType",
+    fact: `the machine has ${disks} local disk(s), and ECS changes no type of such a machine`,
+    mend: "make a new instance of the wanted type and move the data",
+  }),
+  hibernation: () => ({
+    property: "instanceId",
+    fact: "hibernation is configured on the machine, and ECS refuses to change it",
+    mend: "make a new instance without hibernation",
+  }),
+  "capacity-reservation": ({ reservationId }) => ({
+    property: "instanceType",
+    fact: `the machine is bound to the capacity reservation ${reservationId} (mode Target)`,
+    mend: "set its reservation preference to Open or None first",
+  }),
+  locked: ({ lock }) => ({ property: "instanceId", ...(LOCK_WORDS[lock] ?? otherLock(lock)) }),
+  "eip-bound": ({ allocationId, address }) => ({
+    property: "internetMaxBandwidthOut",
+    fact: `the machine uses the EIP ${address} (${allocationId}), which has its own bandwidth`,
+    mend: "change the bandwidth of the EIP, and take internetMaxBandwidthOut out of this resource",
+  }),
+  "bandwidth-over-cap": ({ instanceType, cap, bandwidth, managed }) => ({
+    property: "internetMaxBandwidthOut",
+    fact: `${instanceType} carries at most ${cap} Mbit/s, and the bandwidth would be ${bandwidth} Mbit/s`,
+    mend: managed ? `write internetMaxBandwidthOut: ${cap} or less` : `declare internetMaxBandwidthOut: ${cap} or less`,
+  }),
+  "classic-network": () => ({
+    property: "internetMaxBandwidthOut",
+    fact: "on the classic network the first public bandwidth needs a stopped machine and a reboot",
+    mend: "set it in the console once, or move the machine to a VPC",
+  }),
+  "journal-held": ({ run, ageSeconds }) => ({
+    property: "instanceId",
+    fact: `another run is at work on this machine (tag ecs-spec:journal, run ${run}, ${age(ageSeconds)} old)`,
+    mend: "wait for it to end; if it is dead, remove the tag ecs-spec:journal from the instance",
+  }),
+};
+
+/** LockReason values (ecs-facts 1.6). */
+const LOCK_WORDS: Readonly<Record<string, Omit<RefusalText, "property">>> = {
+  financial: { fact: "the machine is locked for overdue payment", mend: "settle the account" },
+  security: {
+    fact: "the machine is locked for security reasons",
+    mend: "see the security notice in the console, or submit a ticket",
+  },
+  Recycling: { fact: "the machine is a spot instance waiting to be released", mend: "make a new instance" },
+  dedicatedhostfinancial: {
+    fact: "the dedicated host of the machine is locked for overdue payment",
+    mend: "settle the account",
+  },
+  refunded: { fact: "the machine is locked because it was refunded", mend: "make a new instance" },
+};
+
+function otherLock(lock: string): Omit<RefusalText, "property"> {
+  return { fact: `the machine is locked (${lock})`, mend: "lift the lock in the console" };
+}
+
+function anyOf(types: readonly string[]): string {
+  return types.length === 1 ? String(types[0]) : `any of ${types.join(", ")}`;
+}
+
+function age(seconds: number): string {
+  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`;
+}

@@ -1,0 +1,72 @@
+// Steps in words: a step in, its title, its place in a headline or a summary out; pure.
+import { endsStopped } from "../plan/downtime";
+import type { Plan, Step } from "../plan/plan";
+
+type OfKind<K extends Step["kind"]> = Extract<Step, { readonly kind: K }>;
+type StepWords = { readonly [K in Step["kind"]]: (step: OfKind<K>) => string };
+
+/** As pinned in the plan: short, since a pull request comment is cut at 64,000 characters. */
+const TITLES: StepWords = {
+  wait: ({ from, until }) => `wait until ${until} (now ${from})`,
+  stop: ({ mode, mayForce }) => `stop ${mode}${mayForce ? ", forced if it does not end" : ""}`,
+  type: ({ from, to }) => `type ${from} -> ${to}`,
+  start: () => "start",
+  bandwidth: (step) => `bandwidth out ${step.from} -> ${step.to}${inbound(step)}`,
+  "public-ip": () => "allocate public IP",
+  "clear-journal": () => "remove the tag of a run that died",
+};
+
+/** As in the table of the message. */
+const LINES: StepWords = {
+  ...TITLES,
+  stop: ({ mode, mayForce }) => `stop (${mode}${mayForce ? ", forced if it does not end" : ""})`,
+  bandwidth: (step) => `bandwidth out ${step.from} -> ${step.to} Mbit/s${inbound(step)}`,
+};
+
+/** As in the summary. */
+const BRIEF: StepWords = {
+  ...TITLES,
+  stop: () => "stop",
+  bandwidth: ({ from, to }) => `bandwidth ${from} -> ${to}`,
+};
+
+/** As in the headline: only what a person would call the change. */
+const HEADLINE: StepWords = {
+  wait: () => "",
+  stop: () => "",
+  type: ({ from, to }) => `${from} -> ${to}`,
+  start: () => "",
+  bandwidth: ({ from, to }) => `bandwidth ${from} -> ${to} Mbit/s`,
+  "public-ip": () => "a new public IP",
+  "clear-journal": () => "",
+};
+
+export const stepTitle = (step: Step): string => inWords(TITLES, step);
+export const stepLine = (step: Step): string => inWords(LINES, step);
+
+/** What changes, joined by commas; empty when only the power state does. */
+export function changeWords(steps: readonly Step[]): string {
+  return steps
+    .map((step) => inWords(HEADLINE, step))
+    .filter((words) => words !== "")
+    .join(", ");
+}
+
+export function summarise(plan: Plan): string {
+  const steps = plan.steps.map((step) => inWords(BRIEF, step)).join(", ");
+  return `${steps}; ${downtimeWords(plan)}`;
+}
+
+function downtimeWords(plan: Plan): string {
+  if (!plan.willStop) return "no downtime";
+  return endsStopped(plan.steps) ? "stays stopped" : `about ${plan.downtime} s down`;
+}
+
+function inbound(step: OfKind<"bandwidth">): string {
+  return step.in === undefined ? "" : `, in ${step.in}`;
+}
+
+/** One table, one row a kind: the compiler holds the table to the union, the cast only joins the row to its step. */
+function inWords(words: StepWords, step: Step): string {
+  return (words[step.kind] as (step: Step) => string)(step);
+}

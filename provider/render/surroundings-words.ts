@@ -1,0 +1,104 @@
+// What was looked at beside the plan, in words: facts and surroundings in, lines out; pure. Never pinned.
+import type { Facts, PermissionFinding, Surroundings } from "../observe/observation";
+import type { Plan } from "../plan/plan";
+
+/** Lines under the steps: what was checked, what could not be, what is wrong. */
+export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surroundings): readonly string[] {
+  return [
+    checkedLine(plan, facts, surroundings),
+    ...permissionLines(surroundings.permissions),
+    ...notCheckedLines(plan, facts, surroundings),
+    ...scarceLines(plan, facts),
+    ...sumLines(plan, facts, surroundings),
+    ...releaseLines(plan, facts),
+  ];
+}
+
+function checkedLine(plan: Plan, { offered, instance }: Facts, { permissions, price }: Surroundings): string {
+  const allowed = permissions.length > 0 && permissions.every(({ verdict }) => verdict === "allowed");
+  const parts = [
+    offered.kind === "known" && hasType(plan) ? `on offer and in stock in ${instance.zoneId}` : "",
+    allowed ? "permissions" : "",
+    "no lock, no arrears",
+  ].filter((part) => part !== "");
+  return `checked: ${parts.join("; ")}.${price.kind === "known" ? ` ${priceWords(price.value)}` : ""}`;
+}
+
+function permissionLines(permissions: readonly PermissionFinding[]): readonly string[] {
+  const denied = permissions.filter(({ verdict }) => verdict === "denied").map(({ action }) => action);
+  const others = permissions.filter(({ verdict }) => verdict === "would-fail" || verdict === "unanswered");
+  return [
+    ...(denied.length === 0
+      ? []
+      : [
+          `warning: these credentials may not ${denied.join(", ")}. Enough for a preview; pulumi up would refuse before it changes anything.`,
+        ]),
+    ...others.map(
+      ({ action, code, message }) =>
+        `warning: a dry run of ${action} answered ${code === "" ? message : `${code}: ${message}`}`,
+    ),
+  ];
+}
+
+function notCheckedLines(plan: Plan, { offered }: Facts, { price, sums }: Surroundings): readonly string[] {
+  const asked = [
+    hasType(plan) ? { what: "whether the type is on offer and in stock", answer: offered } : undefined,
+    { what: "price", answer: price },
+    { what: "the bandwidth of the region", answer: sums },
+  ];
+  return asked.flatMap((row) => {
+    if (row?.answer.kind === "denied")
+      return [`not checked: ${row.what} (permission ${row.answer.permission} is denied)`];
+    return row?.answer.kind === "unanswered" ? [`not checked: ${row.what} (${row.answer.cause})`] : [];
+  });
+}
+
+/** ClosedWithStock: sold while it lasts (ecs-facts 4.1). */
+function scarceLines(plan: Plan, { offered }: Facts): readonly string[] {
+  if (offered.kind !== "known") return [];
+  const type = plan.steps.find((step) => step.kind === "type");
+  const row = offered.value.find(({ instanceType }) => instanceType === type?.to);
+  return row?.statusCategory === "ClosedWithStock"
+    ? [`warning: ${row.instanceType} is scarce in ${row.zoneId}; it may be sold out at the apply`]
+    : [];
+}
+
+/** Sums over a region that the page allows, Mbit/s (page, "Description"). */
+const REGION_LIMITS = { PayByTraffic: 5_000, PayByBandwidth: 50_000 } as const;
+
+function sumLines(plan: Plan, { instance }: Facts, { sums }: Surroundings): readonly string[] {
+  const step = plan.steps.find((found) => found.kind === "bandwidth");
+  if (!step || sums.kind !== "known") return [];
+  const limit = REGION_LIMITS[instance.internetChargeType];
+  const after = sums.value[instance.internetChargeType] + step.to - step.from;
+  if (after <= limit) return [];
+  const words = `the ${instance.internetChargeType} bandwidth of ${instance.regionId} adds up to ${after} Mbit/s`;
+  return [`warning: ${words}, over the ${limit} Mbit/s that ECS allows an account; ask for more by ticket`];
+}
+
+/** A release time within a day moves with the clock, so it is told here and never pinned. */
+function releaseLines(plan: Plan, { instance }: Facts): readonly string[] {
+  if (!plan.willStop || instance.autoReleaseTime === "") return [];
+  return [`note: ECS releases the machine at ${instance.autoReleaseTime}`];
+}
+
+function hasType(plan: Plan): boolean {
+  return plan.steps.some((step) => step.kind === "type");
+}
+
+function priceWords({
+  from,
+  to,
+  currency,
+}: {
+  readonly from: number;
+  readonly to: number;
+  readonly currency: string;
+}): string {
+  return `Price ${amount(from)} -> ${amount(to)} ${currency}/h.`;
+}
+
+/** Four decimals at most, no trailing zeros: 0.78, 0.0178. */
+function amount(value: number): string {
+  return String(Number(value.toFixed(4)));
+}
