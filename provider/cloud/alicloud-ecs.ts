@@ -1,0 +1,65 @@
+// EcsPort over the official client `@alicloud/ecs20140526`, which is loaded at the first call and not before.
+//
+// Every method ends with an outcome, each request it makes within the deadline; none throws.
+import type { BandwidthSums, EcsPort, Instance } from "../ports/ecs";
+import type { Outcome } from "../ports/outcome";
+import type { Connection } from "./connect";
+import { type CallOptions, type EcsCaller, openEcsCaller, type Send } from "./ecs-caller";
+import * as requests from "./ecs-requests";
+import { mapBandwidthSums, mapInstances } from "./map-instance";
+import { mapNothing, mapOfferedTypes, mapPrice, mapPublicIp, mapTypeFacts } from "./map-response";
+import { readPages } from "./pages";
+
+export function openEcs(connection: Connection, options: CallOptions = {}): EcsPort {
+  const { regionId } = connection;
+  const call = openEcsCaller(connection, options);
+  const write = (send: Send): Promise<Outcome<void>> => call(send, mapNothing);
+  return {
+    regionId,
+    describeInstances: (instanceIds) => describeInstances(call, regionId, instanceIds),
+    sumBandwidth: () => sumBandwidth(call, regionId),
+    describeOfferedTypes: (instanceId, migrateAcrossZone) =>
+      call(requests.describeOfferedTypes(regionId, instanceId, migrateAcrossZone), mapOfferedTypes),
+    describeInstanceTypes: (names) => call(requests.describeInstanceTypes(names), mapTypeFacts),
+    describePrice: (query) => call(requests.describePrice(regionId, query), mapPrice),
+    stopInstance: (request) => write(requests.stopInstance(request)),
+    startInstance: (request) => write(requests.startInstance(request)),
+    modifyInstanceSpec: (request) => write(requests.modifyInstanceSpec(request)),
+    allocatePublicIpAddress: (instanceId) => call(requests.allocatePublicIpAddress(instanceId), mapPublicIp),
+    tagInstance: (instanceId, tag) => write(requests.tagInstance(regionId, instanceId, tag)),
+    untagInstance: (instanceId, key) => write(requests.untagInstance(regionId, instanceId, key)),
+  };
+}
+
+async function describeInstances(
+  call: EcsCaller,
+  regionId: string,
+  instanceIds: readonly string[],
+): Promise<Outcome<readonly Instance[]>> {
+  // An empty list of ids is no filter: it would ask for the whole region.
+  if (instanceIds.length === 0) return { kind: "done", value: [], requestId: "" };
+  const pages = await readPages(
+    call,
+    (nextToken) => requests.describeInstancesById(regionId, instanceIds, nextToken),
+    mapInstances,
+  );
+  return pages.kind === "done" ? { ...pages, value: pages.value.flat() } : pages;
+}
+
+async function sumBandwidth(call: EcsCaller, regionId: string): Promise<Outcome<BandwidthSums>> {
+  const pages = await readPages(
+    call,
+    (nextToken) => requests.describeRegionInstances(regionId, nextToken),
+    mapBandwidthSums,
+  );
+  return pages.kind === "done" ? { ...pages, value: pages.value.reduce(addSums, NO_BANDWIDTH) } : pages;
+}
+
+const NO_BANDWIDTH: BandwidthSums = { PayByTraffic: 0, PayByBandwidth: 0 };
+
+function addSums(left: BandwidthSums, right: BandwidthSums): BandwidthSums {
+  return {
+    PayByTraffic: left.PayByTraffic + right.PayByTraffic,
+    PayByBandwidth: left.PayByBandwidth + right.PayByBandwidth,
+  };
+}

@@ -1,0 +1,82 @@
+// What the user wrote about region, endpoint and credentials, in every place, to the one connection it means; pure.
+//
+// Order (product.md "Configuration"): resource input, ecs-spec:*, alicloud:*, environment, official credential chain.
+import { ResizeError } from "../errors/resize-error";
+import { type Credentials, resolveCredentials } from "./credential-settings";
+import { type Endpoint, parseEndpoint } from "./endpoint";
+import { parseJsonSetting } from "./json-setting";
+import { type Found, PLACES, readSetting, type SettingReaders } from "./settings";
+
+export interface ConnectionSources extends SettingReaders {
+  /** The region that the resource itself names. */
+  readonly regionId?: string;
+}
+
+/** Plain data, with secrets in it: never printed, never stored. */
+export interface Connection {
+  readonly regionId: string;
+  /** host[:port]; absent when the client's own rule for the region holds. */
+  readonly endpoint?: string;
+  readonly protocol?: "http" | "https";
+  readonly credentials: Credentials;
+}
+
+/**
+ * Throws ResizeError `region-missing`, `credentials-missing` (half a key pair) or `configuration-invalid`.
+ * That no credentials are found at all shows only when the chain is asked: `verifyCredentials`.
+ */
+export function resolveConnection(sources: ConnectionSources): Connection {
+  const endpoint = resolveEndpoint(sources);
+  return {
+    regionId: resolveRegion(sources),
+    ...(endpoint === undefined ? {} : { endpoint: endpoint.host, protocol: endpoint.protocol }),
+    credentials: resolveCredentials(sources),
+  };
+}
+
+function resolveRegion(sources: ConnectionSources): string {
+  const written = sources.regionId?.trim();
+  const found = written ? { name: "regionId", value: written } : firstFoundRegion(sources);
+  if (found === undefined) throw new ResizeError("region-missing", "no region was named");
+  return checkRegion(found);
+}
+
+function firstFoundRegion(readers: SettingReaders): Found | undefined {
+  for (const place of PLACES) {
+    const found = readSetting(place, "region", readers);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A region becomes part of a host name, so its form is checked; a zone in its place is the usual slip. */
+function checkRegion({ name, value }: Found): string {
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(value)) {
+    throw new ResizeError("configuration-invalid", `${name} "${value}" is not a region id`, {
+      mend: 'write a region id such as "cn-hangzhou"',
+    });
+  }
+  const region = /^(.*-[a-z]+)-[a-z]$/.exec(value)?.[1] ?? /^(.*-\d+)-?[a-z]$/.exec(value)?.[1];
+  if (region === undefined) return value;
+  throw new ResizeError("configuration-invalid", `${name} "${value}" is a zone, not a region`, {
+    mend: `write "${region}"`,
+  });
+}
+
+function resolveEndpoint(readers: SettingReaders): Endpoint | undefined {
+  for (const place of PLACES) {
+    const found = readSetting(place, "endpoint", readers);
+    const own = found?.name === "alicloud:endpoints" ? memberForEcs(found) : found;
+    if (own !== undefined) return parseEndpoint(own);
+  }
+  return undefined;
+}
+
+/** `alicloud:endpoints` is a JSON list of objects, product to endpoint; one object is taken too. */
+function memberForEcs(found: Found): Found | undefined {
+  for (const item of [parseJsonSetting(found)].flat() as readonly unknown[]) {
+    const value = typeof item === "object" && item !== null ? (item as Record<string, unknown>)["ecs"] : undefined;
+    if (typeof value === "string" && value.trim() !== "") return { name: `${found.name} ecs`, value: value.trim() };
+  }
+  return undefined;
+}

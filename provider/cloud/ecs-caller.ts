@@ -1,0 +1,103 @@
+// A connection to a function that makes one call through the official client and ends with an outcome.
+import type { Outcome } from "../ports/outcome";
+import { callWithin } from "./bounded-call";
+import { createCallSlots } from "./call-slots";
+import {
+  type EcsClient,
+  type EcsModule,
+  loadCredentialsModule,
+  loadEcsModule,
+  loadOpenApiModule,
+} from "./client-library";
+import type { Connection } from "./connect";
+import { type Keys, openKeySource } from "./key-source";
+import { mapThrown } from "./map-error";
+import { type Reader, readAnswer } from "./map-response";
+import { packageVersion } from "./package-version";
+
+/** What the client gives for an answer: its model of the body, which knows the way back to the wire. */
+export interface ClientAnswer {
+  readonly body?: { toMap(): unknown };
+}
+
+export type Send = (client: EcsClient, module: EcsModule) => Promise<ClientAnswer>;
+export type EcsCaller = <T>(send: Send, read: Reader<T>) => Promise<Outcome<T>>;
+
+export interface CallOptions {
+  /** The whole of one call, waiting for its turn included; milliseconds, default 20000. */
+  readonly callDeadlineMs?: number;
+  /** Calls under way at once; default 32. */
+  readonly maxConcurrentCalls?: number;
+}
+
+const DEFAULT_DEADLINE_MS = 20_000;
+const DEFAULT_CONCURRENT_CALLS = 32;
+/** The client's own timers fire after ours, so that ours decides, and close the socket of a call given up. */
+const AFTER_DEADLINE_MS = 500;
+
+export function openEcsCaller(connection: Connection, options: CallOptions = {}): EcsCaller {
+  const deadlineMs = options.callDeadlineMs ?? DEFAULT_DEADLINE_MS;
+  const slots = createCallSlots(options.maxConcurrentCalls ?? DEFAULT_CONCURRENT_CALLS);
+  const source = openKeySource(connection.credentials);
+  let keys: Keys | undefined;
+  let client: EcsClient | undefined;
+  return (send, read) => {
+    // Before the deadline starts: loading the client takes longer than a call.
+    const module = loadEcsModule();
+    const ecs = (client ??= createClient(module, connection, deadlineMs, () => keys));
+    return callWithin(
+      { deadlineMs, slots },
+      {
+        prepare: async () => {
+          keys = await source.current();
+        },
+        send: () => sendAndRead(() => send(ecs, module), read, secretsOf(keys)),
+      },
+    );
+  };
+}
+
+async function sendAndRead<T>(
+  send: () => Promise<ClientAnswer>,
+  read: Reader<T>,
+  secrets: readonly string[],
+): Promise<Outcome<T>> {
+  let answer: ClientAnswer;
+  try {
+    answer = await send();
+  } catch (error) {
+    return mapThrown(error, secrets);
+  }
+  return readAnswer(answer.body?.toMap(), read);
+}
+
+function createClient(
+  module: EcsModule,
+  connection: Connection,
+  deadlineMs: number,
+  keys: () => Keys | undefined,
+): EcsClient {
+  const timeout = deadlineMs + AFTER_DEADLINE_MS;
+  const { Config } = loadOpenApiModule();
+  const { default: Credential } = loadCredentialsModule();
+  // Each call fetches the keys beforehand, so that a failure to get them is known to have sent nothing.
+  const provider = {
+    getCredentials: () => Promise.resolve(keys()),
+    getProviderName: () => keys()?.providerName ?? "",
+  };
+  const config = new Config({
+    credential: new Credential(null, provider),
+    regionId: connection.regionId,
+    // Both, always: with one of them the other's 3 s decide (client-and-fault-facts 5).
+    readTimeout: timeout,
+    connectTimeout: timeout,
+    userAgent: `pulumi-ecs-spec/${packageVersion()}`,
+    ...(connection.endpoint === undefined ? {} : { endpoint: connection.endpoint }),
+    ...(connection.protocol === undefined ? {} : { protocol: connection.protocol }),
+  });
+  return new module.default(config);
+}
+
+function secretsOf(keys: Keys | undefined): readonly string[] {
+  return keys === undefined ? [] : [keys.accessKeySecret, keys.securityToken, keys.accessKeyId];
+}

@@ -1,0 +1,100 @@
+// Our requests to calls of the official client; each is data until the caller runs it. Parameters: ecs-facts 1.1, 2.1, 3.1, 4, 5.
+import type { ModifyRequest, PriceQuery, StartRequest, StopRequest, Tag } from "../ports/ecs";
+import type { EcsModule } from "./client-library";
+import type { Send } from "./ecs-caller";
+
+/** The most that DescribeInstances gives at once; its default of 10 would read as "90 missing" (client-and-fault-facts 6). */
+const PAGE = 100;
+
+/** @param nextToken "" for the first page */
+export function describeInstancesById(regionId: string, instanceIds: readonly string[], nextToken: string): Send {
+  const asked = { regionId, instanceIds: JSON.stringify(instanceIds), maxResults: PAGE, ...from(nextToken) };
+  return (client, { DescribeInstancesRequest }) => client.describeInstances(new DescribeInstancesRequest(asked));
+}
+
+/** @param nextToken "" for the first page */
+export function describeRegionInstances(regionId: string, nextToken: string): Send {
+  const asked = { regionId, maxResults: PAGE, ...from(nextToken) };
+  return (client, { DescribeInstancesRequest }) => client.describeInstances(new DescribeInstancesRequest(asked));
+}
+
+/** For pay-as-you-go OperationType must be Upgrade, and the list holds the smaller types too (ecs-facts 4.1). */
+export function describeOfferedTypes(regionId: string, instanceId: string, migrateAcrossZone: boolean): Send {
+  const asked = {
+    regionId,
+    resourceId: instanceId,
+    destinationResource: "InstanceType",
+    operationType: "Upgrade",
+    ...(migrateAcrossZone ? { migrateAcrossZone } : {}),
+  };
+  return (client, { DescribeResourcesModificationRequest }) =>
+    client.describeResourcesModification(new DescribeResourcesModificationRequest(asked));
+}
+
+export function describeInstanceTypes(names: readonly string[]): Send {
+  const asked = { instanceTypes: [...names] };
+  return (client, { DescribeInstanceTypesRequest }) =>
+    client.describeInstanceTypes(new DescribeInstanceTypesRequest(asked));
+}
+
+export function describePrice(regionId: string, query: PriceQuery): Send {
+  const asked = { regionId, resourceType: "instance", priceUnit: "Hour", ...query };
+  return (client, { DescribePriceRequest }) => client.describePrice(new DescribePriceRequest(asked));
+}
+
+/** StoppedMode is always sent: the account's default may release the public IP and the capacity (ecs-facts 3.2). */
+export function stopInstance({ instanceId, stoppedMode, forceStop, dryRun }: StopRequest): Send {
+  const asked = { instanceId, stoppedMode, ...(forceStop ? { forceStop } : {}), ...(dryRun ? { dryRun } : {}) };
+  return (client, { StopInstanceRequest }) => client.stopInstance(new StopInstanceRequest(asked));
+}
+
+export function startInstance({ instanceId, dryRun }: StartRequest): Send {
+  const asked = { instanceId, ...(dryRun ? { dryRun } : {}) };
+  return (client, { StartInstanceRequest }) => client.startInstance(new StartInstanceRequest(asked));
+}
+
+export function modifyInstanceSpec({ instanceId, change, async, clientToken, dryRun }: ModifyRequest): Send {
+  const asked = {
+    instanceId,
+    clientToken,
+    ...(async === undefined ? {} : { async }),
+    ...(dryRun ? { dryRun } : {}),
+  };
+  return (client, module) =>
+    client.modifyInstanceSpec(new module.ModifyInstanceSpecRequest({ ...asked, ...changeOf(change, module) }));
+}
+
+export function allocatePublicIpAddress(instanceId: string): Send {
+  return (client, { AllocatePublicIpAddressRequest }) =>
+    client.allocatePublicIpAddress(new AllocatePublicIpAddressRequest({ instanceId }));
+}
+
+export function tagInstance(regionId: string, instanceId: string, { key, value }: Tag): Send {
+  const asked = { regionId, resourceType: "instance", resourceId: [instanceId] };
+  return (client, { TagResourcesRequest, TagResourcesRequestTag }) =>
+    client.tagResources(new TagResourcesRequest({ ...asked, tag: [new TagResourcesRequestTag({ key, value })] }));
+}
+
+export function untagInstance(regionId: string, instanceId: string, key: string): Send {
+  const asked = { regionId, resourceType: "instance", resourceId: [instanceId], tagKey: [key] };
+  return (client, { UntagResourcesRequest }) => client.untagResources(new UntagResourcesRequest(asked));
+}
+
+function changeOf(change: ModifyRequest["change"], { ModifyInstanceSpecRequestSystemDisk: SystemDisk }: EcsModule) {
+  if (change.kind === "bandwidth") {
+    return {
+      internetMaxBandwidthOut: change.out,
+      ...(change.in === undefined ? {} : { internetMaxBandwidthIn: change.in }),
+    };
+  }
+  const { instanceType, allowMigrateAcrossZone, systemDiskCategory } = change;
+  return {
+    instanceType,
+    ...(allowMigrateAcrossZone === undefined ? {} : { allowMigrateAcrossZone }),
+    ...(systemDiskCategory === undefined ? {} : { systemDisk: new SystemDisk({ category: systemDiskCategory }) }),
+  };
+}
+
+function from(nextToken: string): { readonly nextToken?: string } {
+  return nextToken === "" ? {} : { nextToken };
+}

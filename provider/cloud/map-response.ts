@@ -1,0 +1,89 @@
+// Bodies of ECS answers (wire JSON) to our plain types; pure. Shapes: ecs-facts 2.1, 4.1, 4.3, 5.
+import type { OfferedType, Price, TypeFacts } from "../ports/ecs";
+import type { Outcome } from "../ports/outcome";
+import {
+  asObject,
+  listAt,
+  numberAt,
+  objectAt,
+  requiredListAt,
+  requiredTextAt,
+  textAt,
+  UnreadableAnswer,
+  type WireObject,
+  wordAt,
+} from "./wire";
+
+export type Reader<T> = (body: WireObject) => T;
+
+/** A successful answer to its outcome. A body that cannot be read is `unknown`: the call may have had its effect. */
+export function readAnswer<T>(body: unknown, read: Reader<T>): Outcome<T> {
+  try {
+    const object = asObject(body, "the answer");
+    return { kind: "done", value: read(object), requestId: textAt(object, "RequestId") };
+  } catch (error) {
+    if (error instanceof UnreadableAnswer) {
+      return { kind: "unknown", cause: `the answer cannot be read: ${error.message}` };
+    }
+    throw error;
+  }
+}
+
+/** For calls whose answer holds nothing but its RequestId. */
+export function mapNothing(): void {
+  return undefined;
+}
+
+/** "" at the end of the list (ecs-facts 2.1: TotalCount means nothing here). */
+export function mapNextToken(body: WireObject): string {
+  return textAt(body, "NextToken");
+}
+
+/** DescribeResourcesModification: every zone's types, sold out or not. A zone's own status counts for all in it. */
+export function mapOfferedTypes(body: WireObject): readonly OfferedType[] {
+  return requiredListAt(body, "AvailableZones", "AvailableZone").flatMap((item) => {
+    const zone = asObject(item, "AvailableZone");
+    return listAt(zone, "AvailableResources", "AvailableResource").flatMap((resource) =>
+      offeredTypesOf(zone, asObject(resource, "AvailableResource")),
+    );
+  });
+}
+
+function offeredTypesOf(zone: WireObject, resource: WireObject): readonly OfferedType[] {
+  if (wordAt(resource, "Type", ["InstanceType", "SystemDisk"], "InstanceType") !== "InstanceType") return [];
+  const zoneStatus = wordAt(zone, "Status", ["Available", "SoldOut"], "Available");
+  return listAt(resource, "SupportedResources", "SupportedResource").map((item) => {
+    const offered = asObject(item, "SupportedResource");
+    return {
+      instanceType: requiredTextAt(offered, "Value"),
+      zoneId: requiredTextAt(zone, "ZoneId"),
+      status: zoneStatus === "SoldOut" ? zoneStatus : wordAt(offered, "Status", ["Available", "SoldOut"]),
+      statusCategory: textAt(offered, "StatusCategory"),
+    };
+  });
+}
+
+/** DescribeInstanceTypes. */
+export function mapTypeFacts(body: WireObject): readonly TypeFacts[] {
+  return requiredListAt(body, "InstanceTypes", "InstanceType").map((item) => {
+    const type = asObject(item, "InstanceType");
+    return {
+      instanceType: requiredTextAt(type, "InstanceTypeId"),
+      bandwidthTxKbps: numberAt(type, "InstanceBandwidthTx"),
+      cpuArchitecture: textAt(type, "CpuArchitecture"),
+      cores: numberAt(type, "CpuCoreCount"),
+      memoryGiB: numberAt(type, "MemorySize"),
+    };
+  });
+}
+
+/** DescribePrice with PriceUnit Hour: TradePrice is what is paid, after discounts. */
+export function mapPrice(body: WireObject): Price {
+  const price = objectAt(objectAt(body, "PriceInfo"), "Price");
+  return { amountPerHour: numberAt(price, "TradePrice"), currency: requiredTextAt(price, "Currency") };
+}
+
+/** AllocatePublicIpAddress. */
+export function mapPublicIp(body: WireObject): string {
+  return requiredTextAt(body, "IpAddress");
+}
