@@ -18,6 +18,11 @@ export const ERROR_CODES = {
     meaning: "no credentials were found for the ECS API",
     mend: "set ecs-spec:accessKey and ecs-spec:secretKey (pulumi config set --secret), or ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a profile of the aliyun CLI",
   },
+  "credentials-refused": {
+    blame: "user",
+    meaning: "ECS does not accept the credentials",
+    mend: "check the access key, its secret and its expiry, and the clock of this computer",
+  },
   "region-missing": {
     blame: "user",
     meaning: "no region was named",

@@ -1,8 +1,14 @@
 // Which permissions, prices and sums a plan is told with: plan and facts in, questions out; pure.
 import type { Facts } from "../observe/observation";
 import type { Probes } from "../observe/observe-permissions";
+import type { SurroundingsQuestions } from "../observe/observe-surroundings";
 import type { Instance, ModifyRequest, PriceQuery } from "../ports/ecs";
 import type { Plan, Step } from "./plan";
+
+export function askAround(plan: Plan, facts: Facts): SurroundingsQuestions {
+  const prices = priceQueriesFor(plan, facts);
+  return { probes: probesFor(plan), sums: asksSums(plan), ...(prices && { prices }) };
+}
 
 export function probesFor(plan: Plan): Probes {
   const { instanceId, steps } = plan;
@@ -13,7 +19,7 @@ export function probesFor(plan: Plan): Probes {
 }
 
 /** Undefined when the plan changes nothing that ECS prices. */
-export function priceQueriesFor(plan: Plan, { instance }: Facts): readonly [PriceQuery, PriceQuery] | undefined {
+function priceQueriesFor(plan: Plan, { instance }: Facts): readonly [PriceQuery, PriceQuery] | undefined {
   const type = plan.steps.find((step) => step.kind === "type");
   const bandwidth = plan.steps.find((step) => step.kind === "bandwidth");
   const priced = bandwidth && instance.internetChargeType === "PayByBandwidth";
@@ -28,7 +34,7 @@ export function priceQueriesFor(plan: Plan, { instance }: Facts): readonly [Pric
 }
 
 /** The sum over the region matters only when it grows. */
-export function asksSums(plan: Plan): boolean {
+function asksSums(plan: Plan): boolean {
   return plan.steps.some((step) => step.kind === "bandwidth" && step.to > step.from);
 }
 

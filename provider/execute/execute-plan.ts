@@ -1,0 +1,76 @@
+// Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
+import type { Journal } from "../inputs/journal";
+import type { LastChange } from "../inputs/stored-state";
+import { endsStopped } from "../plan/downtime";
+import type { Plan } from "../plan/plan";
+import { stepTitle } from "../render/step-words";
+import { awaitCooldown } from "./cooldown";
+import type { Execution, StepFailure } from "./execution";
+import { clearJournal, writeJournal } from "./journal";
+import { toLastChange } from "./last-change";
+import { type Recovered, recover } from "./recover";
+import { type Walked, walk } from "./walk";
+
+export interface Intent {
+  readonly journal: Journal;
+  /** The tag of an earlier run is on the instance. */
+  readonly tagged: boolean;
+}
+
+export interface Executed {
+  readonly change: LastChange;
+  /** Absent when every step was done. `recovered` is absent when no power state was owed. */
+  readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
+}
+
+export async function executePlan(execution: Execution, plan: Plan, intent: Intent): Promise<Executed> {
+  await awaitCooldown(execution, plan);
+  const written = isInterruptible(plan) && (await writeJournal(execution, intent.journal));
+  const walked = await walk(execution, plan.steps);
+  const recovered = walked.failed && owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
+  if (written || intent.tagged) await settleJournal(execution, intent.journal, walked, recovered);
+  const now = nowIso(execution);
+  const change = toLastChange(plan, walked, now, recovered?.kind === "up" ? now : undefined);
+  return { change, ...(walked.failed && { failure: toFailure(walked.failed, recovered) }) };
+}
+
+/** With a single write a crash leaves nothing half done, so it needs no journal. */
+function isInterruptible(plan: Plan): boolean {
+  return plan.steps.filter(({ kind }) => kind !== "wait" && kind !== "clear-journal").length > 1;
+}
+
+/** After a stop was begun the machine is owed Running, unless the wish is Stopped; a recovery owes it from the start. */
+function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
+  if (endsStopped(plan.steps)) return false;
+  const begun = [...done.map(({ kind }) => kind), failed?.step.kind];
+  return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
+}
+
+/** A run that leaves nothing half done takes its tag away; else the tag says to the next run what is owed. */
+async function settleJournal(
+  execution: Execution,
+  journal: Journal,
+  walked: Walked,
+  recovered: Recovered | undefined,
+): Promise<void> {
+  if (walked.failed && leavesHalfDone(walked, recovered)) {
+    const at = Math.floor(execution.session.clock.now() / 1000);
+    await writeJournal(execution, { ...journal, at, phase: "failed" });
+  } else {
+    await clearJournal(execution);
+  }
+}
+
+function leavesHalfDone({ done }: Walked, recovered: Recovered | undefined): boolean {
+  if (recovered?.kind === "left") return true;
+  const wentBack = recovered?.kind === "up" && recovered.wentBack;
+  return done.some(({ kind }) => kind === "bandwidth" || (kind === "type" && !wentBack));
+}
+
+function toFailure({ step, failure }: NonNullable<Walked["failed"]>, recovered: Recovered | undefined) {
+  return { ...failure, step: stepTitle(step), ...(recovered && { recovered }) };
+}
+
+function nowIso(execution: Execution): string {
+  return new Date(execution.session.clock.now()).toISOString();
+}

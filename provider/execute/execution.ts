@@ -1,0 +1,61 @@
+// What a step needs to run, and how it ends: plain data and ports in one hand.
+import type { EcsSession } from "../calls/ecs-session";
+import type { ReadInstance } from "../observe/instance-reader";
+import type { Step } from "../plan/plan";
+import type { Instance } from "../ports/ecs";
+import type { Failed } from "../ports/outcome";
+import type { Report } from "../ports/report";
+
+export interface Execution {
+  readonly session: EcsSession;
+  readonly read: ReadInstance;
+  readonly report: Report;
+  /** Pulumi name of the resource, first word of every line said. */
+  readonly name: string;
+  readonly instanceId: string;
+  readonly options: ModifyOptions;
+  /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
+  readonly lastModifyEnd?: number;
+}
+
+/** What the user asked to be sent with ModifyInstanceSpec. */
+export interface ModifyOptions {
+  readonly allowMigrateAcrossZone?: boolean;
+  readonly systemDiskCategory?: string;
+  readonly async?: boolean;
+}
+
+/** Why a step ended without its effect. */
+export interface StepFailure {
+  readonly sentence: string;
+  readonly ecsCode: string;
+  readonly requestId: string;
+  /** The call was taken, and its effect was not seen within the limit of the step. */
+  readonly timedOut: boolean;
+}
+
+export type StepResult =
+  | { readonly kind: "done"; readonly requestId: string; readonly instance?: Instance }
+  | { readonly kind: "failed"; readonly failure: StepFailure };
+
+/** Runs one kind of step. */
+export type StepRunner<K extends Step["kind"]> = (
+  execution: Execution,
+  step: Extract<Step, { readonly kind: K }>,
+) => Promise<StepResult>;
+
+export function failed(sentence: string, ecsCode = "", requestId = ""): StepResult {
+  return { kind: "failed", failure: { sentence, ecsCode, requestId, timedOut: false } };
+}
+
+/** `action` is the API operation, as the user finds it in the log of the cloud. */
+export function failedCall(action: string, outcome: Failed): StepResult {
+  switch (outcome.kind) {
+    case "rejected":
+      return failed(`${action} was refused: ${outcome.message}`, outcome.code, outcome.requestId);
+    case "unknown":
+      return failed(`the answer of ${action} was lost and the machine shows no effect of it (${outcome.cause})`);
+    case "not-sent":
+      return failed(`${action} could not be sent (${outcome.cause})`);
+  }
+}

@@ -1,0 +1,67 @@
+// Brings a machine back after a step failed: to the power state owed, on the new type if it took effect, else the old. I/O.
+//
+// The order: start it as it is; when the new type will not start, go back to the old one and start; keep at it until the
+// limit, then say so. Nothing is forced and nothing is stopped here.
+import type { Plan } from "../plan/plan";
+import type { Instance } from "../ports/ecs";
+import type { Execution } from "./execution";
+import { runStart } from "./steps/start";
+import { changeType } from "./steps/type";
+import { statusIs, statusIsOneOf } from "./wait/conditions";
+import { PATIENCE } from "./wait/patience";
+import { waitFor } from "./wait/wait-for";
+
+export type Recovered =
+  /** It is as it should be; nothing had to be done or it was done. */
+  | { readonly kind: "up"; readonly instance: Instance; readonly wentBack: boolean }
+  | { readonly kind: "left"; readonly sentence: string; readonly lastSeen?: Instance };
+
+/** How long we try before we say that the machine is off. */
+const RECOVERY_LIMIT_MS = 15 * 60 * 1000;
+/** Pause between two tries, doubled each time up to the longest. */
+const PAUSE_MS = { first: 2_000, longest: 30_000 } as const;
+
+export async function recover(execution: Execution, plan: Plan): Promise<Recovered> {
+  const { clock } = execution.session;
+  const deadline = clock.now() + RECOVERY_LIMIT_MS;
+  let sentence = "";
+  for (let pause: number = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
+    const rest = await waitFor(execution, statusIsOneOf("Running", "Stopped"), PATIENCE.rest);
+    if (rest.kind === "holds" && rest.instance.status === "Running") return up(rest.instance, plan);
+    if (rest.kind === "gone") return { kind: "left", sentence: rest.sentence };
+    const tried = rest.kind === "holds" ? await bringUp(execution, plan, rest.instance) : rest;
+    if (tried.kind === "up") return tried;
+    sentence = tried.sentence;
+    if (clock.now() + pause >= deadline) return await giveUp(execution, sentence);
+    await clock.sleep(pause);
+  }
+}
+
+async function bringUp(execution: Execution, plan: Plan, seen: Instance): Promise<Recovered> {
+  execution.report.say("info", `${execution.name}: bringing the machine back: start on ${seen.instanceType}`);
+  const started = await runStart(execution, { kind: "start" });
+  if (started.kind === "done") return up(started.instance ?? seen, plan);
+  const old = oldType(plan);
+  if (old === undefined || seen.instanceType === old) return { kind: "left", sentence: started.failure.sentence };
+  execution.report.say("info", `${execution.name}: ${seen.instanceType} will not start; going back to ${old}`);
+  const reverted = await changeType(execution, old);
+  if (reverted.kind === "failed") return { kind: "left", sentence: reverted.failure.sentence };
+  const again = await runStart(execution, { kind: "start" });
+  if (again.kind === "failed") return { kind: "left", sentence: again.failure.sentence };
+  return up(again.instance ?? seen, plan);
+}
+
+function up(instance: Instance, plan: Plan): Recovered {
+  return { kind: "up", instance, wentBack: instance.instanceType === oldType(plan) };
+}
+
+async function giveUp(execution: Execution, sentence: string): Promise<Recovered> {
+  const last = await waitFor(execution, statusIs("Running"), { limitMs: 0, beatMs: 1 });
+  if (last.kind === "holds") return { kind: "up", instance: last.instance, wentBack: false };
+  if (last.kind === "timeout" && last.lastSeen) return { kind: "left", sentence, lastSeen: last.lastSeen };
+  return { kind: "left", sentence };
+}
+
+function oldType(plan: Plan): string | undefined {
+  return plan.steps.find((step) => step.kind === "type")?.from;
+}

@@ -1,0 +1,16 @@
+// The step "bandwidth": ModifyInstanceSpec on a machine at rest, then the new bandwidth seen.
+import type { StepRunner } from "../execution";
+import { awaitEffect } from "../wait/await-effect";
+import { bandwidthIs } from "../wait/conditions";
+import { PATIENCE } from "../wait/patience";
+import { modify } from "./modify";
+
+/** The machine is up meanwhile: the whole five-minute rule and a little more. */
+const COOLDOWN_PATIENCE_MS = 6 * 60 * 1000;
+
+export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { to: out, in: inbound }) => {
+  const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;
+  const outcome = await modify(execution, change, COOLDOWN_PATIENCE_MS);
+  const effect = { action: "ModifyInstanceSpec", done: bandwidthIs(out), patience: PATIENCE.bandwidth };
+  return await awaitEffect(execution, outcome, effect);
+};

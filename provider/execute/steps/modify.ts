@@ -1,0 +1,43 @@
+// ModifyInstanceSpec under one client token, with the five-minute rule waited out where that costs no downtime. Outcome out.
+import { callEcs } from "../../calls/call-ecs";
+import { classifyError } from "../../calls/error-classes";
+import type { ModifyRequest } from "../../ports/ecs";
+import type { Outcome, Rejected } from "../../ports/outcome";
+import type { Execution } from "../execution";
+
+/** "cannot be modified again within 5 minutes" (ecs-facts 1.3). */
+export const COOLDOWN_MS = 5 * 60 * 1000;
+
+/** Attempts against the five-minute rule: an early one, since it may not be enforced, one when it has run out, one after. */
+const ATTEMPTS = 3;
+
+/** `patienceMs`: the longest single wait for the rule to run out; longer ones are given back as the refusal they are. */
+export async function modify(
+  execution: Execution,
+  change: ModifyRequest["change"],
+  patienceMs: number,
+): Promise<Outcome<void>> {
+  const { session } = execution;
+  const request = { instanceId: execution.instanceId, change, clientToken: session.chance.id(), dryRun: false };
+  const sent = execution.options.async === undefined ? request : { ...request, async: execution.options.async };
+  for (let attempt = 1; ; attempt += 1) {
+    const outcome = await callEcs(session, "any", () => session.ecs.modifyInstanceSpec(sent));
+    if (!coolsDown(outcome) || attempt === ATTEMPTS) return outcome;
+    const wait = cooldownLeft(execution, outcome);
+    if (wait > patienceMs) return outcome;
+    const seconds = Math.ceil(wait / 1000);
+    execution.report.say("info", `${execution.name}: ECS allows one change in five minutes; waiting ${seconds} s`);
+    await session.clock.sleep(wait);
+  }
+}
+
+function coolsDown(outcome: Outcome<void>): outcome is Rejected {
+  return outcome.kind === "rejected" && classifyError(outcome.code, outcome.message) === "cooldown";
+}
+
+/** What the answer asks for, else the rest of five minutes since the last change we know, else all five. */
+function cooldownLeft({ session, lastModifyEnd }: Execution, { retryAfterMs }: Rejected): number {
+  if (retryAfterMs !== undefined) return retryAfterMs;
+  const left = lastModifyEnd === undefined ? COOLDOWN_MS : lastModifyEnd + COOLDOWN_MS - session.clock.now();
+  return left > 0 ? left : 15_000;
+}

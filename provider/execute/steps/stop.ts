@@ -1,0 +1,30 @@
+// The step "stop": StopInstance, then Stopped. Forced only where the plan says so, and only after the graceful stop timed out.
+import type { StoppedMode } from "../../ports/ecs";
+import type { Execution, StepResult, StepRunner } from "../execution";
+import { awaitEffect, type Effect } from "../wait/await-effect";
+import { statusIs, statusIsOneOf } from "../wait/conditions";
+import { PATIENCE } from "../wait/patience";
+import { sendUntokened } from "../wait/send-untokened";
+
+const STOPPED: Effect = {
+  action: "StopInstance",
+  done: statusIs("Stopped"),
+  begun: statusIsOneOf("Stopping", "Stopped"),
+  patience: PATIENCE.stop,
+};
+
+export const runStop: StepRunner<"stop"> = async (execution, { mode, mayForce }) => {
+  const graceful = await stop(execution, mode, false);
+  if (!mayForce || graceful.kind === "done" || !graceful.failure.timedOut) return graceful;
+  execution.report.say(
+    "warning",
+    `${execution.name}: the graceful stop did not end; forcing it, as allowedDisruption says`,
+  );
+  return await stop(execution, mode, true);
+};
+
+async function stop(execution: Execution, stoppedMode: StoppedMode, forceStop: boolean): Promise<StepResult> {
+  const { session, instanceId } = execution;
+  const send = () => session.ecs.stopInstance({ instanceId, stoppedMode, forceStop, dryRun: false });
+  return await awaitEffect(execution, await sendUntokened(execution, STOPPED, send), STOPPED);
+}

@@ -1,0 +1,37 @@
+// The step "type": ModifyInstanceSpec on a machine last seen Stopped, then the new type seen.
+import type { ModifyRequest } from "../../ports/ecs";
+import { type Execution, failed, type StepResult, type StepRunner } from "../execution";
+import { awaitEffect } from "../wait/await-effect";
+import { statusIs, typeIs } from "../wait/conditions";
+import { PATIENCE } from "../wait/patience";
+import { waitFor } from "../wait/wait-for";
+import { modify } from "./modify";
+
+/** The machine is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
+const COOLDOWN_PATIENCE_MS = 20_000;
+
+export const runType: StepRunner<"type"> = async (execution, { to }) => {
+  const seen = await waitFor(execution, statusIs("Stopped"), PATIENCE.settle);
+  if (seen.kind !== "holds")
+    return failed(`the machine is not Stopped any more: somebody else changed it (${seen.sentence})`);
+  return await changeType(execution, to);
+};
+
+export async function changeType(execution: Execution, to: string): Promise<StepResult> {
+  const outcome = await modify(execution, typeChange(execution, to), COOLDOWN_PATIENCE_MS);
+  return await awaitEffect(execution, outcome, {
+    action: "ModifyInstanceSpec",
+    done: typeIs(to),
+    patience: PATIENCE.type,
+  });
+}
+
+function typeChange({ options }: Execution, instanceType: string): ModifyRequest["change"] {
+  const { allowMigrateAcrossZone, systemDiskCategory } = options;
+  return {
+    kind: "type",
+    instanceType,
+    ...(allowMigrateAcrossZone !== undefined && { allowMigrateAcrossZone }),
+    ...(systemDiskCategory !== undefined && { systemDiskCategory }),
+  };
+}

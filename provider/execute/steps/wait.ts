@@ -1,0 +1,10 @@
+// The step "wait": a machine on its way somewhere comes to rest before anything is sent to it.
+import { failed, type StepRunner } from "../execution";
+import { statusIs } from "../wait/conditions";
+import { PATIENCE } from "../wait/patience";
+import { waitFor } from "../wait/wait-for";
+
+export const runWait: StepRunner<"wait"> = async (execution, { until }) => {
+  const waited = await waitFor(execution, statusIs(until), PATIENCE.rest);
+  return waited.kind === "holds" ? { kind: "done", requestId: "", instance: waited.instance } : failed(waited.sentence);
+};

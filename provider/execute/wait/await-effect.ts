@@ -1,0 +1,38 @@
+// From the outcome of a write to the end of its step: waits for the effect, and settles a lost answer by looking.
+import type { Outcome } from "../../ports/outcome";
+import { type Execution, failedCall, type StepResult } from "../execution";
+import type { Condition } from "./conditions";
+import { PATIENCE } from "./patience";
+import { type Patience, waitFor } from "./wait-for";
+
+export interface Effect {
+  /** API operation, for the sentence of a failure. */
+  readonly action: string;
+  /** The step is over. */
+  readonly done: Condition;
+  /** The call had its effect, though the step may not be over; `done` when not given. */
+  readonly begun?: Condition;
+  readonly patience: Patience;
+}
+
+export async function awaitEffect(
+  execution: Execution,
+  outcome: Outcome<unknown>,
+  effect: Effect,
+): Promise<StepResult> {
+  if (outcome.kind === "done") return await awaitDone(execution, outcome.requestId, effect);
+  if (outcome.kind === "unknown" && (await shows(execution, effect))) return await awaitDone(execution, "", effect);
+  return failedCall(effect.action, outcome);
+}
+
+/** Looks for a while whether a call without an answer had its effect. */
+export async function shows(execution: Execution, effect: Effect): Promise<boolean> {
+  return (await waitFor(execution, effect.begun ?? effect.done, PATIENCE.settle)).kind === "holds";
+}
+
+async function awaitDone(execution: Execution, requestId: string, effect: Effect): Promise<StepResult> {
+  const waited = await waitFor(execution, effect.done, effect.patience);
+  if (waited.kind === "holds") return { kind: "done", requestId, instance: waited.instance };
+  const sentence = `${effect.action}: ${waited.sentence}`;
+  return { kind: "failed", failure: { sentence, ecsCode: "", requestId, timedOut: waited.kind === "timeout" } };
+}

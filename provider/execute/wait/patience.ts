@@ -1,0 +1,23 @@
+// How long each wait may take and how often it looks: a table, pure.
+//
+// ECS asks for a state check every 1 to 2 s (client-and-fault-facts 6). While the machine is down by our doing we look twice a
+// second: the mean wait lost on stop and type together is then half a second (docs/decisions).
+import type { Patience } from "./wait-for";
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+
+export const PATIENCE = {
+  /** A machine stuck in Stopping is restarted by ECS after 10 to 20 minutes (ecs-facts 9). */
+  stop: { limitMs: 20 * MINUTE, beatMs: SECOND / 2 },
+  /** terraform-provider-alicloud polls up to 500 s for it (ecs-facts 9). */
+  type: { limitMs: 500 * SECOND, beatMs: SECOND / 2 },
+  /** "sometimes costs more than 8 minutes" (ecs-facts 9). */
+  start: { limitMs: 15 * MINUTE, beatMs: SECOND },
+  bandwidth: { limitMs: 2 * MINUTE, beatMs: SECOND },
+  publicIp: { limitMs: 2 * MINUTE, beatMs: SECOND },
+  /** A machine found on its way somewhere. */
+  rest: { limitMs: 20 * MINUTE, beatMs: SECOND },
+  /** After an answer was lost: how long an effect may take to show. */
+  settle: { limitMs: 15 * SECOND, beatMs: SECOND / 2 },
+} as const satisfies Readonly<Record<string, Patience>>;

@@ -1,0 +1,48 @@
+// Walks steps in order until one fails, saying one line a step. Execution and steps in, the record of what was done out; I/O.
+import type { StepRecord } from "../inputs/stored-state";
+import type { Step } from "../plan/plan";
+import { stepLine, stepTitle } from "../render/step-words";
+import type { Execution, StepFailure } from "./execution";
+import { runStep } from "./step-runners";
+
+export interface WalkedStep extends StepRecord {
+  readonly kind: Step["kind"];
+}
+
+export interface Walked {
+  /** Steps done, in order; times are ISO 8601 in UTC. */
+  readonly done: readonly WalkedStep[];
+  /** The step that failed, and when it was begun. */
+  readonly failed?: { readonly step: Step; readonly start: string; readonly failure: StepFailure };
+}
+
+export async function walk(execution: Execution, steps: readonly Step[]): Promise<Walked> {
+  const done: WalkedStep[] = [];
+  let current = execution;
+  for (const [index, step] of steps.entries()) {
+    const start = nowIso(current);
+    current.report.say("tick", `step ${index + 1} of ${steps.length}: ${stepLine(step)}`);
+    const result = await runStep(current, step);
+    if (result.kind === "failed") return { done, failed: { step, start, failure: result.failure } };
+    const record = { kind: step.kind, step: stepTitle(step), requestId: result.requestId, start, end: nowIso(current) };
+    current.report.say("info", progressLine(current, `${index + 1}/${steps.length}`, record));
+    done.push(record);
+    if (isModify(step)) current = { ...current, lastModifyEnd: current.session.clock.now() };
+  }
+  return { done };
+}
+
+/** The writes that ECS counts for its five-minute rule (ecs-facts 1.3). */
+export function isModify(step: Pick<Step, "kind">): boolean {
+  return step.kind === "type" || step.kind === "bandwidth";
+}
+
+function progressLine({ name }: Execution, position: string, record: WalkedStep): string {
+  const seconds = (Date.parse(record.end) - Date.parse(record.start)) / 1000;
+  const request = record.requestId === "" ? "" : `, request ${record.requestId}`;
+  return `${name}: ${position} ${record.step}: done in ${seconds.toFixed(1)} s${request}`;
+}
+
+function nowIso(execution: Execution): string {
+  return new Date(execution.session.clock.now()).toISOString();
+}

@@ -1,0 +1,101 @@
+// The pipeline in order: preview looks, plans and says; apply looks again, compares, runs and records. It decides nothing.
+import type { EcsSession } from "./calls/ecs-session";
+import type { ResizeError } from "./errors/resize-error";
+import { executePlan } from "./execute/execute-plan";
+import { executionFor, intentFor } from "./execute/intent";
+import { assertPermitted, revalidate } from "./execute/revalidate";
+import type { ResizeInputs } from "./inputs/resize-inputs";
+import type { Outputs, StoredState } from "./inputs/stored-state";
+import type { ReadInstance } from "./observe/instance-reader";
+import type { Facts } from "./observe/observation";
+import { observeFacts } from "./observe/observe-facts";
+import { observePermissions } from "./observe/observe-permissions";
+import type { ReadSums } from "./observe/observe-sums";
+import { observeSurroundings } from "./observe/observe-surroundings";
+import { planResize } from "./plan/plan-resize";
+import { askFor } from "./plan/questions";
+import { askAround, probesFor } from "./plan/surroundings-questions";
+import type { Report } from "./ports/report";
+import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
+import { type RefusalText, refusalText } from "./render/refusal-words";
+import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
+import { surroundingsLines } from "./render/surroundings-words";
+import { recordFailure } from "./state/record-failure";
+import { adoptedSize, writeState } from "./state/write-state";
+
+/** Where the work on one resource is done. */
+export interface Workplace {
+  readonly session: EcsSession;
+  readonly read: ReadInstance;
+  readonly readSums: ReadSums;
+  readonly report: Report;
+  /** Pulumi name of the resource. */
+  readonly name: string;
+  /** Digest of its URN: the same stack and resource has the same owner, whoever runs it. */
+  readonly owner: string;
+}
+
+export type Preview =
+  | { readonly kind: "nothing"; readonly message?: string }
+  | { readonly kind: "plan"; readonly plan: CheckedPlan; readonly message: string }
+  | { readonly kind: "refused"; readonly failures: readonly RefusalText[]; readonly message: string };
+
+export async function previewResize(place: Workplace, wish: ResizeInputs, stored: StoredState): Promise<Preview> {
+  const facts = await look(place, wish, stored);
+  const decision = planResize(wish, stored, facts, place.owner);
+  switch (decision.kind) {
+    case "nothing": {
+      const message = renderNothing(place.name, wish.instanceId, decision.warnings);
+      return { kind: "nothing", ...(message !== undefined && { message }) };
+    }
+    case "refused": {
+      const message = renderRefused(place.name, wish.instanceId, decision.refusals, decision.plan);
+      return { kind: "refused", failures: decision.refusals.map(refusalText), message };
+    }
+    case "plan": {
+      const { plan } = decision;
+      const around = await observeSurroundings(place.session, place.readSums, askAround(plan, facts));
+      const message = renderPlan(place.name, plan, surroundingsLines(plan, facts, around));
+      return { kind: "plan", plan: toCheckedPlan(plan), message };
+    }
+  }
+}
+
+export type Applied =
+  | { readonly kind: "done"; readonly outputs: Outputs }
+  /** `outputs` is what is true now; undefined when the machine could not be read. */
+  | { readonly kind: "failed"; readonly error: ResizeError; readonly outputs: Outputs | undefined };
+
+/** Throws when nothing was written: refused, stale, unreadable. `reviewed` is the plan of the check, if it made one. */
+export async function applyResize(
+  place: Workplace,
+  wish: ResizeInputs,
+  stored: StoredState,
+  reviewed: CheckedPlan | undefined,
+): Promise<Applied> {
+  const facts = await look(place, wish, stored);
+  const { instance, journal } = facts;
+  const verdict = revalidate(planResize(wish, stored, facts, place.owner), reviewed);
+  const adopted = adoptedSize(stored, journal, instance);
+  const past = stored.outputs?.lastChange;
+  if (verdict.kind === "nothing") {
+    return { kind: "done", outputs: writeState(instance, { adopted, ...(past && { lastChange: past }) }) };
+  }
+  assertPermitted(await observePermissions(place.session, probesFor(verdict.plan)));
+  const execution = executionFor(place, wish, past);
+  const executed = await executePlan(execution, verdict.plan, intentFor(execution, place.owner, facts));
+  const after = await place.read(wish.instanceId);
+  const now = after.kind === "done" ? after.value : undefined;
+  const { change: lastChange, failure } = executed;
+  if (!failure) return { kind: "done", outputs: writeState(now ?? instance, { adopted, lastChange }) };
+  const { instanceId, regionId } = instance;
+  return { kind: "failed", ...recordFailure({ instanceId, regionId, adopted, now }, { ...executed, failure }) };
+}
+
+async function look({ session, read, owner }: Workplace, wish: ResizeInputs, stored: StoredState): Promise<Facts> {
+  return await observeFacts(session, read, {
+    instanceId: wish.instanceId,
+    migrateAcrossZone: wish.allowMigrateAcrossZone ?? false,
+    ask: (facts) => askFor(wish, stored, facts, owner),
+  });
+}
