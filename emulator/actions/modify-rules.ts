@@ -1,0 +1,163 @@
+// What refuses a change of size, in the order it is asked: tables of code and state. Sources: the API page, ecs-facts 1.2 to 1.6. Pure.
+import type { CodeKey } from "../codes/ecs-error";
+import { type InstanceTypeFacts, isReachable, type Stock, typeFamily } from "../world/catalogue";
+import type { Machine } from "../world/instance";
+import type { World } from "../world/world";
+import { familyRefusal } from "./family-rules";
+
+/** Everything a rule may look at; `target` and `stock` are of the wanted type, where there is one. */
+export interface ModifyAsk {
+  readonly world: World;
+  readonly machine: Machine;
+  readonly at: number;
+  readonly instanceType: string | undefined;
+  readonly target: InstanceTypeFacts | undefined;
+  readonly stock: Stock | undefined;
+  readonly bandwidthOut: number | undefined;
+  readonly bandwidthIn: number | undefined;
+  readonly acrossClusters: boolean;
+}
+
+export interface ModifyRule {
+  readonly refuses: CodeKey;
+  readonly when: (ask: ModifyAsk) => boolean;
+  /** What `%s` of the message becomes. */
+  readonly detail?: string;
+}
+
+/** Asked of every change. */
+export const COMMON_RULES: readonly ModifyRule[] = [
+  { refuses: "Account.Arrearage", when: ({ world }) => world.account.arrears },
+  { refuses: "InvalidAccountStatus.NotEnoughBalance", when: ({ world }) => world.account.lowBalance },
+  { refuses: "SecurityRisk.3DVerification", when: ({ world }) => world.account.cardAtRisk },
+  { refuses: "InstanceLockedForSecurity", when: ({ machine }) => machine.locks.includes("security") },
+  { refuses: "InvalidAccountStatus.NotEnoughBalance", when: ({ machine }) => machine.locks.includes("financial") },
+  {
+    refuses: "InvalidInstanceChargeType.NotFound",
+    when: ({ machine }) => !["PostPaid", "PrePaid"].includes(machine.instanceChargeType),
+  },
+  { refuses: "ChargeTypeViolation", when: ({ machine }) => machine.instanceChargeType === "PrePaid" },
+  { refuses: "InstanceSpecModification.NotEffective", when: ({ machine }) => machine.specModificationPending },
+];
+
+/** Asked of a type change, whose first demand is that the machine is stopped ([LIVE]: a dry run asks it too). */
+export const TYPE_RULES: readonly ModifyRule[] = [
+  { refuses: "InvalidInstanceStatus.NotStopped", when: ({ machine }) => machine.status !== "Stopped" },
+  { refuses: "InvalidAction.NotSupport", when: ({ machine }) => machine.dedicatedHostId !== "" },
+  { refuses: "CategoryViolation", when: ({ machine }) => machine.localStorageAmount > 0 },
+  // Documented only as "not supported" (ecs-facts 1.6): the code is a guess.
+  { refuses: "ChargeTypeViolation", when: ({ machine }) => machine.spotStrategy !== "NoSpot" },
+  { refuses: "HibernationConfigured.InstanceOperationForbidden", when: ({ machine }) => machine.hibernationConfigured },
+  {
+    refuses: "InvalidInstance.EipNotSupport",
+    when: (ask) => ask.machine.eipRefusal === "InvalidInstance.EipNotSupport",
+  },
+  {
+    refuses: "InvalidOperation.InstanceWithEipNotSupport",
+    when: (ask) => ask.machine.eipRefusal === "InvalidOperation.InstanceWithEipNotSupport",
+  },
+  {
+    refuses: "Invalid.PrivatePoolOptions.MatchCriteria",
+    when: ({ machine }) => machine.capacityReservationPreference.toLowerCase() === "target",
+  },
+  { refuses: "Throttling/cooldown", when: (ask) => cooldownLeft(ask) > 0 },
+  { refuses: "InvalidOperation.Conflict", when: ({ machine }) => machine.progress.typeTicket !== 0 },
+  { refuses: "InvalidInstanceType.ValueNotSupported", when: ({ target }) => target === undefined },
+  { refuses: "InvalidInstanceType.ValueUnauthorized", when: ({ target }) => target?.authorized === false },
+  { refuses: "InstanceType.Offline", when: ({ target }) => target?.offline === true },
+  { refuses: "DependencyViolation.InstanceType", when: (ask) => !isTargetReachable(ask) },
+  { refuses: "InvalidInstanceType.ValueNotSupported/zone", when: ({ stock }) => stock === undefined },
+  {
+    refuses: "InvalidOperation.VpcHasEnabledAdvancedNetworkFeature",
+    when: ({ world, target }) =>
+      world.account.vpcAdvancedFeatures && familyRefusal(typeFamily(target?.instanceType ?? "")),
+  },
+  { refuses: "ImageNotSupportInstanceType", when: (ask) => imageRefusal(ask) === "ImageNotSupportInstanceType" },
+  { refuses: "InvalidParameter.Conflict", when: (ask) => imageRefusal(ask) === "InvalidParameter.Conflict" },
+  {
+    refuses: "InvalidParameter.NotMatch",
+    when: (ask) => imageRefusal(ask) === "InvalidParameter.NotMatch",
+    detail: "the provided 'Image -> os_type' and 'Rule -> os_type' are not matched.",
+  },
+  {
+    refuses: "InvalidOperation.Ipv4CountExceeded",
+    when: ({ machine, target }) => machine.ipv4PerInterface > (target?.ipv4PerInterface ?? 0),
+    detail: "The number of private IPv4 addresses of an interface exceeds what the instance type takes.",
+  },
+  {
+    refuses: "InvalidOperation.Ipv6NotSupport",
+    when: ({ machine, target }) => machine.ipv6PerInterface > 0 && target?.ipv6PerInterface === 0,
+    detail: "The specified instance type does not support IPv6.",
+  },
+  {
+    refuses: "InvalidOperation.Ipv6CountExceeded",
+    when: ({ machine, target }) => machine.ipv6PerInterface > (target?.ipv6PerInterface ?? 0),
+    detail: "The number of IPv6 addresses of an interface exceeds what the instance type takes.",
+  },
+  { refuses: "QuotaExceed.ElasticQuota/vcpu", when: exceedsVcpuQuota },
+  {
+    refuses: "OperationDenied.NoStock",
+    when: ({ stock }) => stock?.checkedAt === "modify" && stock.level !== "WithStock",
+  },
+];
+
+/** Asked of a bandwidth change: Running or Stopped, and within what the type and the account can carry. */
+export const BANDWIDTH_RULES: readonly ModifyRule[] = [
+  {
+    refuses: "InvalidStatus.ValueNotSupported",
+    when: ({ machine }) => machine.status !== "Running" && machine.status !== "Stopped",
+  },
+  {
+    refuses: "InvalidInstance.InstanceNotSupported",
+    when: ({ machine }) => machine.networkType === "vpc" && machine.eip.allocationId !== "",
+  },
+  { refuses: "Throttling/cooldown", when: (ask) => cooldownLeft(ask) > 0 },
+  { refuses: "Price.PricePlanResultNotFound", when: inExceedsOut },
+  { refuses: "InvalidParameter.Bandwidth", when: exceedsBaseline },
+  {
+    refuses: "QuotaExceeded.InternetBandwidth",
+    when: exceedsRegionQuota,
+    detail: "The pay-by-bandwidth total of the region exceeds the quota",
+  },
+];
+
+/** Emulated ms until the machine may be changed again; 0 or less: now (ecs-facts 1.3). */
+export function cooldownLeft({ world, machine, at, instanceType }: ModifyAsk): number {
+  const { typeModifiedAt, bandwidthModifiedAt } = machine.progress;
+  const own = instanceType === undefined ? bandwidthModifiedAt : typeModifiedAt;
+  const last = world.account.cooldownScope === "shared" ? Math.max(typeModifiedAt, bandwidthModifiedAt) : own;
+  return last + world.account.cooldownMs - at;
+}
+
+function isTargetReachable({ world, machine, target, acrossClusters }: ModifyAsk): boolean {
+  return target !== undefined && isReachable(world.types.get(machine.instanceType), target, acrossClusters);
+}
+
+function imageRefusal({ machine, target }: ModifyAsk): string | undefined {
+  return target?.refusedImages[machine.imageId];
+}
+
+function exceedsVcpuQuota({ world, machine, target }: ModifyAsk): boolean {
+  const zone = [...world.instances.values()].filter((other) => other.zoneId === machine.zoneId && other !== machine);
+  const cores = zone.reduce((sum, other) => sum + (world.types.get(other.instanceType)?.cores ?? 0), 0);
+  return cores + (target?.cores ?? 0) > world.account.vcpuQuota;
+}
+
+/** The page: Out up to 10 allows In 1 to 10; above 10, In 1 to Out. */
+function inExceedsOut({ machine, bandwidthOut, bandwidthIn }: ModifyAsk): boolean {
+  return bandwidthIn !== undefined && bandwidthIn > Math.max(10, bandwidthOut ?? machine.internetMaxBandwidthOut);
+}
+
+function exceedsBaseline({ world, machine, bandwidthOut }: ModifyAsk): boolean {
+  const baseline = world.types.get(machine.instanceType)?.bandwidthKbps;
+  return baseline !== undefined && bandwidthOut !== undefined && bandwidthOut * 1000 > baseline;
+}
+
+function exceedsRegionQuota({ world, machine, bandwidthOut }: ModifyAsk): boolean {
+  if (bandwidthOut === undefined || machine.internetChargeType !== "PayByBandwidth") return false;
+  const others = [...world.instances.values()].filter(
+    (other) => other !== machine && other.internetChargeType === "PayByBandwidth",
+  );
+  const sum = others.reduce((total, other) => total + other.internetMaxBandwidthOut, 0);
+  return sum + bandwidthOut > world.account.payByBandwidthQuota;
+}

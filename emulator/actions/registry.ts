@@ -1,0 +1,32 @@
+// Every action the emulator knows, by name. Data.
+import type { Action } from "./action";
+import { ALLOCATE_PUBLIC_IP_ADDRESS } from "./allocate-public-ip-address";
+import { DESCRIBE_INSTANCE_ATTRIBUTE } from "./describe-instance-attribute";
+import { DESCRIBE_INSTANCE_TYPES } from "./describe-instance-types";
+import { DESCRIBE_INSTANCES } from "./describe-instances";
+import { DESCRIBE_PRICE } from "./describe-price";
+import { DESCRIBE_RESOURCES_MODIFICATION } from "./describe-resources-modification";
+import { MODIFY_INSTANCE_SPEC } from "./modify-instance-spec";
+import { START_INSTANCE } from "./start-instance";
+import { START_INSTANCES } from "./start-instances";
+import { STOP_INSTANCE } from "./stop-instance";
+import { STOP_INSTANCES } from "./stop-instances";
+import { TAG_RESOURCES, UNTAG_RESOURCES } from "./tag-resources";
+
+const ALL: readonly Action[] = [
+  DESCRIBE_INSTANCES,
+  DESCRIBE_INSTANCE_ATTRIBUTE,
+  DESCRIBE_RESOURCES_MODIFICATION,
+  DESCRIBE_INSTANCE_TYPES,
+  DESCRIBE_PRICE,
+  STOP_INSTANCE,
+  STOP_INSTANCES,
+  START_INSTANCE,
+  START_INSTANCES,
+  MODIFY_INSTANCE_SPEC,
+  ALLOCATE_PUBLIC_IP_ADDRESS,
+  TAG_RESOURCES,
+  UNTAG_RESOURCES,
+];
+
+export const ACTIONS: ReadonlyMap<string, Action> = new Map(ALL.map((action) => [action.name, action]));

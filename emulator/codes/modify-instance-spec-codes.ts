@@ -1,0 +1,102 @@
+// The errors of ModifyInstanceSpec, status and message as on its API page ("Error codes"), in the page's order. Data.
+import type { CodeRow } from "./code-row";
+
+export const MODIFY_INSTANCE_SPEC_CODES = {
+  "InvalidInternetChargeType.ValueNotSupported": [400, "The specified InternetChargeType is not valid."],
+  "InvalidInstanceType.ValueUnauthorized/absent": [
+    400,
+    "The specified InstanceType does not exist or beyond the permitted range.",
+  ],
+  "InvalidInstanceType.ValueUnauthorized": [400, "The specified InstanceType is not authorized."],
+  "InvalidInstanceId.NotFound": [404, "The specified InstanceId does not exist."],
+  "InvalidInstanceType.ValueNotSupported": [
+    400,
+    "The specified InstanceType does not exist or beyond the permitted range.",
+  ],
+  InvalidParameter: [400, 'The specified parameter "%s" is not valid.'],
+  "InvalidParameter.Mismatch": [400, "Too many parameters in one request."],
+  CategoryViolation: [403, "The specified instance does not support this operation because of its disk category."],
+  "InvalidStatus.ValueNotSupported": [403, "The current status of the resource does not support this operation."],
+  InstanceLockedForSecurity: [
+    403,
+    "The specified operation is denied as your instance is locked for security reasons.",
+  ],
+  InternalError: [500, "The request processing has failed due to some unknown error, exception or failure."],
+  "InvalidAccountStatus.NotEnoughBalance": [403, "Your account does not have enough balance."],
+  ChargeTypeViolation: [403, "The operation is not permitted due to charge type of the instance."],
+  "OperationDenied/usage": [403, "The specified instance is out of usage."],
+  "BandwidthUpgradeDenied.EipBoundInstance": [
+    400,
+    "The specified VPC instance has bound EIP, temporary bandwidth upgrade is denied.",
+  ],
+  "MissingTemporary.StartTime": [404, "Temporary.StartTime is not specified."],
+  "MissingTemporary.EndTime": [404, "Temporary.EndTime is not specified."],
+  "InvalidTemporary.StartTime": [400, "The specifed Temporary.StartTime is not valid."],
+  "InvalidTemporary.EndTime": [400, "The specifed Temporary.EndTime is not valid."],
+  LastTokenProcessing: [403, "The last token request is processing."],
+  "Downgrade.NotSupported": [400, "Downgrade operation is not supported."],
+  "InstanceSpecModification.NotEffective": [
+    403,
+    "The specified instance has been reserved for making a spec modification and not taken effective in the current contract period.",
+  ],
+  "DependencyViolation.InstanceType": [
+    400,
+    "The current InstanceType cannot be changed to the specified InstanceType.",
+  ],
+  "InvalidInstanceType.ValueNotSupported/zone": [403, "The specified zone does not offer the specified instancetype."],
+  ImageNotSupportInstanceType: [403, "The specified image do not support the InstanceType instance."],
+  "Account.Arrearage": [400, "Your account has an outstanding payment."],
+  "InvalidParameter.Bandwidth": [400, "The specified parameter Bandwidth is not valid."],
+  "InvalidParameter.Conflict": [400, "The specified image does not support the specified instance type."],
+  "InvalidParameter.AllowMigrateAcrossZone": [400, "The specified parameter CanMigrateAcrossZone is not valid."],
+  "InvalidParam.SystemDiskCategory": [400, "The specified param SystemDisk.Category is not valid."],
+  "Throttling/cooldown": [400, "Request was denied due to request throttling, please try again after 5 minutes."],
+  "InvalidInstanceStatus.NotStopped": [400, "The specified Instance status is not stopped."],
+  "InstanceType.Offline": [403, "The specified InstanceType has been offline"],
+  InvalidAction: [400, "Specified action is not valid."],
+  IdempotenceParamNotMatch: [400, "There is a idempotence signature mismatch between this and last request."],
+  "InvalidClientToken.ValueNotSupported": [400, "The ClientToken provided is invalid."],
+  "Price.PricePlanResultNotFound": [400, "The internetMaxBandwidthIn or internetMaxBandwidthOut provided is invalid."],
+  "InvalidParameter.NotMatch": [403, "%s"],
+  "InvalidInstance.EipNotSupport": [
+    403,
+    "The specified instance with eip is not supported, please unassociate eip first.",
+  ],
+  "InvalidAction.NotSupport": [400, "The ecs on dedicatedHost not support modify instanceType."],
+  "InvalidMarketImageStatus.NotSupported": [
+    400,
+    "The status of specified market image does not support this operation.",
+  ],
+  "OperationDenied.NoStock": [403, "The resource is out of usage."],
+  "InternalError/unknown": [500, "The request processing has failed due to some unknown error."],
+  OperationDenied: [403, "%s"],
+  "InvalidOperation.Ipv4CountExceeded": [403, "%s"],
+  "InvalidOperation.Ipv6CountExceeded": [403, "%s"],
+  "InvalidOperation.Ipv6NotSupport": [403, "%s"],
+  "InvalidOperation.InstanceWithEipNotSupport": [
+    403,
+    "The special instance with eip not support operate, please unassociate eip first.",
+  ],
+  "SecurityRisk.3DVerification": [
+    403,
+    "We have detected a security risk with your default credit or debit card. Please proceed with verification via the link in your email.",
+  ],
+  "InvalidInstanceChargeType.NotFound": [404, "The InstanceChargeType does not exist in our records"],
+  "QuotaExceed.ElasticQuota/type": [403, "No additional quota is available for the specified ECS instance type."],
+  "QuotaExceed.ElasticQuota/count": [
+    403,
+    "The number of the specified ECS instances has exceeded the quota of the specified instance type.",
+  ],
+  "QuotaExceed.ElasticQuota/vcpu": [
+    403,
+    "The number of vCPUs assigned to the ECS instances has exceeded the quota in the zone.",
+  ],
+  "QuotaExceed.ElasticQuota/either": [
+    403,
+    "The number of the specified ECS instances has exceeded the quota of the specified instance type, or the number of vCPUs assigned to the ECS instances has exceeded the quota in the zone.",
+  ],
+  "InvalidOperation.VpcHasEnabledAdvancedNetworkFeature": [
+    400,
+    "The specified vpc has enabled advanced network feature.",
+  ],
+} as const satisfies Record<string, CodeRow>;

@@ -1,0 +1,261 @@
+// A call in, its answer out: the order in which a request is lived through, judged, done and written down. No sockets.
+import { type ActionCall } from "./actions/action";
+import { ACTIONS } from "./actions/registry";
+import { type Answer, errorAnswer, faultAnswer, type PlainAnswer, successAnswer } from "./answer";
+import { type EmulatorClock, ScaledClock, type VirtualClock } from "./clock";
+import { EcsError } from "./codes/ecs-error";
+import { type Fault, type FaultRule, Faults } from "./faults";
+import { type CallEntry, History, type HistoryEntry, type StateSummary } from "./history";
+import { checkParameters } from "./parameters/check-parameters";
+import { RateLimits } from "./rate-limits";
+import { drawRequestId } from "./seeded-random";
+import { isAllowed } from "./world/account";
+import { runConsole } from "./world/console";
+import { completeWorld } from "./world/default-world";
+import { namedInstances } from "./world/named-instances";
+import { World, type WorldSeed } from "./world/world";
+import { WorldHandle } from "./world/world-handle";
+
+export interface EmulatorOptions {
+  /** What is left out is that of the default world. */
+  readonly world?: WorldSeed;
+  /** Default "real": real time, `speed` times as fast. */
+  readonly clock?: "real" | VirtualClock;
+  /** Emulated seconds a real second; default 1; not with a virtual clock. */
+  readonly speed?: number;
+  /** Of every draw: transition times, request ids, fault probabilities; default 1. */
+  readonly seed?: number;
+}
+
+/** A call whose signature is good, or that needs none because it never was on a wire. */
+export interface EmulatorCall {
+  readonly action: string;
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly accessKeyId: string;
+}
+
+export interface Emulator {
+  /** Lives through what is due, judges the call, does it, writes it down. Never throws for a bad call. */
+  call(call: EmulatorCall): Answer;
+  /** The world, by typed methods; `world.console` is "somebody else". */
+  readonly world: WorldHandle;
+  readonly faults: { add(rule: FaultRule): void; clear(): void; rules(): readonly FaultRule[] };
+  /** Every call and every change so far, settled up to now. */
+  history(): readonly HistoryEntry[];
+  clearHistory(): void;
+  /** Calls `listener` with every entry to come; the answer stops it. */
+  onHistory(listener: (entry: HistoryEntry) => void): () => void;
+  /** Emulated time, ms since 1970. */
+  now(): number;
+  /** Moves the emulated time forward, ms. */
+  advance(ms: number): void;
+  /** Back to the first moment's world, or to another: no history, no faults, no tokens, no counts. The clock goes on. */
+  reset(world?: WorldSeed): void;
+}
+
+/** The emulator itself; the seed must be valid already (index.ts checks it). */
+export class CoreEmulator implements Emulator {
+  readonly world: WorldHandle;
+  readonly faults: Faults;
+  private readonly clock: EmulatorClock;
+  private readonly seed: number;
+  private readonly log = new History();
+  private limits = new RateLimits();
+  private requests = 0;
+  private state: World;
+
+  constructor(private readonly options: EmulatorOptions = {}) {
+    const { clock = "real", speed = 1, seed = 1 } = options;
+    this.clock = clock === "real" ? new ScaledClock(speed) : clock;
+    this.seed = seed;
+    this.faults = new Faults(seed);
+    this.state = this.build(options.world);
+    this.world = new WorldHandle(() => this.state);
+  }
+
+  call(call: EmulatorCall): Answer {
+    this.state.settle();
+    const instanceIds = namedInstances(call.parameters);
+    const dryRun = call.parameters["DryRun"]?.toLowerCase() === "true";
+    const requestId = drawRequestId(this.seed, ++this.requests);
+    const known: Known = { call, instanceIds, dryRun, requestId };
+    const struck = this.faults.strike({ ...call, instanceIds, dryRun });
+    runConsoleFaults(this.state, struck, "before");
+    const broken = struck.find(({ fault }) => fault.kind !== "console");
+    const answer = broken === undefined ? this.decide(known) : this.strike(known, broken);
+    runConsoleFaults(this.state, struck, "after");
+    return answer;
+  }
+
+  history(): readonly HistoryEntry[] {
+    this.state.settle();
+    return this.log.entries();
+  }
+
+  clearHistory(): void {
+    this.state.settle();
+    this.log.clear();
+  }
+
+  onHistory(listener: (entry: HistoryEntry) => void): () => void {
+    return this.log.subscribe(listener);
+  }
+
+  now(): number {
+    return this.clock.now();
+  }
+
+  advance(ms: number): void {
+    this.clock.advance(ms);
+    this.state.settle();
+  }
+
+  reset(world: WorldSeed | undefined = this.options.world): void {
+    this.faults.clear();
+    this.log.clear();
+    this.limits = new RateLimits();
+    this.state = this.build(world);
+  }
+
+  /** The access keys, for whoever checks signatures and for the control API. */
+  keys(): World["keys"] {
+    return this.state.keys;
+  }
+
+  get regionId(): string {
+    return this.state.regionId;
+  }
+
+  /** An answer to a request that never became a call: a bad signature, an unreadable body. Not in the history. */
+  refuse(error: EcsError): PlainAnswer {
+    return errorAnswer(drawRequestId(this.seed, ++this.requests), error);
+  }
+
+  private build(seed: WorldSeed | undefined): World {
+    return new World(completeWorld(seed), this.clock, this.log, this.seed);
+  }
+
+  private strike(known: Known, { fault, phase }: FaultRule): Answer {
+    if (fault.kind === "console") throw new Error("a console action is no answer");
+    const noted = { kind: fault.kind, phase, ...(fault.kind === "error" ? { code: fault.code } : {}) };
+    if (fault.kind === "error") {
+      if (phase === "after") this.decide(known, noted);
+      else this.record(known, { code: fault.code, effect: false, before: this.look(known), fault: noted });
+      return faultAnswer(known.requestId, fault);
+    }
+    return { kind: "broken", fault: fault.kind, ...time(fault), answer: this.lateAnswer(known, noted) };
+  }
+
+  /** What the client would have read. The effect: at once (after), never (before), or when it is asked for (slow, before). */
+  private lateAnswer(known: Known, noted: NonNullable<CallEntry["fault"]>): () => PlainAnswer {
+    if (noted.phase === "after") {
+      const answer = this.decide(known, noted);
+      return () => answer;
+    }
+    if (noted.kind === "slow") {
+      return () => {
+        this.state.settle();
+        return this.decide(known, noted);
+      };
+    }
+    this.record(known, { code: "", effect: false, before: this.look(known), fault: noted });
+    return () => successAnswer(known.requestId, {});
+  }
+
+  private decide(known: Known, fault?: CallEntry["fault"]): PlainAnswer {
+    const before = this.look(known);
+    const changes = this.state.changes;
+    const noted = fault === undefined ? {} : { fault };
+    const answer = this.judge(known);
+    const code = answer.status === 200 ? "OK" : String(answer.body["Code"]);
+    this.record(known, { code, effect: this.state.changes !== changes, before, ...noted });
+    return answer;
+  }
+
+  private judge({ call, instanceIds, requestId }: Known): PlainAnswer {
+    const at = this.clock.now();
+    try {
+      const action = ACTIONS.get(call.action);
+      const key = this.state.keys.get(call.accessKeyId);
+      if (key === undefined) throw new EcsError("InvalidAccessKeyId.NotFound");
+      if (action === undefined) throw new EcsError("InvalidAction.NotFound");
+      this.limits.take(this.state, call.action, at);
+      const parameters = checkParameters(call.parameters, action.parameters, action.unknownNames);
+      if (!isAllowed(key, call.action, instanceIds)) throw deniedByRam(call, instanceIds);
+      const actionCall: ActionCall = { world: this.state, parameters, at };
+      return successAnswer(requestId, action.run(actionCall));
+    } catch (error) {
+      if (error instanceof EcsError) return errorAnswer(requestId, error);
+      throw error;
+    }
+  }
+
+  private look({ instanceIds }: Known): Record<string, StateSummary> {
+    const found = instanceIds.flatMap((id) => {
+      const summary = this.state.summary(id);
+      return summary === undefined ? [] : [[id, summary] as const];
+    });
+    return Object.fromEntries(found);
+  }
+
+  private record(known: Known, outcome: Outcome): void {
+    const { call, instanceIds, dryRun, requestId } = known;
+    this.log.add({
+      kind: "call",
+      time: this.clock.now(),
+      action: call.action,
+      parameters: withoutSecrets(call.parameters),
+      accessKeyId: call.accessKeyId,
+      instanceIds,
+      requestId,
+      code: outcome.code,
+      dryRun,
+      effect: outcome.effect,
+      ...(outcome.fault === undefined ? {} : { fault: outcome.fault }),
+      stateBefore: outcome.before,
+    });
+  }
+}
+
+interface Known {
+  readonly call: EmulatorCall;
+  readonly instanceIds: readonly string[];
+  readonly dryRun: boolean;
+  readonly requestId: string;
+}
+
+interface Outcome {
+  readonly code: string;
+  readonly effect: boolean;
+  readonly before: Record<string, StateSummary>;
+  readonly fault?: CallEntry["fault"];
+}
+
+function runConsoleFaults(world: World, struck: readonly FaultRule[], phase: FaultRule["phase"]): void {
+  for (const rule of struck) {
+    if (rule.phase === phase && rule.fault.kind === "console") runConsole(world, rule.fault.action);
+  }
+}
+
+function time(fault: Exclude<Fault, { kind: "error" | "console" }>): { ms?: number } {
+  return fault.ms === undefined ? {} : { ms: fault.ms };
+}
+
+/** Forbidden.RAM with the detail newer gateways add; it names no secret. */
+function deniedByRam(call: EmulatorCall, instanceIds: readonly string[]): EcsError {
+  const detail = {
+    PolicyType: "AccountLevelIdentityBasedPolicy",
+    AuthAction: `ecs:${call.action}`,
+    AuthPrincipalType: "SubUser",
+    AuthPrincipalDisplayName: call.accessKeyId,
+    NoPermissionType: "ImplicitDeny",
+    AuthResource: instanceIds.map((id) => `instance/${id}`).join(","),
+  };
+  return new EcsError("Forbidden.RAM", { body: { AccessDeniedDetail: detail } });
+}
+
+const SECRETS = /^(Signature|SecurityToken|AccessKeySecret|Password|UserData)$/i;
+
+function withoutSecrets(parameters: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !SECRETS.test(name)));
+}

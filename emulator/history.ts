@@ -1,0 +1,89 @@
+// What happened in the emulated world: every signed call and every change of state. Data types and one append-only list.
+import type { InstanceFacts } from "./world/instance";
+
+/** What of a machine is noted beside a call: enough to check an invariant. */
+export type StateSummary = Pick<
+  InstanceFacts,
+  | "status"
+  | "instanceType"
+  | "internetMaxBandwidthOut"
+  | "internetMaxBandwidthIn"
+  | "publicIp"
+  | "stoppedMode"
+  | "instanceChargeType"
+>;
+
+export interface CallEntry {
+  readonly kind: "call";
+  /** 1, 2, 3, ... over calls and changes. */
+  readonly seq: number;
+  /** Emulated time, ms since 1970. */
+  readonly time: number;
+  readonly action: string;
+  /** Without signatures, secrets and security tokens. */
+  readonly parameters: Readonly<Record<string, string>>;
+  readonly accessKeyId: string;
+  /** The machines the call names; empty for a call over the region. */
+  readonly instanceIds: readonly string[];
+  readonly requestId: string;
+  /** What the emulator decided: "OK" or the error code. With a fault after the effect, still what it decided. */
+  readonly code: string;
+  readonly dryRun: boolean;
+  /** Whether anything in the world changed by it. */
+  readonly effect: boolean;
+  /** The fault that struck, if one did; `phase` says whether before or after the effect. */
+  readonly fault?: { readonly kind: string; readonly phase: "before" | "after"; readonly code?: string };
+  /** By instance id, as they were when the call came in. */
+  readonly stateBefore: Readonly<Record<string, StateSummary>>;
+}
+
+export interface ChangeEntry {
+  readonly kind: "change";
+  readonly seq: number;
+  readonly time: number;
+  readonly instanceId: string;
+  /** A field of DescribeInstances in lower camel case ("status", "instanceType", ...), "tags.<key>" or "exists". */
+  readonly field: string;
+  readonly from: string | number | boolean;
+  readonly to: string | number | boolean;
+  /** The action that caused it, or "console.<verb>", "transition", "seed". */
+  readonly cause: string;
+  /** For the end of a transition: the time it took, ms, as the emulator drew it. */
+  readonly tookMs?: number;
+}
+
+export type HistoryEntry = CallEntry | ChangeEntry;
+
+type Unnumbered<T> = T extends HistoryEntry ? Omit<T, "seq"> : never;
+
+export class History {
+  private list: HistoryEntry[] = [];
+  private seq = 0;
+  private readonly listeners = new Set<(entry: HistoryEntry) => void>();
+
+  add(entry: Unnumbered<HistoryEntry>): void {
+    const numbered = { ...entry, seq: ++this.seq } as HistoryEntry;
+    this.list.push(numbered);
+    for (const listener of this.listeners) listener(numbered);
+  }
+
+  entries(): readonly HistoryEntry[] {
+    return this.list;
+  }
+
+  /** Forgets the entries; numbers go on. */
+  clear(): void {
+    this.list = [];
+  }
+
+  /** Calls `listener` with every entry to come; the answer stops it. */
+  subscribe(listener: (entry: HistoryEntry) => void): () => void {
+    this.listeners.add(listener);
+    return () => void this.listeners.delete(listener);
+  }
+}
+
+/** One entry a line, each line a JSON object. */
+export function historyAsJsonLines(history: readonly HistoryEntry[]): string {
+  return history.map((entry) => `${JSON.stringify(entry)}\n`).join("");
+}

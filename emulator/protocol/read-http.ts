@@ -1,0 +1,49 @@
+// An incoming HTTP message in, the raw request out; refuses bodies that are too large or not decodable. I/O.
+import type { IncomingMessage } from "node:http";
+import { EcsError } from "../codes/ecs-error";
+import { decodePairs, type RawRequest } from "./signed-request";
+
+/** Far above any request of the API; ours to choose, the gateway's own limit is documented nowhere. */
+const LARGEST_BODY = 1024 * 1024;
+
+export async function readHttp(message: IncomingMessage): Promise<RawRequest> {
+  const body = await readBody(message);
+  const [path, query] = splitOnce(message.url ?? "/", "?");
+  const headers = readHeaders(message);
+  const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
+  return {
+    method: message.method ?? "GET",
+    path,
+    query: decoded(query),
+    form: isForm ? decoded(body.toString("utf8")) : [],
+    headers,
+    body,
+  };
+}
+
+async function readBody(message: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of message as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) throw new EcsError("RequestEntityTooLarge");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function readHeaders(message: IncomingMessage): Record<string, string> {
+  const entries = Object.entries(message.headersDistinct).map(([name, values]) => [name, (values ?? []).join(", ")]);
+  return Object.fromEntries(entries) as Record<string, string>;
+}
+
+function decoded(text: string): [string, string][] {
+  const pairs = decodePairs(text);
+  if (pairs === undefined) throw new EcsError("InvalidParameter", { detail: "query" });
+  return pairs;
+}
+
+function splitOnce(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at === -1 ? [text, ""] : [text.slice(0, at), text.slice(at + mark.length)];
+}

@@ -1,0 +1,87 @@
+// A raw request in, a signed one out, or the gateway's refusal. Signatures are always verified: there is no switch.
+import { timingSafeEqual } from "node:crypto";
+import { EcsError } from "../codes/ecs-error";
+import type { AccessKey } from "../world/account";
+import type { Nonces } from "./nonces";
+import { readV1Claim } from "./signature-v1";
+import { claimsV3, type Claim, readV3Claim } from "./signature-v3";
+import type { RawRequest, SignedRequest } from "./signed-request";
+
+/** Fifteen minutes each way, in real time (client-and-fault-facts 2). */
+const WINDOW_MS = 15 * 60_000;
+
+const API_VERSION = "2014-05-26";
+
+/** Names that belong to the request and not to the operation (ecs-facts 7.1). */
+const COMMON: ReadonlySet<string> = new Set([
+  "Action",
+  "Version",
+  "Format",
+  "AccessKeyId",
+  "Signature",
+  "SignatureMethod",
+  "SignatureVersion",
+  "SignatureNonce",
+  "SignatureType",
+  "Timestamp",
+  "SecurityToken",
+]);
+
+export interface Verifier {
+  readonly keys: ReadonlyMap<string, AccessKey>;
+  readonly nonces: Nonces;
+  /** Real time, Unix ms. */
+  readonly now: () => number;
+}
+
+export function verifyRequest(request: RawRequest, verifier: Verifier): SignedRequest {
+  if (request.method !== "GET" && request.method !== "POST") throw new EcsError("UnsupportedHTTPMethod");
+  if (request.path !== "/") throw new EcsError("InvalidAction.NotFound");
+  const claim = claimsV3(request) ? readV3Claim(request) : readV1Claim(request);
+  verifyClaim(claim, verifier);
+  return readCall(request, claim.accessKeyId);
+}
+
+function verifyClaim(claim: Claim, { keys, nonces, now }: Verifier): void {
+  const key = keys.get(claim.accessKeyId);
+  if (key === undefined) throw new EcsError("InvalidAccessKeyId.NotFound");
+  if (key.status === "Inactive") throw new EcsError("InvalidAccessKeyId.Inactive");
+  if (Number.isNaN(claim.time)) throw new EcsError("InvalidTimeStamp.Format");
+  if (Math.abs(now() - claim.time) > WINDOW_MS) throw new EcsError("InvalidTimeStamp.Expired");
+  if (!isEqual(claim.expected(key.accessKeySecret), claim.signature)) {
+    const detail = `server string to sign is:${claim.stringToSign}`;
+    throw new EcsError("SignatureDoesNotMatch", { detail });
+  }
+  checkToken(claim, key);
+  if (!nonces.take(`${claim.accessKeyId}/${claim.nonce}`, now())) throw new EcsError("SignatureNonceUsed");
+}
+
+function checkToken(claim: Claim, key: AccessKey): void {
+  const wanted = key.securityToken ?? "";
+  if (claim.securityToken === wanted) return;
+  if (claim.securityToken === "") throw new EcsError("MissingSecurityToken");
+  throw new EcsError("InvalidSecurityToken.MismatchWithAccessKey");
+}
+
+function readCall(request: RawRequest, accessKeyId: string): SignedRequest {
+  const values = new Map([...request.query, ...request.form]);
+  const action = request.headers["x-acs-action"] ?? values.get("Action") ?? "";
+  const version = request.headers["x-acs-version"] ?? values.get("Version") ?? "";
+  if (action === "") throw new EcsError("MissingParameter", { detail: "Action" });
+  if (version !== API_VERSION) throw new EcsError("InvalidVersion");
+  const own = [...values].filter(([name]) => !COMMON.has(name));
+  return { action, version, accessKeyId, parameters: Object.fromEntries(own), format: answerFormat(request) };
+}
+
+/** XML where it is asked for, or where nothing asks for JSON: the API's own default (the page's first sample is XML). */
+export function answerFormat(request: Pick<RawRequest, "query" | "form" | "headers">): "json" | "xml" {
+  const asked = new Map([...request.query, ...request.form]).get("Format")?.toLowerCase();
+  if (asked === "json" || asked === "xml") return asked;
+  return request.headers["accept"]?.includes("json") ? "json" : "xml";
+}
+
+function isEqual(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,86 @@
+// The account of a world: its money, its switches, its keys and what each may do. Data and one pure verb.
+export interface PolicyStatement {
+  readonly effect: "Allow" | "Deny";
+  /** RAM action names, `*` at the end as wildcard: "ecs:Describe*". */
+  readonly actions: readonly string[];
+  /** Instance ids, `*` as wildcard; absent: all. Calls without an instance match only "*". */
+  readonly resources?: readonly string[];
+}
+
+export interface AccessKey {
+  readonly accessKeyId: string;
+  readonly accessKeySecret: string;
+  /** A temporary (STS) key: every request must carry this token. */
+  readonly securityToken?: string;
+  readonly status?: "Active" | "Inactive";
+  /** What it is for, in words. */
+  readonly description?: string;
+  readonly policy: readonly PolicyStatement[];
+}
+
+export interface Account {
+  accountId: string;
+  /** Overdue payments: Account.Arrearage. */
+  arrears: boolean;
+  /** Balance too low: InvalidAccountStatus.NotEnoughBalance, and InsufficientBalance at a start. */
+  lowBalance: boolean;
+  /** SecurityRisk.3DVerification. */
+  cardAtRisk: boolean;
+  /** "Economical mode by default" is on: a stop without StoppedMode stops charging (ecs-facts 3.2). */
+  economicalModeByDefault: boolean;
+  /** Minutes-long rest between two changes of one instance (ecs-facts 1.3); 0 turns it off. */
+  cooldownMs: number;
+  /** Whether type and bandwidth share the rest, or each has its own; documented nowhere. */
+  cooldownScope: "shared" | "per-kind";
+  /** Whether the refusal carries x-acs-retry-after. */
+  cooldownHeader: boolean;
+  /** AllocatePublicIpAddress where there is one already: gives it again, or AllocatedAlready (ecs-facts 1.4). */
+  allocateExisting: "return" | "refuse";
+  /** How long a ModifyInstanceSpec counts as running: its token answers LastTokenProcessing meanwhile. */
+  tokenProcessingMs: number;
+  /** QuotaExceed.ElasticQuota: no more vCPUs than this in the zone; Infinity for no limit. */
+  vcpuQuota: number;
+  /** QuotaExceeded.InternetBandwidth: sum of pay-by-bandwidth Mbit/s in the region (ecs-facts 6). */
+  payByBandwidthQuota: number;
+  /** The VPC has advanced features: old families are refused (ecs-facts 1.6). */
+  vpcAdvancedFeatures: boolean;
+}
+
+export const ACCOUNT_DEFAULTS: Account = {
+  accountId: "1234567890123456",
+  arrears: false,
+  lowBalance: false,
+  cardAtRisk: false,
+  economicalModeByDefault: false,
+  cooldownMs: 300_000,
+  cooldownScope: "shared",
+  cooldownHeader: true,
+  allocateExisting: "return",
+  tokenProcessingMs: 0,
+  vcpuQuota: Number.POSITIVE_INFINITY,
+  payByBandwidthQuota: 50_000,
+  vpcAdvancedFeatures: false,
+};
+
+/** RAM's rule: a Deny that matches wins, else an Allow that matches, else no. */
+export function isAllowed(key: AccessKey, action: string, instanceIds: readonly string[]): boolean {
+  const targets = instanceIds.length === 0 ? ["*"] : instanceIds;
+  return targets.every((target) => {
+    const matching = key.policy.filter((statement) => matches(statement, `ecs:${action}`, target));
+    return matching.some((s) => s.effect === "Allow") && !matching.some((s) => s.effect === "Deny");
+  });
+}
+
+function matches(statement: PolicyStatement, action: string, target: string): boolean {
+  const resources = statement.resources ?? ["*"];
+  return (
+    statement.actions.some((pattern) => matchesPattern(pattern, action)) &&
+    resources.some((pattern) => matchesPattern(pattern, target))
+  );
+}
+
+function matchesPattern(pattern: string, text: string): boolean {
+  if (!pattern.includes("*")) return pattern === text;
+  const escaped = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${escaped.join(".*")}$`).test(text);
+}

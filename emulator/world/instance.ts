@@ -1,0 +1,168 @@
+// One machine of the emulated world: what is known of it, what is under way, and the defaults of a seed. Data, and one pure verb.
+export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped";
+export type StoppedMode = "KeepCharging" | "StopCharging" | "Not-applicable";
+
+export interface Eip {
+  allocationId: string;
+  ipAddress: string;
+  /** Mbit/s. */
+  bandwidth: number;
+  internetChargeType: string;
+}
+
+/** Names are those of DescribeInstances; "" means none; times are `yyyy-MM-ddTHH:mm:ssZ`. */
+export interface InstanceFacts {
+  instanceId: string;
+  instanceName: string;
+  hostName: string;
+  description: string;
+  zoneId: string;
+  imageId: string;
+  osName: string;
+  osType: "linux" | "windows";
+  keyPairName: string;
+  resourceGroupId: string;
+  deploymentSetId: string;
+  status: InstanceStatus;
+  stoppedMode: StoppedMode;
+  instanceType: string;
+  instanceChargeType: string;
+  internetChargeType: string;
+  /** Mbit/s. */
+  internetMaxBandwidthOut: number;
+  /** Mbit/s; -1 and values outside the request range are seen in recordings (ecs-facts 2.1). */
+  internetMaxBandwidthIn: number;
+  publicIp: string;
+  innerIp: string;
+  privateIp: string;
+  eip: Eip;
+  networkType: "vpc" | "classic";
+  vpcId: string;
+  vSwitchId: string;
+  securityGroupIds: string[];
+  /** How many, with how many addresses each. */
+  networkInterfaces: number;
+  ipv4PerInterface: number;
+  ipv6PerInterface: number;
+  /** Attached cloud disks, the system disk included. */
+  disks: number;
+  systemDiskCategory: string;
+  /** financial, security, Recycling, dedicatedhostfinancial, refunded. */
+  locks: string[];
+  spotStrategy: string;
+  spotPriceLimit: number;
+  dedicatedHostId: string;
+  localStorageAmount: number;
+  localStorageCapacity: number;
+  hibernationConfigured: boolean;
+  capacityReservationId: string;
+  capacityReservationPreference: string;
+  /** Standard, Unlimited; "" on types that are not burstable. */
+  creditSpecification: string;
+  deletionProtection: boolean;
+  autoReleaseTime: string;
+  expiredTime: string;
+  creationTime: string;
+  startTime: string;
+  tags: Record<string, string>;
+  /** A special EIP-bound instance (ecs-facts 1.6): the code that a change of it answers; "" for an ordinary one. */
+  eipRefusal: "" | "InvalidInstance.EipNotSupport" | "InvalidOperation.InstanceWithEipNotSupport";
+  /** A spec change of the contract period is pending: InstanceSpecModification.NotEffective. */
+  specModificationPending: boolean;
+}
+
+/** What is under way on a machine; not seen from outside. */
+export interface Progress {
+  /** Ticket of the power transition that runs, 0 for none. */
+  powerTicket: number;
+  /** Ticket of the type change that is not visible yet, 0 for none. */
+  typeTicket: number;
+  /** When the last accepted change of each kind was made, ms; -Infinity for never. */
+  typeModifiedAt: number;
+  bandwidthModifiedAt: number;
+  typeChangedSinceStop: boolean;
+  /** The next start gives a public IP again: StopCharging took it (ecs-facts 3.2). */
+  publicIpOnStart: boolean;
+  /** Transitions drawn so far: the name of the next draw. */
+  draws: number;
+}
+
+export interface Machine extends InstanceFacts {
+  readonly progress: Progress;
+}
+
+/** What a seed must say, and what it may say. */
+export type InstanceSeed = Partial<Omit<InstanceFacts, "eip">> &
+  Pick<InstanceFacts, "instanceId" | "instanceType"> & { readonly eip?: Partial<Eip> };
+
+const DEFAULTS: Omit<InstanceFacts, "instanceId" | "instanceType" | "eip" | "stoppedMode" | "zoneId"> = {
+  instanceName: "",
+  hostName: "",
+  description: "",
+  imageId: "aliyun_3_x64_20G_alibase_20250629.vhd",
+  osName: "Alibaba Cloud Linux 3.2104 LTS 64 bit",
+  osType: "linux",
+  keyPairName: "",
+  resourceGroupId: "",
+  deploymentSetId: "",
+  status: "Running",
+  instanceChargeType: "PostPaid",
+  internetChargeType: "PayByTraffic",
+  internetMaxBandwidthOut: 0,
+  internetMaxBandwidthIn: -1,
+  publicIp: "",
+  innerIp: "",
+  privateIp: "192.168.0.10",
+  networkType: "vpc",
+  vpcId: "vpc-bp1emulated00000000",
+  vSwitchId: "vsw-bp1emulated00000000",
+  securityGroupIds: ["sg-bp1emulated000000000"],
+  networkInterfaces: 1,
+  ipv4PerInterface: 1,
+  ipv6PerInterface: 0,
+  disks: 1,
+  systemDiskCategory: "cloud_essd",
+  locks: [],
+  spotStrategy: "NoSpot",
+  spotPriceLimit: 0,
+  dedicatedHostId: "",
+  localStorageAmount: 0,
+  localStorageCapacity: 0,
+  hibernationConfigured: false,
+  capacityReservationId: "",
+  capacityReservationPreference: "none",
+  creditSpecification: "",
+  deletionProtection: false,
+  autoReleaseTime: "",
+  expiredTime: "2099-12-31T15:59:00Z",
+  creationTime: "2025-03-18T03:48:23Z",
+  startTime: "2025-03-18T03:49:02Z",
+  tags: {},
+  eipRefusal: "",
+  specModificationPending: false,
+};
+
+const NO_EIP: Eip = { allocationId: "", ipAddress: "", bandwidth: 0, internetChargeType: "" };
+
+/** A whole machine from a seed: classic networks have no VPC, a stopped machine has a stopped mode. */
+export function completeInstance(seed: InstanceSeed, zoneId: string): Machine {
+  const status = seed.status ?? DEFAULTS.status;
+  const classic = seed.networkType === "classic";
+  return {
+    ...structuredClone(DEFAULTS),
+    zoneId,
+    ...(classic ? { vpcId: "", vSwitchId: "", innerIp: "10.0.0.10" } : {}),
+    stoppedMode: status === "Stopped" ? "KeepCharging" : "Not-applicable",
+    ...structuredClone(seed),
+    eip: { ...NO_EIP, ...seed.eip },
+    progress: {
+      powerTicket: 0,
+      typeTicket: 0,
+      typeModifiedAt: Number.NEGATIVE_INFINITY,
+      bandwidthModifiedAt: Number.NEGATIVE_INFINITY,
+      typeChangedSinceStop: false,
+      publicIpOnStart: false,
+      draws: 0,
+    },
+  };
+}

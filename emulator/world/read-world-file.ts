@@ -1,0 +1,20 @@
+// A path in, the world it describes out: JSON or YAML, checked; every error names the file. I/O.
+import { readFileSync } from "node:fs";
+import { extname } from "node:path";
+import { parse } from "yaml";
+import { checkWorld, SeedError } from "./seed-schema";
+import type { WorldSeed } from "./world";
+
+/** Throws a SeedError with file, path and value. */
+export function readWorldFile(file: string): WorldSeed {
+  return checkWorld(parseFile(file), file);
+}
+
+function parseFile(file: string): unknown {
+  try {
+    const text = readFileSync(file, "utf8");
+    return extname(file) === ".json" ? JSON.parse(text) : parse(text);
+  } catch (error) {
+    throw new SeedError(file, [error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error)]);
+  }
+}

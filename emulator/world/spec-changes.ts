@@ -1,0 +1,66 @@
+// The changes of size once they are accepted: a type that shows after a while, a bandwidth that counts at once, a public IP.
+import type { Machine } from "./instance";
+import type { World } from "./world";
+
+interface How {
+  readonly at: number;
+  readonly cause: string;
+}
+
+/** Accepted at once, visible in DescribeInstances after the drawn time, in force from the next start (ecs-facts 1.2, 9). */
+export function beginTypeChange(world: World, machine: Machine, instanceType: string, how: How): void {
+  const tookMs = world.draw(machine, "modify");
+  machine.progress.typeModifiedAt = how.at;
+  world.changes++;
+  machine.progress.typeTicket = world.agenda.add(how.at + tookMs, (at) => {
+    machine.progress.typeTicket = 0;
+    machine.progress.typeChangedSinceStop = true;
+    applyType(world, machine, instanceType, { at, cause: how.cause, tookMs: at - how.at });
+  });
+}
+
+export function applyType(
+  world: World,
+  machine: Machine,
+  instanceType: string,
+  why: How & { readonly tookMs?: number },
+): void {
+  world.change(machine, "instanceType", instanceType, why);
+  const burstable = (world.types.get(instanceType)?.initialCredit ?? 0) > 0;
+  if (!burstable) machine.creditSpecification = "";
+  else if (machine.creditSpecification === "") machine.creditSpecification = "Standard";
+}
+
+export interface Bandwidth {
+  readonly out: number | undefined;
+  readonly in: number | undefined;
+}
+
+/**
+ * At once. 0 gives back the static public IP of a VPC machine; 0 -> N gives a pay-as-you-go machine no IP, a
+ * subscription one an IP (ecs-facts 1.4).
+ */
+export function applyBandwidth(world: World, machine: Machine, wanted: Bandwidth, how: How): void {
+  const out = wanted.out ?? machine.internetMaxBandwidthOut;
+  const before = machine.internetMaxBandwidthOut;
+  machine.progress.bandwidthModifiedAt = how.at;
+  world.changes++;
+  world.change(machine, "internetMaxBandwidthOut", out, how);
+  world.change(machine, "internetMaxBandwidthIn", wanted.in ?? defaultIn(out), how);
+  if (out === 0 && machine.networkType === "vpc") {
+    machine.progress.publicIpOnStart = false;
+    world.change(machine, "publicIp", "", how);
+  }
+  const gains = before === 0 && out > 0 && machine.publicIp === "" && machine.eip.allocationId === "";
+  if (gains && machine.instanceChargeType === "PrePaid") allocatePublicIp(world, machine, how);
+}
+
+export function allocatePublicIp(world: World, machine: Machine, how: How, wanted?: string): string {
+  world.change(machine, "publicIp", wanted ?? world.nextPublicIp(), how);
+  return machine.publicIp;
+}
+
+/** The page: Out up to 10 gives In 10, above that In is Out. */
+function defaultIn(out: number): number {
+  return Math.max(10, out);
+}

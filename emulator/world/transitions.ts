@@ -1,0 +1,100 @@
+// The power states of a machine and the way between them: a table of legal steps, and the verbs that take time.
+import type { InstanceStatus, Machine, StoppedMode } from "./instance";
+import type { World } from "./world";
+
+/** ecs-facts 3.3 ([LIFE]): what may follow what. */
+export const LEGAL_STEPS: Readonly<Record<InstanceStatus, readonly InstanceStatus[]>> = {
+  Pending: ["Starting", "Stopped"],
+  Starting: ["Running"],
+  Running: ["Stopping", "Starting"],
+  Stopping: ["Stopped"],
+  Stopped: ["Starting"],
+};
+
+interface Why {
+  readonly at: number;
+  readonly cause: string;
+  readonly tookMs?: number;
+}
+
+export interface StopHow {
+  readonly at: number;
+  readonly cause: string;
+  readonly force: boolean;
+  /** What was asked; undefined: the account's default. */
+  readonly stoppedMode: "KeepCharging" | "StopCharging" | undefined;
+}
+
+/** Running -> Stopping, and Stopped when the time has come. */
+export function beginStop(world: World, machine: Machine, how: StopHow): void {
+  const mode = effectiveStoppedMode(world, machine, how.stoppedMode);
+  setStatus(world, machine, "Stopping", how);
+  machine.progress.typeChangedSinceStop = false;
+  later(world, machine, world.draw(machine, how.force ? "forceStop" : "stop"), how, (why) =>
+    becomeStopped(world, machine, mode, why),
+  );
+}
+
+/** Stopped -> Starting, and Running when the time has come. */
+export function beginStart(world: World, machine: Machine, how: Why): void {
+  setStatus(world, machine, "Starting", how);
+  later(world, machine, world.draw(machine, "start"), how, (why) => becomeRunning(world, machine, why));
+}
+
+/** Running -> Starting -> Running (ecs-facts 3.3: the API shows Starting while it reboots). */
+export function beginReboot(world: World, machine: Machine, how: Why): void {
+  setStatus(world, machine, "Starting", how);
+  later(world, machine, world.draw(machine, "reboot"), how, (why) => becomeRunning(world, machine, why));
+}
+
+/** Economical mode only where the machine qualifies; otherwise standard, without an error (ecs-facts 3.2). */
+export function effectiveStoppedMode(
+  world: World,
+  machine: Machine,
+  asked: StopHow["stoppedMode"],
+): "KeepCharging" | "StopCharging" {
+  const wanted = asked ?? (world.account.economicalModeByDefault ? "StopCharging" : "KeepCharging");
+  const qualifies =
+    machine.networkType === "vpc" && machine.instanceChargeType === "PostPaid" && machine.localStorageAmount === 0;
+  return qualifies ? wanted : "KeepCharging";
+}
+
+function becomeStopped(world: World, machine: Machine, mode: StoppedMode, why: Why): void {
+  setStatus(world, machine, "Stopped", why);
+  const plain = { at: why.at, cause: why.cause };
+  world.change(machine, "stoppedMode", mode, plain);
+  if (mode === "StopCharging" && machine.publicIp !== "") {
+    machine.progress.publicIpOnStart = true;
+    world.change(machine, "publicIp", "", plain);
+  }
+}
+
+function becomeRunning(world: World, machine: Machine, why: Why): void {
+  const plain = { at: why.at, cause: why.cause };
+  if (machine.progress.publicIpOnStart && machine.internetMaxBandwidthOut > 0) {
+    world.change(machine, "publicIp", world.nextPublicIp(), plain);
+  }
+  machine.progress.publicIpOnStart = false;
+  world.change(machine, "stoppedMode", "Not-applicable", plain);
+  machine.startTime = isoSeconds(why.at);
+  setStatus(world, machine, "Running", why);
+}
+
+function setStatus(world: World, machine: Machine, to: InstanceStatus, why: Why): void {
+  if (!LEGAL_STEPS[machine.status].includes(to)) {
+    throw new Error(`${machine.instanceId} cannot go from ${machine.status} to ${to}`);
+  }
+  world.change(machine, "status", to, why);
+}
+
+function later(world: World, machine: Machine, tookMs: number, how: Why, end: (why: Why) => void): void {
+  machine.progress.powerTicket = world.agenda.add(how.at + tookMs, (at) => {
+    machine.progress.powerTicket = 0;
+    end({ at, cause: how.cause, tookMs: at - how.at });
+  });
+}
+
+/** `yyyy-MM-ddTHH:mm:ssZ`, as ECS writes a time with seconds. */
+export function isoSeconds(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
