@@ -1,0 +1,125 @@
+// Where a Pulumi CLI is that can run a Node program: on the PATH, or built once from its Go module. Not pure.
+import { execFileSync } from "node:child_process";
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { symlinkSync } from "node:fs";
+import path from "node:path";
+import { repo, run, SetupError, step } from "./step.mjs";
+
+/** `up --strict` came with 3.217. */
+const oldestVersion = [3, 217];
+const moduleFolder = path.join(repo, "tools", "pulumi");
+const modulePath = "github.com/pulumi/pulumi/pkg/v3";
+
+/** What stands beside a CLI built here; an installed CLI brings both. */
+const companions = {
+  "pulumi-language-nodejs": path.join(repo, "tools", "language-host", "pulumi-language-nodejs"),
+  "pulumi-resource-pulumi-nodejs": path.join(
+    repo,
+    "node_modules",
+    "@pulumi",
+    "pulumi",
+    "pulumi-resource-pulumi-nodejs",
+  ),
+};
+
+/**
+ * The CLI to use, or undefined. `pathPrefix` goes in front of PATH ("" for a CLI of the PATH); `built`: built here.
+ * @returns {{ command: string, pathPrefix: string, version: string, built: boolean } | undefined}
+ */
+export function locatePulumi() {
+  return installed() ?? builtHere();
+}
+
+/** Locates the CLI, building it when there is none. */
+export async function ensurePulumi() {
+  return locatePulumi() ?? (await build());
+}
+
+function installed() {
+  const command = findOnPath("pulumi");
+  if (!command) return undefined;
+  const version = versionOf(command);
+  const beside = path.join(path.dirname(realpathSync(command)), "pulumi-language-nodejs");
+  const runsNode = isExecutable(beside) || findOnPath("pulumi-language-nodejs") !== undefined;
+  return runsNode && isNewEnough(version) ? { command, pathPrefix: "", version, built: false } : undefined;
+}
+
+function builtHere() {
+  const version = versionOfModule();
+  const pathPrefix = path.join(repo, ".cache", "pulumi", version);
+  const command = path.join(pathPrefix, "pulumi");
+  const isWhole = [command, ...Object.keys(companions).map((name) => path.join(pathPrefix, name))].every(isExecutable);
+  return isWhole ? { command, pathPrefix, version, built: true } : undefined;
+}
+
+async function build() {
+  const version = versionOfModule();
+  const folder = path.join(repo, ".cache", "pulumi", version);
+  mkdirSync(folder, { recursive: true });
+  if (!isExecutable(path.join(folder, "pulumi"))) await compile(version, folder);
+  for (const [name, target] of Object.entries(companions)) link(target, path.join(folder, name));
+  const cli = builtHere();
+  if (!cli) throw new SetupError(`the Pulumi CLI in ${folder} is not whole: remove that folder and run setup again`);
+  return cli;
+}
+
+/** Compiled beside its place and moved there, so that a broken build is never taken for a CLI. */
+async function compile(version, folder) {
+  if (!findOnPath("go")) throw new SetupError(howToGetOne());
+  const stamp = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`;
+  const target = path.join(folder, `pulumi.${process.pid}`);
+  const args = ["build", "-ldflags", stamp, "-o", target, "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"];
+  await step(`building the Pulumi CLI ${version} from its Go module (once, 3 to 5 minutes)`, () =>
+    run("go", args, { cwd: moduleFolder, mend: howToGetOne() }),
+  );
+  renameSync(target, path.join(folder, "pulumi"));
+}
+
+function link(target, place) {
+  rmSync(place, { force: true });
+  symlinkSync(path.relative(path.dirname(place), target), place);
+}
+
+function howToGetOne() {
+  return [
+    `a Pulumi CLI >= ${oldestVersion.join(".")} with its Node language host is needed, and there is none on the PATH. Either:`,
+    "  - install Pulumi: https://www.pulumi.com/docs/iac/download-install/ (curl -fsSL https://get.pulumi.com | sh), or",
+    "  - install Go >= 1.25 (https://go.dev/doc/install) with access to its module proxy: setup then builds the CLI itself.",
+  ].join("\n");
+}
+
+/** The version in tools/pulumi/go.mod, as `v3.274.1`. */
+function versionOfModule() {
+  const text = readFileSync(path.join(moduleFolder, "go.mod"), "utf8");
+  const line = text.split("\n").find((row) => row.trim().startsWith(`${modulePath} `));
+  if (!line) throw new SetupError(`tools/pulumi/go.mod does not require ${modulePath}`);
+  return line.trim().split(" ")[1];
+}
+
+function versionOf(command) {
+  try {
+    const env = { ...process.env, PULUMI_SKIP_UPDATE_CHECK: "true" };
+    return execFileSync(command, ["version"], { encoding: "utf8", env, stdio: ["ignore", "pipe", "ignore"] }).trim();
+  } catch {
+    return "";
+  }
+}
+
+function isNewEnough(version) {
+  const [major = 0, minor = 0] = version.replace(/^v/, "").split(".").map(Number);
+  return major > oldestVersion[0] || (major === oldestVersion[0] && minor >= oldestVersion[1]);
+}
+
+function findOnPath(name) {
+  const folders = (process.env.PATH ?? "").split(path.delimiter).filter(Boolean);
+  return folders.map((folder) => path.join(folder, name)).find(isExecutable);
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return existsSync(file);
+  } catch {
+    return false;
+  }
+}
