@@ -1,0 +1,26 @@
+// Check: the inputs as the user wrote them in; what the provider works with, or every fault at once, out. Pure.
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import { judgeCombinations } from "./combination-rules";
+import { fillDefaults } from "./defaults";
+import type { InputFailure } from "./input-failure";
+import { findStrangeNames, judgeName } from "./name-failures";
+import { type RawInputs, readFields } from "./read-fields";
+
+export type { InputFailure } from "./input-failure";
+
+export type Checked =
+  | { readonly kind: "checked"; readonly inputs: ResizeInputs }
+  /** Paths of the values a preview does not know yet; the known ones are checked and fine. */
+  | { readonly kind: "unknown"; readonly unknown: readonly string[] }
+  | { readonly kind: "failed"; readonly failures: readonly InputFailure[] };
+
+/** `raw` may hold UNKNOWN as a value or in a list. `plan` and names that start with `__` are passed over. */
+export function checkInputs(raw: RawInputs): Checked {
+  const named = findStrangeNames(raw).map(judgeName);
+  const read = readFields(raw);
+  const given = new Set([...read.given, ...named.flatMap(({ meant }) => meant ?? [])]);
+  const failures = [...read.failures, ...judgeCombinations({ ...read, given }), ...named.map(({ failure }) => failure)];
+  if (failures.length > 0) return { kind: "failed", failures };
+  const inputs = read.unknown.length === 0 ? fillDefaults(read.fields) : undefined;
+  return inputs === undefined ? { kind: "unknown", unknown: read.unknown } : { kind: "checked", inputs };
+}

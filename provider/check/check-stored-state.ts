@@ -1,0 +1,63 @@
+// What the last run wrote, read back: values of the Pulumi state in, typed data out, undefined where unreadable; pure.
+//
+// State outlives releases, so nothing here fails: fields are only ever added, an older state lacks some and a newer one
+// has more. What cannot be read is as if it had not been written.
+import { z } from "zod";
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import type { Outputs } from "../inputs/stored-state";
+import { fillDefaults } from "./defaults";
+import { type RawInputs, readFields } from "./read-fields";
+
+/** `raw` is the record of inputs as the user wrote them: the old inputs of check, or `__wish` of the old outputs. */
+export function readStoredWish(raw: unknown): ResizeInputs | undefined {
+  if (!isRecord(raw)) return undefined;
+  const { fields, failures, unknown } = readFields(raw);
+  return failures.length === 0 && unknown.length === 0 ? fillDefaults(fields) : undefined;
+}
+
+/** Undefined when the size is not in it: a guessed size would one day be restored. */
+export function readStoredOutputs(raw: unknown): Outputs | undefined {
+  const result = STORED_OUTPUTS.safeParse(raw);
+  if (!result.success) return undefined;
+  const { adopted, lastChange, unfinished, ...rest } = result.data;
+  const { currentInstanceType: instanceType, internetMaxBandwidthOut } = rest;
+  return {
+    ...rest,
+    // The oldest size that is known is the best there is to go back to.
+    adopted: adopted ?? { instanceType, internetMaxBandwidthOut },
+    ...(lastChange && { lastChange }),
+    ...(unfinished && { unfinished }),
+  };
+}
+
+function isRecord(value: unknown): value is RawInputs {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+const text = z.string().catch("");
+const seconds = z.number().catch(0);
+
+const SIZE = { type: z.string().min(1), bandwidth: z.int().min(0) };
+
+const LAST_CHANGE = z.object({
+  steps: z.array(z.object({ step: text, requestId: text, start: text, end: text })).catch([]),
+  downtimeEstimated: seconds,
+  downtimeMeasured: seconds,
+  lastModifyEnd: text,
+});
+
+const STORED_OUTPUTS = z.object({
+  status: text,
+  currentInstanceType: SIZE.type,
+  internetMaxBandwidthOut: SIZE.bandwidth,
+  internetMaxBandwidthIn: z.number().catch(0),
+  publicIp: text,
+  instanceChargeType: text,
+  zoneId: text,
+  adopted: z.object({ instanceType: SIZE.type, internetMaxBandwidthOut: SIZE.bandwidth }).optional().catch(undefined),
+  lastChange: LAST_CHANGE.optional().catch(undefined),
+  unfinished: z
+    .object({ power: z.enum(["Running", "Stopped"]) })
+    .optional()
+    .catch(undefined),
+});

@@ -1,0 +1,30 @@
+// What an input means when it is left out: the inputs that were given in, all of them out; pure (product.md, inputs).
+import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";
+import type { Fields } from "./input-schema";
+
+export const DEFAULTS = {
+  allowedDisruption: "none",
+  acknowledge: [],
+  powerState: "keep",
+  // Always sent: the default of the account may release the public IP and the stock (ecs-facts 3.2).
+  stoppedMode: "KeepCharging",
+  onDelete: "retain",
+  drift: "report",
+} as const satisfies Partial<ResizeInputs>;
+
+/** Undefined without an instance id, which has no default. */
+export function fillDefaults({
+  instanceId,
+  instanceType = [],
+  acknowledge = [],
+  ...rest
+}: Fields): ResizeInputs | undefined {
+  if (instanceId === undefined) return undefined;
+  return {
+    ...DEFAULTS,
+    ...rest,
+    instanceId,
+    instanceTypes: instanceType.filter((type) => type !== UNKNOWN),
+    acknowledge: acknowledge.filter((hazard) => hazard !== UNKNOWN),
+  };
+}

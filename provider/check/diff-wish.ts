@@ -1,0 +1,40 @@
+// Which inputs differ between the stored wish and the new one: two raw records in, names out; pure.
+//
+// Compared by meaning: a default spelled out, null, one type as a list of one, hazards in another order are no change.
+// What is unknown differs from everything, because it may.
+import { UNKNOWN } from "../inputs/resize-inputs";
+import { DEFAULTS } from "./defaults";
+import { isOwnName } from "./name-failures";
+import type { RawInputs } from "./read-fields";
+
+/** Names in alphabetical order. */
+export function diffWish(oldWish: RawInputs, newRaw: RawInputs): readonly string[] {
+  const names = new Set([...Object.keys(oldWish), ...Object.keys(newRaw)].filter((name) => !isOwnName(name)));
+  return [...names].filter((name) => !isSame(meaning(name, oldWish[name]), meaning(name, newRaw[name]))).sort();
+}
+
+const MEANT_WHEN_LEFT_OUT: ReadonlyMap<string, unknown> = new Map<string, unknown>([
+  ...Object.entries(DEFAULTS),
+  ["allowMigrateAcrossZone", false],
+  ["async", false],
+]);
+
+function meaning(name: string, value: unknown): unknown {
+  const given = value ?? MEANT_WHEN_LEFT_OUT.get(name);
+  if (name === "instanceType" && typeof given === "string") return [given];
+  if (name === "acknowledge" && isTexts(given)) return given.toSorted();
+  return given;
+}
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((element) => typeof element === "string");
+}
+
+/** Deep equality of JSON values; a key that holds undefined is a key left out. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === UNKNOWN || b === UNKNOWN) return false;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return a === b || Object.is(a, b);
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
+  return [...keys].every((key) => isSame((a as RawInputs)[key], (b as RawInputs)[key]));
+}

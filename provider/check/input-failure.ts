@@ -1,0 +1,8 @@
+// A fault of the inputs, as check hands it to the engine: plain data.
+
+export interface InputFailure {
+  /** Pulumi property path: `instanceType`, `acknowledge[1]`. */
+  readonly property: string;
+  /** The fact and the mend in one line. */
+  readonly reason: string;
+}

@@ -1,0 +1,107 @@
+// The registry of sentences of check: what is wrong in, one line out; pure data and templates.
+//
+// Each sentence names the property, the value given, what is allowed and what to write instead. They stand behind
+// "resource 'web': property p value {v} has a problem: " of the engine, so they start lower-case and end bare.
+import {
+  DISRUPTIONS,
+  DRIFT,
+  HAZARDS,
+  ON_DELETE,
+  POWER_STATES,
+  STOPPED_MODES,
+  SYSTEM_DISK_CATEGORIES,
+} from "../inputs/resize-inputs";
+import type { InputName } from "./input-schema";
+import { MAX_INSTANCE_TYPES } from "./input-schema";
+import { quote } from "./show-value";
+
+export const EXAMPLE_INSTANCE_ID = "i-bp67acfmxazb4p1a2b3c";
+
+/** What an input takes, to follow "it takes"; the ranges are those of the API page. */
+export const TAKES: Readonly<Record<InputName, string>> = {
+  instanceId: 'the id of an existing instance, "i-" and lower-case letters and digits',
+  regionId: "the id of a region",
+  instanceType: `a type of the form ecs.<family>.<size>, or a list of 1 to ${MAX_INSTANCE_TYPES} of them in order of preference`,
+  internetMaxBandwidthOut: "a whole number of Mbit/s from 0 to 100",
+  internetMaxBandwidthIn: "a whole number of Mbit/s from 1 to 10, or to internetMaxBandwidthOut where that is above 10",
+  allowedDisruption: oneOf(DISRUPTIONS),
+  acknowledge: `a list of hazards: ${oneOf(HAZARDS)}`,
+  powerState: oneOf(POWER_STATES),
+  stoppedMode: oneOf(STOPPED_MODES),
+  allowMigrateAcrossZone: "true or false",
+  systemDiskCategory: oneOf(SYSTEM_DISK_CATEGORIES),
+  async: "true or false",
+  onDelete: oneOf(ON_DELETE),
+  drift: oneOf(DRIFT),
+};
+
+/** What an element of a list takes. */
+const EACH_TAKES: Readonly<Partial<Record<InputName, string>>> = {
+  instanceType: "a type of the form ecs.<family>.<size>",
+  acknowledge: oneOf(HAZARDS),
+};
+
+/** A value that its input does not take. `fact` says what it is when that is not plain from the value itself. */
+export interface Misfit {
+  readonly path: string;
+  readonly input: InputName;
+  /** It stands in a list. */
+  readonly element: boolean;
+  readonly shown: string;
+  readonly fact?: string | undefined;
+  readonly write: string;
+}
+
+export const INPUT_MESSAGES = {
+  misfit: ({ path, input, element, shown, fact, write }: Misfit) =>
+    `${path} is ${shown}${fact === undefined ? "" : `, ${fact}`}; it takes ${(element && EACH_TAKES[input]) || TAKES[input]}: write ${write}`,
+
+  "instance-id-missing": () =>
+    `instanceId is missing; it takes ${TAKES.instanceId}: write ${quote(EXAMPLE_INSTANCE_ID)}`,
+
+  "empty-list": (at: { path: string; input: InputName }) =>
+    `${at.path} is an empty list; it takes ${TAKES[at.input]}: write a type, or leave it out and the type is not managed`,
+
+  "too-many": (at: { path: string; input: InputName; count: number }) =>
+    `${at.path} is a list of ${at.count}; it takes ${TAKES[at.input]}: write the ${MAX_INSTANCE_TYPES} you like best`,
+
+  duplicates: (at: { path: string; repeated: readonly string[] }) =>
+    `${at.path} has ${at.repeated.join(" and ")} more than once; it takes each value once: write it once`,
+
+  "no-size": () =>
+    `neither instanceType nor internetMaxBandwidthOut is given, so there is no size to manage; it takes at least one of them: write instanceType: "ecs.g7.large", or internetMaxBandwidthOut: 20`,
+
+  "no-size-but-power": (at: { power: string }) =>
+    `neither instanceType nor internetMaxBandwidthOut is given, and powerState: ${quote(at.power)} alone is not a size; it takes at least one of them: write instanceType: "ecs.g7.large", or internetMaxBandwidthOut: 20`,
+
+  "in-without-out": (at: { in: number }) =>
+    `internetMaxBandwidthIn is ${at.in} and internetMaxBandwidthOut is not given, on which the range of In rests; it takes both or Out alone: write internetMaxBandwidthOut as well, or leave internetMaxBandwidthIn out`,
+
+  "in-with-no-bandwidth": (at: { in: number }) =>
+    `internetMaxBandwidthIn is ${at.in} and internetMaxBandwidthOut is 0, which is no public bandwidth at all; it takes an internetMaxBandwidthOut from 1 to 100: write that, or leave internetMaxBandwidthIn out`,
+
+  "in-over-out": (at: { in: number; out: number; max: number }) =>
+    `internetMaxBandwidthIn is ${at.in}; with internetMaxBandwidthOut ${at.out} it takes a whole number of Mbit/s from 1 to ${at.max}: write ${at.max} or less`,
+
+  "stopped-releases-address": (at: { out: number }) =>
+    `powerState is "Stopped" with stoppedMode "StopCharging" and internetMaxBandwidthOut ${at.out}; a machine stopped in that mode gives its public IP back, so there is no bandwidth to set: write stoppedMode: "KeepCharging" or powerState: "Running", or leave internetMaxBandwidthOut out`,
+
+  "only-with-type": (at: { path: string; shown: string }) =>
+    `${at.path} is ${at.shown} and instanceType is not given; it only goes with a change of the type: write instanceType as well, or leave ${at.path} out`,
+
+  "stop-charging-never-stops": (at: { power: string }) =>
+    `stoppedMode is "StopCharging" and nothing here ever stops the machine (no instanceType, powerState ${quote(at.power)}); it takes one of the two: write instanceType or powerState: "Stopped", or leave stoppedMode out`,
+
+  "unknown-property": (at: { name: string; inputs: readonly string[] }) =>
+    `${at.name} is not an input; the inputs are ${at.inputs.join(", ")}: leave ${at.name} out`,
+
+  "misnamed-property": (at: { name: string; nearest: string }) => `${at.name} is not an input: write ${at.nearest}`,
+
+  "foreign-property": (at: { name: string; fact: string; mend: string }) =>
+    `${at.name} is not an input: ${at.fact}; ${at.mend}`,
+} as const;
+
+function oneOf(values: readonly string[]): string {
+  const quoted = values.map(quote);
+  return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1) ?? ""}`;
+}

@@ -1,0 +1,37 @@
+import { diffWish } from "../../provider/check/diff-wish";
+import { UNKNOWN } from "../../provider/inputs/resize-inputs";
+import { GOOD } from "./bad-inputs";
+
+describe("diffWish", () => {
+  it.each([
+    ["the same", {}, {}],
+    ["what is the engine's or ours", { plan: { steps: ["stop"] }, __urn: "a" }, { plan: {}, __provider: "b" }],
+    ["a default spelled out", {}, { powerState: "keep", drift: "report", async: false, acknowledge: [] }],
+    ["null and left out", { regionId: null }, {}],
+    ["one type and a list of it", { instanceType: "ecs.g7.large" }, { instanceType: ["ecs.g7.large"] }],
+    [
+      "hazards in another order",
+      { acknowledge: ["public-ip", "local-disk"] },
+      { acknowledge: ["local-disk", "public-ip"] },
+    ],
+    ["keys of an object in another order", { later: { a: 1, b: [2] } }, { later: { b: [2], a: 1 } }],
+  ])("finds nothing for %s", (_, older, newer) => {
+    expect(diffWish({ ...GOOD, ...older }, { ...GOOD, ...newer })).toEqual([]);
+  });
+
+  it.each([
+    [
+      ["instanceType"],
+      { instanceType: ["ecs.g7.large", "ecs.g6.large"] },
+      { instanceType: ["ecs.g6.large", "ecs.g7.large"] },
+    ],
+    [["instanceId"], {}, { instanceId: "i-other" }],
+    [["allowedDisruption", "drift"], {}, { drift: "correct", allowedDisruption: "stop" }],
+    [["internetMaxBandwidthOut"], { internetMaxBandwidthOut: 0 }, {}],
+    [["instanceType"], {}, { instanceType: UNKNOWN }],
+    [["acknowledge"], { acknowledge: [UNKNOWN] }, { acknowledge: [UNKNOWN] }],
+    [["later"], { later: [1, 2] }, { later: { 0: 1, 1: 2 } }],
+  ])("names %j", (names, older, newer) => {
+    expect(diffWish({ ...GOOD, ...older }, { ...GOOD, ...newer })).toEqual(names);
+  });
+});
