@@ -8,18 +8,20 @@ import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
 import type { ReadInstance } from "./observe/instance-reader";
 import type { Facts } from "./observe/observation";
-import { observeFacts } from "./observe/observe-facts";
+import { observeFacts, observeInstance } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
 import type { ReadSums } from "./observe/observe-sums";
 import { observeSurroundings } from "./observe/observe-surroundings";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
+import { restoreWish } from "./plan/restore-wish";
 import { askAround, probesFor } from "./plan/surroundings-questions";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
 import { type RefusalText, refusalText } from "./render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
 import { surroundingsLines } from "./render/surroundings-words";
+import { restoreRefused } from "./render/failure-words";
 import { recordFailure } from "./state/record-failure";
 import { adoptedSize, writeState } from "./state/write-state";
 
@@ -90,6 +92,30 @@ export async function applyResize(
   if (!failure) return { kind: "done", outputs: writeState(now ?? instance, { adopted, lastChange }) };
   const { instanceId, regionId } = instance;
   return { kind: "failed", ...recordFailure({ instanceId, regionId, adopted, now }, { ...executed, failure }) };
+}
+
+/** The size it had before us, by the same rules as any change. Throws when it is refused, or when a step fails. */
+export async function restoreResize(place: Workplace, wish: ResizeInputs, outputs: Outputs): Promise<void> {
+  const back = restoreWish(wish, outputs.adopted);
+  const preview = await previewResize(place, back, { outputs });
+  if (preview.kind === "nothing") return;
+  if (preview.kind === "refused") throw restoreRefused(preview.failures);
+  place.report.say("info", preview.message);
+  const applied = await applyResize(place, back, { outputs }, preview.plan);
+  if (applied.kind === "failed") throw applied.error;
+}
+
+/** The live machine as outputs; undefined when it does not exist. */
+export async function readResize(
+  place: Workplace,
+  instanceId: string,
+  stored: StoredState,
+): Promise<Outputs | undefined> {
+  const instance = await observeInstance(place.read, instanceId, place.session.ecs.regionId);
+  if (!instance) return undefined;
+  const { lastChange, unfinished } = stored.outputs ?? {};
+  const adopted = adoptedSize(stored, undefined, instance);
+  return writeState(instance, { adopted, ...(lastChange && { lastChange }), ...(unfinished && { unfinished }) });
 }
 
 async function look({ session, read, owner }: Workplace, wish: ResizeInputs, stored: StoredState): Promise<Facts> {

@@ -3,6 +3,7 @@ import type { Journal } from "../inputs/journal";
 import type { LastChange } from "../inputs/stored-state";
 import { endsStopped } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
+import { PROGRESS } from "../render/progress-words";
 import { stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
 import type { Execution, StepFailure } from "./execution";
@@ -31,7 +32,9 @@ export async function executePlan(execution: Execution, plan: Plan, intent: Inte
   if (written || intent.tagged) await settleJournal(execution, intent.journal, walked, recovered);
   const now = nowIso(execution);
   const change = toLastChange(plan, walked, now, recovered?.kind === "up" ? now : undefined);
-  return { change, ...(walked.failed && { failure: toFailure(walked.failed, recovered) }) };
+  if (walked.failed) return { change, failure: toFailure(walked.failed, recovered) };
+  execution.report.say("info", PROGRESS.finished(execution.name, change.downtimeMeasured, change.downtimeEstimated));
+  return { change };
 }
 
 /** With a single write a crash leaves nothing half done, so it needs no journal. */

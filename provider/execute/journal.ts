@@ -2,7 +2,8 @@
 import { callEcs } from "../calls/call-ecs";
 import { classifyError } from "../calls/error-classes";
 import { formatJournal, type Journal, JOURNAL_TAG } from "../inputs/journal";
-import type { Outcome } from "../ports/outcome";
+import type { Failed } from "../ports/outcome";
+import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
 
 /** False when the tag is not there for certain; that is said once, and the run goes on with the recorded state alone. */
@@ -20,18 +21,14 @@ export async function clearJournal(execution: Execution): Promise<void> {
   const { session, instanceId } = execution;
   const outcome = await callEcs(session, "any", () => session.ecs.untagInstance(instanceId, JOURNAL_TAG));
   if (outcome.kind === "done") return;
-  execution.report.say(
-    "warning",
-    `${execution.name}: could not remove the tag ${JOURNAL_TAG} (${why(outcome)}); the next run does`,
-  );
+  execution.report.say("warning", PROGRESS.journalLeft(execution.name, JOURNAL_TAG, why(outcome)));
 }
 
-function notWritten({ name }: Execution, outcome: Exclude<Outcome<void>, { readonly kind: "done" }>): string {
-  const denied = outcome.kind === "rejected" && classifyError(outcome.code, outcome.message) === "permission";
-  const because = denied ? "ecs:TagResources is not allowed" : why(outcome);
-  return `${name}: no journal on the instance (${because}): if this run is killed between stop and start, the machine stays off until you start it`;
+function notWritten({ name }: Execution, failed: Failed): string {
+  const denied = failed.kind === "rejected" && classifyError(failed.code, failed.message) === "permission";
+  return denied ? PROGRESS.journalDenied(name) : PROGRESS.journalFailed(name, why(failed));
 }
 
-function why(outcome: Exclude<Outcome<void>, { readonly kind: "done" }>): string {
-  return outcome.kind === "rejected" ? `${outcome.code}: ${outcome.message}` : outcome.cause;
+function why(failed: Failed): string {
+  return failed.kind === "rejected" ? `${failed.code}: ${failed.message}` : failed.cause;
 }

@@ -4,6 +4,7 @@
 // limit, then say so. Nothing is forced and nothing is stopped here.
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
+import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
 import { runStart } from "./steps/start";
 import { changeType } from "./steps/type";
@@ -38,12 +39,12 @@ export async function recover(execution: Execution, plan: Plan): Promise<Recover
 }
 
 async function bringUp(execution: Execution, plan: Plan, seen: Instance): Promise<Recovered> {
-  execution.report.say("info", `${execution.name}: bringing the machine back: start on ${seen.instanceType}`);
+  execution.report.say("info", PROGRESS.bringingBack(execution.name, seen.instanceType));
   const started = await runStart(execution, { kind: "start" });
   if (started.kind === "done") return up(started.instance ?? seen, plan);
   const old = oldType(plan);
   if (old === undefined || seen.instanceType === old) return { kind: "left", sentence: started.failure.sentence };
-  execution.report.say("info", `${execution.name}: ${seen.instanceType} will not start; going back to ${old}`);
+  execution.report.say("info", PROGRESS.goingBack(execution.name, seen.instanceType, old));
   const reverted = await changeType(execution, old);
   if (reverted.kind === "failed") return { kind: "left", sentence: reverted.failure.sentence };
   const again = await runStart(execution, { kind: "start" });

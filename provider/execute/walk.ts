@@ -1,6 +1,7 @@
 // Walks steps in order until one fails, saying one line a step. Execution and steps in, the record of what was done out; I/O.
 import type { StepRecord } from "../inputs/stored-state";
 import type { Step } from "../plan/plan";
+import { PROGRESS } from "../render/progress-words";
 import { stepLine, stepTitle } from "../render/step-words";
 import type { Execution, StepFailure } from "./execution";
 import { runStep } from "./step-runners";
@@ -21,11 +22,12 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
   let current = execution;
   for (const [index, step] of steps.entries()) {
     const start = nowIso(current);
-    current.report.say("tick", `step ${index + 1} of ${steps.length}: ${stepLine(step)}`);
+    const position = `${index + 1}/${steps.length}`;
+    current.report.say("tick", PROGRESS.stepBegun(position, stepLine(step)));
     const result = await runStep(current, step);
     if (result.kind === "failed") return { done, failed: { step, start, failure: result.failure } };
     const record = { kind: step.kind, step: stepTitle(step), requestId: result.requestId, start, end: nowIso(current) };
-    current.report.say("info", progressLine(current, `${index + 1}/${steps.length}`, record));
+    current.report.say("info", doneLine(current, position, record));
     done.push(record);
     if (isModify(step)) current = { ...current, lastModifyEnd: current.session.clock.now() };
   }
@@ -37,10 +39,8 @@ export function isModify(step: Pick<Step, "kind">): boolean {
   return step.kind === "type" || step.kind === "bandwidth";
 }
 
-function progressLine({ name }: Execution, position: string, record: WalkedStep): string {
-  const seconds = (Date.parse(record.end) - Date.parse(record.start)) / 1000;
-  const request = record.requestId === "" ? "" : `, request ${record.requestId}`;
-  return `${name}: ${position} ${record.step}: done in ${seconds.toFixed(1)} s${request}`;
+function doneLine({ name }: Execution, position: string, { step, requestId, start, end }: WalkedStep): string {
+  return PROGRESS.stepDone(name, position, step, (Date.parse(end) - Date.parse(start)) / 1000, requestId);
 }
 
 function nowIso(execution: Execution): string {

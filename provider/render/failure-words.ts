@@ -2,6 +2,7 @@
 import type { ErrorClass } from "../calls/error-classes";
 import { ResizeError } from "../errors/resize-error";
 import type { Instance } from "../ports/ecs";
+import type { RefusalText } from "./refusal-words";
 
 export interface FailedRun {
   readonly instanceId: string;
@@ -24,6 +25,13 @@ export function failureError(run: FailedRun): ResizeError {
   const { step, requestId, ecsCode } = run;
   const mend = left ? byHand(run) : MENDS[run.errorClass];
   return new ResizeError(left ? "left-stopped" : "step-failed", sentence(run), { step, requestId, ecsCode, mend });
+}
+
+/** Delete with `onDelete: "restore"` meets a rule: nothing was changed, and the resource stays. */
+export function restoreRefused(failures: readonly RefusalText[]): ResizeError {
+  const mend = [...failures.map((failure) => failure.mend), 'or write onDelete: "retain" to leave the size as it is'];
+  const facts = failures.map(({ fact }) => fact).join("; ");
+  return new ResizeError("refused", `cannot restore the size it had: ${facts}`, { mend: mend.join("; ") });
 }
 
 function sentence(run: FailedRun): string {

@@ -1,12 +1,11 @@
 // ModifyInstanceSpec under one client token, with the five-minute rule waited out where that costs no downtime. Outcome out.
 import { callEcs } from "../../calls/call-ecs";
 import { classifyError } from "../../calls/error-classes";
+import { COOLDOWN_MS, cooldownLeft } from "../../plan/cooldown-rules";
 import type { ModifyRequest } from "../../ports/ecs";
 import type { Outcome, Rejected } from "../../ports/outcome";
+import { PROGRESS } from "../../render/progress-words";
 import type { Execution } from "../execution";
-
-/** "cannot be modified again within 5 minutes" (ecs-facts 1.3). */
-export const COOLDOWN_MS = 5 * 60 * 1000;
 
 /** Attempts against the five-minute rule: an early one, since it may not be enforced, one when it has run out, one after. */
 const ATTEMPTS = 3;
@@ -23,10 +22,9 @@ export async function modify(
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await callEcs(session, "any", () => session.ecs.modifyInstanceSpec(sent));
     if (!coolsDown(outcome) || attempt === ATTEMPTS) return outcome;
-    const wait = cooldownLeft(execution, outcome);
+    const wait = nextTry(execution, outcome);
     if (wait > patienceMs) return outcome;
-    const seconds = Math.ceil(wait / 1000);
-    execution.report.say("info", `${execution.name}: ECS allows one change in five minutes; waiting ${seconds} s`);
+    execution.report.say("info", PROGRESS.cooldown(execution.name, Math.ceil(wait / 1000)));
     await session.clock.sleep(wait);
   }
 }
@@ -35,9 +33,12 @@ function coolsDown(outcome: Outcome<void>): outcome is Rejected {
   return outcome.kind === "rejected" && classifyError(outcome.code, outcome.message) === "cooldown";
 }
 
+/** The rule has run out by our count and not by that of ECS: clocks differ. */
+const LATE_PAUSE_MS = 15_000;
+
 /** What the answer asks for, else the rest of five minutes since the last change we know, else all five. */
-function cooldownLeft({ session, lastModifyEnd }: Execution, { retryAfterMs }: Rejected): number {
+function nextTry({ session, lastModifyEnd }: Execution, { retryAfterMs }: Rejected): number {
   if (retryAfterMs !== undefined) return retryAfterMs;
-  const left = lastModifyEnd === undefined ? COOLDOWN_MS : lastModifyEnd + COOLDOWN_MS - session.clock.now();
-  return left > 0 ? left : 15_000;
+  if (lastModifyEnd === undefined) return COOLDOWN_MS;
+  return cooldownLeft(lastModifyEnd, session.clock.now()) || LATE_PAUSE_MS;
 }

@@ -1,5 +1,6 @@
 // The step "stop": StopInstance, then Stopped. Forced only where the plan says so, and only after the graceful stop timed out.
 import type { StoppedMode } from "../../ports/ecs";
+import { PROGRESS } from "../../render/progress-words";
 import type { Execution, StepResult, StepRunner } from "../execution";
 import { awaitEffect, type Effect } from "../wait/await-effect";
 import { statusIs, statusIsOneOf } from "../wait/conditions";
@@ -16,10 +17,7 @@ const STOPPED: Effect = {
 export const runStop: StepRunner<"stop"> = async (execution, { mode, mayForce }) => {
   const graceful = await stop(execution, mode, false);
   if (!mayForce || graceful.kind === "done" || !graceful.failure.timedOut) return graceful;
-  execution.report.say(
-    "warning",
-    `${execution.name}: the graceful stop did not end; forcing it, as allowedDisruption says`,
-  );
+  execution.report.say("warning", PROGRESS.forcing(execution.name));
   return await stop(execution, mode, true);
 };
 

@@ -3,6 +3,7 @@
 // Every waiter wakes on the same beat, so the reads of one moment share one DescribeInstances (observe/instance-reader.ts):
 // one poller for all machines of a region, whatever their number.
 import type { Instance } from "../../ports/ecs";
+import { PROGRESS } from "../../render/progress-words";
 import type { Execution } from "../execution";
 import type { Condition } from "./conditions";
 
@@ -54,6 +55,5 @@ function timeout(condition: Condition, elapsedMs: number, lastSeen: Instance | u
 }
 
 function tick(execution: Execution, condition: Condition, elapsedMs: number, lastSeen: Instance | undefined): void {
-  const seen = lastSeen ? `, now ${lastSeen.status}` : "";
-  execution.report.say("tick", `waiting for ${condition.says}: ${Math.round(elapsedMs / 1000)} s${seen}`);
+  execution.report.say("tick", PROGRESS.waiting(condition.says, Math.round(elapsedMs / 1000), lastSeen?.status));
 }

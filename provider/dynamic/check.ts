@@ -1,0 +1,56 @@
+// Check: the engine's old and new inputs in; checked inputs with the plan, or failures, out. Says the plan on the resource.
+import type { CheckFailure, CheckResult } from "@pulumi/pulumi/dynamic";
+import { checkInputs } from "../check/check-inputs";
+import { readStoredWish } from "../check/check-stored-state";
+import { toResizeError } from "../errors/resize-error";
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import { renderUnknown } from "../render/render-plan";
+import { previewResize } from "../resize";
+import type { Door } from "./door";
+import { resourceName, urnOf } from "./urn";
+import { type Properties, toWish, UNKNOWN_SENTINEL } from "./unknown-values";
+
+export async function check(door: Door, olds: Properties, news: Properties): Promise<CheckResult> {
+  const wish = toWish(news);
+  const { plan: _, ...inputs } = news;
+  const checked = checkInputs(wish);
+  switch (checked.kind) {
+    case "failed":
+      return { inputs, failures: [...checked.failures] };
+    case "unknown":
+      await door.say(news, "info", renderUnknown(resourceName(urnOf(news), "instance"), checked.unknown));
+      return { inputs: { ...inputs, plan: UNKNOWN_SENTINEL } };
+    case "checked":
+      return await plan(door, checked.inputs, olds, inputs);
+  }
+}
+
+async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Properties): Promise<CheckResult> {
+  const rival = claim(door, wish, inputs);
+  if (rival) return { inputs, failures: [rival] };
+  try {
+    const past = readStoredWish(toWish(olds));
+    const place = await door.workplace(inputs, wish);
+    const preview = await previewResize(place, wish, past ? { wish: past } : {});
+    if (preview.message !== undefined) place.report.say(SEVERITY[preview.kind], preview.message);
+    await place.report.flush();
+    if (preview.kind === "plan") return { inputs: { ...inputs, plan: preview.plan } };
+    if (preview.kind === "nothing") return { inputs };
+    return {
+      inputs,
+      failures: preview.failures.map(({ property, fact, mend }) => ({ property, reason: `${fact}; ${mend}` })),
+    };
+  } catch (caught) {
+    return { inputs, failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };
+  }
+}
+
+const SEVERITY = { plan: "info", nothing: "warning", refused: "info" } as const;
+
+function claim(door: Door, { instanceId }: ResizeInputs, inputs: Properties): CheckFailure | undefined {
+  const urn = urnOf(inputs);
+  const other = door.claim(instanceId, urn);
+  if (other === undefined) return undefined;
+  const names = `${resourceName(other, "another resource")} and ${resourceName(urn, "this resource")}`;
+  return { property: "instanceId", reason: `${names} both manage ${instanceId}; keep one of them` };
+}

@@ -1,0 +1,32 @@
+// Diff: old outputs and checked inputs in; whether there is anything to do, and whether to replace, out.
+import type { DiffResult } from "@pulumi/pulumi/dynamic";
+import { diffWish } from "../check/diff-wish";
+import type { Outputs } from "../inputs/stored-state";
+import { cooldownLeft } from "../plan/cooldown-rules";
+import { RECORDED } from "../render/progress-words";
+import type { Door } from "./door";
+import { fromOuts, storedWish } from "./outs";
+import { SYSTEM_CLOCK } from "./system-clock";
+import { type Properties, toWish } from "./unknown-values";
+import { resourceName, urnOf } from "./urn";
+
+/** A change of a setting alone is a change too: delete and refresh read the settings from the state. */
+export async function diff(door: Door, id: string, olds: Properties, news: Properties): Promise<DiffResult> {
+  const { outputs } = fromOuts(olds);
+  const planned = news["plan"] !== undefined;
+  const replaces = news["instanceId"] === id ? [] : ["instanceId"];
+  await sayRecorded(door, id, news, outputs, planned);
+  const settings = diffWish(storedWish(olds), toWish(news));
+  const changes = planned || replaces.length > 0 || settings.length > 0 || outputs?.unfinished !== undefined;
+  return { changes, replaces };
+}
+
+/** What only the recorded outputs know, and the check therefore could not say. */
+async function sayRecorded(door: Door, id: string, news: Properties, outputs: Outputs | undefined, planned: boolean) {
+  const name = resourceName(urnOf(news), id);
+  if (outputs?.unfinished) await door.say(news, "warning", RECORDED.unfinished(name, id, outputs.unfinished.power));
+  const lastModifyEnd = Date.parse(outputs?.lastChange?.lastModifyEnd ?? "") || undefined;
+  const now = SYSTEM_CLOCK.now();
+  const left = planned ? cooldownLeft(lastModifyEnd, now) : 0;
+  if (left > 0) await door.say(news, "info", RECORDED.cooldown(name, new Date(now + left).toISOString()));
+}

@@ -1,0 +1,34 @@
+// What the verbs of the dynamic provider share in one process: configuration, regions, claims, the engine's log.
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import type { Report, Severity } from "../ports/report";
+import type { Workplace } from "../resize";
+import { type Claim, createClaims } from "./claims";
+import { engineAddress, openEngineLog } from "./engine-log";
+import { createRegions, type ReadConfig } from "./regions";
+import { ownerOf, resourceName, urnOf } from "./urn";
+import type { Properties } from "./unknown-values";
+
+export interface Door {
+  /** `properties` carry the `__urn`. */
+  workplace(properties: Properties, of: Pick<ResizeInputs, "instanceId" | "regionId">): Promise<Workplace>;
+  say(properties: Properties, severity: Severity, text: string): Promise<void>;
+  readonly claim: Claim;
+}
+
+export function openDoor(config: ReadConfig): Door {
+  const regions = createRegions(config);
+  const reportOn: (urn: string) => Report = openEngineLog(engineAddress(process.argv.slice(2)));
+  return {
+    claim: createClaims(),
+    async workplace(properties, { instanceId, regionId }) {
+      const urn = urnOf(properties);
+      const region = await regions(regionId);
+      return { ...region, report: reportOn(urn), name: resourceName(urn, instanceId), owner: ownerOf(urn) };
+    },
+    async say(properties, severity, text) {
+      const report = reportOn(urnOf(properties));
+      report.say(severity, text);
+      await report.flush();
+    },
+  };
+}

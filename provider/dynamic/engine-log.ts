@@ -1,0 +1,60 @@
+// Lines for people, on the resource they are about: text in, `EngineClient.log` with the URN out (engine-facts B). I/O.
+import { credentials } from "@grpc/grpc-js";
+import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
+import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
+import type { Report, Severity } from "../ports/report";
+
+const SEVERITIES: Readonly<Record<Severity, LogSeverity>> = {
+  tick: LogSeverity.INFO,
+  info: LogSeverity.INFO,
+  warning: LogSeverity.WARNING,
+  error: LogSeverity.ERROR,
+};
+
+/** `address` as the engine gave it to this process; without one the lines go to the console. */
+export function openEngineLog(address: string | undefined): (urn: string) => Report {
+  if (address === undefined) return () => CONSOLE;
+  const client = new EngineClient(address, credentials.createInsecure());
+  return (urn) => engineReport(client, urn);
+}
+
+/** The engine's address is the last argument of a plugin process; flags may stand before it (pulumi-facts 3). */
+export function engineAddress(args: readonly string[]): string | undefined {
+  return args.findLast((argument) => /^[^-\s][^\s]*:\d+$/.test(argument));
+}
+
+function engineReport(client: EngineClient, urn: string): Report {
+  const pending = new Set<Promise<void>>();
+  return {
+    say(severity, text) {
+      const sent = send(client, toRequest(urn, severity, text)).finally(() => pending.delete(sent));
+      pending.add(sent);
+    },
+    async flush() {
+      await Promise.all(pending);
+    },
+  };
+}
+
+function toRequest(urn: string, severity: Severity, text: string): LogRequest {
+  const request = new LogRequest();
+  request.setSeverity(SEVERITIES[severity]);
+  request.setMessage(text);
+  request.setUrn(urn);
+  request.setEphemeral(severity === "tick");
+  return request;
+}
+
+/** A line that the engine does not take is lost: it must never fail a change of a machine. */
+function send(client: EngineClient, request: LogRequest): Promise<void> {
+  return new Promise((resolve) => {
+    client.log(request, () => resolve());
+  });
+}
+
+const CONSOLE: Report = {
+  say(severity, text) {
+    if (severity !== "tick") console.log(text);
+  },
+  flush: () => Promise.resolve(),
+};

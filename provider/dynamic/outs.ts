@@ -1,0 +1,29 @@
+// What goes into the Pulumi state of a resource and comes back from it: outputs and wish in, properties out; pure.
+import { readStoredOutputs, readStoredWish } from "../check/check-stored-state";
+import type { Outputs, StoredState } from "../inputs/stored-state";
+import type { Properties } from "./unknown-values";
+
+/** Keys that begin with `__` are hidden in every diff (engine-facts B). */
+export const WISH = "__wish";
+const URN = "__urn";
+
+/** `wish` is the record as the user wrote it: the next run compares with it, and delete has nothing else. */
+export function toOuts(wish: Properties, urn: string, outputs: Outputs): Record<string, unknown> {
+  return { ...wish, ...outputs, [WISH]: wish, [URN]: urn };
+}
+
+export function fromOuts(outs: Properties): StoredState {
+  const wish = readStoredWish(outs[WISH]);
+  const outputs = readStoredOutputs(outs);
+  return { ...(wish && { wish }), ...(outputs && { outputs }) };
+}
+
+export function storedWish(outs: Properties): Properties {
+  const wish = outs[WISH];
+  return typeof wish === "object" && wish !== null ? (wish as Properties) : {};
+}
+
+/** An error that tells the engine what is true after a run that failed half way (engine-facts D). */
+export function partialFailure(id: string, reason: string, properties: Properties): Error {
+  return Object.assign(new Error(reason), { id, properties, reasons: [reason], stack: reason });
+}

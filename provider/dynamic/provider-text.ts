@@ -1,0 +1,12 @@
+// What every stored state of an InstanceSpec holds of us: the type of the resource and the text that finds the provider.
+//
+// The engine keeps both in the state and hands the text back on refresh and destroy, years later if need be. So neither
+// ever changes, in no release, by no byte (engine-facts A). The text requires the package by name from the folder the
+// engine works in, so an old state runs the provider that is installed now.
+
+/** `pulumi-nodejs:dynamic/` is what makes the engine ask the dynamic provider of the Node SDK. */
+export const RESOURCE_TYPE = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
+
+/** The SDK runs it as a module and takes what `handler()` gives for the provider. */
+export const PROVIDER_TEXT =
+  'exports.handler = () => require("module").createRequire(process.cwd() + "/x.js")("pulumi-ecs-spec/provider");';

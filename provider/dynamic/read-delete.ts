@@ -1,0 +1,31 @@
+// Read and delete: recorded outputs in; the live machine out, or the size it had before put back.
+import type { ReadResult } from "@pulumi/pulumi/dynamic";
+import { readResize, restoreResize } from "../resize";
+import type { Door } from "./door";
+import { fromOuts, storedWish, toOuts } from "./outs";
+import type { Properties } from "./unknown-values";
+import { urnOf } from "./urn";
+
+/** Inputs come back without a plan: an old one in the state makes noise of the next diff (engine-facts B, G). */
+export async function read(door: Door, id: string, props: Properties): Promise<ReadResult> {
+  const { regionId } = { ...props, ...storedWish(props) } as { readonly regionId?: string };
+  const place = await door.workplace(props, { instanceId: id, ...(typeof regionId === "string" && { regionId }) });
+  const outputs = await readResize(place, id, fromOuts(props));
+  if (!outputs) return { id: "", props: {} };
+  const wish = storedWish(props);
+  const known = Object.keys(wish).length > 0;
+  const outs = toOuts({ instanceId: id, ...wish }, urnOf(props), outputs);
+  return { id, props: outs, ...(known && { inputs: { ...wish, __urn: urnOf(props) } }) };
+}
+
+/** Forgets the instance, or puts its size back first where the last wish says so. */
+export async function remove(door: Door, id: string, props: Properties): Promise<void> {
+  const { wish, outputs } = fromOuts(props);
+  if (wish?.onDelete !== "restore" || !outputs) return;
+  const place = await door.workplace(props, { ...wish, instanceId: id });
+  try {
+    await restoreResize(place, wish, outputs);
+  } finally {
+    await place.report.flush();
+  }
+}

@@ -1,0 +1,38 @@
+// One connection to ECS for each region a process works in, opened once and shared. Configuration in, sessions out; I/O.
+import type { EcsSession } from "../calls/ecs-session";
+import { createRetryBudget } from "../calls/retry-budget";
+import { openEcs } from "../cloud/alicloud-ecs";
+import { resolveConnection } from "../cloud/connect";
+import { processEnvironment } from "../cloud/process-environment";
+import { verifyCredentials } from "../cloud/verify-credentials";
+import { createInstanceReader } from "../observe/instance-reader";
+import { createSumsReader } from "../observe/observe-sums";
+import type { Workplace } from "../resize";
+import { SYSTEM_CHANCE, SYSTEM_CLOCK } from "./system-clock";
+
+export type Region = Pick<Workplace, "session" | "read" | "readSums">;
+
+/** Reads a configuration value by its full key, `ecs-spec:region`. */
+export type ReadConfig = (key: string) => string | undefined;
+
+/** `regionId` is what the resource itself names. Credentials are asked for at the first use, with a clear error. */
+export function createRegions(config: ReadConfig): (regionId?: string) => Promise<Region> {
+  const opened = new Map<string, Promise<Region>>();
+  return (regionId = "") => {
+    const region = opened.get(regionId) ?? openRegion(config, regionId);
+    opened.set(regionId, region);
+    return region;
+  };
+}
+
+async function openRegion(config: ReadConfig, regionId: string): Promise<Region> {
+  const connection = resolveConnection({ config, env: processEnvironment, ...(regionId !== "" && { regionId }) });
+  await verifyCredentials(connection);
+  const session: EcsSession = {
+    ecs: openEcs(connection),
+    clock: SYSTEM_CLOCK,
+    chance: SYSTEM_CHANCE,
+    budget: createRetryBudget(),
+  };
+  return { session, read: createInstanceReader(session), readSums: createSumsReader(session) };
+}

@@ -1,0 +1,17 @@
+// What a URN tells: the name people know the resource by, and the owner of its journal. URN in, text out; pure.
+import { createHash } from "node:crypto";
+
+/** The program passes it as `__urn`, since an input called `urn` is eaten by the engine (engine-facts B). */
+export function urnOf(properties: Readonly<Record<string, unknown>>): string {
+  const urn = properties["__urn"];
+  return typeof urn === "string" ? urn : "";
+}
+
+export function resourceName(urn: string, instanceId: string): string {
+  return urn.split("::").at(-1) || instanceId;
+}
+
+/** The same resource of the same stack has the same owner on every runner. */
+export function ownerOf(urn: string): string {
+  return createHash("sha256").update(urn).digest("hex").slice(0, 12);
+}

@@ -1,0 +1,9 @@
+// The five-minute rule: the end of the last change in, when ECS takes the next one out; pure.
+
+/** "An instance that was successfully modified once cannot be modified again within 5 minutes" (ecs-facts 1.3). */
+export const COOLDOWN_MS = 5 * 60 * 1000;
+
+/** Milliseconds until the rule has run out; 0 when it has, or when no change is known. Times are milliseconds since 1970. */
+export function cooldownLeft(lastModifyEnd: number | undefined, now: number): number {
+  return lastModifyEnd === undefined ? 0 : Math.max(0, lastModifyEnd + COOLDOWN_MS - now);
+}

@@ -1,0 +1,34 @@
+// What is said while a plan runs, one line each: names, steps and times in, text out; pure.
+
+export const PROGRESS = {
+  stepBegun: (position: string, step: string) => `step ${position}: ${step}`,
+  stepDone: (name: string, position: string, step: string, seconds: number, requestId: string) =>
+    `${name}: ${position} ${step}: done in ${seconds.toFixed(1)} s${requestId === "" ? "" : `, request ${requestId}`}`,
+  waiting: (condition: string, seconds: number, status: string | undefined) =>
+    `waiting for ${condition}: ${seconds} s${status === undefined ? "" : `, now ${status}`}`,
+  forcing: (name: string) => `${name}: the graceful stop did not end; forcing it, as allowedDisruption says`,
+  cooldown: (name: string, seconds: number) =>
+    `${name}: ECS allows one change of a machine in five minutes; waiting ${seconds} s`,
+  cooldownBeforeStop: (name: string, seconds: number) =>
+    `${name}: ECS allows one change of a machine in five minutes; waiting ${seconds} s before the stop, the machine stays up`,
+  bringingBack: (name: string, instanceType: string) => `${name}: bringing the machine back: start on ${instanceType}`,
+  goingBack: (name: string, from: string, to: string) => `${name}: ${from} will not start; going back to ${to}`,
+  journalDenied: (name: string) => journalMissing(name, "ecs:TagResources is not allowed"),
+  journalFailed: (name: string, why: string) => journalMissing(name, why),
+  journalLeft: (name: string, tag: string, why: string) =>
+    `${name}: could not remove the tag ${tag} (${why}); the next run does`,
+  finished: (name: string, measured: number, estimated: number) =>
+    measured === 0 ? `${name}: done, no downtime` : `${name}: done; down for ${measured} s (estimated ${estimated} s)`,
+} as const;
+
+/** Said by diff, which alone knows the recorded outputs before the apply. */
+export const RECORDED = {
+  cooldown: (name: string, until: string) =>
+    `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${until}. pulumi up waits for that before it stops anything`,
+  unfinished: (name: string, instanceId: string, power: string) =>
+    `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
+} as const;
+
+function journalMissing(name: string, why: string): string {
+  return `${name}: no journal on the instance (${why}): if this run is killed between stop and start, the machine stays off until somebody starts it`;
+}
