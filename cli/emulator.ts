@@ -38,15 +38,15 @@ async function run(flags: Flags): Promise<void> {
   const emulator = await start(flags).catch((error: unknown) => fail(startFault(error, flags)));
   if (emulator === undefined) return;
   if (flags.history !== undefined) writeHistory(emulator, flags.history);
-  process.stdout.write(flags.json ? `${JSON.stringify(jsonLine(emulator))}\n` : words(emulator, flags));
-  if (!isLoopback(flags.host)) {
-    process.stderr.write(`warning: ${flags.host} is not a loopback address: others can reach this emulator\n`);
-  }
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       void emulator.close().then(() => process.exit(0));
     });
   }
+  if (!isLoopback(flags.host)) {
+    process.stderr.write(`warning: ${flags.host} is not a loopback address: others can reach this emulator\n`);
+  }
+  process.stdout.write(flags.json ? `${JSON.stringify(jsonLine(emulator))}\n` : words(emulator, flags));
 }
 
 async function start(flags: Flags): Promise<RunningEmulator> {
