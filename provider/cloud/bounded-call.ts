@@ -3,6 +3,7 @@
 // The client's own timers do not bound a call: a trickling answer was still pending after 40 s (client-and-fault-facts 5).
 import type { Outcome } from "../ports/outcome";
 import type { CallSlots } from "./call-slots";
+import { messageOf } from "./thrown";
 
 export interface Bounds {
   readonly deadlineMs: number;
@@ -21,21 +22,17 @@ interface Progress {
   phase: "queued" | "preparing" | "sent" | "over";
 }
 
+/** A request that leaves later than this would have too little time for its answer, and end as `unknown` for nothing. */
+const SEND_BY = 0.5;
+
 export async function callWithin<T>(bounds: Bounds, attempt: Attempt<T>): Promise<Outcome<T>> {
   const progress: Progress = { phase: "queued" };
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<Outcome<T>>((resolve) => {
-    timer = setTimeout(() => {
-      const outcome = outcomeAtDeadline(progress, bounds.deadlineMs);
-      progress.phase = "over";
-      resolve(outcome);
-    }, bounds.deadlineMs);
-  });
   const release = bounds.slots.take();
+  const deadlines = startDeadlines(progress, bounds.deadlineMs);
   try {
-    return await Promise.race([proceed(release, progress, attempt), deadline]);
+    return await Promise.race([proceed(release, progress, attempt), deadlines.passed]);
   } finally {
-    clearTimeout(timer);
+    deadlines.clear();
     progress.phase = "over";
     // A call that the client never ends must not keep its slot; one that is still queued gives it back when it comes.
     void release.then((free) => free());
@@ -52,7 +49,7 @@ async function proceed<T>(
   try {
     await prepare();
   } catch (error) {
-    return { kind: "not-sent", cause: error instanceof Error ? error.message : String(error) };
+    return { kind: "not-sent", cause: messageOf(error) };
   }
   return advance(progress, "sent") ? send() : outcomeTooLate();
 }
@@ -63,11 +60,29 @@ function advance(progress: Progress, phase: "preparing" | "sent"): boolean {
   return true;
 }
 
-function outcomeAtDeadline({ phase }: Progress, deadlineMs: number): Outcome<never> {
-  const seconds = `${deadlineMs / 1000} s`;
-  if (phase === "sent") return { kind: "unknown", cause: `no complete answer within ${seconds}` };
-  if (phase === "preparing") return { kind: "not-sent", cause: `no credentials within ${seconds}` };
-  return { kind: "not-sent", cause: `too many calls at once: none ended within ${seconds}` };
+interface Deadlines {
+  readonly passed: Promise<Outcome<never>>;
+  clear(): void;
+}
+
+function startDeadlines(progress: Progress, deadlineMs: number): Deadlines {
+  const timers: NodeJS.Timeout[] = [];
+  const passed = new Promise<Outcome<never>>((resolve) => {
+    const sendByMs = deadlineMs * SEND_BY;
+    const giveUpSending = (): void => {
+      if (progress.phase === "sent") return;
+      resolve(outcomeUnsent(progress, sendByMs));
+      progress.phase = "over";
+    };
+    const giveUp = (): void => resolve({ kind: "unknown", cause: `no complete answer within ${deadlineMs / 1000} s` });
+    timers.push(setTimeout(giveUpSending, sendByMs), setTimeout(giveUp, deadlineMs));
+  });
+  return { passed, clear: () => timers.forEach((timer) => clearTimeout(timer)) };
+}
+
+function outcomeUnsent({ phase }: Progress, sendByMs: number): Outcome<never> {
+  const waitedFor = phase === "queued" ? "too many calls at once: no turn" : "no credentials";
+  return { kind: "not-sent", cause: `${waitedFor} within ${sendByMs / 1000} s` };
 }
 
 /** Nobody listens any more: the deadline has spoken. */

@@ -21,7 +21,7 @@ export function readCliProfile(file: string, text: string, name: string | undefi
 
 function credentialsOf(file: string, profile: Profile): Credentials {
   const mode = member(profile, "mode") ?? "AK";
-  const read = READERS[mode];
+  const read = Object.hasOwn(READERS, mode) ? READERS[mode] : undefined;
   if (read !== undefined) return read(file, profile);
   throw invalid(
     `the profile "${member(profile, "name") ?? ""}" in ${file} has the mode "${mode}"`,

@@ -68,7 +68,7 @@ async function sendAndRead<T>(
   } catch (error) {
     return mapThrown(error, secrets);
   }
-  return readAnswer(answer.body?.toMap(), read);
+  return readAnswer(answer.body?.toMap() ?? null, read);
 }
 
 function createClient(

@@ -4,6 +4,7 @@ import type { CredentialsProvider } from "./client-library";
 import type { Credentials } from "./credential-settings";
 import { openKeyProvider } from "./key-provider";
 import { redact } from "./redact";
+import { membersOf, textMemberOf } from "./thrown";
 
 /** A key pair, and the token that belongs to it when it is temporary. */
 export interface Keys {
@@ -81,12 +82,10 @@ function refuserOf(credentials: Credentials): string {
  */
 function reasonOf(error: unknown): string {
   if (isResizeError(error)) return `: ${error.sentence}; ${error.mend}`;
-  if (!(error instanceof Error)) return "";
-  const code = /"Code"\s*:\s*"([\w.]{1,80})"/.exec(error.message)?.[1] ?? codeOf(error);
-  const words = redact(error.message.split(/[:{[\n]/, 1)[0] ?? "");
-  return ` (${[words, code].filter((part) => part !== "").join(", ")})`;
-}
-
-function codeOf(error: Error): string {
-  return "code" in error && typeof error.code === "string" ? error.code : "";
+  const thrown = membersOf(error);
+  const message = textMemberOf(thrown, "message");
+  const code = /"Code"\s*:\s*"([\w.]{1,80})"/.exec(message)?.[1] ?? textMemberOf(thrown, "code");
+  const words = redact(message.split(/[:{[\n]/, 1)[0] ?? "");
+  const parts = [...new Set([words, code])].filter((part) => part !== "");
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
 }

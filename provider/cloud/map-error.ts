@@ -4,6 +4,7 @@
 // Connect ... failed" is said of a request that was delivered (client-and-fault-facts 5).
 import type { Failed, Rejected, Unknown } from "../ports/outcome";
 import { redact } from "./redact";
+import { type Members, membersOf, textMemberOf } from "./thrown";
 
 /** System calls that fail before a byte of the request has left. */
 const CALLS_BEFORE_SENDING: readonly unknown[] = ["connect", "getaddrinfo"];
@@ -42,7 +43,7 @@ export function mapThrown(error: unknown, secrets: readonly string[] = []): Fail
     const headers = { "x-acs-retry-after": typeof retryAfter === "number" ? String(retryAfter) : undefined };
     return mapErrorBody(status, thrown["data"], headers, secrets);
   }
-  const code = typeof thrown["code"] === "string" ? thrown["code"] : "";
+  const code = textMemberOf(thrown, "code");
   if (neverSent(thrown, code)) return { kind: "not-sent", cause: withCode(NEVER_SENT[code] ?? "no connection", code) };
   return { kind: "unknown", cause: causeOfUnknown(thrown, code, secrets) };
 }
@@ -60,17 +61,17 @@ export function mapErrorBody(
   secrets: readonly string[] = [],
 ): Rejected | Unknown {
   const members = membersOf(body);
-  const code = members["Code"] ?? members["code"];
-  if (typeof code !== "string" || code === "") {
+  const code = textMemberOf(members, "Code");
+  if (code === "") {
     return { kind: "unknown", cause: `HTTP status ${httpStatus} without an error code` };
   }
   const retryAfterMs = retryAfterOf(headers["x-acs-retry-after"]);
   return {
     kind: "rejected",
     code,
-    message: redact(textOf(members["Message"] ?? members["message"]), secrets),
+    message: redact(textMemberOf(members, "Message"), secrets),
     httpStatus,
-    requestId: textOf(members["RequestId"] ?? members["requestId"]),
+    requestId: textMemberOf(members, "RequestId"),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
@@ -90,10 +91,10 @@ function neverSent(thrown: Members, code: string): boolean {
 /** The client's own text is shown only where it says which field was wrong; its network errors hold the whole query. */
 function causeOfUnknown(thrown: Members, code: string, secrets: readonly string[]): string {
   if (code !== "") return withCode(MAYBE_SENT[code] ?? "the client failed", code);
-  const name = textOf(thrown["name"]);
+  const name = textMemberOf(thrown, "name");
   if (name === "SyntaxError" || name === "TypeError") return "the answer is not what ECS sends: not JSON, or empty";
   if (name === "RequestTimeoutError") return "no complete answer came in time";
-  const message = redact(textOf(thrown["message"]), secrets);
+  const message = redact(textMemberOf(thrown, "message"), secrets);
   return message === "" ? "the client failed" : `the answer cannot be read: ${message}`;
 }
 
@@ -104,14 +105,4 @@ function withCode(words: string, code: string): string {
 /** Whole milliseconds; anything else counts as not said. */
 function retryAfterOf(header: string | undefined): number | undefined {
   return header !== undefined && /^\d{1,9}$/.test(header.trim()) ? Number(header) : undefined;
-}
-
-type Members = Readonly<Record<string, unknown>>;
-
-function membersOf(value: unknown): Members {
-  return typeof value === "object" && value !== null ? (value as Members) : {};
-}
-
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : "";
 }

@@ -16,11 +16,14 @@ import {
 
 export type Reader<T> = (body: WireObject) => T;
 
-/** A successful answer to its outcome. A body that cannot be read is `unknown`: the call may have had its effect. */
+/**
+ * A successful answer to its outcome. A body that cannot be read is `unknown`: the call may have had its effect. ECS
+ * gives every answer its RequestId, so a body without one comes from somebody else.
+ */
 export function readAnswer<T>(body: unknown, read: Reader<T>): Outcome<T> {
   try {
     const object = asObject(body, "the answer");
-    return { kind: "done", value: read(object), requestId: textAt(object, "RequestId") };
+    return { kind: "done", value: read(object), requestId: requiredTextAt(object, "RequestId") };
   } catch (error) {
     if (error instanceof UnreadableAnswer) {
       return { kind: "unknown", cause: `the answer cannot be read: ${error.message}` };
