@@ -1,0 +1,18 @@
+// Everything a program imports from the package.
+export type { AdoptedSize, LastChange, StepRecord } from "../provider/inputs/stored-state";
+export {
+  type InstanceChargeType,
+  InstanceSpec,
+  type InstanceSpecGetOptions,
+  type InstanceStatus,
+} from "./instance-spec";
+export type {
+  Disruption,
+  DriftPolicy,
+  Hazard,
+  InstanceSpecArgs,
+  OnDelete,
+  PowerState,
+  StoppedMode,
+  SystemDiskCategory,
+} from "./instance-spec-args";
