@@ -1,0 +1,84 @@
+#!/usr/bin/env node
+// The command `ecs-spec`: arguments in, one command run, exit code out. Loads the one command it runs, and no other.
+import { createRequire } from "node:module";
+import { Command, CommanderError } from "commander";
+import { packageVersion } from "../provider/cloud/package-version";
+import { isResizeError } from "../provider/errors/resize-error";
+
+const load = createRequire(__filename);
+
+interface CommandEntry {
+  /** Shown in the list of commands without loading the command. */
+  readonly description: string;
+  readonly create: () => Command;
+}
+
+const COMMANDS: Readonly<Record<string, CommandEntry>> = {
+  emulator: {
+    description: "start an emulator of the ECS API on this machine",
+    create: () => (load("./emulator") as { emulatorCommand: () => Command }).emulatorCommand(),
+  },
+  "ram-policy": {
+    description: "print the least RAM policy that the provider needs",
+    create: () => (load("./ram-policy") as { ramPolicyCommand: () => Command }).ramPolicyCommand(),
+  },
+};
+
+/** Bad usage, as the tools of a Unix system say it; a command that fails gives 1. */
+const EXIT_USAGE = 2;
+
+/**
+ * @param words the arguments, without node and the script
+ * @returns the exit code; a command may go on working after it, such as a server
+ */
+export async function runCli(words: readonly string[]): Promise<number> {
+  const program = createProgram(wantedCommand(words));
+  if (words.length === 0) {
+    program.outputHelp();
+    return EXIT_USAGE;
+  }
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
+    process.stderr.write(`${wordsFor(error)}\n`);
+    return 1;
+  }
+}
+
+function createProgram(wanted: string | undefined): Command {
+  const program = new Command("ecs-spec")
+    .description("tools of pulumi-ecs-spec: the size of Alibaba Cloud ECS instances")
+    .version(packageVersion())
+    .exitOverride();
+  for (const [name, { description, create }] of Object.entries(COMMANDS)) {
+    program.addCommand(name === wanted ? withOwnExit(create()) : new Command(name).description(description));
+  }
+  return program;
+}
+
+/** Subcommands that are added, not made by the program, do not inherit how it exits. */
+function withOwnExit(command: Command): Command {
+  return command.exitOverride().showHelpAfterError(`(ecs-spec ${command.name()} --help says more)`);
+}
+
+/** The command that is run, or asked about: `emulator --port 0`, `help emulator`. */
+function wantedCommand(words: readonly string[]): string | undefined {
+  const names = words.filter((word) => !word.startsWith("-"));
+  const name = names[0] === "help" ? names[1] : names[0];
+  return name !== undefined && Object.hasOwn(COMMANDS, name) ? name : undefined;
+}
+
+/** A stack is for our own defects only. */
+function wordsFor(error: unknown): string {
+  if (isResizeError(error)) return error.blame === "us" ? (error.stack ?? error.message) : error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+if (require.main === module) {
+  void runCli(process.argv.slice(2)).then((code) => {
+    // A command that ends badly after all says so by itself.
+    if (code !== 0) process.exitCode = code;
+  });
+}
