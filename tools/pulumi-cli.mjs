@@ -123,3 +123,13 @@ function isExecutable(file) {
     return false;
   }
 }
+
+// As a command it prints where the CLI is, for those who cannot import this file.
+if (realpathSync(process.argv[1]) === import.meta.filename) {
+  const cli = locatePulumi();
+  if (cli) process.stdout.write(`${JSON.stringify(cli)}\n`);
+  else {
+    process.stderr.write(`${howToGetOne()}\n`);
+    process.exitCode = 1;
+  }
+}

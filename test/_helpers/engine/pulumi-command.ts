@@ -1,0 +1,45 @@
+// Where the Pulumi CLI is, asked once of the tool that setup uses, and an environment that holds nothing of the user's.
+import { execFileSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+
+export const REPO = path.resolve(__dirname, "..", "..", "..");
+
+export interface PulumiCommand {
+  readonly command: string;
+  /** Goes in front of PATH; "" when the CLI is on it. */
+  readonly pathPrefix: string;
+  readonly version: string;
+  readonly built: boolean;
+}
+
+let found: PulumiCommand | undefined;
+
+export function pulumiCommand(): PulumiCommand {
+  found ??= locate();
+  return found;
+}
+
+/** Only what a run needs: no credentials, no home, no Pulumi account of whoever runs the tests. */
+export function engineEnvironment(folder: string): Record<string, string> {
+  const home = path.join(folder, "home");
+  const state = path.join(folder, "state");
+  for (const made of [home, state]) mkdirSync(made, { recursive: true });
+  const paths = [pulumiCommand().pathPrefix, process.env["PATH"] ?? ""].filter((part) => part !== "");
+  return {
+    PATH: paths.join(path.delimiter),
+    HOME: home,
+    TMPDIR: process.env["TMPDIR"] ?? "/tmp",
+    PULUMI_HOME: path.join(home, ".pulumi"),
+    PULUMI_BACKEND_URL: `file://${state}`,
+    PULUMI_CONFIG_PASSPHRASE: "for tests only",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    NO_COLOR: "1",
+  };
+}
+
+function locate(): PulumiCommand {
+  const tool = path.join(REPO, "tools", "pulumi-cli.mjs");
+  return JSON.parse(execFileSync(process.execPath, [tool], { encoding: "utf8" })) as PulumiCommand;
+}
