@@ -11,8 +11,11 @@ import { mapNothing, mapOfferedTypes, mapPrice, mapPublicIp, mapTypeFacts } from
 import { readPages } from "./pages";
 
 export function openEcs(connection: Connection, options: CallOptions = {}): EcsPort {
-  const { regionId } = connection;
-  const call = openEcsCaller(connection, options);
+  return ecsOver(openEcsCaller(connection, options), connection.regionId);
+}
+
+/** The port over any caller: the official client's, or one that answers in memory. */
+export function ecsOver(call: EcsCaller, regionId: string): EcsPort {
   const write = (send: Send): Promise<Outcome<void>> => call(send, mapNothing);
   return {
     regionId,

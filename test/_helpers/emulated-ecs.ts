@@ -1,0 +1,60 @@
+// The in-memory twin of the cloud edge: the requests and mappings of provider/cloud, answered by an emulator in this process.
+//
+// What the official client puts on the wire is made by its own request models; only the socket is missing, so time is virtual.
+import { OpenApiUtil } from "@alicloud/openapi-core";
+import type { Answer, Emulator } from "../../emulator";
+import { ecsOver } from "../../provider/cloud/alicloud-ecs";
+import { type EcsClient, loadEcsModule } from "../../provider/cloud/client-library";
+import type { EcsCaller } from "../../provider/cloud/ecs-caller";
+import { mapErrorBody } from "../../provider/cloud/map-error";
+import { readAnswer } from "../../provider/cloud/map-response";
+import type { Clock } from "../../provider/ports/clock";
+import type { EcsPort } from "../../provider/ports/ecs";
+
+/** The deadline that the cloud edge sets to a call; here it passes on virtual time. */
+const DEADLINE_MS = 20_000;
+
+export interface Wire {
+  readonly emulator: Emulator;
+  readonly clock: Clock;
+  readonly accessKeyId: string;
+  readonly regionId?: string;
+}
+
+export function emulatedEcs(wire: Wire): EcsPort {
+  const call: EcsCaller = async (send, read) => {
+    let answer: Answer | undefined;
+    const client = recordingClient((action, parameters) => {
+      answer = wire.emulator.call({ action, parameters, accessKeyId: wire.accessKeyId });
+    });
+    await send(client, loadEcsModule());
+    if (!answer) throw new Error("the request never reached the wire");
+    const plain = answer.kind === "answer" ? answer : await brokenAnswer(answer, wire.clock);
+    if (!plain) return { kind: "unknown", cause: answer.kind === "broken" ? answer.fault : "" };
+    return plain.status < 300 ? readAnswer(plain.body, read) : mapErrorBody(plain.status, plain.body, plain.headers);
+  };
+  return ecsOver(call, wire.regionId ?? "cn-hangzhou");
+}
+
+/** Undefined when no complete answer comes within the deadline. */
+async function brokenAnswer(answer: Extract<Answer, { kind: "broken" }>, clock: Clock) {
+  if (answer.fault === "slow") {
+    const ms = answer.ms ?? 5_000;
+    await clock.sleep(Math.min(ms, DEADLINE_MS));
+    const late = answer.answer();
+    return ms > DEADLINE_MS ? undefined : late;
+  }
+  if (["hang", "trickle", "stall-after-headers"].includes(answer.fault)) await clock.sleep(DEADLINE_MS);
+  return undefined;
+}
+
+/** Stands where the official client stands: a method a call, its request as the client would flatten it. */
+function recordingClient(onCall: (action: string, parameters: Record<string, string>) => void): EcsClient {
+  return new Proxy({} as EcsClient, {
+    get: (_, method) => (request: { toMap(): Record<string, unknown> }) => {
+      const name = String(method);
+      onCall(name.charAt(0).toUpperCase() + name.slice(1), OpenApiUtil.query(request.toMap()));
+      return Promise.resolve({});
+    },
+  });
+}

@@ -1,0 +1,84 @@
+// A workplace on virtual time: an emulator, the provider's ports over it, and everything that was said. For pipeline tests.
+import { createEmulator, type Emulator, FULL_KEY, VirtualClock, type WorldSeed } from "../../emulator";
+import { createRetryBudget } from "../../provider/calls/retry-budget";
+import type { EcsSession } from "../../provider/calls/ecs-session";
+import { DEFAULTS } from "../../provider/check/defaults";
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { StoredState } from "../../provider/inputs/stored-state";
+import { createInstanceReader } from "../../provider/observe/instance-reader";
+import { createSumsReader } from "../../provider/observe/observe-sums";
+import type { Severity } from "../../provider/ports/report";
+import { type Applied, applyResize, type Preview, previewResize, type Workplace } from "../../provider/resize";
+import { emulatedEcs } from "./emulated-ecs";
+import { SleepingClock } from "./sleeping-clock";
+
+export const WEB = "i-bp1demo0000000000web";
+
+export interface VirtualPlace extends Workplace {
+  readonly emulator: Emulator;
+  readonly said: { readonly severity: Severity; readonly text: string }[];
+  preview(wish: ResizeInputs, stored?: StoredState): Promise<Preview>;
+  /** Preview and apply what was previewed, as `pulumi up` does. */
+  up(wish: ResizeInputs, stored?: StoredState): Promise<Applied>;
+}
+
+export interface PlaceOptions {
+  readonly world?: WorldSeed;
+  readonly seed?: number;
+  readonly accessKeyId?: string;
+  readonly owner?: string;
+  readonly name?: string;
+  /** Another runner at the same machine: shares the emulator and its time. */
+  readonly beside?: VirtualPlace;
+}
+
+export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
+  const shared = options.beside ? SHARED.get(options.beside.emulator) : undefined;
+  const virtual = new VirtualClock();
+  const { world, seed = 1 } = options;
+  const emulator = options.beside?.emulator ?? createEmulator({ clock: virtual, seed, ...(world && { world }) });
+  const clock = shared ?? new SleepingClock(virtual);
+  SHARED.set(emulator, clock);
+  const ecs = emulatedEcs({ emulator, clock, accessKeyId: options.accessKeyId ?? FULL_KEY.accessKeyId });
+  const session: EcsSession = { ecs, clock, chance: seededChance(seed), budget: createRetryBudget() };
+  const said: VirtualPlace["said"] = [];
+  const workplace: Workplace = {
+    session,
+    read: createInstanceReader(session),
+    readSums: createSumsReader(session),
+    report: { say: (severity, text) => said.push({ severity, text }), flush: () => Promise.resolve() },
+    name: options.name ?? "web",
+    owner: options.owner ?? "0a1b2c3d4e5f",
+  };
+  const preview = (wish: ResizeInputs, stored: StoredState = {}) => previewResize(workplace, wish, stored);
+  return {
+    ...workplace,
+    emulator,
+    said,
+    preview,
+    async up(wish, stored = {}) {
+      const seen = await preview(wish, stored);
+      return await applyResize(workplace, wish, stored, seen.kind === "plan" ? seen.plan : undefined);
+    },
+  };
+}
+
+const SHARED = new WeakMap<Emulator, SleepingClock>();
+
+/** The defaults, and what the test asks for. */
+export function wishFor(wanted: Partial<ResizeInputs> = {}): ResizeInputs {
+  return { ...DEFAULTS, instanceId: WEB, instanceTypes: [], allowedDisruption: "stop", ...wanted };
+}
+
+/** Ids and fractions that a seed decides (mulberry32). */
+function seededChance(seed: number): EcsSession["chance"] {
+  let state = seed;
+  const fraction = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+  const digit = () => Math.floor(fraction() * 16).toString(16);
+  return { fraction, id: () => Array.from({ length: 32 }, digit).join("") };
+}
