@@ -15,6 +15,6 @@ function parseFile(file: string): unknown {
     const text = readFileSync(file, "utf8");
     return extname(file) === ".json" ? JSON.parse(text) : parse(text);
   } catch (error) {
-    throw new SeedError(file, [error instanceof Error ? (error.message.split("\n", 1)[0] ?? "") : String(error)]);
+    throw new SeedError(file, [(error as Error).message.split("\n", 1)[0] ?? ""]);
   }
 }

@@ -56,22 +56,29 @@ export const checkFinish = (value: unknown) =>
   check(z.strictObject({ instanceId: z.string() }), value, "the request to finish");
 
 function check<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
-  const parsed = schema.safeParse(value, { reportInput: true });
+  const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
-  throw new SeedError(what, parsed.error.issues.map(faultText));
+  throw new SeedError(
+    what,
+    parsed.error.issues.map((issue) => faultText(issue, value)),
+  );
 }
 
-function faultText(issue: z.core.$ZodIssue): string {
+function faultText(issue: z.core.$ZodIssue, top: unknown): string {
   const path = issue.path.reduce<string>(
     (text, part) =>
       typeof part === "number" ? `${text}[${part}]` : text === "" ? String(part) : `${text}.${String(part)}`,
     "",
   );
-  const shown = JSON.stringify(issue.input) as string | undefined;
+  const shown = JSON.stringify(issue.path.reduce(member, top)) as string | undefined;
   const value = shown === undefined ? "missing" : shown.length > 80 ? `${shown.slice(0, 77)}...` : shown;
   return `${path === "" ? "(top)" : path}: ${value}: ${lowerFirst(issue.message)}`;
 }
 
 function lowerFirst(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function member(value: unknown, name: PropertyKey): unknown {
+  return typeof value === "object" && value !== null ? (value as Record<PropertyKey, unknown>)[name] : undefined;
 }

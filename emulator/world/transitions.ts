@@ -28,7 +28,7 @@ export interface StopHow {
 /** Running -> Stopping, and Stopped when the time has come. */
 export function beginStop(world: World, machine: Machine, how: StopHow): void {
   const mode = effectiveStoppedMode(world, machine, how.stoppedMode);
-  setStatus(world, machine, "Stopping", how);
+  setStatus(world, machine, ["Running", "Stopping"], how);
   machine.progress.typeChangedSinceStop = false;
   later(world, machine, world.draw(machine, how.force ? "forceStop" : "stop"), how, (why) =>
     becomeStopped(world, machine, mode, why),
@@ -37,13 +37,13 @@ export function beginStop(world: World, machine: Machine, how: StopHow): void {
 
 /** Stopped -> Starting, and Running when the time has come. */
 export function beginStart(world: World, machine: Machine, how: Why): void {
-  setStatus(world, machine, "Starting", how);
+  setStatus(world, machine, ["Stopped", "Starting"], how);
   later(world, machine, world.draw(machine, "start"), how, (why) => becomeRunning(world, machine, why));
 }
 
 /** Running -> Starting -> Running (ecs-facts 3.3: the API shows Starting while it reboots). */
 export function beginReboot(world: World, machine: Machine, how: Why): void {
-  setStatus(world, machine, "Starting", how);
+  setStatus(world, machine, ["Running", "Starting"], how);
   later(world, machine, world.draw(machine, "reboot"), how, (why) => becomeRunning(world, machine, why));
 }
 
@@ -60,7 +60,7 @@ export function effectiveStoppedMode(
 }
 
 function becomeStopped(world: World, machine: Machine, mode: StoppedMode, why: Why): void {
-  setStatus(world, machine, "Stopped", why);
+  setStatus(world, machine, ["Stopping", "Stopped"], why);
   const plain = { at: why.at, cause: why.cause };
   world.change(machine, "stoppedMode", mode, plain);
   if (mode === "StopCharging" && machine.publicIp !== "") {
@@ -77,12 +77,14 @@ function becomeRunning(world: World, machine: Machine, why: Why): void {
   machine.progress.publicIpOnStart = false;
   world.change(machine, "stoppedMode", "Not-applicable", plain);
   machine.startTime = isoSeconds(why.at);
-  setStatus(world, machine, "Running", why);
+  setStatus(world, machine, ["Starting", "Running"], why);
 }
 
-function setStatus(world: World, machine: Machine, to: InstanceStatus, why: Why): void {
-  if (!LEGAL_STEPS[machine.status].includes(to)) {
-    throw new Error(`${machine.instanceId} cannot go from ${machine.status} to ${to}`);
+type Step = readonly [from: InstanceStatus, to: InstanceStatus];
+
+function setStatus(world: World, machine: Machine, [from, to]: Step, why: Why): void {
+  if (machine.status !== from || !LEGAL_STEPS[from].includes(to)) {
+    throw new Error(`${machine.instanceId} is ${machine.status}: it cannot go from ${from} to ${to}`);
   }
   world.change(machine, "status", to, why);
 }

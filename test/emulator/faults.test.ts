@@ -1,6 +1,6 @@
 // Fault rules as the official client meets them, over real HTTP, before the effect and after it.
-import Ecs, * as models from "@alicloud/ecs20140526";
-import { Config } from "@alicloud/openapi-client";
+import type Ecs from "@alicloud/ecs20140526";
+import * as models from "@alicloud/ecs20140526";
 import {
   type FaultRule,
   type RunningEmulator,
@@ -8,6 +8,7 @@ import {
   type TransportFaultKind,
   VirtualClock,
 } from "../../emulator";
+import { connect } from "./_helpers/official-client";
 import { FIXED_TIMINGS, scene, WEB } from "./_helpers/scene";
 
 describe("a transport fault on the wire", () => {
@@ -16,9 +17,7 @@ describe("a transport fault on the wire", () => {
 
   beforeEach(async () => {
     emulator = await startEmulator({ clock: new VirtualClock(), world: { timings: FIXED_TIMINGS } });
-    const { endpoint, regionId, accessKeyId, accessKeySecret } = emulator;
-    const timeouts = { readTimeout: 300, connectTimeout: 300 };
-    client = new Ecs(new Config({ endpoint, protocol: "http", regionId, accessKeyId, accessKeySecret, ...timeouts }));
+    client = connect(emulator, { readTimeout: 300, connectTimeout: 300 });
   });
 
   afterEach(async () => {

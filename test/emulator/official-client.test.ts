@@ -1,7 +1,9 @@
 // The official client, unmodified, does a whole resize against the emulator over real HTTP, with every signature it can make.
-import Ecs, * as models from "@alicloud/ecs20140526";
-import { Config } from "@alicloud/openapi-client";
+import type Ecs from "@alicloud/ecs20140526";
+import * as models from "@alicloud/ecs20140526";
+import type { Config } from "@alicloud/openapi-client";
 import { type RunningEmulator, startEmulator, STS_KEY, VirtualClock, type WorldSeed } from "../../emulator";
+import { connect } from "./_helpers/official-client";
 
 const WEB = "i-bp1demo0000000000web";
 const FIXED = { kind: "fixed", ms: 1_000 } as const;
@@ -19,12 +21,6 @@ afterEach(async () => {
   await emulator.close();
 });
 
-function connect(extra: Partial<Config> = {}): Ecs {
-  const { endpoint, regionId, accessKeyId, accessKeySecret } = emulator;
-  const config = new Config({ endpoint, protocol: "http", regionId, accessKeyId, accessKeySecret, ...extra });
-  return new Ecs(config);
-}
-
 const SIGNATURES: [string, () => Partial<Config>][] = [
   ["V3, ACS3-HMAC-SHA256", () => ({})],
   ["V1, HMAC-SHA1", () => ({ signatureAlgorithm: "v2" })],
@@ -39,7 +35,7 @@ function sts(): Partial<Config> {
 
 describe.each(SIGNATURES)("the official client with %s", (_name, extra) => {
   it("stops, retypes, starts and reads the machine back", async () => {
-    const client = connect(extra());
+    const client = connect(emulator, extra());
     await client.stopInstance(new models.StopInstanceRequest({ instanceId: WEB, stoppedMode: "KeepCharging" }));
     expect(await statusOf(client)).toBe("Stopping");
     clock.advance(1_000);
@@ -56,12 +52,12 @@ describe.each(SIGNATURES)("the official client with %s", (_name, extra) => {
   });
 
   it("is refused with a wrong secret", async () => {
-    const client = connect({ ...extra(), accessKeySecret: "wrong" });
+    const client = connect(emulator, { ...extra(), accessKeySecret: "wrong" });
     await expect(statusOf(client)).rejects.toMatchObject({ code: "SignatureDoesNotMatch", statusCode: 400 });
   });
 
   it("signs every awkward character the same way", async () => {
-    const client = connect(extra());
+    const client = connect(emulator, extra());
     const value = "* ' ( ) ~ ! 中文 + & = / % ?";
     await client.tagResources(
       new models.TagResourcesRequest({

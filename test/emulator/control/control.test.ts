@@ -1,0 +1,147 @@
+// The control API on its own port: what it does to the world, what it refuses, and that the signed port has none of it.
+import { type RunningEmulator, startEmulator, VirtualClock } from "../../../emulator";
+import { FIXED_TIMINGS, STOP_MS, WEB } from "../_helpers/scene";
+
+let emulator: RunningEmulator;
+
+beforeEach(async () => {
+  emulator = await startEmulator({ clock: new VirtualClock(), world: { timings: FIXED_TIMINGS } });
+});
+
+afterEach(async () => {
+  await emulator.close();
+});
+
+async function ask(method: string, path: string, body?: unknown): Promise<{ status: number; text: string }> {
+  const sent = body === undefined ? {} : { body: typeof body === "string" ? body : JSON.stringify(body) };
+  const response = await fetch(`http://${emulator.control}${path}`, { method, ...sent });
+  return { status: response.status, text: await response.text() };
+}
+
+const json = async (method: string, path: string, body?: unknown) =>
+  JSON.parse((await ask(method, path, body)).text) as unknown;
+const web = () => emulator.world.instance(WEB);
+
+describe("the control API", () => {
+  it("shows the world", async () => {
+    expect(await json("GET", "/state")).toMatchObject({
+      now: emulator.now(),
+      regionId: "cn-hangzhou",
+      instances: [{ instanceId: WEB, status: "Running" }, { instanceName: "db" }],
+    });
+    expect(await json("GET", `/instance?id=${WEB}`)).toMatchObject({ instanceType: "ecs.g6.large" });
+    expect((await ask("GET", "/instance?id=i-none")).status).toBe(404);
+  });
+
+  it("lists the keys, the read-only one among them", async () => {
+    expect(await json("GET", "/keys")).toMatchObject([
+      { accessKeyId: emulator.accessKeyId, accessKeySecret: emulator.accessKeySecret },
+      { accessKeyId: "LTAI-emulator-read-only", description: "Describe* and List* only" },
+      { accessKeyId: "STS.emulator-full" },
+    ]);
+  });
+
+  it("is somebody else, now and later", async () => {
+    await ask("POST", "/console", { do: "tag", instanceId: WEB, key: "a", value: "b" });
+    await ask("POST", "/console", { do: "stop", instanceId: WEB, after: 1_000 });
+    expect(web()).toMatchObject({ tags: { a: "b" }, status: "Running" });
+    await ask("POST", "/clock", { advance: 1_000 });
+    expect(web().status).toBe("Stopping");
+    await ask("POST", "/clock", { advance: STOP_MS });
+    expect(web().status).toBe("Stopped");
+  });
+
+  it("adds, lists and clears faults", async () => {
+    const rule = { action: "StopInstance", phase: "after", fault: { kind: "reset" } };
+    await ask("POST", "/faults", rule);
+    expect(await json("GET", "/faults")).toEqual([rule]);
+    await ask("DELETE", "/faults");
+    expect(await json("GET", "/faults")).toEqual([]);
+  });
+
+  it("gives the history as JSON lines, and empties it", async () => {
+    await ask("POST", "/console", { do: "resize", instanceId: WEB, instanceType: "ecs.g7.large" });
+    const { text } = await ask("GET", "/history");
+    expect(JSON.parse(text)).toMatchObject({ kind: "change", field: "instanceType", cause: "console.resize" });
+    await ask("DELETE", "/history");
+    expect((await ask("GET", "/history")).text).toBe("");
+  });
+
+  it("sets account, stock, timings, limits and machines", async () => {
+    await ask("POST", "/account", { arrears: true });
+    await ask("POST", "/stock", { instanceType: "ecs.g7.large", level: "WithoutStock" });
+    await ask("POST", "/timings", { stop: { kind: "manual" } });
+    await ask("POST", "/limits", [{ action: "*", count: 1, windowMs: 1000 }]);
+    await ask("POST", "/instance", { instanceId: "i-new", instanceType: "ecs.g6.large" });
+    expect(emulator.world.account().arrears).toBe(true);
+    expect(emulator.world.hasInstance("i-new")).toBe(true);
+  });
+
+  it("finishes a manual transition", async () => {
+    await ask("POST", "/timings", { stop: { kind: "manual" } });
+    emulator.world.console.stop(WEB);
+    await ask("POST", "/clock", { advance: 86_400_000 });
+    expect(web().status).toBe("Stopping");
+    expect(await json("POST", "/finish", { instanceId: WEB })).toEqual({ finished: true });
+    expect(web().status).toBe("Stopped");
+  });
+
+  it("resets to the first world, or seeds another", async () => {
+    emulator.world.console.stop(WEB, { immediately: true });
+    await ask("POST", "/reset");
+    expect(web().status).toBe("Running");
+    expect(emulator.history()).toEqual([]);
+    await ask("POST", "/seed", { instances: [{ instanceId: "i-only", instanceType: "ecs.g6.large" }] });
+    expect(emulator.world.instances().map(({ instanceId }) => instanceId)).toEqual(["i-only"]);
+  });
+
+  it.each<[string, string, string, unknown, number, RegExp]>([
+    ["a route that does not exist", "GET", "/moon", undefined, 404, /no such route; there are: GET \/state/],
+    ["a body that is not JSON", "POST", "/faults", "{", 400, /the body is not JSON/],
+    [
+      "a fault without a phase",
+      "POST",
+      "/faults",
+      { fault: { kind: "reset" } },
+      400,
+      /the fault rule is not valid:\n {2}phase: missing/,
+    ],
+    [
+      "a console action nobody knows",
+      "POST",
+      "/console",
+      { do: "dance" },
+      400,
+      /the console action is not valid:\n {2}do: "dance"/,
+    ],
+    ["time that goes back", "POST", "/clock", { advance: -1 }, 400, /advance: -1/],
+    [
+      "a machine that is not there",
+      "POST",
+      "/console",
+      { do: "stop", instanceId: "i-none" },
+      400,
+      /no instance i-none/,
+    ],
+    [
+      "a start of a running machine",
+      "POST",
+      "/console",
+      { do: "start", instanceId: WEB },
+      400,
+      /is Running: it cannot go from Stopped to Starting/,
+    ],
+  ])("refuses %s", async (_what, method, path, body, status, said) => {
+    const got = await ask(method, path, body);
+    expect(got.status).toBe(status);
+    expect((JSON.parse(got.text) as { error: string }).error).toMatch(said);
+  });
+
+  it("is not to be reached through the signed port", async () => {
+    for (const path of ["/state", "/reset", "/history", "/keys"]) {
+      const response = await fetch(`http://${emulator.endpoint}${path}`, { method: "POST" });
+      expect(response.status).toBe(404);
+      expect(await response.text()).toContain("InvalidAction.NotFound");
+    }
+  });
+});
