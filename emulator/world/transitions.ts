@@ -37,6 +37,9 @@ export function beginStop(world: World, machine: Machine, how: StopHow): void {
 
 /** Stopped -> Starting, and Running when the time has come. */
 export function beginStart(world: World, machine: Machine, how: Why): void {
+  if (machine.progress.typeTicket !== 0) {
+    throw new Error(`${machine.instanceId} has a type change under way: it cannot go from Stopped to Starting`);
+  }
   setStatus(world, machine, ["Stopped", "Starting"], how);
   later(world, machine, world.draw(machine, "start"), how, (why) => becomeRunning(world, machine, why));
 }

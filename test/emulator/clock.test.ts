@@ -5,7 +5,7 @@ import { drawDuration, DRAWN_TIMINGS } from "../../emulator/world/durations";
 import { WEB } from "./_helpers/scene";
 
 describe("VirtualClock", () => {
-  it("stands still until it is moved", () => {
+  it("stands still until it is moved [time/clocks]", () => {
     const clock = new VirtualClock(1_000);
     expect(clock.now()).toBe(1_000);
     clock.advance(500);

@@ -41,15 +41,18 @@ describe("a transport fault on the wire", () => {
     ["wrong-type-200", /mismatch/],
   ];
 
-  it.each(KINDS)("%s after the effect: the client sees it fail, the machine is stopping", async (kind, seen) => {
-    emulator.faults.add({ action: "StopInstance", phase: "after", fault: { kind } });
-    await expect(stop()).rejects.toThrow(seen);
-    expect(emulator.world.instance(WEB).status).toBe("Stopping");
-    expect(callsOf(emulator)).toMatchObject([{ code: "OK", effect: true, fault: { kind, phase: "after" } }]);
-  });
+  it.each(KINDS)(
+    "%s after the effect: the client sees it fail, the machine is stopping [faults/after]",
+    async (kind, seen) => {
+      emulator.faults.add({ action: "StopInstance", phase: "after", fault: { kind } });
+      await expect(stop()).rejects.toThrow(seen);
+      expect(emulator.world.instance(WEB).status).toBe("Stopping");
+      expect(callsOf(emulator)).toMatchObject([{ code: "OK", effect: true, fault: { kind, phase: "after" } }]);
+    },
+  );
 
   it.each(KINDS.filter(([kind]) => kind !== "slow"))(
-    "%s before the effect: the client sees it fail, the machine runs",
+    "%s before the effect: the client sees it fail, the machine runs [faults/before]",
     async (kind, seen) => {
       emulator.faults.add({ action: "StopInstance", phase: "before", fault: { kind } });
       await expect(stop()).rejects.toThrow(seen);
@@ -70,7 +73,7 @@ describe("a transport fault on the wire", () => {
     await expect(stop()).resolves.toMatchObject({ statusCode: 200 });
   });
 
-  it("of a code carries ECS's fields, status and headers to the client", async () => {
+  it("of a code carries ECS's fields, status and headers to the client [faults/error]", async () => {
     const headers = { "x-acs-retry-after": "1234" };
     emulator.faults.add({ phase: "before", fault: { kind: "error", code: "Throttling.User", headers } });
     await expect(stop()).rejects.toMatchObject({
@@ -102,7 +105,7 @@ describe("a fault rule", () => {
     ["tells dry runs apart", { dryRun: true }, "....."],
     ["with probability 1 strikes always", { probability: 1 }, "xxxxx"],
     ["with probability 0 never", { probability: 0 }, "....."],
-  ])("%s", (_what, part, pattern) => {
+  ])("%s [faults/rules]", (_what, part, pattern) => {
     const seen = codes({ phase: "before", fault: error, ...part });
     expect(seen.map((code) => (code === "OK" ? "." : "x")).join("")).toBe(pattern);
   });
@@ -123,7 +126,7 @@ describe("a fault rule", () => {
     expect(emulator.world.instance(WEB).status).toBe("Stopping");
   });
 
-  it("can be somebody else, at this very moment", () => {
+  it("can be somebody else, at this very moment [faults/somebody-else]", () => {
     const { emulator, code } = scene();
     const action = { do: "stop", instanceId: WEB, immediately: true } as const;
     emulator.faults.add({ action: "StopInstance", phase: "before", fault: { kind: "console", action } });

@@ -31,7 +31,7 @@ describe("the history", () => {
     ]);
   });
 
-  it("gives a change the moment it happened, not the moment it was noticed", () => {
+  it("gives a change the moment it happened, not the moment it was noticed [history/changes]", () => {
     const { emulator, clock, call } = scene();
     const start = emulator.now();
     call("StopInstance", { InstanceId: WEB });
@@ -41,7 +41,7 @@ describe("the history", () => {
     );
   });
 
-  it("holds the state a call found, its code, its key, and whether it had an effect", () => {
+  it("holds the state a call found, its code, its key, and whether it had an effect [history/calls]", () => {
     const { emulator, call } = scene();
     call("StopInstance", { InstanceId: WEB, DryRun: "true" });
     expect(emulator.history()).toMatchObject([
@@ -64,7 +64,7 @@ describe("the history", () => {
     expect(historyAsJsonLines(emulator.history())).not.toContain("very-secret");
   });
 
-  it("is one JSON object a line", () => {
+  it("is one JSON object a line [history/lines]", () => {
     const { emulator } = resize();
     const lines = historyAsJsonLines(emulator.history()).trimEnd().split("\n");
     expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual(JSON.parse(JSON.stringify(emulator.history())));
@@ -95,7 +95,7 @@ describe("the history", () => {
 });
 
 describe("downtime", () => {
-  it("is the time from Stopping to Running, and the floor the emulator's own part of it", () => {
+  it("is the time from Stopping to Running, and the floor the emulator's own part of it [history/downtime]", () => {
     const floorMs = STOP_MS + MODIFY_MS + START_MS;
     expect(downtime(resize(7_000).emulator.history(), WEB)).toEqual({ ms: floorMs + 7_000, floorMs, ended: true });
   });

@@ -34,7 +34,7 @@ function sts(): Partial<Config> {
 }
 
 describe.each(SIGNATURES)("the official client with %s", (_name, extra) => {
-  it("stops, retypes, starts and reads the machine back", async () => {
+  it("stops, retypes, starts and reads the machine back [protocol/sts]", async () => {
     const client = connect(emulator, extra());
     await client.stopInstance(new models.StopInstanceRequest({ instanceId: WEB, stoppedMode: "KeepCharging" }));
     expect(await statusOf(client)).toBe("Stopping");
@@ -56,7 +56,7 @@ describe.each(SIGNATURES)("the official client with %s", (_name, extra) => {
     await expect(statusOf(client)).rejects.toMatchObject({ code: "SignatureDoesNotMatch", statusCode: 400 });
   });
 
-  it("signs every awkward character the same way", async () => {
+  it("signs every awkward character the same way [protocol/characters]", async () => {
     const client = connect(emulator, extra());
     const value = "* ' ( ) ~ ! 中文 + & = / % ?";
     await client.tagResources(

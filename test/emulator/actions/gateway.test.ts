@@ -15,11 +15,11 @@ describe("parameters", () => {
     ["a missing parameter", "StopInstance", {}, "MissingParameter"],
     ["an empty one that is demanded", "StopInstance", { InstanceId: "" }, "MissingParameter"],
     ["a missing list", "StopInstances", REGION, "MissingParameter"],
-  ])("%s is refused", (_what, action, asked, code) => {
+  ])("%s is refused [parameters/strict]", (_what, action, asked, code) => {
     expect(scene().code(action, asked)).toBe(code);
   });
 
-  it("the refusal names the parameter", () => {
+  it("the refusal names the parameter [parameters/strict]", () => {
     const { body } = scene().call("StopInstance", { InstanceId: WEB, Colour: "red" });
     expect(body).toMatchObject({ Message: 'The specified parameter "Colour" is not valid.' });
   });
@@ -28,11 +28,11 @@ describe("parameters", () => {
     ["RegionId where no table has it", { RegionId: "cn-hangzhou" }],
     ["legacy owner parameters", { OwnerId: "155780923770", ResourceOwnerAccount: "a@b.c" }],
     ["truth values in any case", { ForceStop: "TRUE" }],
-  ])("%s is taken", (_what, asked) => {
+  ])("%s is taken [parameters/tolerated]", (_what, asked) => {
     expect(scene().code("StopInstance", { InstanceId: WEB, ...asked })).toBe("OK");
   });
 
-  it("an error has ECS's five members", () => {
+  it("an error has ECS's five members [protocol/error-shape]", () => {
     const { body } = scene().call("StopInstance", { InstanceId: "i-none" });
     expect(body).toEqual({
       RequestId: expect.stringMatching(/^[0-9A-F-]{36}$/) as string,
@@ -52,7 +52,7 @@ describe("RAM", () => {
     return calls.map(([action, asked]) => code(action, asked, "LTAI-test"));
   };
 
-  it("lets the read-only key look and nothing else, dry runs included", () => {
+  it("lets the read-only key look and nothing else, dry runs included [ram/read-only]", () => {
     const { code } = scene();
     const ask = (action: string, asked: Record<string, string>) => code(action, asked, READ_ONLY_KEY.accessKeyId);
     expect(ask("DescribeInstances", REGION)).toBe("OK");
@@ -62,13 +62,13 @@ describe("RAM", () => {
     }
   });
 
-  it("denies before it looks at the state or at whether the machine is there", () => {
+  it("denies before it looks at the state or at whether the machine is there [ram/first]", () => {
     const made = scene(oneMachine());
     expect(made.code("StopInstance", { InstanceId: WEB }, READ_ONLY_KEY.accessKeyId)).toBe("Forbidden.RAM");
     expect(made.code("StopInstance", { InstanceId: "i-none" }, READ_ONLY_KEY.accessKeyId)).toBe("Forbidden.RAM");
   });
 
-  it("answers 403 with the detail of the denial", () => {
+  it("answers 403 with the detail of the denial [ram/answer]", () => {
     const answer = scene().call("StopInstance", { InstanceId: WEB }, READ_ONLY_KEY.accessKeyId);
     expect(answer).toMatchObject({
       status: 403,
@@ -79,7 +79,7 @@ describe("RAM", () => {
     });
   });
 
-  it("allows by action and machine", () => {
+  it("allows by action and machine [ram/policies]", () => {
     const policy = [{ effect: "Allow", actions: ["ecs:StopInstance"], resources: [WEB] }] as const;
     expect(
       codes(
@@ -91,7 +91,7 @@ describe("RAM", () => {
     ).toEqual(["Forbidden.RAM", "Forbidden.RAM", "OK"]);
   });
 
-  it("lets a Deny win over an Allow", () => {
+  it("lets a Deny win over an Allow [ram/policies]", () => {
     const policy = [
       { effect: "Allow", actions: ["*"] },
       { effect: "Deny", actions: ["ecs:Stop*"], resources: [DB] },
@@ -108,7 +108,7 @@ describe("RAM", () => {
 });
 
 describe("rate limits", () => {
-  it("block an action until the next window, and tell how long where asked", () => {
+  it("block an action until the next window, and tell how long where asked [limits/window]", () => {
     const limit = { action: "DescribeInstances", count: 2, windowMs: 60_000, retryAfter: true };
     const { clock, call, code } = scene({ limits: [limit] });
     expect([1, 2, 3].map(() => code("DescribeInstances", REGION))).toEqual(["OK", "OK", "Throttling.User"]);
@@ -119,20 +119,20 @@ describe("rate limits", () => {
     expect(code("DescribeInstances", REGION)).toBe("OK");
   });
 
-  it("answer with the code they are given", () => {
+  it("answer with the code they are given [limits/code]", () => {
     const { call } = scene({ limits: [{ action: "*", count: 0, windowMs: 1_000, code: "Rejected.Throttling" }] });
     expect(call("DescribeInstances", REGION)).toMatchObject({ status: 503, body: { Code: "Rejected.Throttling" } });
   });
 });
 
 describe("AllocatePublicIpAddress", () => {
-  it("gives an address to a machine with a bandwidth", () => {
+  it("gives an address to a machine with a bandwidth [ip/allocate]", () => {
     const { emulator, call } = scene(oneMachine({ internetMaxBandwidthOut: 5 }));
     const { body } = call("AllocatePublicIpAddress", { InstanceId: WEB });
     expect(body["IpAddress"]).toBe(emulator.world.instance(WEB).publicIp);
   });
 
-  it("gives the same address again, or refuses, as the account is set", () => {
+  it("gives the same address again, or refuses, as the account is set [ip/again]", () => {
     const made = scene();
     expect(made.call("AllocatePublicIpAddress", { InstanceId: WEB }).body["IpAddress"]).toBe("198.51.100.10");
     made.emulator.world.setAccount({ allocateExisting: "refuse" });
@@ -145,7 +145,7 @@ describe("AllocatePublicIpAddress", () => {
     ["a machine that is starting", { status: "Starting" as const }, "IncorrectInstanceStatus"],
     ["a security lock", { locks: ["security"] }, "InstanceLockedForSecurity"],
     ["arrears", { locks: ["financial"] }, "InstanceExpiredOrInArrears"],
-  ])("refuses %s", (_what, facts, code) => {
+  ])("refuses %s [ip/refusals]", (_what, facts, code) => {
     const { code: codeOf } = scene(oneMachine({ internetMaxBandwidthOut: 5, ...facts }));
     expect(codeOf("AllocatePublicIpAddress", { InstanceId: WEB })).toBe(code);
   });
@@ -155,7 +155,7 @@ describe("TagResources and UntagResources", () => {
   const TAG = { ...REGION, ResourceType: "instance", "ResourceId.1": WEB, "Tag.1.Key": "team", "Tag.1.Value": "a" };
   const UNTAG = { ...REGION, ResourceType: "instance", "ResourceId.1": WEB };
 
-  it("set, replace and remove tags", () => {
+  it("set, replace and remove tags [tags/change]", () => {
     const { emulator, code } = scene();
     const tags = () => emulator.world.instance(WEB).tags;
     expect(code("TagResources", { ...TAG, "Tag.2.Key": "env", "Tag.2.Value": "" })).toBe("OK");
@@ -168,7 +168,7 @@ describe("TagResources and UntagResources", () => {
     expect(tags()).toEqual({});
   });
 
-  it("leave the cloud's own tags alone", () => {
+  it("leave the cloud's own tags alone [tags/reserved]", () => {
     const { emulator, code } = scene();
     emulator.world.console.tag(WEB, "acs:autoscaling:scalingGroupId", "asg-1");
     code("UntagResources", { ...UNTAG, All: "true" });
@@ -183,11 +183,11 @@ describe("TagResources and UntagResources", () => {
     ["a resource that is not there", { "ResourceId.2": "i-none" }, "InvalidResourceId.NotFound"],
     ["a resource type that is not there", { ResourceType: "moon" }, "InvalidResourceType.NotFound"],
     ["more than 50 resources", { "ResourceId.51": WEB }, "NumberExceed.ResourceIds"],
-  ])("refuse %s", (_what, asked, code) => {
+  ])("refuse %s [tags/refusals]", (_what, asked, code) => {
     expect(scene().code("TagResources", { ...TAG, ...asked })).toBe(code);
   });
 
-  it("refuse the 21st tag of a machine", () => {
+  it("refuse the 21st tag of a machine [tags/refusals]", () => {
     const tags = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`key${n}`, "x"]));
     expect(scene(oneMachine({ tags })).code("TagResources", TAG)).toBe("OperationDenied.QuotaExceed");
   });

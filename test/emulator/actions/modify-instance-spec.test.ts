@@ -6,7 +6,7 @@ const TO_G7 = { InstanceId: WEB, InstanceType: "ecs.g7.large" };
 const TO_20 = { InstanceId: WEB, InternetMaxBandwidthOut: "20" };
 
 describe("a type change", () => {
-  it("shows after its time, with the size of the new type", () => {
+  it("shows after its time, with the size of the new type [modify/type]", () => {
     const { emulator, clock, code, call } = scene(oneMachine());
     expect(code("ModifyInstanceSpec", { ...TO_G7, InstanceType: "ecs.g7.xlarge" })).toBe("OK");
     expect(emulator.world.instance(WEB).instanceType).toBe("ecs.g6.large");
@@ -18,18 +18,18 @@ describe("a type change", () => {
     });
   });
 
-  it("answers with a request id and nothing else", () => {
+  it("answers with a request id and nothing else [modify/answer]", () => {
     const { body } = scene(oneMachine()).call("ModifyInstanceSpec", TO_G7);
     expect(Object.keys(body)).toEqual(["RequestId"]);
     expect(body["RequestId"]).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
   });
 
-  it("answers InvalidInstanceStatus.NotStopped to a dry run on a running machine", () => {
+  it("answers InvalidInstanceStatus.NotStopped to a dry run on a running machine [modify/dry-run]", () => {
     const { code } = scene(oneMachine({ status: "Running" }));
     expect(code("ModifyInstanceSpec", { ...TO_G7, DryRun: "true" })).toBe("InvalidInstanceStatus.NotStopped");
   });
 
-  it("answers DryRunOperation to a dry run that may, and changes nothing", () => {
+  it("answers DryRunOperation to a dry run that may, and changes nothing [modify/dry-run]", () => {
     const { emulator, clock, code } = scene(oneMachine());
     expect(code("ModifyInstanceSpec", { ...TO_G7, DryRun: "true" })).toBe("DryRunOperation");
     clock.advance(MODIFY_MS);
@@ -38,7 +38,7 @@ describe("a type change", () => {
 });
 
 describe("a bandwidth change", () => {
-  it.each(["Running", "Stopped"] as const)("counts at once on a machine that is %s", (status) => {
+  it.each(["Running", "Stopped"] as const)("counts at once on a machine that is %s [modify/bandwidth]", (status) => {
     const { emulator, code } = scene(oneMachine({ status, internetMaxBandwidthOut: 10 }));
     expect(code("ModifyInstanceSpec", TO_20)).toBe("OK");
     expect(emulator.world.instance(WEB)).toMatchObject({
@@ -48,7 +48,7 @@ describe("a bandwidth change", () => {
     });
   });
 
-  it("gives a pay-as-you-go machine no public IP from 0 up", () => {
+  it("gives a pay-as-you-go machine no public IP from 0 up [modify/no-ip]", () => {
     const { emulator, code } = scene(oneMachine());
     expect(code("ModifyInstanceSpec", TO_20)).toBe("OK");
     expect(emulator.world.instance(WEB).publicIp).toBe("");
@@ -59,14 +59,14 @@ describe("a bandwidth change", () => {
   it.each([
     ["releases the static public IP of a VPC machine", "vpc", ""],
     ["leaves the one of a classic machine", "classic", "198.51.100.9"],
-  ] as const)("to 0 %s", (_what, networkType, left) => {
+  ] as const)("to 0 %s [modify/release-ip]", (_what, networkType, left) => {
     const facts = { networkType, internetMaxBandwidthOut: 5, publicIp: "198.51.100.9" };
     const { emulator, code } = scene(oneMachine(facts));
     expect(code("ModifyInstanceSpec", { InstanceId: WEB, InternetMaxBandwidthOut: "0" })).toBe("OK");
     expect(emulator.world.instance(WEB).publicIp).toBe(left);
   });
 
-  it("keeps the address between two values above 0", () => {
+  it("keeps the address between two values above 0 [modify/keep-ip]", () => {
     const { emulator, code } = scene(oneMachine({ internetMaxBandwidthOut: 5, publicIp: "198.51.100.9" }));
     expect(code("ModifyInstanceSpec", TO_20)).toBe("OK");
     expect(emulator.world.instance(WEB).publicIp).toBe("198.51.100.9");
@@ -81,7 +81,7 @@ describe("the five-minute rule", () => {
     return made;
   };
 
-  it("refuses a second change for the rest of it, type and bandwidth alike, and says how long in a header", () => {
+  it("refuses a second change for the rest of it, type and bandwidth alike, and says how long in a header [cooldown/refusal]", () => {
     const { call } = changed();
     const answer = call("ModifyInstanceSpec", TO_20);
     expect(answer).toMatchObject({
@@ -94,7 +94,7 @@ describe("the five-minute rule", () => {
     });
   });
 
-  it("ends on the millisecond", () => {
+  it("ends on the millisecond [cooldown/exact]", () => {
     const { clock, code } = changed();
     clock.advance(240_000 - 1);
     expect(code("ModifyInstanceSpec", TO_20)).toBe("Throttling");
@@ -102,7 +102,7 @@ describe("the five-minute rule", () => {
     expect(code("ModifyInstanceSpec", TO_20)).toBe("OK");
   });
 
-  it("is not started by a refusal or a dry run", () => {
+  it("is not started by a refusal or a dry run [cooldown/not-started]", () => {
     const { code } = scene(oneMachine());
     code("ModifyInstanceSpec", { ...TO_G7, InstanceType: "ecs.none" });
     code("ModifyInstanceSpec", { ...TO_G7, DryRun: "true" });
@@ -113,7 +113,7 @@ describe("the five-minute rule", () => {
     ["turned off", { cooldownMs: 0 }, "OK"],
     ["kept apart for type and bandwidth", { cooldownScope: "per-kind" as const }, "OK"],
     ["without its header", { cooldownHeader: false }, "Throttling"],
-  ])("can be %s", (_what, account, code) => {
+  ])("can be %s [cooldown/switches]", (_what, account, code) => {
     const answer = changed(account).call("ModifyInstanceSpec", TO_20);
     expect(answer.status === 200 ? "OK" : answer.body["Code"]).toBe(code);
     expect(answer.headers).toEqual({});
@@ -330,7 +330,7 @@ function refusalWorld({ facts = {}, account = {}, target = {}, stock = [] }: Cas
 }
 
 describe("a type change is refused", () => {
-  it.each(REFUSALS.map((row) => [row.what, row] as const))("for %s", (_what, row) => {
+  it.each(REFUSALS.map((row) => [row.what, row] as const))("for %s [modify/type-refusals]", (_what, row) => {
     const { emulator, call } = scene(refusalWorld(row));
     const answer = call("ModifyInstanceSpec", { InstanceId: WEB, InstanceType: "ecs.new.large", ...row.asked });
     expect([answer.body["Code"], answer.status]).toEqual([row.code, row.status]);
@@ -354,18 +354,18 @@ describe("a bandwidth change is refused", () => {
       { InternetMaxBandwidthOut: "90" },
       "InvalidParameter.Bandwidth",
     ],
-  ])("%s", (_what, facts, asked, code) => {
+  ])("%s [modify/bandwidth-refusals]", (_what, facts, asked, code) => {
     const made = scene(oneMachine(facts));
     expect(made.code("ModifyInstanceSpec", { ...TO_20, ...asked })).toBe(code);
   });
 
-  it("where the region's pay-by-bandwidth total is spent", () => {
+  it("where the region's pay-by-bandwidth total is spent [modify/bandwidth-refusals]", () => {
     const world = oneMachine({ internetChargeType: "PayByBandwidth" });
     const { code } = scene({ ...world, account: { payByBandwidthQuota: 10 } });
     expect(code("ModifyInstanceSpec", TO_20)).toBe("QuotaExceeded.InternetBandwidth");
   });
 
-  it("with neither type nor bandwidth", () => {
+  it("with neither type nor bandwidth [modify/one-change]", () => {
     expect(scene(oneMachine()).code("ModifyInstanceSpec", { InstanceId: WEB })).toBe("MissingParameter");
   });
 });
@@ -373,20 +373,20 @@ describe("a bandwidth change is refused", () => {
 describe("ClientToken", () => {
   const asked = { ...TO_20, ClientToken: "one" };
 
-  it("gives the same answer a second time, without a second effect", () => {
+  it("gives the same answer a second time, without a second effect [token/replay]", () => {
     const { emulator, code } = scene(oneMachine());
     expect([code("ModifyInstanceSpec", asked), code("ModifyInstanceSpec", asked)]).toEqual(["OK", "OK"]);
     const calls = emulator.history().filter((entry) => entry.kind === "call");
     expect(calls.map((entry) => entry.effect)).toEqual([true, false]);
   });
 
-  it("refuses other parameters", () => {
+  it("refuses other parameters [token/mismatch]", () => {
     const { code } = scene(oneMachine());
     code("ModifyInstanceSpec", asked);
     expect(code("ModifyInstanceSpec", { ...asked, InternetMaxBandwidthOut: "30" })).toBe("IdempotenceParamNotMatch");
   });
 
-  it("is processing while the first request counts as running", () => {
+  it("is processing while the first request counts as running [token/processing]", () => {
     const { clock, code } = scene({ ...oneMachine(), account: { tokenProcessingMs: 500 } });
     code("ModifyInstanceSpec", asked);
     expect(code("ModifyInstanceSpec", asked)).toBe("LastTokenProcessing");
@@ -394,7 +394,7 @@ describe("ClientToken", () => {
     expect(code("ModifyInstanceSpec", asked)).toBe("OK");
   });
 
-  it("is free again after a refusal", () => {
+  it("is free again after a refusal [token/after-refusal]", () => {
     const { emulator, code } = scene(oneMachine());
     emulator.world.setStock("ecs.g7.large", "WithoutStock");
     expect(code("ModifyInstanceSpec", { ...TO_G7, ClientToken: "one" })).toBe("OperationDenied.NoStock");
@@ -418,7 +418,7 @@ describe("Temporary bandwidth", () => {
     ["an end before the start", { ...whole, "Temporary.EndTime": "2026-01-01T10:00Z" }, {}, "InvalidTemporary.EndTime"],
     ["an EIP", whole, { eip: { allocationId: "eip-1" } }, "BandwidthUpgradeDenied.EipBoundInstance"],
     ["an account that is not invited", whole, {}, "OperationDenied"],
-  ])("is refused for %s", (_what, asked, facts, code) => {
+  ])("is refused for %s [modify/temporary]", (_what, asked, facts, code) => {
     expect(scene(oneMachine(facts)).code("ModifyInstanceSpec", asked)).toBe(code);
   });
 });

@@ -26,18 +26,18 @@ function many(count: number) {
 const idsOf = (page: Page) => page.Instances.Instance.map((machine) => machine["InstanceId"]);
 
 describe("DescribeInstances pages", () => {
-  it("ten to a page unless asked, with the whole count", () => {
+  it("ten to a page unless asked, with the whole count [instances/page]", () => {
     const page = many(25).list();
     expect(idsOf(page)).toHaveLength(10);
     expect(page).toMatchObject({ TotalCount: 25, PageNumber: 1, PageSize: 10 });
   });
 
-  it("by number", () => {
+  it("by number [instances/page]", () => {
     const page = many(25).list({ PageNumber: "3", PageSize: "10" });
     expect(idsOf(page)).toEqual(["i-many20", "i-many21", "i-many22", "i-many23", "i-many24"]);
   });
 
-  it("by NextToken, to an empty one at the end, each machine once", () => {
+  it("by NextToken, to an empty one at the end, each machine once [instances/next-token]", () => {
     const { list } = many(25);
     const seen: unknown[] = [];
     let token = "";
@@ -54,11 +54,11 @@ describe("DescribeInstances pages", () => {
     ["0", 10],
     ["50", 50],
     ["1000", 100],
-  ])("MaxResults %s counts as %i", (asked, size) => {
+  ])("MaxResults %s counts as %i [instances/next-token]", (asked, size) => {
     expect(idsOf(many(120).list({ MaxResults: asked }))).toHaveLength(size);
   });
 
-  it("tells no total with MaxResults", () => {
+  it("tells no total with MaxResults [instances/next-token]", () => {
     expect(many(25).list({ MaxResults: "10" }).TotalCount).toBe(0);
   });
 
@@ -83,7 +83,7 @@ describe("DescribeInstances pages", () => {
     ["another region", { RegionId: "cn-beijing" }, "InvalidRegionId.NotFound"],
     ["a status that does not exist", { Status: "Sleeping" }, "InvalidParameter"],
     ["a dry run", { DryRun: "true" }, "DryRunOperation"],
-  ])("refuses %s", (_what, asked, code) => {
+  ])("refuses %s [instances/refusals]", (_what, asked, code) => {
     expect(many(1).code("DescribeInstances", { ...REGION, ...asked })).toBe(code);
   });
 
@@ -126,14 +126,14 @@ describe("DescribeInstances filters", () => {
     [{ InstanceIds: '["i-gone"]' }, []],
     [{ ZoneId: "cn-hangzhou-x" }, []],
     [{ IoOptimized: "false" }, []],
-  ])("%j gives %j", (asked, ids) => {
+  ])("%j gives %j [instances/filters]", (asked, ids) => {
     const page = scene({ instances }).call("DescribeInstances", { ...REGION, ...asked }).body as unknown as Page;
     expect(idsOf(page)).toEqual(ids);
   });
 });
 
 describe("the shape of an instance", () => {
-  it("has the odd values of recordings", () => {
+  it("has the odd values of recordings [instances/odd-values]", () => {
     const { call } = scene(oneMachine({ status: "Running", creationTime: "2025-03-18T03:48:23Z" }));
     const [machine] = (call("DescribeInstances", REGION).body as unknown as Page).Instances.Instance;
     expect(machine).toMatchObject({
@@ -153,7 +153,7 @@ describe("the shape of an instance", () => {
     });
   });
 
-  it("is flat in DescribeInstanceAttribute, with seconds and without spot", () => {
+  it("is flat in DescribeInstanceAttribute, with seconds and without spot [instances/attribute]", () => {
     const { call } = scene(oneMachine({ locks: ["financial"] }));
     const { body } = call("DescribeInstanceAttribute", { InstanceId: WEB });
     expect(body).toMatchObject({
@@ -165,7 +165,7 @@ describe("the shape of an instance", () => {
     expect(body).not.toHaveProperty("LocalStorageAmount");
   });
 
-  it("is an error for an id that is not there in DescribeInstanceAttribute only", () => {
+  it("is an error for an id that is not there in DescribeInstanceAttribute only [instances/missing]", () => {
     const { code } = scene();
     expect(code("DescribeInstanceAttribute", { InstanceId: "i-gone" })).toBe("InvalidInstanceId.NotFound");
     expect(code("DescribeInstances", { ...REGION, InstanceIds: '["i-gone"]' })).toBe("OK");
@@ -195,21 +195,21 @@ describe("DescribeResourcesModification", () => {
     );
   }
 
-  it("lists what is reachable, sold out or not; not its own type, not another architecture", () => {
+  it("lists what is reachable, sold out or not; not its own type, not another architecture [targets/list]", () => {
     const types = offered();
     expect(types).toMatchObject({ "ecs.g7.large": "Available WithStock", "ecs.r7.large": "SoldOut WithoutStock" });
     expect(Object.keys(types)).not.toEqual(expect.arrayContaining(["ecs.g6.large"]));
     expect(Object.keys(types)).not.toEqual(expect.arrayContaining(["ecs.g8y.large"]));
   });
 
-  it("shows stock that is only checked at the start as there", () => {
+  it("shows stock that is only checked at the start as there [targets/lie]", () => {
     const types = offered({}, ({ emulator }) =>
       emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" }),
     );
     expect(types["ecs.g7.large"]).toBe("Available WithStock");
   });
 
-  it("narrows by cores and memory", () => {
+  it("narrows by cores and memory [targets/narrow]", () => {
     expect(Object.keys(offered({ Cores: "4", Memory: "16" }))).toEqual(["ecs.g6.xlarge", "ecs.g7.xlarge"]);
   });
 
@@ -221,7 +221,7 @@ describe("DescribeResourcesModification", () => {
     ["type and cores together", { InstanceType: "ecs.g7.large", Cores: "2" }, "InvalidParam.TypeAndCpuMem.Conflict"],
     ["a zone of another region", { ZoneId: "cn-beijing-a" }, "InvalidZoneId.NotFound"],
     ["conditions it does not know", { "Conditions.1": "Weather" }, "InvalidCondition.Malformed"],
-  ])("refuses %s", (_what, asked, code) => {
+  ])("refuses %s [targets/refusals]", (_what, asked, code) => {
     expect(scene().code("DescribeResourcesModification", { ...ASK, ...asked })).toBe(code);
   });
 });
@@ -240,11 +240,11 @@ describe("DescribeInstanceTypes", () => {
     [{ MinimumCpuCoreCount: "4" }, ["ecs.g6.xlarge", "ecs.g7.xlarge"]],
     [{ MaximumMemorySize: "4" }, ["ecs.c7.large", "ecs.t6-c1m2.large"]],
     [{ MinimumInitialCredit: "1" }, ["ecs.t6-c1m2.large"]],
-  ])("%j gives %j", (asked, names) => {
+  ])("%j gives %j [types/filters]", (asked, names) => {
     expect(types(asked)).toEqual(names);
   });
 
-  it("tells memory in GiB and network in kbit/s", () => {
+  it("tells memory in GiB and network in kbit/s [types/units]", () => {
     const { body } = scene().call("DescribeInstanceTypes", { "InstanceTypes.1": "ecs.g7.large" });
     expect(body["InstanceTypes"]).toMatchObject({
       InstanceType: [{ MemorySize: 8, CpuCoreCount: 2, InstanceBandwidthTx: 2_048_000, CpuArchitecture: "X86" }],
@@ -263,14 +263,14 @@ describe("DescribePrice", () => {
     [{ PriceUnit: "Hour", Amount: "2" }, 1.82],
     [{ InternetMaxBandwidthOut: "10" }, 0.91],
     [{ InternetMaxBandwidthOut: "10", InternetChargeType: "PayByBandwidth" }, 1.54],
-  ])("of %j is %d CNY", (asked, amount) => {
+  ])("of %j is %d CNY [price/amount]", (asked, amount) => {
     expect(price(asked)).toMatchObject({ TradePrice: amount, Currency: "CNY" });
   });
 
   it.each([
     ["no type", { InstanceType: "" }, "MissingParameter"],
     ["a type that does not exist", { InstanceType: "ecs.none" }, "InvalidInstanceType.ValueNotSupported"],
-  ])("refuses %s", (_what, asked, code) => {
+  ])("refuses %s [price/refusals]", (_what, asked, code) => {
     expect(scene().code("DescribePrice", { ...REGION, ...asked })).toBe(code);
   });
 });

@@ -23,7 +23,7 @@ const json = async (method: string, path: string, body?: unknown) =>
 const web = () => emulator.world.instance(WEB);
 
 describe("the control API", () => {
-  it("shows the world", async () => {
+  it("shows the world [control/world]", async () => {
     expect(await json("GET", "/state")).toMatchObject({
       now: emulator.now(),
       regionId: "cn-hangzhou",
@@ -41,7 +41,7 @@ describe("the control API", () => {
     ]);
   });
 
-  it("is somebody else, now and later", async () => {
+  it("is somebody else, now and later [control/console]", async () => {
     await ask("POST", "/console", { do: "tag", instanceId: WEB, key: "a", value: "b" });
     await ask("POST", "/console", { do: "stop", instanceId: WEB, after: 1_000 });
     expect(web()).toMatchObject({ tags: { a: "b" }, status: "Running" });
@@ -51,7 +51,7 @@ describe("the control API", () => {
     expect(web().status).toBe("Stopped");
   });
 
-  it("adds, lists and clears faults", async () => {
+  it("adds, lists and clears faults [control/faults]", async () => {
     const rule = { action: "StopInstance", phase: "after", fault: { kind: "reset" } };
     await ask("POST", "/faults", rule);
     expect(await json("GET", "/faults")).toEqual([rule]);
@@ -59,7 +59,7 @@ describe("the control API", () => {
     expect(await json("GET", "/faults")).toEqual([]);
   });
 
-  it("gives the history as JSON lines, and empties it", async () => {
+  it("gives the history as JSON lines, and empties it [control/history]", async () => {
     await ask("POST", "/console", { do: "resize", instanceId: WEB, instanceType: "ecs.g7.large" });
     const { text } = await ask("GET", "/history");
     expect(JSON.parse(text)).toMatchObject({ kind: "change", field: "instanceType", cause: "console.resize" });
@@ -77,7 +77,7 @@ describe("the control API", () => {
     expect(emulator.world.hasInstance("i-new")).toBe(true);
   });
 
-  it("finishes a manual transition", async () => {
+  it("finishes a manual transition [time/manual]", async () => {
     await ask("POST", "/timings", { stop: { kind: "manual" } });
     emulator.world.console.stop(WEB);
     await ask("POST", "/clock", { advance: 86_400_000 });
@@ -131,13 +131,13 @@ describe("the control API", () => {
       400,
       /is Running: it cannot go from Stopped to Starting/,
     ],
-  ])("refuses %s", async (_what, method, path, body, status, said) => {
+  ])("refuses %s [control/refusals]", async (_what, method, path, body, status, said) => {
     const got = await ask(method, path, body);
     expect(got.status).toBe(status);
     expect((JSON.parse(got.text) as { error: string }).error).toMatch(said);
   });
 
-  it("is not to be reached through the signed port", async () => {
+  it("is not to be reached through the signed port [protocol/control-apart]", async () => {
     for (const path of ["/state", "/reset", "/history", "/keys"]) {
       const response = await fetch(`http://${emulator.endpoint}${path}`, { method: "POST" });
       expect(response.status).toBe(404);

@@ -49,7 +49,7 @@ function theirs(action: string): Record<string, string> {
 
 describe("the parameter table", () => {
   it.each([...ACTIONS.values()].map((action) => [action.name, action.parameters] as const))(
-    "of %s has the names and types of the client's model",
+    "of %s has the names and types of the client's model [parameters/client-tables]",
     (name, table) => {
       expect(ours(table)).toEqual(theirs(name));
     },

@@ -18,7 +18,7 @@ describe("the published test vectors (ecs-facts 7.1)", () => {
     ...part,
   });
 
-  it("V1: DescribeRegions by testid", () => {
+  it("V1: DescribeRegions by testid [protocol/v1]", () => {
     const query = Object.entries({
       Timestamp: "2016-02-23T12:46:24Z",
       Format: "XML",
@@ -33,7 +33,7 @@ describe("the published test vectors (ecs-facts 7.1)", () => {
     expect(readV1Claim(raw({ query })).expected("testsecret")).toBe("OLeaidS1JvxuMvnyHOwuJ+uX5qY=");
   });
 
-  it("V3: RunInstances by YourAccessKeyId", () => {
+  it("V3: RunInstances by YourAccessKeyId [protocol/v3]", () => {
     const names = "host;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-signature-nonce;x-acs-version";
     const headers = {
       host: "ecs.cn-shanghai.aliyuncs.com",
@@ -115,12 +115,12 @@ describe("over HTTP", () => {
     ["a missing security token", () => v1({}, by(STS_KEY)), "MissingSecurityToken", 400],
     ["a wrong one", () => v1({ SecurityToken: "x" }, by(STS_KEY)), "InvalidSecurityToken.MismatchWithAccessKey", 400],
     ["a token where none belongs", () => v1({ SecurityToken: "x" }), "InvalidSecurityToken.MismatchWithAccessKey", 400],
-  ])("refuses %s", async (_what, ask, code, status) => {
+  ])("refuses %s [protocol/window]", async (_what, ask, code, status) => {
     const got = await ask();
     expect([got.status, codeIn(got.text)]).toEqual([status, code]);
   });
 
-  it("refuses a nonce a second time, V1 and V3", async () => {
+  it("refuses a nonce a second time, V1 and V3 [protocol/nonce]", async () => {
     const again = { SignatureNonce: "the-same" };
     expect([(await v1(again)).status, JSON.parse((await v1(again)).text)]).toMatchObject([
       200,
@@ -138,19 +138,19 @@ describe("over HTTP", () => {
     ["a header that should have been signed", (sent) => ({ headers: { ...sent.headers, "x-acs-extra": "1" } })],
     ["the body", () => ({ body: "RegionId=cn-beijing" })],
     ["the method", () => ({ method: "GET" })],
-  ])("refuses V3 when %s was changed after signing", async (_what, spoil) => {
+  ])("refuses V3 when %s was changed after signing [protocol/changed]", async (_what, spoil) => {
     const sent = signV3(signer, "DescribeInstances", { RegionId: "cn-hangzhou" });
     const got = await send(signer.endpoint, { ...sent, ...spoil(sent) });
     expect(JSON.parse(got.text)).toMatchObject({ Code: "SignatureDoesNotMatch" });
   });
 
-  it("writes no refused request into the history", async () => {
+  it("writes no refused request into the history [protocol/no-switch]", async () => {
     emulator.clearHistory();
     await v1({}, by(wrong));
     expect(emulator.history()).toEqual([]);
   });
 
-  it("refuses an inactive key", async () => {
+  it("refuses an inactive key [protocol/inactive-key]", async () => {
     const key = { ...FULL_KEY, accessKeyId: "LTAI-sleeping", status: "Inactive" as const };
     emulator.world.putKey(key);
     expect(JSON.parse((await v1({}, by(key))).text)).toMatchObject({ Code: "InvalidAccessKeyId.Inactive" });

@@ -83,7 +83,7 @@ describe("a world file", () => {
       "instanceTypes: [{ instanceType: ecs.a.large }]\ninstances: [{ instanceId: i-one, instanceType: ecs.b.large }]",
       /instances\[0\]\.instanceType: "ecs\.b\.large" is not one of this world's instanceTypes/,
     ],
-  ])("%s is refused with file, path and value", (_what, name, text, said) => {
+  ])("%s is refused with file, path and value [world/files]", (_what, name, text, said) => {
     const file = name === "" ? join(folder, "none.yaml") : write(name, text);
     expect(() => readWorldFile(file)).toThrow(SeedError);
     expect(() => readWorldFile(file)).toThrow(said);
@@ -111,7 +111,7 @@ describe("a world from code", () => {
 });
 
 describe("the default world", () => {
-  it("has what the demonstration needs", () => {
+  it("has what the demonstration needs [world/default]", () => {
     const { world } = createEmulator({ clock: new VirtualClock() });
     expect(world.instance("i-bp1demo0000000000web")).toMatchObject({
       instanceName: "web",
@@ -127,7 +127,7 @@ describe("the default world", () => {
     expect(world.instance("i-bp1demo000000000db")).toMatchObject({ instanceName: "db", status: "Running" });
   });
 
-  it("takes tens of seconds to stop and start, and a few to show a new type", () => {
+  it("takes tens of seconds to stop and start, and a few to show a new type [time/drawn]", () => {
     const clock = new VirtualClock();
     const emulator = createEmulator({ clock, seed: 7 });
     const { web } = { web: "i-bp1demo0000000000web" };
