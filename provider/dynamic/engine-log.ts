@@ -23,16 +23,14 @@ export function engineAddress(args: readonly string[]): string | undefined {
   return args.findLast((argument) => /^[^-\s][^\s]*:\d+$/.test(argument));
 }
 
+/** One line after the other: the engine shows them in the order they come in. */
 function engineReport(client: EngineClient, urn: string): Report {
-  const pending = new Set<Promise<void>>();
+  let last = Promise.resolve();
   return {
     say(severity, text) {
-      const sent = send(client, toRequest(urn, severity, text)).finally(() => pending.delete(sent));
-      pending.add(sent);
+      last = last.then(() => send(client, toRequest(urn, severity, text)));
     },
-    async flush() {
-      await Promise.all(pending);
-    },
+    flush: () => last,
   };
 }
 

@@ -36,11 +36,17 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   const shared = options.beside ? SHARED.get(options.beside.emulator) : undefined;
   const virtual = new VirtualClock();
   const { world, seed = 1 } = options;
+  places += 1;
   const emulator = options.beside?.emulator ?? createEmulator({ clock: virtual, seed, ...(world && { world }) });
   const clock = shared ?? new SleepingClock(virtual);
   SHARED.set(emulator, clock);
   const ecs = emulatedEcs({ emulator, clock, accessKeyId: options.accessKeyId ?? FULL_KEY.accessKeyId });
-  const session: EcsSession = { ecs, clock, chance: seededChance(seed), budget: createRetryBudget() };
+  const session: EcsSession = {
+    ecs,
+    clock,
+    chance: seededChance(seed * 1_000_003 + places),
+    budget: createRetryBudget(),
+  };
   const said: VirtualPlace["said"] = [];
   const workplace: Workplace = {
     session,
@@ -62,6 +68,9 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
     },
   };
 }
+
+/** Every process draws ids of its own: a client token of one run must never be that of another. */
+let places = 0;
 
 const SHARED = new WeakMap<Emulator, SleepingClock>();
 

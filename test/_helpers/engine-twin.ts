@@ -1,0 +1,90 @@
+// What the Pulumi engine does with one resource, in memory: check, diff, create or update, and what it records after each.
+// The rules are those measured on the real engine (engine-facts B, D, E); the real one runs the same stories in test/lifecycle.
+import { create, update } from "../../provider/dynamic/apply";
+import { check } from "../../provider/dynamic/check";
+import { createClaims } from "../../provider/dynamic/claims";
+import { diff } from "../../provider/dynamic/diff";
+import type { Door } from "../../provider/dynamic/door";
+import type { Properties } from "../../provider/dynamic/unknown-values";
+import { ownerOf, resourceName, urnOf } from "../../provider/dynamic/urn";
+import type { Workplace } from "../../provider/resize";
+
+export interface Recorded {
+  readonly inputs: Properties;
+  readonly outputs: Properties;
+  /** The last create or update failed half way: the next run calls update whatever diff says. */
+  readonly initErrors: boolean;
+}
+
+export type Ran =
+  | { readonly kind: "refused"; readonly reasons: readonly string[] }
+  | { readonly kind: "same" }
+  | { readonly kind: "done" }
+  | { readonly kind: "failed"; readonly message: string };
+
+const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
+
+/** One stack with one resource. A new process for every run, as with the engine; the state outlives it. */
+export class EngineTwin {
+  recorded: Recorded | undefined;
+
+  constructor(private readonly urn: string = URN) {}
+
+  /** `pulumi up`: the plan of the check is carried straight into the apply. */
+  async up(workplace: Workplace, program: Properties): Promise<Ran> {
+    const door = doorTo(workplace);
+    const news = { ...program, __urn: this.urn, __provider: "text" };
+    const checked = await check(door, this.recorded?.inputs ?? {}, news);
+    if (checked.failures?.length) return { kind: "refused", reasons: checked.failures.map(({ reason }) => reason) };
+    const inputs = { ...(checked.inputs as Properties), __provider: "text" };
+    return this.recorded ? await this.update(door, this.recorded, inputs) : await this.create(door, inputs);
+  }
+
+  private async create(door: Door, inputs: Properties): Promise<Ran> {
+    try {
+      const { outs } = await create(door, inputs);
+      this.recorded = { inputs, outputs: outs as Properties, initErrors: false };
+      return { kind: "done" };
+    } catch (error) {
+      return this.fail(error, inputs);
+    }
+  }
+
+  private async update(door: Door, recorded: Recorded, inputs: Properties): Promise<Ran> {
+    const id = String(recorded.inputs["instanceId"]);
+    const { changes } = await diff(door, id, recorded.outputs, inputs);
+    if (!changes && !recorded.initErrors) {
+      this.recorded = { ...recorded, inputs };
+      return { kind: "same" };
+    }
+    try {
+      const { outs } = await update(door, id, recorded.outputs, inputs);
+      this.recorded = { inputs, outputs: outs as Properties, initErrors: false };
+      return { kind: "done" };
+    } catch (error) {
+      return this.fail(error, recorded.inputs);
+    }
+  }
+
+  /** An error with an id is a partial success: its properties are recorded; any other leaves the state untouched. */
+  private fail(error: unknown, inputs: Properties): Ran {
+    const { id, properties, message } = error as { id?: string; properties?: Properties; message: string };
+    if (id && properties) this.recorded = { inputs, outputs: properties, initErrors: true };
+    return { kind: "failed", message };
+  }
+}
+
+function doorTo(workplace: Workplace): Door {
+  const place = (properties: Properties, instanceId: string): Workplace => {
+    const urn = urnOf(properties);
+    return { ...workplace, name: resourceName(urn, instanceId), owner: ownerOf(urn) };
+  };
+  return {
+    claim: createClaims(),
+    workplace: (properties, { instanceId }) => Promise.resolve(place(properties, instanceId)),
+    say(_, severity, text) {
+      workplace.report.say(severity, text);
+      return Promise.resolve();
+    },
+  };
+}

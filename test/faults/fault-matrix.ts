@@ -1,0 +1,132 @@
+// The fault matrix as data: every call boundary of the flow, times every fault, times every start, times every change.
+//
+// The boundaries are read from a fault-free run, so a call that is new in the flow is in the matrix the day it is written.
+import { type CallEntry, type FaultRule, FULL_KEY, type TransportFaultKind, writes } from "../../emulator";
+import type { Properties } from "../../provider/dynamic/unknown-values";
+import { EngineTwin } from "../_helpers/engine-twin";
+import { crashAfter } from "../_helpers/crash";
+import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
+
+/** Where a run begins: a machine at rest, or one that a run left behind when it died with its n-th write done. */
+export type Start =
+  | { readonly kind: "Running" }
+  | { readonly kind: "Stopped" }
+  | { readonly kind: "crashed"; readonly afterWrite: number; readonly action: string };
+export type Change = "type" | "bandwidth up" | "bandwidth from 0" | "type and bandwidth";
+
+export const CHANGES: Readonly<Record<Change, Properties>> = {
+  type: { instanceType: "ecs.g7.large" },
+  "bandwidth up": { internetMaxBandwidthOut: 20 },
+  "bandwidth from 0": { internetMaxBandwidthOut: 5 },
+  "type and bandwidth": { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20 },
+};
+
+/** Both states of rest, and a crash after each write of the flow. */
+export async function startsOf(change: Change): Promise<readonly Start[]> {
+  const { place, stack } = await arrange({ kind: "Running" }, change);
+  await stack.up(place, programFor(change));
+  const crashes = writes(place.emulator.history()).map(
+    ({ action }, index) => ({ kind: "crashed", afterWrite: index + 1, action }) as const,
+  );
+  return [{ kind: "Running" }, { kind: "Stopped" }, ...crashes];
+}
+
+/** Both phases matter: the effect may or may not be there (client-and-fault-facts 3.2). */
+const AMBIGUOUS: readonly TransportFaultKind[] = [
+  "reset",
+  "reset-mid-body",
+  "hang",
+  "slow",
+  "stall-after-headers",
+  "trickle",
+  "http-502-html",
+  "http-500-empty",
+  "http-500-null",
+  "truncated-200",
+  "wrong-type-200",
+];
+
+/** Codes that say for certain that nothing was done. */
+const DEFINITE = [
+  "ServiceUnavailable",
+  "Throttling.User",
+  "IncorrectInstanceStatus",
+  "OperationDenied.NoStock",
+  "InvalidAccountStatus.NotEnoughBalance",
+  "Forbidden.RAM",
+  "InternalError",
+] as const;
+
+export interface Boundary {
+  readonly action: string;
+  readonly dryRun: boolean;
+  /** The n-th call of this action, from 1. */
+  readonly nth: number;
+}
+
+export interface Cell {
+  readonly start: Start;
+  readonly change: Change;
+  readonly boundary: Boundary;
+  readonly fault: FaultRule["fault"];
+  readonly phase: FaultRule["phase"];
+}
+
+/** A running start has bandwidth 10; the change "from 0" begins without any. */
+export function programFor(change: Change): Properties {
+  return { instanceId: WEB, allowedDisruption: "stop", acknowledge: ["public-ip"], ...CHANGES[change] };
+}
+
+/** A world in the start state, and the stack that was used to get there. */
+export async function arrange(
+  start: Start,
+  change: Change,
+): Promise<{ readonly place: VirtualPlace; readonly stack: EngineTwin }> {
+  const place = virtualPlace();
+  const stack = new EngineTwin();
+  if (change === "bandwidth from 0") place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 0, publicIp: "" });
+  if (start.kind === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });
+  if (start.kind === "crashed") await crashAfter(place, stack, programFor(change), start.afterWrite);
+  place.emulator.clearHistory();
+  return { place, stack };
+}
+
+/** Every call of a fault-free run from this start, in order. */
+export async function boundariesOf(start: Start, change: Change): Promise<readonly Boundary[]> {
+  const { place, stack } = await arrange(start, change);
+  await stack.up(place, programFor(change));
+  const seen = new Map<string, number>();
+  const calls = place.emulator.history().filter((entry): entry is CallEntry => entry.kind === "call");
+  return calls.map(({ action, dryRun }) => {
+    const nth = (seen.get(`${action} ${dryRun}`) ?? 0) + 1;
+    seen.set(`${action} ${dryRun}`, nth);
+    return { action, dryRun, nth };
+  });
+}
+
+/** The polls of one wait are alike: of a long row the first, the second and the last stand for all. */
+export function withoutRepeats(boundaries: readonly Boundary[]): readonly Boundary[] {
+  return boundaries.filter(({ action }, index) => {
+    const before = boundaries[index - 1]?.action;
+    const after = boundaries[index + 1]?.action;
+    const inRow = before === action && after === action;
+    return action !== "DescribeInstances" || !inRow || boundaries[index - 2]?.action !== action;
+  });
+}
+
+export function cellsAt(start: Start, change: Change, boundary: Boundary): readonly Cell[] {
+  const common = { start, change, boundary };
+  const ambiguous = AMBIGUOUS.flatMap((kind) =>
+    (["before", "after"] as const).map((phase) => ({ ...common, fault: { kind }, phase })),
+  );
+  const definite = DEFINITE.map((code) => ({
+    ...common,
+    fault: { kind: "error", code } as const,
+    phase: "before" as const,
+  }));
+  return [...ambiguous, ...definite];
+}
+
+export function ruleOf({ boundary, fault, phase }: Cell): FaultRule {
+  return { ...boundary, accessKeyId: FULL_KEY.accessKeyId, fault, phase };
+}
