@@ -1,5 +1,5 @@
 // What a call is answered with, before it becomes bytes. Data types and pure makers.
-import { CODES, type EcsError, findCodeKey } from "./codes/ecs-error";
+import { CODES, type EcsError, findCodeKey, wireCode } from "./codes/ecs-error";
 import type { Fault, TransportFaultKind } from "./faults";
 
 export interface PlainAnswer {
@@ -36,15 +36,19 @@ export function errorAnswer(requestId: string, error: EcsError): PlainAnswer {
   };
 }
 
-/** An error made by a fault rule: the tables' status and message where the rule gives none. */
+/**
+ * An error made by a fault rule: the tables' status and message where the rule gives none. A code with several rows
+ * may be named by its row, as "QuotaExceed.ElasticQuota/count".
+ */
 export function faultAnswer(requestId: string, fault: Extract<Fault, { kind: "error" }>): PlainAnswer {
   const key = findCodeKey(fault.code);
   const [status, message] = key === undefined ? ([400, fault.code] as const) : CODES[key];
+  const code = key === undefined ? fault.code : wireCode(key);
   return {
     kind: "answer",
     status: fault.status ?? status,
     headers: { ...fault.headers },
-    body: errorBody(requestId, fault.code, fault.message ?? message.replace("%s", "").trim()),
+    body: errorBody(requestId, code, fault.message ?? message.replace("%s", "").trim()),
   };
 }
 

@@ -17,7 +17,10 @@ export type TransportFaultKind =
   | "wrong-type-200";
 
 export type Fault =
-  /** Any code; status and message are those of the tables unless given (400 and the code where no table has it). */
+  /**
+   * Any code, or a row of the code tables as "QuotaExceed.ElasticQuota/count"; status and message are those of the
+   * tables unless given (400 and the code where no table has it).
+   */
   | {
       readonly kind: "error";
       readonly code: string;

@@ -66,12 +66,14 @@ export const TYPE_RULES: readonly ModifyRule[] = [
   { refuses: "InvalidInstanceType.ValueUnauthorized", when: ({ target }) => target?.authorized === false },
   { refuses: "InstanceType.Offline", when: ({ target }) => target?.offline === true },
   { refuses: "DependencyViolation.InstanceType", when: (ask) => !isTargetReachable(ask) },
+  { refuses: "Downgrade.NotSupported", when: isRefusedDowngrade },
   { refuses: "InvalidInstanceType.ValueNotSupported/zone", when: ({ stock }) => stock === undefined },
   {
     refuses: "InvalidOperation.VpcHasEnabledAdvancedNetworkFeature",
     when: ({ world, target }) =>
       world.account.vpcAdvancedFeatures && familyRefusal(typeFamily(target?.instanceType ?? "")),
   },
+  { refuses: "InvalidMarketImageStatus.NotSupported", when: ({ machine }) => machine.marketImageOffline },
   { refuses: "ImageNotSupportInstanceType", when: (ask) => imageRefusal(ask) === "ImageNotSupportInstanceType" },
   { refuses: "InvalidParameter.Conflict", when: (ask) => imageRefusal(ask) === "InvalidParameter.Conflict" },
   {
@@ -94,11 +96,12 @@ export const TYPE_RULES: readonly ModifyRule[] = [
     when: ({ machine, target }) => machine.ipv6PerInterface > (target?.ipv6PerInterface ?? 0),
     detail: "The number of IPv6 addresses of an interface exceeds what the instance type takes.",
   },
+  { refuses: "QuotaExceed.ElasticQuota/type", when: ({ target }) => target?.quota === 0 },
+  { refuses: "QuotaExceed.ElasticQuota/either", when: (ask) => exceedsTypeQuota(ask) && exceedsVcpuQuota(ask) },
+  { refuses: "QuotaExceed.ElasticQuota/count", when: exceedsTypeQuota },
   { refuses: "QuotaExceed.ElasticQuota/vcpu", when: exceedsVcpuQuota },
-  {
-    refuses: "OperationDenied.NoStock",
-    when: ({ stock }) => stock?.checkedAt === "modify" && stock.level !== "WithStock",
-  },
+  { refuses: "OperationDenied/usage", when: (ask) => isShort(ask, "ClosedWithStock") },
+  { refuses: "OperationDenied.NoStock", when: (ask) => isShort(ask, "WithoutStock") },
 ];
 
 /** Asked of a bandwidth change: Running or Stopped, and within what the type and the account can carry. */
@@ -135,6 +138,20 @@ function isTargetReachable({ world, machine, target, acrossClusters }: ModifyAsk
 
 function imageRefusal({ machine, target }: ModifyAsk): string | undefined {
   return target?.refusedImages[machine.imageId];
+}
+
+function isRefusedDowngrade({ world, machine, target }: ModifyAsk): boolean {
+  const from = world.types.get(machine.instanceType);
+  return from !== undefined && target !== undefined && !from.downgradable && target.cores < from.cores;
+}
+
+function isShort({ stock }: ModifyAsk, level: Stock["level"]): boolean {
+  return stock?.checkedAt === "modify" && stock.level === level;
+}
+
+function exceedsTypeQuota({ world, target }: ModifyAsk): boolean {
+  const same = [...world.instances.values()].filter((other) => other.instanceType === target?.instanceType);
+  return target !== undefined && same.length + 1 > target.quota;
 }
 
 function exceedsVcpuQuota({ world, machine, target }: ModifyAsk): boolean {

@@ -13,7 +13,8 @@ export function checkParameters(
 ): Parameters {
   for (const [name, value] of Object.entries(raw)) checkOne(name, value, table, unknownNames);
   checkRequired(raw, table);
-  return new Parameters(raw);
+  // An empty value is one that is not given.
+  return new Parameters(Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== "")));
 }
 
 /** `Tag.12.Key` is `Tag.N.Key` in a table; indexes start at 1, and 0 is taken as some help examples write it. */

@@ -28,6 +28,10 @@ export interface InstanceTypeFacts {
   authorized: boolean;
   /** Only with AllowMigrateAcrossZone (really across clusters, ecs-facts 1.1). */
   acrossClusterOnly: boolean;
+  /** A machine of this type may be given fewer cores; false: Downgrade.NotSupported. */
+  downgradable: boolean;
+  /** How many machines of this type the account may have; QuotaExceed.ElasticQuota. */
+  quota: number;
   /** Types this one can become; absent: every type of the same architecture without local disks. */
   reachable?: string[];
   /** Image ids this type does not boot, and the code that says so. */
@@ -83,6 +87,8 @@ export function completeType(seed: InstanceTypeSeed): InstanceTypeFacts {
     offline: false,
     authorized: true,
     acrossClusterOnly: false,
+    downgradable: true,
+    quota: Number.POSITIVE_INFINITY,
     refusedImages: {},
     ...structuredClone(seed),
   };

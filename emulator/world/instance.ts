@@ -69,6 +69,8 @@ export interface InstanceFacts {
   eipRefusal: "" | "InvalidInstance.EipNotSupport" | "InvalidOperation.InstanceWithEipNotSupport";
   /** A spec change of the contract period is pending: InstanceSpecModification.NotEffective. */
   specModificationPending: boolean;
+  /** Its Marketplace image is off the market: InvalidMarketImageStatus.NotSupported. */
+  marketImageOffline: boolean;
 }
 
 /** What is under way on a machine; not seen from outside. */
@@ -140,6 +142,7 @@ const DEFAULTS: Omit<InstanceFacts, "instanceId" | "instanceType" | "eip" | "sto
   tags: {},
   eipRefusal: "",
   specModificationPending: false,
+  marketImageOffline: false,
 };
 
 const NO_EIP: Eip = { allocationId: "", ipAddress: "", bandwidth: 0, internetChargeType: "" };

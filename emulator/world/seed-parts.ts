@@ -71,6 +71,7 @@ const INSTANCE_SHAPE = {
   tags: z.record(TEXT, TEXT).optional(),
   eipRefusal: z.enum(["", "InvalidInstance.EipNotSupport", "InvalidOperation.InstanceWithEipNotSupport"]).optional(),
   specModificationPending: z.boolean().optional(),
+  marketImageOffline: z.boolean().optional(),
 } as const satisfies Shape<InstanceSeed>;
 
 export const INSTANCE = z.strictObject(INSTANCE_SHAPE);
@@ -100,6 +101,8 @@ export const TYPE = z.strictObject({
   offline: z.boolean().optional(),
   authorized: z.boolean().optional(),
   acrossClusterOnly: z.boolean().optional(),
+  downgradable: z.boolean().optional(),
+  quota: COUNT.optional(),
   reachable: z.array(TEXT).optional(),
   refusedImages: z.record(TEXT, IMAGE_CODES).optional(),
 } as const satisfies Shape<InstanceTypeSeed>);
