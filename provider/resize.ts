@@ -85,7 +85,7 @@ export async function applyResize(
   }
   assertPermitted(await observePermissions(place.session, probesFor(verdict.plan)));
   const execution = executionFor(place, wish, past);
-  const executed = await executePlan(execution, verdict.plan, intentFor(execution, place.owner, facts));
+  const executed = await executePlan(execution, verdict.plan, intentFor(execution, place.owner, facts), instance);
   const after = await place.read(wish.instanceId);
   const now = after.kind === "done" ? after.value : undefined;
   const { change: lastChange, failure } = executed;

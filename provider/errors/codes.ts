@@ -58,6 +58,16 @@ export const ERROR_CODES = {
     meaning: "another run is at work on this instance",
     mend: "wait for it to end; if it is dead, remove the tag ecs-spec:journal from the instance and run again",
   },
+  "taken-over": {
+    blame: "user",
+    meaning: "another run took the machine over while this one was at work",
+    mend: "let the other run end, then run pulumi up again",
+  },
+  "changed-meanwhile": {
+    blame: "user",
+    meaning: "somebody else changed the machine while this run was at work",
+    mend: "see who else works on the machine, then run pulumi up again",
+  },
   "step-failed": {
     blame: "cloud",
     meaning: "a step of the plan failed; the machine is in the power state it had",

@@ -3,6 +3,7 @@ import type { Journal } from "../inputs/journal";
 import type { LastChange } from "../inputs/stored-state";
 import { endsStopped } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
+import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import { stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
@@ -10,13 +11,9 @@ import type { Execution, StepFailure } from "./execution";
 import { clearJournal, writeJournal } from "./journal";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover } from "./recover";
+import { type Intent, takeOver } from "./take-over";
+import { verifyEnd } from "./verify-end";
 import { type Walked, walk } from "./walk";
-
-export interface Intent {
-  readonly journal: Journal;
-  /** The tag of an earlier run is on the instance. */
-  readonly tagged: boolean;
-}
 
 export interface Executed {
   readonly change: LastChange;
@@ -24,12 +21,16 @@ export interface Executed {
   readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
 }
 
-export async function executePlan(execution: Execution, plan: Plan, intent: Intent): Promise<Executed> {
-  await awaitCooldown(execution, plan);
-  const written = isInterruptible(plan) && (await writeJournal(execution, intent.journal));
-  const walked = await walk(execution, plan.steps);
+/** `before` is the machine that the plan was made for. */
+export async function executePlan(place: Execution, plan: Plan, intent: Intent, before: Instance): Promise<Executed> {
+  await awaitCooldown(place, plan);
+  const taken = await takeOver(place, plan, intent, before);
+  if (taken.failed)
+    return { change: toLastChange(plan, taken, nowIso(place), undefined), failure: toFailure(taken.failed) };
+  const { execution } = taken;
+  const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
   const recovered = walked.failed && owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
-  if (written || intent.tagged) await settleJournal(execution, intent.journal, walked, recovered);
+  if (execution.run !== undefined || intent.tagged) await settleJournal(execution, intent.journal, walked, recovered);
   const now = nowIso(execution);
   const change = toLastChange(plan, walked, now, recovered?.kind === "up" ? now : undefined);
   if (walked.failed) return { change, failure: toFailure(walked.failed, recovered) };
@@ -37,14 +38,9 @@ export async function executePlan(execution: Execution, plan: Plan, intent: Inte
   return { change };
 }
 
-/** With a single write a crash leaves nothing half done, so it needs no journal. */
-function isInterruptible(plan: Plan): boolean {
-  return plan.steps.filter(({ kind }) => kind !== "wait" && kind !== "clear-journal").length > 1;
-}
-
 /** After a stop was begun the machine is owed Running, unless the wish is Stopped; a recovery owes it from the start. */
 function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
-  if (endsStopped(plan.steps)) return false;
+  if (endsStopped(plan.steps) || failed?.failure.kind === "taken-over" || failed?.atEnd) return false;
   const begun = [...done.map(({ kind }) => kind), failed?.step.kind];
   return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
 }
@@ -56,6 +52,8 @@ async function settleJournal(
   walked: Walked,
   recovered: Recovered | undefined,
 ): Promise<void> {
+  const handedOver = walked.failed?.failure.kind === "taken-over" || recovered?.kind === "not-ours";
+  if (handedOver) return;
   if (walked.failed && leavesHalfDone(walked, recovered)) {
     const at = Math.floor(execution.session.clock.now() / 1000);
     await writeJournal(execution, { ...journal, at, phase: "failed" });
@@ -64,13 +62,14 @@ async function settleJournal(
   }
 }
 
-function leavesHalfDone({ done }: Walked, recovered: Recovered | undefined): boolean {
+function leavesHalfDone({ done, failed }: Walked, recovered: Recovered | undefined): boolean {
+  if (failed?.atEnd) return false;
   if (recovered?.kind === "left") return true;
   const wentBack = recovered?.kind === "up" && recovered.wentBack;
   return done.some(({ kind }) => kind === "bandwidth" || (kind === "type" && !wentBack));
 }
 
-function toFailure({ step, failure }: NonNullable<Walked["failed"]>, recovered: Recovered | undefined) {
+function toFailure({ step, failure }: NonNullable<Walked["failed"]>, recovered?: Recovered) {
   return { ...failure, step: stepTitle(step), ...(recovered && { recovered }) };
 }
 

@@ -16,6 +16,8 @@ export interface Execution {
   readonly options: ModifyOptions;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd?: number;
+  /** Our run id once its journal stands on the instance: a journal of another run there has taken the machine over. */
+  readonly run?: string;
 }
 
 /** What the user asked to be sent with ModifyInstanceSpec. */
@@ -25,13 +27,24 @@ export interface ModifyOptions {
   readonly async?: boolean;
 }
 
+export type FailureKind =
+  /** ECS refused, or an answer was lost and no effect showed. */
+  | "failed"
+  /** The call was taken, and its effect was not seen within the limit of the step. */
+  | "timed-out"
+  /** Somebody changed the machine under our feet. */
+  | "interfered"
+  /** Another run has the machine now: it does what is left to do. */
+  | "taken-over"
+  /** The instance does not exist any more. */
+  | "gone";
+
 /** Why a step ended without its effect. */
 export interface StepFailure {
+  readonly kind: FailureKind;
   readonly sentence: string;
   readonly ecsCode: string;
   readonly requestId: string;
-  /** The call was taken, and its effect was not seen within the limit of the step. */
-  readonly timedOut: boolean;
 }
 
 export type StepResult =
@@ -44,18 +57,21 @@ export type StepRunner<K extends Step["kind"]> = (
   step: Extract<Step, { readonly kind: K }>,
 ) => Promise<StepResult>;
 
-export function failed(sentence: string, ecsCode = "", requestId = ""): StepResult {
-  return { kind: "failed", failure: { sentence, ecsCode, requestId, timedOut: false } };
+export function failed(kind: FailureKind, sentence: string, ecsCode = "", requestId = ""): StepResult {
+  return { kind: "failed", failure: { kind, sentence, ecsCode, requestId } };
 }
 
 /** `action` is the API operation, as the user finds it in the log of the cloud. */
 export function failedCall(action: string, outcome: Failed): StepResult {
   switch (outcome.kind) {
     case "rejected":
-      return failed(`${action} was refused: ${outcome.message}`, outcome.code, outcome.requestId);
+      return failed("failed", `${action} was refused: ${outcome.message}`, outcome.code, outcome.requestId);
     case "unknown":
-      return failed(`the answer of ${action} was lost and the machine shows no effect of it (${outcome.cause})`);
+      return failed(
+        "failed",
+        `the answer of ${action} was lost and the machine shows no effect of it (${outcome.cause})`,
+      );
     case "not-sent":
-      return failed(`${action} could not be sent (${outcome.cause})`);
+      return failed("failed", `${action} could not be sent (${outcome.cause})`);
   }
 }

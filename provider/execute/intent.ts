@@ -7,7 +7,7 @@ import type { ReadInstance } from "../observe/instance-reader";
 import type { Facts } from "../observe/observation";
 import { restingPower } from "../plan/power";
 import type { Report } from "../ports/report";
-import type { Intent } from "./execute-plan";
+import type { Intent } from "./take-over";
 import type { Execution } from "./execution";
 
 export interface ExecutionPlace {

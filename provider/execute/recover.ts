@@ -15,7 +15,9 @@ import { waitFor } from "./wait/wait-for";
 export type Recovered =
   /** It is as it should be; nothing had to be done or it was done. */
   | { readonly kind: "up"; readonly instance: Instance; readonly wentBack: boolean }
-  | { readonly kind: "left"; readonly sentence: string; readonly lastSeen?: Instance };
+  | { readonly kind: "left"; readonly sentence: string }
+  /** Another run has the machine now, or it does not exist any more: there is nothing for us to bring back. */
+  | { readonly kind: "not-ours"; readonly sentence: string };
 
 /** How long we try before we say that the machine is off. */
 const RECOVERY_LIMIT_MS = 15 * 60 * 1000;
@@ -29,9 +31,9 @@ export async function recover(execution: Execution, plan: Plan): Promise<Recover
   for (let pause: number = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
     const rest = await waitFor(execution, statusIsOneOf("Running", "Stopped"), PATIENCE.rest);
     if (rest.kind === "holds" && rest.instance.status === "Running") return up(rest.instance, plan);
-    if (rest.kind === "gone") return { kind: "left", sentence: rest.sentence };
+    if (rest.kind === "gone" || rest.kind === "taken-over") return { kind: "not-ours", sentence: rest.sentence };
     const tried = rest.kind === "holds" ? await bringUp(execution, plan, rest.instance) : rest;
-    if (tried.kind === "up") return tried;
+    if (tried.kind === "up" || tried.kind === "not-ours") return tried;
     sentence = tried.sentence;
     if (clock.now() + pause >= deadline) return await giveUp(execution, sentence);
     await clock.sleep(pause);
@@ -45,7 +47,7 @@ async function bringUp(execution: Execution, plan: Plan, seen: Instance): Promis
   const old = oldType(plan);
   if (old === undefined || seen.instanceType === old) return { kind: "left", sentence: started.failure.sentence };
   execution.report.say("info", PROGRESS.goingBack(execution.name, seen.instanceType, old));
-  const reverted = await changeType(execution, old);
+  const reverted = await changeType(execution, seen.instanceType, old);
   if (reverted.kind === "failed") return { kind: "left", sentence: reverted.failure.sentence };
   const again = await runStart(execution, { kind: "start" });
   if (again.kind === "failed") return { kind: "left", sentence: again.failure.sentence };
@@ -59,7 +61,6 @@ function up(instance: Instance, plan: Plan): Recovered {
 async function giveUp(execution: Execution, sentence: string): Promise<Recovered> {
   const last = await waitFor(execution, statusIs("Running"), { limitMs: 0, beatMs: 1 });
   if (last.kind === "holds") return { kind: "up", instance: last.instance, wentBack: false };
-  if (last.kind === "timeout" && last.lastSeen) return { kind: "left", sentence, lastSeen: last.lastSeen };
   return { kind: "left", sentence };
 }
 

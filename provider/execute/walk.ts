@@ -10,11 +10,19 @@ export interface WalkedStep extends StepRecord {
   readonly kind: Step["kind"];
 }
 
+export interface FailedStep {
+  readonly step: Step;
+  readonly start: string;
+  readonly failure: StepFailure;
+  /** Every step was done, and the last look shows a machine that is not what they made of it. */
+  readonly atEnd?: true;
+}
+
 export interface Walked {
   /** Steps done, in order; times are ISO 8601 in UTC. */
   readonly done: readonly WalkedStep[];
   /** The step that failed, and when it was begun. */
-  readonly failed?: { readonly step: Step; readonly start: string; readonly failure: StepFailure };
+  readonly failed?: FailedStep;
 }
 
 export async function walk(execution: Execution, steps: readonly Step[]): Promise<Walked> {

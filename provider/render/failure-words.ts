@@ -4,6 +4,9 @@ import { ResizeError } from "../errors/resize-error";
 import type { Instance } from "../ports/ecs";
 import type { RefusalText } from "./refusal-words";
 
+/** The codes of a run that ended in a step. */
+export type FailureCode = "step-failed" | "left-stopped" | "taken-over" | "changed-meanwhile";
+
 export interface FailedRun {
   readonly instanceId: string;
   readonly regionId: string;
@@ -11,6 +14,7 @@ export interface FailedRun {
   readonly sentence: string;
   readonly ecsCode: string;
   readonly errorClass: ErrorClass;
+  readonly code: FailureCode;
   readonly requestId: string;
   /** Titles of the steps that were done. */
   readonly done: readonly string[];
@@ -21,10 +25,9 @@ export interface FailedRun {
 }
 
 export function failureError(run: FailedRun): ResizeError {
-  const left = run.leftBecause !== undefined;
-  const { step, requestId, ecsCode } = run;
-  const mend = left ? byHand(run) : MENDS[run.errorClass];
-  return new ResizeError(left ? "left-stopped" : "step-failed", sentence(run), { step, requestId, ecsCode, mend });
+  const { code, step, requestId, ecsCode } = run;
+  const mend = mendOf(run);
+  return new ResizeError(code, sentence(run), { step, requestId, ecsCode, ...(mend !== undefined && { mend }) });
 }
 
 /** Delete with `onDelete: "restore"` meets a rule: nothing was changed, and the resource stays. */
@@ -36,8 +39,13 @@ export function restoreRefused(failures: readonly RefusalText[]): ResizeError {
 
 function sentence(run: FailedRun): string {
   const done = run.done.length === 0 ? "nothing was done before it" : `done before it: ${run.done.join(", ")}`;
-  const left = run.leftBecause === undefined ? "" : `. It could not be started: ${run.leftBecause}`;
-  return `step "${run.step}" failed on ${run.instanceId}: ${run.sentence}; ${done}. ${nowWords(run)}${left}`;
+  const left = run.leftBecause === undefined ? "" : `. It could not be started: ${withoutStop(run.leftBecause)}`;
+  return `step "${run.step}" failed on ${run.instanceId}: ${withoutStop(run.sentence)}; ${done}. ${nowWords(run)}${left}`;
+}
+
+/** The sentences of ECS end in a full stop, and ours go on after them. */
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, "");
 }
 
 function nowWords({ now, instanceId }: FailedRun): string {
@@ -45,12 +53,26 @@ function nowWords({ now, instanceId }: FailedRun): string {
   return `The machine is now ${now.status}, ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
 }
 
+/** Undefined: the mend of the code itself. */
+function mendOf(run: FailedRun): string | undefined {
+  if (run.code === "left-stopped") return byHand(run);
+  return run.code === "step-failed" ? mendOfClass(run) : undefined;
+}
+
 function byHand({ instanceId, regionId }: FailedRun): string {
   const command = `aliyun ecs StartInstance --RegionId ${regionId} --InstanceId ${instanceId}`;
   return `start it by hand: ${command} (or Start in the ECS console of ${regionId}); then run pulumi up again`;
 }
 
+function mendOfClass({ errorClass, ecsCode }: FailedRun): string {
+  return errorClass === "capacity" && NETWORK_SHORTAGE.test(ecsCode) ? MEND_NETWORK : MENDS[errorClass];
+}
+
+/** Codes of addresses and bandwidth (ecs-facts 1.4, 6): another type would not help. */
+const NETWORK_SHORTAGE = /PublicIp|IpAllocation|InternetBandwidth/;
+
 const AGAIN = "run pulumi up again";
+const MEND_NETWORK = `the region has no more addresses or bandwidth for this account; ${AGAIN} later, or ask for more by ticket`;
 
 const MENDS: Readonly<Record<ErrorClass, string>> = {
   throttled: `the account sends too many calls; ${AGAIN} in a minute`,

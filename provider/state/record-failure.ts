@@ -2,9 +2,10 @@
 import { classifyError } from "../calls/error-classes";
 import type { ResizeError } from "../errors/resize-error";
 import type { Executed } from "../execute/execute-plan";
+import type { FailureKind } from "../execute/execution";
 import type { AdoptedSize, Outputs } from "../inputs/stored-state";
 import type { Instance } from "../ports/ecs";
-import { failureError } from "../render/failure-words";
+import { type FailureCode, failureError } from "../render/failure-words";
 import { writeState } from "./write-state";
 
 export interface FailedRunFacts {
@@ -31,7 +32,11 @@ export function recordFailure(
     instanceId,
     regionId,
     now,
-    ...failure,
+    step: failure.step,
+    sentence: failure.sentence,
+    ecsCode: failure.ecsCode,
+    requestId: failure.requestId,
+    code: left === undefined ? CODES[failure.kind] : "left-stopped",
     errorClass: classifyError(failure.ecsCode, failure.sentence),
     done: change.steps.map(({ step }) => step),
     ...(left !== undefined && { leftBecause: left }),
@@ -39,3 +44,11 @@ export function recordFailure(
   const unfinished = left === undefined ? {} : { unfinished: { power: "Running" } as const };
   return { error, outputs: now && writeState(now, { adopted, lastChange: change, ...unfinished }) };
 }
+
+const CODES: Readonly<Record<FailureKind, FailureCode>> = {
+  failed: "step-failed",
+  "timed-out": "step-failed",
+  gone: "step-failed",
+  "taken-over": "taken-over",
+  interfered: "changed-meanwhile",
+};

@@ -1,13 +1,13 @@
 // The step "start": StartInstance, then Running.
 import type { StepRunner } from "../execution";
 import { awaitEffect, type Effect } from "../wait/await-effect";
-import { statusIs, statusIsOneOf } from "../wait/conditions";
+import { comesTo, statusIsOneOf } from "../wait/conditions";
 import { PATIENCE } from "../wait/patience";
 import { sendUntokened } from "../wait/send-untokened";
 
 const RUNNING: Effect = {
   action: "StartInstance",
-  done: statusIs("Running"),
+  done: comesTo("Running", "Starting"),
   begun: statusIsOneOf("Starting", "Running"),
   patience: PATIENCE.start,
 };

@@ -3,20 +3,20 @@ import type { StoppedMode } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution, StepResult, StepRunner } from "../execution";
 import { awaitEffect, type Effect } from "../wait/await-effect";
-import { statusIs, statusIsOneOf } from "../wait/conditions";
+import { comesTo, statusIsOneOf } from "../wait/conditions";
 import { PATIENCE } from "../wait/patience";
 import { sendUntokened } from "../wait/send-untokened";
 
 const STOPPED: Effect = {
   action: "StopInstance",
-  done: statusIs("Stopped"),
+  done: comesTo("Stopped", "Stopping"),
   begun: statusIsOneOf("Stopping", "Stopped"),
   patience: PATIENCE.stop,
 };
 
 export const runStop: StepRunner<"stop"> = async (execution, { mode, mayForce }) => {
   const graceful = await stop(execution, mode, false);
-  if (!mayForce || graceful.kind === "done" || !graceful.failure.timedOut) return graceful;
+  if (!mayForce || graceful.kind === "done" || graceful.failure.kind !== "timed-out") return graceful;
   execution.report.say("warning", PROGRESS.forcing(execution.name));
   return await stop(execution, mode, true);
 };

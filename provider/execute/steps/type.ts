@@ -2,7 +2,7 @@
 import type { ModifyRequest } from "../../ports/ecs";
 import { type Execution, failed, type StepResult, type StepRunner } from "../execution";
 import { awaitEffect } from "../wait/await-effect";
-import { statusIs, typeIs } from "../wait/conditions";
+import { statusIs, typeBecomes } from "../wait/conditions";
 import { PATIENCE } from "../wait/patience";
 import { waitFor } from "../wait/wait-for";
 import { modify } from "./modify";
@@ -10,20 +10,17 @@ import { modify } from "./modify";
 /** The machine is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
 const COOLDOWN_PATIENCE_MS = 20_000;
 
-export const runType: StepRunner<"type"> = async (execution, { to }) => {
+export const runType: StepRunner<"type"> = async (execution, { from, to }) => {
   const seen = await waitFor(execution, statusIs("Stopped"), PATIENCE.settle);
-  if (seen.kind !== "holds")
-    return failed(`the machine is not Stopped any more: somebody else changed it (${seen.sentence})`);
-  return await changeType(execution, to);
+  if (seen.kind === "holds") return await changeType(execution, from, to);
+  if (seen.kind !== "timed-out") return failed(seen.kind, seen.sentence);
+  return failed("interfered", `the machine is not Stopped any more: somebody else changed it (${seen.sentence})`);
 };
 
-export async function changeType(execution: Execution, to: string): Promise<StepResult> {
+export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {
   const outcome = await modify(execution, typeChange(execution, to), COOLDOWN_PATIENCE_MS);
-  return await awaitEffect(execution, outcome, {
-    action: "ModifyInstanceSpec",
-    done: typeIs(to),
-    patience: PATIENCE.type,
-  });
+  const effect = { action: "ModifyInstanceSpec", done: typeBecomes(from, to), patience: PATIENCE.type };
+  return await awaitEffect(execution, outcome, effect);
 }
 
 function typeChange({ options }: Execution, instanceType: string): ModifyRequest["change"] {

@@ -6,5 +6,7 @@ import { waitFor } from "../wait/wait-for";
 
 export const runWait: StepRunner<"wait"> = async (execution, { until }) => {
   const waited = await waitFor(execution, statusIs(until), PATIENCE.rest);
-  return waited.kind === "holds" ? { kind: "done", requestId: "", instance: waited.instance } : failed(waited.sentence);
+  return waited.kind === "holds"
+    ? { kind: "done", requestId: "", instance: waited.instance }
+    : failed(waited.kind, waited.sentence);
 };

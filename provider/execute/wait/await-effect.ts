@@ -1,6 +1,6 @@
 // From the outcome of a write to the end of its step: waits for the effect, and settles a lost answer by looking.
 import type { Outcome } from "../../ports/outcome";
-import { type Execution, failedCall, type StepResult } from "../execution";
+import { type Execution, failed, failedCall, type StepResult } from "../execution";
 import type { Condition } from "./conditions";
 import { PATIENCE } from "./patience";
 import { type Patience, waitFor } from "./wait-for";
@@ -33,6 +33,5 @@ export async function shows(execution: Execution, effect: Effect): Promise<boole
 async function awaitDone(execution: Execution, requestId: string, effect: Effect): Promise<StepResult> {
   const waited = await waitFor(execution, effect.done, effect.patience);
   if (waited.kind === "holds") return { kind: "done", requestId, instance: waited.instance };
-  const sentence = `${effect.action}: ${waited.sentence}`;
-  return { kind: "failed", failure: { sentence, ecsCode: "", requestId, timedOut: waited.kind === "timeout" } };
+  return failed(waited.kind, `${effect.action}: ${waited.sentence}`, "", requestId);
 }

@@ -1,10 +1,13 @@
 // What is waited for: an instance in, a verdict out, and the sentence that says what is waited for. Pure.
+import { JOURNAL_TAG, parseJournal } from "../../inputs/journal";
 import type { Instance, InstanceStatus } from "../../ports/ecs";
 
 export interface Condition {
   /** "Stopped", "type ecs.g7.large": stands after "waiting for". */
   readonly says: string;
   readonly holds: (instance: Instance) => boolean;
+  /** Says what somebody else did, when this look and those before show that waiting is in vain. */
+  readonly brokenBy?: (instance: Instance, seen: readonly Instance[]) => string | undefined;
 }
 
 export function statusIs(status: InstanceStatus): Condition {
@@ -15,8 +18,32 @@ export function statusIsOneOf(...statuses: readonly InstanceStatus[]): Condition
   return { says: statuses.join(" or "), holds: (instance) => statuses.includes(instance.status) };
 }
 
-export function typeIs(instanceType: string): Condition {
-  return { says: `type ${instanceType}`, holds: (instance) => instance.instanceType === instanceType };
+/** Reaches `status` through `via`; once on the way, a machine that turns round was turned by somebody else. */
+export function comesTo(status: InstanceStatus, via: InstanceStatus): Condition {
+  return {
+    ...statusIs(status),
+    brokenBy: (instance, seen) =>
+      instance.status !== via && seen.some((earlier) => earlier.status === via)
+        ? `the machine was ${via} and is ${instance.status} again: somebody else changed it`
+        : undefined,
+  };
+}
+
+/** A type that is neither the old nor the new one was set by somebody else. */
+export function typeBecomes(from: string, to: string): Condition {
+  return {
+    says: `type ${to}`,
+    holds: (instance) => instance.instanceType === to,
+    brokenBy: ({ instanceType }) =>
+      instanceType === from ? undefined : `the type became ${instanceType}: somebody else changed it`,
+  };
+}
+
+/** What the journal on the instance says of another run that has taken it over; nothing while ours, or none, is there. */
+export function rivalOf(run: string | undefined, instance: Instance): string | undefined {
+  const journal = run === undefined ? undefined : parseJournal(instance.tags[JOURNAL_TAG] ?? "");
+  if (!journal || journal.run === run) return undefined;
+  return `the run ${journal.run} has taken the machine over and does what is left to do`;
 }
 
 export function bandwidthIs(out: number): Condition {

@@ -4,13 +4,12 @@
 // one poller for all machines of a region, whatever their number.
 import type { Instance } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
-import type { Execution } from "../execution";
-import type { Condition } from "./conditions";
+import type { Execution, FailureKind } from "../execution";
+import { type Condition, rivalOf } from "./conditions";
 
 export type Waited =
   | { readonly kind: "holds"; readonly instance: Instance }
-  | { readonly kind: "timeout"; readonly sentence: string; readonly lastSeen?: Instance }
-  | { readonly kind: "gone"; readonly sentence: string };
+  | { readonly kind: Exclude<FailureKind, "failed">; readonly sentence: string; readonly lastSeen?: Instance };
 
 export interface Patience {
   readonly limitMs: number;
@@ -25,23 +24,37 @@ export async function waitFor(execution: Execution, condition: Condition, patien
   const { clock } = execution.session;
   const start = clock.now();
   const deadline = start + patience.limitMs;
-  let lastSeen: Instance | undefined;
+  const seen: Instance[] = [];
   let nextTick = start + TICK_MS;
   for (;;) {
     const outcome = await execution.read(execution.instanceId);
-    if (outcome.kind === "done") {
-      if (!outcome.value) return { kind: "gone", sentence: `${execution.instanceId} does not exist any more` };
-      lastSeen = outcome.value;
-      if (condition.holds(lastSeen)) return { kind: "holds", instance: lastSeen };
-    }
+    const verdict = outcome.kind === "done" ? judge(execution, condition, outcome.value, seen) : undefined;
+    if (verdict) return verdict;
     const now = clock.now();
-    if (now >= deadline) return timeout(condition, now - start, lastSeen);
+    if (now >= deadline) return timeout(condition, now - start, seen.at(-1));
     if (now >= nextTick) {
-      tick(execution, condition, now - start, lastSeen);
+      tick(execution, condition, now - start, seen.at(-1));
       nextTick = now + TICK_MS;
     }
     await clock.sleep(Math.min(untilBeat(now, patience.beatMs), deadline - now));
   }
+}
+
+/** Undefined: neither reached nor lost, look again. What was seen is kept, first to last, without repeats. */
+function judge(
+  { instanceId, run }: Execution,
+  condition: Condition,
+  instance: Instance | undefined,
+  seen: Instance[],
+): Waited | undefined {
+  if (!instance) return { kind: "gone", sentence: `${instanceId} does not exist any more` };
+  const rival = rivalOf(run, instance);
+  if (rival !== undefined) return { kind: "taken-over", sentence: rival, lastSeen: instance };
+  if (condition.holds(instance)) return { kind: "holds", instance };
+  const broken = condition.brokenBy?.(instance, seen);
+  if (broken !== undefined) return { kind: "interfered", sentence: broken, lastSeen: instance };
+  if (seen.at(-1)?.status !== instance.status) seen.push(instance);
+  return undefined;
 }
 
 function untilBeat(now: number, beatMs: number): number {
@@ -51,7 +64,7 @@ function untilBeat(now: number, beatMs: number): number {
 function timeout(condition: Condition, elapsedMs: number, lastSeen: Instance | undefined): Waited {
   const seen = lastSeen ? `last seen ${lastSeen.status}, ${lastSeen.instanceType}` : "the machine could not be read";
   const sentence = `no ${condition.says} after ${Math.round(elapsedMs / 1000)} s; ${seen}`;
-  return lastSeen ? { kind: "timeout", sentence, lastSeen } : { kind: "timeout", sentence };
+  return { kind: "timed-out", sentence, ...(lastSeen && { lastSeen }) };
 }
 
 function tick(execution: Execution, condition: Condition, elapsedMs: number, lastSeen: Instance | undefined): void {

@@ -1,0 +1,26 @@
+// The last look: is the machine what the steps made of it? A change under our feet is noticed, and not undone. I/O.
+import type { Plan } from "../plan/plan";
+import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
+import type { Instance } from "../ports/ecs";
+import type { Execution } from "./execution";
+import type { Walked } from "./walk";
+
+/** A look that fails proves nothing, and every step saw its own effect. */
+export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked): Promise<Walked> {
+  const last = plan.steps.at(-1);
+  if (walked.failed || !last || last.kind === "clear-journal") return walked;
+  const outcome = await execution.read(execution.instanceId);
+  if (outcome.kind !== "done") return walked;
+  const differs = outcome.value ? difference(plannedEnd(plan), outcome.value) : `${execution.instanceId} is gone`;
+  if (differs === undefined) return walked;
+  const sentence = `every step was done, and then somebody else changed the machine: ${differs}`;
+  const failure = { kind: "interfered", sentence, ecsCode: "", requestId: "" } as const;
+  const start = new Date(execution.session.clock.now()).toISOString();
+  return { ...walked, failed: { step: last, start, failure, atEnd: true } };
+}
+
+function difference(planned: Partial<PlannedEnd>, now: Instance): string | undefined {
+  const fields = Object.keys(planned) as (keyof PlannedEnd)[];
+  const field = fields.find((name) => planned[name] !== now[name]);
+  return field && `${field} is ${now[field]}, not ${String(planned[field])}`;
+}
