@@ -1,20 +1,19 @@
 // A call in, its answer out: the order in which a request is lived through, judged, done and written down. No sockets.
-import { type ActionCall } from "./actions/action";
-import { ACTIONS } from "./actions/registry";
 import { type Answer, errorAnswer, faultAnswer, type PlainAnswer, successAnswer } from "./answer";
 import { type EmulatorClock, ScaledClock, type VirtualClock } from "./clock";
-import { EcsError } from "./codes/ecs-error";
+import type { EcsError } from "./codes/ecs-error";
 import { type Fault, type FaultRule, Faults } from "./faults";
 import { type CallEntry, History, type HistoryEntry, type StateSummary } from "./history";
-import { checkParameters } from "./parameters/check-parameters";
+import { type EmulatorCall, judgeCall, withoutSecrets } from "./judge-call";
 import { RateLimits } from "./rate-limits";
 import { drawRequestId } from "./seeded-random";
-import { isAllowed } from "./world/account";
 import { runConsole } from "./world/console";
 import { completeWorld } from "./world/default-world";
 import { namedInstances } from "./world/named-instances";
 import { World, type WorldSeed } from "./world/world";
 import { WorldHandle } from "./world/world-handle";
+
+export type { EmulatorCall };
 
 export interface EmulatorOptions {
   /** What is left out is that of the default world. */
@@ -25,13 +24,6 @@ export interface EmulatorOptions {
   readonly speed?: number;
   /** Of every draw: transition times, request ids, fault probabilities; default 1. */
   readonly seed?: number;
-}
-
-/** A call whose signature is good, or that needs none because it never was on a wire. */
-export interface EmulatorCall {
-  readonly action: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly accessKeyId: string;
 }
 
 export interface Emulator {
@@ -166,28 +158,11 @@ export class CoreEmulator implements Emulator {
     const before = this.look(known);
     const changes = this.state.changes;
     const noted = fault === undefined ? {} : { fault };
-    const answer = this.judge(known);
+    const { call, instanceIds, requestId } = known;
+    const answer = judgeCall({ world: this.state, limits: this.limits, call, instanceIds, requestId });
     const code = answer.status === 200 ? "OK" : String(answer.body["Code"]);
     this.record(known, { code, effect: this.state.changes !== changes, before, ...noted });
     return answer;
-  }
-
-  private judge({ call, instanceIds, requestId }: Known): PlainAnswer {
-    const at = this.clock.now();
-    try {
-      const action = ACTIONS.get(call.action);
-      const key = this.state.keys.get(call.accessKeyId);
-      if (key === undefined) throw new EcsError("InvalidAccessKeyId.NotFound");
-      if (action === undefined) throw new EcsError("InvalidAction.NotFound");
-      this.limits.take(this.state, call.action, at);
-      const parameters = checkParameters(call.parameters, action.parameters, action.unknownNames);
-      if (!isAllowed(key, call.action, instanceIds)) throw deniedByRam(call, instanceIds);
-      const actionCall: ActionCall = { world: this.state, parameters, at };
-      return successAnswer(requestId, action.run(actionCall));
-    } catch (error) {
-      if (error instanceof EcsError) return errorAnswer(requestId, error);
-      throw error;
-    }
   }
 
   private look({ instanceIds }: Known): Record<string, StateSummary> {
@@ -239,23 +214,4 @@ function runConsoleFaults(world: World, struck: readonly FaultRule[], phase: Fau
 
 function time(fault: Exclude<Fault, { kind: "error" | "console" }>): { ms?: number } {
   return fault.ms === undefined ? {} : { ms: fault.ms };
-}
-
-/** Forbidden.RAM with the detail newer gateways add; it names no secret. */
-function deniedByRam(call: EmulatorCall, instanceIds: readonly string[]): EcsError {
-  const detail = {
-    PolicyType: "AccountLevelIdentityBasedPolicy",
-    AuthAction: `ecs:${call.action}`,
-    AuthPrincipalType: "SubUser",
-    AuthPrincipalDisplayName: call.accessKeyId,
-    NoPermissionType: "ImplicitDeny",
-    AuthResource: instanceIds.map((id) => `instance/${id}`).join(","),
-  };
-  return new EcsError("Forbidden.RAM", { body: { AccessDeniedDetail: detail } });
-}
-
-const SECRETS = /^(Signature|SecurityToken|AccessKeySecret|Password|UserData)$/i;
-
-function withoutSecrets(parameters: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !SECRETS.test(name)));
 }

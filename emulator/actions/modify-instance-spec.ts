@@ -2,17 +2,11 @@
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";
-import type { Machine } from "../world/instance";
 import { applyBandwidth, beginTypeChange } from "../world/spec-changes";
-import { type Action, type ActionCall, type Body, findMachine } from "./action";
-import {
-  BANDWIDTH_RULES,
-  COMMON_RULES,
-  cooldownLeft,
-  type ModifyAsk,
-  type ModifyRule,
-  TYPE_RULES,
-} from "./modify-rules";
+import { type Action, type Body, findMachine } from "./action";
+import { checkRules, readAsk } from "./modify-ask";
+import { BANDWIDTH_RULES, type ModifyAsk, TYPE_RULES } from "./modify-rules";
+import { runOnce } from "./run-once";
 import { checkTemporary } from "./temporary-bandwidth";
 
 const PARAMETERS = {
@@ -43,19 +37,16 @@ export const MODIFY_INSTANCE_SPEC: Action = {
   parameters: PARAMETERS,
   unknownNames: { InternetChargeType: "InvalidInternetChargeType.ValueNotSupported" },
   run(call) {
-    const { world, parameters, at } = call;
-    const machine = findMachine(world, parameters.text("InstanceId"));
-    const token = parameters.text("ClientToken") ?? "";
-    const request = requestText(parameters);
-    const dryRun = parameters.flag("DryRun");
-    const known = token === "" ? undefined : world.tokens.find(token, request, at);
-    if (known !== undefined && !dryRun) return known;
-    checkOneChange(parameters);
+    const machine = findMachine(call.world, call.parameters.text("InstanceId"));
     const ask = readAsk(call, machine);
-    checkTemporary(machine, parameters);
-    checkRules(ask);
-    if (dryRun) throw new EcsError("DryRunOperation");
-    return apply(ask, { token, request });
+    return runOnce(call, "ModifyInstanceSpec", {
+      check: () => {
+        checkOneChange(call.parameters);
+        checkTemporary(machine, call.parameters);
+        checkRules(ask, ask.instanceType === undefined ? BANDWIDTH_RULES : TYPE_RULES);
+      },
+      apply: () => apply(ask),
+    });
   },
 };
 
@@ -69,47 +60,9 @@ function checkOneChange(parameters: Parameters): void {
   }
 }
 
-function readAsk({ world, parameters, at }: ActionCall, machine: Machine): ModifyAsk {
-  const instanceType = parameters.text("InstanceType");
-  return {
-    world,
-    machine,
-    at,
-    instanceType,
-    target: world.types.get(instanceType ?? ""),
-    stock: world.stockOf(machine.zoneId, instanceType ?? ""),
-    bandwidthOut: parameters.number("InternetMaxBandwidthOut"),
-    bandwidthIn: parameters.number("InternetMaxBandwidthIn"),
-    acrossClusters: parameters.flag("AllowMigrateAcrossZone"),
-  };
-}
-
-function checkRules(ask: ModifyAsk): void {
-  const own = ask.instanceType === undefined ? BANDWIDTH_RULES : TYPE_RULES;
-  const rule = [...COMMON_RULES, ...own].find(({ when }) => when(ask));
-  if (rule !== undefined) throw refusal(ask, rule);
-}
-
-function refusal(ask: ModifyAsk, rule: ModifyRule): EcsError {
-  const detail = rule.detail === undefined ? {} : { detail: rule.detail };
-  if (rule.refuses !== "Throttling/cooldown" || !ask.world.account.cooldownHeader) {
-    return new EcsError(rule.refuses, detail);
-  }
-  const realMs = Math.ceil(ask.world.clock.realMilliseconds(cooldownLeft(ask)));
-  return new EcsError(rule.refuses, { headers: { "x-acs-retry-after": String(realMs) } });
-}
-
-function apply(ask: ModifyAsk, intent: { readonly token: string; readonly request: string }): Body {
-  const { world, machine, at } = ask;
+function apply({ world, machine, at, instanceType, bandwidthOut, bandwidthIn }: ModifyAsk): Body {
   const how = { at, cause: "ModifyInstanceSpec" };
-  if (ask.instanceType !== undefined) beginTypeChange(world, machine, ask.instanceType, how);
-  else applyBandwidth(world, machine, { out: ask.bandwidthOut, in: ask.bandwidthIn }, how);
-  const runningUntil = at + world.account.tokenProcessingMs;
-  if (intent.token !== "") world.tokens.remember(intent.token, intent.request, {}, runningUntil);
+  if (instanceType !== undefined) beginTypeChange(world, machine, instanceType, how);
+  else applyBandwidth(world, machine, { out: bandwidthOut, in: bandwidthIn }, how);
   return {};
-}
-
-/** What a token stands for: everything asked, the token itself and the dry run apart. */
-function requestText(parameters: Parameters): string {
-  return JSON.stringify(parameters.sorted(["ClientToken", "DryRun"]));
 }

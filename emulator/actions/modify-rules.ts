@@ -36,13 +36,17 @@ export const COMMON_RULES: readonly ModifyRule[] = [
     refuses: "InvalidInstanceChargeType.NotFound",
     when: ({ machine }) => !["PostPaid", "PrePaid"].includes(machine.instanceChargeType),
   },
-  { refuses: "ChargeTypeViolation", when: ({ machine }) => machine.instanceChargeType === "PrePaid" },
   { refuses: "InstanceSpecModification.NotEffective", when: ({ machine }) => machine.specModificationPending },
 ];
 
-/** Asked of a type change, whose first demand is that the machine is stopped ([LIVE]: a dry run asks it too). */
-export const TYPE_RULES: readonly ModifyRule[] = [
-  { refuses: "InvalidInstanceStatus.NotStopped", when: ({ machine }) => machine.status !== "Stopped" },
+/** ModifyInstanceSpec is for pay-as-you-go machines; ModifyPrepayInstanceSpec for the others. */
+const POST_PAID: ModifyRule = {
+  refuses: "ChargeTypeViolation",
+  when: ({ machine }) => machine.instanceChargeType === "PrePaid",
+};
+
+/** What a machine and its new type must be for each other, whatever the operation. */
+export const TARGET_RULES: readonly ModifyRule[] = [
   { refuses: "InvalidAction.NotSupport", when: ({ machine }) => machine.dedicatedHostId !== "" },
   { refuses: "CategoryViolation", when: ({ machine }) => machine.localStorageAmount > 0 },
   // Documented only as "not supported" (ecs-facts 1.6): the code is a guess.
@@ -104,8 +108,16 @@ export const TYPE_RULES: readonly ModifyRule[] = [
   { refuses: "OperationDenied.NoStock", when: (ask) => isShort(ask, "WithoutStock") },
 ];
 
+/** Asked of a type change: the machine must be stopped before anything else ([LIVE]: a dry run asks it too). */
+export const TYPE_RULES: readonly ModifyRule[] = [
+  POST_PAID,
+  { refuses: "InvalidInstanceStatus.NotStopped", when: ({ machine }) => machine.status !== "Stopped" },
+  ...TARGET_RULES,
+];
+
 /** Asked of a bandwidth change: Running or Stopped, and within what the type and the account can carry. */
 export const BANDWIDTH_RULES: readonly ModifyRule[] = [
+  POST_PAID,
   {
     refuses: "InvalidStatus.ValueNotSupported",
     when: ({ machine }) => machine.status !== "Running" && machine.status !== "Stopped",
