@@ -40,8 +40,9 @@ const BASIS_FIELDS = [
   "autoReleaseTime",
 ] as const satisfies readonly (keyof Instance)[];
 
-function hazardTags(instance: Instance): readonly string[] {
-  return HAZARD_TAGS.filter((tag) => instance.tags[tag] !== undefined);
+/** With their values: a warning that is pinned names the scaling group. */
+function hazardTags({ tags }: Instance): readonly (readonly string[])[] {
+  return HAZARD_TAGS.flatMap((tag) => (tags[tag] === undefined ? [] : [[tag, tags[tag]]]));
 }
 
 function journalFacts(journal?: Journal): readonly (string | number)[] {

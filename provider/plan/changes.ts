@@ -12,6 +12,8 @@ export interface Changes {
   readonly recovery: boolean;
   readonly type?: { readonly from: string; readonly wanted: readonly string[]; readonly cause: Cause };
   readonly bandwidth?: { readonly from: number; readonly to: number; readonly in?: number; readonly cause: Cause };
+  /** The bandwidth is there, and the address that goes with it was perhaps never asked for. */
+  readonly owesAddress: boolean;
   readonly power: { readonly from: RestingPower; readonly to: RestingPower; readonly cause: Cause };
 }
 
@@ -25,6 +27,7 @@ export function findChanges(wish: ResizeInputs, stored: StoredState, facts: Fact
     recovery: owed !== undefined,
     ...(type && { type }),
     ...(bandwidth && { bandwidth }),
+    owesAddress: owesAddress(wish, stored, facts),
     power: powerChange(wish, past, facts, owed),
   };
 }
@@ -51,6 +54,12 @@ function bandwidthChange(
   const same = past !== undefined && past.internetMaxBandwidthOut === to && !asksIn;
   const withIn = wish.internetMaxBandwidthIn === undefined ? {} : { in: wish.internetMaxBandwidthIn };
   return { from, to, ...withIn, cause: same ? "drift" : "requested" };
+}
+
+/** A run that died or failed between bandwidth and address: by its journal, or by the wish before it, there was none. */
+function owesAddress(wish: ResizeInputs, stored: StoredState, { instance, journal }: Facts): boolean {
+  const before = journal?.internetMaxBandwidthOut ?? stored.wish?.internetMaxBandwidthOut;
+  return before === 0 && instance.internetMaxBandwidthOut > 0 && (wish.internetMaxBandwidthOut ?? 0) > 0;
 }
 
 function powerChange(

@@ -1,13 +1,15 @@
 // What of the drift is put back and what is only told: changes in, the ones to make and the warnings out; pure.
 //
-// `drift: "report"` puts a size back only where that needs no stop and meets no hazard; `correct` asks for consent like
-// any other change (product.md, inputs).
-import type { Hazard, ResizeInputs } from "../inputs/resize-inputs";
+// `drift: "report"` puts a size back only where that needs no stop and meets no rule; `correct` asks for consent like
+// any other change (product.md, inputs). A pipeline is never failed by a drift that nobody asked to correct.
+import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
+import { judgeCap } from "./bandwidth-cap";
 import type { Changes } from "./changes";
 import { findHazards } from "./hazards";
 import { findObstacles } from "./obstacles";
 import type { Step } from "./plan";
+import type { Refusal } from "./refusals";
 import { chooseType } from "./type-choice";
 import type { Warning } from "./warnings";
 
@@ -18,14 +20,22 @@ export interface Withheld {
 
 export function withholdDrift(wish: ResizeInputs, found: Changes, facts: Facts): Withheld {
   if (wish.drift === "correct") return { changes: found, warnings: [] };
-  const power = withholdPower(found);
-  const type = withholdType(wish, power.changes, facts);
-  const bandwidth = withholdBandwidth(wish, type.changes, facts);
-  return { changes: bandwidth.changes, warnings: [...type.warnings, ...bandwidth.warnings, ...power.warnings] };
+  return RULES.reduce<Withheld>(
+    ({ changes, warnings }, rule) => {
+      const { changes: left, warnings: more } = rule(wish, changes, facts);
+      return { changes: left, warnings: [...warnings, ...more] };
+    },
+    { changes: found, warnings: [] },
+  );
 }
 
+type Rule = (wish: ResizeInputs, changes: Changes, facts: Facts) => Withheld;
+
+/** In this order: each rule rests on what the ones before have left. */
+const RULES: readonly Rule[] = [withholdPower, withholdBandwidth, withholdType, withholdOverCap];
+
 /** A machine that somebody started against a declared Stopped is not stopped unasked. */
-function withholdPower(changes: Changes): Withheld {
+function withholdPower(_: ResizeInputs, changes: Changes): Withheld {
   const { power } = changes;
   const stops = power.from === "Running" && power.to === "Stopped";
   if (power.cause !== "power-state" || !stops) return { changes, warnings: [] };
@@ -33,27 +43,56 @@ function withholdPower(changes: Changes): Withheld {
   return { changes: { ...changes, power: { ...power, to: power.from } }, warnings: [warning] };
 }
 
+function withholdBandwidth(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
+  const { bandwidth } = changes;
+  if (bandwidth?.cause !== "drift") return { changes, warnings: [] };
+  const { from, to } = bandwidth;
+  const because = findBar(wish, facts, { kind: "bandwidth", from, to });
+  return because ? withoutBandwidth(changes, because) : { changes, warnings: [] };
+}
+
 function withholdType(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
   const { type, ...rest } = changes;
   if (type?.cause !== "drift") return { changes, warnings: [] };
-  const choice = chooseType(type.wanted, type.from, facts.offered);
-  const step: Step = { kind: "type", from: type.from, to: choice.kind === "chosen" ? choice.instanceType : "" };
-  const needsNoStop = changes.power.from === "Stopped";
-  if (needsNoStop && choice.kind === "chosen" && isHarmless(wish.acknowledge, facts, step))
-    return { changes, warnings: [] };
-  return { changes: rest, warnings: [{ code: "drift-type", live: type.from, declared: type.wanted }] };
+  const told = { code: "drift-type", live: type.from, declared: type.wanted } as const;
+  // Where the machine is off, or is to be, putting the type back costs no stop.
+  const staysUp = changes.power.from === "Running" && changes.power.to === "Running";
+  if (staysUp) return { changes: rest, warnings: [told] };
+  const because = barsType(wish, changes, facts, type.wanted);
+  return because ? { changes: rest, warnings: [{ ...told, because }] } : { changes, warnings: [] };
 }
 
-function withholdBandwidth(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
-  const { bandwidth, ...rest } = changes;
-  if (bandwidth?.cause !== "drift") return { changes, warnings: [] };
-  const step: Step = { kind: "bandwidth", from: bandwidth.from, to: bandwidth.to };
-  if (isHarmless(wish.acknowledge, facts, step)) return { changes, warnings: [] };
-  return { changes: rest, warnings: [{ code: "drift-bandwidth", live: bandwidth.from, declared: bandwidth.to }] };
+/** More bandwidth than the type carries, on a machine that keeps its type. */
+function withholdOverCap(_: ResizeInputs, changes: Changes, facts: Facts): Withheld {
+  const { type, bandwidth } = changes;
+  if (bandwidth?.cause !== "drift" || type) return { changes, warnings: [] };
+  const { from: today, to: after } = bandwidth;
+  const { instanceType } = facts.instance;
+  const { refusal } = judgeCap({ instanceType, today, after, managed: true }, facts.typeFacts);
+  return refusal ? withoutBandwidth(changes, refusal) : { changes, warnings: [] };
 }
 
-/** Nothing forbids the step, and it breaks nothing that was not named: a pipeline is not failed by a drift. */
-function isHarmless(acknowledged: readonly Hazard[], facts: Facts, step: Step): boolean {
-  const unnamed = findHazards(facts, [step]).filter(({ hazard }) => !acknowledged.includes(hazard));
-  return unnamed.length === 0 && findObstacles(facts, [step]).length === 0;
+function withoutBandwidth({ bandwidth, ...rest }: Changes, because: Refusal): Withheld {
+  if (!bandwidth) return { changes: rest, warnings: [] };
+  const { from: live, to: declared } = bandwidth;
+  return { changes: rest, warnings: [{ code: "drift-bandwidth", live, declared, because }] };
+}
+
+function barsType(wish: ResizeInputs, changes: Changes, facts: Facts, wanted: readonly string[]): Refusal | undefined {
+  const { instance, offered, typeFacts } = facts;
+  const choice = chooseType(wanted, instance, offered);
+  if (choice.kind === "none") return choice.refusal;
+  const { instanceType } = choice;
+  const bar = findBar(wish, facts, { kind: "type", from: instance.instanceType, to: instanceType });
+  const today = instance.internetMaxBandwidthOut;
+  const after = changes.bandwidth?.to ?? today;
+  const managed = wish.internetMaxBandwidthOut !== undefined;
+  return bar ?? judgeCap({ instanceType, today, after, managed }, typeFacts).refusal;
+}
+
+/** What forbids the step, or what it breaks that was not named. */
+function findBar({ acknowledge }: ResizeInputs, facts: Facts, step: Step): Refusal | undefined {
+  const [obstacle] = findObstacles(facts, [step]);
+  const unnamed = findHazards(facts, [step]).find(({ hazard }) => !acknowledge.includes(hazard));
+  return obstacle ?? (unnamed && { code: "hazard", ...unnamed });
 }

@@ -27,7 +27,8 @@ export function planResize(wish: ResizeInputs, stored: StoredState, facts: Facts
   const recovery = recoveryWarnings(changes, facts);
   const context: Context = { wish, facts, changes, warnings: [...recovery, ...warnings] };
   const refusals = [...draft.refusals, ...judgeSteps(context, draft.steps)];
-  if (refusals.length > 0) return changes.recovery ? powerOnly(context, refusals) : refuse(context, draft, refusals);
+  if (refusals.length > 0)
+    return changes.recovery ? powerOnly(context, draft, refusals) : refuse(context, draft, refusals);
   return accept(context, draft.steps);
 }
 
@@ -46,8 +47,9 @@ interface Context {
 function draftSteps(wish: ResizeInputs, changes: Changes, facts: Facts): Draft {
   const { instance } = facts;
   const { type, bandwidth, power } = changes;
-  const choice = type && chooseType(type.wanted, type.from, facts.offered);
-  const to = choice?.kind === "chosen" ? choice.instanceType : undefined;
+  const choice = type && chooseType(type.wanted, instance, facts.offered);
+  // Where none can be had, the first is drafted: all that stands against the change is told in one pass.
+  const to = choice?.kind === "chosen" ? choice.instanceType : type?.wanted[0];
   const after = bandwidth?.to ?? instance.internetMaxBandwidthOut;
   const today = instance.internetMaxBandwidthOut;
   const managed = wish.internetMaxBandwidthOut !== undefined;
@@ -57,6 +59,7 @@ function draftSteps(wish: ResizeInputs, changes: Changes, facts: Facts): Draft {
     wish,
     power,
     bandwidthFirst: cap.bandwidthFirst,
+    owesAddress: changes.owesAddress,
     ...(type && to !== undefined && { type: { from: type.from, to } }),
     ...(bandwidth && { bandwidth: bandwidthOf(bandwidth) }),
   });
@@ -81,8 +84,13 @@ function judgeSteps({ wish, facts }: Context, steps: readonly Step[]): readonly 
 
 function accept(context: Context, steps: readonly Step[]): Decision {
   const leftOver = steps.length === 0 && context.facts.journal !== undefined;
-  if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings };
+  if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
   return { kind: "plan", plan: makePlan(context, leftOver ? [{ kind: "clear-journal" }] : steps) };
+}
+
+/** That a run was cut short is news only while there is something to take up. */
+function lasts({ code }: Warning): boolean {
+  return code !== "recovers";
 }
 
 function refuse(context: Context, draft: Draft, refusals: readonly Refusal[]): Decision {
@@ -90,12 +98,15 @@ function refuse(context: Context, draft: Draft, refusals: readonly Refusal[]): D
   return { kind: "refused", refusals, plan: makePlan(context, draft.steps) };
 }
 
-/** A machine that a dead run left off comes back first; what may not be done now is said and set aside. */
-function powerOnly(context: Context, refusals: readonly Refusal[]): Decision {
+/**
+ * A machine that a dead run left off comes back first; what may not be done now is said and set aside. A bar to the
+ * power step alone is among the refusals of the whole.
+ */
+function powerOnly(context: Context, draft: Draft, refusals: readonly Refusal[]): Decision {
   const { wish, changes, facts } = context;
-  const steps = orderSteps({ instance: facts.instance, wish, power: changes.power, bandwidthFirst: false });
-  const barred = judgeSteps(context, steps);
-  if (barred.length > 0) return { kind: "refused", refusals: [...new Set([...barred, ...refusals])] };
+  const { power } = changes;
+  const steps = orderSteps({ instance: facts.instance, wish, power, bandwidthFirst: false, owesAddress: false });
+  if (steps.length === 0 || judgeSteps(context, steps).length > 0) return refuse(context, draft, refusals);
   const asides = refusals.map((refusal) => ({ code: "set-aside", refusal }) as const);
   return accept({ ...context, warnings: [...context.warnings, ...asides] }, steps);
 }

@@ -12,6 +12,8 @@ export interface Sequence {
   readonly wish: ResizeInputs;
   readonly type?: { readonly from: string; readonly to: string };
   readonly bandwidth?: { readonly from: number; readonly to: number; readonly in?: number };
+  /** An earlier run raised the bandwidth from 0 and did not come to the address. */
+  readonly owesAddress: boolean;
   /** The new type carries less than today's bandwidth. */
   readonly bandwidthFirst: boolean;
   readonly power: { readonly from: RestingPower; readonly to: RestingPower };
@@ -45,17 +47,18 @@ function stopStep(wish: ResizeInputs): Step {
   return { kind: "stop", mode: wish.stoppedMode, mayForce: wish.allowedDisruption === "force-stop" };
 }
 
-function bandwidthSteps({ instance, bandwidth }: Sequence): readonly Step[] {
-  if (!bandwidth) return [];
+function bandwidthSteps(sequence: Sequence): readonly Step[] {
+  const { bandwidth } = sequence;
   return [
-    { kind: "bandwidth", ...bandwidth },
-    ...(needsAddress(instance, bandwidth) ? [{ kind: "public-ip" } as const] : []),
+    ...(bandwidth ? [{ kind: "bandwidth", ...bandwidth } as const] : []),
+    ...(needsAddress(sequence) ? [{ kind: "public-ip" } as const] : []),
   ];
 }
 
 /** From 0 to N the API gives a pay-as-you-go machine no address by itself (ecs-facts 1.4). */
-function needsAddress(instance: Instance, bandwidth: { readonly from: number; readonly to: number }): boolean {
-  return (
-    bandwidth.from === 0 && bandwidth.to > 0 && instance.publicIp === "" && instance.instanceChargeType === "PostPaid"
-  );
+function needsAddress({ instance, bandwidth, owesAddress }: Sequence): boolean {
+  const { publicIp, eipAllocationId, instanceChargeType } = instance;
+  const bare = publicIp === "" && eipAllocationId === "" && instanceChargeType === "PostPaid";
+  const raised = bandwidth ? bandwidth.to > 0 && (bandwidth.from === 0 || owesAddress) : owesAddress;
+  return bare && raised;
 }

@@ -1,24 +1,27 @@
 // Which of the wanted types to take: the first that is on offer and in stock. Offers in, a type or a refusal out; pure.
 import type { Asked } from "../observe/observation";
-import type { OfferedType } from "../ports/ecs";
+import type { Instance, OfferedType } from "../ports/ecs";
 import type { Refusal } from "./refusals";
 
 export type TypeChoice =
-  | { readonly kind: "chosen"; readonly instanceType: string; readonly checked: boolean }
+  | { readonly kind: "chosen"; readonly instanceType: string }
   | { readonly kind: "none"; readonly refusal: Refusal };
 
 /** How many alternatives a refusal names. */
 const NAMED_OFFERS = 5;
 
+/** What of the machine the choice looks at. */
+export type Chooser = Pick<Instance, "instanceType" | "zoneId">;
+
 /** A list needs the offers to choose by; a single type can be planned without them, and is checked again at apply. */
 export function chooseType(
   wanted: readonly string[],
-  from: string,
+  machine: Chooser,
   offered: Asked<readonly OfferedType[]>,
 ): TypeChoice {
-  if (offered.kind === "known") return chooseOffered(wanted, from, offered.value);
+  if (offered.kind === "known") return chooseOffered(wanted, machine, ownZone(machine, offered.value));
   const [only, ...others] = wanted;
-  if (only !== undefined && others.length === 0) return { kind: "chosen", instanceType: only, checked: false };
+  if (only !== undefined && others.length === 0) return { kind: "chosen", instanceType: only };
   const why =
     offered.kind === "denied"
       ? `permission ${offered.permission} is denied`
@@ -26,19 +29,23 @@ export function chooseType(
   return { kind: "none", refusal: { code: "offers-unreadable", types: wanted, why } };
 }
 
-function chooseOffered(wanted: readonly string[], from: string, offered: readonly OfferedType[]): TypeChoice {
-  const listed = wanted.flatMap((type) => offered.find((row) => row.instanceType === type) ?? []);
+/** A machine stays in its zone (its disks and vSwitch are there), so offers elsewhere are no offers to it. */
+function ownZone({ zoneId }: Chooser, offered: readonly OfferedType[]): readonly OfferedType[] {
+  const own = offered.filter((row) => row.zoneId === zoneId);
+  return own.length > 0 ? own : offered;
+}
+
+function chooseOffered(wanted: readonly string[], machine: Chooser, offered: readonly OfferedType[]): TypeChoice {
+  const listed = wanted.flatMap((type) => offered.filter((row) => row.instanceType === type));
   const taken = listed.find(inStock);
-  if (taken) return { kind: "chosen", instanceType: taken.instanceType, checked: true };
-  const alternatives = offered.filter(inStock).map((row) => row.instanceType);
-  const [soldOut] = listed;
-  if (!soldOut)
-    return {
-      kind: "none",
-      refusal: { code: "not-offered", types: wanted, from, offered: nearest(wanted, alternatives) },
-    };
-  const inStockNow = nearest(wanted, alternatives);
-  return { kind: "none", refusal: { code: "sold-out", types: wanted, zoneId: soldOut.zoneId, inStock: inStockNow } };
+  if (taken) return { kind: "chosen", instanceType: taken.instanceType };
+  const { instanceType: from, zoneId } = machine;
+  const others = offered.filter((row) => inStock(row) && row.instanceType !== from).map((row) => row.instanceType);
+  const named = nearest(wanted, others);
+  if (listed.length === 0) {
+    return { kind: "none", refusal: { code: "not-offered", types: wanted, from, offered: named } };
+  }
+  return { kind: "none", refusal: { code: "sold-out", types: wanted, zoneId, inStock: named } };
 }
 
 /** ClosedWithStock is scarce but still sold; WithoutStock and SoldOut are not (ecs-facts 4.1). */

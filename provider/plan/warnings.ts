@@ -1,11 +1,19 @@
-// What a reviewer is told beside the steps, as data: facts of this machine, pinned with the plan. Words: render/messages.ts.
+// What a reviewer is told beside the steps, as data: facts of this machine, pinned with the plan. Words: render/warning-words.ts.
 import type { Hazard, RestingPower } from "../inputs/resize-inputs";
 import type { Refusal } from "./refusals";
 
 export type Warning =
-  /** The live size is not the declared one, nobody asked for a change now, and it is not put back. */
-  | { readonly code: "drift-type"; readonly live: string; readonly declared: readonly string[] }
-  | { readonly code: "drift-bandwidth"; readonly live: number; readonly declared: number }
+  /**
+   * The live size is not the declared one, nobody asked for a change now, and it is not put back: for the stop that it
+   * needs, or for the reason given.
+   */
+  | {
+      readonly code: "drift-type";
+      readonly live: string;
+      readonly declared: readonly string[];
+      readonly because?: Refusal;
+    }
+  | { readonly code: "drift-bandwidth"; readonly live: number; readonly declared: number; readonly because: Refusal }
   | { readonly code: "drift-power"; readonly live: RestingPower; readonly declared: RestingPower }
   /** A hazard that `acknowledge` names and this plan meets. */
   | { readonly code: "acknowledged"; readonly hazard: Hazard; readonly subject: string }
