@@ -58,7 +58,6 @@ const CODES_BY_CLASS = {
   ],
   capacity: [
     "OperationDenied.NoStock",
-    "OperationDenied",
     "LackResource",
     "QuotaExceed.ElasticQuota",
     "QuotaExceeded.InternetBandwidth",
@@ -80,13 +79,7 @@ const CODES_BY_CLASS = {
     "InvalidInstance.UnpaidOrder",
     "OperationDenied.UnpaidOrder",
   ],
-  permission: [
-    "Forbidden",
-    "Forbidden.RAM",
-    "NoPermission",
-    "NoPermission.Price",
-    "InvalidInstanceType.ValueUnauthorized",
-  ],
+  permission: ["Forbidden", "Forbidden.RAM", "NoPermission", "NoPermission.Price"],
   credentials: [
     "InvalidCredentials",
     "InvalidAccessKeyId",
@@ -94,10 +87,12 @@ const CODES_BY_CLASS = {
     "InvalidAccessKeyId.Inactive",
     "InvalidSecurityToken.Expired",
     "InvalidSecurityToken.Malformed",
+    "InvalidSecurityToken.MismatchWithAccessKey",
     "MissingSecurityToken",
     "SignatureDoesNotMatch",
     "IncompleteSignature",
     "InvalidTimeStamp.Expired",
+    "InvalidTimeStamp.Format",
     "IllegalTimestamp",
   ],
   locked: ["InstanceLockedForSecurity"],
@@ -110,12 +105,21 @@ const CODES_BY_CLASS = {
     "DependencyViolation.InstanceType",
     "ImageNotSupportInstanceType",
     "InvalidInstanceType.ValueNotSupported",
+    // The type does not exist, or the account may not have it: no RAM policy mends either.
+    "InvalidInstanceType.ValueUnauthorized",
+    "InvalidInstanceType.NotSupportDiskCategory",
+    "InstanceTypeNotSupported.TooManyDisksAttached",
+    "InvalidDiskCategory.NotSupported",
+    "Invalid.PrivatePoolOptions.MatchCriteria",
     "InvalidParameter.Conflict",
     "InvalidParameter.NotMatch",
     "InstanceType.Offline",
     "InvalidInstance.EipNotSupport",
+    "InvalidInstance.InstanceNotSupported",
     "InvalidAction.NotSupport",
     "InvalidMarketImageStatus.NotSupported",
+    "InvalidOperation.EipNotSupport",
+    "InvalidOperation.EniCountExceeded",
     "InvalidOperation.Ipv4CountExceeded",
     "InvalidOperation.Ipv6CountExceeded",
     "InvalidOperation.Ipv6NotSupport",
@@ -127,6 +131,7 @@ const CODES_BY_CLASS = {
   input: [
     "InvalidParameter",
     "InvalidParameter.Bandwidth",
+    "InvalidParameter.BandwidthBiggerThanBaseBandwidth",
     "InvalidParameter.AllowMigrateAcrossZone",
     "InvalidParam.SystemDiskCategory",
     "Price.PricePlanResultNotFound",
@@ -149,7 +154,8 @@ const CODES_BY_CLASS = {
     "InvalidVersion",
     "InvalidParameter.TooManyInstanceIds",
   ],
-  unlisted: [],
+  // Says by its message what it is, see below.
+  unlisted: ["OperationDenied"],
 } as const satisfies Readonly<Record<ErrorClass, readonly string[]>>;
 
 const CLASS_BY_CODE: ReadonlyMap<string, ErrorClass> = new Map(
@@ -158,9 +164,12 @@ const CLASS_BY_CODE: ReadonlyMap<string, ErrorClass> = new Map(
 
 /** `Throttling` says by its message which of the two it is (ecs-facts 1.3). */
 const COOLDOWN_MESSAGE = /after 5 minutes/i;
+/** `OperationDenied` is "out of usage", or whatever its message says (page, "Error codes": two rows). */
+const STOCK_MESSAGE = /out of usage|sold out|stock/i;
 
 export function classifyError(code: string, message: string): ErrorClass {
   if (code.startsWith("Throttling") && COOLDOWN_MESSAGE.test(message)) return "cooldown";
+  if (code === "OperationDenied" && STOCK_MESSAGE.test(message)) return "capacity";
   return CLASS_BY_CODE.get(code) ?? classifyByPrefix(code);
 }
 
