@@ -2,7 +2,7 @@
 import { z } from "zod";
 import type { Plan } from "../plan/plan";
 import { stepTitle, summarise } from "./step-words";
-import { warningSentence } from "./warning-words";
+import { warningBrief } from "./warning-words";
 
 const CHECKED_PLAN = z.object({
   /** One line: the steps and the downtime. */
@@ -26,7 +26,7 @@ export function toCheckedPlan(plan: Plan): CheckedPlan {
     willStop: plan.willStop,
     downtime: plan.downtime,
     reason: plan.reason,
-    warnings: plan.warnings.map(warningSentence),
+    warnings: plan.warnings.map(warningBrief),
     basis: plan.basis,
   };
 }

@@ -21,11 +21,12 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
     doFirst: "convert it to an EIP, or see that nothing points at it",
   },
   "local-disk": {
-    happens: (disks) => `the machine has ${disks} local disk(s): their data is lost when it starts on another host`,
-    doFirst: "copy what is on them",
+    happens: (disks) =>
+      `the machine has ${countDisks(Number(disks))}: the data there is lost when it starts on another host`,
+    doFirst: "copy what is there",
   },
   "burst-credits": {
-    happens: (type) => `${type} loses its CPU credits with a stop in StopCharging mode`,
+    happens: (type) => `the machine (${type}) loses its CPU credits with a stop in StopCharging mode`,
     doFirst: 'use stoppedMode: "KeepCharging"',
   },
   "release-time": {
@@ -33,3 +34,7 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
     doFirst: "lift the automatic release time if the machine shall live",
   },
 };
+
+export function countDisks(disks: number): string {
+  return disks === 1 ? "a local disk" : `${disks} local disks`;
+}

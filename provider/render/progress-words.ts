@@ -23,12 +23,17 @@ export const PROGRESS = {
 
 /** Said by diff, which alone knows the recorded outputs before the apply. */
 export const RECORDED = {
+  /** `until` is ISO 8601. */
   cooldown: (name: string, until: string) =>
-    `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${until}. pulumi up waits for that before it stops anything`,
+    `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. pulumi up waits for that before it stops anything`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
 } as const;
 
 function journalMissing(name: string, why: string): string {
   return `${name}: no journal on the instance (${why}): if this run is killed between stop and start, the machine stays off until somebody starts it`;
+}
+
+function toSeconds(iso: string): string {
+  return iso.replace(/\.\d+Z$/, "Z");
 }

@@ -1,6 +1,6 @@
 // Refusals in words: a refusal in, the property it is about, the fact and the mend out. A table closed by the compiler; pure.
 import type { Refusal, RefusalCode } from "../plan/refusals";
-import { HAZARD_WORDS } from "./hazard-words";
+import { countDisks, HAZARD_WORDS } from "./hazard-words";
 
 export interface RefusalText {
   /** The input that mends it, or the one that asks for the change. */
@@ -28,18 +28,19 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   }),
   "not-offered": ({ types, from, offered }) => ({
     property: "instanceType",
-    fact: `${from} cannot become ${anyOf(types)}: ECS does not offer it to this machine`,
+    fact: `${from} cannot become ${oneOf(types)}: ECS does not offer ${types.length === 1 ? "it" : "them"} to this machine`,
     mend:
       offered.length === 0 ? "ECS offers this machine no other type now" : `choose one on offer: ${offered.join(", ")}`,
   }),
   "sold-out": ({ types, zoneId, inStock }) => ({
     property: "instanceType",
-    fact: `${anyOf(types)} is sold out in ${zoneId}`,
+    fact:
+      types.length === 1 ? `${oneOf(types)} is sold out in ${zoneId}` : `in ${zoneId} is no stock of ${oneOf(types)}`,
     mend: inStock.length === 0 ? "try again later" : `try again later, or choose one in stock: ${inStock.join(", ")}`,
   }),
   "offers-unreadable": ({ types, why }) => ({
     property: "instanceType",
-    fact: `cannot choose between ${types.join(", ")}: ${why}`,
+    fact: `cannot choose the type, ${oneOf(types)}: ${why}`,
     mend: "allow ecs:DescribeResourcesModification, or name one type",
   }),
   subscription: () => ({
@@ -54,12 +55,12 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   }),
   "dedicated-host": ({ dedicatedHostId }) => ({
     property: "instanceType",
-    fact: `the machine stands on the dedicated host ${dedicatedHostId}, where ECS changes no types`,
+    fact: `the machine stands on the dedicated host ${dedicatedHostId}, and ECS does not change types there`,
     mend: "migrate it off the host first",
   }),
   "local-disks": ({ disks }) => ({
     property: "instanceType",
-    fact: `the machine has ${disks} local disk(s), and ECS changes no type of such a machine`,
+    fact: `the machine has ${countDisks(disks)}, and ECS does not change the type of such a machine`,
     mend: "make a new instance of the wanted type and move the data",
   }),
   hibernation: () => ({
@@ -80,8 +81,10 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   }),
   "bandwidth-over-cap": ({ instanceType, cap, bandwidth, managed }) => ({
     property: "internetMaxBandwidthOut",
-    fact: `${instanceType} carries at most ${cap} Mbit/s, and the bandwidth would be ${bandwidth} Mbit/s`,
-    mend: managed ? `write internetMaxBandwidthOut: ${cap} or less` : `declare internetMaxBandwidthOut: ${cap} or less`,
+    fact: `${instanceType} carries at most ${cap} Mbit/s of public bandwidth, and the machine would have ${bandwidth} Mbit/s`,
+    mend: managed
+      ? `write internetMaxBandwidthOut: ${cap}, or less`
+      : `add internetMaxBandwidthOut: ${cap}, or less, so that the bandwidth is lowered before the type is changed`,
   }),
   "classic-network": () => ({
     property: "internetMaxBandwidthOut",
@@ -114,8 +117,10 @@ function otherLock(lock: string): Omit<RefusalText, "property"> {
   return { fact: `the machine is locked (${lock})`, mend: "lift the lock in the console" };
 }
 
-function anyOf(types: readonly string[]): string {
-  return types.length === 1 ? String(types[0]) : `any of ${types.join(", ")}`;
+/** "a", "a or b", "a, b or c". */
+function oneOf(types: readonly string[]): string {
+  const last = types.at(-1) ?? "";
+  return types.length < 2 ? last : `${types.slice(0, -1).join(", ")} or ${last}`;
 }
 
 function age(seconds: number): string {

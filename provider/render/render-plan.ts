@@ -10,7 +10,7 @@ import { warningSentence } from "./warning-words";
 /** `name` is the Pulumi name of the resource; `surroundings` are the lines of surroundings-words.ts. */
 export function renderPlan(name: string, plan: Plan, surroundings: readonly string[]): string {
   return lines([
-    headline(name, plan),
+    `${name}: ${headline(plan)}`,
     ...stepTable(plan),
     ...plan.warnings.map(warningLine),
     ...surroundings.map(indent),
@@ -19,8 +19,8 @@ export function renderPlan(name: string, plan: Plan, surroundings: readonly stri
 
 export function renderRefused(name: string, instanceId: string, refusals: readonly Refusal[], plan?: Plan): string {
   const reasons = refusals.map(refusalText).flatMap(({ fact, mend }) => [`  because ${fact}`, `    ${mend}`]);
-  if (!plan) return lines([`${name}: REFUSED for ${instanceId}. Nothing would be done.`, ...reasons]);
-  return lines([`${name}: REFUSED. ${headline(name, plan).slice(name.length + 2)}`, ...stepTable(plan), ...reasons]);
+  if (!plan) return lines([`${name}: REFUSED for ${instanceId}, no step is possible.`, ...reasons]);
+  return lines([`${name}: REFUSED: ${headline(plan)}`, ...stepTable(plan), ...reasons]);
 }
 
 /** Undefined when there is nothing to say. */
@@ -29,11 +29,16 @@ export function renderNothing(name: string, instanceId: string, warnings: readon
   return lines([`${name}: nothing to do on ${instanceId}.`, ...warnings.map(warningLine)]);
 }
 
+/** `unknown` names the inputs that a preview cannot know, at least one. */
 export function renderUnknown(name: string, unknown: readonly string[]): string {
-  const which = unknown.join(", ");
-  return `${name}: not planned yet: ${which} ${unknown.length === 1 ? "is" : "are"} known only after pulumi up has made what ${unknown.length === 1 ? "it comes" : "they come"} from. The plan is made then, and a stop still needs allowedDisruption.`;
+  const [are, they] = unknown.length === 1 ? ["is", "it comes"] : ["are", "they come"];
+  return lines([
+    `${name}: no plan yet. ${listed(unknown)} ${are} known only when pulumi up has created what ${they} from.`,
+    "  The plan is made then: what allowedDisruption and acknowledge do not allow is refused, before anything is changed.",
+  ]);
 }
 
+/** `power-state` stands here for an address that is still owed beside it. */
 const VERBS: Readonly<Record<Reason, string>> = {
   requested: "resize",
   drift: "put back",
@@ -41,22 +46,25 @@ const VERBS: Readonly<Record<Reason, string>> = {
   recovery: "RECOVER",
 };
 
-function headline(name: string, plan: Plan): string {
+function headline(plan: Plan): string {
   const change = changeWords(plan.steps);
-  const verb = change === "" && plan.reason === "requested" ? powerVerb(plan) : VERBS[plan.reason];
-  return `${name}: ${verb} ${plan.instanceId}${change === "" ? "" : ` ${change}`}. ${effect(plan)}`;
+  const what = change === "" ? powerWords(plan) : `${VERBS[plan.reason]} ${plan.instanceId} ${change}`;
+  return `${what}. ${effect(plan)}`;
 }
 
-function powerVerb({ steps }: Plan): string {
-  if (steps.some((step) => step.kind === "stop")) return "stop";
-  return steps.some((step) => step.kind === "start") ? "start" : "clean up";
+/** A plan that changes no size. */
+function powerWords({ steps, reason, instanceId }: Plan): string {
+  const power = steps.findLast(({ kind }) => kind === "stop" || kind === "start")?.kind;
+  if (power === undefined) return `clean up ${instanceId}`;
+  if (reason === "power-state") return `put back ${instanceId} to ${power === "stop" ? "Stopped" : "Running"}`;
+  return `${reason === "recovery" ? "RECOVER" : power} ${instanceId}`;
 }
 
-function effect(plan: Plan): string {
-  if (plan.willStop && endsStopped(plan.steps)) return "STOPS the machine, and it stays stopped.";
-  if (plan.willStop) return `STOPS the machine for about ${plan.downtime} s.`;
-  if (plan.steps.some((step) => step.kind === "start")) return "STARTS the machine. No downtime.";
-  return plan.steps.some((step) => step.kind === "type") ? "The machine is stopped and stays stopped." : "No downtime.";
+function effect({ steps, willStop, downtime }: Plan): string {
+  if (willStop && endsStopped(steps)) return "STOPS the machine, and it stays stopped.";
+  if (willStop) return `STOPS the machine for about ${downtime} s.`;
+  if (steps.some(({ kind }) => kind === "start")) return "STARTS the machine.";
+  return steps.some(({ kind }) => kind === "type") ? "The machine is stopped and stays stopped." : "No downtime.";
 }
 
 function stepTable(plan: Plan): readonly string[] {
@@ -66,13 +74,23 @@ function stepTable(plan: Plan): readonly string[] {
 }
 
 function timing({ step, seconds, down }: TimedStep): string {
-  if (seconds === 0) return down ? "at once       down" : "at once, no downtime";
-  const waits = step.kind === "wait" ? "not our doing" : "";
-  return `about ${String(seconds).padStart(2)} s   ${down ? "down" : waits}`;
+  if (seconds === 0 && !down) return "at once, no downtime";
+  const takes = seconds === 0 ? "at once" : `about ${String(seconds).padStart(2)} s`;
+  const waits = step.kind === "wait" ? "under way already" : "";
+  return `${takes.padEnd(TIME_WIDTH)}${down ? "down" : waits}`;
 }
+
+/** "about 30 s" and three spaces. */
+const TIME_WIDTH = 13;
 
 function warningLine(warning: Warning): string {
   return `  warning: ${warningSentence(warning)}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+function listed(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function indent(line: string): string {

@@ -11,7 +11,7 @@ const TITLES: StepWords = {
   stop: ({ mode, mayForce }) => `stop ${mode}${mayForce ? ", forced if it does not end" : ""}`,
   type: ({ from, to }) => `type ${from} -> ${to}`,
   start: () => "start",
-  bandwidth: (step) => `bandwidth out ${step.from} -> ${step.to}${inbound(step)}`,
+  bandwidth: (step) => bandwidthWords(step, "bandwidth out", ""),
   "public-ip": () => "allocate public IP",
   "clear-journal": () => "remove the tag of a run that died",
 };
@@ -20,14 +20,14 @@ const TITLES: StepWords = {
 const LINES: StepWords = {
   ...TITLES,
   stop: ({ mode, mayForce }) => `stop (${mode}${mayForce ? ", forced if it does not end" : ""})`,
-  bandwidth: (step) => `bandwidth out ${step.from} -> ${step.to} Mbit/s${inbound(step)}`,
+  bandwidth: (step) => bandwidthWords(step, "bandwidth out", " Mbit/s"),
 };
 
 /** As in the summary. */
 const BRIEF: StepWords = {
   ...TITLES,
   stop: () => "stop",
-  bandwidth: ({ from, to }) => `bandwidth ${from} -> ${to}`,
+  bandwidth: (step) => bandwidthWords(step, "bandwidth", ""),
 };
 
 /** As in the headline: only what a person would call the change. */
@@ -36,7 +36,7 @@ const HEADLINE: StepWords = {
   stop: () => "",
   type: ({ from, to }) => `${from} -> ${to}`,
   start: () => "",
-  bandwidth: ({ from, to }) => `bandwidth ${from} -> ${to} Mbit/s`,
+  bandwidth: (step) => bandwidthWords(step, "bandwidth", " Mbit/s"),
   "public-ip": () => "a new public IP",
   "clear-journal": () => "",
 };
@@ -62,8 +62,10 @@ function downtimeWords(plan: Plan): string {
   return endsStopped(plan.steps) ? "stays stopped" : `about ${plan.downtime} s down`;
 }
 
-function inbound(step: OfKind<"bandwidth">): string {
-  return step.in === undefined ? "" : `, in ${step.in}`;
+/** A wish for another In alone still sends Out, as it is. */
+function bandwidthWords({ from, to, in: inbound }: OfKind<"bandwidth">, name: string, unit: string): string {
+  if (from === to && inbound !== undefined) return `bandwidth in ${inbound}${unit} (out stays ${to})`;
+  return `${name} ${from} -> ${to}${unit}${inbound === undefined ? "" : `, in ${inbound}${unit}`}`;
 }
 
 /** One table, one row a kind: the compiler holds the table to the union, the cast only joins the row to its step. */

@@ -1,11 +1,11 @@
 // What was looked at beside the plan, in words: facts and surroundings in, lines out; pure. Never pinned.
-import type { Facts, PermissionFinding, Surroundings } from "../observe/observation";
+import type { Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
 import type { Plan } from "../plan/plan";
 
 /** Lines under the steps: what was checked, what could not be, what is wrong. */
 export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surroundings): readonly string[] {
   return [
-    checkedLine(plan, facts, surroundings),
+    ...checkedLines(plan, facts, surroundings),
     ...permissionLines(surroundings.permissions),
     ...notCheckedLines(plan, facts, surroundings),
     ...scarceLines(plan, facts),
@@ -14,14 +14,17 @@ export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surrou
   ];
 }
 
-function checkedLine(plan: Plan, { offered, instance }: Facts, { permissions, price }: Surroundings): string {
+function checkedLines(plan: Plan, { offered, instance }: Facts, around: Surroundings): readonly string[] {
+  const { permissions, price } = around;
   const allowed = permissions.length > 0 && permissions.every(({ verdict }) => verdict === "allowed");
   const parts = [
     offered.kind === "known" && hasType(plan) ? `on offer and in stock in ${instance.zoneId}` : "",
     allowed ? "permissions" : "",
-    "no lock, no arrears",
+    instance.locks.length === 0 ? "no lock, no arrears" : "",
   ].filter((part) => part !== "");
-  return `checked: ${parts.join("; ")}.${price.kind === "known" ? ` ${priceWords(price.value)}` : ""}`;
+  const checked = parts.length === 0 ? [] : [`checked: ${parts.join("; ")}.`];
+  const words = [...checked, ...(price.kind === "known" ? [priceWords(price.value)] : [])].join(" ");
+  return words === "" ? [] : [words];
 }
 
 function permissionLines(permissions: readonly PermissionFinding[]): readonly string[] {
@@ -40,11 +43,12 @@ function permissionLines(permissions: readonly PermissionFinding[]): readonly st
   ];
 }
 
-function notCheckedLines(plan: Plan, { offered }: Facts, { price, sums }: Surroundings): readonly string[] {
+function notCheckedLines(plan: Plan, { offered, typeFacts }: Facts, { price, sums }: Surroundings): readonly string[] {
   const asked = [
     hasType(plan) ? { what: "whether the type is on offer and in stock", answer: offered } : undefined,
-    { what: "price", answer: price },
-    { what: "the bandwidth of the region", answer: sums },
+    { what: "how much bandwidth the type carries", answer: typeFacts },
+    { what: "the price", answer: price },
+    { what: "the sum of bandwidth in the region", answer: sums },
   ];
   return asked.flatMap((row) => {
     if (row?.answer.kind === "denied")
@@ -73,7 +77,7 @@ function sumLines(plan: Plan, { instance }: Facts, { sums }: Surroundings): read
   const after = sums.value[instance.internetChargeType] + step.to - step.from;
   if (after <= limit) return [];
   const words = `the ${instance.internetChargeType} bandwidth of ${instance.regionId} adds up to ${after} Mbit/s`;
-  return [`warning: ${words}, over the ${limit} Mbit/s that ECS allows an account; ask for more by ticket`];
+  return [`warning: ${words}, over the ${limit} Mbit/s that ECS allows an account in a region; ask for more by ticket`];
 }
 
 /** A release time within a day moves with the clock, so it is told here and never pinned. */
@@ -86,15 +90,7 @@ function hasType(plan: Plan): boolean {
   return plan.steps.some((step) => step.kind === "type");
 }
 
-function priceWords({
-  from,
-  to,
-  currency,
-}: {
-  readonly from: number;
-  readonly to: number;
-  readonly currency: string;
-}): string {
+function priceWords({ from, to, currency }: PriceChange): string {
   return `Price ${amount(from)} -> ${amount(to)} ${currency}/h.`;
 }
 
