@@ -15,7 +15,7 @@ import { observeSurroundings } from "./observe/observe-surroundings";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { restoreWish } from "./plan/restore-wish";
-import { askAround, probesFor } from "./plan/surroundings-questions";
+import { askAround, asksPermission, probesFor } from "./plan/surroundings-questions";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
 import { type RefusalText, refusalText } from "./render/refusal-words";
@@ -83,9 +83,10 @@ export async function applyResize(
   if (verdict.kind === "nothing") {
     return { kind: "done", outputs: writeState(instance, { adopted, ...(past && { lastChange: past }) }) };
   }
-  assertPermitted(await observePermissions(place.session, probesFor(verdict.plan)));
+  if (asksPermission(verdict.plan)) assertPermitted(await observePermissions(place.session, probesFor(verdict.plan)));
   const execution = executionFor(place, wish, past);
   const executed = await executePlan(execution, verdict.plan, intentFor(execution, place.owner, facts), instance);
+  if (executed === "moved") return await applyResize(place, wish, stored, reviewed);
   const after = await place.read(wish.instanceId);
   const now = after.kind === "done" ? after.value : undefined;
   const { change: lastChange, failure } = executed;

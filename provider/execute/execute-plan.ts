@@ -21,13 +21,16 @@ export interface Executed {
   readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
 }
 
-/** `before` is the machine that the plan was made for. */
-export async function executePlan(place: Execution, plan: Plan, intent: Intent, before: Instance): Promise<Executed> {
+/** `before` is the machine that the plan was made for. "moved": nothing was done, look and plan again (take-over.ts). */
+export async function executePlan(
+  place: Execution,
+  plan: Plan,
+  intent: Intent,
+  before: Instance,
+): Promise<Executed | "moved"> {
   await awaitCooldown(place, plan);
-  const taken = await takeOver(place, plan, intent, before);
-  if (taken.failed)
-    return { change: toLastChange(plan, taken, nowIso(place), undefined), failure: toFailure(taken.failed) };
-  const { execution } = taken;
+  const execution = await takeOver(place, plan, intent, before);
+  if (execution === "moved") return execution;
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
   const recovered = walked.failed && owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
   if (execution.run !== undefined || intent.tagged) await settleJournal(execution, intent.journal, walked, recovered);

@@ -50,10 +50,11 @@ export function assertPermitted(findings: readonly PermissionFinding[]): void {
   });
 }
 
-/** Without a reviewed plan only a recovery may run that stops nothing: bringing a machine back waits for no review. */
+/** A recovery that stops nothing is never stale: bringing a machine back waits for no second review. */
 function assertReviewed(plan: Plan, reviewed: CheckedPlan | undefined): void {
   const now = toCheckedPlan(plan);
-  if (!reviewed && plan.reason === "recovery" && !plan.willStop) return;
+  const reviewedRecovery = reviewed === undefined || reviewed.reason === "recovery";
+  if (reviewedRecovery && plan.reason === "recovery" && !plan.willStop) return;
   if (!reviewed) throw stale("nothing to do", now.summary);
   if (reviewed.basis === now.basis && reviewed.steps.join("\n") === now.steps.join("\n")) return;
   throw stale(reviewed.summary, now.summary);

@@ -2,14 +2,14 @@
 //
 // The tag fences: every later look (wait/wait-for.ts) sees whether it is still ours, so of two runs that begin together
 // the one whose journal stands goes on and the other stops working. No clock of any runner decides it.
+import { ResizeError } from "../errors/resize-error";
 import type { Journal } from "../inputs/journal";
 import { digestBasis } from "../plan/basis";
-import type { Plan, Step } from "../plan/plan";
+import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
-import type { Execution, FailureKind } from "./execution";
+import type { Execution } from "./execution";
 import { clearJournal, writeJournal } from "./journal";
 import { rivalOf } from "./wait/conditions";
-import type { Walked } from "./walk";
 
 export interface Intent {
   readonly journal: Journal;
@@ -17,18 +17,29 @@ export interface Intent {
   readonly tagged: boolean;
 }
 
-/** With a failure nothing was written but the journal, and that is gone again or another run's. */
-export type Taken = Walked & { readonly execution: Execution };
-
-export async function takeOver(execution: Execution, plan: Plan, intent: Intent, before: Instance): Promise<Taken> {
-  if (!needsJournal(plan, intent) || !(await writeJournal(execution, intent.journal))) return { execution, done: [] };
+/**
+ * "moved": a recovery whose machine is not what it was a moment ago; look and plan again. Throws when nothing may be done:
+ * another run has the machine, it is gone, or a reviewed plan does not fit it any more.
+ */
+export async function takeOver(
+  execution: Execution,
+  plan: Plan,
+  intent: Intent,
+  before: Instance,
+): Promise<Execution | "moved"> {
+  if (!needsJournal(plan, intent) || !(await writeJournal(execution, intent.journal))) return execution;
   const fenced = { ...execution, run: intent.journal.run };
-  const moved = await lookAgain(fenced, before);
-  if (!moved) return { execution: fenced, done: [] };
-  if (moved.kind === "interfered") await clearJournal(execution);
-  const [step] = plan.steps as readonly [Step];
-  const start = new Date(execution.session.clock.now()).toISOString();
-  return { execution: fenced, done: [], failed: { step, start, failure: { ...moved, ecsCode: "", requestId: "" } } };
+  const outcome = await execution.read(execution.instanceId);
+  // A look that fails is no reason to stop: the steps look for themselves.
+  if (outcome.kind !== "done") return fenced;
+  const now = outcome.value;
+  if (!now) throw new ResizeError("instance-not-found", `${execution.instanceId} does not exist any more`);
+  const rival = rivalOf(fenced.run, now);
+  if (rival !== undefined) throw new ResizeError("taken-over", `${rival}; this one changed nothing`);
+  if (digestBasis(now) === digestBasis(before)) return fenced;
+  if (intent.tagged) return "moved";
+  await clearJournal(execution);
+  throw stale(now);
 }
 
 /** With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. */
@@ -37,20 +48,7 @@ function needsJournal(plan: Plan, { tagged }: Intent): boolean {
   return writes.length > 1 || (tagged && writes.length > 0);
 }
 
-/** A look that fails is no reason to stop: the steps look for themselves. */
-async function lookAgain(
-  execution: Execution,
-  before: Instance,
-): Promise<{ readonly kind: FailureKind; readonly sentence: string } | undefined> {
-  const outcome = await execution.read(execution.instanceId);
-  if (outcome.kind !== "done") return undefined;
-  const now = outcome.value;
-  if (!now) return { kind: "gone", sentence: `${execution.instanceId} does not exist any more` };
-  const rival = rivalOf(execution.run, now);
-  if (rival !== undefined) return { kind: "taken-over", sentence: rival };
-  if (digestBasis(now) === digestBasis(before)) return undefined;
-  return {
-    kind: "interfered",
-    sentence: `the machine changed before the first step: it is ${now.status}, ${now.instanceType}`,
-  };
+function stale({ status, instanceType, internetMaxBandwidthOut }: Instance): ResizeError {
+  const now = `${status}, ${instanceType}, ${internetMaxBandwidthOut} Mbit/s`;
+  return new ResizeError("plan-stale", `the machine changed before the first step; it is now ${now}`);
 }

@@ -13,7 +13,7 @@ import { judgeJournal } from "./journal-rules";
 import { findObstacles } from "./obstacles";
 import type { Decision, Plan, Reason, Step } from "./plan";
 import type { Refusal } from "./refusals";
-import { orderSteps } from "./sequence";
+import { orderSteps, waitStep } from "./sequence";
 import { chooseType } from "./type-choice";
 import type { Warning } from "./warnings";
 
@@ -85,7 +85,9 @@ function judgeSteps({ wish, facts }: Context, steps: readonly Step[]): readonly 
 function accept(context: Context, steps: readonly Step[]): Decision {
   const leftOver = steps.length === 0 && context.facts.journal !== undefined;
   if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
-  return { kind: "plan", plan: makePlan(context, leftOver ? [{ kind: "clear-journal" }] : steps) };
+  // The tag goes only when the machine has come to rest: until then it still says what is owed.
+  const settled = [...waitStep(context.facts.instance, context.changes.power), { kind: "clear-journal" } as const];
+  return { kind: "plan", plan: makePlan(context, leftOver ? settled : steps) };
 }
 
 /** That a run was cut short is news only while there is something to take up. */

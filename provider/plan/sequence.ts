@@ -24,7 +24,7 @@ export function orderSteps(sequence: Sequence): readonly Step[] {
   const steps = sequence.bandwidthFirst
     ? [...bandwidth, ...powerSteps(sequence)]
     : [...powerSteps(sequence), ...bandwidth];
-  return steps.length === 0 ? [] : [...waitStep(sequence), ...steps];
+  return steps.length === 0 ? [] : [...waitStep(sequence.instance, sequence.power), ...steps];
 }
 
 /** Stop, type, start: what of it is needed between the power state found and the one wanted. */
@@ -39,7 +39,7 @@ function powerSteps({ power, type, wish }: Sequence): readonly Step[] {
 }
 
 /** A machine on its way somewhere is waited for; nothing is sent to it before. */
-function waitStep({ instance, power }: Sequence): readonly Step[] {
+export function waitStep(instance: Instance, power: Sequence["power"]): readonly Step[] {
   return isAtRest(instance.status) ? [] : [{ kind: "wait", from: instance.status, until: power.from }];
 }
 

@@ -10,6 +10,11 @@ export function askAround(plan: Plan, facts: Facts): SurroundingsQuestions {
   return { probes: probesFor(plan), sums: asksSums(plan), ...(prices && { prices }) };
 }
 
+/** A recovery stops nothing and waits for nobody: its own calls are the only question left. */
+export function asksPermission({ reason, willStop }: Plan): boolean {
+  return willStop || reason !== "recovery";
+}
+
 export function probesFor(plan: Plan): Probes {
   const { instanceId, steps } = plan;
   const stop = steps.find((step) => step.kind === "stop");
