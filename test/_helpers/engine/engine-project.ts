@@ -125,7 +125,7 @@ export class EngineProject {
     return readFileSync(path.join(this.folder, name), "utf8");
   }
 
-  /** Any command of the CLI to its end. */
+  /** Any command of the CLI on this stack, to its end; `start` for one that is signalled or killed. */
   run(args: readonly string[], options: Partial<CommandOptions> = {}): Promise<Ended> {
     return this.start(args, options).ended;
   }
