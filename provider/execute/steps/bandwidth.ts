@@ -11,6 +11,6 @@ const COOLDOWN_PATIENCE_MS = 6 * 60 * 1000;
 export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { to: out, in: inbound }) => {
   const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;
   const outcome = await modify(execution, change, COOLDOWN_PATIENCE_MS);
-  const effect = { action: "ModifyInstanceSpec", done: bandwidthIs(out), patience: PATIENCE.bandwidth };
+  const effect = { action: "ModifyInstanceSpec", done: bandwidthIs(out), patience: PATIENCE.bandwidth, lookAfter: [] };
   return await awaitEffect(execution, outcome, effect);
 };

@@ -6,7 +6,12 @@ import { HAS_PUBLIC_IP } from "../wait/conditions";
 import { PATIENCE } from "../wait/patience";
 import { sendUntokened } from "../wait/send-untokened";
 
-const ADDRESS: Effect = { action: "AllocatePublicIpAddress", done: HAS_PUBLIC_IP, patience: PATIENCE.publicIp };
+const ADDRESS: Effect = {
+  action: "AllocatePublicIpAddress",
+  done: HAS_PUBLIC_IP,
+  patience: PATIENCE.publicIp,
+  lookAfter: [],
+};
 
 export const runPublicIp: StepRunner<"public-ip"> = async (execution) => {
   const { session, instanceId } = execution;

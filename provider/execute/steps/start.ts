@@ -10,6 +10,7 @@ const RUNNING: Effect = {
   done: comesTo("Running", "Starting"),
   begun: statusIsOneOf("Starting", "Running"),
   patience: PATIENCE.start,
+  lookAfter: ["status"],
 };
 
 export const runStart: StepRunner<"start"> = async (execution) => {

@@ -12,6 +12,7 @@ const STOPPED: Effect = {
   done: comesTo("Stopped", "Stopping"),
   begun: statusIsOneOf("Stopping", "Stopped"),
   patience: PATIENCE.stop,
+  lookAfter: ["status"],
 };
 
 export const runStop: StepRunner<"stop"> = async (execution, { mode, mayForce }) => {

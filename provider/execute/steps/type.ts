@@ -1,7 +1,7 @@
 // The step "type": ModifyInstanceSpec on a machine last seen Stopped, then the new type seen.
 import type { ModifyRequest } from "../../ports/ecs";
 import { type Execution, failed, type StepResult, type StepRunner } from "../execution";
-import { awaitEffect } from "../wait/await-effect";
+import { awaitEffect, type Effect } from "../wait/await-effect";
 import { statusIs, typeBecomes } from "../wait/conditions";
 import { PATIENCE } from "../wait/patience";
 import { waitFor } from "../wait/wait-for";
@@ -19,7 +19,8 @@ export const runType: StepRunner<"type"> = async (execution, { from, to }) => {
 
 export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {
   const outcome = await modify(execution, typeChange(execution, to), COOLDOWN_PATIENCE_MS);
-  const effect = { action: "ModifyInstanceSpec", done: typeBecomes(from, to), patience: PATIENCE.type };
+  const done = typeBecomes(from, to);
+  const effect: Effect = { action: "ModifyInstanceSpec", done, patience: PATIENCE.type, lookAfter: ["cooldown"] };
   return await awaitEffect(execution, outcome, effect);
 }
 

@@ -1,5 +1,6 @@
 // From the outcome of a write to the end of its step: waits for the effect, and settles a lost answer by looking.
-import type { Outcome } from "../../ports/outcome";
+import { classifyError, type ErrorClass } from "../../calls/error-classes";
+import type { Failed, Outcome } from "../../ports/outcome";
 import { type Execution, failed, failedCall, type StepResult } from "../execution";
 import type { Condition } from "./conditions";
 import { PATIENCE } from "./patience";
@@ -13,6 +14,11 @@ export interface Effect {
   /** The call had its effect, though the step may not be over; `done` when not given. */
   readonly begun?: Condition;
   readonly patience: Patience;
+  /**
+   * Refusals of these classes may mean that the effect is there already: the status is the wanted one by a lost call or by
+   * somebody else, or the five-minute rule runs because a run that died made this very change.
+   */
+  readonly lookAfter: readonly ErrorClass[];
 }
 
 export async function awaitEffect(
@@ -21,8 +27,14 @@ export async function awaitEffect(
   effect: Effect,
 ): Promise<StepResult> {
   if (outcome.kind === "done") return await awaitDone(execution, outcome.requestId, effect);
-  if (outcome.kind === "unknown" && (await shows(execution, effect))) return await awaitDone(execution, "", effect);
+  if (isOpen(outcome, effect) && (await shows(execution, effect))) return await awaitDone(execution, "", effect);
   return failedCall(effect.action, outcome);
+}
+
+/** The effect may be there for all that the outcome says. */
+function isOpen(outcome: Failed, { lookAfter }: Effect): boolean {
+  if (outcome.kind !== "rejected") return outcome.kind === "unknown";
+  return lookAfter.includes(classifyError(outcome.code, outcome.message));
 }
 
 /** Looks for a while whether a call without an answer had its effect. */

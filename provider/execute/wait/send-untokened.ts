@@ -1,13 +1,12 @@
 // Sends a write that ECS gives no client token (stop, start, allocate): a lost answer is settled by looking at the machine.
 import { callEcs } from "../../calls/call-ecs";
-import { classifyError } from "../../calls/error-classes";
 import type { Outcome } from "../../ports/outcome";
 import type { Execution } from "../execution";
 import { type Effect, shows } from "./await-effect";
 
 /**
  * Sent once more only after the machine was watched and shows no sign of the first. A first that arrives late then answers
- * by the status of the machine (IncorrectInstanceStatus), which is settled by looking too: never two effects.
+ * by the status of the machine (IncorrectInstanceStatus), which is settled by looking too (await-effect.ts): never two effects.
  */
 export async function sendUntokened<T>(
   execution: Execution,
@@ -16,11 +15,5 @@ export async function sendUntokened<T>(
 ): Promise<Outcome<T>> {
   const first = await callEcs(execution.session, "undone", send);
   const lost = first.kind === "unknown" && !(await shows(execution, effect));
-  return byStatus(lost ? await callEcs(execution.session, "undone", send) : first);
-}
-
-/** Refused for its status: the effect may be there already, by a lost call or by somebody else. */
-function byStatus<T>(outcome: Outcome<T>): Outcome<T> {
-  const refused = outcome.kind === "rejected" && classifyError(outcome.code, outcome.message) === "status";
-  return refused ? { kind: "unknown", cause: `${outcome.code}: ${outcome.message}` } : outcome;
+  return lost ? await callEcs(execution.session, "undone", send) : first;
 }
