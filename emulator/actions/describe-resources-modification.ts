@@ -6,6 +6,7 @@ import { type InstanceTypeFacts, isReachable, type Stock } from "../world/catalo
 import type { Machine } from "../world/instance";
 import type { World } from "../world/world";
 import { type Action, type ActionCall, type Body, checkRegion, findMachine } from "./action";
+import { SYSTEM_DISKS } from "./system-disks";
 
 const PARAMETERS = {
   RegionId: REQUIRED_STRING,
@@ -100,8 +101,6 @@ function renderType(world: World, zoneId: string, type: InstanceTypeFacts): Body
 function shownLevel(stock: Stock): Stock["level"] {
   return stock.checkedAt === "start" ? "WithStock" : stock.level;
 }
-
-const SYSTEM_DISKS = ["cloud_essd", "cloud_ssd", "cloud_efficiency"];
 
 function systemDisks(): Body[] {
   return SYSTEM_DISKS.map((category) => ({

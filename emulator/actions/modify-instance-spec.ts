@@ -4,8 +4,9 @@ import { BOOLEAN, type ParameterTable, REQUIRED_STRING, STRING } from "../parame
 import type { Parameters } from "../parameters/parameters";
 import { applyBandwidth, beginTypeChange } from "../world/spec-changes";
 import { type Action, type Body, findMachine } from "./action";
+import { BANDWIDTH_RULES } from "./bandwidth-rules";
 import { checkRules, readAsk } from "./modify-ask";
-import { BANDWIDTH_RULES, type ModifyAsk, TYPE_RULES } from "./modify-rules";
+import { type ModifyAsk, TYPE_RULES } from "./modify-rules";
 import { runOnce } from "./run-once";
 import { checkTemporary } from "./temporary-bandwidth";
 

@@ -40,7 +40,7 @@ export const COMMON_RULES: readonly ModifyRule[] = [
 ];
 
 /** ModifyInstanceSpec is for pay-as-you-go machines; ModifyPrepayInstanceSpec for the others. */
-const POST_PAID: ModifyRule = {
+export const POST_PAID: ModifyRule = {
   refuses: "ChargeTypeViolation",
   when: ({ machine }) => machine.instanceChargeType === "PrePaid",
 };
@@ -115,27 +115,6 @@ export const TYPE_RULES: readonly ModifyRule[] = [
   ...TARGET_RULES,
 ];
 
-/** Asked of a bandwidth change: Running or Stopped, and within what the type and the account can carry. */
-export const BANDWIDTH_RULES: readonly ModifyRule[] = [
-  POST_PAID,
-  {
-    refuses: "InvalidStatus.ValueNotSupported",
-    when: ({ machine }) => machine.status !== "Running" && machine.status !== "Stopped",
-  },
-  {
-    refuses: "InvalidInstance.InstanceNotSupported",
-    when: ({ machine }) => machine.networkType === "vpc" && machine.eip.allocationId !== "",
-  },
-  { refuses: "Throttling/cooldown", when: (ask) => cooldownLeft(ask) > 0 },
-  { refuses: "Price.PricePlanResultNotFound", when: inExceedsOut },
-  { refuses: "InvalidParameter.Bandwidth", when: exceedsBaseline },
-  {
-    refuses: "QuotaExceeded.InternetBandwidth",
-    when: exceedsRegionQuota,
-    detail: "The pay-by-bandwidth total of the region exceeds the quota",
-  },
-];
-
 /** Emulated ms until the machine may be changed again; 0 or less: now (ecs-facts 1.3). */
 export function cooldownLeft({ world, machine, at, instanceType }: ModifyAsk): number {
   const { typeModifiedAt, bandwidthModifiedAt } = machine.progress;
@@ -170,23 +149,4 @@ function exceedsVcpuQuota({ world, machine, target }: ModifyAsk): boolean {
   const zone = [...world.instances.values()].filter((other) => other.zoneId === machine.zoneId && other !== machine);
   const cores = zone.reduce((sum, other) => sum + (world.types.get(other.instanceType)?.cores ?? 0), 0);
   return cores + (target?.cores ?? 0) > world.account.vcpuQuota;
-}
-
-/** The page: Out up to 10 allows In 1 to 10; above 10, In 1 to Out. */
-function inExceedsOut({ machine, bandwidthOut, bandwidthIn }: ModifyAsk): boolean {
-  return bandwidthIn !== undefined && bandwidthIn > Math.max(10, bandwidthOut ?? machine.internetMaxBandwidthOut);
-}
-
-function exceedsBaseline({ world, machine, bandwidthOut }: ModifyAsk): boolean {
-  const baseline = world.types.get(machine.instanceType)?.bandwidthKbps;
-  return baseline !== undefined && bandwidthOut !== undefined && bandwidthOut * 1000 > baseline;
-}
-
-function exceedsRegionQuota({ world, machine, bandwidthOut }: ModifyAsk): boolean {
-  if (bandwidthOut === undefined || machine.internetChargeType !== "PayByBandwidth") return false;
-  const others = [...world.instances.values()].filter(
-    (other) => other !== machine && other.internetChargeType === "PayByBandwidth",
-  );
-  const sum = others.reduce((total, other) => total + other.internetMaxBandwidthOut, 0);
-  return sum + bandwidthOut > world.account.payByBandwidthQuota;
 }

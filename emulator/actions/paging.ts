@@ -48,7 +48,7 @@ export function takeTokenPage<T>(all: readonly T[], parameters: Parameters, defa
   };
 }
 
-function takeNumberedPage<T>(all: readonly T[], parameters: Parameters): Page<T> {
+export function takeNumberedPage<T>(all: readonly T[], parameters: Parameters): Page<T> {
   const pageNumber = parameters.number("PageNumber") ?? 1;
   const pageSize = parameters.number("PageSize") ?? DEFAULT_PAGE;
   const start = (pageNumber - 1) * pageSize;

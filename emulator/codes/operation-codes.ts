@@ -60,5 +60,7 @@ export const OPERATION_CODES = {
     400,
     "The specified bandwidth is bigger than the base bandwidth of the instance type.",
   ],
+  "InvalidBandwidthIn.ValueNotSupported": [400, "The specified parameter InternetMaxBandwidthIn is not valid."],
+  "InvalidParameter/bandwidth-out": [400, 'The specified parameter "InternetMaxBandwidthOut" is not valid.'],
   "QuotaExceeded.InternetBandwidth": [400, "%s."],
 } as const satisfies Record<string, CodeRow>;

@@ -21,14 +21,15 @@ export async function readHttp(message: IncomingMessage): Promise<RawRequest> {
   };
 }
 
+/** What is over the limit is read and forgotten: a client that is still sending would not see an answer otherwise. */
 async function readBody(message: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > LARGEST_BODY) throw new EcsError("RequestEntityTooLarge");
-    chunks.push(chunk);
+    if (size <= LARGEST_BODY) chunks.push(chunk);
   }
+  if (size > LARGEST_BODY) throw new EcsError("RequestEntityTooLarge");
   return Buffer.concat(chunks);
 }
 

@@ -7,8 +7,8 @@ interface How {
   readonly cause: string;
 }
 
-/** Accepted at once, visible in DescribeInstances after the drawn time, in force from the next start (ecs-facts 1.2, 9). */
-export function beginTypeChange(world: World, machine: Machine, instanceType: string, how: How): void {
+/** Accepted at once, visible in DescribeInstances after the drawn time, in force from the next start (ecs-facts 1.2, 9). Gives the moment it shows. */
+export function beginTypeChange(world: World, machine: Machine, instanceType: string, how: How): number {
   const tookMs = world.draw(machine, "modify");
   machine.progress.typeModifiedAt = how.at;
   world.changes++;
@@ -17,6 +17,7 @@ export function beginTypeChange(world: World, machine: Machine, instanceType: st
     machine.progress.typeChangedSinceStop = true;
     applyType(world, machine, instanceType, { at, cause: how.cause, tookMs: at - how.at });
   });
+  return how.at + tookMs;
 }
 
 export function applyType(

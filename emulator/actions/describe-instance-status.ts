@@ -1,0 +1,41 @@
+// DescribeInstanceStatus: id and status, at most 50 to a page (ecs-facts 2.3).
+import { EcsError } from "../codes/ecs-error";
+import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
+import { type Action, checkRegion } from "./action";
+import { takeNumberedPage } from "./paging";
+
+const PARAMETERS = {
+  RegionId: REQUIRED_STRING,
+  "InstanceId.N": { type: "String", maxCount: 100, invalid: "InvalidParameter.TooManyInstanceIds" },
+  ZoneId: STRING,
+  ClusterId: STRING,
+  PageNumber: { type: "Integer", min: 1 },
+  PageSize: { type: "Integer", min: 1, max: 50 },
+} as const satisfies ParameterTable;
+
+export const DESCRIBE_INSTANCE_STATUS: Action = {
+  name: "DescribeInstanceStatus",
+  parameters: PARAMETERS,
+  run(call) {
+    checkRegion(call);
+    const { world, parameters } = call;
+    const ids = parameters.list("InstanceId");
+    if (ids.some((id) => !id.startsWith("i-"))) throw new EcsError("Abs.InvalidInstanceIds.MalFormed");
+    const zoneId = parameters.text("ZoneId");
+    if (zoneId !== undefined && !world.zones.includes(zoneId)) throw new EcsError("InvalidZoneId.NotFound");
+    const found = [...world.instances.values()].filter(
+      (machine) =>
+        (ids.length === 0 || ids.includes(machine.instanceId)) &&
+        machine.zoneId === (zoneId ?? machine.zoneId) &&
+        !parameters.has("ClusterId"),
+    );
+    const page = takeNumberedPage(found, parameters);
+    const statuses = page.items.map(({ instanceId, status }) => ({ InstanceId: instanceId, Status: status }));
+    return {
+      TotalCount: page.totalCount,
+      PageNumber: page.pageNumber,
+      PageSize: page.pageSize,
+      InstanceStatuses: { InstanceStatus: statuses },
+    };
+  },
+};
