@@ -3,7 +3,7 @@ import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, INTEGER, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";
 import { type Action, checkRegion } from "./action";
-import { INSTANCE_FILTERS, matchesFilters } from "./instance-filters";
+import { INSTANCE_FILTERS, readFilters } from "./instance-filters";
 import { NUMBER_PAGING, takePage, TOKEN_PAGING } from "./paging";
 import { renderInstance } from "./render-instance";
 
@@ -30,7 +30,7 @@ export const DESCRIBE_INSTANCES: Action = {
     const ids = readIds(parameters);
     if (parameters.flag("DryRun")) throw new EcsError("DryRunOperation");
     const named = ids?.flatMap((id) => world.instances.get(id) ?? []);
-    const found = (named ?? [...world.instances.values()]).filter((machine) => matchesFilters(machine, parameters));
+    const found = (named ?? [...world.instances.values()]).filter(readFilters(parameters));
     const page = takePage(found, parameters);
     return {
       TotalCount: page.totalCount,

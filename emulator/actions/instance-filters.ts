@@ -64,37 +64,42 @@ const ADDRESSES: Readonly<Record<string, (machine: Machine) => string>> = {
   RdmaIpAddresses: () => "",
 };
 
-export function matchesFilters(machine: Machine, parameters: Parameters): boolean {
-  return (
-    matchesPlain(machine, parameters) &&
-    matchesName(machine, parameters.text("InstanceName")) &&
-    matchesAddresses(machine, parameters) &&
-    matchesTags(machine, parameters) &&
-    matchesCreation(machine, parameters) &&
-    parameters.list("Ipv6Address").length === 0 &&
-    parameters.text("IoOptimized")?.toLowerCase() !== "false" &&
-    parameters.text("DeviceAvailable")?.toLowerCase() !== "false"
-  );
+type Filter = (machine: Machine) => boolean;
+
+/** The filters that are asked for, as one question; throws an EcsError for a filter that cannot be read. */
+export function readFilters(parameters: Parameters): Filter {
+  const filters = [
+    ...plainFilters(parameters),
+    ...nameFilters(parameters.text("InstanceName")),
+    ...addressFilters(parameters),
+    ...tagFilters(parameters),
+    ...creationFilters(parameters),
+    ...impossibleFilters(parameters),
+  ];
+  return (machine) => filters.every((filter) => filter(machine));
 }
 
-function matchesPlain(machine: Machine, parameters: Parameters): boolean {
-  return Object.entries(COMPARED).every(([name, read]) => {
+function plainFilters(parameters: Parameters): Filter[] {
+  return Object.entries(COMPARED).flatMap(([name, read]) => {
     const wanted = parameters.text(name);
-    return wanted === undefined || wanted === "" || read(machine).includes(wanted);
+    return wanted === undefined ? [] : [(machine: Machine) => read(machine).includes(wanted)];
   });
 }
 
-/** `*` stands for anything, at either end. */
-function matchesName(machine: Machine, pattern: string | undefined): boolean {
-  if (pattern === undefined || pattern === "") return true;
+/** `*` stands for anything. */
+function nameFilters(pattern: string | undefined): Filter[] {
+  if (pattern === undefined) return [];
   const escaped = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`).test(machine.instanceName);
+  const regex = new RegExp(`^${escaped.join(".*")}$`);
+  return [(machine) => regex.test(machine.instanceName)];
 }
 
-function matchesAddresses(machine: Machine, parameters: Parameters): boolean {
-  return Object.entries(ADDRESSES).every(([name, read]) => {
+function addressFilters(parameters: Parameters): Filter[] {
+  return Object.entries(ADDRESSES).flatMap(([name, read]) => {
     const text = parameters.text(name);
-    return text === undefined || text === "" || readAddresses(name, text).includes(read(machine));
+    if (text === undefined) return [];
+    const wanted = readAddresses(name, text);
+    return [(machine: Machine) => wanted.includes(read(machine))];
   });
 }
 
@@ -108,20 +113,26 @@ function readAddresses(name: string, text: string): string[] {
   throw new EcsError("InvalidParameter", { detail: name });
 }
 
-function matchesTags(machine: Machine, parameters: Parameters): boolean {
-  return parameters.records("Tag", ["Key", "Value"]).every(({ Key: key = "", Value: value }) => {
+function tagFilters(parameters: Parameters): Filter[] {
+  return parameters.records("Tag", ["Key", "Value"]).map(({ Key: key = "", Value: value }) => (machine) => {
     const found = machine.tags[key];
-    return found !== undefined && (value === undefined || value === "" || found === value);
+    return found !== undefined && (value === undefined || found === value);
   });
 }
 
 /** The only key of Filter.N is CreationStartTime (request model of the official client); `yyyy-MM-ddTHH:mmZ`. */
-function matchesCreation(machine: Machine, parameters: Parameters): boolean {
-  return parameters.records("Filter", ["Key", "Value"]).every(({ Key: key = "", Value: value = "" }) => {
-    if (key === "") return true;
-    if (key !== "CreationStartTime" || Number.isNaN(Date.parse(value))) {
+function creationFilters(parameters: Parameters): Filter[] {
+  return parameters.records("Filter", ["Key", "Value"]).map(({ Key: key = "", Value: value = "" }) => {
+    const from = Date.parse(value);
+    if (key !== "CreationStartTime" || Number.isNaN(from))
       throw new EcsError("InvalidParameter", { detail: "Filter.N" });
-    }
-    return Date.parse(machine.creationTime) >= Date.parse(value);
+    return (machine) => Date.parse(machine.creationTime) >= from;
   });
+}
+
+/** What no machine of the emulator has: another I/O generation, a device away, an IPv6 address one could name. */
+function impossibleFilters(parameters: Parameters): Filter[] {
+  const isFalse = (name: string) => parameters.has(name) && !parameters.flag(name);
+  const none = isFalse("IoOptimized") || isFalse("DeviceAvailable") || parameters.list("Ipv6Address").length > 0;
+  return none ? [() => false] : [];
 }

@@ -10,8 +10,8 @@ type Json = Record<string, unknown>;
 /** One member of Instances.Instance[]. */
 export function renderInstance(world: World, machine: Machine): Json {
   const type = world.types.get(machine.instanceType);
-  return {
-    ...common(world, machine),
+  // Assigned, not spread: a literal of sixty members with a spread in it costs ten times as much.
+  return Object.assign(common(world, machine), {
     Description: machine.description,
     InstanceTypeFamily: typeFamily(machine.instanceType),
     OSName: machine.osName,
@@ -55,13 +55,12 @@ export function renderInstance(world: World, machine: Machine): Json {
     MetadataOptions: { HttpEndpoint: "", HttpTokens: "", HttpPutResponseHopLimit: 0 },
     NetworkInterfaces: { NetworkInterface: renderNetworkInterfaces(machine) },
     RdmaIpAddress: { IpAddress: [] },
-  };
+  });
 }
 
 /** The flat body of DescribeInstanceAttribute: no spot, no local storage, IoOptimized a string, times with seconds. */
 export function renderAttribute(world: World, machine: Machine): Json {
-  return {
-    ...common(world, machine),
+  return Object.assign(common(world, machine), {
     Description: machine.description,
     IoOptimized: "optimized",
     CreationTime: machine.creationTime,
@@ -69,7 +68,7 @@ export function renderAttribute(world: World, machine: Machine): Json {
     EipAddress: withoutSupport(renderEip(machine)),
     OperationLocks: { LockReason: machine.locks.map((lock) => ({ LockReason: lock })) },
     DedicatedHostAttribute: { DedicatedHostId: machine.dedicatedHostId, DedicatedHostName: "" },
-  };
+  });
 }
 
 function common(world: World, machine: Machine): Json {
@@ -128,9 +127,12 @@ function dedicatedHost(machine: Machine): Json {
   return { DedicatedHostId: machine.dedicatedHostId, DedicatedHostName: "", DedicatedHostClusterId: "" };
 }
 
+/** Characters of `2025-03-18T03:48`. */
+const MINUTES = 16;
+
 /** `2025-03-18T03:48:23Z` -> `2025-03-18T03:48Z`; "" stays "". */
 function withoutSeconds(time: string): string {
-  return time.replace(/:\d\d(?:\.\d+)?Z$/, "Z").replace(/(T\d\d)Z$/, "$1:00Z");
+  return time.length > MINUTES ? `${time.slice(0, MINUTES)}Z` : time;
 }
 
 function some(text: string): string[] {
@@ -140,5 +142,5 @@ function some(text: string): string[] {
 /** A UUID that is always the same for an instance. */
 function serialNumber(instanceId: string): string {
   const hex = Buffer.from(instanceId).toString("hex").padEnd(32, "0").slice(-32);
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
 }
