@@ -7,7 +7,9 @@ import type { Refusal } from "./refusals";
 const KBPS_PER_MBPS = 1000;
 
 export interface CapQuestion {
+  /** The type after the plan. */
   readonly instanceType: string;
+  readonly retypes: boolean;
   /** Mbit/s today, and after the plan. */
   readonly today: number;
   readonly after: number;
@@ -21,7 +23,9 @@ export interface CapAnswer {
 }
 
 export function judgeCap(question: CapQuestion, typeFacts: Asked<readonly TypeFacts[]>): CapAnswer {
-  const cap = findCap(question.instanceType, typeFacts);
+  // A machine that keeps its type and gets no more bandwidth is not judged: nothing of it would be refused.
+  const asks = question.retypes || question.after > question.today;
+  const cap = asks ? findCap(question.instanceType, typeFacts) : undefined;
   if (cap === undefined) return { bandwidthFirst: false };
   if (question.after <= cap) return { bandwidthFirst: question.today > cap };
   const { instanceType, after: bandwidth, managed } = question;

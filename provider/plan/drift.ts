@@ -68,7 +68,7 @@ function withholdOverCap(_: ResizeInputs, changes: Changes, facts: Facts): Withh
   if (bandwidth?.cause !== "drift" || type) return { changes, warnings: [] };
   const { from: today, to: after } = bandwidth;
   const { instanceType } = facts.instance;
-  const { refusal } = judgeCap({ instanceType, today, after, managed: true }, facts.typeFacts);
+  const { refusal } = judgeCap({ instanceType, retypes: false, today, after, managed: true }, facts.typeFacts);
   return refusal ? withoutBandwidth(changes, refusal) : { changes, warnings: [] };
 }
 
@@ -87,7 +87,7 @@ function barsType(wish: ResizeInputs, changes: Changes, facts: Facts, wanted: re
   const today = instance.internetMaxBandwidthOut;
   const after = changes.bandwidth?.to ?? today;
   const managed = wish.internetMaxBandwidthOut !== undefined;
-  return bar ?? judgeCap({ instanceType, today, after, managed }, typeFacts).refusal;
+  return bar ?? judgeCap({ instanceType, retypes: true, today, after, managed }, typeFacts).refusal;
 }
 
 /** What forbids the step, or what it breaks that was not named. */

@@ -53,7 +53,8 @@ function draftSteps(wish: ResizeInputs, changes: Changes, facts: Facts): Draft {
   const after = bandwidth?.to ?? instance.internetMaxBandwidthOut;
   const today = instance.internetMaxBandwidthOut;
   const managed = wish.internetMaxBandwidthOut !== undefined;
-  const cap = judgeCap({ instanceType: to ?? instance.instanceType, today, after, managed }, facts.typeFacts);
+  const instanceType = to ?? instance.instanceType;
+  const cap = judgeCap({ instanceType, retypes: to !== undefined, today, after, managed }, facts.typeFacts);
   const steps = orderSteps({
     instance,
     wish,
