@@ -1,0 +1,150 @@
+import type { StoredState } from "../../provider/inputs/stored-state";
+import { type Changes, findChanges } from "../../provider/plan/changes";
+import { factsOf, journalOf, NO_BANDWIDTH, outputsOf, STOPPED, wishFor } from "../_fixtures/machine";
+
+const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const OUT_20 = wishFor({ internetMaxBandwidthOut: 20 });
+const KEPT = { from: "Running", to: "Running", cause: "requested" } as const;
+
+describe("findChanges: the type", () => {
+  it("is no change when it is not managed", () => {
+    expect(findChanges(OUT_20, {}, factsOf()).type).toBeUndefined();
+  });
+
+  it("is no change when the machine is already on one of the list", () => {
+    const wish = wishFor({ instanceTypes: ["ecs.g7.large", "ecs.g6.large"] });
+    expect(findChanges(wish, {}, factsOf()).type).toBeUndefined();
+  });
+
+  const CAUSES: readonly [string, StoredState, "requested" | "drift"][] = [
+    ["is requested at the first run", {}, "requested"],
+    [
+      "is requested when the wish before was another",
+      { wish: wishFor({ instanceTypes: ["ecs.c7.large"] }) },
+      "requested",
+    ],
+    ["is requested when the wish before managed no type", { wish: OUT_20 }, "requested"],
+    ["is drift when the wish is the one before", { wish: G7 }, "drift"],
+    ["is requested when a run left the same wish undone", { wish: G7, outputs: owing() }, "requested"],
+  ];
+  it.each(CAUSES)("%s", (_, stored, cause) => {
+    expect(findChanges(G7, stored, factsOf()).type).toEqual({ from: "ecs.g6.large", wanted: ["ecs.g7.large"], cause });
+  });
+
+  it("is requested under a journal, whatever the wish before was", () => {
+    const { type, recovery } = findChanges(G7, { wish: G7 }, factsOf({}, { journal: journalOf() }));
+    expect({ type, recovery }).toMatchObject({ type: { cause: "requested" }, recovery: true });
+  });
+
+  it("is requested when the order of the list is another", () => {
+    const wish = wishFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] });
+    const past = wishFor({ instanceTypes: ["ecs.c7.large", "ecs.g7.large"] });
+    expect(findChanges(wish, { wish: past }, factsOf()).type?.cause).toBe("requested");
+  });
+});
+
+describe("findChanges: the bandwidth", () => {
+  const CASES: readonly [string, Parameters<typeof wishFor>[0], StoredState, Changes["bandwidth"]][] = [
+    ["is no change when it is not managed", {}, {}, undefined],
+    ["is no change when it is there", { internetMaxBandwidthOut: 10 }, {}, undefined],
+    ["is requested at the first run", { internetMaxBandwidthOut: 20 }, {}, { from: 10, to: 20, cause: "requested" }],
+    [
+      "is drift when the wish is the one before",
+      { internetMaxBandwidthOut: 20 },
+      { wish: OUT_20 },
+      { from: 10, to: 20, cause: "drift" },
+    ],
+    [
+      "carries In with it",
+      { internetMaxBandwidthOut: 20, internetMaxBandwidthIn: 15 },
+      {},
+      { from: 10, to: 20, in: 15, cause: "requested" },
+    ],
+    [
+      "is no change for another In at the first run: what the machine has is never compared",
+      { internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 },
+      {},
+      undefined,
+    ],
+    [
+      "is requested when only the wish for In is another",
+      { internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 },
+      { wish: wishFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 8 }) },
+      { from: 10, to: 10, in: 5, cause: "requested" },
+    ],
+    [
+      "is no change when the wish for In is taken back",
+      { internetMaxBandwidthOut: 10 },
+      { wish: wishFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 8 }) },
+      undefined,
+    ],
+  ];
+  it.each(CASES)("%s", (_, wanted, stored, bandwidth) => {
+    expect(findChanges(wishFor(wanted), stored, factsOf()).bandwidth).toEqual(bandwidth);
+  });
+
+  it("is no change for a live In that differs from the wish", () => {
+    const wish = wishFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 });
+    expect(findChanges(wish, { wish }, factsOf({ internetMaxBandwidthIn: -1 })).bandwidth).toBeUndefined();
+  });
+});
+
+describe("findChanges: the address", () => {
+  it("is owed when the run that died began without bandwidth", () => {
+    const journal = journalOf({ internetMaxBandwidthOut: 0 });
+    expect(findChanges(OUT_20, {}, factsOf({ publicIp: "" }, { journal })).owesAddress).toBe(true);
+  });
+
+  it("is owed when the wish before was no bandwidth and the machine has some by now", () => {
+    const past = wishFor({ internetMaxBandwidthOut: 0 });
+    expect(findChanges(OUT_20, { wish: past }, factsOf({ publicIp: "" })).owesAddress).toBe(true);
+  });
+
+  it.each([
+    ["at the first run", OUT_20, {}, factsOf({ publicIp: "" })],
+    ["when the wish before had bandwidth", OUT_20, { wish: OUT_20 }, factsOf({ publicIp: "" })],
+    [
+      "when the bandwidth is still to be raised",
+      OUT_20,
+      { wish: wishFor({ internetMaxBandwidthOut: 0 }) },
+      factsOf(NO_BANDWIDTH),
+    ],
+    ["when the bandwidth is not managed", G7, {}, factsOf({}, { journal: journalOf({ internetMaxBandwidthOut: 0 }) })],
+    [
+      "when no bandwidth is wanted",
+      wishFor({ internetMaxBandwidthOut: 0 }),
+      {},
+      factsOf({}, { journal: journalOf({ internetMaxBandwidthOut: 0 }) }),
+    ],
+  ])("is not owed %s", (_, wish, stored, facts) => {
+    expect(findChanges(wish, stored, facts).owesAddress).toBe(false);
+  });
+});
+
+describe("findChanges: the power state", () => {
+  it("is kept as it was found", () => {
+    expect(findChanges(G7, {}, factsOf()).power).toEqual(KEPT);
+    expect(findChanges(G7, {}, factsOf(STOPPED)).power).toEqual({ ...KEPT, from: "Stopped", to: "Stopped" });
+  });
+
+  it("is what the journal owes, before what the state owes", () => {
+    const journal = journalOf({ power: "Stopped" });
+    expect(findChanges(G7, { outputs: owing() }, factsOf(STOPPED, { journal })).power.to).toBe("Stopped");
+    expect(findChanges(G7, { outputs: owing() }, factsOf(STOPPED)).power.to).toBe("Running");
+  });
+
+  it("is the declared one, whatever is owed", () => {
+    const wish = wishFor({ powerState: "Stopped" });
+    expect(findChanges(wish, {}, factsOf(STOPPED, { journal: journalOf() })).power.to).toBe("Stopped");
+  });
+
+  it("is a matter of the power state when the same one was declared before", () => {
+    const wish = wishFor({ powerState: "Running" });
+    expect(findChanges(wish, { wish }, factsOf(STOPPED)).power.cause).toBe("power-state");
+    expect(findChanges(wish, { wish: G7 }, factsOf(STOPPED)).power.cause).toBe("requested");
+  });
+});
+
+function owing() {
+  return outputsOf({ unfinished: { power: "Running" } });
+}

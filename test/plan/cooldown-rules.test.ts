@@ -1,0 +1,18 @@
+import { COOLDOWN_MS, cooldownLeft } from "../../provider/plan/cooldown-rules";
+import { NOW } from "../_fixtures/machine";
+
+describe("cooldownLeft", () => {
+  it.each([
+    ["no change is known", undefined, 0],
+    ["a change ended just now", NOW, COOLDOWN_MS],
+    ["a change ended a minute ago", NOW - 60_000, 240_000],
+    ["the rule ends this moment", NOW - COOLDOWN_MS, 0],
+    ["the last change is long past", NOW - 86_400_000, 0],
+  ])("%s", (_, end, left) => {
+    expect(cooldownLeft(end, NOW)).toBe(left);
+  });
+
+  it("is five minutes", () => {
+    expect(COOLDOWN_MS).toBe(300_000);
+  });
+});

@@ -1,0 +1,153 @@
+import { findChanges } from "../../provider/plan/changes";
+import { withholdDrift } from "../../provider/plan/drift";
+import type { Facts } from "../../provider/observe/observation";
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { Warning } from "../../provider/plan/warnings";
+import { factsOf, known, offer, SOLD_OUT, STOPPED, typeRow, wishFor } from "../_fixtures/machine";
+
+const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const OUT_20 = wishFor({ internetMaxBandwidthOut: 20 });
+const OUT_0 = wishFor({ internetMaxBandwidthOut: 0 });
+
+interface Case {
+  readonly title: string;
+  readonly wish: ResizeInputs;
+  readonly facts: Facts;
+  /** Parts of the change that are left to be made. */
+  readonly made: readonly string[];
+  readonly warnings: readonly Warning[];
+}
+
+const TYPE_TOLD = { code: "drift-type", live: "ecs.g6.large", declared: ["ecs.g7.large"] } as const;
+
+const CASES: readonly Case[] = [
+  { title: "a type of a running machine is told", wish: G7, facts: factsOf(), made: [], warnings: [TYPE_TOLD] },
+  { title: "a type of a stopped machine is put back", wish: G7, facts: factsOf(STOPPED), made: ["type"], warnings: [] },
+  {
+    title: "a type of a stopped machine that is sold out is told, with the reason",
+    wish: G7,
+    facts: factsOf(STOPPED, { offered: known([offer("ecs.g7.large", SOLD_OUT)]) }),
+    made: [],
+    warnings: [
+      {
+        ...TYPE_TOLD,
+        because: { code: "sold-out", types: ["ecs.g7.large"], zoneId: "cn-hangzhou-h", inStock: [] },
+      },
+    ],
+  },
+  {
+    title: "a type of a stopped machine that may not be retyped is told, with the reason",
+    wish: G7,
+    facts: factsOf({ ...STOPPED, localDisks: 1 }),
+    made: [],
+    warnings: [{ ...TYPE_TOLD, because: { code: "local-disks", disks: 1 } }],
+  },
+  {
+    title: "a type that carries less than the machine has is told, with the reason",
+    wish: G7,
+    facts: factsOf(STOPPED, { typeFacts: known([typeRow("ecs.g7.large", 5)]) }),
+    made: [],
+    warnings: [
+      {
+        ...TYPE_TOLD,
+        because: { code: "bandwidth-over-cap", instanceType: "ecs.g7.large", cap: 5, bandwidth: 10, managed: false },
+      },
+    ],
+  },
+  { title: "a bandwidth is put back", wish: OUT_20, facts: factsOf(), made: ["bandwidth"], warnings: [] },
+  {
+    title: "a bandwidth whose way back releases the address is told, with the reason",
+    wish: OUT_0,
+    facts: factsOf(),
+    made: [],
+    warnings: [
+      {
+        code: "drift-bandwidth",
+        live: 10,
+        declared: 0,
+        because: { code: "hazard", hazard: "public-ip", subject: "47.98.1.2" },
+      },
+    ],
+  },
+  {
+    title: "a bandwidth whose hazard is named is put back",
+    wish: { ...OUT_0, acknowledge: ["public-ip"] },
+    facts: factsOf(),
+    made: ["bandwidth"],
+    warnings: [],
+  },
+  {
+    title: "a bandwidth of a locked machine is told, with the reason",
+    wish: OUT_20,
+    facts: factsOf({ locks: ["security"] }),
+    made: [],
+    warnings: [{ code: "drift-bandwidth", live: 10, declared: 20, because: { code: "locked", lock: "security" } }],
+  },
+  {
+    title: "a bandwidth over what the type carries is told, with the reason",
+    wish: OUT_20,
+    facts: factsOf({}, { typeFacts: known([typeRow("ecs.g6.large", 15)]) }),
+    made: [],
+    warnings: [
+      {
+        code: "drift-bandwidth",
+        live: 10,
+        declared: 20,
+        because: { code: "bandwidth-over-cap", instanceType: "ecs.g6.large", cap: 15, bandwidth: 20, managed: true },
+      },
+    ],
+  },
+  {
+    title: "a machine started against a declared Stopped is told",
+    wish: wishFor({ powerState: "Stopped" }),
+    facts: factsOf(),
+    made: [],
+    warnings: [{ code: "drift-power", live: "Running", declared: "Stopped" }],
+  },
+  {
+    title: "a machine stopped against a declared Running is started",
+    wish: wishFor({ powerState: "Running" }),
+    facts: factsOf(STOPPED),
+    made: ["power"],
+    warnings: [],
+  },
+  {
+    title: "all at once: the bandwidth is put back, type and power state are told",
+    wish: wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20, powerState: "Stopped" }),
+    facts: factsOf(),
+    made: ["bandwidth"],
+    warnings: [{ code: "drift-power", live: "Running", declared: "Stopped" }, TYPE_TOLD],
+  },
+];
+
+describe('withholdDrift with drift "report"', () => {
+  it.each(CASES)("$title", ({ wish, facts, made, warnings }) => {
+    const withheld = withholdDrift(wish, findChanges(wish, { wish }, facts), facts);
+    expect(withheld.warnings).toEqual(warnings);
+    expect(madeOf(withheld.changes)).toEqual(made);
+  });
+
+  it.each(CASES)('$title, and with drift "correct" nothing is withheld', ({ wish, facts }) => {
+    const found = findChanges(wish, { wish }, facts);
+    expect(withholdDrift({ ...wish, drift: "correct" }, found, facts)).toEqual({ changes: found, warnings: [] });
+  });
+
+  it("withholds nothing of what is requested", () => {
+    const found = findChanges(G7, {}, factsOf());
+    expect(withholdDrift(G7, found, factsOf())).toEqual({ changes: found, warnings: [] });
+  });
+
+  it("puts a type back where a stop is requested anyway", () => {
+    const wish = wishFor({ instanceTypes: ["ecs.g7.large"], powerState: "Stopped" });
+    const found = findChanges(wish, { wish: G7 }, factsOf());
+    expect(madeOf(withholdDrift(wish, found, factsOf()).changes)).toEqual(["type", "power"]);
+  });
+});
+
+function madeOf({ type, bandwidth, power }: ReturnType<typeof findChanges>): readonly string[] {
+  return [
+    ...(type ? ["type"] : []),
+    ...(bandwidth ? ["bandwidth"] : []),
+    ...(power.from === power.to ? [] : ["power"]),
+  ];
+}

@@ -1,0 +1,80 @@
+import { findObstacles } from "../../provider/plan/obstacles";
+import type { Step } from "../../provider/plan/plan";
+import type { Refusal } from "../../provider/plan/refusals";
+import type { Instance } from "../../provider/ports/ecs";
+import { factsOf } from "../_fixtures/machine";
+
+const STEPS = {
+  wait: { kind: "wait", from: "Starting", until: "Running" },
+  stop: { kind: "stop", mode: "KeepCharging", mayForce: false },
+  type: { kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" },
+  start: { kind: "start" },
+  bandwidth: { kind: "bandwidth", from: 10, to: 20 },
+  "public-ip": { kind: "public-ip" },
+  "clear-journal": { kind: "clear-journal" },
+} as const satisfies Record<Step["kind"], Step>;
+
+/** The machine, the refusal, and the steps that it bars. */
+const BARS: readonly [string, Partial<Instance>, Refusal, readonly Step["kind"][]][] = [
+  ["a subscription machine", { instanceChargeType: "PrePaid" }, { code: "subscription" }, ["type", "bandwidth"]],
+  [
+    "a locked machine",
+    { locks: ["security", "financial"] },
+    { code: "locked", lock: "security" },
+    ["stop", "type", "start", "bandwidth", "public-ip"],
+  ],
+  ["a spot machine", { spotStrategy: "SpotAsPriceGo" }, { code: "spot", strategy: "SpotAsPriceGo" }, ["type"]],
+  [
+    "a machine on a dedicated host",
+    { dedicatedHostId: "dh-1" },
+    { code: "dedicated-host", dedicatedHostId: "dh-1" },
+    ["type"],
+  ],
+  ["a machine with local disks", { localDisks: 1 }, { code: "local-disks", disks: 1 }, ["type"]],
+  ["a hibernating machine", { hibernationConfigured: true }, { code: "hibernation" }, ["stop", "type"]],
+  [
+    "a machine bound to a reservation",
+    { capacityReservationId: "crp-1", capacityReservationPreference: "Target" },
+    { code: "capacity-reservation", reservationId: "crp-1" },
+    ["type"],
+  ],
+  [
+    "a machine with an EIP",
+    { eipAllocationId: "eip-1", eipAddress: "47.1.1.1" },
+    { code: "eip-bound", allocationId: "eip-1", address: "47.1.1.1" },
+    ["bandwidth"],
+  ],
+];
+
+describe("findObstacles", () => {
+  it.each(BARS)("%s bars its steps and no others", (_, differs, refusal, barred) => {
+    for (const [kind, step] of Object.entries(STEPS)) {
+      const expected = (barred as readonly string[]).includes(kind) ? [refusal] : [];
+      expect({ kind, found: findObstacles(factsOf(differs), [step]) }).toEqual({ kind, found: expected });
+    }
+  });
+
+  it.each<[string, Partial<Instance>]>([
+    ["a plain machine", {}],
+    ["a machine whose answer says nothing of spot", { spotStrategy: "" }],
+    [
+      "a machine that an open reservation covers",
+      { capacityReservationId: "crp-1", capacityReservationPreference: "open" },
+    ],
+    ["a machine that targets no reservation", { capacityReservationPreference: "Target" }],
+  ])("%s bars nothing", (_, differs) => {
+    expect(findObstacles(factsOf(differs), Object.values(STEPS))).toEqual([]);
+  });
+
+  it("bars the first bandwidth of a classic machine and no later one", () => {
+    const first: Step = { kind: "bandwidth", from: 0, to: 5 };
+    expect(findObstacles(factsOf({ networkType: "classic" }), [first])).toEqual([{ code: "classic-network" }]);
+    expect(findObstacles(factsOf({ networkType: "classic" }), [STEPS.bandwidth])).toEqual([]);
+  });
+
+  it("names all obstacles at once, each once", () => {
+    const facts = factsOf({ instanceChargeType: "PrePaid", dedicatedHostId: "dh-1", localDisks: 2 });
+    const found = findObstacles(facts, [STEPS.stop, STEPS.type, STEPS.start, STEPS.bandwidth]);
+    expect(found.map(({ code }) => code)).toEqual(["subscription", "dedicated-host", "local-disks"]);
+  });
+});

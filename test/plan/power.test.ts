@@ -1,0 +1,37 @@
+import type { InstanceStatus } from "../../provider/ports/ecs";
+import { isAtRest, owedPower, restingPower, wantedPower } from "../../provider/plan/power";
+import { journalOf, wishFor } from "../_fixtures/machine";
+
+describe("the power state of a machine", () => {
+  it.each<[InstanceStatus, string, boolean]>([
+    ["Pending", "Running", false],
+    ["Starting", "Running", false],
+    ["Running", "Running", true],
+    ["Stopping", "Stopped", false],
+    ["Stopped", "Stopped", true],
+  ])("%s comes to rest %s", (status, rest, atRest) => {
+    expect(restingPower(status)).toBe(rest);
+    expect(isAtRest(status)).toBe(atRest);
+  });
+});
+
+describe("the power state that is wanted", () => {
+  it.each([
+    ["keep", "Running", undefined, "Running"],
+    ["keep", "Stopped", undefined, "Stopped"],
+    ["keep", "Stopped", "Running", "Running"],
+    ["keep", "Running", "Stopped", "Stopped"],
+    ["Running", "Stopped", "Stopped", "Running"],
+    ["Stopped", "Running", "Running", "Stopped"],
+  ] as const)("powerState %s, found %s, owed %s: %s", (powerState, found, owed, wanted) => {
+    expect(wantedPower(wishFor({ powerState }), found, owed)).toBe(wanted);
+  });
+});
+
+describe("the power state that is owed", () => {
+  it("is what the journal says, else what the state recorded, else none", () => {
+    expect(owedPower(journalOf({ power: "Stopped" }), "Running")).toBe("Stopped");
+    expect(owedPower(undefined, "Running")).toBe("Running");
+    expect(owedPower(undefined, undefined)).toBeUndefined();
+  });
+});

@@ -1,0 +1,75 @@
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { StoredState } from "../../provider/inputs/stored-state";
+import { NOT_ASKED } from "../../provider/observe/observation";
+import { askFor, type Questions } from "../../provider/plan/questions";
+import type { Instance } from "../../provider/ports/ecs";
+import { factsOf, journalOf, NO_BANDWIDTH, OWNER, RIVAL, STOPPED, wishFor } from "../_fixtures/machine";
+
+const UNASKED = { offered: NOT_ASKED, typeFacts: NOT_ASKED };
+const NONE: Questions = { offered: false, typeFacts: [] };
+const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const BOTH = wishFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"], internetMaxBandwidthOut: 20 });
+
+describe("askFor", () => {
+  it.each<[string, ResizeInputs, StoredState, Partial<Instance>, Questions]>([
+    ["nothing to do asks nothing", wishFor({ internetMaxBandwidthOut: 10 }), {}, {}, NONE],
+    ["less bandwidth asks nothing", wishFor({ internetMaxBandwidthOut: 5 }), {}, {}, NONE],
+    [
+      "more bandwidth asks what the type carries",
+      wishFor({ internetMaxBandwidthOut: 20 }),
+      {},
+      {},
+      { offered: false, typeFacts: ["ecs.g6.large"] },
+    ],
+    ["a type asks the offers, and what it carries", G7, {}, {}, { offered: true, typeFacts: ["ecs.g7.large"] }],
+    ["a type without any bandwidth asks the offers only", G7, {}, NO_BANDWIDTH, { offered: true, typeFacts: [] }],
+    [
+      "a list of types and a first bandwidth ask for all of them",
+      BOTH,
+      {},
+      NO_BANDWIDTH,
+      { offered: true, typeFacts: ["ecs.g7.large", "ecs.c7.large"] },
+    ],
+    ["a drifted type that is only told asks nothing", G7, { wish: G7 }, {}, NONE],
+    [
+      "a drifted type of a stopped machine asks",
+      G7,
+      { wish: G7 },
+      STOPPED,
+      { offered: true, typeFacts: ["ecs.g7.large"] },
+    ],
+    [
+      "a drifted type that is to be corrected asks",
+      { ...G7, drift: "correct" },
+      { wish: G7 },
+      {},
+      { offered: true, typeFacts: ["ecs.g7.large"] },
+    ],
+    [
+      "a drifted type beside a stop that is requested asks",
+      { ...G7, powerState: "Stopped" },
+      { wish: G7 },
+      {},
+      { offered: true, typeFacts: ["ecs.g7.large"] },
+    ],
+    [
+      "a drifted type that is told beside more bandwidth asks for the type of today",
+      BOTH,
+      { wish: BOTH },
+      {},
+      { offered: false, typeFacts: ["ecs.g6.large"] },
+    ],
+  ])("%s", (_, wish, stored, differs, questions) => {
+    expect(askFor(wish, stored, factsOf(differs, UNASKED), OWNER)).toEqual(questions);
+  });
+
+  it("asks nothing while another run holds the journal", () => {
+    const facts = factsOf({}, { ...UNASKED, journal: journalOf({ owner: RIVAL }) });
+    expect(askFor(G7, {}, facts, OWNER)).toEqual(NONE);
+  });
+
+  it("asks for a wish that a run left undone", () => {
+    const facts = factsOf({}, { ...UNASKED, journal: journalOf() });
+    expect(askFor(G7, { wish: G7 }, facts, OWNER)).toMatchObject({ offered: true });
+  });
+});

@@ -1,0 +1,46 @@
+import { restoreWish } from "../../provider/plan/restore-wish";
+import { planResize } from "../../provider/plan/plan-resize";
+import { factsOf, known, offer, outputsOf, OWNER, wishFor } from "../_fixtures/machine";
+
+const ADOPTED = { instanceType: "ecs.e-c1m1.large", internetMaxBandwidthOut: 5 };
+const RULES = wishFor({ acknowledge: ["public-ip"], stoppedMode: "StopCharging", onDelete: "restore" });
+
+describe("restoreWish", () => {
+  it("asks for the adopted size of all that was managed, by the rules last declared", () => {
+    const wish = { ...RULES, instanceTypes: ["ecs.g7.large", "ecs.c7.large"], internetMaxBandwidthOut: 20 };
+    const back = { ...RULES, instanceTypes: ["ecs.e-c1m1.large"], internetMaxBandwidthOut: 5 };
+    expect(restoreWish(wish, ADOPTED)).toEqual(back);
+  });
+
+  it.each([
+    [
+      "no type where none was managed",
+      { ...RULES, internetMaxBandwidthOut: 20 },
+      { ...RULES, internetMaxBandwidthOut: 5 },
+    ],
+    [
+      "no bandwidth where none was managed",
+      { ...RULES, instanceTypes: ["ecs.g7.large"] },
+      { ...RULES, instanceTypes: ["ecs.e-c1m1.large"] },
+    ],
+    [
+      "no In",
+      { ...RULES, internetMaxBandwidthOut: 20, internetMaxBandwidthIn: 15 },
+      { ...RULES, internetMaxBandwidthOut: 5 },
+    ],
+    [
+      "no power state",
+      { ...RULES, internetMaxBandwidthOut: 20, powerState: "Stopped" as const },
+      { ...RULES, internetMaxBandwidthOut: 5 },
+    ],
+  ])("asks for %s", (_, wish, back) => {
+    expect(restoreWish(wish, ADOPTED)).toEqual(back);
+  });
+
+  it("is planned as a request, not as a drift", () => {
+    const wish = wishFor({ instanceTypes: ["ecs.g6.large"] });
+    const facts = factsOf({}, { offered: known([offer("ecs.e-c1m1.large")]) });
+    const decision = planResize(restoreWish(wish, ADOPTED), { outputs: outputsOf() }, facts, OWNER);
+    expect(decision).toMatchObject({ kind: "plan", plan: { reason: "requested", willStop: true } });
+  });
+});

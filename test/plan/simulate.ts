@@ -1,0 +1,58 @@
+// What a plan does to a machine, by the rules of the API page: steps and machine in; the machine after, and every breach, out.
+import type { Step } from "../../provider/plan/plan";
+import type { Instance } from "../../provider/ports/ecs";
+
+export interface Simulated {
+  readonly instance: Instance;
+  /** Sentences; none when ECS would take every step. */
+  readonly breaches: readonly string[];
+}
+
+export function simulate(steps: readonly Step[], start: Instance): Simulated {
+  return steps.reduce<Simulated>(
+    ({ instance, breaches }, step) => {
+      const bar = findBreach(step, instance);
+      return { instance: after(step, instance), breaches: bar === undefined ? breaches : [...breaches, bar] };
+    },
+    { instance: start, breaches: [] },
+  );
+}
+
+function findBreach({ kind }: Step, { status, internetMaxBandwidthOut, publicIp }: Instance): string | undefined {
+  const resting = status === "Running" || status === "Stopped";
+  const allowed: Readonly<Record<Step["kind"], boolean>> = {
+    wait: !resting,
+    stop: status === "Running",
+    type: status === "Stopped",
+    start: status === "Stopped",
+    bandwidth: resting,
+    "public-ip": resting && internetMaxBandwidthOut > 0 && publicIp === "",
+    "clear-journal": true,
+  };
+  return allowed[kind] ? undefined : `${kind} while ${status}, ${internetMaxBandwidthOut} Mbit/s, address ${publicIp}`;
+}
+
+function after(step: Step, instance: Instance): Instance {
+  const losesAddress = instance.networkType === "vpc" ? { publicIp: "" } : {};
+  switch (step.kind) {
+    case "wait":
+      return { ...instance, status: step.until };
+    case "stop":
+      return {
+        ...instance,
+        status: "Stopped",
+        stoppedMode: step.mode,
+        ...(step.mode === "StopCharging" && losesAddress),
+      };
+    case "type":
+      return { ...instance, instanceType: step.to };
+    case "start":
+      return { ...instance, status: "Running", stoppedMode: "Not-applicable" };
+    case "bandwidth":
+      return { ...instance, internetMaxBandwidthOut: step.to, ...(step.to === 0 && losesAddress) };
+    case "public-ip":
+      return { ...instance, publicIp: "47.98.9.9" };
+    case "clear-journal":
+      return instance;
+  }
+}
