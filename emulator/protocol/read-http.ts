@@ -23,6 +23,10 @@ export async function readHttp(message: IncomingMessage): Promise<RawRequest> {
 
 /** What is over the limit is read and forgotten: a client that is still sending would not see an answer otherwise. */
 async function readBody(message: IncomingMessage): Promise<Buffer> {
+  if (isBodiless(message)) {
+    message.resume();
+    return NO_BODY;
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -31,6 +35,13 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
   }
   if (size > LARGEST_BODY) throw new EcsError("RequestEntityTooLarge");
   return Buffer.concat(chunks);
+}
+
+const NO_BODY = Buffer.alloc(0);
+
+/** The official client sends everything in the query: reading no body at all is a third of a request's time. */
+function isBodiless({ headers }: IncomingMessage): boolean {
+  return (headers["content-length"] ?? "0") === "0" && headers["transfer-encoding"] === undefined;
 }
 
 function readHeaders(message: IncomingMessage): Record<string, string> {
