@@ -139,7 +139,8 @@ function recoveryWarnings({ recovery, power }: Changes, { journal }: Facts): rea
 /** Facts of this machine that the reviewer needs beside the steps; nothing that moves with the clock (`release-time`). */
 function stepWarnings(wish: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Warning[] {
   const { instance } = facts;
-  const met = findHazards(facts, steps).filter(({ hazard }) => hazard !== "release-time");
+  const named = wish.acknowledge.filter((hazard) => hazard !== "release-time");
+  const met = findHazards(facts, steps).filter(({ hazard }) => named.includes(hazard));
   const stop = steps.find((step) => step.kind === "stop");
   const migrates = wish.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
   return [

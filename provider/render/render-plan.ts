@@ -20,7 +20,8 @@ export function renderPlan(name: string, plan: Plan, surroundings: readonly stri
 export function renderRefused(name: string, instanceId: string, refusals: readonly Refusal[], plan?: Plan): string {
   const reasons = refusals.map(refusalText).flatMap(({ fact, mend }) => [`  because ${fact}`, `    ${mend}`]);
   if (!plan) return lines([`${name}: REFUSED for ${instanceId}, no step is possible.`, ...reasons]);
-  return lines([`${name}: REFUSED: ${headline(plan)}`, ...stepTable(plan), ...reasons]);
+  const warnings = plan.warnings.map(warningLine);
+  return lines([`${name}: REFUSED: ${headline(plan)}`, ...stepTable(plan), ...reasons, ...warnings]);
 }
 
 /** Undefined when there is nothing to say. */
