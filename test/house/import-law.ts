@@ -1,0 +1,74 @@
+// The law of imports as data: folders are the stages and imports point left. Pure.
+
+/**
+ * Stages from left to right; the folders of one stage may not import each other in a circle. A stage sees itself and what
+ * stands left of it. Source: the layout of provider/README.md, "folders are the stages".
+ */
+export const STAGES: readonly (readonly string[])[] = [
+  ["provider/errors", "provider/ports"],
+  ["provider/inputs", "provider/calls"],
+  ["provider/check"],
+  ["provider/observe"],
+  ["provider/plan"],
+  ["provider/render"],
+  ["provider/execute"],
+  ["provider/state"],
+  ["provider/resize"],
+  ["provider/cloud"],
+  ["provider/dynamic"],
+  ["sdk"],
+  ["emulator"],
+  ["cli"],
+];
+
+/** Folders that stand outside the pipeline and see only these beside themselves. */
+export const CONFINED: Readonly<Record<string, readonly string[]>> = {
+  // It imitates ECS: whatever it took from the provider would agree with the provider by construction.
+  emulator: [],
+};
+
+/** Packages that only some folders may import; every other package only has to be a dependency. */
+export const OWNED_PACKAGES: readonly { readonly pattern: RegExp; readonly folders: readonly string[] }[] = [
+  { pattern: /^@alicloud\//, folders: ["provider/cloud"] },
+  { pattern: /^(?:@pulumi|@grpc)\/|^google-protobuf/, folders: ["provider/dynamic", "sdk"] },
+  { pattern: /^commander$/, folders: ["cli"] },
+];
+
+/** No async, clock, chance, network, environment: what they give depends on what they are given. */
+export const PURE_FOLDERS = [
+  "provider/errors",
+  "provider/ports",
+  "provider/inputs",
+  "provider/check",
+  "provider/plan",
+  "provider/render",
+  "provider/state",
+] as const;
+
+/** The only names of Node's own modules that a pure folder may import. */
+export const PURE_NODE_IMPORTS: readonly string[] = ["node:crypto.createHash"];
+
+/** Globals that read the world; `Date.parse`, `Date.UTC` and `new Date(value)` do not. */
+export const IMPURE_GLOBALS = [
+  "process",
+  "performance",
+  "setTimeout",
+  "setInterval",
+  "setImmediate",
+  "queueMicrotask",
+  "fetch",
+  "crypto",
+  "require",
+  "globalThis",
+  "console",
+] as const;
+
+/** The folder of the law that a file or module path belongs to: "provider/plan", "provider/resize", "sdk". */
+export function folderOf(file: string): string {
+  const [top = "", second = ""] = file.split("/");
+  return top === "provider" ? `provider/${second.replace(/\.ts$/, "")}` : top;
+}
+
+export function stageOf(folder: string): number {
+  return STAGES.findIndex((stage) => stage.includes(folder));
+}
