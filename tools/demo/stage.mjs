@@ -61,13 +61,13 @@ async function startEmulator() {
 }
 
 function environment(root, emulator) {
-  const home = path.join(root, "home");
-  const state = path.join(root, "state");
-  for (const made of [home, state]) mkdirSync(made);
+  const [home, state, scratch] = ["home", "state", "scratch"].map((name) => path.join(root, name));
+  for (const made of [home, state, scratch]) mkdirSync(made);
   return {
     ...clean(process.env),
     PATH: [locatePulumi().pathPrefix, process.env.PATH].filter(Boolean).join(path.delimiter),
     HOME: home,
+    TMPDIR: scratch,
     PULUMI_HOME: path.join(home, ".pulumi"),
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: "demo",

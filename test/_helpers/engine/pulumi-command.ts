@@ -22,14 +22,13 @@ export function pulumiCommand(): PulumiCommand {
 
 /** Only what a run needs: no credentials, no home, no Pulumi account of whoever runs the tests. */
 export function engineEnvironment(folder: string): Record<string, string> {
-  const home = path.join(folder, "home");
-  const state = path.join(folder, "state");
-  for (const made of [home, state]) mkdirSync(made, { recursive: true });
+  const [home, state, scratch] = [path.join(folder, "home"), path.join(folder, "state"), path.join(folder, "scratch")];
+  for (const made of [home, state, scratch]) mkdirSync(made, { recursive: true });
   const paths = [pulumiCommand().pathPrefix, process.env["PATH"] ?? ""].filter((part) => part !== "");
   return {
     PATH: paths.join(path.delimiter),
     HOME: home,
-    TMPDIR: process.env["TMPDIR"] ?? "/tmp",
+    TMPDIR: scratch,
     PULUMI_HOME: path.join(home, ".pulumi"),
     PULUMI_BACKEND_URL: `file://${state}`,
     PULUMI_CONFIG_PASSPHRASE: "for tests only",
