@@ -4,10 +4,11 @@ import type { ResizeError } from "./errors/resize-error";
 import { executePlan } from "./execute/execute-plan";
 import { executionFor, intentFor } from "./execute/intent";
 import { assertPermitted, revalidate } from "./execute/revalidate";
+import type { PriceMode } from "./inputs/price-mode";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
 import type { ReadInstance } from "./observe/instance-reader";
-import type { Facts } from "./observe/observation";
+import { type Facts, NOT_ASKED } from "./observe/observation";
 import { observeFacts, observeInstance } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
 import type { ReadSums } from "./observe/observe-sums";
@@ -35,6 +36,8 @@ export interface Workplace {
   readonly name: string;
   /** Digest of its URN: the same stack and resource has the same owner, whoever runs it. */
   readonly owner: string;
+  /** Default "message". */
+  readonly price?: PriceMode;
 }
 
 export type Preview =
@@ -56,9 +59,10 @@ export async function previewResize(place: Workplace, wish: ResizeInputs, stored
     }
     case "plan": {
       const { plan } = decision;
-      const around = await observeSurroundings(place.session, place.readSums, askAround(plan, facts));
+      const { session, readSums, price } = place;
+      const around = await observeSurroundings(session, readSums, askAround(plan, facts, price));
       const message = renderPlan(place.name, plan, surroundingsLines(plan, facts, around));
-      return { kind: "plan", plan: toCheckedPlan(plan), message };
+      return { kind: "plan", plan: toCheckedPlan(plan, price === "plan" ? around.price : NOT_ASKED), message };
     }
   }
 }

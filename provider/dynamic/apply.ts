@@ -1,5 +1,4 @@
 // Create and update: checked inputs in; the recorded outputs, or an error that tells the engine what is true, out.
-import type { CreateResult, UpdateResult } from "@pulumi/pulumi/dynamic";
 import { checkInputs } from "../check/check-inputs";
 import { ResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
@@ -10,8 +9,9 @@ import type { Door } from "./door";
 import { fromOuts, partialFailure, storedWish, toOuts } from "./outs";
 import { type Properties, toWish } from "./unknown-values";
 import { urnOf } from "./urn";
+import type { Created, Updated } from "./verb-results";
 
-export async function create(door: Door, inputs: Properties): Promise<CreateResult> {
+export async function create(door: Door, inputs: Properties): Promise<Created> {
   const wish = wishOf(inputs);
   const applied = await apply(door, wish, {}, inputs);
   const id = wish.instanceId;
@@ -21,7 +21,7 @@ export async function create(door: Door, inputs: Properties): Promise<CreateResu
   throw failure(id, applied.error, toWish(inputs), inputs, applied.outputs);
 }
 
-export async function update(door: Door, id: string, olds: Properties, news: Properties): Promise<UpdateResult> {
+export async function update(door: Door, id: string, olds: Properties, news: Properties): Promise<Updated> {
   const applied = await apply(door, wishOf(news), fromOuts(olds), news);
   if (applied.kind === "done") return { outs: toOuts(toWish(news), urnOf(news), applied.outputs) };
   if (!applied.outputs) throw applied.error;

@@ -1,5 +1,5 @@
 // Check: the engine's old and new inputs in; checked inputs with the plan, or failures, out. Says the plan on the resource.
-import type { CheckFailure, CheckResult } from "@pulumi/pulumi/dynamic";
+import type { CheckFailure } from "@pulumi/pulumi/dynamic";
 import { checkInputs } from "../check/check-inputs";
 import { readStoredWish } from "../check/check-stored-state";
 import { toResizeError } from "../errors/resize-error";
@@ -8,9 +8,10 @@ import { renderUnknown } from "../render/render-plan";
 import { previewResize } from "../resize";
 import type { Door } from "./door";
 import { resourceName, urnOf } from "./urn";
+import type { Checked } from "./verb-results";
 import { type Properties, toWish, UNKNOWN_SENTINEL } from "./unknown-values";
 
-export async function check(door: Door, olds: Properties, news: Properties): Promise<CheckResult> {
+export async function check(door: Door, olds: Properties, news: Properties): Promise<Checked> {
   const wish = toWish(news);
   const { plan: _, ...inputs } = news;
   const checked = checkInputs(wish);
@@ -25,7 +26,7 @@ export async function check(door: Door, olds: Properties, news: Properties): Pro
   }
 }
 
-async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Properties): Promise<CheckResult> {
+async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Properties): Promise<Checked> {
   const rival = claim(door, wish, inputs);
   if (rival) return { inputs, failures: [rival] };
   try {

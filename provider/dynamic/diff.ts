@@ -3,10 +3,10 @@ import type { DiffResult } from "@pulumi/pulumi/dynamic";
 import { diffWish } from "../check/diff-wish";
 import type { Outputs } from "../inputs/stored-state";
 import { cooldownLeft } from "../plan/cooldown-rules";
+import { readCheckedPlan } from "../render/checked-plan";
 import { RECORDED } from "../render/progress-words";
 import type { Door } from "./door";
 import { fromOuts, storedWish } from "./outs";
-import { SYSTEM_CLOCK } from "./system-clock";
 import { type Properties, toWish } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
 
@@ -26,7 +26,13 @@ async function sayRecorded(door: Door, id: string, news: Properties, outputs: Ou
   const name = resourceName(urnOf(news), id);
   if (outputs?.unfinished) await door.say(news, "warning", RECORDED.unfinished(name, id, outputs.unfinished.power));
   const lastModifyEnd = Date.parse(outputs?.lastChange?.lastModifyEnd ?? "") || undefined;
-  const now = SYSTEM_CLOCK.now();
+  const now = door.now();
+  if (stops(news) && outputs?.lastChange?.downtimeMeasured)
+    await door.say(news, "info", RECORDED.lastDowntime(name, outputs.lastChange));
   const left = planned ? cooldownLeft(lastModifyEnd, now) : 0;
   if (left > 0) await door.say(news, "info", RECORDED.cooldown(name, new Date(now + left).toISOString()));
+}
+
+function stops(news: Properties): boolean {
+  return readCheckedPlan(news["plan"])?.willStop ?? false;
 }

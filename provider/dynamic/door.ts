@@ -4,7 +4,9 @@ import type { Report, Severity } from "../ports/report";
 import type { Workplace } from "../resize";
 import { type Claim, createClaims } from "./claims";
 import { engineAddress, openEngineLog } from "./engine-log";
+import { priceMode } from "./price-setting";
 import { createRegions, type ReadConfig } from "./regions";
+import { SYSTEM_CLOCK } from "./system-clock";
 import { ownerOf, resourceName, urnOf } from "./urn";
 import type { Properties } from "./unknown-values";
 
@@ -13,6 +15,8 @@ export interface Door {
   workplace(properties: Properties, of: Pick<ResizeInputs, "instanceId" | "regionId">): Promise<Workplace>;
   say(properties: Properties, severity: Severity, text: string): Promise<void>;
   readonly claim: Claim;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 export function openDoor(config: ReadConfig): Door {
@@ -20,10 +24,12 @@ export function openDoor(config: ReadConfig): Door {
   const reportOn: (urn: string) => Report = openEngineLog(engineAddress(process.argv.slice(2)));
   return {
     claim: createClaims(),
+    now: () => SYSTEM_CLOCK.now(),
     async workplace(properties, { instanceId, regionId }) {
       const urn = urnOf(properties);
       const region = await regions(regionId);
-      return { ...region, report: reportOn(urn), name: resourceName(urn, instanceId), owner: ownerOf(urn) };
+      const [name, owner, price] = [resourceName(urn, instanceId), ownerOf(urn), priceMode(config)];
+      return { ...region, report: reportOn(urn), name, owner, price };
     },
     async say(properties, severity, text) {
       const report = reportOn(urnOf(properties));

@@ -1,13 +1,13 @@
 // Read and delete: recorded outputs in; the live machine out, or the size it had before put back.
-import type { ReadResult } from "@pulumi/pulumi/dynamic";
 import { readResize, restoreResize } from "../resize";
 import type { Door } from "./door";
 import { fromOuts, storedWish, toOuts } from "./outs";
 import type { Properties } from "./unknown-values";
 import { urnOf } from "./urn";
+import type { Read } from "./verb-results";
 
 /** Inputs come back without a plan: an old one in the state makes noise of the next diff (engine-facts B, G). */
-export async function read(door: Door, id: string, props: Properties): Promise<ReadResult> {
+export async function read(door: Door, id: string, props: Properties): Promise<Read> {
   const { regionId } = { ...props, ...storedWish(props) } as { readonly regionId?: string };
   const place = await door.workplace(props, { instanceId: id, ...(typeof regionId === "string" && { regionId }) });
   const outputs = await readResize(place, id, fromOuts(props));

@@ -1,12 +1,13 @@
 // Which permissions, prices and sums a plan is told with: plan and facts in, questions out; pure.
+import { DEFAULT_PRICE_MODE, type PriceMode } from "../inputs/price-mode";
 import type { Facts } from "../observe/observation";
 import type { Probes } from "../observe/observe-permissions";
 import type { SurroundingsQuestions } from "../observe/observe-surroundings";
 import type { Instance, ModifyRequest, PriceQuery } from "../ports/ecs";
 import type { Plan, Step } from "./plan";
 
-export function askAround(plan: Plan, facts: Facts): SurroundingsQuestions {
-  const prices = priceQueriesFor(plan, facts);
+export function askAround(plan: Plan, facts: Facts, price: PriceMode = DEFAULT_PRICE_MODE): SurroundingsQuestions {
+  const prices = price === "off" ? undefined : priceQueriesFor(plan, facts);
   return { probes: probesFor(plan), sums: asksSums(plan), ...(prices && { prices }) };
 }
 

@@ -1,5 +1,6 @@
 // The plan as it stands in the checked inputs, where reviewers, policies and pinned plans find it: plain data.
 import { z } from "zod";
+import { type Asked, NOT_ASKED, type PriceChange } from "../observe/observation";
 import type { Plan } from "../plan/plan";
 import { stepTitle, summarise } from "./step-words";
 import { warningBrief } from "./warning-words";
@@ -15,11 +16,16 @@ const CHECKED_PLAN = z.object({
   warnings: z.array(z.string()),
   /** Digest of the facts of the machine that the plan rests on. */
   basis: z.string(),
+  /** An hour, pay-as-you-go, before and after; only with `ecs-spec:price: plan`. Unknown is said, never zero. */
+  price: z
+    .union([z.literal("unknown"), z.object({ from: z.number(), to: z.number(), currency: z.string() })])
+    .exactOptional(),
 });
 
 export type CheckedPlan = z.infer<typeof CHECKED_PLAN>;
 
-export function toCheckedPlan(plan: Plan): CheckedPlan {
+/** `price` is given when it is to be pinned with the plan. */
+export function toCheckedPlan(plan: Plan, price: Asked<PriceChange> = NOT_ASKED): CheckedPlan {
   return {
     summary: summarise(plan),
     steps: plan.steps.map(stepTitle),
@@ -28,6 +34,7 @@ export function toCheckedPlan(plan: Plan): CheckedPlan {
     reason: plan.reason,
     warnings: plan.warnings.map(warningBrief),
     basis: plan.basis,
+    ...(price.kind !== "not-asked" && { price: price.kind === "known" ? price.value : "unknown" }),
   };
 }
 

@@ -50,11 +50,15 @@ async function brokenAnswer(answer: Extract<Answer, { kind: "broken" }>, clock: 
 
 /** Stands where the official client stands: a method a call, its request as the client would flatten it. */
 function recordingClient(onCall: (action: string, parameters: Record<string, string>) => void): EcsClient {
-  return new Proxy({} as EcsClient, {
-    get: (_, method) => (request: { toMap(): Record<string, unknown> }) => {
-      const name = String(method);
-      onCall(name.charAt(0).toUpperCase() + name.slice(1), OpenApiUtil.query(request.toMap()));
-      return Promise.resolve({});
+  const methods: unknown = new Proxy(
+    {},
+    {
+      get: (_, method) => (request: { toMap(): Record<string, unknown> }) => {
+        const name = String(method);
+        onCall(name.charAt(0).toUpperCase() + name.slice(1), OpenApiUtil.query(request.toMap()));
+        return Promise.resolve({});
+      },
     },
-  });
+  );
+  return methods as EcsClient;
 }

@@ -36,14 +36,14 @@ export class EngineTwin {
     const news = { ...program, __urn: this.urn, __provider: "text" };
     const checked = await check(door, this.recorded?.inputs ?? {}, news);
     if (checked.failures?.length) return { kind: "refused", reasons: checked.failures.map(({ reason }) => reason) };
-    const inputs = { ...(checked.inputs as Properties), __provider: "text" };
+    const inputs = { ...checked.inputs, __provider: "text" };
     return this.recorded ? await this.update(door, this.recorded, inputs) : await this.create(door, inputs);
   }
 
   private async create(door: Door, inputs: Properties): Promise<Ran> {
     try {
       const { outs } = await create(door, inputs);
-      this.recorded = { inputs, outputs: outs as Properties, initErrors: false };
+      this.recorded = { inputs, outputs: outs, initErrors: false };
       return { kind: "done" };
     } catch (error) {
       return this.fail(error, inputs);
@@ -59,7 +59,7 @@ export class EngineTwin {
     }
     try {
       const { outs } = await update(door, id, recorded.outputs, inputs);
-      this.recorded = { inputs, outputs: outs as Properties, initErrors: false };
+      this.recorded = { inputs, outputs: outs, initErrors: false };
       return { kind: "done" };
     } catch (error) {
       return this.fail(error, recorded.inputs);
@@ -74,13 +74,15 @@ export class EngineTwin {
   }
 }
 
-function doorTo(workplace: Workplace): Door {
+/** The door of one process over a workplace; every process has claims of its own. */
+export function doorTo(workplace: Workplace): Door {
   const place = (properties: Properties, instanceId: string): Workplace => {
     const urn = urnOf(properties);
     return { ...workplace, name: resourceName(urn, instanceId), owner: ownerOf(urn) };
   };
   return {
     claim: createClaims(),
+    now: () => workplace.session.clock.now(),
     workplace: (properties, { instanceId }) => Promise.resolve(place(properties, instanceId)),
     say(_, severity, text) {
       workplace.report.say(severity, text);

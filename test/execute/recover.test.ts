@@ -132,7 +132,7 @@ describe("credentials that may not write", () => {
     const [seenByFull, seenByReader] = [await full.preview(BOTH), await reader.preview(BOTH)];
     expect(planOf(seenByReader)).toEqual(planOf(seenByFull));
     expect(messageOf(seenByReader)).toContain(
-      "these credentials may not ecs:StopInstance, ecs:ModifyInstanceSpec, ecs:StartInstance",
+      "these credentials are not allowed ecs:StopInstance, ecs:ModifyInstanceSpec and ecs:StartInstance",
     );
   });
 
