@@ -1,17 +1,17 @@
 // `node tools/picture/make-picture.mjs`: writes docs/preview.svg from a real run of `pulumi preview` on the emulator.
 //
 // The stage is that of the demo: the first example in a temporary folder, a file backend, an emulator of its own. The
-// machine is adopted at its size first, so that the picture shows what a reviewer sees: an update of what exists. Lines
-// that only repeat others are left out by the demo's own rule; nothing else is changed.
+// machine is adopted at its size first, so that the picture shows what a reviewer sees: an update of what exists.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { createCleaner } from "../demo/engine-output.mjs";
 import { openStage } from "../demo/stage.mjs";
 import { repo } from "../step.mjs";
+import { cutPieces, endOfScreen } from "./terminal-screen.mjs";
 import { drawTerminal } from "./terminal-svg.mjs";
 import { readTerminalLine } from "./terminal-text.mjs";
 
 const FILE = path.join(repo, "docs", "preview.svg");
+const COLUMNS = 130;
 const WEB = "i-bp1demo0000000000web";
 const SIZES = {
   found: { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 },
@@ -40,13 +40,12 @@ async function must(stage, ...args) {
 }
 
 function draw(output) {
-  const shown = output.split("\n").map(createCleaner("preview"));
-  const lines = shown.filter((line) => line !== undefined).map(readTerminalLine);
+  const lines = endOfScreen(output.trimEnd()).map((line) => cutPieces(readTerminalLine(line), COLUMNS));
   return drawTerminal({
     title: "pulumi preview of a resize",
     description:
       "The preview lists the steps in order, with the seconds that each takes and those in which the machine is down, what was checked, and the price.",
-    lines: [[{ text: "$ pulumi preview", isBold: true }], [], ...lines],
+    lines: [[{ text: "$ pulumi preview", isBold: true }], ...lines],
   });
 }
 
