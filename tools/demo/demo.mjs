@@ -32,7 +32,7 @@ function next() {
   table([
     ...cli,
     ["npx ecs-spec emulator --speed 20", "an emulator to play with; it prints the lines to copy"],
-    ["cd examples/declarative-stack && pulumi preview", "the program you just saw; examples/README.md has the others"],
+    ["less examples/README.md", "the program you just saw and others, on the emulator and for real"],
     ["npx ecs-spec ram-policy", "the permissions it needs on an account of your own"],
     ["npm test", "all the tests, on the same engine"],
   ]);
