@@ -86,7 +86,7 @@ function words(emulator: RunningEmulator, flags: Flags): string {
     `  export ALIBABA_CLOUD_ACCESS_KEY_ID=${accessKeyId}`,
     `  export ALIBABA_CLOUD_ACCESS_KEY_SECRET=${accessKeySecret}`,
     "",
-    `Look: curl http://${control}/state     What happened: curl http://${control}/history`,
+    `Look at it: http://${control}/     What happened: curl http://${control}/history`,
     "Ctrl-C ends it.",
     "",
   ].join("\n");

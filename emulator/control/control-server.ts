@@ -1,6 +1,7 @@
 // The control API, on a port of its own and never reachable through the signed one: JSON over HTTP, a table of routes. I/O.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { CoreEmulator } from "../emulator";
+import { PAGE, PAGE_HEADERS } from "./page";
 import { ControlError, ROUTES } from "./routes";
 
 const LARGEST_BODY = 16 * 1024 * 1024;
@@ -14,6 +15,10 @@ export function createControlServer(emulator: CoreEmulator): Server {
 async function serve(emulator: CoreEmulator, message: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const url = new URL(message.url ?? "/", "http://control");
+    if (message.method === "GET" && url.pathname === "/") {
+      response.writeHead(200, PAGE_HEADERS).end(PAGE);
+      return;
+    }
     const route = ROUTES[`${message.method ?? "GET"} ${url.pathname}`];
     if (route === undefined) throw new ControlError(404, `no such route; there are: ${Object.keys(ROUTES).join(", ")}`);
     const reply = await route(emulator, { body: await readJson(message), query: url.searchParams });

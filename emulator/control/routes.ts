@@ -44,7 +44,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     return done(emulator);
   },
   "GET /keys": (emulator) => emulator.world.keys(),
-  "GET /history": (emulator) => historyAsJsonLines(emulator.history()),
+  "GET /history": (emulator, { query }) => {
+    const since = Number(query.get("since") ?? 0);
+    return historyAsJsonLines(emulator.history().filter(({ seq }) => seq > since));
+  },
   "DELETE /history": (emulator) => {
     emulator.clearHistory();
     return done(emulator);

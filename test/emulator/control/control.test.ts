@@ -1,5 +1,8 @@
 // The control API on its own port: what it does to the world, what it refuses, and that the signed port has none of it.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { type RunningEmulator, startEmulator, VirtualClock } from "../../../emulator";
+import { ROUTES } from "../../../emulator/control/routes";
 import { FIXED_TIMINGS, STOP_MS, WEB } from "../_helpers/scene";
 
 let emulator: RunningEmulator;
@@ -23,6 +26,12 @@ const json = async (method: string, path: string, body?: unknown) =>
 const web = () => emulator.world.instance(WEB);
 
 describe("the control API", () => {
+  it("has the routes of the README, and no other [control/routes]", () => {
+    const readme = readFileSync(join(__dirname, "../../../emulator/README.md"), "utf8");
+    const told = [...readme.matchAll(/^\| `((?:GET|POST|DELETE) \/\S*)`/gm)].map((match) => match[1]);
+    expect(told.sort()).toEqual(["GET /", ...Object.keys(ROUTES)].sort());
+  });
+
   it("shows the world [control/world]", async () => {
     expect(await json("GET", "/state")).toMatchObject({
       now: emulator.now(),
