@@ -147,4 +147,29 @@ export interface InstanceSpecArgs {
    * @example drift: "correct"
    */
   drift?: pulumi.Input<DriftPolicy> | undefined;
+
+  /**
+   * How long the stop may take before it counts as failed and the machine is brought back (or, with
+   * `allowedDisruption: "force-stop"`, is stopped by force).
+   *
+   * Unit: seconds. Range: 60 to 7200. Default: 1200 (ECS itself restarts a machine stuck in Stopping after 10 to 20 minutes).
+   * @example stopTimeout: 600
+   */
+  stopTimeout?: pulumi.Input<number> | undefined;
+
+  /**
+   * How long a change of type or bandwidth may take to show before it counts as failed.
+   *
+   * Unit: seconds. Range: 60 to 7200. Default: 500 for the type, 120 for the bandwidth.
+   * @example modifyTimeout: 300
+   */
+  modifyTimeout?: pulumi.Input<number> | undefined;
+
+  /**
+   * How long the start may take before it counts as failed.
+   *
+   * Unit: seconds. Range: 60 to 7200. Default: 900 (starts of over 8 minutes have been seen).
+   * @example startTimeout: 1200
+   */
+  startTimeout?: pulumi.Input<number> | undefined;
 }

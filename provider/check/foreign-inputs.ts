@@ -230,7 +230,7 @@ const FOREIGN_INPUTS: readonly Row[] = [
   {
     names: ["customTimeouts", "timeout", "timeouts"],
     fact: "every step has a limit of its own",
-    mend: leaveOut,
+    mend: "write stopTimeout, modifyTimeout or startTimeout, in seconds",
   },
 ];
 

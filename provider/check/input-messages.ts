@@ -10,12 +10,15 @@ import {
   POWER_STATES,
   STOPPED_MODES,
   SYSTEM_DISK_CATEGORIES,
+  TIMEOUT_SECONDS,
 } from "../inputs/resize-inputs";
 import type { InputName } from "./input-schema";
 import { MAX_INSTANCE_TYPES } from "./input-schema";
 import { quote } from "./show-value";
 
 export const EXAMPLE_INSTANCE_ID = "i-bp67acfmxazb4p1a2b3c";
+
+const SECONDS = `a whole number of seconds from ${TIMEOUT_SECONDS.least} to ${TIMEOUT_SECONDS.most}`;
 
 /** What an input takes, to follow "it takes"; the ranges are those of the API page. */
 export const TAKES: Readonly<Record<InputName, string>> = {
@@ -33,6 +36,9 @@ export const TAKES: Readonly<Record<InputName, string>> = {
   async: "true or false",
   onDelete: oneOf(ON_DELETE),
   drift: oneOf(DRIFT),
+  stopTimeout: SECONDS,
+  modifyTimeout: SECONDS,
+  startTimeout: SECONDS,
 };
 
 /** What an element of a list takes. */

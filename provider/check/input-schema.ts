@@ -11,6 +11,7 @@ import {
   POWER_STATES,
   STOPPED_MODES,
   SYSTEM_DISK_CATEGORIES,
+  TIMEOUT_SECONDS,
   UNKNOWN,
 } from "../inputs/resize-inputs";
 
@@ -43,6 +44,9 @@ export const INPUT_SCHEMA = z.object({
   async: z.boolean(MISFIT).exactOptional(),
   onDelete: z.enum(ON_DELETE, MISFIT).exactOptional(),
   drift: z.enum(DRIFT, MISFIT).exactOptional(),
+  stopTimeout: seconds().exactOptional(),
+  modifyTimeout: seconds().exactOptional(),
+  startTimeout: seconds().exactOptional(),
 });
 
 /** The inputs that were given and fit; a list may still hold what a preview does not know. */
@@ -57,6 +61,10 @@ function asList(value: unknown): unknown {
 
 function megabits(min: number) {
   return z.int(MISFIT).min(min, MISFIT).max(100, MISFIT);
+}
+
+function seconds() {
+  return z.int(MISFIT).min(TIMEOUT_SECONDS.least, MISFIT).max(TIMEOUT_SECONDS.most, MISFIT);
 }
 
 /** The faults of the list are told beside those of its elements: `when` runs them whatever the elements are. */

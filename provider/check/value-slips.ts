@@ -1,4 +1,5 @@
 // What a value that its input does not take most likely stands for: input and value in, fact and mend out; pure.
+import { TIMEOUT_SECONDS } from "../inputs/resize-inputs";
 import { ID_SLIPS, REGION_SLIPS, TYPE_SLIPS, type TextSlips } from "./id-slips";
 import type { InputName } from "./input-schema";
 import { looksSecret, nameKind, quote } from "./show-value";
@@ -40,6 +41,9 @@ const SLIPS: Readonly<Record<InputName, SlipFinder>> = {
   async: booleanSlip,
   onDelete: wordSlip("onDelete"),
   drift: wordSlip("drift"),
+  stopTimeout: secondsSlip,
+  modifyTimeout: secondsSlip,
+  startTimeout: secondsSlip,
 };
 
 function textSlip(value: unknown, { rows, otherwise }: TextSlips): Slip {
@@ -94,6 +98,23 @@ function tooMuch(min: number): string {
   return min === 0
     ? `${MAX_MEGABITS} or less`
     : "internetMaxBandwidthOut or less, or leave it out for the highest value";
+}
+
+/** Pulumi's own customTimeouts are written "20m": the number is there, in another unit. */
+const SECONDS_OF = { s: 1, m: 60, h: 3_600 } as const;
+
+function secondsSlip(value: unknown): Slip {
+  const { least, most } = TIMEOUT_SECONDS;
+  if (typeof value === "string") {
+    const [, digits, unit = "s"] = /^\s*(\d{1,6})\s*([smh])?\s*$/i.exec(value) ?? [];
+    if (digits === undefined) return { fact: "a string", write: "a number such as 1200" };
+    const meant = Number(digits) * SECONDS_OF[unit.toLowerCase() as keyof typeof SECONDS_OF];
+    return { fact: "a string", write: String(Math.min(most, Math.max(least, meant))) };
+  }
+  if (typeof value !== "number" || Number.isNaN(value))
+    return { fact: factUnlessNumber(value), write: "a number such as 1200" };
+  if (value < least) return { write: `${least} or more` };
+  return value > most ? { write: `${most} or less` } : { fact: "not a whole number", write: String(Math.ceil(value)) };
 }
 
 const SAID_TRUE = ["true", "yes", "on", "1"];

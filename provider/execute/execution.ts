@@ -3,6 +3,7 @@ import type { EcsSession } from "../calls/ecs-session";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
+import type { StepPatience } from "./wait/patience";
 import type { Failed } from "../ports/outcome";
 import type { Report } from "../ports/report";
 
@@ -14,6 +15,7 @@ export interface Execution {
   readonly name: string;
   readonly instanceId: string;
   readonly options: ModifyOptions;
+  readonly patience: StepPatience;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd?: number;
   /** Our run id once its journal stands on the instance: a journal of another run there has taken the machine over. */

@@ -9,6 +9,7 @@ import { restingPower } from "../plan/power";
 import type { Report } from "../ports/report";
 import type { Intent } from "./take-over";
 import type { Execution } from "./execution";
+import { stepPatience } from "./wait/patience";
 
 export interface ExecutionPlace {
   readonly session: EcsSession;
@@ -20,6 +21,7 @@ export interface ExecutionPlace {
 export function executionFor(place: ExecutionPlace, wish: ResizeInputs, past: LastChange | undefined): Execution {
   const { session, read, report, name } = place;
   const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = wish;
+  const patience = stepPatience(wish);
   const lastModifyEnd = past && past.lastModifyEnd !== "" ? Date.parse(past.lastModifyEnd) : undefined;
   return {
     session,
@@ -27,6 +29,7 @@ export function executionFor(place: ExecutionPlace, wish: ResizeInputs, past: La
     report,
     name,
     instanceId,
+    patience,
     options: {
       ...(allowMigrateAcrossZone !== undefined && { allowMigrateAcrossZone }),
       ...(systemDiskCategory !== undefined && { systemDiskCategory }),

@@ -45,4 +45,11 @@ export interface ResizeInputs {
   readonly async?: boolean;
   readonly onDelete: (typeof ON_DELETE)[number];
   readonly drift: (typeof DRIFT)[number];
+  /** Seconds that a stop, a type or bandwidth change, a start may take; absent: the defaults of execute/wait/patience.ts. */
+  readonly stopTimeout?: number;
+  readonly modifyTimeout?: number;
+  readonly startTimeout?: number;
 }
+
+/** Range of the limits, seconds: ECS takes at least seconds for each, and frees a stuck stop within 20 minutes (ecs-facts 9). */
+export const TIMEOUT_SECONDS = { least: 60, most: 7_200 } as const;

@@ -218,4 +218,13 @@ export const BAD_INPUTS: Readonly<Record<string, Readonly<Record<string, Raw>>>>
     },
     "a fault beside what is unknown": { instanceId: UNKNOWN, instanceType: ["ecs.g7.large", UNKNOWN, "g6.large"] },
   },
+  "the limits of the steps": {
+    "a duration as Pulumi writes it": { ...GOOD, stopTimeout: "20m" },
+    "seconds as a string": { ...GOOD, startTimeout: "900" },
+    "a word": { ...GOOD, modifyTimeout: "long" },
+    "too short": { ...GOOD, stopTimeout: 5 },
+    "too long": { ...GOOD, startTimeout: 86400 },
+    "half a second": { ...GOOD, modifyTimeout: 90.5 },
+    "an object": { ...GOOD, stopTimeout: { minutes: 20 } },
+  },
 };

@@ -2,7 +2,6 @@
 import type { StepRunner } from "../execution";
 import { awaitEffect } from "../wait/await-effect";
 import { bandwidthIs } from "../wait/conditions";
-import { PATIENCE } from "../wait/patience";
 import { modify } from "./modify";
 
 /** The machine is up meanwhile: the whole five-minute rule and a little more. */
@@ -11,6 +10,11 @@ const COOLDOWN_PATIENCE_MS = 6 * 60 * 1000;
 export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { to: out, in: inbound }) => {
   const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;
   const outcome = await modify(execution, change, COOLDOWN_PATIENCE_MS);
-  const effect = { action: "ModifyInstanceSpec", done: bandwidthIs(out), patience: PATIENCE.bandwidth, lookAfter: [] };
+  const effect = {
+    action: "ModifyInstanceSpec",
+    done: bandwidthIs(out),
+    patience: execution.patience.bandwidth,
+    lookAfter: [],
+  };
   return await awaitEffect(execution, outcome, effect);
 };

@@ -2,19 +2,18 @@
 import type { StepRunner } from "../execution";
 import { awaitEffect, type Effect } from "../wait/await-effect";
 import { comesTo, statusIsOneOf } from "../wait/conditions";
-import { PATIENCE } from "../wait/patience";
 import { sendUntokened } from "../wait/send-untokened";
 
-const RUNNING: Effect = {
+const RUNNING: Omit<Effect, "patience"> = {
   action: "StartInstance",
   done: comesTo("Running", "Starting"),
   begun: statusIsOneOf("Starting", "Running"),
-  patience: PATIENCE.start,
   lookAfter: ["status"],
 };
 
 export const runStart: StepRunner<"start"> = async (execution) => {
   const { session, instanceId } = execution;
   const send = () => session.ecs.startInstance({ instanceId, dryRun: false });
-  return await awaitEffect(execution, await sendUntokened(execution, RUNNING, send), RUNNING);
+  const effect = { ...RUNNING, patience: execution.patience.start };
+  return await awaitEffect(execution, await sendUntokened(execution, effect, send), effect);
 };

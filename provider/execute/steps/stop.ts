@@ -4,14 +4,12 @@ import { PROGRESS } from "../../render/progress-words";
 import type { Execution, StepResult, StepRunner } from "../execution";
 import { awaitEffect, type Effect } from "../wait/await-effect";
 import { comesTo, statusIsOneOf } from "../wait/conditions";
-import { PATIENCE } from "../wait/patience";
 import { sendUntokened } from "../wait/send-untokened";
 
-const STOPPED: Effect = {
+const STOPPED: Omit<Effect, "patience"> = {
   action: "StopInstance",
   done: comesTo("Stopped", "Stopping"),
   begun: statusIsOneOf("Stopping", "Stopped"),
-  patience: PATIENCE.stop,
   lookAfter: ["status"],
 };
 
@@ -25,5 +23,6 @@ export const runStop: StepRunner<"stop"> = async (execution, { mode, mayForce })
 async function stop(execution: Execution, stoppedMode: StoppedMode, forceStop: boolean): Promise<StepResult> {
   const { session, instanceId } = execution;
   const send = () => session.ecs.stopInstance({ instanceId, stoppedMode, forceStop, dryRun: false });
-  return await awaitEffect(execution, await sendUntokened(execution, STOPPED, send), STOPPED);
+  const effect = { ...STOPPED, patience: execution.patience.stop };
+  return await awaitEffect(execution, await sendUntokened(execution, effect, send), effect);
 }

@@ -20,7 +20,12 @@ export const runType: StepRunner<"type"> = async (execution, { from, to }) => {
 export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {
   const outcome = await modify(execution, typeChange(execution, to), COOLDOWN_PATIENCE_MS);
   const done = typeBecomes(from, to);
-  const effect: Effect = { action: "ModifyInstanceSpec", done, patience: PATIENCE.type, lookAfter: ["cooldown"] };
+  const effect: Effect = {
+    action: "ModifyInstanceSpec",
+    done,
+    patience: execution.patience.type,
+    lookAfter: ["cooldown"],
+  };
   return await awaitEffect(execution, outcome, effect);
 }
 

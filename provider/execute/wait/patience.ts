@@ -7,6 +7,29 @@ import type { Patience } from "./wait-for";
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
+/** The waits of the steps; the user may set the limits of those. */
+export type StepPatience = Readonly<Record<"stop" | "type" | "start" | "bandwidth", Patience>>;
+
+/** Limits in seconds; absent: the default. */
+export interface StepTimeouts {
+  readonly stopTimeout?: number;
+  readonly modifyTimeout?: number;
+  readonly startTimeout?: number;
+}
+
+export function stepPatience({ stopTimeout, modifyTimeout, startTimeout }: StepTimeouts): StepPatience {
+  return {
+    stop: within(PATIENCE.stop, stopTimeout),
+    type: within(PATIENCE.type, modifyTimeout),
+    start: within(PATIENCE.start, startTimeout),
+    bandwidth: within(PATIENCE.bandwidth, modifyTimeout),
+  };
+}
+
+function within(patience: Patience, limitSeconds: number | undefined): Patience {
+  return limitSeconds === undefined ? patience : { ...patience, limitMs: limitSeconds * SECOND };
+}
+
 export const PATIENCE = {
   /** A machine stuck in Stopping is restarted by ECS after 10 to 20 minutes (ecs-facts 9). */
   stop: { limitMs: 20 * MINUTE, beatMs: SECOND / 2 },
