@@ -3,8 +3,11 @@ import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync
 import path from "node:path";
 import { REPO } from "./pulumi-command";
 
-/** The text of index.ts, or a folder to copy (its node_modules left out). */
-export type Program = string | { readonly folder: string };
+/**
+ * The text of index.ts, or a folder to copy. Its packages are those of this clone, with this clone for the package, unless
+ * `installed`: then they are the folder's own node_modules.
+ */
+export type Program = string | { readonly folder: string; readonly installed?: boolean };
 
 /** Packages a program may import, beside this one. */
 const PACKAGES = ["@pulumi", "typescript", "@types"];
@@ -13,7 +16,10 @@ export function writeProject(folder: string, program: Program, name: string): vo
   mkdirSync(folder, { recursive: true });
   if (typeof program === "string") writeProgram(folder, program, name);
   else cpSync(program.folder, folder, { recursive: true, filter: (file) => path.basename(file) !== "node_modules" });
-  linkPackages(path.join(folder, "node_modules"));
+  const modules = path.join(folder, "node_modules");
+  if (typeof program !== "string" && program.installed === true) {
+    symlinkSync(path.join(program.folder, "node_modules"), modules);
+  } else linkPackages(modules);
 }
 
 function writeProgram(folder: string, text: string, name: string): void {
