@@ -3,8 +3,8 @@ import { classifyError, type ErrorClass } from "../../calls/error-classes";
 import type { Failed, Outcome } from "../../ports/outcome";
 import { type Execution, failed, failedCall, type StepResult } from "../execution";
 import type { Condition } from "./conditions";
-import { PATIENCE } from "./patience";
-import { type Patience, waitFor } from "./wait-for";
+import { PATIENCE, type Patience } from "./patience";
+import { waitFor } from "./wait-for";
 
 export interface Effect {
   /** API operation, for the sentence of a failure. */

@@ -2,7 +2,12 @@
 //
 // ECS asks for a state check every 1 to 2 s (client-and-fault-facts 6). While the machine is down by our doing we look twice a
 // second: the mean wait lost on stop and type together is then half a second (docs/decisions).
-import type { Patience } from "./wait-for";
+
+export interface Patience {
+  readonly limitMs: number;
+  /** Time between two looks. */
+  readonly beatMs: number;
+}
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

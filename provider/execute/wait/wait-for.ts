@@ -6,16 +6,11 @@ import type { Instance } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution, FailureKind } from "../execution";
 import { type Condition, rivalOf } from "./conditions";
+import type { Patience } from "./patience";
 
 export type Waited =
   | { readonly kind: "holds"; readonly instance: Instance }
   | { readonly kind: Exclude<FailureKind, "failed">; readonly sentence: string; readonly lastSeen?: Instance };
-
-export interface Patience {
-  readonly limitMs: number;
-  /** Time between two looks. */
-  readonly beatMs: number;
-}
 
 /** A tick for people at most this often. */
 const TICK_MS = 5_000;
