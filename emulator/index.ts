@@ -10,7 +10,7 @@ export type { Fault, FaultRule, TransportFaultKind } from "./faults";
 export { type CallEntry, type ChangeEntry, type HistoryEntry, historyAsJsonLines, type StateSummary } from "./history";
 export { callsByAction, type Downtime, downtime, writes } from "./history-reader";
 export type { ListenOptions, RunningEmulator } from "./start-emulator";
-export type { AccessKey, Account, PolicyStatement } from "./world/account";
+export type { AccessKey, Account, PolicyDocument, PolicyStatement } from "./world/account";
 export type { InstanceTypeSeed, StockLevel, StockSeed } from "./world/catalogue";
 export type { ConsoleAction } from "./world/console";
 export { FULL_KEY, READ_ONLY_KEY, STS_KEY } from "./world/default-world";

@@ -4,7 +4,7 @@ import { errorAnswer, type PlainAnswer, successAnswer } from "./answer";
 import { EcsError } from "./codes/ecs-error";
 import { checkParameters } from "./parameters/check-parameters";
 import type { RateLimits } from "./rate-limits";
-import { isAllowed } from "./world/account";
+import { isAllowed } from "./world/ram";
 import type { World } from "./world/world";
 
 /** A call whose signature is good, or that needs none because it never was on a wire. */
@@ -32,7 +32,10 @@ export function judgeCall({ world, limits, call, instanceIds, requestId }: Judgi
     if (action === undefined) throw new EcsError("InvalidAction.NotFound");
     limits.take(world, call.action, at);
     const parameters = checkParameters(call.parameters, action.parameters, action.unknownNames);
-    if (!isAllowed(key, call.action, instanceIds)) throw deniedByRam(call, instanceIds);
+    const { regionId, account } = world;
+    if (!isAllowed(key, { action: call.action, instanceIds, regionId, accountId: account.accountId })) {
+      throw deniedByRam(call, instanceIds);
+    }
     return successAnswer(requestId, action.run({ world, parameters, at }));
   } catch (error) {
     if (error instanceof EcsError) return errorAnswer(requestId, error);

@@ -1,10 +1,20 @@
-// The account of a world: its money, its switches, its keys and what each may do. Data and one pure verb.
+// The account of a world: its money, its switches, its keys and what each may do. Data.
 export interface PolicyStatement {
   readonly effect: "Allow" | "Deny";
   /** RAM action names, `*` at the end as wildcard: "ecs:Describe*". */
   readonly actions: readonly string[];
-  /** Instance ids, `*` as wildcard; absent: all. Calls without an instance match only "*". */
+  /** Instance ids or RAM's resource names ("acs:ecs:*:*:instance/i-..."), `*` as wildcard; absent: all. */
   readonly resources?: readonly string[];
+}
+
+/** A policy document as RAM itself takes it; conditions are not emulated. */
+export interface PolicyDocument {
+  readonly Version: "1";
+  readonly Statement: readonly {
+    readonly Effect: "Allow" | "Deny";
+    readonly Action: string | readonly string[];
+    readonly Resource: string | readonly string[];
+  }[];
 }
 
 export interface AccessKey {
@@ -15,7 +25,8 @@ export interface AccessKey {
   readonly status?: "Active" | "Inactive";
   /** What it is for, in words. */
   readonly description?: string;
-  readonly policy: readonly PolicyStatement[];
+  /** What it may do: statements, or a whole policy document of RAM. */
+  readonly policy: readonly PolicyStatement[] | PolicyDocument;
 }
 
 export interface Account {
@@ -61,26 +72,3 @@ export const ACCOUNT_DEFAULTS: Account = {
   payByBandwidthQuota: 50_000,
   vpcAdvancedFeatures: false,
 };
-
-/** RAM's rule: a Deny that matches wins, else an Allow that matches, else no. */
-export function isAllowed(key: AccessKey, action: string, instanceIds: readonly string[]): boolean {
-  const targets = instanceIds.length === 0 ? ["*"] : instanceIds;
-  return targets.every((target) => {
-    const matching = key.policy.filter((statement) => matches(statement, `ecs:${action}`, target));
-    return matching.some((s) => s.effect === "Allow") && !matching.some((s) => s.effect === "Deny");
-  });
-}
-
-function matches(statement: PolicyStatement, action: string, target: string): boolean {
-  const resources = statement.resources ?? ["*"];
-  return (
-    statement.actions.some((pattern) => matchesPattern(pattern, action)) &&
-    resources.some((pattern) => matchesPattern(pattern, target))
-  );
-}
-
-function matchesPattern(pattern: string, text: string): boolean {
-  if (!pattern.includes("*")) return pattern === text;
-  const escaped = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`).test(text);
-}

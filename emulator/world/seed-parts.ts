@@ -130,19 +130,28 @@ export const ACCOUNT = z.strictObject({
   vpcAdvancedFeatures: z.boolean().optional(),
 } as const satisfies Shape<Partial<Account>>);
 
+const STATEMENTS = z.array(
+  z.strictObject({
+    effect: z.enum(["Allow", "Deny"]),
+    actions: z.array(TEXT).min(1),
+    resources: z.array(TEXT).min(1).optional(),
+  }),
+);
+
+const WORDS = z.union([TEXT, z.array(TEXT).min(1)]);
+
+const DOCUMENT = z.strictObject({
+  Version: z.literal("1"),
+  Statement: z.array(z.strictObject({ Effect: z.enum(["Allow", "Deny"]), Action: WORDS, Resource: WORDS })),
+});
+
 export const KEY = z.strictObject({
   accessKeyId: z.string().min(1),
   accessKeySecret: z.string().min(1),
   securityToken: TEXT.optional(),
   status: z.enum(["Active", "Inactive"]).optional(),
   description: TEXT.optional(),
-  policy: z.array(
-    z.strictObject({
-      effect: z.enum(["Allow", "Deny"]),
-      actions: z.array(TEXT).min(1),
-      resources: z.array(TEXT).min(1).optional(),
-    }),
-  ) as unknown as z.ZodType<AccessKey["policy"]>,
+  policy: z.union([STATEMENTS, DOCUMENT]) as unknown as z.ZodType<AccessKey["policy"]>,
 } as const satisfies Shape<AccessKey>);
 
 export const LIMIT = z.strictObject({

@@ -1,4 +1,5 @@
 // What every action shares: strict parameters, RAM, rate limits; then public addresses and tags.
+import { buildRamPolicy } from "../../../cli/ram-policy";
 import { type AccessKey, READ_ONLY_KEY } from "../../../emulator";
 import { DB, oneMachine, scene, WEB } from "../_helpers/scene";
 
@@ -104,6 +105,54 @@ describe("RAM", () => {
         ["StopInstance", { InstanceId: WEB }],
       ),
     ).toEqual(["Forbidden.RAM", "Forbidden.RAM", "OK"]);
+  });
+});
+
+describe("a policy document of RAM", () => {
+  const document: AccessKey["policy"] = {
+    Version: "1",
+    Statement: [
+      { Effect: "Allow", Action: "ecs:Describe*", Resource: `acs:ecs:*:*:instance/${WEB}` },
+      { Effect: "Allow", Action: ["ecs:DescribePrice"], Resource: "*" },
+    ],
+  };
+
+  it.each<[string, Record<string, string>, string]>([
+    ["DescribeInstanceAttribute", { InstanceId: WEB }, "OK"],
+    ["DescribeInstanceAttribute", { InstanceId: DB }, "Forbidden.RAM"],
+    ["DescribeInstances", { ...REGION, InstanceIds: JSON.stringify([WEB]) }, "OK"],
+    ["DescribeInstances", { ...REGION, InstanceIds: JSON.stringify([WEB, DB]) }, "Forbidden.RAM"],
+    ["DescribeInstances", REGION, "Forbidden.RAM"],
+    ["DescribePrice", { ...REGION, InstanceType: "ecs.g7.large" }, "OK"],
+    ["StopInstance", { InstanceId: WEB }, "Forbidden.RAM"],
+  ])("decides %s of %j: %s [ram/documents]", (action, asked, decided) => {
+    const { emulator, code } = scene();
+    emulator.world.putKey({ accessKeyId: "LTAI-test", accessKeySecret: "x", policy: document });
+    expect(code(action, asked, "LTAI-test")).toBe(decided);
+  });
+
+  it("over instance/* allows lists of the region [ram/documents]", () => {
+    const Statement = [
+      { Effect: "Allow", Action: "ecs:DescribeInstances", Resource: "acs:ecs:cn-hangzhou:*:instance/*" },
+    ] as const;
+    const { emulator, code } = scene();
+    emulator.world.putKey({ accessKeyId: "LTAI-test", accessKeySecret: "x", policy: { Version: "1", Statement } });
+    expect(code("DescribeInstances", REGION, "LTAI-test")).toBe("OK");
+    expect(code("DescribePrice", { ...REGION, InstanceType: "ecs.g7.large" }, "LTAI-test")).toBe("Forbidden.RAM");
+  });
+
+  it("that the command ram-policy prints is enough for a whole resize [ram/documents]", () => {
+    const scope = { region: "*", account: "*", instanceIds: [WEB], readOnly: false, without: [] };
+    const { emulator, clock, code } = scene();
+    emulator.world.putKey({ accessKeyId: "LTAI-test", accessKeySecret: "x", policy: buildRamPolicy(scope) });
+    const ask = (action: string, asked: Record<string, string>) =>
+      code(action, { InstanceId: WEB, ...asked }, "LTAI-test");
+    expect(ask("StopInstance", {})).toBe("OK");
+    clock.advance(60_000);
+    expect(ask("ModifyInstanceSpec", { InstanceType: "ecs.g7.large" })).toBe("OK");
+    clock.advance(60_000);
+    expect(ask("StartInstance", {})).toBe("OK");
+    expect(code("StopInstance", { InstanceId: DB }, "LTAI-test")).toBe("Forbidden.RAM");
   });
 });
 
