@@ -1,6 +1,6 @@
 // The decision: wish, stored state and facts in; a plan, a refusal with its reasons, or nothing to do out. Pure and
 // deterministic: the same three give the same decision, byte for byte.
-import type { ResizeInputs } from "../inputs/resize-inputs";
+import type { Hazard, ResizeInputs } from "../inputs/resize-inputs";
 import type { StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { judgeCap } from "./bandwidth-cap";
@@ -139,8 +139,8 @@ function recoveryWarnings({ recovery, power }: Changes, { journal }: Facts): rea
 /** Facts of this machine that the reviewer needs beside the steps; nothing that moves with the clock (`release-time`). */
 function stepWarnings(wish: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Warning[] {
   const { instance } = facts;
-  const named = wish.acknowledge.filter((hazard) => hazard !== "release-time");
-  const met = findHazards(facts, steps).filter(({ hazard }) => named.includes(hazard));
+  const isPinned = (hazard: Hazard) => hazard !== "release-time" && wish.acknowledge.includes(hazard);
+  const met = findHazards(facts, steps).filter(({ hazard }) => isPinned(hazard));
   const stop = steps.find((step) => step.kind === "stop");
   const migrates = wish.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
   return [

@@ -39,8 +39,13 @@ export function restoreRefused(failures: readonly RefusalText[]): ResizeError {
 
 function sentence(run: FailedRun): string {
   const done = run.done.length === 0 ? "nothing was done before it" : `done before it: ${run.done.join(", ")}`;
-  const left = run.leftBecause === undefined ? "" : `. It could not be started: ${withoutStop(run.leftBecause)}`;
+  const left = run.leftBecause === undefined ? "" : `. ${leftWords(run.leftBecause, run.sentence)}`;
   return `step "${run.step}" failed on ${run.instanceId}: ${withoutStop(run.sentence)}; ${done}. ${nowWords(run)}${left}`;
+}
+
+/** Not the same sentence twice: a start that fails is tried again and fails for the same reason. */
+function leftWords(because: string, why: string): string {
+  return because === why ? "It could not be started" : `It could not be started: ${withoutStop(because)}`;
 }
 
 /** The sentences of ECS end in a full stop, and ours go on after them. */
@@ -65,6 +70,7 @@ function byHand({ instanceId, regionId }: FailedRun): string {
 }
 
 function mendOfClass({ errorClass, ecsCode }: FailedRun): string {
+  if (ecsCode === "") return MEND_UNCODED;
   return errorClass === "capacity" && NETWORK_SHORTAGE.test(ecsCode) ? MEND_NETWORK : MENDS[errorClass];
 }
 
@@ -72,6 +78,7 @@ function mendOfClass({ errorClass, ecsCode }: FailedRun): string {
 const NETWORK_SHORTAGE = /PublicIp|IpAllocation|InternetBandwidth/;
 
 const AGAIN = "run pulumi up again";
+const MEND_UNCODED = `ECS gave no error: see what the machine is now, then ${AGAIN}`;
 const MEND_NETWORK = `the region has no more addresses or bandwidth for this account; ${AGAIN} later, or ask for more by ticket`;
 
 const MENDS: Readonly<Record<ErrorClass, string>> = {

@@ -27,11 +27,11 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
   },
   "burst-credits": {
     happens: (type) => `the machine (${type}) loses its CPU credits with a stop in StopCharging mode`,
-    doFirst: 'use stoppedMode: "KeepCharging"',
+    doFirst: 'use stoppedMode: "KeepCharging" to keep them',
   },
   "release-time": {
     happens: (time) => `ECS releases the machine at ${time}`,
-    doFirst: "lift the automatic release time if the machine shall live",
+    doFirst: "lift the automatic release time if the machine is to live on",
   },
 };
 

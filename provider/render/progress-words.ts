@@ -25,7 +25,7 @@ export const PROGRESS = {
 export const RECORDED = {
   /** `until` is ISO 8601. */
   cooldown: (name: string, until: string) =>
-    `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. pulumi up waits for that before it stops anything`,
+    `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. pulumi up waits until then and stops nothing before`,
   lastDowntime: (name: string, last: { readonly downtimeMeasured: number; readonly downtimeEstimated: number }) =>
     `${name}: the last change of this machine kept it down for ${last.downtimeMeasured} s (estimated ${last.downtimeEstimated} s)`,
   unfinished: (name: string, instanceId: string, power: string) =>

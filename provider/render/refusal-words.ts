@@ -1,5 +1,6 @@
 // Refusals in words: a refusal in, the property it is about, the fact and the mend out. A table closed by the compiler; pure.
 import type { Refusal, RefusalCode } from "../plan/refusals";
+import { listed } from "./listed";
 import { countDisks, HAZARD_WORDS } from "./hazard-words";
 
 export interface RefusalText {
@@ -24,7 +25,7 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   hazard: ({ hazard, subject }) => ({
     property: "acknowledge",
     fact: HAZARD_WORDS[hazard].happens(subject),
-    mend: `${HAZARD_WORDS[hazard].doFirst}; then, to go on, write acknowledge: ["${hazard}"]`,
+    mend: `${HAZARD_WORDS[hazard].doFirst}; to go on, write acknowledge: ["${hazard}"]`,
   }),
   "not-offered": ({ types, from, offered }) => ({
     property: "instanceType",
@@ -34,13 +35,12 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   }),
   "sold-out": ({ types, zoneId, inStock }) => ({
     property: "instanceType",
-    fact:
-      types.length === 1 ? `${oneOf(types)} is sold out in ${zoneId}` : `in ${zoneId} is no stock of ${oneOf(types)}`,
+    fact: types.length === 1 ? `${oneOf(types)} is sold out in ${zoneId}` : `${zoneId} has no stock of ${oneOf(types)}`,
     mend: inStock.length === 0 ? "try again later" : `try again later, or choose one in stock: ${inStock.join(", ")}`,
   }),
   "offers-unreadable": ({ types, why }) => ({
     property: "instanceType",
-    fact: `cannot choose the type, ${oneOf(types)}: ${why}`,
+    fact: `cannot choose between ${listed(types, "and")}: ${why}`,
     mend: "allow ecs:DescribeResourcesModification, or name one type",
   }),
   subscription: () => ({
@@ -110,17 +110,15 @@ const LOCK_WORDS: Readonly<Record<string, Omit<RefusalText, "property">>> = {
     fact: "the dedicated host of the machine is locked for overdue payment",
     mend: "settle the account",
   },
-  refunded: { fact: "the machine is locked because it was refunded", mend: "make a new instance" },
+  refunded: { fact: "the machine was refunded and is locked", mend: "make a new instance" },
 };
 
 function otherLock(lock: string): Omit<RefusalText, "property"> {
   return { fact: `the machine is locked (${lock})`, mend: "lift the lock in the console" };
 }
 
-/** "a", "a or b", "a, b or c". */
 function oneOf(types: readonly string[]): string {
-  const last = types.at(-1) ?? "";
-  return types.length < 2 ? last : `${types.slice(0, -1).join(", ")} or ${last}`;
+  return listed(types, "or");
 }
 
 function age(seconds: number): string {

@@ -3,6 +3,7 @@ import { endsStopped, type TimedStep, timeSteps } from "../plan/downtime";
 import type { Plan, Reason } from "../plan/plan";
 import type { Refusal } from "../plan/refusals";
 import type { Warning } from "../plan/warnings";
+import { listed } from "./listed";
 import { refusalText } from "./refusal-words";
 import { changeWords, stepLine } from "./step-words";
 import { warningSentence } from "./warning-words";
@@ -34,7 +35,7 @@ export function renderNothing(name: string, instanceId: string, warnings: readon
 export function renderUnknown(name: string, unknown: readonly string[]): string {
   const [are, they] = unknown.length === 1 ? ["is", "it comes"] : ["are", "they come"];
   return lines([
-    `${name}: no plan yet. ${listed(unknown)} ${are} known only when pulumi up has created what ${they} from.`,
+    `${name}: no plan yet. ${listed(unknown, "and")} ${are} known only when pulumi up has created what ${they} from.`,
     "  The plan is made then: what allowedDisruption and acknowledge do not allow is refused, before anything is changed.",
   ]);
 }
@@ -43,7 +44,7 @@ export function renderUnknown(name: string, unknown: readonly string[]): string 
 const VERBS: Readonly<Record<Reason, string>> = {
   requested: "resize",
   drift: "put back",
-  "power-state": "set the power state of",
+  "power-state": "put back",
   recovery: "RECOVER",
 };
 
@@ -86,12 +87,6 @@ const TIME_WIDTH = 13;
 
 function warningLine(warning: Warning): string {
   return `  warning: ${warningSentence(warning)}`;
-}
-
-/** "a", "a and b", "a, b and c". */
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
 }
 
 function indent(line: string): string {

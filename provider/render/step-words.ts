@@ -37,7 +37,7 @@ const HEADLINE: StepWords = {
   type: ({ from, to }) => `${from} -> ${to}`,
   start: () => "",
   bandwidth: (step) => bandwidthWords(step, "bandwidth", " Mbit/s"),
-  "public-ip": () => "a new public IP",
+  "public-ip": () => "with a new public IP",
   "clear-journal": () => "",
 };
 

@@ -1,6 +1,7 @@
 // What was looked at beside the plan, in words: facts and surroundings in, lines out; pure. Never pinned.
 import type { Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
 import type { Plan } from "../plan/plan";
+import { listed } from "./listed";
 
 /** Lines under the steps: what was checked, what could not be, what is wrong. */
 export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surroundings): readonly string[] {
@@ -16,11 +17,12 @@ export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surrou
 
 function checkedLines(plan: Plan, { offered, instance }: Facts, around: Surroundings): readonly string[] {
   const { permissions, price } = around;
+  const fails = permissions.some(({ verdict }) => verdict === "would-fail");
   const allowed = permissions.length > 0 && permissions.every(({ verdict }) => verdict === "allowed");
   const parts = [
     offered.kind === "known" && hasType(plan) ? `on offer and in stock in ${instance.zoneId}` : "",
     allowed ? "permissions" : "",
-    instance.locks.length === 0 ? "no lock, no arrears" : "",
+    instance.locks.length === 0 ? `no lock${fails ? "" : ", no arrears"}` : "",
   ].filter((part) => part !== "");
   const checked = parts.length === 0 ? [] : [`checked: ${parts.join("; ")}.`];
   const words = [...checked, ...(price.kind === "known" ? [priceWords(price.value)] : [])].join(" ");
@@ -29,18 +31,18 @@ function checkedLines(plan: Plan, { offered, instance }: Facts, around: Surround
 
 function permissionLines(permissions: readonly PermissionFinding[]): readonly string[] {
   const denied = permissions.filter(({ verdict }) => verdict === "denied").map(({ action }) => action);
-  const others = permissions.filter(({ verdict }) => verdict === "would-fail" || verdict === "unanswered");
-  return [
-    ...(denied.length === 0
-      ? []
-      : [
-          `warning: these credentials may not ${denied.join(", ")}. Enough for a preview; pulumi up would refuse before it changes anything.`,
-        ]),
-    ...others.map(
-      ({ action, code, message }) =>
-        `warning: a dry run of ${action} answered ${code === "" ? message : `${code}: ${message}`}`,
-    ),
-  ];
+  const told = permissions.flatMap((finding) => findingLine(finding) ?? []);
+  if (denied.length === 0) return told;
+  const who = `these credentials are not allowed ${listed(denied, "and")}`;
+  return [`warning: ${who}: enough for a preview; ${WOULD_REFUSE}`, ...told];
+}
+
+const WOULD_REFUSE = "pulumi up would refuse before it changes anything";
+
+function findingLine({ action, verdict, code, message }: PermissionFinding): string | undefined {
+  const said = code === "" ? message : `${code}: ${message}`;
+  if (verdict === "unanswered") return `not checked: the permission ${action} (${said})`;
+  return verdict === "would-fail" ? `warning: a dry run of ${action} failed (${said}); ${WOULD_REFUSE}` : undefined;
 }
 
 function notCheckedLines(plan: Plan, { offered, typeFacts }: Facts, { price, sums }: Surroundings): readonly string[] {

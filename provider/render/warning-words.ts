@@ -1,6 +1,7 @@
 // Warnings in words: a warning in, a sentence for the message or a few words for the plan out. Closed by the compiler; pure.
 import type { Warning } from "../plan/warnings";
 import { HAZARD_WORDS } from "./hazard-words";
+import { listed } from "./listed";
 import { refusalText } from "./refusal-words";
 
 /** For the person who reads the message. */
@@ -18,12 +19,11 @@ type WarningWords = { readonly [C in Warning["code"]]: (warning: OfCode<C>) => s
 
 const SENTENCES: WarningWords = {
   "drift-type": ({ live, declared, because }) => {
-    const drift = `drift: the machine is ${live}, declared is ${declared.join(" or ")}; left as it is`;
-    if (because) return `${drift}: ${inOne(because)}`;
-    return `${drift}, since putting it back stops the machine (drift: "correct" does it)`;
+    const drift = `drift: the machine is ${live}, declared is ${listed(declared, "or")}; left as it is`;
+    return `${drift}${because ? why(because) : ', since putting it back stops the machine (drift: "correct" does it)'}`;
   },
   "drift-bandwidth": ({ live, declared, because }) =>
-    `drift: the bandwidth is ${live} Mbit/s, declared is ${declared} Mbit/s; left as it is: ${inOne(because)}`,
+    `drift: the bandwidth is ${live} Mbit/s, declared is ${declared} Mbit/s; left as it is${why(because)}`,
   "drift-power": ({ live, declared }) =>
     `drift: the machine is ${live}, declared is ${declared}; left ${live} (drift: "correct" puts it back)`,
   acknowledged: ({ hazard, subject }) => `acknowledged ${hazard}: ${HAZARD_WORDS[hazard].happens(subject)}`,
@@ -40,7 +40,7 @@ const SENTENCES: WarningWords = {
 };
 
 const BRIEF: WarningWords = {
-  "drift-type": ({ live, declared }) => `drift: type ${live}, declared ${declared.join(" or ")}`,
+  "drift-type": ({ live, declared }) => `drift: type ${live}, declared ${listed(declared, "or")}`,
   "drift-bandwidth": ({ live, declared }) => `drift: bandwidth ${live}, declared ${declared}`,
   "drift-power": ({ live, declared }) => `drift: ${live}, declared ${declared}`,
   acknowledged: ({ hazard, subject }) => `acknowledged ${hazard}: ${subject}`,
@@ -51,6 +51,11 @@ const BRIEF: WarningWords = {
   "set-aside": ({ refusal }) => `set aside: ${refusal.code}${refusal.code === "hazard" ? ` ${refusal.hazard}` : ""}`,
   "may-force": () => "the stop may be forced",
 };
+
+/** A hazard is what the change would bring; any other bar is there already. */
+function why(because: OfCode<"set-aside">["refusal"]): string {
+  return because.code === "hazard" ? `, since with the change ${inOne(because)}` : `: ${inOne(because)}`;
+}
 
 function inOne(refusal: OfCode<"set-aside">["refusal"]): string {
   const { fact, mend } = refusalText(refusal);

@@ -1,0 +1,140 @@
+// What is said while a plan runs and when it fails, held in _golden/messages-run.txt. Data in, text out.
+import type { ErrorClass } from "../../provider/calls/error-classes";
+import { type FailedRun, failureError, restoreRefused } from "../../provider/render/failure-words";
+import { PROGRESS, RECORDED } from "../../provider/render/progress-words";
+import { refusalText } from "../../provider/render/refusal-words";
+import { ID, machine, STOPPED } from "../_fixtures/machine";
+
+export const RUN: FailedRun = {
+  instanceId: ID,
+  regionId: "cn-hangzhou",
+  step: "type ecs.g6.large -> ecs.g7.large",
+  sentence: "ModifyInstanceSpec was refused: The resource is out of usage.",
+  ecsCode: "OperationDenied.NoStock",
+  errorClass: "capacity",
+  code: "step-failed",
+  requestId: "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E",
+  done: ["stop KeepCharging"],
+  now: machine(),
+};
+
+const SOLD_OUT =
+  "StartInstance was refused: The requested resource is sold out in the specified zone; try other types of resources or other regions and zones.";
+const LEFT: Partial<FailedRun> = {
+  code: "left-stopped",
+  step: "start",
+  sentence: SOLD_OUT,
+  leftBecause: SOLD_OUT,
+  done: ["stop StopCharging", "type ecs.g6.large -> ecs.g7.large"],
+};
+
+const TAKEN_OVER = "the tag ecs-spec:journal is now that of the run 5e6f7a8b";
+const CHANGED = "the machine is ecs.c7.large, and this run left it ecs.g6.large";
+
+/** A refusal of the type change, by class: ECS's code and sentence (page, "Error codes"; ecs-facts 3.4, 7.4). */
+const REFUSED_BY: Readonly<Record<ErrorClass, readonly [code: string, message: string]>> = {
+  throttled: ["Throttling.User", "Request was denied due to user flow control."],
+  cooldown: ["Throttling", "Request was denied due to request throttling, please try again after 5 minutes."],
+  busy: ["LastTokenProcessing", "The last token request is processing."],
+  transient: ["InternalError", "The request processing has failed due to some unknown error."],
+  status: ["InvalidInstanceStatus.NotStopped", "The specified Instance status is not stopped."],
+  capacity: ["OperationDenied.NoStock", "The resource is out of usage."],
+  money: ["Account.Arrearage", "Your account has an outstanding payment."],
+  permission: [
+    "Forbidden.RAM",
+    "User not authorized to operate on the specified resource, or this API doesn't support RAM.",
+  ],
+  credentials: ["InvalidSecurityToken.Expired", "Specified SecurityToken is expired."],
+  locked: [
+    "InstanceLockedForSecurity",
+    "The specified operation is denied as your instance is locked for security reasons.",
+  ],
+  "not-supported": [
+    "DependencyViolation.InstanceType",
+    "The current InstanceType cannot be changed to the specified InstanceType.",
+  ],
+  input: ["InvalidParameter.Bandwidth", "The specified parameter Bandwidth is not valid."],
+  gone: ["InvalidInstanceId.NotFound", "The specified InstanceId does not exist."],
+  "dry-run-passed": ["DryRunOperation", "Request validation has been passed with DryRun flag set."],
+  "our-bug": ["InvalidParameter.Mismatch", "Too many parameters in one request."],
+  unlisted: ["OperationDenied", "The operation is denied."],
+};
+
+const BY_CLASS = Object.entries(REFUSED_BY).map(([errorClass, [ecsCode, message]]) => {
+  const sentence = `ModifyInstanceSpec was refused: ${message}`;
+  return [`by class: ${errorClass}`, failed({ errorClass: errorClass as ErrorClass, ecsCode, sentence })] as const;
+});
+
+export const FAILURES: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(BY_CLASS),
+  "the first step": failed({
+    step: "stop KeepCharging",
+    sentence: "StopInstance was refused: The current status of the resource does not support this operation.",
+    ecsCode: "IncorrectInstanceStatus",
+    errorClass: "status",
+    done: [],
+  }),
+  "a lost answer": failed({
+    sentence:
+      "the answer of ModifyInstanceSpec was lost and the machine shows no effect of it (the connection was reset)",
+    ecsCode: "",
+    errorClass: "unlisted",
+    requestId: "",
+  }),
+  "no address to be had": failed({
+    step: "allocate public IP",
+    sentence: "AllocatePublicIpAddress was refused: Ip address not found",
+    ecsCode: "InsufficientPublicIp",
+    done: ["bandwidth out 0 -> 20"],
+    now: machine({ internetMaxBandwidthOut: 20, publicIp: "" }),
+  }),
+  "the machine cannot be read after it": failed({ now: undefined }),
+  "left stopped": failed({ ...LEFT, now: machine(STOPPED) }),
+  "left stopped for another reason": failed({
+    ...LEFT,
+    now: machine(STOPPED),
+    sentence: "StartInstance: no Running after 300 s; last seen Stopped, ecs.g7.large",
+    ecsCode: "",
+    requestId: "",
+  }),
+  "left stopped, and it cannot be read": failed({ ...LEFT, now: undefined }),
+  "taken over": failed({ code: "taken-over", sentence: TAKEN_OVER, ecsCode: "", requestId: "" }),
+  "changed meanwhile": failed({
+    code: "changed-meanwhile",
+    sentence: CHANGED,
+    ecsCode: "",
+    requestId: "",
+    now: machine({ ...STOPPED, instanceType: "ecs.c7.large" }),
+  }),
+  "a restore that is refused": restoreRefused([
+    refusalText({ code: "needs-consent", allowed: "none" }),
+    refusalText({ code: "locked", lock: "security" }),
+  ]).message,
+};
+
+export const SAID: Readonly<Record<string, string>> = {
+  "step begun": PROGRESS.stepBegun("1/4", "stop (KeepCharging)"),
+  "step done": PROGRESS.stepDone("web", "1/4", "stop KeepCharging", 23.04, "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E"),
+  "step done without a request of ours": PROGRESS.stepDone("web", "1/2", "wait until Running (now Starting)", 3, ""),
+  waiting: PROGRESS.waiting("Stopped", 5, "Stopping"),
+  "waiting, nothing seen": PROGRESS.waiting("Stopped", 5, undefined),
+  forcing: PROGRESS.forcing("web"),
+  cooldown: PROGRESS.cooldown("web", 212),
+  "cooldown before the stop": PROGRESS.cooldownBeforeStop("web", 212),
+  "bringing back": PROGRESS.bringingBack("web", "ecs.g7.large"),
+  "going back": PROGRESS.goingBack("web", "ecs.g7.large", "ecs.g6.large"),
+  "journal denied": PROGRESS.journalDenied("web"),
+  "journal failed": PROGRESS.journalFailed(
+    "web",
+    "ServiceUnavailable: The request has failed due to a temporary failure of the server.",
+  ),
+  "journal left": PROGRESS.journalLeft("web", "ecs-spec:journal", "no answer within 20 s"),
+  finished: PROGRESS.finished("web", 71.3, 75),
+  "finished without downtime": PROGRESS.finished("web", 0, 0),
+  "recorded cooldown": RECORDED.cooldown("web", "2026-11-25T12:04:31.207Z"),
+  "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
+};
+
+function failed(differs: Partial<FailedRun>): string {
+  return failureError({ ...RUN, ...differs }).message;
+}
