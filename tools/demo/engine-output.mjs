@@ -9,6 +9,9 @@ const SHORT_NAMES = [
   [/pulumi:pulumi:Stack \S+/g, "Stack"],
 ];
 
+/** The operation of a row, its colour ended, and what stands behind it. */
+const AFTER_OPERATION = new RegExp("\\b((?:create|update|delete|replace)(?:\\u001b\\[0m)?) .*$");
+
 /** Which lines of which part of the output are shown, by command; a part that is not named is shown whole. */
 const PARTS = {
   preview: { rows: isNewRow, outputs: isPlainOutput },
@@ -58,7 +61,7 @@ function isPlanHeadline(row) {
 
 /** In a preview the Info column repeats the first line of Diagnostics. */
 function withoutInfo(line) {
-  return line.startsWith(" ") ? line.replace(/\b(create|update|delete|replace) .*$/, "$1") : line;
+  return line.startsWith(" ") ? line.replace(AFTER_OPERATION, "$1") : line;
 }
 
 function isPlainOutput(line) {

@@ -26,8 +26,9 @@ export function typed(command, { isQuiet = false } = {}) {
   lastWasTyped = isQuiet;
 }
 
+/** The engine lets a colour run on over the end of a line. */
 export function engineLine(line) {
-  write(`  ${paint("dim", "│")} ${line}`);
+  write(`  ${paint("dim", "│")} ${line}${colours ? "\u001b[0m" : ""}`);
 }
 
 /** A fact that the demo checked. */
