@@ -10,7 +10,7 @@ const SHORT_NAMES = [
 ];
 
 /** The operation of a row, its colour ended, and what stands behind it. */
-const AFTER_OPERATION = new RegExp("\\b((?:create|update|delete|replace)(?:\\u001b\\[0m)?) .*$");
+const AFTER_OPERATION = new RegExp("(?<=[ m])((?:create|update|delete|replace)(?:\\u001b\\[0m)?) .*$");
 
 /** Which lines of which part of the output are shown, by command; a part that is not named is shown whole. */
 const PARTS = {
