@@ -12,6 +12,7 @@ const alone = ["test", "only"].join(".");
 const BROKEN: readonly (readonly [rule: string, source: SourceText, breach: string])[] = [
   ["at most 250 lines", { file: "provider/a.ts", text: lines(251) }, "provider/a.ts: 251 lines and no reason"],
   ["opens with a comment", { file: "sdk/a.ts", text: "export {};" }, "sdk/a.ts: opens with no comment"],
+  ["opens with a comment", { file: "test/a.test.ts", text: 'it("is", run);' }, "test/a.test.ts: opens with no comment"],
   ["a drawer", { file: "provider/utils/a.ts", text: "" }, 'provider/utils/a.ts: "utils" says nothing'],
   ["a drawer", { file: "test/common.ts", text: "" }, 'test/common.ts: "common" says nothing'],
   ["kebab-case", { file: "provider/planResize.ts", text: "" }, "provider/planResize.ts: is not kebab-case"],

@@ -37,10 +37,13 @@ export const HOUSE_RULES: readonly HouseRule[] = [
     },
   },
   {
-    name: "a source file opens with a comment that says what it is",
+    name: "a source file opens with a comment that says what it is; of a test its describe may say it",
     covers: isSource,
-    judge: ({ file, text }) =>
-      /^(?:#!.*\n)?(?:\/\/ \S|\/\*\* ?\S?)/.test(text) ? [] : [`${file}: opens with no comment`],
+    judge: ({ file, text }) => {
+      const opens = /^(?:#!.*\n)?(?:\/\/ \S|\/\*\* ?\S?)/.test(text);
+      const describes = file.endsWith(".test.ts") && /^describe\b/m.test(text);
+      return opens || describes ? [] : [`${file}: opens with no comment`];
+    },
   },
   {
     name: "no file or folder is a drawer for everything",
