@@ -17,7 +17,7 @@ const BROKEN: readonly (readonly [rule: string, source: SourceText, breach: stri
   ["a drawer", { file: "test/common.ts", text: "" }, 'test/common.ts: "common" says nothing'],
   ["kebab-case", { file: "provider/planResize.ts", text: "" }, "provider/planResize.ts: is not kebab-case"],
   ["left to do", { file: "a.md", text: `${undone}: more` }, `a.md: says ${undone}`],
-  ["skipped", { file: "test/a.test.ts", text: `${alone}("x")` }, `test/a.test.ts: has ${alone}`],
+  ["skipped", { file: "test/a.test.ts", text: `${alone}("x")` }, `test/a.test.ts: has ${alone}(`],
   [
     "registry",
     { file: "package-lock.json", text: `https://${registry}/a` },
