@@ -17,12 +17,18 @@ describe("a transport fault on the wire", () => {
 
   beforeEach(async () => {
     emulator = await startEmulator({ clock: new VirtualClock(), world: { timings: FIXED_TIMINGS } });
-    client = connect(emulator, { readTimeout: 300, connectTimeout: 300 });
+    client = patient(10_000);
   });
 
   afterEach(async () => {
     await emulator.close();
   });
+
+  /** The client's own timeouts, both, ms (client-and-fault-facts 5). */
+  const patient = (ms: number) => connect(emulator, { readTimeout: ms, connectTimeout: ms });
+
+  /** Faults that only the client's impatience ends. */
+  const ENDLESS: readonly TransportFaultKind[] = ["hang", "slow", "stall-after-headers", "trickle"];
 
   const stop = () => client.stopInstance(new models.StopInstanceRequest({ instanceId: WEB }));
 
@@ -44,6 +50,7 @@ describe("a transport fault on the wire", () => {
   it.each(KINDS)(
     "%s after the effect: the client sees it fail, the machine is stopping [faults/after]",
     async (kind, seen) => {
+      if (ENDLESS.includes(kind)) client = patient(300);
       emulator.faults.add({ action: "StopInstance", phase: "after", fault: { kind } });
       await expect(stop()).rejects.toThrow(seen);
       expect(emulator.world.instance(WEB).status).toBe("Stopping");
@@ -54,6 +61,7 @@ describe("a transport fault on the wire", () => {
   it.each(KINDS.filter(([kind]) => kind !== "slow"))(
     "%s before the effect: the client sees it fail, the machine runs [faults/before]",
     async (kind, seen) => {
+      if (ENDLESS.includes(kind)) client = patient(300);
       emulator.faults.add({ action: "StopInstance", phase: "before", fault: { kind } });
       await expect(stop()).rejects.toThrow(seen);
       expect(emulator.world.instance(WEB).status).toBe("Running");

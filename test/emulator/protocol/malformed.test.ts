@@ -87,7 +87,7 @@ const CASES: readonly [string, () => Sent, string, number][] = [
   ["a time that is none", () => ({ query: V1({ Timestamp: "now" }) }), "InvalidTimeStamp.Format", 400],
   ["the year 1970", () => ({ query: V1({ Timestamp: "1970-01-01T00:00:00Z" }) }), "InvalidTimeStamp.Expired", 400],
   ["the year 9999", () => ({ query: V1({ Timestamp: "9999-12-31T23:59:59Z" }) }), "InvalidTimeStamp.Expired", 400],
-  ["a signature cut short", () => ({ query: V1().slice(0, -8) }), "SignatureDoesNotMatch", 400],
+  ["a signature cut short", () => ({ query: V1().replace(/&Signature=.*$/, cutShort) }), "SignatureDoesNotMatch", 400],
   [
     "a signature of another length",
     () => ({ query: `${without(V1(), "Signature")}&Signature=x` }),
@@ -167,6 +167,12 @@ const CASES: readonly [string, () => Sent, string, number][] = [
   ],
 ];
 
+/** Cut as text, not in the middle of an escape. */
+function cutShort(signature: string): string {
+  const value = decodeURIComponent(signature.slice("&Signature=".length));
+  return `&Signature=${encodeURIComponent(value.slice(0, -8))}`;
+}
+
 function many(count: number): Record<string, string> {
   return Object.fromEntries(Array.from({ length: count }, (_, n) => [`Name${n}`, "x"]));
 }
@@ -184,13 +190,15 @@ describe("a malformed request", () => {
 });
 
 describe("a request that is no HTTP, or only half of it", () => {
-  const raw = (text: string): Promise<string> =>
+  /** What comes back until the other side closes or is quiet: so long before the first byte, 200 ms after it. */
+  const raw = (text: string, quietMs: number): Promise<string> =>
     new Promise((resolve) => {
       const socket = connectSocket(Number(emulator.endpoint.split(":")[1]), "127.0.0.1");
       let got = "";
-      socket.setTimeout(300, () => socket.destroy());
+      socket.setTimeout(quietMs, () => socket.destroy());
       socket.on("data", (chunk) => {
         got += chunk.toString();
+        socket.setTimeout(200);
       });
       socket.on("error", () => undefined);
       socket.on("close", () => resolve(got));
@@ -206,7 +214,8 @@ describe("a request that is no HTTP, or only half of it", () => {
     ["no host", "GET / HTTP/1.1\r\n\r\n", /^HTTP\/1\.1 400/],
     ["a flood of headers", `GET / HTTP/1.1\r\nhost: x\r\n${"a: b\r\n".repeat(5_000)}\r\n`, /^HTTP\/1\.1 (431|400)/],
   ])("%s is not answered as a call, and the emulator lives [protocol/half-requests]", async (_what, text, answer) => {
-    expect(await raw(text)).toMatch(answer);
+    const expectsNothing = answer.source === "^$";
+    expect(await raw(text, expectsNothing ? 200 : 5_000)).toMatch(answer);
   });
 });
 
