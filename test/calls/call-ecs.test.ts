@@ -98,14 +98,16 @@ describe("callEcs: the budget", () => {
     expect(sent).toBeLessThanOrEqual(110 + 11);
   });
 
-  it("gives nothing back for a call that went through at the second attempt", async () => {
-    const session = scriptedSession();
-    for (let drain = 0; drain < 10; drain += 1) await callEcs(session, "any", () => Promise.resolve(FAULT));
-    for (let good = 0; good < 5; good += 1) await callEcs(session, "any", () => Promise.resolve(done("there")));
-    let sent = 0;
-    const flaky = () => Promise.resolve((sent += 1) % 2 === 1 ? FAULT : done("there"));
-    expect(await callEcs(session, "any", flaky)).toEqual(FAULT);
-    expect(sent).toBe(1);
+  it("is credited for a call that went through at once, and for no other", async () => {
+    const credits = async (...outcomes: readonly Outcome<string>[]) => {
+      const budget = { take: () => true, credit: jest.fn() };
+      let sent = 0;
+      await callEcs({ ...scriptedSession(), budget }, "any", () => Promise.resolve(outcomes[sent++]!));
+      return budget.credit.mock.calls.length;
+    };
+    expect(await credits(done("there"))).toBe(1);
+    expect(await credits(FAULT, done("there"))).toBe(0);
+    expect(await credits(FAULT, FAULT, FAULT)).toBe(0);
   });
 });
 

@@ -15,6 +15,13 @@ describe("askFor", () => {
     ["nothing to do asks nothing", wishFor({ internetMaxBandwidthOut: 10 }), {}, {}, NONE],
     ["less bandwidth asks nothing", wishFor({ internetMaxBandwidthOut: 5 }), {}, {}, NONE],
     [
+      "another In alone asks nothing",
+      wishFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 }),
+      { wish: wishFor({ internetMaxBandwidthOut: 10 }) },
+      {},
+      NONE,
+    ],
+    [
       "more bandwidth asks what the type carries",
       wishFor({ internetMaxBandwidthOut: 20 }),
       {},

@@ -44,7 +44,7 @@ describe("chooseType by the offers", () => {
     expect(chooseType(wanted, MACHINE, offered)).toEqual({ kind: "chosen", instanceType });
   });
 
-  it("refuses what is not on offer, and names what is, the nearest first and the machine's own type never", () => {
+  it("refuses what is not on offer, and names what is, the nearest first", () => {
     const offered = known(
       [
         "ecs.c7.large",
@@ -65,6 +65,12 @@ describe("chooseType by the offers", () => {
         offered: ["ecs.g8i.large", "ecs.g8i.xlarge", "ecs.a1.small", "ecs.c7.large", "ecs.c7.xlarge"],
       },
     });
+  });
+
+  it("names no type that the machine has already", () => {
+    const offered = known(["ecs.g6.large", "ecs.c7.large"].map((type) => offer(type)));
+    const choice = chooseType(["ecs.g7.large"], MACHINE, offered);
+    expect(choice).toMatchObject({ kind: "none", refusal: { offered: ["ecs.c7.large"] } });
   });
 
   it("says sold out when one of the list is reachable and none is in stock", () => {
