@@ -1,0 +1,46 @@
+// Diff, as the engine calls it: old outputs and checked inputs in; changes and replaces out.
+import { check } from "../../provider/dynamic/check";
+import { diff } from "../../provider/dynamic/diff";
+import { created, PROGRAM } from "../_helpers/one-resource";
+import { WEB } from "../_helpers/virtual-place";
+
+describe("diff", () => {
+  it("has changes when there is a plan", async () => {
+    const { door, outs } = await created();
+    expect(await diff(door, WEB, outs, { ...PROGRAM, plan: { summary: "" } })).toEqual({ changes: true, replaces: [] });
+  });
+
+  it("has none when nothing is planned and no setting differs", async () => {
+    const { door, outs } = await created();
+    expect(await diff(door, WEB, outs, { ...PROGRAM, __provider: "another text" })).toEqual({
+      changes: false,
+      replaces: [],
+    });
+  });
+
+  it.each([{ onDelete: "restore" }, { allowedDisruption: "none" }, { drift: "correct" }])(
+    "a setting alone is a change: %o",
+    async (setting) => {
+      const { door, outs } = await created();
+      expect(await diff(door, WEB, outs, { ...PROGRAM, ...setting })).toEqual({ changes: true, replaces: [] });
+    },
+  );
+
+  it("replaces for another instance", async () => {
+    const { door, outs } = await created();
+    expect(await diff(door, WEB, outs, { ...PROGRAM, instanceId: "i-bp1demo000000000db" })).toEqual({
+      changes: true,
+      replaces: ["instanceId"],
+    });
+  });
+
+  it("says until when a cooldown runs, and how long the machine was down the last time", async () => {
+    const { door, outs, place } = await created();
+    place.emulator.world.console.resize(WEB, "ecs.g6.large");
+    const { inputs } = await check(door, {}, PROGRAM);
+    await diff(door, WEB, outs, inputs);
+    const said = place.said.map(({ text }) => text).join("\n");
+    expect(said).toMatch(/ECS may take the next one only at 2026-01-05T08:0\d:\d\dZ/);
+    expect(said).toMatch(/the last change of this machine kept it down for [\d.]+ s \(estimated 75 s\)/);
+  });
+});

@@ -1,0 +1,53 @@
+// Read and delete, as the engine calls them: the live machine, forgetting it, and the way back.
+import { writes } from "../../emulator";
+import { read, remove } from "../../provider/dynamic/read-delete";
+import type { Properties } from "../../provider/dynamic/unknown-values";
+import { doorTo } from "../_helpers/engine-twin";
+import { created, failureOf, PROGRAM } from "../_helpers/one-resource";
+import { virtualPlace, WEB } from "../_helpers/virtual-place";
+
+describe("read", () => {
+  it("tells the live machine, and the inputs without a plan", async () => {
+    const { door, outs, place } = await created();
+    place.emulator.world.console.resize(WEB, "ecs.c7.large");
+    const { id, props, inputs } = await read(door, WEB, outs);
+    const { __provider: _, ...wish } = PROGRAM;
+    expect([id, props["currentInstanceType"], inputs]).toEqual([WEB, "ecs.c7.large", wish]);
+  });
+
+  it("a machine that is gone is deleted", async () => {
+    const { door, outs, place } = await created();
+    place.emulator.world.console.delete(WEB);
+    expect(await read(door, WEB, outs)).toEqual({ id: "", props: {} });
+  });
+
+  it("knows a machine by its id alone", async () => {
+    const { props, inputs } = await read(doorTo(virtualPlace()), WEB, {});
+    expect([props["currentInstanceType"], inputs]).toEqual(["ecs.g6.large", undefined]);
+  });
+});
+
+describe("delete", () => {
+  it("retain: forgets the machine without a call", async () => {
+    const { door, outs, place } = await created();
+    place.emulator.clearHistory();
+    await remove(door, WEB, outs);
+    expect(place.emulator.history()).toEqual([]);
+  });
+
+  it("restore: goes back to the size it had", async () => {
+    const { door, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
+    await place.session.clock.sleep(300_000);
+    await remove(door, WEB, outs);
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
+  });
+
+  it("restore without consent: refused, nothing written, and the way out is said", async () => {
+    const { door, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
+    const kept = { ...outs, __wish: { ...(outs["__wish"] as Properties), allowedDisruption: "none" } };
+    place.emulator.clearHistory();
+    const error = await failureOf(remove(door, WEB, kept));
+    expect(error.message).toMatch(/^refused: cannot restore the size it had: .*onDelete: "retain"/s);
+    expect(writes(place.emulator.history())).toEqual([]);
+  });
+});
