@@ -1,0 +1,107 @@
+// One stack on the real engine beside an emulator in the test's process: the one way a lifecycle story begins. Not pure.
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import {
+  type AccessKey,
+  type CallEntry,
+  FULL_KEY,
+  type RunningEmulator,
+  startEmulator,
+  type WorldSeed,
+  writes,
+} from "../../../emulator";
+import { EngineProject } from "../../_helpers/engine/engine-project";
+import type { ResourceState } from "../../_helpers/engine/engine-reports";
+import type { Ended } from "../../_helpers/engine/run-command";
+import { programOf, type Specs } from "./program";
+
+export interface StageOptions {
+  /** The program: sizes by resource name, or its whole text. */
+  readonly program: Specs | string;
+  readonly world?: WorldSeed;
+  /** Emulated seconds a real second; default 200. */
+  readonly speed?: number;
+  /** The key in the environment; default the one that may do everything; "none": no key anywhere. */
+  readonly key?: AccessKey | "none";
+  /** Beside or instead of the variables of region, endpoint and key. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+export interface Stage {
+  readonly emulator: RunningEmulator;
+  readonly project: EngineProject;
+  /** The user edits the program. */
+  edit(program: Specs | string): void;
+  /** Other credentials from now on: those of another person, or of a pipeline. */
+  use(key: AccessKey): void;
+  /** Calls that ask for a change, in order; dry runs and reads apart. */
+  writes(): readonly CallEntry[];
+  /** What the stack records of a resource; undefined when it records none. */
+  recorded(name: string): Promise<ResourceState | undefined>;
+  /**
+   * An hour goes by, on the emulated clock and in what the stack records of the last change. Without it the provider
+   * waits out the five-minute rule between two type changes of a machine, in real time.
+   */
+  anHourLater(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openStage(options: StageOptions): Promise<Stage> {
+  const { program, world, speed = 200, key = FULL_KEY } = options;
+  const emulator = await startEmulator({ speed, ...(world && { world }) });
+  const environment = { ...placeOf(emulator), ...(key === "none" ? {} : keyOf(key)), ...options.environment };
+  const project = await EngineProject.open({ program: textOf(program), environment });
+  return {
+    emulator,
+    project,
+    edit: (changed) => writeFileSync(path.join(project.folder, "index.ts"), textOf(changed)),
+    use: (other) => project.setEnvironment(keyOf(other)),
+    writes: () => writes(emulator.history()),
+    recorded: async (name) => {
+      const { resources = [] } = (await project.exportState()).deployment;
+      return resources.find(({ urn }) => urn.endsWith(`::${name}`));
+    },
+    anHourLater: async () => {
+      emulator.advance(HOUR_MS);
+      const file = path.join(project.root, "hour.json");
+      await must(project.run(["stack", "export", "--file", file]));
+      writeFileSync(file, hourAgo(readFileSync(file, "utf8")));
+      await must(project.run(["stack", "import", "--file", file]));
+    },
+    close: async () => {
+      await project.close();
+      await emulator.close();
+    },
+  };
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The time of the last change, wherever the state holds it. */
+function hourAgo(state: string): string {
+  return state.replace(/("lastModifyEnd": ")([^"]+)/g, (_, key: string, time: string) => {
+    return key + new Date(Date.parse(time) - HOUR_MS).toISOString();
+  });
+}
+
+async function must(ending: Promise<Ended>): Promise<void> {
+  const { code, stdout, stderr } = await ending;
+  if (code !== 0) throw new Error(`ended with ${code}: ${stdout}${stderr}`);
+}
+
+function textOf(program: Specs | string): string {
+  return typeof program === "string" ? program : programOf(program);
+}
+
+function placeOf({ regionId, endpoint }: RunningEmulator): Record<string, string> {
+  return { ALIBABA_CLOUD_REGION_ID: regionId, ALIBABA_CLOUD_ENDPOINT_ECS: `http://${endpoint}` };
+}
+
+/** In the variables of the official client, so that the stack's configuration is the same whoever runs it. */
+function keyOf({ accessKeyId, accessKeySecret, securityToken = "" }: AccessKey): Record<string, string> {
+  return {
+    ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId,
+    ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret,
+    ALIBABA_CLOUD_SECURITY_TOKEN: securityToken,
+  };
+}
