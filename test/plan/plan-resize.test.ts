@@ -1,3 +1,5 @@
+// The decisions, by named situations.
+// Long because it is one table, and a table is read best in one piece.
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
 import type { Facts } from "../../provider/observe/observation";

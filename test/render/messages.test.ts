@@ -1,5 +1,7 @@
 import { golden } from "../_helpers/golden";
-import { BESIDE, DRIFTS, PLANS, RECOVERIES, REFUSALS, UNKNOWNS } from "./situations";
+import { BESIDE } from "./beside";
+import { REFUSALS } from "./refusals";
+import { DRIFTS, PLANS, RECOVERIES, UNKNOWNS } from "./situations";
 
 const GROUPS = {
   plan: PLANS,

@@ -1,0 +1,91 @@
+// What is told beside a plan and never pinned: its words are held in _golden/messages.txt. Data.
+import { NOT_ASKED } from "../../provider/observe/observation";
+import { factsOf, known, offer } from "../_fixtures/machine";
+import { around, BOTH, DENIED, finding, MAY_MODIFY, message, OUT_20, sums, G7 } from "./message";
+
+/** Title to message. */
+export const BESIDE: Readonly<Record<string, string>> = {
+  "permission denied": message(
+    G7,
+    {},
+    factsOf(),
+    around({
+      permissions: [
+        finding("ecs:StopInstance", "denied", "Forbidden.RAM"),
+        finding("ecs:ModifyInstanceSpec", "allowed"),
+        finding("ecs:StartInstance", "denied", "Forbidden.RAM"),
+      ],
+    }),
+  ),
+  "a dry run that would fail": message(
+    OUT_20,
+    {},
+    factsOf(),
+    around({
+      permissions: [
+        finding(
+          "ecs:ModifyInstanceSpec",
+          "would-fail",
+          "Account.Arrearage",
+          "Your account has an outstanding payment.",
+        ),
+      ],
+      price: NOT_ASKED,
+      sums: sums(100, 100),
+    }),
+  ),
+  "a dry run without an answer": message(
+    OUT_20,
+    {},
+    factsOf(),
+    around({
+      permissions: [finding("ecs:ModifyInstanceSpec", "unanswered", "", "no answer within 20 s")],
+      price: NOT_ASKED,
+      sums: sums(100, 100),
+    }),
+  ),
+  "price denied": message(G7, {}, factsOf(), around({ price: { kind: "denied", permission: "ecs:DescribePrice" } })),
+  "price unanswered": message(
+    G7,
+    {},
+    factsOf(),
+    around({ price: { kind: "unanswered", cause: "Throttling.User: Request was denied due to user flow control." } }),
+  ),
+  "a price with decimals": message(
+    G7,
+    {},
+    factsOf(),
+    around({ price: known({ from: 0.017_8, to: 0.1, currency: "USD" }) }),
+  ),
+  "offers denied": message(G7, {}, factsOf({}, { offered: DENIED })),
+  "everything denied": message(
+    BOTH,
+    {},
+    factsOf({}, { offered: DENIED, typeFacts: { kind: "denied", permission: "ecs:DescribeInstanceTypes" } }),
+    around({
+      permissions: ["ecs:StopInstance", "ecs:ModifyInstanceSpec", "ecs:StartInstance"].map((action) =>
+        finding(action, "denied", "Forbidden.RAM"),
+      ),
+      price: { kind: "denied", permission: "ecs:DescribePrice" },
+      sums: { kind: "denied", permission: "ecs:DescribeInstances" },
+    }),
+  ),
+  "scarce stock": message(
+    G7,
+    {},
+    factsOf({}, { offered: known([offer("ecs.g7.large", { statusCategory: "ClosedWithStock" })]) }),
+  ),
+  "the sum by traffic goes over the limit": message(
+    OUT_20,
+    {},
+    factsOf(),
+    around({ permissions: MAY_MODIFY, price: NOT_ASKED, sums: sums(4_995, 0) }),
+  ),
+  "the sum by bandwidth goes over the limit": message(
+    OUT_20,
+    {},
+    factsOf({ internetChargeType: "PayByBandwidth" }),
+    around({ permissions: MAY_MODIFY, sums: sums(0, 49_991) }),
+  ),
+  "a release time that is far": message(G7, {}, factsOf({ autoReleaseTime: "2027-03-01T00:00Z" })),
+};

@@ -1,0 +1,65 @@
+// From a situation (what is wanted, remembered, seen) to the whole message of its preview; and the parts of situations. Pure.
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { StoredState } from "../../provider/inputs/stored-state";
+import { type Facts, NOT_ASKED, type PermissionFinding, type Surroundings } from "../../provider/observe/observation";
+import { planResize } from "../../provider/plan/plan-resize";
+import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
+import { surroundingsLines } from "../../provider/render/surroundings-words";
+import { factsOf, ID, known, outputsOf, OWNER, typeRow, wishFor } from "../_fixtures/machine";
+
+export const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
+export const OUT_20 = wishFor({ internetMaxBandwidthOut: 20 });
+export const OUT_0 = wishFor({ internetMaxBandwidthOut: 0 });
+export const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+export const LIST = wishFor({ instanceTypes: ["ecs.g8i.large", "ecs.g7.large", "ecs.c7.large"] });
+export const UNFINISHED: StoredState = { wish: G7, outputs: outputsOf({ unfinished: { power: "Running" } }) };
+
+const PRICE = known({ from: 0.78, to: 0.91, currency: "CNY" });
+const ALLOWED = allowed("ecs:StopInstance", "ecs:ModifyInstanceSpec", "ecs:StartInstance");
+export const MAY_MODIFY = allowed("ecs:ModifyInstanceSpec");
+export const AROUND: Surroundings = { permissions: ALLOWED, price: PRICE, sums: NOT_ASKED };
+export const BANDWIDTH_AROUND = around({ permissions: MAY_MODIFY, price: NOT_ASKED, sums: sums(1_200, 800) });
+export const SEEN_ALL = around({ sums: sums(1_200, 800) });
+export const DENIED = { kind: "denied", permission: "ecs:DescribeResourcesModification" } as const;
+
+export function message(
+  wish: ResizeInputs,
+  stored: StoredState = {},
+  facts: Facts = factsOf(),
+  seen: Surroundings = AROUND,
+): string {
+  const decision = planResize(wish, stored, facts, OWNER);
+  switch (decision.kind) {
+    case "nothing":
+      return renderNothing("web", ID, decision.warnings) ?? "";
+    case "refused":
+      return renderRefused("web", ID, decision.refusals, decision.plan);
+    case "plan":
+      return renderPlan("web", decision.plan, surroundingsLines(decision.plan, facts, seen));
+  }
+}
+
+export function around(differs: Partial<Surroundings>): Surroundings {
+  return { ...AROUND, ...differs };
+}
+
+export function sums(PayByTraffic: number, PayByBandwidth: number): Surroundings["sums"] {
+  return known({ PayByTraffic, PayByBandwidth });
+}
+
+export function carries(cap: number): Partial<Facts> {
+  return { typeFacts: known([typeRow("ecs.g7.large", cap)]) };
+}
+
+export function allowed(...actions: readonly string[]): readonly PermissionFinding[] {
+  return actions.map((action) => finding(action, "allowed"));
+}
+
+export function finding(
+  action: string,
+  verdict: PermissionFinding["verdict"],
+  code = "",
+  text = "",
+): PermissionFinding {
+  return { action, verdict, code, message: text };
+}
