@@ -1,6 +1,7 @@
 // Diff, as the engine calls it: old outputs and checked inputs in; changes and replaces out.
 import { check } from "../../provider/dynamic/check";
 import { diff } from "../../provider/dynamic/diff";
+import { doorTo } from "../_helpers/engine-twin";
 import { created, PROGRAM } from "../_helpers/one-resource";
 import { WEB } from "../_helpers/virtual-place";
 
@@ -42,5 +43,13 @@ describe("diff", () => {
     const said = place.said.map(({ text }) => text).join("\n");
     expect(said).toMatch(/ECS may take the next one only at 2026-01-05T08:0\d:\d\dZ/);
     expect(said).toMatch(/the last change of this machine kept it down for [\d.]+ s \(estimated 75 s\)/);
+  });
+
+  it("says nothing in a refresh, which asks without a check and with the plan of the last run", async () => {
+    const { outs, place } = await created();
+    const before = place.said.length;
+    const plan = { summary: "", steps: [], willStop: true, downtime: 75, reason: "requested", warnings: [], basis: "" };
+    await diff(doorTo(place), WEB, outs, { ...PROGRAM, plan });
+    expect(place.said.slice(before)).toEqual([]);
   });
 });
