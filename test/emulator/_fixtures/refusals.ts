@@ -1,5 +1,5 @@
 // What refuses a call of ModifyInstanceSpec: one case a row of the code tables, with the state or the request that explains it.
-// Longer than a file should be because it is one table, and a table is read best in one piece.
+// Long because it is one table, and a table is read best in one piece.
 import type { Account, InstanceSeed, InstanceTypeSeed, WorldSeed } from "../../../emulator";
 import type { CodeKey } from "../../../emulator/codes/ecs-error";
 import { oneMachine, WEB } from "../_helpers/scene";
