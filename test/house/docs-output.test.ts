@@ -1,0 +1,84 @@
+// What the README shows as output, against what the provider says now: previews, a refusal, failures; and its picture.
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { Preview } from "../../provider/resize";
+import { virtualPlace, type VirtualPlace, wishFor } from "../_helpers/virtual-place";
+import { readProjectFile } from "./project-files";
+import { blocksOf } from "./read-markdown";
+
+const README = readProjectFile("README.md").text;
+const PICTURE = readProjectFile("docs/preview.svg").text;
+const BOTH = { instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 };
+
+/** Request ids are drawn, and the lines of a run carry the seconds of the machine that ran it. */
+const masked = (text: string): string =>
+  text.replace(/\b[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\b/g, "ID").replace(/\b\d+(?:\.\d+)? s\b/g, "N s");
+const indented = (text: string): string => text.replace(/^(?=.)/gm, "    ");
+
+describe("the README shows", () => {
+  test("the message of a preview", async () => {
+    expect(blocksOf(README).join("\n")).toContain(indented(messageOf(await virtualPlace().preview(wishFor(BOTH)))));
+  });
+
+  test("the message of a refusal", async () => {
+    const refused = await virtualPlace().preview(wishFor({ ...BOTH, allowedDisruption: "none" }));
+    expect(blocksOf(README).join("\n")).toContain(indented(messageOf(refused)));
+  });
+
+  test("the checked input, key by key", async () => {
+    const preview = await virtualPlace().preview(wishFor(BOTH));
+    const plan = preview.kind === "plan" ? preview.plan : undefined;
+    const shown = blocksOf(README).find((block) => block.includes("+ plan ")) ?? "";
+    for (const [key, value] of Object.entries(plan ?? {})) {
+      const values: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
+      expect(shown).toContain(`+ ${key}`);
+      expect(values.filter((one) => !shown.includes(JSON.stringify(one)))).toEqual([]);
+    }
+    expect(shown.match(/^ {10}\+ \w+/gm)).toHaveLength(Object.keys(plan ?? {}).length);
+  });
+
+  test("the lines of an update", async () => {
+    const place = virtualPlace();
+    await place.up(wishFor(BOTH));
+    const said = place.said.filter(({ severity }) => severity === "info").map(({ text }) => masked(text));
+    const shown = blocksOf(README).find((block) => block.includes("1/4 stop KeepCharging: done")) ?? "";
+    expect(masked(shown).trimEnd()).toBe(indented(said.join("\n")));
+  });
+
+  test.each([
+    ["a step that failed", "ModifyInstanceSpec", 1],
+    ["a machine that will not start", "StartInstance", 10_000],
+  ])("the error of %s", async (_, action, count) => {
+    const place = virtualPlace();
+    const fault = { kind: "error", code: "OperationDenied.NoStock" } as const;
+    place.emulator.faults.add({ action, dryRun: false, phase: "before", count, fault });
+    expect(blocksOf(masked(README))).toContain(`${masked(await errorOf(place, wishFor(BOTH)))}\n`);
+  });
+});
+
+describe("the picture", () => {
+  test("shows the message of the preview", async () => {
+    const shown = [...PICTURE.matchAll(/<text [^>]*>(.*?)<\/text>/g)].map(([, content = ""]) => plain(content));
+    const message = messageOf(await virtualPlace().preview(wishFor(BOTH)));
+    expect(message.split("\n").filter((line) => !shown.includes(line.trim()))).toEqual([]);
+  });
+
+  test("asks nothing of anybody: no font, no script, no reference", () => {
+    expect(PICTURE.replace('xmlns="http://www.w3.org/2000/svg"', "")).not.toMatch(
+      /https?:|href|url\(|@import|@font-face|<script/,
+    );
+  });
+});
+
+function messageOf(preview: Preview): string {
+  return preview.message ?? "";
+}
+
+async function errorOf(place: VirtualPlace, wish: ResizeInputs): Promise<string> {
+  const applied = await place.up(wish);
+  return applied.kind === "failed" ? applied.error.message : "";
+}
+
+function plain(content: string): string {
+  const text = content.replace(/<[^>]*>/g, "");
+  return text.replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+}
