@@ -58,6 +58,11 @@ export const ERROR_CODES = {
     meaning: "another run is at work on this instance",
     mend: "wait for it to end; if it is dead, remove the tag ecs-spec:journal from the instance and run again",
   },
+  "journal-unwritten": {
+    blame: "cloud",
+    meaning: "the intent of the run could not be written on the instance, so the run did not begin",
+    mend: "run pulumi up again; nothing was changed",
+  },
   "taken-over": {
     blame: "user",
     meaning: "another run took the machine over while this one was at work",

@@ -1,19 +1,24 @@
 // Writes and removes the journal tag on the instance: the intent of this run, where a crash cannot lose it. I/O.
 import { callEcs } from "../calls/call-ecs";
-import { classifyError } from "../calls/error-classes";
+import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { formatJournal, type Journal, JOURNAL_TAG } from "../inputs/journal";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
 
-/** False when the tag is not there for certain; that is said once, and the run goes on with the recorded state alone. */
-export async function writeJournal(execution: Execution, journal: Journal): Promise<boolean> {
+export type JournalWritten =
+  | { readonly kind: "written" }
+  /** It is not there, and asking again changes nothing: tagging is forbidden, or the instance has all the tags it may have. */
+  | { readonly kind: "refused"; readonly denied: boolean; readonly why: string }
+  /** The service is down for a moment or the answer was lost: it may be there or not. */
+  | { readonly kind: "unsure"; readonly why: string };
+
+export async function writeJournal(execution: Execution, journal: Journal): Promise<JournalWritten> {
   const { session, instanceId } = execution;
   const tag = { key: JOURNAL_TAG, value: formatJournal(journal) };
   // The same tag again has the same effect, so a lost answer may be repeated.
   const outcome = await callEcs(session, "any", () => session.ecs.tagInstance(instanceId, tag));
-  if (outcome.kind !== "done") execution.report.say("warning", notWritten(execution, outcome));
-  return outcome.kind === "done";
+  return outcome.kind === "done" ? { kind: "written" } : notWritten(outcome);
 }
 
 /** A tag that cannot be removed is told: the next run would take it for a run that died, and heal nothing. */
@@ -24,9 +29,14 @@ export async function clearJournal(execution: Execution): Promise<void> {
   execution.report.say("warning", PROGRESS.journalLeft(execution.name, JOURNAL_TAG, why(outcome)));
 }
 
-function notWritten({ name }: Execution, failed: Failed): string {
-  const denied = failed.kind === "rejected" && classifyError(failed.code, failed.message) === "permission";
-  return denied ? PROGRESS.journalDenied(name) : PROGRESS.journalFailed(name, why(failed));
+/** Failures that pass by themselves. */
+const PASSING: readonly ErrorClass[] = ["throttled", "busy", "transient"];
+
+function notWritten(failed: Failed): JournalWritten {
+  if (failed.kind !== "rejected") return { kind: "unsure", why: why(failed) };
+  const errorClass = classifyError(failed.code, failed.message);
+  if (PASSING.includes(errorClass)) return { kind: "unsure", why: why(failed) };
+  return { kind: "refused", denied: errorClass === "permission", why: why(failed) };
 }
 
 function why(failed: Failed): string {

@@ -3,13 +3,14 @@
 // The tag fences: every later look (wait/wait-for.ts) sees whether it is still ours, so of two runs that begin together
 // the one whose journal stands goes on and the other stops working. No clock of any runner decides it.
 import { ResizeError } from "../errors/resize-error";
-import type { Journal } from "../inputs/journal";
+import { type Journal, JOURNAL_TAG } from "../inputs/journal";
 import { digestBasis } from "../plan/basis";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
+import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
-import { clearJournal, writeJournal } from "./journal";
-import { rivalOf } from "./wait/conditions";
+import { clearJournal, type JournalWritten, writeJournal } from "./journal";
+import { judgeFence } from "./wait/fence";
 
 export interface Intent {
   readonly journal: Journal;
@@ -19,7 +20,7 @@ export interface Intent {
 
 /**
  * "moved": a recovery whose machine is not what it was a moment ago; look and plan again. Throws when nothing may be done:
- * another run has the machine, it is gone, or a reviewed plan does not fit it any more.
+ * another run has the machine, it is gone, a reviewed plan does not fit it any more, or the intent has no place to stand.
  */
 export async function takeOver(
   execution: Execution,
@@ -27,18 +28,22 @@ export async function takeOver(
   intent: Intent,
   before: Instance,
 ): Promise<Execution | "moved"> {
-  if (!needsJournal(plan, intent) || !(await writeJournal(execution, intent.journal))) return execution;
-  const fenced = { ...execution, run: intent.journal.run };
+  if (!needsJournal(plan, intent)) return execution;
+  const written = await writeJournal(execution, intent.journal);
+  if (written.kind === "refused") sayRefused(execution, written);
   const outcome = await execution.read(execution.instanceId);
   // A look that fails is no reason to stop: the steps look for themselves.
-  if (outcome.kind !== "done") return fenced;
+  if (outcome.kind !== "done") return fence(execution, intent, written, false);
   const now = outcome.value;
   if (!now) throw new ResizeError("instance-not-found", `${execution.instanceId} does not exist any more`);
-  const rival = rivalOf(fenced.run, now);
-  if (rival !== undefined) throw new ResizeError("taken-over", `${rival}; this one changed nothing`);
-  if (digestBasis(now) === digestBasis(before)) return fenced;
+  const changed = now.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
+  // The journal of a run that died is no rival; one that came since the plan was made is.
+  const rival = changed ? judgeFence({ run: intent.journal.run, seen: false }, now) : undefined;
+  if (rival) throw new ResizeError("taken-over", `${rival.sentence}; this one changed nothing`);
+  const ours = fence(execution, intent, written, changed && now.tags[JOURNAL_TAG] !== undefined);
+  if (digestBasis(now) === digestBasis(before)) return ours;
   if (intent.tagged) return "moved";
-  await clearJournal(execution);
+  if (ours.fence) await clearJournal(execution);
   throw stale(now);
 }
 
@@ -46,6 +51,21 @@ export async function takeOver(
 function needsJournal(plan: Plan, { tagged }: Intent): boolean {
   const writes = plan.steps.filter(({ kind }) => kind !== "wait" && kind !== "clear-journal");
   return writes.length > 1 || (tagged && writes.length > 0);
+}
+
+function sayRefused({ report, name }: Execution, { denied, why }: Extract<JournalWritten, { kind: "refused" }>): void {
+  report.say("warning", denied ? PROGRESS.journalDenied(name) : PROGRESS.journalFailed(name, why));
+}
+
+/**
+ * A run whose intent may stand nowhere does not begin: killed after the stop, nobody would know what it owed. Where tagging is
+ * refused for good it goes on, as was said; a recovery goes on too, since the tag it takes up says what is owed.
+ */
+function fence(execution: Execution, { journal, tagged }: Intent, written: JournalWritten, seen: boolean): Execution {
+  if (written.kind === "written" || seen) return { ...execution, fence: { run: journal.run, seen } };
+  if (written.kind === "refused" || tagged) return execution;
+  const sentence = `the journal could not be written on ${execution.instanceId} (${written.why}); nothing was changed`;
+  throw new ResizeError("journal-unwritten", sentence);
 }
 
 function stale({ status, instanceType, internetMaxBandwidthOut }: Instance): ResizeError {

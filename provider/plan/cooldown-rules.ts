@@ -3,7 +3,11 @@
 /** "An instance that was successfully modified once cannot be modified again within 5 minutes" (ecs-facts 1.3). */
 export const COOLDOWN_MS = 5 * 60 * 1000;
 
-/** Milliseconds until the rule has run out; 0 when it has, or when no change is known. Times are milliseconds since 1970. */
+/**
+ * Milliseconds until the rule has run out; 0 when it has, or when no change is known. Times are milliseconds since 1970. The end may
+ * have been recorded by another runner whose clock is ahead, so it is never more than the whole rule.
+ */
 export function cooldownLeft(lastModifyEnd: number | undefined, now: number): number {
-  return lastModifyEnd === undefined ? 0 : Math.max(0, lastModifyEnd + COOLDOWN_MS - now);
+  if (lastModifyEnd === undefined) return 0;
+  return Math.min(COOLDOWN_MS, Math.max(0, lastModifyEnd + COOLDOWN_MS - now));
 }

@@ -8,6 +8,7 @@ describe("cooldownLeft", () => {
     ["a change ended a minute ago", NOW - 60_000, 240_000],
     ["the rule ends this moment", NOW - COOLDOWN_MS, 0],
     ["the last change is long past", NOW - 86_400_000, 0],
+    ["the last change was recorded by a clock two days ahead", NOW + 2 * 86_400_000, COOLDOWN_MS],
   ])("%s", (_, end, left) => {
     expect(cooldownLeft(end, NOW)).toBe(left);
   });
