@@ -3,7 +3,7 @@ import type { EcsSession } from "./calls/ecs-session";
 import type { ResizeError } from "./errors/resize-error";
 import { executePlan } from "./execute/execute-plan";
 import { executionFor, intentFor } from "./execute/intent";
-import { assertPermitted, revalidate } from "./execute/revalidate";
+import { assertOffered, assertPermitted, revalidate, setAside } from "./execute/revalidate";
 import type { PriceMode } from "./inputs/price-mode";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
@@ -87,6 +87,7 @@ export async function applyResize(
   if (verdict.kind === "nothing") {
     return { kind: "done", outputs: writeState(instance, { adopted, ...(past && { lastChange: past }) }) };
   }
+  assertOffered(verdict.plan, facts);
   if (asksPermission(verdict.plan)) assertPermitted(await observePermissions(place.session, probesFor(verdict.plan)));
   const execution = executionFor(place, wish, past);
   const executed = await executePlan(execution, verdict.plan, intentFor(execution, place.owner, facts), instance);
@@ -94,7 +95,11 @@ export async function applyResize(
   const after = await place.read(wish.instanceId);
   const now = after.kind === "done" ? after.value : undefined;
   const { change: lastChange, failure } = executed;
-  if (!failure) return { kind: "done", outputs: writeState(now ?? instance, { adopted, lastChange }) };
+  if (!failure) {
+    const outputs = writeState(now ?? instance, { adopted, lastChange });
+    const error = setAside(verdict.plan);
+    return error ? { kind: "failed", error, outputs } : { kind: "done", outputs };
+  }
   const { instanceId, regionId } = instance;
   return { kind: "failed", ...recordFailure({ instanceId, regionId, adopted, now }, { ...executed, failure }) };
 }

@@ -1,7 +1,8 @@
 // Is what would be done now what was reviewed? Decision of now and reviewed plan in; the plan to run, or an error, out. Pure.
 import { ResizeError } from "../errors/resize-error";
-import type { PermissionFinding } from "../observe/observation";
+import type { Facts, PermissionFinding } from "../observe/observation";
 import type { Decision, Plan } from "../plan/plan";
+import type { Refusal } from "../plan/refusals";
 import { type CheckedPlan, toCheckedPlan } from "../render/checked-plan";
 import { refusalText } from "../render/refusal-words";
 
@@ -11,21 +12,10 @@ export type Revalidated = { readonly kind: "run"; readonly plan: Plan } | { read
 export function revalidate(decision: Decision, reviewed: CheckedPlan | undefined): Revalidated {
   switch (decision.kind) {
     case "refused":
-      throw new ResizeError(
-        "refused",
-        decision.refusals
-          .map(refusalText)
-          .map(({ fact }) => fact)
-          .join("; "),
-        {
-          mend: decision.refusals
-            .map(refusalText)
-            .map(({ mend }) => mend)
-            .join("; "),
-        },
-      );
+      throw refusedNow(decision.refusals);
     case "nothing":
-      if (reviewed) throw stale(reviewed.summary, "nothing is left to do");
+      // What a recovery had to bring back, an orphan of the dead run has brought back meanwhile.
+      if (reviewed && reviewed.reason !== "recovery") throw stale(reviewed.summary, "nothing is left to do");
       return { kind: "nothing" };
     case "plan":
       assertReviewed(decision.plan, reviewed);
@@ -35,19 +25,54 @@ export function revalidate(decision: Decision, reviewed: CheckedPlan | undefined
 
 /** Before a stop: whoever may not modify or start must never get to stop. */
 export function assertPermitted(findings: readonly PermissionFinding[]): void {
-  const bad = findings.find(({ verdict }) => verdict !== "allowed");
-  if (!bad) return;
-  if (bad.verdict === "denied") {
-    throw new ResizeError("refused", `these credentials may not ${bad.action}; nothing was changed`, {
-      ecsCode: bad.code,
-      mend: `allow ${bad.action} on the instance (npx ecs-spec ram-policy prints the policy)`,
-    });
+  for (const { action, verdict, code: ecsCode, message } of findings) {
+    if (verdict === "allowed") continue;
+    const { sentence, mend } = NOT_PERMITTED[verdict](action, message);
+    throw new ResizeError("refused", `${sentence}; nothing was changed`, { ecsCode, mend });
   }
-  const sentence = `a dry run of ${bad.action} says that the change would fail: ${bad.message}; nothing was changed`;
-  throw new ResizeError("refused", sentence, {
-    ecsCode: bad.code,
+}
+
+type NotPermitted = (action: string, message: string) => { readonly sentence: string; readonly mend: string };
+
+const NOT_PERMITTED: Readonly<Record<Exclude<PermissionFinding["verdict"], "allowed">, NotPermitted>> = {
+  denied: (action) => ({
+    sentence: `these credentials may not ${action}`,
+    mend: `allow ${action} on the instance (npx ecs-spec ram-policy prints the policy)`,
+  }),
+  "would-fail": (action, message) => ({
+    sentence: `a dry run of ${action} says that the change would fail: ${message}`,
     mend: "do what the sentence of ECS says, then run pulumi up again",
-  });
+  }),
+  unanswered: (action, message) => ({
+    sentence: `whether these credentials may ${action} could not be asked: ${message}`,
+    mend: "run pulumi up again",
+  }),
+};
+
+/** Before a stop: a type that nobody could check may be sold out, and then the machine went down for nothing. */
+export function assertOffered(plan: Plan, { offered }: Facts): void {
+  const type = plan.steps.find((step) => step.kind === "type");
+  if (!plan.willStop || !type || offered.kind === "known" || offered.kind === "not-asked") return;
+  const why = offered.kind === "denied" ? `permission ${offered.permission} is denied` : offered.cause;
+  throw refusedNow([{ code: "offers-unreadable", types: [type.to], why }]);
+}
+
+/** A recovery that brought the machine back and set the rest aside: the run ends as failed, so that the wish stays open. */
+export function setAside(plan: Plan): ResizeError | undefined {
+  const refusals = plan.warnings.flatMap((warning) => (warning.code === "set-aside" ? [warning.refusal] : []));
+  if (refusals.length === 0) return undefined;
+  const { facts, mends } = inWords(refusals);
+  return new ResizeError("refused", `the machine was brought back; not done: ${facts}`, { mend: mends });
+}
+
+function refusedNow(refusals: readonly Refusal[]): ResizeError {
+  const { facts, mends } = inWords(refusals);
+  return new ResizeError("refused", facts, { mend: mends });
+}
+
+function inWords(refusals: readonly Refusal[]): { readonly facts: string; readonly mends: string } {
+  const texts = refusals.map(refusalText);
+  return { facts: texts.map(({ fact }) => fact).join("; "), mends: texts.map(({ mend }) => mend).join("; ") };
 }
 
 /** A recovery that stops nothing is never stale: bringing a machine back waits for no second review. */

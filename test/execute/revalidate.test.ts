@@ -1,0 +1,57 @@
+// What is asked once more at apply, before the stop; and what a recovery leaves open. On virtual time.
+import { type FaultRule, writes } from "../../emulator";
+import { EngineTwin } from "../_helpers/engine-twin";
+import { crashAfter } from "../_helpers/crash";
+import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+
+const TYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
+
+describe("a single type whose offer could not be read", () => {
+  const cases: readonly [string, string][] = [
+    ["Forbidden.RAM", "permission ecs:DescribeResourcesModification is denied"],
+    ["InternalError", "InternalError"],
+  ];
+  it.each(cases)("%s: planned with the words, refused at apply before the stop", async (code, why) => {
+    const place = virtualPlace();
+    place.emulator.faults.add(always("DescribeResourcesModification", code));
+    expect(await place.preview(TYPE)).toMatchObject({
+      kind: "plan",
+      message: expect.stringContaining("not checked") as unknown,
+    });
+    await expect(place.up(TYPE)).rejects.toThrow(why);
+    expect(writes(place.emulator.history())).toEqual([]);
+  });
+});
+
+describe("a probe that gets no verdict", () => {
+  it("is refused at apply, and is not called a failure of the change", async () => {
+    const place = virtualPlace();
+    place.emulator.faults.add({ ...always("StopInstance", "Throttling.User"), dryRun: true });
+    await expect(place.up(TYPE)).rejects.toThrow(
+      /whether these credentials may ecs:StopInstance could not be asked: .*; nothing was changed/,
+    );
+    expect(writes(place.emulator.history())).toEqual([]);
+  });
+});
+
+describe("a recovery whose type change ECS does not offer any more", () => {
+  it("brings the machine back, ends as failed, and the wish stays a request", async () => {
+    const place = virtualPlace();
+    const stack = new EngineTwin();
+    const program = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
+    await crashAfter(place, stack, program, 2);
+    place.emulator.world.setStock("ecs.g7.large", "WithoutStock");
+    expect(await stack.up(place, program)).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining("the machine was brought back; not done: ecs.g7.large is sold out") as unknown,
+    });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
+    place.emulator.world.setStock("ecs.g7.large", "WithStock");
+    expect(await stack.up(place, program)).toEqual({ kind: "done" });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+  });
+});
+
+function always(action: string, code: string): FaultRule {
+  return { action, phase: "before", count: 99, fault: { kind: "error", code } };
+}
