@@ -16,10 +16,12 @@ const MAX_PAUSE_MS = 20_000;
 /** Base of the pause by class, milliseconds; throttling is answered more slowly than a hiccup (smithy: 500 against 100). */
 const PAUSE_BASE_MS: Readonly<Partial<Record<ErrorClass, number>>> = { throttled: 1_000, busy: 2_000, transient: 500 };
 
+/** `isWanted` is asked before every repetition: what was right to send a moment ago may not be any more. */
 export async function callEcs<T>(
   session: EcsSession,
   repeatable: Repeatable,
   call: () => Promise<Outcome<T>>,
+  isWanted: () => Promise<boolean> = always,
 ): Promise<Outcome<T>> {
   for (let attempt = 1; ; attempt += 1) {
     const outcome = await call();
@@ -30,7 +32,12 @@ export async function callEcs<T>(
     const base = pauseBase(outcome, repeatable);
     if (base === undefined || attempt === MAX_ATTEMPTS || !session.budget.take()) return outcome;
     await session.clock.sleep(pause(outcome, base, attempt, session.chance.fraction()));
+    if (!(await isWanted())) return outcome;
   }
+}
+
+async function always(): Promise<boolean> {
+  return await Promise.resolve(true);
 }
 
 /** Undefined when this failure is not repeated. */

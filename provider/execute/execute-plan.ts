@@ -33,7 +33,7 @@ export async function executePlan(
   if (execution === "moved") return execution;
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
   const recovered = walked.failed && owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
-  if (execution.run !== undefined || intent.tagged) await settleJournal(execution, intent.journal, walked, recovered);
+  if (execution.fence || intent.tagged) await settleJournal(execution, intent.journal, walked, recovered);
   const now = nowIso(execution);
   const change = toLastChange(plan, walked, now, recovered?.kind === "up" ? now : undefined);
   if (walked.failed) return { change, failure: toFailure(walked.failed, recovered) };
@@ -55,14 +55,19 @@ async function settleJournal(
   walked: Walked,
   recovered: Recovered | undefined,
 ): Promise<void> {
-  const handedOver = walked.failed?.failure.kind === "taken-over" || recovered?.kind === "not-ours";
-  if (handedOver) return;
+  if (isHandedOver(walked, recovered)) return;
   if (walked.failed && leavesHalfDone(walked, recovered)) {
     const at = Math.floor(execution.session.clock.now() / 1000);
     await writeJournal(execution, { ...journal, at, phase: "failed" });
   } else {
     await clearJournal(execution);
   }
+}
+
+/** Somebody else does, or has done, what is left; a machine that is off is ours in any case. */
+function isHandedOver({ failed }: Walked, recovered: Recovered | undefined): boolean {
+  const lost = failed?.failure.kind === "journal-lost" && recovered?.kind !== "left";
+  return lost || failed?.failure.kind === "taken-over" || recovered?.kind === "not-ours";
 }
 
 function leavesHalfDone({ done, failed }: Walked, recovered: Recovered | undefined): boolean {

@@ -18,8 +18,15 @@ export interface Execution {
   readonly patience: StepPatience;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd?: number;
-  /** Our run id once its journal stands on the instance: a journal of another run there has taken the machine over. */
-  readonly run?: string;
+  /** Once our journal stands on the instance: from then on every look tells whether the machine is still ours. */
+  readonly fence?: Fence;
+}
+
+export interface Fence {
+  /** Our run id, as in our journal. */
+  readonly run: string;
+  /** A look has shown our journal: a look without one then tells that it was taken away. */
+  readonly seen: boolean;
 }
 
 /** What the user asked to be sent with ModifyInstanceSpec. */
@@ -38,6 +45,8 @@ export type FailureKind =
   | "interfered"
   /** Another run has the machine now: it does what is left to do. */
   | "taken-over"
+  /** Our journal was taken away: by a run that has finished, or by hand. What we owe the machine we still owe. */
+  | "journal-lost"
   /** The instance does not exist any more. */
   | "gone";
 

@@ -24,7 +24,8 @@ const RECOVERY_LIMIT_MS = 15 * 60 * 1000;
 /** Pause between two tries, doubled each time up to the longest. */
 const PAUSE_MS = { first: 2_000, longest: 30_000 } as const;
 
-export async function recover(execution: Execution, plan: Plan): Promise<Recovered> {
+export async function recover(walking: Execution, plan: Plan): Promise<Recovered> {
+  const execution = withoutSight(walking);
   const { clock } = execution.session;
   const deadline = clock.now() + RECOVERY_LIMIT_MS;
   let sentence = "";
@@ -38,6 +39,11 @@ export async function recover(execution: Execution, plan: Plan): Promise<Recover
     if (clock.now() + pause >= deadline) return await giveUp(execution, sentence);
     await clock.sleep(pause);
   }
+}
+
+/** A journal that was taken away frees nobody of a machine that is off; one of another run does. */
+function withoutSight(execution: Execution): Execution {
+  return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
 }
 
 async function bringUp(execution: Execution, plan: Plan, seen: Instance): Promise<Recovered> {

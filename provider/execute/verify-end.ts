@@ -2,8 +2,11 @@
 import type { Plan } from "../plan/plan";
 import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
 import type { Instance } from "../ports/ecs";
-import type { Execution } from "./execution";
+import type { Execution, StepFailure } from "./execution";
+import { judgeFence } from "./wait/fence";
 import type { Walked } from "./walk";
+
+type Found = Pick<StepFailure, "kind" | "sentence">;
 
 /** A look that fails proves nothing, and every step saw its own effect. */
 export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked): Promise<Walked> {
@@ -11,12 +14,22 @@ export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked
   if (walked.failed || !last || last.kind === "clear-journal") return walked;
   const outcome = await execution.read(execution.instanceId);
   if (outcome.kind !== "done") return walked;
-  const differs = outcome.value ? difference(plannedEnd(plan), outcome.value) : `${execution.instanceId} is gone`;
-  if (differs === undefined) return walked;
-  const sentence = `every step was done, and then somebody else changed the machine: ${differs}`;
-  const failure = { kind: "interfered", sentence, ecsCode: "", requestId: "" } as const;
+  const found = judge(execution, plan, outcome.value);
+  if (!found) return walked;
+  const failure = { ...found, ecsCode: "", requestId: "" };
   const start = new Date(execution.session.clock.now()).toISOString();
   return { ...walked, failed: { step: last, start, failure, atEnd: true } };
+}
+
+function judge({ fence, instanceId }: Execution, plan: Plan, now: Instance | undefined): Found | undefined {
+  const breach = now && judgeFence(fence, now);
+  if (breach?.kind === "taken-over") return breach;
+  const differs = now ? difference(plannedEnd(plan), now) : `${instanceId} is gone`;
+  if (differs === undefined) return undefined;
+  return {
+    kind: "interfered",
+    sentence: `every step was done, and then somebody else changed the machine: ${differs}`,
+  };
 }
 
 function difference(planned: Partial<PlannedEnd>, now: Instance): string | undefined {

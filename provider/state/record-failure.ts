@@ -50,5 +50,6 @@ const CODES: Readonly<Record<FailureKind, FailureCode>> = {
   "timed-out": "step-failed",
   gone: "step-failed",
   "taken-over": "taken-over",
+  "journal-lost": "changed-meanwhile",
   interfered: "changed-meanwhile",
 };

@@ -1,6 +1,6 @@
 // The step "bandwidth": ModifyInstanceSpec on a machine at rest, then the new bandwidth seen.
 import type { StepRunner } from "../execution";
-import { awaitEffect } from "../wait/await-effect";
+import { awaitEffect, type Effect } from "../wait/await-effect";
 import { bandwidthIs } from "../wait/conditions";
 import { modify } from "./modify";
 
@@ -9,12 +9,12 @@ const COOLDOWN_PATIENCE_MS = 6 * 60 * 1000;
 
 export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { to: out, in: inbound }) => {
   const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;
-  const outcome = await modify(execution, change, COOLDOWN_PATIENCE_MS);
-  const effect = {
+  const outcome = await modify(execution, { change, patienceMs: COOLDOWN_PATIENCE_MS });
+  const effect: Effect = {
     action: "ModifyInstanceSpec",
     done: bandwidthIs(out),
     patience: execution.patience.bandwidth,
-    lookAfter: [],
+    lookAfter: ["cooldown"],
   };
   return await awaitEffect(execution, outcome, effect);
 };

@@ -6,26 +6,36 @@ import type { ModifyRequest } from "../../ports/ecs";
 import type { Outcome, Rejected } from "../../ports/outcome";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution } from "../execution";
+import type { Condition } from "../wait/conditions";
+import { isStillOurs } from "../wait/still-ours";
 
 /** Attempts against the five-minute rule: an early one, since it may not be enforced, one when it has run out, one after. */
 const ATTEMPTS = 3;
 
-/** `patienceMs`: the longest single wait for the rule to run out; longer ones are given back as the refusal they are. */
+export interface Modification {
+  readonly change: ModifyRequest["change"];
+  /** What the machine must be whenever the call is sent. */
+  readonly needs?: Condition;
+  /** The longest single wait for the rule to run out; longer ones are given back as the refusal they are. */
+  readonly patienceMs: number;
+}
+
 export async function modify(
   execution: Execution,
-  change: ModifyRequest["change"],
-  patienceMs: number,
+  { change, needs, patienceMs }: Modification,
 ): Promise<Outcome<void>> {
   const { session } = execution;
+  const isWanted = () => isStillOurs(execution, needs);
   const request = { instanceId: execution.instanceId, change, clientToken: session.chance.id(), dryRun: false };
   const sent = execution.options.async === undefined ? request : { ...request, async: execution.options.async };
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await callEcs(session, "any", () => session.ecs.modifyInstanceSpec(sent));
+    const outcome = await callEcs(session, "any", () => session.ecs.modifyInstanceSpec(sent), isWanted);
     if (!coolsDown(outcome) || attempt === ATTEMPTS) return outcome;
     const wait = nextTry(execution, outcome);
     if (wait > patienceMs) return outcome;
     execution.report.say("info", PROGRESS.cooldown(execution.name, Math.ceil(wait / 1000)));
     await session.clock.sleep(wait);
+    if (!(await isWanted())) return outcome;
   }
 }
 

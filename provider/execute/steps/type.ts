@@ -18,7 +18,8 @@ export const runType: StepRunner<"type"> = async (execution, { from, to }) => {
 };
 
 export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {
-  const outcome = await modify(execution, typeChange(execution, to), COOLDOWN_PATIENCE_MS);
+  const change = typeChange(execution, to);
+  const outcome = await modify(execution, { change, needs: statusIs("Stopped"), patienceMs: COOLDOWN_PATIENCE_MS });
   const done = typeBecomes(from, to);
   const effect: Effect = {
     action: "ModifyInstanceSpec",

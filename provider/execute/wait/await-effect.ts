@@ -4,7 +4,7 @@ import type { Failed, Outcome } from "../../ports/outcome";
 import { type Execution, failed, failedCall, type StepResult } from "../execution";
 import type { Condition } from "./conditions";
 import { PATIENCE, type Patience } from "./patience";
-import { waitFor } from "./wait-for";
+import { waitFor, type Waited } from "./wait-for";
 
 export interface Effect {
   /** API operation, for the sentence of a failure. */
@@ -27,8 +27,11 @@ export async function awaitEffect(
   effect: Effect,
 ): Promise<StepResult> {
   if (outcome.kind === "done") return await awaitDone(execution, outcome.requestId, effect);
-  if (isOpen(outcome, effect) && (await shows(execution, effect))) return await awaitDone(execution, "", effect);
-  return failedCall(effect.action, outcome);
+  if (!isOpen(outcome, effect)) return failedCall(effect.action, outcome);
+  const looked = await settle(execution, effect);
+  if (looked.kind === "holds") return await awaitDone(execution, "", effect);
+  if (looked.kind === "timed-out") return failedCall(effect.action, outcome);
+  return failed(looked.kind, `${effect.action}: ${looked.sentence}`);
 }
 
 /** The effect may be there for all that the outcome says. */
@@ -38,8 +41,8 @@ function isOpen(outcome: Failed, { lookAfter }: Effect): boolean {
 }
 
 /** Looks for a while whether a call without an answer had its effect. */
-export async function shows(execution: Execution, effect: Effect): Promise<boolean> {
-  return (await waitFor(execution, effect.begun ?? effect.done, PATIENCE.settle)).kind === "holds";
+export async function settle(execution: Execution, effect: Effect): Promise<Waited> {
+  return await waitFor(execution, effect.begun ?? effect.done, PATIENCE.settle);
 }
 
 async function awaitDone(execution: Execution, requestId: string, effect: Effect): Promise<StepResult> {

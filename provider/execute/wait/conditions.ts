@@ -1,5 +1,4 @@
 // What is waited for: an instance in, a verdict out, and the sentence that says what is waited for. Pure.
-import { JOURNAL_TAG, parseJournal } from "../../inputs/journal";
 import type { Instance, InstanceStatus } from "../../ports/ecs";
 
 export interface Condition {
@@ -37,13 +36,6 @@ export function typeBecomes(from: string, to: string): Condition {
     brokenBy: ({ instanceType }) =>
       instanceType === from ? undefined : `the type became ${instanceType}: somebody else changed it`,
   };
-}
-
-/** What the journal on the instance says of another run that has taken it over; nothing while ours, or none, is there. */
-export function rivalOf(run: string | undefined, instance: Instance): string | undefined {
-  const journal = run === undefined ? undefined : parseJournal(instance.tags[JOURNAL_TAG] ?? "");
-  if (!journal || journal.run === run) return undefined;
-  return `the run ${journal.run} has taken the machine over and does what is left to do`;
 }
 
 export function bandwidthIs(out: number): Condition {

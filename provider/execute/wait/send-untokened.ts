@@ -2,18 +2,22 @@
 import { callEcs } from "../../calls/call-ecs";
 import type { Outcome } from "../../ports/outcome";
 import type { Execution } from "../execution";
-import { type Effect, shows } from "./await-effect";
+import { type Effect, settle } from "./await-effect";
+import { isStillOurs } from "./still-ours";
 
 /**
- * Sent once more only after the machine was watched and shows no sign of the first. A first that arrives late then answers
- * by the status of the machine (IncorrectInstanceStatus), which is settled by looking too (await-effect.ts): never two effects.
+ * Sent once more only after the machine was watched, is still ours and shows no sign of the first. A first that arrives late
+ * then answers by the status of the machine (IncorrectInstanceStatus), which is settled by looking too (await-effect.ts):
+ * never two effects.
  */
 export async function sendUntokened<T>(
   execution: Execution,
   effect: Effect,
   send: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
-  const first = await callEcs(execution.session, "undone", send);
-  const lost = first.kind === "unknown" && !(await shows(execution, effect));
-  return lost ? await callEcs(execution.session, "undone", send) : first;
+  const { session } = execution;
+  const isWanted = () => isStillOurs(execution);
+  const first = await callEcs(session, "undone", send, isWanted);
+  const lost = first.kind === "unknown" && (await settle(execution, effect)).kind === "timed-out";
+  return lost ? await callEcs(session, "undone", send, isWanted) : first;
 }

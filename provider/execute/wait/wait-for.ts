@@ -5,7 +5,8 @@
 import type { Instance } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution, FailureKind } from "../execution";
-import { type Condition, rivalOf } from "./conditions";
+import type { Condition } from "./conditions";
+import { judgeFence } from "./fence";
 import type { Patience } from "./patience";
 
 export type Waited =
@@ -37,14 +38,14 @@ export async function waitFor(execution: Execution, condition: Condition, patien
 
 /** Undefined: neither reached nor lost, look again. What was seen is kept, first to last, without repeats. */
 function judge(
-  { instanceId, run }: Execution,
+  { instanceId, fence }: Execution,
   condition: Condition,
   instance: Instance | undefined,
   seen: Instance[],
 ): Waited | undefined {
   if (!instance) return { kind: "gone", sentence: `${instanceId} does not exist any more` };
-  const rival = rivalOf(run, instance);
-  if (rival !== undefined) return { kind: "taken-over", sentence: rival, lastSeen: instance };
+  const breach = judgeFence(fence, instance);
+  if (breach) return { ...breach, lastSeen: instance };
   if (condition.holds(instance)) return { kind: "holds", instance };
   const broken = condition.brokenBy?.(instance, seen);
   if (broken !== undefined) return { kind: "interfered", sentence: broken, lastSeen: instance };

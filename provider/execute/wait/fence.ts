@@ -1,0 +1,27 @@
+// Is the machine still ours? The journal that a look shows in, what has become of ours out. Pure.
+import { JOURNAL_TAG, parseJournal } from "../../inputs/journal";
+import type { Instance } from "../../ports/ecs";
+import type { Fence } from "../execution";
+
+export interface FenceBreach {
+  readonly kind: "taken-over" | "journal-lost";
+  readonly sentence: string;
+}
+
+/**
+ * Nothing while our journal is there. An orphan that slept through the whole of the next run sees none: that run took the
+ * journal away with its last write, and to go on would stop a machine that is well.
+ */
+export function judgeFence(fence: Fence | undefined, instance: Instance): FenceBreach | undefined {
+  if (!fence) return undefined;
+  const journal = parseJournal(instance.tags[JOURNAL_TAG] ?? "");
+  if (journal?.run === fence.run) return undefined;
+  if (journal) return takenOver(journal.run);
+  return fence.seen ? { kind: "journal-lost", sentence: JOURNAL_LOST } : undefined;
+}
+
+const JOURNAL_LOST = `the tag ${JOURNAL_TAG} of this run was taken away: another run has finished the work, or somebody removed it`;
+
+function takenOver(run: string): FenceBreach {
+  return { kind: "taken-over", sentence: `the run ${run} has taken the machine over and does what is left to do` };
+}
