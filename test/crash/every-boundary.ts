@@ -1,0 +1,26 @@
+// kill -9 on the real engine at every boundary of a change of type and bandwidth: `npm run crash`. Too long for `npm test`.
+import { CRASH_POINTS, titleOf } from "./crash-points";
+import { killAndHeal } from "./kill-run";
+
+/** client-and-fault-facts 3.2 asks for as many. */
+const POINTS_AT_LEAST = 30;
+
+describe("kill -9, then a plain up: right type and power state, and a second up writes nothing", () => {
+  const start = Date.now();
+  let held = 0;
+
+  it.each(CRASH_POINTS.map((point) => [titleOf(point), point] as const))(
+    "%s",
+    async (_, point) => {
+      expect(await killAndHeal(point)).toEqual([]);
+      held += 1;
+    },
+    120_000,
+  );
+
+  afterAll(() => {
+    const seconds = Math.round((Date.now() - start) / 1000);
+    process.stdout.write(`kill -9: ${held} of ${CRASH_POINTS.length} healed by a plain up, ${seconds} s\n`);
+    expect(held).toBeGreaterThanOrEqual(POINTS_AT_LEAST);
+  });
+});
