@@ -19,7 +19,8 @@ export async function check(door: Door, olds: Properties, news: Properties): Pro
     case "failed":
       return { inputs, failures: [...checked.failures] };
     case "unknown":
-      await door.say(news, "info", renderUnknown(resourceName(urnOf(news), "instance"), checked.unknown));
+      if (!moves(olds, news))
+        await door.say(news, "info", renderUnknown(resourceName(urnOf(news), "instance"), checked.unknown));
       return { inputs: { ...inputs, plan: UNKNOWN_SENTINEL } };
     case "checked":
       return await plan(door, checked.inputs, olds, inputs);
@@ -30,10 +31,12 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
   const rival = claim(door, wish, inputs);
   if (rival) return { inputs, failures: [rival] };
   try {
-    const past = readStoredWish(toWish(olds));
+    // What was wanted of another machine is no past of this one.
+    const past = moves(olds, inputs) ? undefined : readStoredWish(toWish(olds));
     const place = await door.workplace(inputs, wish);
     const preview = await previewResize(place, wish, past ? { wish: past } : {});
-    if (preview.message !== undefined) place.report.say(SEVERITY[preview.kind], preview.message);
+    const saidLater = moves(olds, inputs) && preview.kind !== "refused";
+    if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
     await place.report.flush();
     if (preview.kind === "plan") return { inputs: { ...inputs, plan: preview.plan } };
     if (preview.kind === "nothing") return { inputs };
@@ -44,6 +47,11 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
   } catch (caught) {
     return { inputs, failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };
   }
+}
+
+/** Another machine replaces the resource: the engine then checks once more, without olds (engine-facts B). */
+function moves(olds: Properties, news: Properties): boolean {
+  return olds["instanceId"] !== undefined && olds["instanceId"] !== news["instanceId"];
 }
 
 const SEVERITY = { plan: "info", nothing: "warning", refused: "info" } as const;

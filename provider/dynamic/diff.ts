@@ -15,8 +15,9 @@ export async function diff(door: Door, id: string, olds: Properties, news: Prope
   const { outputs } = fromOuts(olds);
   const planned = news["plan"] !== undefined;
   const replaces = news["instanceId"] === id ? [] : ["instanceId"];
-  // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news.
-  if (door.claim.isHeldBy(urnOf(news))) await sayRecorded(door, id, news, outputs, planned);
+  // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news. Nor is
+  // anything of the old machine when another takes its place.
+  if (replaces.length === 0 && door.claim.isHeldBy(urnOf(news))) await sayRecorded(door, id, news, outputs, planned);
   const settings = diffWish(storedWish(olds), toWish(news));
   const changes = planned || replaces.length > 0 || settings.length > 0 || outputs?.unfinished !== undefined;
   return { changes, replaces };

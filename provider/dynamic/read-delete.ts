@@ -1,16 +1,17 @@
 // Read and delete: recorded outputs in; the live machine out, or the size it had before put back.
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import type { Outputs } from "../inputs/stored-state";
 import { readResize, restoreResize } from "../resize";
 import type { Door } from "./door";
+import { toHostError } from "./host-error";
 import { fromOuts, storedWish, toOuts } from "./outs";
 import type { Properties } from "./unknown-values";
-import { urnOf } from "./urn";
+import { resourceName, urnOf } from "./urn";
 import type { Read } from "./verb-results";
 
 /** Inputs come back without a plan: an old one in the state makes noise of the next diff (engine-facts B, G). */
 export async function read(door: Door, id: string, props: Properties): Promise<Read> {
-  const { regionId } = { ...props, ...storedWish(props) } as { readonly regionId?: string };
-  const place = await door.workplace(props, { instanceId: id, ...(typeof regionId === "string" && { regionId }) });
-  const outputs = await readResize(place, id, fromOuts(props));
+  const outputs = await readMachine(door, id, props);
   if (!outputs) return { id: "", props: {} };
   const wish = storedWish(props);
   const known = Object.keys(wish).length > 0;
@@ -18,11 +19,29 @@ export async function read(door: Door, id: string, props: Properties): Promise<R
   return { id, props: outs, ...(known && { inputs: { ...wish, __urn: urnOf(props) } }) };
 }
 
+async function readMachine(door: Door, id: string, props: Properties): Promise<Outputs | undefined> {
+  const { regionId } = { ...props, ...storedWish(props) } as { readonly regionId?: string };
+  try {
+    const place = await door.workplace(props, { instanceId: id, ...(typeof regionId === "string" && { regionId }) });
+    return await readResize(place, id, fromOuts(props));
+  } catch (caught) {
+    throw toHostError(caught, resourceName(urnOf(props), id), "not read");
+  }
+}
+
 /** Forgets the instance, or puts its size back first where the last wish says so. */
 export async function remove(door: Door, id: string, props: Properties): Promise<void> {
   const { wish, outputs } = fromOuts(props);
   if (wish?.onDelete !== "restore" || !outputs) return;
-  const place = await door.workplace(props, { ...wish, instanceId: id });
+  try {
+    await restore(door, props, { ...wish, instanceId: id }, outputs);
+  } catch (caught) {
+    throw toHostError(caught, resourceName(urnOf(props), id), "not deleted");
+  }
+}
+
+async function restore(door: Door, props: Properties, wish: ResizeInputs, outputs: Outputs): Promise<void> {
+  const place = await door.workplace(props, wish);
   try {
     await restoreResize(place, wish, outputs);
   } finally {

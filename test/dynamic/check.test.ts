@@ -56,6 +56,16 @@ describe("check", () => {
     expect((await check(door, {}, PROGRAM)).failures).toBeUndefined();
   });
 
+  it("another machine in the place of the first is no drift, and is told in the check that follows without olds", async () => {
+    const place = virtualPlace();
+    const door = doorTo(place);
+    const olds = { ...PROGRAM, instanceId: "i-bp1demo000000000db" };
+    const { inputs } = await check(door, olds, PROGRAM);
+    expect([inputs["plan"], place.said]).toEqual([expect.objectContaining({ reason: "requested" }), []]);
+    await check(door, {}, PROGRAM);
+    expect(place.said.map(({ text }) => text.split(".")[0])).toEqual(["web: resize i-bp1demo0000000000web ecs"]);
+  });
+
   it("fails on an instance that is not there, with the region", async () => {
     const { failures } = await check(doorTo(virtualPlace()), {}, { ...PROGRAM, instanceId: "i-bp1nosuchinstance" });
     expect(failures?.[0]?.reason).toMatch(

@@ -5,6 +5,8 @@ import { doorTo } from "../_helpers/engine-twin";
 import { created, PROGRAM } from "../_helpers/one-resource";
 import { WEB } from "../_helpers/virtual-place";
 
+const DONE = { summary: "", steps: [], willStop: true, downtime: 75, reason: "requested", warnings: [], basis: "" };
+
 describe("diff", () => {
   it("has changes when there is a plan", async () => {
     const { door, outs } = await created();
@@ -45,11 +47,18 @@ describe("diff", () => {
     expect(said).toMatch(/the last change of this machine kept it down for [\d.]+ s \(estimated 75 s\)/);
   });
 
+  it("says nothing of the machine that another takes the place of", async () => {
+    const { door, outs, place } = await created();
+    await check(door, {}, PROGRAM);
+    const before = place.said.length;
+    await diff(door, "i-bp1demo000000000db", outs, { ...PROGRAM, plan: DONE });
+    expect(place.said.slice(before)).toEqual([]);
+  });
+
   it("says nothing in a refresh, which asks without a check and with the plan of the last run", async () => {
     const { outs, place } = await created();
     const before = place.said.length;
-    const plan = { summary: "", steps: [], willStop: true, downtime: 75, reason: "requested", warnings: [], basis: "" };
-    await diff(doorTo(place), WEB, outs, { ...PROGRAM, plan });
+    await diff(doorTo(place), WEB, outs, { ...PROGRAM, plan: DONE });
     expect(place.said.slice(before)).toEqual([]);
   });
 });

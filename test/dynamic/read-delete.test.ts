@@ -50,4 +50,11 @@ describe("delete", () => {
     expect(error.message).toMatch(/^refused: cannot restore the size it had: .*onDelete: "retain"/s);
     expect(writes(place.emulator.history())).toEqual([]);
   });
+
+  it("what the dynamic host prints beside the error is one short line", async () => {
+    const { door, outs } = await created({ ...PROGRAM, onDelete: "restore" });
+    const kept = { ...outs, __wish: { ...(outs["__wish"] as Properties), allowedDisruption: "none" } };
+    const error = await failureOf(remove(door, WEB, kept));
+    expect(`${String(error)}: ${error.stack}`).toBe("web: not deleted, see its own error");
+  });
 });
