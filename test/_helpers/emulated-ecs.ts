@@ -16,7 +16,8 @@ const DEADLINE_MS = 20_000;
 
 export interface Wire {
   readonly emulator: Emulator;
-  readonly clock: Clock;
+  /** `stir` tells a clock of sleepers that somebody is at work. */
+  readonly clock: Clock & { stir?(): void };
   readonly accessKeyId: string;
   readonly regionId?: string;
 }
@@ -25,6 +26,7 @@ export function emulatedEcs(wire: Wire): EcsPort {
   const call: EcsCaller = async (send, read) => {
     let answer: Answer | undefined;
     const client = recordingClient((action, parameters) => {
+      wire.clock.stir?.();
       answer = wire.emulator.call({ action, parameters, accessKeyId: wire.accessKeyId });
     });
     await send(client, loadEcsModule());

@@ -30,6 +30,13 @@ export class EngineTwin {
 
   constructor(private readonly urn: string = URN) {}
 
+  /** The state as it is now, in the hands of somebody whose record nobody keeps. */
+  copy(): EngineTwin {
+    const twin = new EngineTwin(this.urn);
+    twin.recorded = this.recorded;
+    return twin;
+  }
+
   /** `pulumi up`: the plan of the check is carried straight into the apply. */
   async up(workplace: Workplace, program: Properties): Promise<Ran> {
     const door = doorTo(workplace);

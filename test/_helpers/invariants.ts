@@ -1,81 +1,65 @@
-// The invariants of product.md, judged from the emulator's history alone: it knows nothing of the provider. History in, breaches out.
+// The invariants I1 to I12 of product.md, judged from the emulator's history (and the texts left behind) alone: the judge knows
+// nothing of the provider. History in, sentences out, one a breach.
+//
+// I4 is a story of several runs: invariants/convergence.ts. I9 and I11 need what was said: invariants/said.ts.
 import type { CallEntry, ChangeEntry, HistoryEntry } from "../../emulator";
+import { attemptsKept, oneTokenAnIntent } from "./invariants/calls";
+import { downNoLongerThanNeeded, restsAsIntended } from "./invariants/power";
+import { stopsAsAsked, typeOnlyWhenStopped, typesInOrder } from "./invariants/size";
+
+export { neverMoreDownThan } from "./invariants/power";
+export { nothingSecret, noticed, type Said } from "./invariants/said";
+export { retriesWithinBudget } from "./invariants/calls";
+
+export type Power = "Running" | "Stopped";
 
 export interface Expectation {
   readonly instanceId: string;
-  /** The two types that are in order: before and wanted. */
+  /** The types that are in order: before and wanted. */
   readonly types: readonly string[];
-  /** The power state the machine must rest in. */
-  readonly power: "Running" | "Stopped";
+  /** The power state the machine must rest in; any of several where somebody else had a hand in it. */
+  readonly power: Power | readonly Power[];
   readonly mayForce?: boolean;
   readonly mayStopCharging?: boolean;
+  /** Nothing went wrong, so the downtime is the emulator's own times and two looks (I10). */
+  readonly undisturbed?: boolean;
+  /** The access key of the provider, where others are at work in the same history; absent: every call is the provider's. */
+  readonly accessKeyId?: string;
 }
 
-/** Sentences, one a breach; none when every invariant holds. */
+/** What one machine lived through, as each rule wants it: in order, without dry runs. */
+export interface Story {
+  /** Calls of the provider that name the machine. */
+  readonly calls: readonly CallEntry[];
+  /** Changes of the machine, whoever made them. */
+  readonly changes: readonly ChangeEntry[];
+  readonly history: readonly HistoryEntry[];
+}
+
+type Rule = (story: Story, expected: Expectation) => readonly string[];
+
+const RULES: readonly Rule[] = [
+  typeOnlyWhenStopped,
+  restsAsIntended,
+  typesInOrder,
+  stopsAsAsked,
+  oneTokenAnIntent,
+  attemptsKept,
+  downNoLongerThanNeeded,
+];
+
 export function breaches(history: readonly HistoryEntry[], expected: Expectation): readonly string[] {
+  const { instanceId, accessKeyId } = expected;
   const calls = history.filter((entry): entry is CallEntry => entry.kind === "call" && !entry.dryRun);
-  const changes = history.filter((entry): entry is ChangeEntry => entry.kind === "change");
-  const mine = calls.filter((call) => call.instanceIds.includes(expected.instanceId));
-  return [
-    ...typeOnlyWhenStopped(mine, expected),
-    ...restsAsIntended(changes, expected),
-    ...typesInOrder(changes, expected),
-    ...stopsAsAsked(mine, expected),
-    ...oneTokenAnIntent(mine),
-    ...budgetKept(mine),
-  ];
-}
-
-/** I1: a type change is only ever sent to an instance last seen Stopped. */
-function typeOnlyWhenStopped(calls: readonly CallEntry[], { instanceId }: Expectation): readonly string[] {
-  const sent = calls.filter(({ action, parameters }) => action === "ModifyInstanceSpec" && parameters["InstanceType"]);
-  const bad = sent.filter(({ stateBefore }) => stateBefore[instanceId]?.status !== "Stopped");
-  return bad.map(
-    ({ seq, stateBefore }) =>
-      `I1: call ${seq} changes the type of a machine that is ${stateBefore[instanceId]?.status}`,
-  );
-}
-
-/** I2: at rest the power state is the intended one. */
-function restsAsIntended(changes: readonly ChangeEntry[], { instanceId, power }: Expectation): readonly string[] {
-  const last = changes.findLast((change) => change.instanceId === instanceId && change.field === "status");
-  return last && last.to !== power ? [`I2: the machine rests ${last.to}, intended is ${power}`] : [];
-}
-
-/** I3: the type is the old or the new one, always. */
-function typesInOrder(changes: readonly ChangeEntry[], { instanceId, types }: Expectation): readonly string[] {
-  const moves = changes.filter((change) => change.instanceId === instanceId && change.field === "instanceType");
-  return moves.filter(({ to }) => !types.includes(String(to))).map(({ to }) => `I3: the type became ${to}`);
-}
-
-/** I5 and I6: no forced stop, no StopCharging, unless asked. */
-function stopsAsAsked(calls: readonly CallEntry[], expected: Expectation): readonly string[] {
-  const stops = calls.filter(({ action }) => action === "StopInstance" || action === "StopInstances");
-  const forced = stops.filter(({ parameters }) => parameters["ForceStop"] === "true" && !expected.mayForce);
-  const wanted = expected.mayStopCharging ? "StopCharging" : "KeepCharging";
-  const charged = stops.filter(({ parameters }) => parameters["StoppedMode"] !== wanted);
-  return [
-    ...forced.map(({ seq }) => `I5: call ${seq} forces the stop`),
-    ...charged.map(({ seq, parameters }) => `I6: call ${seq} stops with ${parameters["StoppedMode"]}`),
-  ];
-}
-
-/** I7: a token stands for one intent: the same parameters whenever it is sent. */
-function oneTokenAnIntent(calls: readonly CallEntry[]): readonly string[] {
-  const seen = new Map<string, string>();
-  return calls.flatMap(({ seq, parameters }) => {
-    const { ClientToken: token, ...intent } = parameters;
-    if (token === undefined) return [];
-    const text = JSON.stringify(intent);
-    const before = seen.get(token) ?? text;
-    seen.set(token, before);
-    return before === text ? [] : [`I7: call ${seq} sends token ${token} for another intent`];
-  });
-}
-
-/** I8: at most three attempts under one token. */
-function budgetKept(calls: readonly CallEntry[]): readonly string[] {
-  const tokens = calls.map(({ parameters }) => parameters["ClientToken"]).filter((token) => token !== undefined);
-  const often = [...new Set(tokens)].filter((token) => tokens.filter((other) => other === token).length > 9);
-  return often.map((token) => `I8: token ${token} was sent more than nine times`);
+  const story: Story = {
+    calls: calls.filter(
+      (call) =>
+        call.instanceIds.includes(instanceId) && (accessKeyId === undefined || call.accessKeyId === accessKeyId),
+    ),
+    changes: history.filter(
+      (entry): entry is ChangeEntry => entry.kind === "change" && entry.instanceId === instanceId,
+    ),
+    history,
+  };
+  return RULES.flatMap((rule) => rule(story, expected));
 }

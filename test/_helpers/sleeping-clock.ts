@@ -7,9 +7,13 @@ interface Sleeper {
   readonly wake: () => void;
 }
 
+/** Turns of the event loop without a call: reads gathered for one batch go out in the first, their answers are acted on after. */
+const QUIET_TURNS = 3;
+
 export class SleepingClock implements Clock {
   private sleepers: Sleeper[] = [];
   private draining = false;
+  private quiet = 0;
 
   constructor(private readonly virtual: VirtualClock) {}
 
@@ -20,24 +24,32 @@ export class SleepingClock implements Clock {
   sleep(ms: number): Promise<void> {
     return new Promise((wake) => {
       this.sleepers.push({ due: this.now() + Math.max(0, ms), wake });
-      this.drainSoon();
+      this.stir();
+      if (!this.draining) this.drain();
     });
   }
 
-  /** Two turns of the event loop: reads gathered for one batch go out in the first, their answers are acted on by the second. */
-  private drainSoon(): void {
-    if (this.draining) return;
+  /** Somebody is at work: time stands still until nobody is. */
+  stir(): void {
+    this.quiet = 0;
+  }
+
+  private drain(): void {
     this.draining = true;
-    setImmediate(() => setImmediate(() => setImmediate(() => this.wakeNext())));
+    setImmediate(() => {
+      this.quiet += 1;
+      if (this.quiet >= QUIET_TURNS) this.wakeNext();
+      this.draining = this.sleepers.length > 0;
+      if (this.draining) this.drain();
+    });
   }
 
   private wakeNext(): void {
-    this.draining = false;
-    const due = Math.min(...this.sleepers.map((sleeper) => sleeper.due));
+    this.stir();
+    const due = this.sleepers.reduce((least, sleeper) => Math.min(least, sleeper.due), Number.POSITIVE_INFINITY);
     if (due > this.now()) this.virtual.set(due);
     const awake = this.sleepers.filter((sleeper) => sleeper.due <= this.now());
-    this.sleepers = this.sleepers.filter((sleeper) => !awake.includes(sleeper));
+    this.sleepers = this.sleepers.filter((sleeper) => sleeper.due > this.now());
     for (const sleeper of awake) sleeper.wake();
-    if (this.sleepers.length > 0) this.drainSoon();
   }
 }

@@ -10,6 +10,7 @@ import { createSumsReader } from "../../provider/observe/observe-sums";
 import type { Severity } from "../../provider/ports/report";
 import { type Applied, applyResize, type Preview, previewResize, type Workplace } from "../../provider/resize";
 import { emulatedEcs } from "./emulated-ecs";
+import { seededChance } from "./seeded-chance";
 import { SleepingClock } from "./sleeping-clock";
 
 export const WEB = "i-bp1demo0000000000web";
@@ -77,17 +78,4 @@ const SHARED = new WeakMap<Emulator, SleepingClock>();
 /** The defaults, and what the test asks for. */
 export function wishFor(wanted: Partial<ResizeInputs> = {}): ResizeInputs {
   return { ...DEFAULTS, instanceId: WEB, instanceTypes: [], allowedDisruption: "stop", ...wanted };
-}
-
-/** Ids and fractions that a seed decides (mulberry32). */
-function seededChance(seed: number): EcsSession["chance"] {
-  let state = seed;
-  const fraction = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-  const digit = () => Math.floor(fraction() * 16).toString(16);
-  return { fraction, id: () => Array.from({ length: 32 }, digit).join("") };
 }

@@ -1,11 +1,12 @@
 // The fault matrix as data: every call boundary of the flow, times every fault, times every start, times every change.
 //
 // The boundaries are read from a fault-free run, so a call that is new in the flow is in the matrix the day it is written.
-import { type CallEntry, type FaultRule, FULL_KEY, type TransportFaultKind, writes } from "../../emulator";
+import { type CallEntry, type FaultRule, FULL_KEY, writes } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { crashAfter } from "../_helpers/crash";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
+import { AMBIGUOUS, DEFINITE } from "./fault-kinds";
 
 /** Where a run begins: a machine at rest, or one that a run left behind when it died with its n-th write done. */
 export type Start =
@@ -30,32 +31,6 @@ export async function startsOf(change: Change): Promise<readonly Start[]> {
   );
   return [{ kind: "Running" }, { kind: "Stopped" }, ...crashes];
 }
-
-/** Both phases matter: the effect may or may not be there (client-and-fault-facts 3.2). */
-const AMBIGUOUS: readonly TransportFaultKind[] = [
-  "reset",
-  "reset-mid-body",
-  "hang",
-  "slow",
-  "stall-after-headers",
-  "trickle",
-  "http-502-html",
-  "http-500-empty",
-  "http-500-null",
-  "truncated-200",
-  "wrong-type-200",
-];
-
-/** Codes that say for certain that nothing was done. */
-const DEFINITE = [
-  "ServiceUnavailable",
-  "Throttling.User",
-  "IncorrectInstanceStatus",
-  "OperationDenied.NoStock",
-  "InvalidAccountStatus.NotEnoughBalance",
-  "Forbidden.RAM",
-  "InternalError",
-] as const;
 
 export interface Boundary {
   readonly action: string;

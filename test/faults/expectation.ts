@@ -1,0 +1,67 @@
+// What must be true of a machine when a schedule is over: its story and everybody else's deeds in, bounds out; pure.
+//
+// Where nobody else had a hand in it the bound is one value: the wish, or what the machine was. Where somebody else did, the wish
+// may rightly give way: product.md has a foreign change reported and not undone.
+import type { ConsoleAction } from "../../emulator";
+import type { Power } from "../_helpers/invariants";
+import type { Deed, MachineStory, Schedule } from "./schedule";
+
+export interface Bounds {
+  readonly power: readonly Power[];
+  /** After success. */
+  readonly types: readonly string[];
+  readonly bandwidths: readonly number[];
+  /** Every type that anybody may set. */
+  readonly typesEver: readonly string[];
+  readonly mayBeGone: boolean;
+  /** Another run or person changed the size: the five-minute rule may be met without a way to know. */
+  readonly meddled: boolean;
+}
+
+export function boundsOf(schedule: Schedule, machine: MachineStory): Bounds {
+  const deeds = schedule.deeds.map(({ action }) => action).filter((action) => isOn(action, machine));
+  const rivals = schedule.rivals.filter((rival) => rival.machine === machine.name).map(({ program }) => program);
+  const { program, instanceType, bandwidth } = machine;
+  const wantedTypes =
+    program["instanceType"] === undefined ? [instanceType] : [program["instanceType"]].flat().map(String);
+  const wantedOut = program["internetMaxBandwidthOut"] ?? bandwidth;
+  const foreignTypes = [
+    ...deeds.flatMap((deed) => (deed.do === "resize" ? [deed.instanceType] : [])),
+    ...rivals.flatMap(({ instanceType: theirs }) => (typeof theirs === "string" ? [theirs] : [])),
+  ];
+  const foreignOut = [
+    ...deeds.flatMap((deed) => (deed.do === "setBandwidth" ? [deed.out] : [])),
+    ...rivals.flatMap((rival) => rival["internetMaxBandwidthOut"] ?? []),
+  ].map(Number);
+  const reported = program["drift"] === "report";
+  const unmanagedType = program["instanceType"] === undefined;
+  const unmanagedOut = program["internetMaxBandwidthOut"] === undefined;
+  return {
+    power: powerBounds(schedule, machine, deeds),
+    types: unmanagedType || reported ? [...wantedTypes, ...foreignTypes] : wantedTypes,
+    bandwidths: unmanagedOut ? [Number(wantedOut), ...foreignOut] : [Number(wantedOut)],
+    typesEver: [instanceType, ...wantedTypes, ...foreignTypes],
+    mayBeGone: deeds.some((deed) => deed.do === "delete"),
+    meddled: deeds.length > 0 || rivals.length > 0 || hasDeath(schedule),
+  };
+}
+
+function powerBounds(schedule: Schedule, machine: MachineStory, deeds: readonly ConsoleAction[]): readonly Power[] {
+  const wanted = machine.program["powerState"] as Power | undefined;
+  const kept = wanted ?? machine.power;
+  const pushed = deeds.some((deed) => deed.do === "stop" || deed.do === "start");
+  const hidden = hasDeath(schedule) && (schedule.tagging === "forbidden" || deeds.some((deed) => deed.do === "untag"));
+  const rivalled = schedule.rivals.some((rival) => rival.machine === machine.name);
+  if (wanted !== undefined && machine.program["drift"] === "correct") return [wanted];
+  return pushed || hidden || rivalled ? ["Running", "Stopped"] : [kept];
+}
+
+/** A run that ends without a word: dead, or left alone by its engine. */
+export function hasDeath({ runs, rivals }: Pick<Schedule, "runs" | "rivals">): boolean {
+  const dies = [...runs, ...rivals].some(({ death }) => death !== undefined);
+  return dies || runs.some(({ orphanedAfterMs }) => orphanedAfterMs !== undefined);
+}
+
+function isOn(action: Deed["action"], { instanceId }: MachineStory): boolean {
+  return action.do !== "setStock" && action.instanceId === instanceId;
+}

@@ -1,0 +1,112 @@
+// Plays a schedule and judges it: seed in, sentences of what broke and figures out. On virtual time.
+import type { AccessKey, HistoryEntry } from "../../emulator";
+import { breaches, neverMoreDownThan, noticed, nothingSecret } from "../_helpers/invariants";
+import { drawSchedule } from "./draw-schedule";
+import { boundsOf, hasDeath } from "./expectation";
+import { heal } from "./healing";
+import type { MachineStory, Schedule } from "./schedule";
+import { Stage, wordsOf } from "./stage";
+
+export interface Played {
+  readonly schedule: Schedule;
+  readonly found: readonly string[];
+  readonly calls: number;
+  /** Emulated ms that passed. */
+  readonly virtualMs: number;
+  /** How the runs of the stack ended, before the healing: the first word of each. */
+  readonly endings: readonly string[];
+  readonly history: readonly HistoryEntry[];
+  readonly texts: readonly string[];
+}
+
+export async function playSchedule(seed: number): Promise<Played> {
+  return await play(drawSchedule(seed));
+}
+
+export async function play(schedule: Schedule): Promise<Played> {
+  const stage = new Stage(schedule);
+  const begin = stage.clock.now();
+  await stage.adopt();
+  await disturb(stage);
+  const endings = stage.ended.map(({ who, ran }) => `${who} ${/^[\w-]+/.exec(wordsOf(ran))?.[0] ?? ""}`);
+  const history = [...stage.emulator.history()];
+  const found = judgeDisturbed(stage, history);
+  const healed = await heal(stage);
+  return {
+    schedule,
+    found: [...found, ...healed.found],
+    calls: [...history, ...healed.history].filter(({ kind }) => kind === "call").length,
+    virtualMs: stage.clock.now() - begin,
+    endings,
+    history: [...history, ...healed.history],
+    texts: stage.texts(),
+  };
+}
+
+/** Everything that goes wrong goes wrong at once; it is over when every run has ended and every deed is done. */
+async function disturb(stage: Stage): Promise<void> {
+  const { runs, rivals, deeds, faults, faultsEndMs } = stage.schedule;
+  for (const fault of faults) stage.emulator.faults.add(fault);
+  const calm = faultsEndMs === undefined ? undefined : stage.clock.sleep(faultsEndMs);
+  void calm?.then(() => stage.emulator.faults.clear());
+  const others = [...deeds.map((deed) => stage.deed(deed)), ...rivals.map((rival, index) => stage.rival(rival, index))];
+  for (const [index, story] of runs.entries()) await stage.run(index + 1, story);
+  await Promise.all(others);
+  await stage.looseEnds();
+  stage.emulator.faults.clear();
+  // Calls of the dead that are still on their way, and machines on theirs.
+  await stage.clock.sleep(30 * 60_000);
+}
+
+function judgeDisturbed(stage: Stage, history: readonly HistoryEntry[]): readonly string[] {
+  const { schedule } = stage;
+  const defects = stage.ended.map(({ ran }) => wordsOf(ran)).filter((words) => words.startsWith("internal"));
+  return [
+    ...schedule.machines.flatMap((machine) => judgeMachine(stage, machine, history)),
+    ...neverMoreDownThan(schedule.machines.length, history),
+    ...nothingSecret(
+      keysOf(schedule).map(({ accessKeySecret }) => accessKeySecret),
+      stage.texts(),
+    ),
+    ...defects.map((words) => `a defect of ours: ${words}`),
+  ];
+}
+
+function judgeMachine(stage: Stage, machine: MachineStory, history: readonly HistoryEntry[]): readonly string[] {
+  const { schedule } = stage;
+  const { instanceId, program, name } = machine;
+  const bounds = boundsOf(schedule, machine);
+  const common = { instanceId, types: bounds.typesEver };
+  const undisturbed =
+    schedule.faults.length + schedule.deeds.length + schedule.rivals.length === 0 && !hasDeath(schedule);
+  const rules = {
+    mayForce: program["allowedDisruption"] === "force-stop",
+    mayStopCharging: program["stoppedMode"] === "StopCharging",
+    undisturbed: undisturbed && schedule.runs.length === 1,
+  };
+  // Each process answers for its own calls, all of them together for where the machine rests.
+  const byProcess = keysOf(schedule).flatMap(({ accessKeyId }) => {
+    const theirs = accessKeyId.includes("rival") ? {} : rules;
+    return breaches(history, { ...common, ...theirs, accessKeyId, power: ["Running", "Stopped"] });
+  });
+  const atRest = breaches(history, { ...common, accessKeyId: "nobody", power: mayRest(stage, machine) });
+  const found = [...new Set([...byProcess, ...atRest]), ...noticed(history, instanceId, stage.saidOf(name))];
+  return found.map((sentence) => `${name}: ${sentence}`);
+}
+
+/**
+ * I2 before anything is healed: a run that came to its end has brought the machine back, or has said loudly that it could not. What
+ * a dead run, another stack or a person left behind is for the next run.
+ */
+function mayRest(stage: Stage, machine: MachineStory) {
+  const { schedule } = stage;
+  const mine = stage.ended.filter(({ name, who }) => name === machine.name && who === "run");
+  const loud = mine.some(({ ran }) => /^(left-stopped|taken-over|instance-not-found|read-failed)/.test(wordsOf(ran)));
+  const wanted = machine.program["powerState"];
+  const free = hasDeath(schedule) || loud || wanted !== undefined;
+  return free ? (["Running", "Stopped"] as const) : boundsOf(schedule, machine).power;
+}
+
+function keysOf({ world }: Schedule): readonly AccessKey[] {
+  return world.keys ?? [];
+}
