@@ -1,0 +1,57 @@
+// What a killed engine leaves in the stack, and the commands that take it away: a lock, a pending operation.
+import path from "node:path";
+import { openStage, type Stage } from "../lifecycle/_helpers/stage";
+import { WEB } from "../lifecycle/_helpers/program";
+import { isWrite } from "./crash-points";
+import { providersOf } from "./engine-processes";
+
+const WISH = { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
+const DONE = { status: "Running", instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, tags: {} };
+
+jest.setTimeout(120_000);
+
+describe("CLI and provider killed in a create, with the machine off", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    stage = await openStage({ program: { web: WISH }, speed: 80, world: { account: { cooldownMs: 0 } } });
+    await killBoth(stage);
+  });
+  afterAll(() => stage.close());
+
+  it("a preview says what the dead run owes; up needs the lock gone, and then heals in one run", async () => {
+    expect(await stage.project.preview()).toMatchObject({ code: 0, stdout: says("cut short while it worked") });
+    expect(await stage.project.up()).toMatchObject({ code: 1, stderr: says("the stack is currently locked") });
+    expect(await stage.project.cancel()).toMatchObject({ code: 0 });
+    expect(await stage.project.up()).toMatchObject({ code: 0, stdout: says("interrupted while creating") });
+    expect({ ...stage.emulator.world.instance(WEB) }).toMatchObject(DONE);
+    expect(await pending(stage)).toBe(1);
+    await run(stage, ["refresh", "--yes", "--clear-pending-creates"]);
+    expect(await pending(stage)).toBe(0);
+    stage.emulator.clearHistory();
+    expect(await stage.project.up({ skipPreview: true })).toMatchObject({ code: 0, stdout: says("2 unchanged") });
+    expect(stage.writes()).toEqual([]);
+  });
+});
+
+async function killBoth({ project, emulator }: Stage): Promise<void> {
+  const up = project.startUp({ skipPreview: true });
+  const stop = emulator.onHistory((entry) => {
+    if (entry.kind !== "call" || !isWrite(entry, "stop")) return;
+    stop();
+    const providers = providersOf(path.join(project.root, "home", ".pulumi"));
+    for (const pid of [up.pid, ...providers]) process.kill(pid, "SIGKILL");
+  });
+  await up.ended;
+}
+
+async function run(stage: Stage, command: readonly string[]): Promise<void> {
+  expect(await stage.project.run(command)).toMatchObject({ code: 0 });
+}
+
+async function pending(stage: Stage): Promise<number> {
+  return (await stage.project.exportState()).deployment.pending_operations?.length ?? 0;
+}
+
+function says(text: string): string {
+  return expect.stringContaining(text) as string;
+}
