@@ -1,13 +1,13 @@
-// Waits out a five-minute rule that is known to run, before the machine is stopped. I/O by the clock.
+// Waits out a five-minute rule that is known to run, before the machine is stopped. Execution and the steps to come in; I/O by the clock.
 import { cooldownLeft } from "../plan/cooldown-rules";
-import type { Plan } from "../plan/plan";
+import type { Step } from "../plan/plan";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
 
 /** Only where a stop leads to a type change: there the rule would cost downtime. Elsewhere the step itself waits. */
-export async function awaitCooldown(execution: Execution, plan: Plan): Promise<void> {
+export async function awaitCooldown(execution: Execution, steps: readonly Step[]): Promise<void> {
   const { session, lastModifyEnd, report, name } = execution;
-  const retypes = plan.willStop && plan.steps.some((step) => step.kind === "type");
+  const retypes = ["stop", "type"].every((kind) => steps.some((step) => step.kind === kind));
   const left = retypes ? cooldownLeft(lastModifyEnd, session.clock.now()) : 0;
   if (left === 0) return;
   report.say("info", PROGRESS.cooldownBeforeStop(name, Math.ceil(left / 1000)));

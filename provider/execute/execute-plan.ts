@@ -28,7 +28,7 @@ export async function executePlan(
   intent: Intent,
   before: Instance,
 ): Promise<Executed | "moved"> {
-  await awaitCooldown(place, plan);
+  await awaitCooldown(place, plan.steps);
   const execution = await takeOver(place, plan, intent, before);
   if (execution === "moved") return execution;
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));

@@ -8,9 +8,9 @@ import type { Execution } from "./execution";
 
 export type JournalWritten =
   | { readonly kind: "written" }
-  /** It is not there, and asking again changes nothing: tagging is forbidden, or the instance has all the tags it may have. */
+  /** It is not there, and asking again changes nothing: tagging is forbidden, or the tag itself is not accepted. */
   | { readonly kind: "refused"; readonly denied: boolean; readonly why: string }
-  /** The service is down for a moment or the answer was lost: it may be there or not. */
+  /** The answer was lost, or what stands against the tag passes: the service is down, the account is in arrears. */
   | { readonly kind: "unsure"; readonly why: string };
 
 export async function writeJournal(execution: Execution, journal: Journal): Promise<JournalWritten> {
@@ -29,13 +29,13 @@ export async function clearJournal(execution: Execution): Promise<void> {
   execution.report.say("warning", PROGRESS.journalLeft(execution.name, JOURNAL_TAG, why(outcome)));
 }
 
-/** Failures that pass by themselves. */
-const PASSING: readonly ErrorClass[] = ["throttled", "busy", "transient"];
+/** Refusals that stand until somebody changes the policy, or the tags of the instance (at most 20). */
+const FOR_GOOD: readonly ErrorClass[] = ["permission", "input", "unlisted"];
 
 function notWritten(failed: Failed): JournalWritten {
   if (failed.kind !== "rejected") return { kind: "unsure", why: why(failed) };
   const errorClass = classifyError(failed.code, failed.message);
-  if (PASSING.includes(errorClass)) return { kind: "unsure", why: why(failed) };
+  if (!FOR_GOOD.includes(errorClass)) return { kind: "unsure", why: why(failed) };
   return { kind: "refused", denied: errorClass === "permission", why: why(failed) };
 }
 

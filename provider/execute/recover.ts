@@ -1,11 +1,12 @@
 // Brings a machine back after a step failed: to the power state owed, on the new type if it took effect, else the old. I/O.
 //
-// The order: start it as it is; when the new type will not start, go back to the old one and start; keep at it until the
+// The order: start it as it is; when the new type is what will not start, go back to the old one and start; keep at it until the
 // limit, then say so. Nothing is forced and nothing is stopped here.
+import { classifyError, type ErrorClass } from "../calls/error-classes";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
-import type { Execution } from "./execution";
+import type { Execution, StepFailure } from "./execution";
 import { runStart } from "./steps/start";
 import { changeType } from "./steps/type";
 import { statusIs, statusIsOneOf } from "./wait/conditions";
@@ -51,13 +52,24 @@ async function bringUp(execution: Execution, plan: Plan, seen: Instance): Promis
   const started = await runStart(execution, { kind: "start" });
   if (started.kind === "done") return up(started.instance ?? seen, plan);
   const old = oldType(plan);
-  if (old === undefined || seen.instanceType === old) return { kind: "left", sentence: started.failure.sentence };
+  if (old === undefined || seen.instanceType === old || !isOfType(started.failure)) return stillDown(started.failure);
   execution.report.say("info", PROGRESS.goingBack(execution.name, seen.instanceType, old));
   const reverted = await changeType(execution, seen.instanceType, old);
-  if (reverted.kind === "failed") return { kind: "left", sentence: reverted.failure.sentence };
+  if (reverted.kind === "failed") return stillDown(reverted.failure);
   const again = await runStart(execution, { kind: "start" });
-  if (again.kind === "failed") return { kind: "left", sentence: again.failure.sentence };
+  if (again.kind === "failed") return stillDown(again.failure);
   return up(again.instance ?? seen, plan);
+}
+
+/** Refusals that another type may mend; everything else is as bad on the old one. */
+const OF_THE_TYPE: readonly ErrorClass[] = ["capacity", "not-supported", "input", "unlisted"];
+
+function isOfType({ kind, ecsCode, sentence }: StepFailure): boolean {
+  return kind === "failed" && ecsCode !== "" && OF_THE_TYPE.includes(classifyError(ecsCode, sentence));
+}
+
+function stillDown({ kind, sentence }: StepFailure): Recovered {
+  return { kind: kind === "gone" || kind === "taken-over" ? "not-ours" : "left", sentence };
 }
 
 function up(instance: Instance, plan: Plan): Recovered {

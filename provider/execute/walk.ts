@@ -3,6 +3,7 @@ import type { StepRecord } from "../inputs/stored-state";
 import type { Step } from "../plan/plan";
 import { PROGRESS } from "../render/progress-words";
 import { stepLine, stepTitle } from "../render/step-words";
+import { awaitCooldown } from "./cooldown";
 import type { Execution, StepFailure } from "./execution";
 import { runStep } from "./step-runners";
 
@@ -29,6 +30,8 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
   const done: WalkedStep[] = [];
   let current = execution;
   for (const [index, step] of steps.entries()) {
+    // Bandwidth first, then the stop: the rule that this very run set going would else be met while the machine is down.
+    if (step.kind === "stop") await awaitCooldown(current, steps.slice(index));
     const start = nowIso(current);
     const position = `${index + 1}/${steps.length}`;
     current.report.say("tick", PROGRESS.stepBegun(position, stepLine(step)));
