@@ -70,7 +70,13 @@ export async function previewResize(place: Workplace, wish: ResizeInputs, stored
 export type Applied =
   | { readonly kind: "done"; readonly outputs: Outputs }
   /** `outputs` is what is true now; undefined when the machine could not be read. */
-  | { readonly kind: "failed"; readonly error: ResizeError; readonly outputs: Outputs | undefined };
+  | {
+      readonly kind: "failed";
+      readonly error: ResizeError;
+      readonly outputs: Outputs | undefined;
+      /** The journal on the instance tells the next run what is left to do. */
+      readonly tagged: boolean;
+    };
 
 /** Throws when nothing was written: refused, stale, unreadable. `reviewed` is the plan of the check, if it made one. */
 export async function applyResize(
@@ -94,14 +100,17 @@ export async function applyResize(
   if (executed === "moved") return await applyResize(place, wish, stored, reviewed);
   const after = await place.read(wish.instanceId);
   const now = after.kind === "done" ? after.value : undefined;
-  const { change: lastChange, failure } = executed;
+  const { change: lastChange, failure, seen = instance, tagged } = executed;
   if (!failure) {
-    const outputs = writeState(now ?? instance, { adopted, lastChange });
+    const outputs = writeState(now ?? seen, { adopted, lastChange });
     const error = setAside(verdict.plan);
-    return error ? { kind: "failed", error, outputs } : { kind: "done", outputs };
+    return error ? { kind: "failed", error, outputs, tagged } : { kind: "done", outputs };
   }
+  // A machine that could not be read is recorded as it was last seen; one that is gone is not recorded.
+  const recorded = after.kind === "done" ? now : seen;
   const { instanceId, regionId } = instance;
-  return { kind: "failed", ...recordFailure({ instanceId, regionId, adopted, now }, { ...executed, failure }) };
+  const run = recordFailure({ instanceId, regionId, adopted, now, recorded }, { ...executed, failure });
+  return { kind: "failed", ...run, tagged };
 }
 
 /** The size it had before us, by the same rules as any change. Throws when it is refused, or when a step fails. */

@@ -16,8 +16,7 @@ export async function create(door: Door, inputs: Properties): Promise<Created> {
   const applied = await apply(door, wish, {}, inputs);
   const id = wish.instanceId;
   if (applied.kind === "done") return { id, outs: toOuts(toWish(inputs), urnOf(inputs), applied.outputs) };
-  // A machine that is as it was needs no state: the next run creates again, and what it adopts is still the old size.
-  if (!applied.outputs || !isHalfDone(applied.outputs)) throw applied.error;
+  if (!applied.outputs || !needsState(applied.outputs, applied.tagged)) throw applied.error;
   throw failure(id, applied.error, toWish(inputs), inputs, applied.outputs);
 }
 
@@ -48,10 +47,16 @@ function wishOf(inputs: Properties): ResizeInputs {
   );
 }
 
-function isHalfDone({ adopted, currentInstanceType, internetMaxBandwidthOut, unfinished }: Outputs): boolean {
+/**
+ * A machine that is as it was needs no state: the next run creates again, and what it adopts is still the old size. One that is half
+ * done needs it only where the journal stands: the engine keeps the new inputs of a failed create, so without a journal the next
+ * check would take what is left to do for drift, and never do it. What a machine is owed is recorded in any case.
+ */
+function needsState(outputs: Outputs, tagged: boolean): boolean {
+  const { adopted, currentInstanceType, internetMaxBandwidthOut, unfinished } = outputs;
   const resized =
     adopted.instanceType !== currentInstanceType || adopted.internetMaxBandwidthOut !== internetMaxBandwidthOut;
-  return resized || unfinished !== undefined;
+  return unfinished !== undefined || (resized && tagged);
 }
 
 /** Without `__provider` in the properties a refresh and a destroy would fail (engine-facts D). */

@@ -1,5 +1,4 @@
 // Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
-import type { Journal } from "../inputs/journal";
 import type { LastChange } from "../inputs/stored-state";
 import { endsStopped } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
@@ -17,6 +16,10 @@ import { type Walked, walk } from "./walk";
 
 export interface Executed {
   readonly change: LastChange;
+  /** The machine as it was last seen; undefined when no step came to its end. */
+  readonly seen?: Instance;
+  /** The journal stands on the instance and tells the next run what is left to do. */
+  readonly tagged: boolean;
   /** Absent when every step was done. `recovered` is absent when no power state was owed. */
   readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
 }
@@ -33,12 +36,23 @@ export async function executePlan(
   if (execution === "moved") return execution;
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
   const recovered = walked.failed && owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
-  if (execution.fence || intent.tagged) await settleJournal(execution, intent.journal, walked, recovered);
+  const ended: Ended = { plan, intent, before, walked, ...(recovered && { recovered }) };
+  const tagged = execution.fence || intent.tagged ? await settleJournal(execution, ended) : false;
   const now = nowIso(execution);
   const change = toLastChange(plan, walked, now, recovered?.kind === "up" ? now : undefined);
-  if (walked.failed) return { change, failure: toFailure(walked.failed, recovered) };
+  const seen = recovered?.kind === "up" ? recovered.instance : walked.seen;
+  const executed = { change, tagged, ...(seen && { seen }) };
+  if (walked.failed) return { ...executed, failure: toFailure(walked.failed, recovered) };
   execution.report.say("info", PROGRESS.finished(execution.name, change.downtimeMeasured, change.downtimeEstimated));
-  return { change };
+  return executed;
+}
+
+interface Ended {
+  readonly plan: Plan;
+  readonly intent: Intent;
+  readonly before: Instance;
+  readonly walked: Walked;
+  readonly recovered?: Recovered;
 }
 
 /** After a stop was begun the machine is owed Running, unless the wish is Stopped; a recovery owes it from the start. */
@@ -48,20 +62,19 @@ function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
   return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
 }
 
-/** A run that leaves nothing half done takes its tag away; else the tag says to the next run what is owed. */
-async function settleJournal(
-  execution: Execution,
-  journal: Journal,
-  walked: Walked,
-  recovered: Recovered | undefined,
-): Promise<void> {
-  if (isHandedOver(walked, recovered)) return;
-  if (walked.failed && leavesHalfDone(walked, recovered)) {
-    const at = Math.floor(execution.session.clock.now() / 1000);
-    await writeJournal(execution, { ...journal, at, phase: "failed" });
-  } else {
+/** A run that leaves nothing half done takes its tag away; else the tag says to the next run what is owed. True: it stands. */
+async function settleJournal(execution: Execution, ended: Ended): Promise<boolean> {
+  const { plan, intent, walked, recovered } = ended;
+  if (isHandedOver(walked, recovered)) return walked.failed?.failure.kind !== "journal-lost";
+  // Its last step has taken the tag away, or, when it never came to that, the tag still says what is owed.
+  if (plan.steps.at(-1)?.kind === "clear-journal") return walked.failed !== undefined;
+  if (!walked.failed || !leavesHalfDone(ended)) {
     await clearJournal(execution);
+    return false;
   }
+  const at = Math.floor(execution.session.clock.now() / 1000);
+  await writeJournal(execution, { ...intent.journal, at, phase: "failed" });
+  return true;
 }
 
 /** Somebody else does, or has done, what is left; a machine that is off is ours in any case. */
@@ -70,11 +83,17 @@ function isHandedOver({ failed }: Walked, recovered: Recovered | undefined): boo
   return lost || failed?.failure.kind === "taken-over" || recovered?.kind === "not-ours";
 }
 
-function leavesHalfDone({ done, failed }: Walked, recovered: Recovered | undefined): boolean {
+function leavesHalfDone({ intent, before, walked, recovered }: Ended): boolean {
+  const { done, failed } = walked;
   if (failed?.atEnd) return false;
-  if (recovered?.kind === "left") return true;
+  if (recovered?.kind === "left" || isHalfDone(intent, before)) return true;
   const wentBack = recovered?.kind === "up" && recovered.wentBack;
   return done.some(({ kind }) => kind === "bandwidth" || (kind === "type" && !wentBack));
+}
+
+/** A run that died has changed the size already: what it began is still to be brought to its end. */
+function isHalfDone({ journal }: Intent, { instanceType, internetMaxBandwidthOut }: Instance): boolean {
+  return instanceType !== journal.instanceType || internetMaxBandwidthOut !== journal.internetMaxBandwidthOut;
 }
 
 function toFailure({ step, failure }: NonNullable<Walked["failed"]>, recovered?: Recovered) {

@@ -78,11 +78,20 @@ function inWords(refusals: readonly Refusal[]): { readonly facts: string; readon
 /** A recovery that stops nothing is never stale: bringing a machine back waits for no second review. */
 function assertReviewed(plan: Plan, reviewed: CheckedPlan | undefined): void {
   const now = toCheckedPlan(plan);
-  const reviewedRecovery = reviewed === undefined || reviewed.reason === "recovery";
-  if (reviewedRecovery && plan.reason === "recovery" && !plan.willStop) return;
+  if (plan.reason === "recovery" && !plan.willStop && isReviewed(plan, reviewed)) return;
   if (!reviewed) throw stale("nothing to do", now.summary);
   if (reviewed.basis === now.basis && reviewed.steps.join("\n") === now.steps.join("\n")) return;
   throw stale(reviewed.summary, now.summary);
+}
+
+/**
+ * The check knows what is owed by the journal alone; the recorded outputs, which the apply sees too, may owe a start beside what was
+ * reviewed.
+ */
+function isReviewed(recovery: Plan, reviewed: CheckedPlan | undefined): boolean {
+  if (!reviewed || reviewed.reason === "recovery") return true;
+  const { basis, steps } = toCheckedPlan({ ...recovery, steps: recovery.steps.filter(({ kind }) => kind !== "start") });
+  return reviewed.basis === basis && reviewed.steps.join("\n") === steps.join("\n");
 }
 
 function stale(reviewed: string, now: string): ResizeError {

@@ -1,6 +1,7 @@
 // Walks steps in order until one fails, saying one line a step. Execution and steps in, the record of what was done out; I/O.
 import type { StepRecord } from "../inputs/stored-state";
 import type { Step } from "../plan/plan";
+import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import { stepLine, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
@@ -24,11 +25,15 @@ export interface Walked {
   readonly done: readonly WalkedStep[];
   /** The step that failed, and when it was begun. */
   readonly failed?: FailedStep;
+  /** The machine as the last step that was done saw it. */
+  readonly seen?: Instance;
 }
 
 export async function walk(execution: Execution, steps: readonly Step[]): Promise<Walked> {
   const done: WalkedStep[] = [];
   let current = execution;
+  let seen: Instance | undefined;
+  const walked = (): Walked => ({ done, ...(seen && { seen }) });
   for (const [index, step] of steps.entries()) {
     // Bandwidth first, then the stop: the rule that this very run set going would else be met while the machine is down.
     if (step.kind === "stop") await awaitCooldown(current, steps.slice(index));
@@ -36,13 +41,14 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
     const position = `${index + 1}/${steps.length}`;
     current.report.say("tick", PROGRESS.stepBegun(position, stepLine(step)));
     const result = await runStep(current, step);
-    if (result.kind === "failed") return { done, failed: { step, start, failure: result.failure } };
+    if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
+    seen = result.instance ?? seen;
     const record = { kind: step.kind, step: stepTitle(step), requestId: result.requestId, start, end: nowIso(current) };
     current.report.say("info", doneLine(current, position, record));
     done.push(record);
     if (isModify(step)) current = { ...current, lastModifyEnd: current.session.clock.now() };
   }
-  return { done };
+  return walked();
 }
 
 /** The writes that ECS counts for its five-minute rule (ecs-facts 1.3). */

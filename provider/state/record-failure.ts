@@ -14,6 +14,8 @@ export interface FailedRunFacts {
   readonly adopted: AdoptedSize;
   /** The machine after all; undefined when it could not be read. */
   readonly now: Instance | undefined;
+  /** What goes into the state: the machine after all, or as it was last seen; undefined when it is gone. */
+  readonly recorded: Instance | undefined;
 }
 
 export interface FailedRun {
@@ -26,7 +28,7 @@ export function recordFailure(
   executed: Executed & Required<Pick<Executed, "failure">>,
 ): FailedRun {
   const { failure, change } = executed;
-  const { instanceId, regionId, now, adopted } = facts;
+  const { instanceId, regionId, now, recorded, adopted } = facts;
   const left = failure.recovered?.kind === "left" ? failure.recovered.sentence : undefined;
   const error = failureError({
     instanceId,
@@ -42,7 +44,7 @@ export function recordFailure(
     ...(left !== undefined && { leftBecause: left }),
   });
   const unfinished = left === undefined ? {} : { unfinished: { power: "Running" } as const };
-  return { error, outputs: now && writeState(now, { adopted, lastChange: change, ...unfinished }) };
+  return { error, outputs: recorded && writeState(recorded, { adopted, lastChange: change, ...unfinished }) };
 }
 
 const CODES: Readonly<Record<FailureKind, FailureCode>> = {

@@ -1,0 +1,93 @@
+// What a run leaves half done, the next one finishes: with a journal or without, created or updated. Engine twin, virtual time.
+import { type FaultRule } from "../../emulator";
+import { crashAfter } from "../_helpers/crash";
+import { EngineTwin } from "../_helpers/engine-twin";
+import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
+
+/** Carries 80 Mbit/s at most, so that a machine with 100 comes down first: bandwidth, stop, type, start. */
+const SMALL = "ecs.t6-c1m2.large";
+const SHRINK = { instanceId: WEB, instanceType: SMALL, internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
+const RETYPE = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
+
+describe("a create that could not do the type after the bandwidth", () => {
+  it.each(["with a journal", "where tagging is forbidden"])(
+    "%s: the next run does it, as it was asked for",
+    async (how) => {
+      const { place, stack } = arrange(how === "where tagging is forbidden");
+      place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock", { nth: 2 }));
+      expect(await stack.up(place, SHRINK)).toMatchObject({ kind: "failed" });
+      place.emulator.faults.clear();
+      if (how === "where tagging is forbidden") forbidTags(place);
+      expect(await stack.up(place, SHRINK)).toEqual({ kind: "done" });
+      expect(machine(place)).toMatchObject({ status: "Running", instanceType: SMALL, internetMaxBandwidthOut: 20 });
+      expect(await stack.up(place, SHRINK)).toEqual({ kind: "same" });
+    },
+  );
+
+  it("after a run that died with the bandwidth done: the size before both is what was adopted", async () => {
+    const { place, stack } = arrange(false);
+    await crashAfter(place, stack, SHRINK, 2);
+    place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
+    expect(await stack.up(place, SHRINK)).toMatchObject({ kind: "failed" });
+    place.emulator.faults.clear();
+    expect(await stack.up(place, SHRINK)).toEqual({ kind: "done" });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: SMALL, tags: {} });
+    expect(stack.recorded?.outputs["adopted"]).toEqual({ instanceType: "ecs.g6.large", internetMaxBandwidthOut: 100 });
+  });
+});
+
+describe("a machine left off where tagging is forbidden", () => {
+  it.each(["a create", "an update"])(
+    "by %s: the recorded state owes it Running, and the next run brings it back",
+    async (by) => {
+      const { place, stack } = arrange(true);
+      if (by === "an update") await stack.up(place, { instanceId: WEB, instanceType: "ecs.g6.large" });
+      place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
+      place.emulator.faults.add(refuse("StartInstance", "ServiceUnavailable", { count: 10_000 }));
+      expect(await stack.up(place, RETYPE)).toMatchObject({
+        message: expect.stringMatching(/^left-stopped/) as unknown,
+      });
+      place.emulator.faults.clear();
+      forbidTags(place);
+      expect(await stack.up(place, RETYPE)).toEqual({ kind: "done" });
+      expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+    },
+  );
+});
+
+describe("a machine that cannot be read when all is done", () => {
+  it("is recorded as the steps last saw it, not as it was before them", async () => {
+    const { place, stack } = arrange(false);
+    const stop = place.emulator.onHistory((entry) => {
+      if (entry.kind !== "call" || entry.action !== "UntagResources") return;
+      stop();
+      place.emulator.faults.add({ action: "DescribeInstances", phase: "before", count: 9, fault: { kind: "reset" } });
+    });
+    expect(await stack.up(place, RETYPE)).toEqual({ kind: "done" });
+    expect(stack.recorded?.outputs).toMatchObject({ status: "Running", currentInstanceType: "ecs.g7.large" });
+  });
+});
+
+function arrange(tagsForbidden: boolean) {
+  const place = virtualPlace();
+  place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
+  if (tagsForbidden) forbidTags(place);
+  return { place, stack: new EngineTwin() };
+}
+
+function forbidTags(place: VirtualPlace): void {
+  place.emulator.faults.add({
+    action: ["TagResources", "UntagResources"],
+    phase: "before",
+    count: 10_000,
+    fault: { kind: "error", code: "Forbidden.RAM" },
+  });
+}
+
+function refuse(action: string, code: string, more: Partial<FaultRule> = {}): FaultRule {
+  return { action, dryRun: false, phase: "before", fault: { kind: "error", code }, ...more };
+}
+
+function machine(place: VirtualPlace) {
+  return place.emulator.world.instance(WEB);
+}
