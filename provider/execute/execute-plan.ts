@@ -32,8 +32,9 @@ export async function executePlan(
   before: Instance,
 ): Promise<Executed | "moved"> {
   await awaitCooldown(place, plan.steps);
-  const execution = await takeOver(place, plan, intent, before);
-  if (execution === "moved") return execution;
+  const taken = await takeOver(place, plan, intent, before);
+  if (taken === "moved") return taken;
+  const execution = { ...taken, takesUp: intent.tagged };
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
   const recovered = walked.failed && owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
   const ended: Ended = { plan, intent, before, walked, ...(recovered && { recovered }) };
@@ -58,6 +59,8 @@ interface Ended {
 /** After a stop was begun the machine is owed Running, unless the wish is Stopped; a recovery owes it from the start. */
 function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
   if (endsStopped(plan.steps) || failed?.failure.kind === "taken-over" || failed?.atEnd) return false;
+  // The stop was somebody else's: so is the machine, until they start it.
+  if (failed?.step.kind === "stop" && failed.failure.kind === "interfered" && plan.reason !== "recovery") return false;
   const begun = [...done.map(({ kind }) => kind), failed?.step.kind];
   return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
 }

@@ -18,6 +18,8 @@ export interface Execution {
   readonly patience: StepPatience;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd?: number;
+  /** A run that died is taken up: calls of it may still be on their way. */
+  readonly takesUp?: boolean;
   /** Once our journal stands on the instance: from then on every look tells whether the machine is still ours. */
   readonly fence?: Fence;
 }
@@ -59,7 +61,13 @@ export interface StepFailure {
 }
 
 export type StepResult =
-  | { readonly kind: "done"; readonly requestId: string; readonly instance?: Instance }
+  | {
+      readonly kind: "done";
+      readonly requestId: string;
+      readonly instance?: Instance;
+      /** An answer was lost on the way, and its call may still arrive. */
+      readonly isLost?: boolean;
+    }
   | { readonly kind: "failed"; readonly failure: StepFailure };
 
 /** Runs one kind of step. */

@@ -18,7 +18,18 @@ export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked
   if (!found) return walked;
   const failure = { ...found, ecsCode: "", requestId: "" };
   const start = new Date(execution.session.clock.now()).toISOString();
+  const late = found.kind === "interfered" ? lateStop(walked, outcome.value) : undefined;
+  if (late) return { ...walked, failed: { step: last, start, failure: { ...failure, ...late } } };
   return { ...walked, failed: { step: last, start, failure, atEnd: true } };
+}
+
+/** A stop of this run whose answer was lost, and which was sent again, may have come late: the machine is owed Running then. */
+function lateStop({ done }: Walked, now: Instance | undefined): Found | undefined {
+  const isLost = done.some((step) => step.kind === "stop" && step.isLost);
+  const isDown = now?.status === "Stopping" || now?.status === "Stopped";
+  if (!isLost || !isDown) return undefined;
+  const sentence = `every step was done, and then a stop whose answer was lost came late, or somebody else stopped the machine`;
+  return { kind: "failed", sentence };
 }
 
 function judge({ fence, instanceId }: Execution, plan: Plan, now: Instance | undefined): Found | undefined {

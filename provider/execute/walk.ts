@@ -10,6 +10,8 @@ import { runStep } from "./step-runners";
 
 export interface WalkedStep extends StepRecord {
   readonly kind: Step["kind"];
+  /** A call of it may still arrive. */
+  readonly isLost: boolean;
 }
 
 export interface FailedStep {
@@ -43,7 +45,8 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
     const result = await runStep(current, step);
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;
-    const record = { kind: step.kind, step: stepTitle(step), requestId: result.requestId, start, end: nowIso(current) };
+    const { requestId, isLost = false } = result;
+    const record = { kind: step.kind, step: stepTitle(step), requestId, start, end: nowIso(current), isLost };
     current.report.say("info", doneLine(current, position, record));
     done.push(record);
     if (isModify(step)) current = { ...current, lastModifyEnd: current.session.clock.now() };

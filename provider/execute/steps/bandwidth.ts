@@ -1,18 +1,25 @@
 // The step "bandwidth": ModifyInstanceSpec on a machine at rest, then the new bandwidth seen.
-import type { StepRunner } from "../execution";
+import { failed, type StepRunner } from "../execution";
 import { awaitEffect, type Effect } from "../wait/await-effect";
-import { bandwidthIs } from "../wait/conditions";
+import { awaitReady } from "../wait/await-ready";
+import { bandwidthBecomes, readyFor } from "../wait/conditions";
 import { modify } from "./modify";
 
 /** The machine is up meanwhile: the whole five-minute rule and a little more. */
 const COOLDOWN_PATIENCE_MS = 6 * 60 * 1000;
 
-export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { to: out, in: inbound }) => {
+export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { from, to: out, in: inbound }) => {
+  const done = bandwidthBecomes(from, out);
+  const needs = readyFor(done);
+  const seen = await awaitReady(execution, needs, execution.patience.bandwidth);
+  if (seen.kind !== "holds") return failed(seen.kind, seen.sentence);
+  // A change of the inbound bandwidth alone is never seen (ecs-facts 1.4), so it is always sent.
+  if (from !== out && done.holds(seen.instance)) return { kind: "done", requestId: "", instance: seen.instance };
   const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;
-  const outcome = await modify(execution, { change, patienceMs: COOLDOWN_PATIENCE_MS });
+  const outcome = await modify(execution, { change, needs, patienceMs: COOLDOWN_PATIENCE_MS });
   const effect: Effect = {
     action: "ModifyInstanceSpec",
-    done: bandwidthIs(out),
+    done,
     patience: execution.patience.bandwidth,
     lookAfter: ["cooldown"],
   };

@@ -33,13 +33,32 @@ export function typeBecomes(from: string, to: string): Condition {
   return {
     says: `type ${to}`,
     holds: (instance) => instance.instanceType === to,
-    brokenBy: ({ instanceType }) =>
-      instanceType === from ? undefined : `the type became ${instanceType}: somebody else changed it`,
+    brokenBy: ({ instanceType }) => (instanceType === from ? undefined : byOthers(`type became ${instanceType}`)),
   };
 }
 
-export function bandwidthIs(out: number): Condition {
-  return { says: `bandwidth ${out} Mbit/s`, holds: (instance) => instance.internetMaxBandwidthOut === out };
+/** A bandwidth that is neither the old nor the new one was set by somebody else. */
+export function bandwidthBecomes(from: number, to: number): Condition {
+  return {
+    says: `bandwidth ${to} Mbit/s`,
+    holds: (instance) => instance.internetMaxBandwidthOut === to,
+    brokenBy: ({ internetMaxBandwidthOut: out }) =>
+      out === from ? undefined : byOthers(`bandwidth became ${out} Mbit/s`),
+  };
+}
+
+/** Fit for that change: in this status, and of the size that the plan found, or already of the new one by a call that was lost. */
+export function readyFor(change: Condition, status?: InstanceStatus): Condition {
+  const foreign = (instance: Instance) => (change.holds(instance) ? undefined : change.brokenBy?.(instance, []));
+  return {
+    says: status ?? "the size that the plan rests on",
+    holds: (instance) => (status === undefined || instance.status === status) && foreign(instance) === undefined,
+    brokenBy: foreign,
+  };
+}
+
+function byOthers(what: string): string {
+  return `the ${what}: somebody else changed it`;
 }
 
 export const HAS_PUBLIC_IP: Condition = { says: "a public IP", holds: (instance) => instance.publicIp !== "" };
