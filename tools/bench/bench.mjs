@@ -1,0 +1,59 @@
+// `npm run bench`: what the project promises, measured on this machine, as a table or with --json. Takes about two minutes.
+import os from "node:os";
+import { BOUNDS, measureDowntime } from "./downtime.mjs";
+import { measurePlanner } from "./planner.mjs";
+import { measurePreview } from "./preview.mjs";
+import { measureProviderStart } from "./provider-start.mjs";
+
+const asJson = process.argv.includes("--json");
+
+// Not at once: each would slow the others. The downtime runs in real time, and first.
+const downtime = await said("downtime at real speed (over a minute)", measureDowntime);
+const planner = await said("planner", measurePlanner);
+const providerStart = await said("provider start", measureProviderStart);
+const { time: preview, calls } = await said("previews on the engine", measurePreview);
+const results = {
+  machine: machine(),
+  planner,
+  providerStart,
+  preview,
+  downtime: { ...downtime, bounds: BOUNDS },
+  calls,
+};
+process.stdout.write(asJson ? `${JSON.stringify(results, undefined, 2)}\n` : table(results));
+
+async function said(what, measure) {
+  process.stderr.write(`bench: ${what}\n`);
+  return await measure();
+}
+
+function machine() {
+  const [cpu] = os.cpus();
+  return { cores: os.cpus().length, cpu: cpu?.model ?? "", node: process.version };
+}
+
+function table({ machine: { cores, cpu, node }, planner, providerStart, preview, downtime, calls }) {
+  const { runs, mean, max, bounds } = downtime;
+  const rows = [
+    ["planner, one plan", `${planner.microseconds} microseconds`, `mean of ${planner.runs}`],
+    ["provider process, start to first answer", `${providerStart.milliseconds} ms`, `middle of ${providerStart.runs}`],
+    ["preview of an empty program", `${preview.emptyMs} ms`, `middle of ${preview.runs}`],
+    ["preview of one resource", `${preview.oneMs} ms`, `${preview.ratio} times the empty one, in the same run`],
+    ["downtime over the floor, mean", `${mean} s`, `at most ${bounds.mean} s; ${runs.length} machines, real speed`],
+    ["downtime over the floor, longest", `${max} s`, `at most ${bounds.max} s`],
+    ...Object.entries(calls).flatMap(([what, counts]) => callRows(what, counts)),
+  ];
+  return `${node}, ${cores} cores, ${cpu}\n\n${aligned(rows)}`;
+}
+
+function callRows(what, counts) {
+  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const each = Object.entries(counts).map(([action, count]) => [`  ${action}`, String(count), ""]);
+  return [[`calls of a ${what}`, String(total), "one machine"], ...each];
+}
+
+function aligned(rows) {
+  const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column].length)));
+  const line = ([what, value, remark]) => `${what.padEnd(widths[0])}  ${value.padEnd(widths[1])}  ${remark}`.trimEnd();
+  return `${rows.map(line).join("\n")}\n`;
+}

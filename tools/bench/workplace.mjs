@@ -1,0 +1,26 @@
+// The pipeline of the provider over real HTTP, without an engine: an emulator in, a place to work on one machine out. Not pure.
+import { checkInputs } from "../../dist/provider/check/check-inputs.js";
+import { createRegions } from "../../dist/provider/dynamic/regions.js";
+
+/** One process of the provider: its machines share a session, a poller and a retry budget, as in one `pulumi up`. */
+export function openRegion({ regionId, endpoint, accessKeyId, accessKeySecret }) {
+  const config = {
+    "ecs-spec:region": regionId,
+    "ecs-spec:endpoint": `http://${endpoint}`,
+    "ecs-spec:accessKey": accessKeyId,
+    "ecs-spec:secretKey": accessKeySecret,
+  };
+  return createRegions((key) => config[key])();
+}
+
+export function placeIn(region, name) {
+  const report = { say: () => {}, flush: () => Promise.resolve() };
+  return { ...region, report, name, owner: Buffer.from(name).toString("hex").padEnd(12, "0").slice(0, 12) };
+}
+
+/** A wish as check takes it; a bad one is a mistake of the bench. */
+export function wishOf(inputs) {
+  const checked = checkInputs(inputs);
+  if (checked.kind !== "checked") throw new Error(JSON.stringify(checked));
+  return checked.inputs;
+}
