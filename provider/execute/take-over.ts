@@ -19,6 +19,9 @@ export interface Intent {
 }
 
 /**
+ * Looks, writes the journal, and looks again. The first look is for a run that began since the plan was made, perhaps minutes ago: to
+ * write over its journal would take a machine that is off out of the only hands that know it. The second is for one that began with us.
+ *
  * "moved": a recovery whose machine is not what it was a moment ago; look and plan again. Throws when nothing may be done:
  * another run has the machine, it is gone, a reviewed plan does not fit it any more, or the intent has no place to stand.
  */
@@ -29,21 +32,37 @@ export async function takeOver(
   before: Instance,
 ): Promise<Execution | "moved"> {
   if (!needsJournal(plan, intent)) return execution;
+  const early = await lookFor(execution, intent, before, false);
+  if (early === "moved") return early;
   const written = await writeJournal(execution, intent.journal);
   if (written.kind === "refused") sayRefused(execution, written);
+  const late = await lookFor(execution, intent, before, written.kind !== "refused");
+  if (late === "moved") return late;
+  const changed = late !== undefined && late.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
+  return fence(execution, intent, written, changed && late.tags[JOURNAL_TAG] !== undefined);
+}
+
+/**
+ * The machine, as the plan found it; undefined when the look fails: no reason to stop, the steps look for themselves. `mayStand`: our
+ * journal is on the instance, and goes with us.
+ */
+async function lookFor(
+  execution: Execution,
+  { journal, tagged }: Intent,
+  before: Instance,
+  mayStand: boolean,
+): Promise<Instance | "moved" | undefined> {
   const outcome = await execution.read(execution.instanceId);
-  // A look that fails is no reason to stop: the steps look for themselves.
-  if (outcome.kind !== "done") return fence(execution, intent, written, false);
+  if (outcome.kind !== "done") return undefined;
   const now = outcome.value;
   if (!now) throw new ResizeError("instance-not-found", `${execution.instanceId} does not exist any more`);
-  const changed = now.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
   // The journal of a run that died is no rival; one that came since the plan was made is.
-  const rival = changed ? judgeFence({ run: intent.journal.run, seen: false }, now) : undefined;
+  const changed = now.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
+  const rival = changed ? judgeFence({ run: journal.run, seen: false }, now) : undefined;
   if (rival) throw new ResizeError("taken-over", `${rival.sentence}; this one changed nothing`);
-  const ours = fence(execution, intent, written, changed && now.tags[JOURNAL_TAG] !== undefined);
-  if (digestBasis(now) === digestBasis(before)) return ours;
-  if (intent.tagged) return "moved";
-  if (ours.fence) await clearJournal(execution);
+  if (digestBasis(now) === digestBasis(before)) return now;
+  if (tagged) return "moved";
+  if (mayStand) await clearJournal(execution);
   throw stale(now);
 }
 

@@ -18,7 +18,7 @@ export interface Changes {
 }
 
 export function findChanges(wish: ResizeInputs, stored: StoredState, facts: Facts): Changes {
-  const owed = owedPower(facts.journal, stored.outputs?.unfinished?.power);
+  const owed = owedPower(facts.journal, recordedStart(stored, facts));
   // A run that was cut short leaves its wish undone: what differs then is still what was asked for, not drift.
   const past = owed === undefined ? stored.wish : undefined;
   const type = typeChange(wish, past, facts);
@@ -30,6 +30,12 @@ export function findChanges(wish: ResizeInputs, stored: StoredState, facts: Fact
     owesAddress: owesAddress(wish, stored, facts),
     power: powerChange(wish, past, facts, owed),
   };
+}
+
+/** A start that only the state owes is over when the machine runs: somebody has started it, as the error said. */
+function recordedStart({ outputs }: StoredState, { instance }: Facts): RestingPower | undefined {
+  const power = outputs?.unfinished?.power;
+  return power === restingPower(instance.status) ? undefined : power;
 }
 
 function typeChange(wish: ResizeInputs, past: ResizeInputs | undefined, { instance }: Facts): Changes["type"] {

@@ -20,9 +20,13 @@ export function isAtRest(status: InstanceStatus): boolean {
   return status === RESTS_IN[status];
 }
 
-/** `keep` is the state the machine was found in, or the one a run that died owes it. */
+/**
+ * `keep` is the state the machine was found in, or the start that a run that died owes it. Only a start is ever owed: no run
+ * starts a machine that it is to leave off, so one that runs was started by somebody else.
+ */
 export function wantedPower(wish: ResizeInputs, found: RestingPower, owed: RestingPower | undefined): RestingPower {
-  return wish.powerState === "keep" ? (owed ?? found) : wish.powerState;
+  if (wish.powerState !== "keep") return wish.powerState;
+  return owed === "Running" ? "Running" : found;
 }
 
 /** The power state that an unfinished run owes the machine: the journal knows, else the recorded state does. */

@@ -1,0 +1,94 @@
+// What a run may take out of the hands of another, and what it may let go: found by the model (test/model). On virtual time.
+import type { FaultRule } from "../../emulator";
+import { breaches } from "../_helpers/invariants";
+import { crashAfter } from "../_helpers/crash";
+import { EngineTwin } from "../_helpers/engine-twin";
+import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+
+const PROGRAM = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
+const MINUTE = 60_000;
+
+describe("a run that waits five minutes before its first write, while another stack begins", () => {
+  it("leaves the journal and the machine to the other, which finishes", async () => {
+    const slow = { kind: "fixed", ms: 2 * MINUTE } as const;
+    const world = { account: { cooldownMs: 0 }, timings: { stop: slow } };
+    const waiting = virtualPlace({ owner: "aaaaaaaaaaaa", world });
+    const small = wishFor({ internetMaxBandwidthOut: 20 });
+    const first = await waiting.up(small);
+    const outputs = first.kind === "done" ? first.outputs : undefined;
+    const wish = wishFor({ internetMaxBandwidthOut: 20, instanceTypes: ["ecs.c7.large"] });
+    const waited = waiting.up(wish, { wish: small, ...(outputs && { outputs }) }).then(
+      () => "done",
+      (error: unknown) => String(error),
+    );
+    await waiting.session.clock.sleep(4 * MINUTE);
+    // Another stack, which knows of no change before, begins a minute before the wait is over; its machine stops slowly.
+    const other = virtualPlace({ beside: waiting, owner: "bbbbbbbbbbbb" });
+    const done = other.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    expect(await waited).toMatch(
+      /taken-over: the run [0-9a-f]{8} has taken the machine over.*this one changed nothing/,
+    );
+    expect(await done).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
+    expect(
+      breaches(waiting.emulator.history(), {
+        instanceId: WEB,
+        types: ["ecs.g6.large", "ecs.g7.large"],
+        power: "Running",
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe("a run that takes up a dead one and fails", () => {
+  it("with the machine as it was: the journal stays, and the next run does what was asked", async () => {
+    const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+    await crashAfter(place, stack, PROGRAM, 2);
+    place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
+    expect(await stack.up(place, PROGRAM)).toMatchObject({ kind: "failed" });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
+    expect(machine(place).tags["ecs-spec:journal"]).toContain(":failed:Running:ecs.g6.large:");
+    expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+  });
+});
+
+describe("a machine that a run left off, and only the state knows", () => {
+  it("started by hand since: the next run is not stale, and what is left of the wish is told", async () => {
+    const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+    const forbidden = { ...refuse(["TagResources", "UntagResources"], "Forbidden.RAM"), count: 10_000 };
+    place.emulator.faults.add(forbidden);
+    place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
+    place.emulator.faults.add({ ...refuse("StartInstance", "ServiceUnavailable"), count: 10_000 });
+    expect(await stack.up(place, PROGRAM)).toMatchObject({ message: expect.stringMatching(/^left-stopped/) as string });
+    place.emulator.faults.clear();
+    place.emulator.faults.add(forbidden);
+    place.emulator.world.console.start(WEB, { immediately: true });
+    expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
+    expect(await stack.up(place, PROGRAM)).toEqual({ kind: "same" });
+    expect(place.said.at(-1)?.text).toContain("ecs.g6.large");
+  });
+});
+
+describe("a machine that was off when a run died, and that somebody has started since", () => {
+  it("is not stopped again: only what needs no stop is done", async () => {
+    const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+    const program = { ...PROGRAM, internetMaxBandwidthOut: 20 };
+    place.emulator.world.console.stop(WEB, { immediately: true });
+    await crashAfter(place, stack, program, 2);
+    place.emulator.world.console.start(WEB, { immediately: true });
+    place.emulator.clearHistory();
+    expect(await stack.up(place, program)).toEqual({ kind: "done" });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+    expect(place.emulator.history()).not.toContainEqual(
+      expect.objectContaining({ action: "StopInstance", dryRun: false }) as unknown,
+    );
+  });
+});
+
+function refuse(action: string | readonly string[], code: string): FaultRule {
+  return { action, dryRun: false, phase: "before", fault: { kind: "error", code } };
+}
+
+function machine(place: VirtualPlace) {
+  return place.emulator.world.instance(WEB);
+}
