@@ -5,14 +5,18 @@ import { REPO } from "./pulumi-command";
 
 /**
  * The text of index.ts, or a folder to copy. Its packages are those of this clone, with this clone for the package, unless
- * `installed`: then they are the folder's own node_modules.
+ * `installed`: then they are the folder's own node_modules. `inPlace`: nothing is copied, the folder itself is run.
  */
-export type Program = string | { readonly folder: string; readonly installed?: boolean };
+export type Program = string | { readonly folder: string; readonly installed?: boolean; readonly inPlace?: boolean };
 
 /** Packages a program may import, beside this one. */
 const PACKAGES = ["@pulumi", "typescript", "@types"];
 
 export function writeProject(folder: string, program: Program, name: string): void {
+  if (typeof program !== "string" && program.inPlace === true) {
+    symlinkSync(program.folder, folder);
+    return;
+  }
   mkdirSync(folder, { recursive: true });
   if (typeof program === "string") writeProgram(folder, program, name);
   else cpSync(program.folder, folder, { recursive: true, filter: (file) => path.basename(file) !== "node_modules" });
