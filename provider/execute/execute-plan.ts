@@ -34,10 +34,11 @@ export async function executePlan(
   await awaitCooldown(place, plan.steps);
   const taken = await takeOver(place, plan, intent, before);
   if (taken === "moved") return taken;
-  const execution = { ...taken, takesUp: intent.tagged };
+  const staysDown = !plan.steps.some(({ kind }) => kind === "stop" || kind === "start");
+  const execution = { ...taken, takesUp: intent.tagged, staysDown };
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
   const recovered = walked.failed && owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
-  const ended: Ended = { plan, intent, before, walked, ...(recovered && { recovered }) };
+  const ended: Ended = { plan, intent, walked, ...(recovered && { recovered }) };
   const tagged = execution.fence || intent.tagged ? await settleJournal(execution, ended) : false;
   const now = nowIso(execution);
   const change = toLastChange(plan, walked, now, recovered?.kind === "up" ? now : undefined);
@@ -51,7 +52,6 @@ export async function executePlan(
 interface Ended {
   readonly plan: Plan;
   readonly intent: Intent;
-  readonly before: Instance;
   readonly walked: Walked;
   readonly recovered?: Recovered;
 }
@@ -86,16 +86,19 @@ function isHandedOver({ failed }: Walked, recovered: Recovered | undefined): boo
   return lost || failed?.failure.kind === "taken-over" || recovered?.kind === "not-ours";
 }
 
-function leavesHalfDone({ intent, before, walked, recovered }: Ended): boolean {
-  const { done, failed } = walked;
-  if (failed?.atEnd) return false;
-  if (recovered?.kind === "left" || isHalfDone(intent, before)) return true;
-  const wentBack = recovered?.kind === "up" && recovered.wentBack;
-  return done.some(({ kind }) => kind === "bandwidth" || (kind === "type" && !wentBack));
+/**
+ * What a dead run began and this one did not end is still to be brought to its end: where only the engine's state knew of it, the
+ * inputs of a failed create would be taken for done, and what is missing for drift.
+ */
+function leavesHalfDone({ intent, walked, recovered }: Ended): boolean {
+  if (walked.failed?.atEnd) return false;
+  if (recovered?.kind === "left" || intent.tagged) return true;
+  // A machine that was brought back tells by its size: a type may have shown when its step had been given up.
+  if (recovered?.kind === "up") return isResized(intent, recovered.instance);
+  return walked.done.some(({ kind }) => kind === "bandwidth" || kind === "type");
 }
 
-/** A run that died has changed the size already: what it began is still to be brought to its end. */
-function isHalfDone({ journal }: Intent, { instanceType, internetMaxBandwidthOut }: Instance): boolean {
+function isResized({ journal }: Intent, { instanceType, internetMaxBandwidthOut }: Instance): boolean {
   return instanceType !== journal.instanceType || internetMaxBandwidthOut !== journal.internetMaxBandwidthOut;
 }
 

@@ -15,7 +15,7 @@ import { waitFor } from "./wait/wait-for";
 
 export type Recovered =
   /** It is as it should be; nothing had to be done or it was done. */
-  | { readonly kind: "up"; readonly instance: Instance; readonly wentBack: boolean }
+  | { readonly kind: "up"; readonly instance: Instance }
   | { readonly kind: "left"; readonly sentence: string }
   /** Another run has the machine now, or it does not exist any more: there is nothing for us to bring back. */
   | { readonly kind: "not-ours"; readonly sentence: string };
@@ -32,7 +32,7 @@ export async function recover(walking: Execution, plan: Plan): Promise<Recovered
   let sentence = "";
   for (let pause: number = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
     const rest = await waitFor(execution, statusIsOneOf("Running", "Stopped"), PATIENCE.rest);
-    if (rest.kind === "holds" && rest.instance.status === "Running") return up(rest.instance, plan);
+    if (rest.kind === "holds" && rest.instance.status === "Running") return up(rest.instance);
     if (rest.kind === "gone" || rest.kind === "taken-over") return { kind: "not-ours", sentence: rest.sentence };
     const tried = rest.kind === "holds" ? await bringUp(execution, plan, rest.instance) : rest;
     if (tried.kind === "up" || tried.kind === "not-ours") return tried;
@@ -50,7 +50,7 @@ function withoutSight(execution: Execution): Execution {
 async function bringUp(execution: Execution, plan: Plan, seen: Instance): Promise<Recovered> {
   execution.report.say("info", PROGRESS.bringingBack(execution.name, seen.instanceType));
   const started = await runStart(execution, { kind: "start" });
-  if (started.kind === "done") return up(started.instance ?? seen, plan);
+  if (started.kind === "done") return up(started.instance ?? seen);
   const old = oldType(plan);
   if (old === undefined || seen.instanceType === old || !isOfType(started.failure)) return stillDown(started.failure);
   execution.report.say("info", PROGRESS.goingBack(execution.name, seen.instanceType, old));
@@ -58,7 +58,7 @@ async function bringUp(execution: Execution, plan: Plan, seen: Instance): Promis
   if (reverted.kind === "failed") return stillDown(reverted.failure);
   const again = await runStart(execution, { kind: "start" });
   if (again.kind === "failed") return stillDown(again.failure);
-  return up(again.instance ?? seen, plan);
+  return up(again.instance ?? seen);
 }
 
 /** Refusals that another type may mend; everything else is as bad on the old one. */
@@ -72,13 +72,13 @@ function stillDown({ kind, sentence }: StepFailure): Recovered {
   return { kind: kind === "gone" || kind === "taken-over" ? "not-ours" : "left", sentence };
 }
 
-function up(instance: Instance, plan: Plan): Recovered {
-  return { kind: "up", instance, wentBack: instance.instanceType === oldType(plan) };
+function up(instance: Instance): Recovered {
+  return { kind: "up", instance };
 }
 
 async function giveUp(execution: Execution, sentence: string): Promise<Recovered> {
   const last = await waitFor(execution, statusIs("Running"), { limitMs: 0, beatMs: 1 });
-  if (last.kind === "holds") return { kind: "up", instance: last.instance, wentBack: false };
+  if (last.kind === "holds") return up(last.instance);
   return { kind: "left", sentence };
 }
 

@@ -29,3 +29,13 @@ describe("bandwidth first, then stop, type, start", () => {
     expect(breaches(place.emulator.history(), expected)).toEqual([]);
   });
 });
+
+describe("bandwidth and then type of a machine that is off and stays off", () => {
+  it("goes through in one run: nobody waits for the machine, so the rule is waited out", async () => {
+    const place = virtualPlace();
+    place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
+    place.emulator.world.console.stop(WEB, { immediately: true });
+    const applied = await place.up(wishFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 }));
+    expect(applied).toMatchObject({ kind: "done", outputs: { currentInstanceType: SMALL, status: "Stopped" } });
+  });
+});

@@ -36,6 +36,19 @@ describe("a create that could not do the type after the bandwidth", () => {
   });
 });
 
+describe("a type that shows only when the run has given it up", () => {
+  it("leaves a journal, so that the size before is still what was adopted", async () => {
+    const place = virtualPlace({ world: { timings: { modify: { kind: "fixed", ms: 120_000 } } } });
+    const stack = new EngineTwin();
+    const program = { ...RETYPE, modifyTimeout: 60 };
+    expect(await stack.up(place, program)).toMatchObject({ kind: "failed" });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+    expect(await stack.up(place, program)).toEqual({ kind: "done" });
+    expect(stack.recorded?.outputs["adopted"]).toMatchObject({ instanceType: "ecs.g6.large" });
+    expect(machine(place).tags).toEqual({});
+  });
+});
+
 describe("a machine left off where tagging is forbidden", () => {
   it.each(["a create", "an update"])(
     "by %s: the recorded state owes it Running, and the next run brings it back",

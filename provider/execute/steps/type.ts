@@ -8,6 +8,8 @@ import { modify } from "./modify";
 
 /** The machine is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
 const COOLDOWN_PATIENCE_MS = 20_000;
+/** Where nobody waits for the machine: the whole rule and a little more. */
+const WHOLE_RULE_MS = 6 * 60 * 1000;
 
 export const runType: StepRunner<"type"> = async (execution, { from, to }) => {
   const ready = readyFor(typeBecomes(from, to), "Stopped");
@@ -24,7 +26,8 @@ export async function changeType(execution: Execution, from: string, to: string)
   const change = typeChange(execution, to);
   const done = typeBecomes(from, to);
   const needs = readyFor(done, "Stopped");
-  const outcome = await modify(execution, { change, needs, patienceMs: COOLDOWN_PATIENCE_MS });
+  const patienceMs = execution.staysDown ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
+  const outcome = await modify(execution, { change, needs, patienceMs });
   const effect: Effect = {
     action: "ModifyInstanceSpec",
     done,
