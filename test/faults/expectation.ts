@@ -2,14 +2,15 @@
 //
 // Where nobody else had a hand in it the bound is one value: the wish, or what the machine was. Where somebody else did, the wish
 // may rightly give way: product.md has a foreign change reported and not undone.
-import type { ConsoleAction } from "../../emulator";
+import type { CallEntry, ConsoleAction, HistoryEntry } from "../../emulator";
 import type { Power } from "../_helpers/invariants";
 import type { Deed, MachineStory, Schedule } from "./schedule";
 
 export interface Bounds {
   readonly power: readonly Power[];
-  /** After success. */
+  /** After success: the wish, and what somebody else set where a drift is reported and not put back. */
   readonly types: readonly string[];
+  readonly wantedTypes: readonly string[];
   readonly bandwidths: readonly number[];
   /** Every type that anybody may set. */
   readonly typesEver: readonly string[];
@@ -38,6 +39,7 @@ export function boundsOf(schedule: Schedule, machine: MachineStory): Bounds {
   const unmanagedOut = program["internetMaxBandwidthOut"] === undefined;
   return {
     power: powerBounds(schedule, machine, deeds),
+    wantedTypes,
     types: unmanagedType || reported ? [...wantedTypes, ...foreignTypes] : wantedTypes,
     bandwidths: unmanagedOut ? [Number(wantedOut), ...foreignOut] : [Number(wantedOut)],
     typesEver: [instanceType, ...wantedTypes, ...foreignTypes],
@@ -54,6 +56,21 @@ function powerBounds(schedule: Schedule, machine: MachineStory, deeds: readonly 
   const rivalled = schedule.rivals.some((rival) => rival.machine === machine.name);
   if (wanted !== undefined && machine.program["drift"] === "correct") return [wanted];
   return pushed || hidden || rivalled ? ["Running", "Stopped"] : [kept];
+}
+
+/**
+ * A stop of a dead run that arrives when the next run has done everything and taken the journal away: nobody knows of it any more. A
+ * call on its way takes moments and a run a minute, so this is the edge of what can be known; it is counted, not excused in silence.
+ */
+export function hasStrayStop(history: readonly HistoryEntry[], { instanceId }: MachineStory): boolean {
+  const calls = history.filter((entry): entry is CallEntry => entry.kind === "call" && !entry.dryRun);
+  const mine = calls.filter((call) => call.instanceIds.includes(instanceId));
+  return mine.some(({ action, effect, accessKeyId, seq }) => {
+    if (action !== "StopInstance" || !effect) return false;
+    const begun = calls.find((call) => call.accessKeyId === accessKeyId)?.seq ?? seq;
+    const ended = (call: CallEntry) => call.action === "UntagResources" && call.accessKeyId !== accessKeyId;
+    return mine.some((call) => ended(call) && call.seq > begun && call.seq < seq);
+  });
 }
 
 /** A run that ends without a word: dead, or left alone by its engine. */

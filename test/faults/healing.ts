@@ -6,13 +6,15 @@ import { type HistoryEntry, type InstanceFacts } from "../../emulator";
 import { rests } from "../_helpers/invariants/convergence";
 import { isRuleOfFiveMinutes } from "../_helpers/invariants/calls";
 import type { Ran } from "../_helpers/engine-twin";
-import { boundsOf } from "./expectation";
+import { type Bounds, boundsOf, hasStrayStop } from "./expectation";
 import type { MachineStory } from "./schedule";
 import { type Stage, wordsOf } from "./stage";
 
 export interface Healed {
   readonly found: readonly string[];
   readonly history: readonly HistoryEntry[];
+  /** Machines that a call of a dead run stopped when the next run had ended. */
+  readonly strays: number;
 }
 
 const CALM = { pauseMs: 0, skew: { ms: 0 } } as const;
@@ -22,7 +24,8 @@ const UNTIL_RIVALS_ARE_STALE_MS = 4 * 24 * 60 * 60_000;
 const QUICK = { kind: "fixed", ms: 3_000 } as const;
 const FIVE_MINUTES_MS = 5 * 60_000 + 1_000;
 
-export async function heal(stage: Stage): Promise<Healed> {
+/** `disturbed` is what happened before. */
+export async function heal(stage: Stage, disturbed: readonly HistoryEntry[]): Promise<Healed> {
   const history: HistoryEntry[] = [];
   const note = () => {
     history.push(...stage.emulator.history());
@@ -36,19 +39,29 @@ export async function heal(stage: Stage): Promise<Healed> {
   if (history.some((entry) => entry.kind === "call" && isRuleOfFiveMinutes(entry)) && ends.some(isBad)) {
     const unknowable = stage.schedule.machines.some((machine) => boundsOf(stage.schedule, machine).meddled);
     if (!unknowable)
-      return { found: [`I4: the five-minute rule was met though its change was known: ${texts(ends)}`], history };
+      return {
+        found: [`I4: the five-minute rule was met though its change was known: ${texts(ends)}`],
+        history,
+        strays: 0,
+      };
     await stage.clock.sleep(FIVE_MINUTES_MS);
     ends = await upAll(stage, 51);
     note();
   }
-  const found = stage.schedule.machines.flatMap((machine, index) => judge(stage, machine, ends[index]));
+  const strays = stage.schedule.machines.filter((machine) => hasStrayStop(disturbed, machine));
+  const found = stage.schedule.machines.flatMap((machine, index) => {
+    const bounds = boundsOf(stage.schedule, machine);
+    return judge(stage, machine, ends[index], strays.includes(machine) ? { ...bounds, power: EITHER } : bounds);
+  });
   const resting = stage.schedule.machines.filter((machine) => mustRest(stage, machine));
   const upResting = async () =>
     (await upAll(stage, 52)).filter((_, index) => resting.includes(stage.schedule.machines[index]!));
   const late = await rests(stage.emulator, upResting, (id) => resting.some(({ instanceId }) => instanceId === id));
   note();
-  return { found: [...found, ...late], history };
+  return { found: [...found, ...late], history, strays: strays.length };
 }
+
+const EITHER = ["Running", "Stopped"] as const;
 
 function setRight(stage: Stage): void {
   const { world, faults } = stage.emulator;
@@ -68,8 +81,7 @@ async function upAll(stage: Stage, number: number): Promise<readonly (Ran | unde
   return stage.schedule.machines.map(({ name }) => ends.find((end) => end.name === name)?.ran);
 }
 
-function judge(stage: Stage, machine: MachineStory, ran: Ran | undefined): readonly string[] {
-  const bounds = boundsOf(stage.schedule, machine);
+function judge(stage: Stage, machine: MachineStory, ran: Ran | undefined, bounds: Bounds): readonly string[] {
   if (bounds.mayBeGone && isGone(stage, machine)) {
     const told = ran !== undefined && /instance-not-found/.test(wordsOf(ran));
     return told ? [] : [`${machine.name}: the instance is gone and the run says ${texts([ran])}`];
@@ -80,6 +92,7 @@ function judge(stage: Stage, machine: MachineStory, ran: Ran | undefined): reado
     ...outside("status", now.status, bounds.power),
     ...outside("instanceType", now.instanceType, bounds.types),
     ...outside("internetMaxBandwidthOut", now.internetMaxBandwidthOut, bounds.bandwidths),
+    ...untold(stage, now, machine, bounds),
     ...leftOvers(stage, now),
     ...untrue(stage, now, machine, ran),
   ];
@@ -90,6 +103,14 @@ function outside(field: string, value: unknown, wanted: readonly unknown[]): rea
   return wanted.includes(value)
     ? []
     : [`after a fault-free run ${field} is ${String(value)}, wanted ${wanted.join(" or ")}`];
+}
+
+/** A type that is managed and stays as somebody else set it is told in the last run too. */
+function untold(stage: Stage, now: InstanceFacts, machine: MachineStory, bounds: Bounds): readonly string[] {
+  const isWanted = machine.program["instanceType"] === undefined || bounds.wantedTypes.includes(now.instanceType);
+  const begun = stage.ended.findLast(({ who }) => who !== "healing")?.time ?? 0;
+  const said = stage.saidOf(machine.name).some(({ time, text }) => time >= begun && text.includes(now.instanceType));
+  return isWanted || said ? [] : [`nobody says that it is ${now.instanceType}`];
 }
 
 /** Whoever may tag takes the tag away. */

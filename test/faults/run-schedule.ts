@@ -15,6 +15,8 @@ export interface Played {
   readonly virtualMs: number;
   /** How the runs of the stack ended, before the healing: the first word of each. */
   readonly endings: readonly string[];
+  /** Machines that a call of a dead run stopped when the next run had ended (expectation.ts). */
+  readonly strays: number;
   readonly history: readonly HistoryEntry[];
   readonly texts: readonly string[];
 }
@@ -31,13 +33,14 @@ export async function play(schedule: Schedule): Promise<Played> {
   const endings = stage.ended.map(({ who, ran }) => `${who} ${/^[\w-]+/.exec(wordsOf(ran))?.[0] ?? ""}`);
   const history = [...stage.emulator.history()];
   const found = judgeDisturbed(stage, history);
-  const healed = await heal(stage);
+  const healed = await heal(stage, history);
   return {
     schedule,
     found: [...found, ...healed.found],
     calls: [...history, ...healed.history].filter(({ kind }) => kind === "call").length,
     virtualMs: stage.clock.now() - begin,
     endings,
+    strays: healed.strays,
     history: [...history, ...healed.history],
     texts: stage.texts(),
   };
@@ -77,8 +80,9 @@ function judgeMachine(stage: Stage, machine: MachineStory, history: readonly His
   const { instanceId, program, name } = machine;
   const bounds = boundsOf(schedule, machine);
   const common = { instanceId, types: bounds.typesEver };
-  const undisturbed =
-    schedule.faults.length + schedule.deeds.length + schedule.rivals.length === 0 && !hasDeath(schedule);
+  const others = schedule.faults.length + schedule.deeds.length + schedule.rivals.length;
+  const jumps = schedule.runs.some(({ skew }) => skew.jump !== undefined);
+  const undisturbed = others === 0 && !jumps && program["stopTimeout"] === undefined && !hasDeath(schedule);
   const rules = {
     mayForce: program["allowedDisruption"] === "force-stop",
     mayStopCharging: program["stoppedMode"] === "StopCharging",

@@ -67,7 +67,7 @@ export class Stage {
   async rival({ afterMs, machine, program, skew, death }: RivalStory, number: number): Promise<void> {
     await this.clock.sleep(afterMs);
     const process = this.start({ who: "rival", number, skew, ...(death && { death }) });
-    const up = new EngineTwin(urnOf("rivals", "rival")).up(process.workplace, program);
+    const up = new EngineTwin(urnOf("rivals", RIVAL)).up(process.workplace, program);
     const done = up.then((ran) => this.ended.push({ name: machine, ran, time: this.clock.now(), who: "rival" }));
     await Promise.race([done, process.died]);
   }
@@ -89,10 +89,12 @@ export class Stage {
     await Promise.race([Promise.all(this.loose), limit]);
   }
 
+  /** What was said of a machine, by our runs and by those of others. */
   saidOf(name: string): readonly Said[] {
-    const lines = this.processes.flatMap(({ said }) => said).filter((line) => line.name === name && isNews(line));
+    const lines = this.processes.flatMap(({ said }) => said);
+    const news = lines.filter((line) => [name, RIVAL].includes(line.name) && isNews(line));
     const errors = this.ended.filter((end) => end.name === name).map(({ time, ran }) => ({ time, text: wordsOf(ran) }));
-    return [...lines, ...errors];
+    return [...news, ...errors];
   }
 
   texts(): readonly string[] {
@@ -127,6 +129,9 @@ export class Stage {
     return stack;
   }
 }
+
+/** The resource of another stack on one of our machines. */
+const RIVAL = "rival";
 
 /** Longer than any limit of a step and of a recovery together. */
 const LONGEST_RUN_MS = 3 * 60 * 60_000;

@@ -1,5 +1,6 @@
 // I9 and I11: nothing secret in any text left behind, and no foreign change undone without a word. Texts and history in; pure.
-import type { ChangeEntry, HistoryEntry } from "../../../emulator";
+import type { CallEntry, ChangeEntry, HistoryEntry } from "../../../emulator";
+import { isAnsweredLook } from "./size";
 
 /** A line for people: a message, a warning, an error. Ticks and the lines of steps that are done are not news of anybody else. */
 export interface Said {
@@ -27,33 +28,64 @@ export function noticed(
   instanceId: string,
   said: readonly Said[],
 ): readonly string[] {
-  const changes = history.filter(
-    (entry): entry is ChangeEntry =>
-      entry.kind === "change" && entry.instanceId === instanceId && FIELDS.includes(entry.field),
-  );
-  const foreign = changes.filter(
-    ({ cause, tookMs }) => CONSOLE.test(cause) && cause !== REBOOT && tookMs === undefined,
-  );
+  const story = history.filter((entry) => isOf(entry, instanceId));
+  const changes = story.filter((entry) => entry.kind === "change").filter(({ field }) => FIELDS.includes(field));
+  const foreign = changes.filter(isForeign);
   return foreign.flatMap((change) => {
     const undone = undoneBy(change, changes);
-    if (!undone) return [];
+    if (!undone || isUnknowable(story, change, undone)) return [];
     const told = said.some(({ time, text }) => time >= change.time && mentions(change).test(text));
-    return told
-      ? []
-      : [
-          `I11: ${change.field} ${change.to} by ${change.cause} (${change.seq}) is undone silently by ${undone.cause} (${undone.seq})`,
-        ];
+    return told ? [] : [`I11: ${describe(change)} is undone silently by ${describe(undone)}`];
   });
 }
 
-/** The next change of the field that starts anew, if it is the provider's: the end of a transition is no deed of its own. */
+function isOf(entry: HistoryEntry, instanceId: string): boolean {
+  return entry.kind === "change" ? entry.instanceId === instanceId : entry.instanceIds.includes(instanceId);
+}
+
+/** The end of a transition is no deed of its own. */
+function isForeign({ cause, tookMs }: ChangeEntry): boolean {
+  return CONSOLE.test(cause) && cause !== REBOOT && tookMs === undefined;
+}
+
+/** The next change of the field that starts anew, if it is the provider's. */
 function undoneBy(foreign: ChangeEntry, changes: readonly ChangeEntry[]): ChangeEntry | undefined {
-  const next = changes.find(
-    ({ seq, field, tookMs }) =>
-      seq > foreign.seq && field === foreign.field && (tookMs === undefined || field !== "status"),
-  );
+  const isDeed = ({ field, tookMs }: ChangeEntry) => tookMs === undefined || field !== "status";
+  const next = changes.find((change) => change.seq > foreign.seq && change.field === foreign.field && isDeed(change));
   if (!next || CONSOLE.test(next.cause)) return undefined;
   return foreign.field !== "status" || next.to !== foreign.to ? next : undefined;
+}
+
+/**
+ * What no look can tell: a stop or start that was sent and had no answer may be what is seen, so theirs looks like ours; a type that
+ * ECS had taken already shows a moment later. A start that was looked at is what the plan rests on.
+ */
+function isUnknowable(story: readonly HistoryEntry[], foreign: ChangeEntry, undone: ChangeEntry): boolean {
+  const calls = story.filter((entry): entry is CallEntry => entry.kind === "call" && !entry.dryRun);
+  switch (foreign.field) {
+    case "status": {
+      const seen = calls.some((call) => isAnsweredLook(call) && call.seq > foreign.seq && call.seq < undone.seq);
+      const lost = calls.some(
+        (call) => isLostPower(call) && foreign.time - call.time <= LATEST_MS && call.seq < foreign.seq,
+      );
+      return lost || (foreign.to === "Starting" && seen);
+    }
+    case "instanceType":
+      return undone.time - (undone.tookMs ?? 0) < foreign.time;
+    default:
+      return false;
+  }
+}
+
+/** How long after it was sent a call may still arrive: ECS takes the time of a request for 15 minutes. */
+const LATEST_MS = 15 * 60_000;
+
+function isLostPower({ action, fault }: CallEntry): boolean {
+  return fault !== undefined && (action === "StopInstance" || action === "StartInstance");
+}
+
+function describe({ field, to, cause, seq }: ChangeEntry): string {
+  return `${field} ${to} by ${cause} (${seq})`;
 }
 
 /** The value that somebody else set stands in the sentence; of a power state, that it was changed or what is done about it. */

@@ -35,6 +35,6 @@ function isTypeChange({ action, parameters }: CallEntry): boolean {
 }
 
 /** A look whose answer was broken on its way showed nothing; a slow one came in the end. */
-function isAnsweredLook({ action, code, fault }: CallEntry): boolean {
+export function isAnsweredLook({ action, code, fault }: CallEntry): boolean {
   return action === "DescribeInstances" && code === "OK" && (fault === undefined || fault.kind === "slow");
 }
