@@ -37,8 +37,9 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   const shared = options.beside ? SHARED.get(options.beside.emulator) : undefined;
   const virtual = new VirtualClock();
   const { world, seed = 1 } = options;
-  places += 1;
   const emulator = options.beside?.emulator ?? createEmulator({ clock: virtual, seed, ...(world && { world }) });
+  const places = (PLACES.get(emulator) ?? 0) + 1;
+  PLACES.set(emulator, places);
   const clock = shared ?? new SleepingClock(virtual);
   SHARED.set(emulator, clock);
   const ecs = emulatedEcs({ emulator, clock, accessKeyId: options.accessKeyId ?? FULL_KEY.accessKeyId });
@@ -70,8 +71,8 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   };
 }
 
-/** Every process draws ids of its own: a client token of one run must never be that of another. */
-let places = 0;
+/** Every process at an emulator draws ids of its own: a client token of one run must never be that of another. */
+const PLACES = new WeakMap<Emulator, number>();
 
 const SHARED = new WeakMap<Emulator, SleepingClock>();
 

@@ -1,7 +1,7 @@
 // The fault matrix as data: every call boundary of the flow, times every fault, times every start, times every change.
 //
 // The boundaries are read from a fault-free run, so a call that is new in the flow is in the matrix the day it is written.
-import { type CallEntry, type FaultRule, FULL_KEY, writes } from "../../emulator";
+import { type CallEntry, type FaultRule, FULL_KEY, type HistoryEntry, type Timings, writes } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { crashAfter } from "../_helpers/crash";
@@ -39,13 +39,26 @@ export interface Boundary {
   readonly nth: number;
 }
 
-export interface Cell {
-  readonly start: Start;
-  readonly change: Change;
+/** One fault at one call. */
+export interface Strike {
   readonly boundary: Boundary;
   readonly fault: FaultRule["fault"];
   readonly phase: FaultRule["phase"];
 }
+
+/** One run with what strikes it: one fault in the matrix, two in the pairs. */
+export interface Cell {
+  readonly start: Start;
+  readonly change: Change;
+  readonly strikes: readonly Strike[];
+}
+
+/** Quick, so that a wait is a few looks and not a hundred; slow transitions are the schedules' part. */
+const TIMINGS: Partial<Timings> = {
+  stop: { kind: "fixed", ms: 4_200 },
+  modify: { kind: "fixed", ms: 2_100 },
+  start: { kind: "fixed", ms: 4_700 },
+};
 
 /** A running start has bandwidth 10; the change "from 0" begins without any. */
 export function programFor(change: Change): Properties {
@@ -57,7 +70,7 @@ export async function arrange(
   start: Start,
   change: Change,
 ): Promise<{ readonly place: VirtualPlace; readonly stack: EngineTwin }> {
-  const place = virtualPlace();
+  const place = virtualPlace({ world: { timings: TIMINGS } });
   const stack = new EngineTwin();
   if (change === "bandwidth from 0") place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 0, publicIp: "" });
   if (start.kind === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });
@@ -70,8 +83,12 @@ export async function arrange(
 export async function boundariesOf(start: Start, change: Change): Promise<readonly Boundary[]> {
   const { place, stack } = await arrange(start, change);
   await stack.up(place, programFor(change));
+  return boundariesIn(place.emulator.history());
+}
+
+export function boundariesIn(history: readonly HistoryEntry[]): readonly Boundary[] {
   const seen = new Map<string, number>();
-  const calls = place.emulator.history().filter((entry): entry is CallEntry => entry.kind === "call");
+  const calls = history.filter((entry): entry is CallEntry => entry.kind === "call");
   return calls.map(({ action, dryRun }) => {
     const nth = (seen.get(`${action} ${dryRun}`) ?? 0) + 1;
     seen.set(`${action} ${dryRun}`, nth);
@@ -89,19 +106,19 @@ export function withoutRepeats(boundaries: readonly Boundary[]): readonly Bounda
   });
 }
 
-export function cellsAt(start: Start, change: Change, boundary: Boundary): readonly Cell[] {
-  const common = { start, change, boundary };
+/** All that one fault can do to one call. */
+export function strikesAt(boundary: Boundary): readonly Strike[] {
   const ambiguous = AMBIGUOUS.flatMap((kind) =>
-    (["before", "after"] as const).map((phase) => ({ ...common, fault: { kind }, phase })),
+    (["before", "after"] as const).map((phase) => ({ boundary, fault: { kind }, phase })),
   );
   const definite = DEFINITE.map((code) => ({
-    ...common,
+    boundary,
     fault: { kind: "error", code } as const,
     phase: "before" as const,
   }));
   return [...ambiguous, ...definite];
 }
 
-export function ruleOf({ boundary, fault, phase }: Cell): FaultRule {
+export function ruleOf({ boundary, fault, phase }: Strike): FaultRule {
   return { ...boundary, accessKeyId: FULL_KEY.accessKeyId, fault, phase };
 }
