@@ -7,6 +7,7 @@ import { type Journal, JOURNAL_TAG } from "../inputs/journal";
 import { digestBasis } from "../plan/basis";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
+import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
@@ -32,28 +33,36 @@ export async function takeOver(
   before: Instance,
 ): Promise<Execution | "moved"> {
   if (!needsJournal(plan, intent)) return execution;
-  const early = await lookFor(execution, intent, before, false);
+  const mustSee = plan.willStop || plan.reason !== "recovery";
+  const early = await lookFor(execution, intent, before, { mustSee, mayStand: false });
   if (early === "moved") return early;
   const written = await writeJournal(execution, intent.journal);
   if (written.kind === "refused") sayRefused(execution, written);
-  const late = await lookFor(execution, intent, before, written.kind !== "refused");
+  const late = await lookFor(execution, intent, before, { mustSee, mayStand: written.kind !== "refused" });
   if (late === "moved") return late;
   const changed = late !== undefined && late.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
   return fence(execution, intent, written, changed && late.tags[JOURNAL_TAG] !== undefined);
 }
 
-/**
- * The machine, as the plan found it; undefined when the look fails: no reason to stop, the steps look for themselves. `mayStand`: our
- * journal is on the instance, and goes with us.
- */
+interface Looking {
+  /** Nothing is begun blind; only a recovery that stops nothing goes on, and its steps look for themselves. */
+  readonly mustSee: boolean;
+  /** Our journal may be on the instance, and goes with us. */
+  readonly mayStand: boolean;
+}
+
+/** The machine, as the plan found it; undefined when the look fails. */
 async function lookFor(
   execution: Execution,
   { journal, tagged }: Intent,
   before: Instance,
-  mayStand: boolean,
+  { mustSee, mayStand }: Looking,
 ): Promise<Instance | "moved" | undefined> {
   const outcome = await execution.read(execution.instanceId);
-  if (outcome.kind !== "done") return undefined;
+  if (outcome.kind !== "done") {
+    if (mustSee) throw unseen(execution, outcome);
+    return undefined;
+  }
   const now = outcome.value;
   if (!now) throw new ResizeError("instance-not-found", `${execution.instanceId} does not exist any more`);
   // The journal of a run that died is no rival; one that came since the plan was made is.
@@ -85,6 +94,14 @@ function fence(execution: Execution, { journal, tagged }: Intent, written: Journ
   if (written.kind === "refused" || tagged) return execution;
   const sentence = `the journal could not be written on ${execution.instanceId} (${written.why}); nothing was changed`;
   throw new ResizeError("journal-unwritten", sentence);
+}
+
+function unseen({ instanceId }: Execution, failed: Failed): ResizeError {
+  const why = failed.kind === "rejected" ? `${failed.code}: ${failed.message}` : failed.cause;
+  return new ResizeError(
+    "read-failed",
+    `${instanceId} could not be read before the first step (${why}); nothing was changed`,
+  );
 }
 
 function stale({ status, instanceType, internetMaxBandwidthOut }: Instance): ResizeError {

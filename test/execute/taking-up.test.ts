@@ -1,5 +1,5 @@
 // What a run may take out of the hands of another, and what it may let go: found by the model (test/model). On virtual time.
-import type { FaultRule } from "../../emulator";
+import { type CallEntry, type FaultRule, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
@@ -36,6 +36,26 @@ describe("a run that waits five minutes before its first write, while another st
         power: "Running",
       }),
     ).toEqual([]);
+  });
+});
+
+describe("a machine that nobody can see", () => {
+  it.each([
+    ["before the journal", ({ action, dryRun }: CallEntry) => action === "StartInstance" && dryRun, []],
+    ["after the journal", ({ action }: CallEntry) => action === "TagResources", ["TagResources"]],
+  ] as const)("%s: is not stopped, and the next run does what was asked", async (_, isMoment, sent) => {
+    const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+    let applies = 0;
+    const stop = place.emulator.onHistory((entry) => {
+      // The check asks for the permissions too, and the apply once more.
+      if (entry.kind !== "call" || !isMoment(entry) || (entry.dryRun && (applies += 1) < 2)) return;
+      stop();
+      place.emulator.faults.add({ action: "DescribeInstances", phase: "before", count: 3, fault: { kind: "reset" } });
+    });
+    expect(await stack.up(place, PROGRAM)).toMatchObject({ message: expect.stringMatching(/^read-failed/) as string });
+    expect(writes(place.emulator.history()).map(({ action }) => action)).toEqual(sent);
+    expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
   });
 });
 
