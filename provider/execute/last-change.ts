@@ -22,8 +22,11 @@ function measureDowntime({ done, failed }: Walked, end: string): number {
   return Math.round((Date.parse(started ?? end) - Date.parse(stop)) / 100) / 10;
 }
 
-/** A change that failed may have been one that ECS counts: its end is taken as now. */
+/**
+ * A run that failed may have changed more than its steps tell: the change that failed may be one that ECS counts, and a type
+ * that would not start was put back. Its end is taken as now.
+ */
 function lastModifyEnd({ done, failed }: Walked, now: string): string {
-  if (failed && isModify(failed.step)) return now;
+  if (failed && [...done, failed.step].some(isModify)) return now;
   return done.findLast(isModify)?.end ?? "";
 }

@@ -39,3 +39,18 @@ describe("bandwidth and then type of a machine that is off and stays off", () =>
     expect(applied).toMatchObject({ kind: "done", outputs: { currentInstanceType: SMALL, status: "Stopped" } });
   });
 });
+
+describe("the type put back, because the new one would not start", () => {
+  it("counts as the last change: the next run waits out the rule before it stops the machine again", async () => {
+    const place = virtualPlace();
+    const wish = wishFor({ instanceTypes: ["ecs.g7.large"] });
+    place.emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });
+    const failed = await place.up(wish);
+    if (failed.kind !== "failed" || !failed.outputs) throw new Error("the start was not refused");
+    place.emulator.world.setStock("ecs.g7.large", "WithStock");
+    place.emulator.clearHistory();
+    expect(await place.up(wish, { outputs: failed.outputs })).toMatchObject({ kind: "done" });
+    const down = downtime(place.emulator.history(), WEB);
+    expect(down.ms - down.floorMs).toBeLessThanOrEqual(1_000);
+  });
+});
