@@ -11,7 +11,7 @@ import { runStart } from "./steps/start";
 import { changeType } from "./steps/type";
 import { statusIs, statusIsOneOf } from "./wait/conditions";
 import { PATIENCE } from "./wait/patience";
-import { waitFor } from "./wait/wait-for";
+import { waitFor, type Waited } from "./wait/wait-for";
 
 export type Recovered =
   /** It is as it should be; nothing had to be done or it was done. */
@@ -31,11 +31,8 @@ export async function recover(walking: Execution, plan: Plan): Promise<Recovered
   const deadline = clock.now() + RECOVERY_LIMIT_MS;
   let sentence = "";
   for (let pause: number = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
-    const rest = await waitFor(execution, statusIsOneOf("Running", "Stopped"), PATIENCE.rest);
-    if (rest.kind === "holds" && rest.instance.status === "Running") return up(rest.instance);
-    if (rest.kind === "gone" || rest.kind === "taken-over") return { kind: "not-ours", sentence: rest.sentence };
-    const tried = rest.kind === "holds" ? await bringUp(execution, plan, rest.instance) : rest;
-    if (tried.kind === "up" || tried.kind === "not-ours") return tried;
+    const tried = await bringBack(execution, plan);
+    if (tried.kind !== "left") return tried;
     sentence = tried.sentence;
     if (clock.now() + pause >= deadline) return await giveUp(execution, sentence);
     await clock.sleep(pause);
@@ -45,6 +42,31 @@ export async function recover(walking: Execution, plan: Plan): Promise<Recovered
 /** A journal that was taken away frees nobody of a machine that is off; one of another run does. */
 function withoutSight(execution: Execution): Execution {
   return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
+}
+
+async function bringBack(execution: Execution, plan: Plan): Promise<Recovered> {
+  const rest = await awaitRest(execution);
+  if (rest.kind === "holds") {
+    return rest.instance.status === "Running" ? up(rest.instance) : await bringUp(execution, plan, rest.instance);
+  }
+  if (rest.kind === "timed-out" && !rest.lastSeen) return await startUnseen(execution);
+  return { kind: rest.kind === "gone" || rest.kind === "taken-over" ? "not-ours" : "left", sentence: rest.sentence };
+}
+
+/** A minute without one look tells that the machine cannot be read; one that is seen on its way is waited for. */
+async function awaitRest(execution: Execution): Promise<Waited> {
+  const soon = await waitFor(execution, AT_REST, PATIENCE.sight);
+  return soon.kind === "timed-out" && soon.lastSeen ? await waitFor(execution, AT_REST, PATIENCE.rest) : soon;
+}
+
+const AT_REST = statusIsOneOf("Running", "Stopped");
+
+/** It is owed Running: a start that it needs brings it up, one that it does not need is refused and changes nothing. */
+async function startUnseen(execution: Execution): Promise<Recovered> {
+  execution.report.say("warning", PROGRESS.startingUnseen(execution.name));
+  const started = await runStart(execution, { kind: "start" });
+  if (started.kind === "failed") return stillDown(started.failure);
+  return started.instance ? up(started.instance) : { kind: "left", sentence: "the machine cannot be read" };
 }
 
 async function bringUp(execution: Execution, plan: Plan, seen: Instance): Promise<Recovered> {

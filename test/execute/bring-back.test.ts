@@ -37,6 +37,30 @@ describe("a start that the new type refuses", () => {
   });
 });
 
+describe("a machine that cannot be read while it is down", () => {
+  it("for half an hour: it is started unseen, so that it is off no longer than the step and a minute", async () => {
+    const place = virtualPlace();
+    const stop = place.emulator.onHistory((entry) => {
+      if (entry.kind !== "change" || entry.to !== "Stopped") return;
+      stop();
+      place.emulator.faults.add({
+        action: "DescribeInstances",
+        nth: 2,
+        count: 100_000,
+        phase: "before",
+        fault: { kind: "error", code: "ServiceUnavailable" },
+      });
+      void place.session.clock.sleep(30 * MINUTE).then(() => place.emulator.faults.clear());
+    });
+    await place.up(TYPE);
+    const back = place.emulator.history().findLast((entry) => entry.kind === "change" && entry.to === "Running");
+    const down = place.emulator.history().find((entry) => entry.kind === "change" && entry.to === "Stopping");
+    expect((back?.time ?? Infinity) - (down?.time ?? 0)).toBeLessThan(12 * MINUTE);
+    expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
+    expect(place.said.map(({ text }) => text).join()).toContain("starting it unseen");
+  });
+});
+
 describe("another run that takes the machine over while it is being brought back", () => {
   it("has it from then on: nothing more is sent", async () => {
     const place = virtualPlace();

@@ -46,6 +46,8 @@ export const PATIENCE = {
   publicIp: { limitMs: 2 * MINUTE, beatMs: SECOND },
   /** A machine found on its way somewhere. */
   rest: { limitMs: 20 * MINUTE, beatMs: SECOND },
+  /** So long without one look: the machine cannot be read. */
+  sight: { limitMs: MINUTE, beatMs: SECOND },
   /** After an answer was lost: how long an effect may take to show. */
   settle: { limitMs: 15 * SECOND, beatMs: SECOND / 2 },
 } as const satisfies Readonly<Record<string, Patience>>;
