@@ -1,8 +1,8 @@
 // A seed in, a schedule out; pure. Each part is drawn by its own table of chances.
 import { type FaultRule, type AccessKey, type Timings, type Duration, type ConsoleAction } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
+import { type Dice, diceOf } from "../_helpers/dice";
 import type { Death, Skew } from "../_helpers/provider-process";
-import { seededChance } from "../_helpers/seeded-chance";
 import { AMBIGUOUS, DEFINITE, ON_THE_WAY_BACK } from "./fault-kinds";
 import type { Deed, MachineStory, RivalStory, RunStory, Schedule } from "./schedule";
 
@@ -237,25 +237,5 @@ function drawRival(dice: Dice, machines: readonly MachineStory[]): RivalStory {
     program: { instanceId, ...size, allowedDisruption: "stop", acknowledge: ["public-ip", "burst-credits"] },
     skew: drawSkew(dice),
     ...(dice.happens(0.3) && { death: drawDeath(dice) }),
-  };
-}
-
-type Dice = ReturnType<typeof diceOf>;
-
-function diceOf(seed: number) {
-  const chance = seededChance(Math.imul(seed, 0x9e3779b1));
-  const fraction = () => chance.fraction();
-  const between = (least: number, most: number) => least + Math.floor(fraction() * (most - least + 1));
-  return {
-    fraction,
-    /** Whole, both ends included. */
-    between,
-    happens: (probability: number) => fraction() < probability,
-    pick: <T>(values: readonly T[]): T => values[between(0, values.length - 1)]!,
-    several: <T>(least: number, most: number, draw: () => T): T[] => Array.from({ length: between(least, most) }, draw),
-    weighted: <T>(rows: readonly (readonly [T, number])[]): T => {
-      let left = fraction() * rows.reduce((sum, [, weight]) => sum + weight, 0);
-      return (rows.find(([, weight]) => (left -= weight) < 0) ?? rows.at(-1)!)[0];
-    },
   };
 }
