@@ -18,6 +18,7 @@ export const STAGES: readonly (readonly string[])[] = [
   ["provider/dynamic"],
   ["sdk"],
   ["emulator"],
+  ["review"],
   ["cli"],
 ];
 
@@ -25,6 +26,8 @@ export const STAGES: readonly (readonly string[])[] = [
 export const CONFINED: Readonly<Record<string, readonly string[]>> = {
   // It imitates ECS: whatever it took from the provider would agree with the provider by construction.
   emulator: [],
+  // It reads what others printed and shows it: plain data and the words of the provider, nothing that acts.
+  review: ["provider/render", "provider/plan", "provider/errors", "provider/inputs", "provider/ports", "provider/dynamic"],
 };
 
 /** Packages that only some folders may import; every other package only has to be a dependency. */
@@ -43,6 +46,7 @@ export const PURE_FOLDERS = [
   "provider/plan",
   "provider/render",
   "provider/state",
+  "review",
 ] as const;
 
 /** The only names of Node's own modules that a pure folder may import. */

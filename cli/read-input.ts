@@ -1,0 +1,58 @@
+// A file, or what is piped in, to text: whole and of a bearable size, or why not. I/O.
+import { open } from "node:fs/promises";
+
+/** A preview of 1,000 machines has 4 to 8 MB. */
+export const INPUT_LIMIT_BYTES = 64 * 1024 * 1024;
+
+export type Input =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "unreadable"; readonly fact: string; readonly mend: string };
+
+/** `file` undefined or "-": what is piped in. */
+export async function readInput(file: string | undefined): Promise<Input> {
+  if (file !== undefined && file !== "-") return await readFile(file);
+  if (process.stdin.isTTY)
+    return unreadable("nothing is piped in and no file is named", "pulumi preview --json | ecs-spec summary");
+  return await collect(process.stdin);
+}
+
+async function readFile(file: string): Promise<Input> {
+  try {
+    const handle = await open(file);
+    return await collect(handle.createReadStream());
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why = code === "ENOENT" ? "does not exist" : code === "EACCES" ? "may not be read" : message;
+    return unreadable(`the file ${file} ${why}`, "name a file with what the Pulumi CLI printed, or pipe it in");
+  }
+}
+
+async function collect(stream: AsyncIterable<unknown>): Promise<Input> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream) {
+    const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
+    size += bytes.length;
+    if (size > INPUT_LIMIT_BYTES) return tooLarge();
+    chunks.push(bytes);
+  }
+  return { kind: "text", text: decode(Buffer.concat(chunks)) };
+}
+
+/** PowerShell pipes into a file as UTF-16. */
+function decode(bytes: Buffer): string {
+  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isWide ? "utf-16le" : "utf-8").decode(bytes);
+}
+
+function tooLarge(): Input {
+  const limit = `${INPUT_LIMIT_BYTES / 1024 / 1024} MB`;
+  return unreadable(
+    `the input is larger than ${limit}`,
+    "summarise one stack at a time, without --show-secrets and verbose logs",
+  );
+}
+
+function unreadable(fact: string, mend: string): Input {
+  return { kind: "unreadable", fact, mend };
+}

@@ -1,0 +1,51 @@
+// `ecs-spec summary`: what the Pulumi CLI printed with --json in, one page for a reviewer and an exit code for a pipeline out.
+import { Command, InvalidArgumentError, Option } from "commander";
+import { summarise, type Format, FORMATS } from "../review/summarise";
+import { MARKDOWN_LIMIT } from "../review/to-markdown";
+import { readInput } from "./read-input";
+import { say, sayUnreadable } from "./said";
+
+interface Flags {
+  readonly format: Format;
+  readonly limit: number;
+  readonly parallel: number;
+}
+
+/** What the engine does by default on a runner of two cores: four operations a core. */
+const PARALLEL = 8;
+
+export function summaryCommand(): Command {
+  return new Command("summary")
+    .description("say what a preview, or a run, does to the machines: for a pull request, a log, a browser, a tool")
+    .argument("[file]", "what pulumi preview --json, or pulumi up --json, printed; else it is piped in")
+    .addOption(new Option("--format <name>", "how to write it").choices([...FORMATS]).default("markdown"))
+    .option("--limit <characters>", "most characters of a Markdown page", readCount, MARKDOWN_LIMIT)
+    .option("--parallel <n>", "operations that pulumi up runs at once, its --parallel", readCount, PARALLEL)
+    .addHelpText("after", EXITS)
+    .action(run);
+}
+
+const EXITS = `
+Exit codes: 0 nothing stops; 3 a machine stops, or may stop; 4 something is refused or failed; 2 the input cannot be read.
+
+  pulumi preview --json --show-sames | ecs-spec summary > comment.md`;
+
+async function run(file: string | undefined, flags: Flags): Promise<void> {
+  const input = await readInput(file);
+  if (input.kind === "unreadable") {
+    sayUnreadable(input);
+    return;
+  }
+  const summary = summarise(input.text, flags);
+  if (summary.kind === "unreadable") {
+    sayUnreadable(summary);
+    return;
+  }
+  await say(summary.text);
+  process.exitCode = summary.exitCode;
+}
+
+function readCount(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`"${text}" is not a number from 1 up.`);
+}

@@ -1,0 +1,43 @@
+// What a refused `pulumi up --plan` or `--strict` printed, with or without --json, in; what was reviewed, what is now and why out. Pure.
+import { type Explanation, explainViolation } from "./explain-violation";
+import { readEngineOutput } from "./read-engine-output";
+import { readUpErrors, type NamedError } from "./read-up-text";
+import { nameOf } from "./resource-names";
+import { readViolation } from "./violation";
+import { visible } from "./visible-text";
+
+export interface Explained extends Explanation {
+  /** Of the resource. */
+  readonly name: string;
+}
+
+/** Empty when nothing in it is refused for a plan. */
+export function explainOutput(output: string): readonly Explained[] {
+  return errorsOf(output).flatMap(({ name, text }) => {
+    const violation = readViolation(text);
+    return violation ? [{ name, ...explainViolation(violation) }] : [];
+  });
+}
+
+function errorsOf(output: string): readonly NamedError[] {
+  const read = readEngineOutput(output);
+  if (read.kind === "unreadable") return readUpErrors(output);
+  const errors = read.run.diagnostics.filter(({ severity }) => severity === "error");
+  return errors.map(({ urn, text }) => ({ name: nameOf(urn), text }));
+}
+
+export function explainedText(explained: readonly Explained[]): string {
+  if (explained.length === 0) return "nothing here is refused for a plan that was reviewed\n";
+  return `${explained.map(oneText).join("\n\n")}\n\n${MEND}\n`;
+}
+
+const MEND = "To mend: run pulumi preview again and review the new plan. A resource named here was not touched.";
+
+function oneText({ name, reviewed, now, because }: Explained): string {
+  return [
+    `${name === "" ? "a resource" : visible(name)}: not the plan that was reviewed`,
+    `  reviewed: ${visible(reviewed)}`,
+    `  now:      ${visible(now)}`,
+    ...because.map((reason) => `  because ${visible(reason)}`),
+  ].join("\n");
+}

@@ -1,0 +1,125 @@
+// What becomes, or became, of one machine: its resource and what was said of it in, the verdict and its one line out. Pure.
+import type { CheckedPlan } from "../provider/render/checked-plan";
+import type { EngineResource, Phase, Properties } from "./engine-run";
+import { properties, text } from "./property-values";
+import type { PlanMessage } from "./read-message";
+import type { Problem, ReviewedStep, Verdict } from "./review";
+import { isStop } from "./review-steps";
+
+export interface Evidence {
+  readonly phase: Phase;
+  /** Undefined when the engine never came to make a step of it: it was refused. */
+  readonly resource: EngineResource | undefined;
+  readonly plan: CheckedPlan | undefined;
+  readonly message: PlanMessage | undefined;
+  readonly problems: readonly Problem[];
+  readonly steps: readonly ReviewedStep[];
+}
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  readonly summary: string;
+  /** Found here and said by nobody yet. */
+  readonly problem?: Problem;
+}
+
+export function judgeMachine(evidence: Evidence): Judgement {
+  const { phase, resource, problems } = evidence;
+  if (problems.length > 0 && (phase === "preview" || resource === undefined)) return refused(evidence);
+  if (!resource) return judgeUnseen(evidence);
+  if (resource.op.startsWith("delete") || resource.op.startsWith("discard")) return judgeEnd(evidence, resource);
+  return phase === "preview" ? judgePlanned(evidence, resource) : judgeRun(evidence, resource);
+}
+
+const NOTHING = "nothing to do";
+
+/** Planned in the same run, and then the run ended before the engine came to it. */
+function judgeUnseen({ message }: Evidence): Judgement {
+  if (message?.kind !== "plan" && message?.kind !== "no-plan-yet") return atRest(NOTHING, message);
+  return { verdict: "not-begun", summary: message.headline };
+}
+
+/** What somebody else changed and this stack leaves so stands in a warning (render/warning-words.ts). */
+function atRest(summary: string, message: PlanMessage | undefined): Judgement {
+  const drifted = message?.warnings.some((warning) => warning.startsWith("drift: ")) ?? false;
+  return { verdict: drifted ? "drifted" : "unchanged", summary: drifted ? "left as it is" : summary };
+}
+
+function refused({ message, plan }: Evidence): Judgement {
+  const summary = plan?.summary ?? message?.headline.replace(/^REFUSED(?:: | )/, "") ?? "";
+  return { verdict: "refused", summary };
+}
+
+function judgePlanned({ plan, message }: Evidence, { op, newInputs }: EngineResource): Judgement {
+  if (plan) return { verdict: plan.willStop ? "stops" : "changes", summary: plan.summary };
+  if (newInputs["plan"] === undefined) return atRest(unplanned(op), message);
+  const why =
+    message?.kind === "no-plan-yet" ? message.headline.replace(/\.$/, "") : "the plan is not known before pulumi up";
+  return { verdict: allowsStop(newInputs) ? "may-stop" : "waits", summary: why };
+}
+
+/** A value that is not known yet may turn out to allow it. */
+function allowsStop({ allowedDisruption }: Properties): boolean {
+  return allowedDisruption !== undefined && allowedDisruption !== "none";
+}
+
+/** No plan: nothing is done to the machine, whatever the engine does to the resource. */
+function unplanned(op: string): string {
+  if (op.startsWith("create")) return "taken into the stack as it is";
+  return op === "update" ? "only settings of the resource change" : NOTHING;
+}
+
+function judgeRun({ plan, message, problems, steps }: Evidence, { op, state }: EngineResource): Judgement {
+  const summary = plan?.summary ?? unplanned(op);
+  if (state === "failed" || problems.length > 0) return { verdict: "failed", summary };
+  if (state === "begun" && plan) return { verdict: "cut-off", summary };
+  if (!plan) return atRest(summary, message);
+  return { verdict: steps.some(({ title, done }) => isStop(title) && done) ? "stopped" : "changed", summary };
+}
+
+/** The resource leaves the stack: the machine is forgotten, or with `onDelete: "restore"` put back, without a plan before. */
+function judgeEnd({ phase, problems, steps }: Evidence, resource: EngineResource): Judgement {
+  const back = restoredSize(resource);
+  if (phase === "preview") {
+    if (!back) return { verdict: "leaves", summary: "leaves the stack; the machine stays as it is" };
+    const summary = `leaves the stack; onDelete: "restore" puts it back to ${back.words}`;
+    if (back.stops && !allowsStop(resource.oldInputs)) return { verdict: "refused", summary, problem: NO_WAY_BACK };
+    return { verdict: back.stops ? "may-stop" : "changes", summary };
+  }
+  const summary = back ? `left the stack; put back to ${back.words}` : "left the stack; the machine stayed as it was";
+  if (resource.state === "failed" || problems.length > 0) return { verdict: "failed", summary };
+  if (resource.state === "begun" && back) return { verdict: "cut-off", summary };
+  if (!back) return { verdict: "left", summary };
+  return { verdict: steps.some(({ title }) => isStop(title)) ? "stopped" : "changed", summary };
+}
+
+const NO_WAY_BACK: Problem = {
+  fact: 'the resource cannot leave the stack: onDelete: "restore" would stop the machine, and allowedDisruption is "none"',
+  mend: 'write onDelete: "retain", or allowedDisruption: "stop", run pulumi up, and only then take the resource out',
+};
+
+interface RestoredSize {
+  readonly words: string;
+  readonly stops: boolean;
+}
+
+function restoredSize({ oldInputs, oldOutputs }: EngineResource): RestoredSize | undefined {
+  if (oldInputs["onDelete"] !== "restore") return undefined;
+  const adopted = properties(oldOutputs["adopted"]);
+  const parts = [restoredType(oldInputs, oldOutputs, adopted), restoredBandwidth(oldInputs, oldOutputs, adopted)];
+  const words = parts.filter((part) => part !== "").join(", ");
+  const stops = parts[0] !== "" && oldOutputs["status"] !== "Stopped";
+  return words === "" ? undefined : { words, stops };
+}
+
+/** Only what the resource manages is put back. */
+function restoredType(wish: Properties, { currentInstanceType }: Properties, adopted: Properties): string {
+  const type = text(adopted["instanceType"]);
+  return wish["instanceType"] === undefined || type === currentInstanceType ? "" : type;
+}
+
+function restoredBandwidth(wish: Properties, { internetMaxBandwidthOut }: Properties, adopted: Properties): string {
+  const bandwidth = adopted["internetMaxBandwidthOut"];
+  if (wish["internetMaxBandwidthOut"] === undefined || bandwidth === internetMaxBandwidthOut) return "";
+  return typeof bandwidth === "number" ? `${bandwidth} Mbit/s` : "";
+}

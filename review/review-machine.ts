@@ -1,0 +1,128 @@
+// All that the engine and the provider said of one machine in, its row of the review out. Pure.
+import { type CheckedPlan, readCheckedPlan } from "../provider/render/checked-plan";
+import type { Diagnostic, EngineResource, Phase } from "./engine-run";
+import { explainViolation } from "./explain-violation";
+import { judgeMachine } from "./judge-machine";
+import { text } from "./property-values";
+import { type PlanMessage, readMessage } from "./read-message";
+import { readCheckFailure, readFailure, readStepDone, type StepDone } from "./read-run-lines";
+import type { Machine, Problem } from "./review";
+import { bandwidthChange, doneSteps, endsStopped, isStop, planSteps, typeChange, withTimes } from "./review-steps";
+import { instanceIdOf, messageName, nameOf } from "./resource-names";
+import { readViolation } from "./violation";
+
+export interface MachineSource {
+  readonly phase: Phase;
+  readonly urn: string;
+  readonly resource: EngineResource | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly after: readonly string[];
+}
+
+export function reviewMachine(source: MachineSource): Machine {
+  const { phase, urn, resource, after } = source;
+  const said = sortLines(source);
+  const { message, failures } = said;
+  const plan = readCheckedPlan(resource?.newInputs["plan"]);
+  const planned = planSteps(plan, message);
+  const done = phase === "update" && plan ? doneSteps(resource?.newOutputs ?? {}, said.done) : said.done;
+  const steps = withTimes(planned, done);
+  const found = failures.flatMap((failure) => toProblems(failure, message));
+  const judged = judgeMachine({ phase, resource, plan, message, problems: found, steps });
+  const now = failures.map((failure) => readFailure(failure).now).find((state) => state !== "");
+  const [type, bandwidth] = [typeChange(steps), bandwidthChange(steps)];
+  const [downtime, measured] = [downtimeOf(plan, message), measuredOf(source, done)];
+  return {
+    urn,
+    name: nameOf(urn),
+    instanceId: instanceIdOf(resource, message?.headline ?? failures[0] ?? ""),
+    verdict: judged.verdict,
+    summary: judged.summary,
+    steps,
+    staysStopped: endsStopped(steps),
+    reason: plan?.reason ?? "",
+    basis: plan?.basis ?? "",
+    problems: judged.problem ? [...found, judged.problem] : found,
+    warnings: message?.warnings ?? plan?.warnings ?? [],
+    notes: [...(message?.notes ?? []), ...(message?.rest ?? []), ...said.others],
+    after,
+    ...(type && { type }),
+    ...(bandwidth && { bandwidth }),
+    ...(downtime !== undefined && { downtime }),
+    ...(measured !== undefined && { measured }),
+    ...(message?.price && { price: message.price }),
+    ...(now !== undefined && { now }),
+  };
+}
+
+interface SortedLines {
+  readonly message: PlanMessage | undefined;
+  readonly done: readonly StepDone[];
+  readonly failures: readonly string[];
+  /** What is neither, less the name in front. */
+  readonly others: readonly string[];
+}
+
+function sortLines({ urn, diagnostics }: MachineSource): SortedLines {
+  const name = messageName(urn);
+  const lines = diagnostics.filter(({ ephemeral }) => !ephemeral);
+  const failures = lines.filter(({ severity }) => severity === "error").map(({ text: line }) => line);
+  const rest = lines.filter(({ severity }) => severity !== "error");
+  const told = rest.map(({ text: line }) => line);
+  const messages = told.map((line) => readMessage(line, name));
+  const done = rest.map(({ text: line, at }) => stepAt(readStepDone(line, name), at));
+  const others = told.filter((_, index) => !messages[index] && !done[index]).map((line) => withoutName(line, name));
+  return {
+    message: messages.findLast((message) => message !== undefined),
+    done: done.filter((step) => step !== undefined),
+    failures,
+    others: counted(others),
+  };
+}
+
+/** A line that is said again and again, as while a machine will not start, is told once. */
+function counted(lines: readonly string[]): readonly string[] {
+  const times = new Map<string, number>();
+  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
+  return [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
+}
+
+function stepAt(step: StepDone | undefined, at: number | undefined): StepDone | undefined {
+  return step && at !== undefined ? { ...step, at } : step;
+}
+
+function withoutName(line: string, name: string): string {
+  return line.startsWith(`${name}: `) ? line.slice(name.length + 2) : line;
+}
+
+/** One error may tell several: a refusal comes as one error for each reason, and stands in the message with its mends. */
+function toProblems(failure: string, message: PlanMessage | undefined): readonly Problem[] {
+  const violation = readViolation(failure);
+  if (violation) {
+    const { reviewed, now, because } = explainViolation(violation);
+    return [{ fact: `not the plan that was reviewed: ${because.join("; ")}`, mend: REVIEW_AGAIN, reviewed, now }];
+  }
+  const check = readCheckFailure(failure);
+  if (!check) {
+    const { code, fact, mend } = readFailure(failure);
+    return [{ fact: code === "" ? fact : `${code}: ${fact}`, mend }];
+  }
+  const known = message?.because.find(({ fact, mend }) => check.reason === `${fact}; ${mend}`);
+  return [known ?? { fact: check.reason, mend: "" }];
+}
+
+const REVIEW_AGAIN = "run pulumi preview again and review the new plan; this run did not touch the machine";
+
+function downtimeOf(plan: CheckedPlan | undefined, message: PlanMessage | undefined): number | undefined {
+  if (plan) return plan.downtime;
+  return message?.steps.reduce((sum, { seconds, down }) => sum + (down ? seconds : 0), 0);
+}
+
+/** Only what this run did: the record of an earlier run stays in the outputs. */
+function measuredOf({ phase, resource }: MachineSource, done: readonly StepDone[]): number | undefined {
+  if (phase === "preview" || done.length === 0) return undefined;
+  const { lastChange } = resource?.newOutputs ?? {};
+  const recorded = (lastChange as { readonly downtimeMeasured?: unknown } | undefined)?.downtimeMeasured;
+  if (typeof recorded === "number") return recorded;
+  return done.some(({ step }) => isStop(text(step))) ? undefined : 0;
+}

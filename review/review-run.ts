@@ -1,0 +1,105 @@
+// A run of the engine in, the review of it out: every machine worst first, everything else counted. Pure.
+import type { Diagnostic, EngineResource, EngineRun } from "./engine-run";
+import { isMachine, nameOf, stackOf } from "./resource-names";
+import { type Machine, type Review, VERDICTS } from "./review";
+import { reviewMachine } from "./review-machine";
+
+export function reviewRun(run: EngineRun): Review {
+  const ours = run.resources.filter(({ urn, type }) => isMachine(urn, type));
+  const urns = new Set([...ours.map(({ urn }) => urn), ...run.diagnostics.map(({ urn }) => urn).filter(isOurs)]);
+  const before = orderOf(run.resources, urns);
+  const machines = [...urns].map((urn) =>
+    reviewMachine({
+      phase: run.phase,
+      urn,
+      resource: mainStep(ours.filter((resource) => resource.urn === urn)),
+      diagnostics: run.diagnostics.filter((diagnostic) => diagnostic.urn === urn),
+      after: before(urn),
+    }),
+  );
+  const first = [...urns, ...run.resources.map(({ urn }) => urn)][0] ?? "";
+  return {
+    phase: run.phase,
+    ...stackOf(first),
+    machines: machines.toSorted(worstFirst),
+    ...countOthers(run, ours),
+    errors: run.diagnostics.filter(isOtherError).map(errorWords),
+    incomplete: incompleteWords(run),
+  };
+}
+
+function isOurs(urn: string): boolean {
+  return urn !== "" && isMachine(urn, "");
+}
+
+/** A replacement is several steps of one resource; the one that makes the new machine's is the one to show. */
+function mainStep(steps: readonly EngineResource[]): EngineResource | undefined {
+  return steps.toSorted((a, b) => rankOf(a) - rankOf(b))[0];
+}
+
+function rankOf({ op }: EngineResource): number {
+  const rank = ["create-replacement", "create", "update", "replace", "import", "same", "read"].indexOf(op);
+  return rank < 0 ? 99 : rank;
+}
+
+function worstFirst(one: Machine, other: Machine): number {
+  const byVerdict = VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict);
+  const byDowntime = (other.downtime ?? 0) - (one.downtime ?? 0);
+  const byWarnings = other.warnings.length - one.warnings.length;
+  return byVerdict || byDowntime || byWarnings || (one.name < other.name ? -1 : 1);
+}
+
+/** Machines that a machine depends on, through whatever stands between. */
+function orderOf(
+  resources: readonly EngineResource[],
+  machines: ReadonlySet<string>,
+): (urn: string) => readonly string[] {
+  const needs = new Map(resources.map(({ urn, dependencies }) => [urn, dependencies]));
+  return (urn) => {
+    const seen = new Set<string>();
+    const open = [...(needs.get(urn) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(...(needs.get(next) ?? []));
+    }
+    return [...seen].filter((found) => machines.has(found) && found !== urn);
+  };
+}
+
+/** The engine counts every resource; without --show-sames it lists no unchanged one. */
+function countOthers(run: EngineRun, ours: readonly EngineResource[]): Pick<Review, "others" | "unlisted"> {
+  const counts = Object.keys(run.counts).length > 0 ? run.counts : countOps(run.resources);
+  const listed = countOps(run.resources);
+  const unlisted = Math.max(0, (counts["same"] ?? 0) - (listed["same"] ?? 0));
+  const own = countOps(ours);
+  const others = Object.entries(counts).map(([op, count]) => {
+    return [op, Math.max(0, count - (own[op] ?? 0) - (op === "same" ? unlisted : 0))] as const;
+  });
+  return { others: Object.fromEntries(others.filter(([, count]) => count > 0)), unlisted };
+}
+
+function countOps(resources: readonly EngineResource[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { op } of resources) counts[op] = (counts[op] ?? 0) + 1;
+  return counts;
+}
+
+/** `update failed` only repeats that there was an error. */
+function isOtherError({ urn, severity, text }: Diagnostic): boolean {
+  return severity === "error" && !isOurs(urn) && !/^(?:update|preview|destroy|refresh) failed$/.test(text);
+}
+
+/** A stack of calls is left out: it is in the engine's own output. */
+function errorWords({ urn, text }: Diagnostic): string {
+  const lines = text.split("\n").filter((line) => !/^\s+at /.test(line));
+  return `${urn === "" ? "" : `${nameOf(urn)}: `}${lines.slice(0, 6).join(" ").trim()}`;
+}
+
+function incompleteWords({ phase, finished, failed }: EngineRun): string {
+  if (!finished) return "the output ends before the run did: it was killed, or the output was cut";
+  if (!failed) return "";
+  return phase === "preview"
+    ? "the preview ended with an error: what comes after it in the program was not looked at"
+    : "the run ended with an error: what had not been begun was not done";
+}

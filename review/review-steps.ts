@@ -1,0 +1,106 @@
+// The steps of one machine: from its plan, its message, its recorded outputs and the lines of the run; one list out. Pure.
+import type { CheckedPlan } from "../provider/render/checked-plan";
+import type { Properties } from "./engine-run";
+import { list, properties, text } from "./property-values";
+import type { PlanMessage } from "./read-message";
+import type { StepDone } from "./read-run-lines";
+import type { Change, ReviewedStep, StepTimes } from "./review";
+
+/** Titles are those of the plan; seconds are those of the message, which alone has them. */
+export function planSteps(plan: CheckedPlan | undefined, message: PlanMessage | undefined): readonly ReviewedStep[] {
+  if (!plan) return message?.steps ?? [];
+  const told = message?.steps.length === plan.steps.length ? message.steps : [];
+  const down = downSteps(plan.steps);
+  return plan.steps.map((title, index) => {
+    const seconds = told[index]?.seconds;
+    return { title, down: told[index]?.down ?? down[index] ?? false, ...(seconds !== undefined && { seconds }) };
+  });
+}
+
+/** From a stop to the next start, both included. */
+function downSteps(titles: readonly string[]): readonly boolean[] {
+  let stopped = false;
+  return titles.map((title) => {
+    if (isStop(title)) stopped = true;
+    const down = stopped;
+    if (title === "start") stopped = false;
+    return down;
+  });
+}
+
+export function isStop(title: string): boolean {
+  return /^stop\b/.test(title);
+}
+
+export function endsStopped(steps: readonly ReviewedStep[]): boolean {
+  const last = steps.findLast(({ title }) => isStop(title) || title === "start");
+  return last !== undefined && isStop(last.title);
+}
+
+export function typeChange(steps: readonly ReviewedStep[]): Change<string> | undefined {
+  return endsOf(steps, /^type (?<from>\S+) -> (?<to>\S+)$/);
+}
+
+/** Mbit/s; of the outbound bandwidth. */
+export function bandwidthChange(steps: readonly ReviewedStep[]): Change<number> | undefined {
+  const ends = endsOf(steps, /^bandwidth out (?<from>\d+) -> (?<to>\d+)/);
+  return ends && { from: Number(ends.from), to: Number(ends.to) };
+}
+
+function endsOf(steps: readonly ReviewedStep[], pattern: RegExp): Change<string> | undefined {
+  const groups = steps.map(({ title }) => pattern.exec(title)?.groups).find((found) => found !== undefined);
+  return groups && { from: groups["from"] ?? "", to: groups["to"] ?? "" };
+}
+
+/** What was done, in order: the outputs have the times, the lines of the run what the outputs of a failed change lack. */
+export function doneSteps(outputs: Properties, lines: readonly StepDone[]): readonly (StepTimes & { step: string })[] {
+  const recorded = list(properties(outputs["lastChange"])["steps"]).map(properties);
+  if (recorded.length > 0) return recorded.map(readRecord);
+  return lines.map(({ step, seconds, requestId, at }) => ({ step, seconds, requestId, ...timesAt(at, seconds) }));
+}
+
+/** The engine's events come with whole seconds. */
+function timesAt(at: number | undefined, seconds: number): Pick<StepTimes, "start" | "end"> {
+  if (at === undefined) return {};
+  const end = at * 1000;
+  return { start: new Date(end - seconds * 1000).toISOString(), end: new Date(end).toISOString() };
+}
+
+function readRecord(record: Properties): StepTimes & { step: string } {
+  const [start, end] = [text(record["start"]), text(record["end"])];
+  const seconds = Math.round((Date.parse(end) - Date.parse(start)) / 100) / 10 || 0;
+  return { step: text(record["step"]), start, end, seconds, requestId: text(record["requestId"]) };
+}
+
+/** Each planned step with what became of it; steps that no plan has, such as those of a restore, follow. */
+export function withTimes(
+  planned: readonly ReviewedStep[],
+  done: readonly (StepTimes & { step: string })[],
+): readonly ReviewedStep[] {
+  const rest = [...done];
+  const steps = planned.map((step) => {
+    const at = rest.findIndex((record) => sameStep(record.step, step.title));
+    const [record] = at < 0 ? [] : rest.splice(at, 1);
+    return record ? { ...step, done: timesOf(record) } : step;
+  });
+  const down = downSteps(rest.map(({ step }) => step));
+  const extra = rest.map((record, index) => ({
+    title: record.step,
+    down: down[index] ?? false,
+    done: timesOf(record),
+  }));
+  return [...steps, ...extra];
+}
+
+/** The message writes `stop (KeepCharging)` and `bandwidth out 10 -> 20 Mbit/s`, the record the title alone. */
+function sameStep(one: string, other: string): boolean {
+  return plainTitle(one) === plainTitle(other);
+}
+
+function plainTitle(title: string): string {
+  return title.replaceAll(" Mbit/s", "").replace(/[()]/g, "");
+}
+
+function timesOf({ step: _, ...times }: StepTimes & { step: string }): StepTimes {
+  return times;
+}

@@ -1,0 +1,37 @@
+// What the Pulumi CLI printed in, a page in the wanted format and the exit code out, or why it cannot be read. Pure.
+import { exitCode } from "./exit-code";
+import { readEngineOutput } from "./read-engine-output";
+import { reviewRun } from "./review-run";
+import { toHtml } from "./to-html";
+import { toJson } from "./to-json";
+import { toMarkdown } from "./to-markdown";
+import { toText } from "./to-text";
+
+export const FORMATS = ["markdown", "html", "json", "text"] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface SummaryOptions {
+  readonly format: Format;
+  /** Characters that a Markdown page may have. */
+  readonly limit: number;
+  /** Operations that the engine runs at once. */
+  readonly parallel: number;
+}
+
+export type Summary =
+  | { readonly kind: "page"; readonly text: string; readonly exitCode: number }
+  | { readonly kind: "unreadable"; readonly fact: string; readonly mend: string };
+
+export function summarise(text: string, options: SummaryOptions): Summary {
+  const output = readEngineOutput(text);
+  if (output.kind === "unreadable") return output;
+  const review = reviewRun(output.run);
+  const { limit, parallel } = options;
+  const write: Readonly<Record<Format, () => string>> = {
+    markdown: () => toMarkdown(review, { limit, parallel }),
+    html: () => toHtml(review, parallel),
+    json: () => toJson(review, parallel),
+    text: () => toText(review, parallel),
+  };
+  return { kind: "page", text: write[options.format](), exitCode: exitCode(review) };
+}

@@ -1,0 +1,142 @@
+// Output of the Pulumi CLI as large as wanted, in the shape of the recordings, with the provider's own plans and words. Data.
+import { NOT_ASKED } from "../../../provider/observe/observation";
+import { planResize } from "../../../provider/plan/plan-resize";
+import { RESOURCE_TYPE } from "../../../provider/dynamic/provider-text";
+import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
+import type { Instance } from "../../../provider/ports/ecs";
+import { toCheckedPlan } from "../../../provider/render/checked-plan";
+import { PROGRESS } from "../../../provider/render/progress-words";
+import { refusalText } from "../../../provider/render/refusal-words";
+import { renderPlan, renderRefused } from "../../../provider/render/render-plan";
+import { surroundingsLines } from "../../../provider/render/surroundings-words";
+import { factsOf, known, NOW, OWNER, wishFor } from "../../_fixtures/machine";
+
+export interface MadeMachine {
+  readonly name: string;
+  readonly instanceId: string;
+  readonly wish: Partial<ResizeInputs>;
+  readonly seen?: Partial<Instance>;
+}
+
+export const STOPS: Partial<ResizeInputs> = { instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 };
+export const WIDENS: Partial<ResizeInputs> = { internetMaxBandwidthOut: 20 };
+export const KEEPS: Partial<ResizeInputs> = { internetMaxBandwidthOut: 10 };
+export const UNCONSENTED: Partial<ResizeInputs> = { ...STOPS, allowedDisruption: "none" };
+
+/** `web-0001`, and an id as long as ECS makes them. */
+export function madeMachines(count: number, wishOf: (index: number) => Partial<ResizeInputs>): readonly MadeMachine[] {
+  return Array.from({ length: count }, (_, index) => {
+    const number = String(index + 1).padStart(4, "0");
+    return { name: `web-${number}`, instanceId: `i-bp67acfmxazb4p1a${number}`, wish: wishOf(index) };
+  });
+}
+
+export function urnFor(name: string): string {
+  return `urn:pulumi:dev::web::${RESOURCE_TYPE}::${name}`;
+}
+
+/** As `pulumi preview --json` prints it. */
+export function madePreview(machines: readonly MadeMachine[]): string {
+  const looked = machines.map(look);
+  const steps = looked.flatMap(({ step }) => (step ? [step] : []));
+  const counts: Record<string, number> = { same: 1 };
+  for (const { op } of steps) counts[op] = (counts[op] ?? 0) + 1;
+  const diagnostics = looked.flatMap(({ diagnostics: said }) => said);
+  const sources = { config: {}, steps, diagnostics, duration: 4_000_000_000, changeSummary: counts };
+  return `${JSON.stringify(sources, null, 4)}\n`;
+}
+
+interface Look {
+  readonly step?: { readonly op: string; readonly urn: string } & Record<string, unknown>;
+  readonly diagnostics: readonly Record<string, unknown>[];
+}
+
+function look({ name, instanceId, wish, seen = {} }: MadeMachine): Look {
+  const urn = urnFor(name);
+  const facts = factsOf({ ...seen, instanceId });
+  const asked = wishFor({ ...wish, instanceId });
+  const decision = planResize(asked, {}, facts, OWNER);
+  const inputs = { instanceId, allowedDisruption: asked.allowedDisruption };
+  const type = RESOURCE_TYPE;
+  switch (decision.kind) {
+    case "nothing":
+      return { step: { op: "same", urn, newState: { urn, type, id: instanceId, inputs } }, diagnostics: [] };
+    case "refused": {
+      const message = renderRefused(name, instanceId, decision.refusals, decision.plan);
+      const failures = decision.refusals.map(refusalText).map(({ property, fact, mend }) => ({
+        urn,
+        severity: "error",
+        message: `error: ${type} resource '${name}': property ${property} value {<nil>} has a problem: ${fact}; ${mend}\n`,
+      }));
+      return { diagnostics: [{ urn, message: `${message}\n`, severity: "info" }, ...failures] };
+    }
+    case "plan": {
+      const changesType = decision.plan.steps.some(({ kind }) => kind === "type");
+      const price = changesType ? known({ from: 0.78, to: 0.91, currency: "CNY" }) : NOT_ASKED;
+      const around = surroundingsLines(decision.plan, facts, { permissions: [], price, sums: NOT_ASKED });
+      const message = renderPlan(name, decision.plan, around);
+      const plan = toCheckedPlan(decision.plan);
+      return {
+        step: { op: "update", urn, newState: { urn, type, id: instanceId, inputs: { ...inputs, plan } } },
+        diagnostics: [{ urn, message: `${message}\n`, severity: "info" }],
+      };
+    }
+  }
+}
+
+/** As `pulumi up --json` prints it: eight at a time, each step a little longer than the one before. */
+export function madeReport(machines: readonly MadeMachine[]): string {
+  const events = machines.flatMap((machine, index) => reportOf(machine, index));
+  const ops = machines.flatMap((machine) => look(machine).step?.op ?? []);
+  const counts = {
+    update: ops.filter((op) => op === "update").length,
+    same: ops.filter((op) => op === "same").length + 1,
+  };
+  const summary = { summaryEvent: { isPreview: false, result: "succeeded", resourceChanges: counts } };
+  return [...events, summary]
+    .map((event, sequence) => JSON.stringify({ sequence, timestamp: NOW / 1000, ...event }))
+    .join("\n");
+}
+
+function reportOf(machine: MadeMachine, index: number): readonly Record<string, unknown>[] {
+  const { step, diagnostics } = look(machine);
+  if (!step) return [];
+  const { op, urn, newState } = step;
+  const { inputs } = newState as {
+    readonly inputs: { readonly plan?: { readonly steps: readonly string[]; readonly downtime: number } };
+  };
+  const type = RESOURCE_TYPE;
+  const said = diagnostics.map((diagnostic) => ({ diagnosticEvent: diagnostic }));
+  if (!inputs.plan)
+    return [{ resOutputsEvent: { metadata: { op, urn, type, new: { type, urn, inputs, outputs: {} } } } }];
+  const { steps: titles, downtime } = inputs.plan;
+  const steps = timed(titles, Math.floor(index / 8), index % 8);
+  const measured = downtime === 0 ? 0 : (Date.parse(steps[2]?.end ?? "") - Date.parse(steps[0]?.start ?? "")) / 1000;
+  const lastChange = { steps, downtimeEstimated: downtime, downtimeMeasured: measured, lastModifyEnd: "" };
+  const done = { urn, severity: "info", message: PROGRESS.finished(machine.name, measured, downtime) };
+  return [
+    ...said,
+    { diagnosticEvent: done },
+    {
+      resOutputsEvent: {
+        metadata: { op, urn, type, new: { type, urn, id: machine.instanceId, inputs, outputs: { lastChange } } },
+      },
+    },
+  ];
+}
+
+function timed(
+  titles: readonly string[],
+  wave: number,
+  slot: number,
+): readonly { step: string; start: string; end: string; requestId: string }[] {
+  let at = NOW + wave * 90_000 + slot * 1_500;
+  return titles.map((step) => {
+    const start = new Date(at).toISOString();
+    at += (LENGTHS[step.split(" ")[0] ?? ""] ?? 0) + slot * 700;
+    return { step, start, end: new Date(at).toISOString(), requestId: "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E" };
+  });
+}
+
+/** Milliseconds. */
+const LENGTHS: Readonly<Record<string, number>> = { stop: 26_000, type: 3_500, start: 33_000, bandwidth: 400 };

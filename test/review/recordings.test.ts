@@ -1,0 +1,60 @@
+// The recordings of test/_fixtures/engine are what the real engine says today: each scene is played again and read alike.
+//
+// UPDATE_RECORDINGS=1 writes them anew; UPDATE_RECORDINGS=left-stopped the one that takes a quarter of an hour.
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { explainOutput } from "../../review/explain-output";
+import { readEngineOutput } from "../../review/read-engine-output";
+import type { Machine } from "../../review/review";
+import { reviewRun } from "../../review/review-run";
+import { LEFT_STOPPED, SCENES } from "./_helpers/engine-scenes";
+import { recordEngine, type Recording } from "./_helpers/record-engine";
+
+const FOLDER = path.join(__dirname, "..", "_fixtures", "engine");
+const UPDATE = process.env["UPDATE_RECORDINGS"];
+
+jest.setTimeout(1_500_000);
+
+describe("the recordings of the engine", () => {
+  let played: readonly Recording[];
+
+  beforeAll(async () => {
+    played = UPDATE === "left-stopped" ? await recordEngine(LEFT_STOPPED, 1_300_000) : await recordEngine(SCENES);
+    if (UPDATE !== undefined) for (const { file, text } of played) writeFileSync(path.join(FOLDER, file), text);
+  });
+
+  it.each(SCENES.flatMap(({ file }) => (file === undefined ? [] : [file])))("%s is what it says today", (file) => {
+    const text = played.find((recording) => recording.file === file)?.text ?? "";
+    expect(meaning(text)).toEqual(meaning(readFileSync(path.join(FOLDER, file), "utf8")));
+  });
+});
+
+/**
+ * What a reviewer would be told, less times, request ids and the order of what runs at once. After an error the engine
+ * begins nothing new, so what else it had come to by then is chance.
+ */
+function meaning(text: string): unknown {
+  const output = readEngineOutput(text);
+  if (output.kind === "unreadable") return explainOutput(text);
+  const { machines, others, unlisted, ...review } = reviewRun(output.run);
+  if (review.incomplete !== "") return { ...review, machines: machines.filter(isTroubled).map(withoutChance) };
+  return { ...review, others, unlisted, machines: machines.map(withoutChance).toSorted(byUrn) };
+}
+
+function isTroubled({ problems }: Machine): boolean {
+  return problems.length > 0;
+}
+
+function withoutChance({ notes, measured, steps, problems, ...machine }: Machine) {
+  return {
+    ...machine,
+    problems: problems.map(({ fact, ...problem }) => ({ ...problem, fact: fact.replace(/request id [\w-]+/, "") })),
+    notes: notes.filter((note) => !/until|waiting|down for|kept it down/.test(note)),
+    wasDown: (measured ?? 0) > 0,
+    steps: steps.map(({ done, ...step }) => ({ ...step, isDone: done !== undefined })),
+  };
+}
+
+function byUrn(one: { readonly urn: string }, other: { readonly urn: string }): number {
+  return one.urn < other.urn ? -1 : 1;
+}

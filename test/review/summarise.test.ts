@@ -1,0 +1,95 @@
+// What a reviewer is shown of each recording of the real engine: golden pages in every format that people read.
+import { MARKDOWN_LIMIT } from "../../review/to-markdown";
+import { type Format, type Summary, summarise } from "../../review/summarise";
+import { goldenPage } from "../_helpers/golden-page";
+import { madeMachines, madePreview, madeReport, KEEPS, STOPS, UNCONSENTED, WIDENS } from "./_helpers/made-output";
+import { recorded, recordedFiles } from "./_helpers/recorded";
+
+const RECORDINGS = recordedFiles(/\.jsonl?$/);
+
+function page(text: string, format: Format, limit = MARKDOWN_LIMIT): Extract<Summary, { kind: "page" }> {
+  const summary = summarise(text, { format, limit, parallel: 8 });
+  if (summary.kind === "page") return summary;
+  throw new Error(summary.fact);
+}
+
+describe("summarise", () => {
+  it.each(RECORDINGS.flatMap((file) => (["markdown", "text"] as const).map((format) => [file, format] as const)))(
+    "%s as %s",
+    (file, format) => {
+      const { text } = page(recorded(file), format);
+      expect(text).toBe(goldenPage(`review/${file}.${format}`, text));
+    },
+  );
+
+  it.each([
+    ["preview-nothing.json", 0],
+    ["preview-mixed.json", 3],
+    ["preview-mixed.jsonl", 3],
+    ["preview-refused.json", 4],
+    ["preview-refused-input.json", 4],
+    ["preview-crash.json", 4],
+    ["up-failed.jsonl", 4],
+    ["up-refused.jsonl", 4],
+    ["up-left-stopped.jsonl", 4],
+    ["violates-start.json", 4],
+  ])("%s gives the exit code %d in every format", (file, code) => {
+    for (const format of ["markdown", "html", "json", "text"] as const)
+      expect(page(recorded(file), format).exitCode).toBe(code);
+  });
+
+  it("reads the two forms of a preview alike", () => {
+    const [document, stream] = ["preview-mixed.json", "preview-mixed.jsonl"].map(
+      (file) => page(recorded(file), "text").text,
+    );
+    expect(stream).toBe(document);
+  });
+
+  it("gives the whole review as JSON, with the headline and the exit code", () => {
+    expect(JSON.parse(page(recorded("preview-mixed.json"), "json").text)).toMatchObject({
+      exitCode: 3,
+      counts: { stops: 2, "may-stop": 2, changes: 1, drifted: 1, unchanged: 1 },
+      timeline: { peak: 2 },
+      stack: "dev",
+    });
+  });
+});
+
+describe("a Markdown page", () => {
+  const MIXES = {
+    "all stop": () => STOPS,
+    "one in ten stops": (index: number) => (index % 10 === 0 ? STOPS : index % 3 === 0 ? WIDENS : KEEPS),
+    "all are refused": () => UNCONSENTED,
+    "nothing stops": () => WIDENS,
+  };
+
+  it.each(
+    Object.entries(MIXES).flatMap(([mix, wishOf]) => [1, 20, 1_000].map((count) => [mix, count, wishOf] as const)),
+  )("fits a comment and names every machine that stops or is refused: %s, %d machines", (_, count, wishOf) => {
+    const machines = madeMachines(count, wishOf);
+    const { text } = page(madePreview(machines), "markdown");
+    expect(text.length).toBeLessThanOrEqual(MARKDOWN_LIMIT);
+    const alarming = machines.filter(({ wish }) => wish.instanceTypes !== undefined);
+    expect(alarming.filter(({ instanceId }) => !text.includes(instanceId))).toEqual([]);
+  });
+
+  it("says how many machines it leaves out where not even their ids fit", () => {
+    const { text } = page(madePreview(madeMachines(5_000, () => STOPS)), "markdown");
+    expect(text.length).toBeLessThanOrEqual(MARKDOWN_LIMIT);
+    const shown = text.match(/i-bp67acfmxazb4p1a\d+/g)?.length ?? 0;
+    expect(text).toContain("**5,000 machines STOP.**");
+    expect(text).toContain(`**${5_000 - shown} of 5000 machines that stop, are refused or failed do not fit here.**`);
+  });
+
+  it("keeps any limit that leaves room for its head", () => {
+    const text = madePreview(madeMachines(30, () => STOPS));
+    for (const limit of [64_000, 8_000, 4_000, 2_000, 1_000, 700])
+      expect(page(text, "markdown", limit).text.length).toBeLessThanOrEqual(limit);
+  });
+
+  it("of a report lists the steps with their times and requests", () => {
+    const { text } = page(madeReport(madeMachines(2, () => STOPS)), "markdown");
+    expect(text).toContain("1. stop KeepCharging, done in 26 s, down, request 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E");
+    expect(text).toContain("**2 machines were stopped.**");
+  });
+});
