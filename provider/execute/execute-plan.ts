@@ -37,7 +37,7 @@ export async function executePlan(
   const staysDown = !plan.steps.some(({ kind }) => kind === "stop" || kind === "start");
   const execution = { ...taken, takesUp: intent.tagged, staysDown };
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
-  const recovered = walked.failed && owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
+  const recovered = owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
   const ended: Ended = { plan, intent, walked, ...(recovered && { recovered }) };
   const tagged = execution.fence || intent.tagged ? await settleJournal(execution, ended) : false;
   const now = nowIso(execution);
@@ -56,12 +56,17 @@ interface Ended {
   readonly recovered?: Recovered;
 }
 
-/** After a stop was begun the machine is owed Running, unless the wish is Stopped; a recovery owes it from the start. */
+/**
+ * From the stop to the end of the start the machine is owed Running, unless the wish is Stopped; a recovery owes it from the first
+ * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
+ */
 function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
-  if (endsStopped(plan.steps) || failed?.failure.kind === "taken-over" || failed?.atEnd) return false;
+  if (!failed || endsStopped(plan.steps) || failed.failure.kind === "taken-over" || failed.atEnd) return false;
   // The stop was somebody else's: so is the machine, until they start it.
-  if (failed?.step.kind === "stop" && failed.failure.kind === "interfered" && plan.reason !== "recovery") return false;
-  const begun = [...done.map(({ kind }) => kind), failed?.step.kind];
+  if (failed.step.kind === "stop" && failed.failure.kind === "interfered" && plan.reason !== "recovery") return false;
+  const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
+  if (isUp) return false;
+  const begun = [...done.map(({ kind }) => kind), failed.step.kind];
   return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
 }
 

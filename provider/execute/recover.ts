@@ -10,6 +10,7 @@ import type { Execution, StepFailure } from "./execution";
 import { runStart } from "./steps/start";
 import { changeType } from "./steps/type";
 import { statusIs, statusIsOneOf } from "./wait/conditions";
+import { judgeFence } from "./wait/fence";
 import { PATIENCE } from "./wait/patience";
 import { waitFor, type Waited } from "./wait/wait-for";
 
@@ -25,8 +26,7 @@ const RECOVERY_LIMIT_MS = 15 * 60 * 1000;
 /** Pause between two tries, doubled each time up to the longest. */
 const PAUSE_MS = { first: 2_000, longest: 30_000 } as const;
 
-export async function recover(walking: Execution, plan: Plan): Promise<Recovered> {
-  const execution = withoutSight(walking);
+export async function recover(execution: Execution, plan: Plan): Promise<Recovered> {
   const { clock } = execution.session;
   const deadline = clock.now() + RECOVERY_LIMIT_MS;
   let sentence = "";
@@ -44,10 +44,14 @@ function withoutSight(execution: Execution): Execution {
   return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
 }
 
-async function bringBack(execution: Execution, plan: Plan): Promise<Recovered> {
+async function bringBack(walking: Execution, plan: Plan): Promise<Recovered> {
+  const execution = withoutSight(walking);
   const rest = await awaitRest(execution);
   if (rest.kind === "holds") {
-    return rest.instance.status === "Running" ? up(rest.instance) : await bringUp(execution, plan, rest.instance);
+    const { instance } = rest;
+    // Without our journal nobody says that the new type is still ours to take back.
+    const old = judgeFence(walking.fence, instance) ? undefined : oldType(plan);
+    return instance.status === "Running" ? up(instance) : await bringUp(execution, old, instance);
   }
   if (rest.kind === "timed-out" && !rest.lastSeen) return await startUnseen(execution);
   return { kind: rest.kind === "gone" || rest.kind === "taken-over" ? "not-ours" : "left", sentence: rest.sentence };
@@ -69,11 +73,10 @@ async function startUnseen(execution: Execution): Promise<Recovered> {
   return started.instance ? up(started.instance) : { kind: "left", sentence: "the machine cannot be read" };
 }
 
-async function bringUp(execution: Execution, plan: Plan, seen: Instance): Promise<Recovered> {
+async function bringUp(execution: Execution, old: string | undefined, seen: Instance): Promise<Recovered> {
   execution.report.say("info", PROGRESS.bringingBack(execution.name, seen.instanceType));
   const started = await runStart(execution, { kind: "start" });
   if (started.kind === "done") return up(started.instance ?? seen);
-  const old = oldType(plan);
   if (old === undefined || seen.instanceType === old || !isOfType(started.failure)) return stillDown(started.failure);
   execution.report.say("info", PROGRESS.goingBack(execution.name, seen.instanceType, old));
   const reverted = await changeType(execution, seen.instanceType, old);

@@ -68,6 +68,24 @@ describe("the journal of a run at work", () => {
     expect(place.emulator.world.instance(WEB).tags).toEqual({});
   });
 
+  it("removed by hand, and the new type will not start: it is not taken back, since it may be somebody's by now", async () => {
+    const place = virtualPlace();
+    place.emulator.faults.add({
+      action: "StartInstance",
+      dryRun: false,
+      phase: "before",
+      count: 10_000,
+      fault: { kind: "error", code: "OperationDenied.NoStock" },
+    });
+    const stop = place.emulator.onHistory((entry) => {
+      if (entry.kind !== "change" || entry.field !== "instanceType") return;
+      stop();
+      setImmediate(() => place.emulator.world.arrange(WEB, { tags: {} }));
+    });
+    expect(await place.up(BOTH)).toMatchObject({ kind: "failed", error: { code: "left-stopped" } });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Stopped", instanceType: "ecs.g7.large" });
+  });
+
   it("of another run that came after the last step was seen done: it is left to that run", async () => {
     const place = virtualPlace();
     const rival = formatJournal({ ...RIVAL, at: Math.floor(place.session.clock.now() / 1000) });
