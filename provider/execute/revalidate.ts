@@ -4,6 +4,7 @@ import type { Facts, PermissionFinding } from "../observe/observation";
 import type { Decision, Plan } from "../plan/plan";
 import type { Refusal } from "../plan/refusals";
 import { type CheckedPlan, toCheckedPlan } from "../render/checked-plan";
+import { listed } from "../render/listed";
 import { refusalText } from "../render/refusal-words";
 
 export type Revalidated = { readonly kind: "run"; readonly plan: Plan } | { readonly kind: "nothing" };
@@ -23,28 +24,36 @@ export function revalidate(decision: Decision, reviewed: CheckedPlan | undefined
   }
 }
 
-/** Before a stop: whoever may not modify or start must never get to stop. */
+/** Before a stop: whoever may not modify or start must never get to stop. All that is denied is told at once. */
 export function assertPermitted(findings: readonly PermissionFinding[]): void {
-  for (const { action, verdict, code: ecsCode, message } of findings) {
-    if (verdict === "allowed") continue;
-    const { sentence, mend } = NOT_PERMITTED[verdict](action, message);
-    throw new ResizeError("refused", `${sentence}; nothing was changed`, { ecsCode, mend });
-  }
+  const bad = VERDICTS_WORST_FIRST.find((verdict) => findings.some((finding) => finding.verdict === verdict));
+  if (bad === undefined) return;
+  const [first, ...others] = findings.filter(({ verdict }) => verdict === bad) as [PermissionFinding];
+  const actions = listed(
+    [first, ...others].map(({ action }) => action),
+    "and",
+  );
+  const { sentence, mend } = NOT_PERMITTED[bad](actions, first.message);
+  throw new ResizeError("refused", `${sentence}; nothing was changed`, { ecsCode: first.code, mend });
 }
 
-type NotPermitted = (action: string, message: string) => { readonly sentence: string; readonly mend: string };
+type Refusing = Exclude<PermissionFinding["verdict"], "allowed">;
 
-const NOT_PERMITTED: Readonly<Record<Exclude<PermissionFinding["verdict"], "allowed">, NotPermitted>> = {
-  denied: (action) => ({
-    sentence: `these credentials may not ${action}`,
-    mend: `allow ${action} on the instance (npx ecs-spec ram-policy prints the policy)`,
+const VERDICTS_WORST_FIRST: readonly Refusing[] = ["denied", "would-fail", "unanswered"];
+
+type NotPermitted = (actions: string, message: string) => { readonly sentence: string; readonly mend: string };
+
+const NOT_PERMITTED: Readonly<Record<Refusing, NotPermitted>> = {
+  denied: (actions) => ({
+    sentence: `these credentials are not allowed ${actions}`,
+    mend: `allow ${actions} on the instance (npx ecs-spec ram-policy prints the policy)`,
   }),
-  "would-fail": (action, message) => ({
-    sentence: `a dry run of ${action} says that the change would fail: ${message}`,
+  "would-fail": (actions, message) => ({
+    sentence: `a dry run of ${actions} says that the change would fail: ${message}`,
     mend: "do what the sentence of ECS says, then run pulumi up again",
   }),
-  unanswered: (action, message) => ({
-    sentence: `whether these credentials may ${action} could not be asked: ${message}`,
+  unanswered: (actions, message) => ({
+    sentence: `whether these credentials may ${actions} could not be asked: ${message}`,
     mend: "run pulumi up again",
   }),
 };

@@ -139,7 +139,7 @@ describe("credentials that may not write", () => {
   it("are refused at apply, before the stop", async () => {
     const place = virtualPlace({ accessKeyId: READ_ONLY_KEY.accessKeyId });
     await expect(place.up(BOTH)).rejects.toThrow(
-      /^refused: these credentials may not ecs:StopInstance; nothing was changed/,
+      /^refused: these credentials are not allowed ecs:StopInstance, ecs:ModifyInstanceSpec and ecs:StartInstance; nothing was changed/,
     );
     expect(writes(place.emulator.history())).toEqual([]);
   });

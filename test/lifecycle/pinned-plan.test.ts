@@ -26,7 +26,9 @@ test("a plan saved with a read-only key is refused while the machine is not as i
 
   const denied = await project.up();
   expect(denied.code).not.toBe(0);
-  expect(said(denied)).toContain("error: refused: these credentials may not ecs:StopInstance");
+  expect(said(denied)).toContain(
+    "error: refused: these credentials are not allowed ecs:StopInstance, ecs:ModifyInstanceSpec and ecs:StartInstance",
+  );
   expect(said(denied)).toContain("npx ecs-spec ram-policy prints the policy");
   expect(stage.writes()).toEqual([]);
 
