@@ -27,7 +27,14 @@ export const CONFINED: Readonly<Record<string, readonly string[]>> = {
   // It imitates ECS: whatever it took from the provider would agree with the provider by construction.
   emulator: [],
   // It reads what others printed and shows it: plain data and the words of the provider, nothing that acts.
-  review: ["provider/render", "provider/plan", "provider/errors", "provider/inputs", "provider/ports", "provider/dynamic"],
+  review: [
+    "provider/render",
+    "provider/plan",
+    "provider/errors",
+    "provider/inputs",
+    "provider/ports",
+    "provider/dynamic",
+  ],
 };
 
 /** Packages that only some folders may import; every other package only has to be a dependency. */
