@@ -1,0 +1,48 @@
+// The turn of one run: how a move changes its place, its end, and what it spends. Pure.
+import type { Budgets, Machine, Move, Position, Process, State, Stored } from "./state";
+
+export interface Turn {
+  readonly state: State;
+  readonly process: Process;
+}
+
+type Marks = Partial<Pick<Process, "tries" | "lost" | "refused" | "seenOnTheWay" | "reviewed" | "written">>;
+
+const FRESH_CALL = { tries: 1, lost: false, refused: false, seenOnTheWay: false } as const;
+
+/** To another position; what belongs to the call before is forgotten. */
+export function go(label: string, { state, process }: Turn, at: Position, marks: Marks = {}): Move {
+  const next: Process = { ...process, ...FRESH_CALL, ...marks, at };
+  return { label, next: { ...state, processes: state.processes.map((one) => (one.run === next.run ? next : one)) } };
+}
+
+/** The run is over. A tag whose run is dead says so once nobody is left who could tell. */
+export function end(label: string, state: State, process: Process): Move {
+  return { label, next: withoutRun(state, process) };
+}
+
+export function withoutRun(state: State, { run }: Process): State {
+  const processes = state.processes.filter((one) => one.run !== run);
+  return { ...state, processes, machine: processes.length === 0 ? orphaned(state.machine) : state.machine };
+}
+
+function orphaned(machine: Machine): Machine {
+  return machine.tag ? { ...machine, tag: { ...machine.tag, run: 0 } } : machine;
+}
+
+/** A run that ended well. */
+export function settled(state: State, process: Process, wish: Stored["wish"]): State {
+  return replace(state, process, { wish, unfinished: false, failed: false });
+}
+
+export function replace(state: State, { orphan }: Process, stored: Stored): State {
+  return orphan ? state : { ...state, stored };
+}
+
+/** The move, where the budget has one left. */
+export function spend(state: State, budget: keyof Budgets, move: () => Move): readonly Move[] {
+  if (state.budgets[budget] === 0) return [];
+  const { label, next } = move();
+  const budgets = { ...next.budgets, [budget]: next.budgets[budget] - 1 };
+  return [{ label, spends: budget, next: { ...next, budgets } }];
+}
