@@ -6,13 +6,17 @@
 import { visible } from "./visible-text";
 
 export function markdownText(text: string): string {
-  return visible(text).replace(CALLS, `$&${WORD_JOINER}`).replace(READ, reference);
+  const joined = visible(text).replace(CALLS, `$&${WORD_JOINER}`);
+  return joined.replace(READ, reference).replace(OPENS, (opening) => opening.replace(/.$/, reference));
 }
 
 export const WORD_JOINER = "\u2060";
 
 /** `@name`, `#1`, `!1`, `~label`, `%"milestone"`, `:smile:`, `https://`, `www.` */
 const CALLS = /[@#!~%$&^](?=[\p{L}\p{N}_"])|:(?=[a-z+-][\w+-]*:)|:(?=\/\/)|\bwww(?=\.)/giu;
+
+/** What opens a quotation or a list, where the text begins a line. */
+const OPENS = /^(?:>|[-=](?=[-=\s]|$)|\+(?=\s|$)|\d+[.)](?=\s|$))/;
 
 const READ = /[\\`*_{}[\]<&#~$^|@]/g;
 

@@ -32,8 +32,7 @@ export function toHtml(review: Review, parallel: number): string {
     review.machines.length === 0 ? "" : "<h2>Machine by machine</h2>",
     machineTable(review),
     `<p class="soft">${htmlText(otherWords(review) || "No other resources.")}</p>`,
-    `</main><script>${SCRIPT}</script></body></html>`,
-    "",
+    `</main><script>${SCRIPT}</script></body></html>\n`,
   ]
     .filter((part) => part !== "")
     .join("\n");
