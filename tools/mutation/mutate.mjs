@@ -1,0 +1,103 @@
+// `npm run mutation`: takes the guards of planner and executor away one by one and sees that a test fails for each. Exit 0 only
+// if every guard is there to be taken and none is missed by no test. `npm run mutation -- power` takes those that match.
+import path from "node:path";
+import ts from "typescript";
+import { seconds } from "../step.mjs";
+import { EXECUTE_GUARDS } from "./execute-guards.mjs";
+import { PLAN_GUARDS } from "./plan-guards.mjs";
+import { Tree } from "./tree.mjs";
+
+const PLAN_TESTS = ["test/plan", "test/model/model", "test/execute", "test/dynamic"];
+const EXECUTE_TESTS = ["test/execute", "test/dynamic", "test/calls", "test/plan", "test/model/model"];
+/** What the first tests miss is tried against a slice of the fault matrix. */
+const LAST_TESTS = ["test/faults/fault-matrix", "-t", "change type and bandwidth"];
+const LIMIT_MS = 300_000;
+
+const start = Date.now();
+const wanted = process.argv[2] ?? "";
+
+const guards = [
+  ...rowsOf(PLAN_GUARDS).map((row) => ({ ...row, tests: PLAN_TESTS })),
+  ...rowsOf(EXECUTE_GUARDS).map((row) => ({ ...row, tests: EXECUTE_TESTS })),
+].filter(({ file, name }) => `${file} ${name}`.includes(wanted));
+
+function rowsOf(table) {
+  return Object.entries(table).flatMap(([file, rows]) =>
+    rows.map(([name, source, without]) => ({ file, name, source, without })),
+  );
+}
+
+async function run(tree) {
+  const lost = guards.map((guard) => complaint(tree, guard)).filter((text) => text !== undefined);
+  if (lost.length > 0) return fail(lost);
+  say("the tests as they are");
+  const broken = await tree.test([...new Set([...PLAN_TESTS, ...EXECUTE_TESTS])], LIMIT_MS);
+  if (broken.length > 0) return fail(["the tests fail before anything was taken away", ...broken]);
+  const survivors = [];
+  for (const [index, guard] of guards.entries()) {
+    const killers = await withoutGuard(tree, guard);
+    if (killers.length === 0) survivors.push(guard);
+    const verdict = killers.length > 0 ? `killed by ${killers[0]}` : "SURVIVES";
+    say(`${index + 1}/${guards.length} ${titleOf(guard)}: ${verdict}`);
+  }
+  say(`mutation: ${guards.length - survivors.length} of ${guards.length} killed, ${seconds(start)}`);
+  return survivors.length > 0 ? fail(survivors.map((guard) => `survives: ${titleOf(guard)}`)) : 0;
+}
+
+/** A guard that cannot be taken away proves nothing: its text must stand in its file once, and what is left must parse. */
+function complaint(tree, guard) {
+  const { source, without } = guard;
+  const text = tree.read(guard.file);
+  const times = text.split(source).length - 1;
+  if (times !== 1) return `${titleOf(guard)}: its text stands there ${times} times: ${source}`;
+  const { diagnostics } = ts.transpileModule(
+    text.replace(source, () => without),
+    { reportDiagnostics: true },
+  );
+  return diagnostics.length > 0 ? `${titleOf(guard)}: what is left does not parse` : undefined;
+}
+
+/** The tests that see that the guard is gone; the tree is as before afterwards. */
+async function withoutGuard(tree, { file, source, without, tests }) {
+  const text = tree.read(file);
+  tree.write(
+    file,
+    text.replace(source, () => without),
+  );
+  try {
+    const near = await tree.test([testsNear(file)], LIMIT_MS);
+    if (near.length > 0) return near;
+    const all = await tree.test(tests, LIMIT_MS);
+    return all.length > 0 ? all : await tree.test(LAST_TESTS, LIMIT_MS);
+  } finally {
+    tree.write(file, text);
+  }
+}
+
+/** The quickest to fail: the tests in the folder of the file. */
+function testsNear(file) {
+  const [, folder = ""] = path.dirname(file).split("/");
+  return file.startsWith("provider/plan") ? `test/plan/${path.basename(file, ".ts")}` : `test/${folder}/`;
+}
+
+function titleOf({ file, name }) {
+  return `${file}: ${name}`;
+}
+
+function say(line) {
+  process.stdout.write(`${line}\n`);
+}
+
+function fail(lines) {
+  for (const line of lines) process.stderr.write(`${line}\n`);
+  return 1;
+}
+
+const tree = new Tree();
+for (const signal of ["SIGINT", "SIGTERM"]) {
+  process.once(signal, () => {
+    tree.close();
+    process.exit(1);
+  });
+}
+process.exitCode = await run(tree).finally(() => tree.close());
