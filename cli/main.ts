@@ -18,6 +18,10 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: "start an emulator of the ECS API on this machine",
     create: () => (load("./emulator") as { emulatorCommand: () => Command }).emulatorCommand(),
   },
+  "ram-policy": {
+    description: "print the least RAM policy that the provider needs",
+    create: () => (load("./ram-policy") as { ramPolicyCommand: () => Command }).ramPolicyCommand(),
+  },
   summary: {
     description: "say what a preview, or a run, does to the machines",
     create: () => (load("./summary") as { summaryCommand: () => Command }).summaryCommand(),
@@ -25,10 +29,6 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
   explain: {
     description: "say in words why pulumi up refused a plan that was reviewed",
     create: () => (load("./explain") as { explainCommand: () => Command }).explainCommand(),
-  },
-  "ram-policy": {
-    description: "print the least RAM policy that the provider needs",
-    create: () => (load("./ram-policy") as { ramPolicyCommand: () => Command }).ramPolicyCommand(),
   },
 };
 

@@ -115,7 +115,8 @@ export function secondsWords(seconds: number): string {
 export const HOURS_A_MONTH = 730;
 
 /** `+94.90 CNY`; "unknown" where the price could not be asked; "" where no price changes. */
-export function priceWords({ price, notes }: Machine): string {
+export function priceWords({ price, notes, verdict }: Machine): string {
+  if (NOT_DONE.includes(verdict)) return "";
   if (price) return `${signed((price.to - price.from) * HOURS_A_MONTH)} ${price.currency}`;
   return notes.some((note) => /^not checked: the price\b/.test(note)) ? "unknown" : "";
 }
