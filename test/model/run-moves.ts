@@ -1,4 +1,5 @@
 // The rules of a run, move by move, as provider/execute and provider/resize.ts have them: a state and a run in, its moves out. Pure.
+// Long because it is one table of moves, a row for each place where a run may stand, read beside provider/execute.
 import type { FailureKind } from "../../provider/execute/execution";
 import { endsStopped } from "../../provider/plan/downtime";
 import { plannedEnd } from "../../provider/plan/plan-end";
