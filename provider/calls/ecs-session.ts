@@ -1,6 +1,7 @@
-// What every stage that talks to ECS needs, in one hand: the port, the clock, chance, the retry budget.
+// What every stage that talks to ECS needs, in one hand: the port, the clock, chance, the retry budget, the probe of starts.
 import type { Chance, Clock } from "../ports/clock";
 import type { EcsPort } from "../ports/ecs";
+import type { Probe } from "./probe";
 import type { RetryBudget } from "./retry-budget";
 
 export interface EcsSession {
@@ -8,4 +9,6 @@ export interface EcsSession {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly budget: RetryBudget;
+  /** Whether StartInstance works at the moment. */
+  readonly starts: Probe;
 }

@@ -1,5 +1,6 @@
 // One connection to ECS for each region a process works in, opened once and shared. Configuration in, sessions out; I/O.
 import type { EcsSession } from "../calls/ecs-session";
+import { createProbe } from "../calls/probe";
 import { createRetryBudget } from "../calls/retry-budget";
 import { openEcs } from "../cloud/alicloud-ecs";
 import { resolveConnection } from "../cloud/connect";
@@ -33,6 +34,7 @@ async function openRegion(config: ReadConfig, regionId: string): Promise<Region>
     clock: SYSTEM_CLOCK,
     chance: SYSTEM_CHANCE,
     budget: createRetryBudget(),
+    starts: createProbe(),
   };
   return { session, read: createInstanceReader(session), readSums: createSumsReader(session) };
 }

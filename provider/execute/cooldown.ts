@@ -4,12 +4,16 @@ import type { Step } from "../plan/plan";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
 
-/** Only where a stop leads to a type change: there the rule would cost downtime. Elsewhere the step itself waits. */
-export async function awaitCooldown(execution: Execution, steps: readonly Step[]): Promise<void> {
+/**
+ * Only where a stop leads to a type change: there the rule would cost downtime. Elsewhere the step itself waits. True when it waited:
+ * what was seen before is old then.
+ */
+export async function awaitCooldown(execution: Execution, steps: readonly Step[]): Promise<boolean> {
   const { session, lastModifyEnd, report, name } = execution;
   const retypes = ["stop", "type"].every((kind) => steps.some((step) => step.kind === kind));
   const left = retypes ? cooldownLeft(lastModifyEnd, session.clock.now()) : 0;
-  if (left === 0) return;
+  if (left === 0) return false;
   report.say("info", PROGRESS.cooldownBeforeStop(name, Math.ceil(left / 1000)));
   await session.clock.sleep(left);
+  return true;
 }

@@ -34,8 +34,7 @@ export async function executePlan(
   await awaitCooldown(place, plan.steps);
   const taken = await takeOver(place, plan, intent, before);
   if (taken === "moved") return taken;
-  const staysDown = !plan.steps.some(({ kind }) => kind === "stop" || kind === "start");
-  const execution = { ...taken, takesUp: intent.tagged, staysDown };
+  const execution = { ...taken, takesUp: intent.tagged, wasOff: !plan.willStop && plan.reason !== "recovery" };
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
   const recovered = owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
   const ended: Ended = { plan, intent, walked, ...(recovered && { recovered }) };

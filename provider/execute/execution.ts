@@ -18,8 +18,8 @@ export interface Execution {
   readonly patience: StepPatience;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd?: number;
-  /** The machine is off and stays off: nobody waits for it. */
-  readonly staysDown?: boolean;
+  /** The machine was off before, and not by a run that died: nobody waits for it. */
+  readonly wasOff?: boolean;
   /** A run that died is taken up: calls of it may still be on their way. */
   readonly takesUp?: boolean;
   /** Once our journal stands on the instance: from then on every look tells whether the machine is still ours. */

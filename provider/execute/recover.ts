@@ -7,8 +7,9 @@ import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution, StepFailure } from "./execution";
-import { runStart } from "./steps/start";
+import { NOBODY_STARTS, startMachine } from "./steps/start";
 import { changeType } from "./steps/type";
+import { awaitTurn } from "./wait/await-turn";
 import { statusIs, statusIsOneOf } from "./wait/conditions";
 import { judgeFence } from "./wait/fence";
 import { PATIENCE } from "./wait/patience";
@@ -31,7 +32,7 @@ export async function recover(execution: Execution, plan: Plan): Promise<Recover
   const deadline = clock.now() + RECOVERY_LIMIT_MS;
   let sentence = "";
   for (let pause: number = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
-    const tried = await bringBack(execution, plan);
+    const tried = await bringBack(execution, plan, deadline);
     if (tried.kind !== "left") return tried;
     sentence = tried.sentence;
     if (clock.now() + pause >= deadline) return await giveUp(execution, sentence);
@@ -44,16 +45,27 @@ function withoutSight(execution: Execution): Execution {
   return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
 }
 
-async function bringBack(walking: Execution, plan: Plan): Promise<Recovered> {
+async function bringBack(walking: Execution, plan: Plan, deadline: number): Promise<Recovered> {
   const execution = withoutSight(walking);
-  const rest = await awaitRest(execution);
-  if (rest.kind === "holds") {
-    const { instance } = rest;
-    // Without our journal nobody says that the new type is still ours to take back.
-    const old = judgeFence(walking.fence, instance) ? undefined : oldType(plan);
-    return instance.status === "Running" ? up(instance) : await bringUp(execution, old, instance);
-  }
-  if (rest.kind === "timed-out" && !rest.lastSeen) return await startUnseen(execution);
+  const first = await awaitRest(execution);
+  if (!needsStart(first)) return settled(first);
+  const turn = await awaitTurn(execution, deadline);
+  if (turn === "never") return { kind: "left", sentence: NOBODY_STARTS };
+  const rest = turn === "at-once" ? first : await awaitRest(execution);
+  if (!needsStart(rest)) return settled(rest);
+  if (rest.kind !== "holds") return await startUnseen(execution);
+  // Without our journal nobody says that the new type is still ours to take back.
+  const old = judgeFence(walking.fence, rest.instance) ? undefined : oldType(plan);
+  return await bringUp(execution, old, rest.instance);
+}
+
+/** Seen off, or not seen at all. */
+function needsStart(rest: Waited): boolean {
+  return rest.kind === "holds" ? rest.instance.status === "Stopped" : rest.kind === "timed-out" && !rest.lastSeen;
+}
+
+function settled(rest: Waited): Recovered {
+  if (rest.kind === "holds") return up(rest.instance);
   return { kind: rest.kind === "gone" || rest.kind === "taken-over" ? "not-ours" : "left", sentence: rest.sentence };
 }
 
@@ -68,20 +80,20 @@ const AT_REST = statusIsOneOf("Running", "Stopped");
 /** It is owed Running: a start that it needs brings it up, one that it does not need is refused and changes nothing. */
 async function startUnseen(execution: Execution): Promise<Recovered> {
   execution.report.say("warning", PROGRESS.startingUnseen(execution.name));
-  const started = await runStart(execution, { kind: "start" });
+  const started = await startMachine(execution);
   if (started.kind === "failed") return stillDown(started.failure);
   return started.instance ? up(started.instance) : { kind: "left", sentence: "the machine cannot be read" };
 }
 
 async function bringUp(execution: Execution, old: string | undefined, seen: Instance): Promise<Recovered> {
   execution.report.say("info", PROGRESS.bringingBack(execution.name, seen.instanceType));
-  const started = await runStart(execution, { kind: "start" });
+  const started = await startMachine(execution);
   if (started.kind === "done") return up(started.instance ?? seen);
   if (old === undefined || seen.instanceType === old || !isOfType(started.failure)) return stillDown(started.failure);
   execution.report.say("info", PROGRESS.goingBack(execution.name, seen.instanceType, old));
   const reverted = await changeType(execution, seen.instanceType, old);
   if (reverted.kind === "failed") return stillDown(reverted.failure);
-  const again = await runStart(execution, { kind: "start" });
+  const again = await startMachine(execution);
   if (again.kind === "failed") return stillDown(again.failure);
   return up(again.instance ?? seen);
 }

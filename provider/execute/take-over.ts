@@ -41,7 +41,8 @@ export async function takeOver(
   const late = await lookFor(execution, intent, before, { mustSee, mayStand: written.kind !== "refused" });
   if (late === "moved") return late;
   const changed = late !== undefined && late.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
-  return fence(execution, intent, written, changed && late.tags[JOURNAL_TAG] !== undefined);
+  const seen = changed && late.tags[JOURNAL_TAG] !== undefined;
+  return fence(execution, intent, written, { seen, mayGoOn: !mustSee });
 }
 
 interface Looking {
@@ -85,13 +86,25 @@ function sayRefused({ report, name }: Execution, { denied, why }: Extract<Journa
   report.say("warning", denied ? PROGRESS.journalDenied(name) : PROGRESS.journalFailed(name, why));
 }
 
+interface Standing {
+  /** A look has shown our journal. */
+  readonly seen: boolean;
+  /** A recovery that stops nothing: the tag it takes up says what is owed. */
+  readonly mayGoOn: boolean;
+}
+
 /**
  * A run whose intent may stand nowhere does not begin: killed after the stop, nobody would know what it owed. Where tagging is
- * refused for good it goes on, as was said; a recovery goes on too, since the tag it takes up says what is owed.
+ * refused for good it goes on, as was said. The tag of a dead run is not enough to stop a machine on: an orphan may take it away.
  */
-function fence(execution: Execution, { journal, tagged }: Intent, written: JournalWritten, seen: boolean): Execution {
+function fence(
+  execution: Execution,
+  { journal }: Intent,
+  written: JournalWritten,
+  { seen, mayGoOn }: Standing,
+): Execution {
   if (written.kind === "written" || seen) return { ...execution, fence: { run: journal.run, seen } };
-  if (written.kind === "refused" || tagged) return execution;
+  if (written.kind === "refused" || mayGoOn) return execution;
   const sentence = `the journal could not be written on ${execution.instanceId} (${written.why}); nothing was changed`;
   throw new ResizeError("journal-unwritten", sentence);
 }

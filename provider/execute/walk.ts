@@ -5,8 +5,11 @@ import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import { stepLine, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
-import type { Execution, StepFailure } from "./execution";
+import { type Execution, failed, type StepFailure, type StepResult } from "./execution";
 import { runStep } from "./step-runners";
+import { STAYS_RUNNING } from "./wait/conditions";
+import { PATIENCE } from "./wait/patience";
+import { waitFor } from "./wait/wait-for";
 
 export interface WalkedStep extends StepRecord {
   readonly kind: Step["kind"];
@@ -38,11 +41,12 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
   const walked = (): Walked => ({ done, ...(seen && { seen }) });
   for (const [index, step] of steps.entries()) {
     // Bandwidth first, then the stop: the rule that this very run set going would else be met while the machine is down.
-    if (step.kind === "stop") await awaitCooldown(current, steps.slice(index));
+    const isLate = step.kind === "stop" && (await awaitCooldown(current, steps.slice(index)));
     const start = nowIso(current);
     const position = `${index + 1}/${steps.length}`;
     current.report.say("tick", PROGRESS.stepBegun(position, stepLine(step)));
-    const result = await runStep(current, step);
+    const bar = isLate ? await lookBeforeStop(current) : undefined;
+    const result = bar ?? (await runStep(current, step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;
     const { requestId, isLost = false } = result;
@@ -52,6 +56,12 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
     if (isModify(step)) current = { ...current, lastModifyEnd: current.session.clock.now() };
   }
   return walked();
+}
+
+/** Five minutes are long: a machine that is another run's by now, or that somebody has stopped, is not stopped by us. */
+async function lookBeforeStop(execution: Execution): Promise<StepResult | undefined> {
+  const seen = await waitFor(execution, STAYS_RUNNING, PATIENCE.settle);
+  return seen.kind === "holds" ? undefined : failed(seen.kind, seen.sentence);
 }
 
 /** The writes that ECS counts for its five-minute rule (ecs-facts 1.3). */

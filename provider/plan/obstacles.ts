@@ -8,10 +8,8 @@ import type { Step } from "./plan";
 import type { Refusal } from "./refusals";
 
 export function findObstacles(facts: Facts, steps: readonly Step[]): readonly Refusal[] {
-  const writes = steps.filter((step) => step.kind !== "wait" && step.kind !== "clear-journal");
-  if (writes.length === 0) return [];
-  const applies = (rule: Rule) => writes.some((step) => rule.hits.includes(step.kind));
-  return RULES.filter(applies).flatMap((rule) => rule.find(facts.instance, writes) ?? []);
+  const applies = (rule: Rule) => steps.some((step) => rule.hits.includes(step.kind));
+  return RULES.filter(applies).flatMap((rule) => rule.find(facts.instance, steps) ?? []);
 }
 
 interface Rule {

@@ -12,6 +12,8 @@ export const PROGRESS = {
   cooldownBeforeStop: (name: string, seconds: number) =>
     `${name}: ECS allows one change of a machine in five minutes; waiting ${seconds} s before the stop, the machine stays up`,
   bringingBack: (name: string, instanceType: string) => `${name}: bringing the machine back: start on ${instanceType}`,
+  awaitingTurn: (name: string) =>
+    `${name}: StartInstance fails for every machine at the moment; one tries for all, and this one waits for it`,
   startingUnseen: (name: string) => `${name}: the machine cannot be read, and it is owed Running: starting it unseen`,
   goingBack: (name: string, from: string, to: string) => `${name}: ${from} will not start; going back to ${to}`,
   journalDenied: (name: string) => journalMissing(name, "ecs:TagResources is not allowed"),

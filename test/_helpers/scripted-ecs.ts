@@ -1,4 +1,5 @@
 // The in-memory twin of the cloud port: every answer is written by the test, every call is kept. A call nobody expects throws.
+import { createProbe } from "../../provider/calls/probe";
 import { createRetryBudget } from "../../provider/calls/retry-budget";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import type { EcsPort } from "../../provider/ports/ecs";
@@ -29,7 +30,14 @@ export function scriptedSession(script: Script = {}, fraction = 0.5): ScriptedSe
   const ecs = new Proxy({} as EcsPort, {
     get: (_, method) => (method === "regionId" ? "cn-hangzhou" : answer(String(method))),
   });
-  return { ecs, clock: new HandClock(), chance: chanceOf(fraction), budget: createRetryBudget(), calls };
+  return {
+    ecs,
+    clock: new HandClock(),
+    chance: chanceOf(fraction),
+    budget: createRetryBudget(),
+    starts: createProbe(),
+    calls,
+  };
 }
 
 export function done<T>(value: T, requestId = "r-1"): Done<T> {

@@ -1,5 +1,6 @@
 // A workplace on virtual time: an emulator, the provider's ports over it, and everything that was said. For pipeline tests.
 import { createEmulator, type Emulator, FULL_KEY, VirtualClock, type WorldSeed } from "../../emulator";
+import { createProbe } from "../../provider/calls/probe";
 import { createRetryBudget } from "../../provider/calls/retry-budget";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import { DEFAULTS } from "../../provider/check/defaults";
@@ -48,6 +49,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
     clock,
     chance: seededChance(seed * 1_000_003 + places),
     budget: createRetryBudget(),
+    starts: createProbe(),
   };
   const said: VirtualPlace["said"] = [];
   const workplace: Workplace = {

@@ -1,5 +1,5 @@
 // The five-minute rule costs waiting and not downtime, also where this very run sets it going before its stop. On virtual time.
-import { downtime, writes } from "../../emulator";
+import { type ConsoleAction, downtime, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
@@ -30,27 +30,40 @@ describe("bandwidth first, then stop, type, start", () => {
   });
 });
 
-describe("bandwidth and then type of a machine that is off and stays off", () => {
-  it("goes through in one run: nobody waits for the machine, so the rule is waited out", async () => {
+describe("somebody at the machine while the five minutes between bandwidth and stop are waited for", () => {
+  const wish = wishFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 });
+  const later = (action: ConsoleAction) => {
     const place = virtualPlace();
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
-    place.emulator.world.console.stop(WEB, { immediately: true });
-    const applied = await place.up(wishFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 }));
-    expect(applied).toMatchObject({ kind: "done", outputs: { currentInstanceType: SMALL, status: "Stopped" } });
+    place.emulator.world.later(60_000, action);
+    return place;
+  };
+
+  it("stops it: told, left to them, and never stopped or started by us", async () => {
+    const place = later({ do: "stop", instanceId: WEB, immediately: true });
+    expect(await place.up(wish)).toMatchObject({ kind: "failed", error: { code: "changed-meanwhile" } });
+    expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("StopInstance");
+    expect(place.emulator.world.instance(WEB).status).toBe("Stopped");
+  });
+
+  it("is another run: the machine is theirs, and is not stopped", async () => {
+    const value = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:100";
+    const place = later({ do: "tag", instanceId: WEB, key: "ecs-spec:journal", value });
+    expect(await place.up(wish)).toMatchObject({ kind: "failed", error: { code: "taken-over" } });
+    expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("StopInstance");
   });
 });
 
-describe("the type put back, because the new one would not start", () => {
-  it("counts as the last change: the next run waits out the rule before it stops the machine again", async () => {
-    const place = virtualPlace();
-    const wish = wishFor({ instanceTypes: ["ecs.g7.large"] });
-    place.emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });
-    const failed = await place.up(wish);
-    if (failed.kind !== "failed" || !failed.outputs) throw new Error("the start was not refused");
-    place.emulator.world.setStock("ecs.g7.large", "WithStock");
-    place.emulator.clearHistory();
-    expect(await place.up(wish, { outputs: failed.outputs })).toMatchObject({ kind: "done" });
-    const down = downtime(place.emulator.history(), WEB);
-    expect(down.ms - down.floorMs).toBeLessThanOrEqual(1_000);
-  });
+describe("bandwidth and then type of a machine that was off before", () => {
+  it.each(["keep", "Running"] as const)(
+    "with powerState %s it goes through in one run: nobody waits for the machine, so the rule is waited out",
+    async (powerState) => {
+      const place = virtualPlace();
+      place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
+      place.emulator.world.console.stop(WEB, { immediately: true });
+      const applied = await place.up(wishFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20, powerState }));
+      const status = powerState === "Running" ? "Running" : "Stopped";
+      expect(applied).toMatchObject({ kind: "done", outputs: { currentInstanceType: SMALL, status } });
+    },
+  );
 });

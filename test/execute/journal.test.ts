@@ -33,6 +33,18 @@ describe("a journal that cannot be written at the moment", () => {
     expect(place.said.filter(({ severity }) => severity === "warning")).toEqual([]);
   });
 
+  it("a recovery that would stop the machine does not: an orphan may take the tag of the dead run away", async () => {
+    const place = virtualPlace();
+    place.emulator.world.console.tag(
+      WEB,
+      "ecs-spec:journal",
+      "v1:00c0ffee:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:10",
+    );
+    place.emulator.faults.add({ action: "TagResources", phase: "before", count: 99, fault: { kind: "reset" } });
+    await expect(place.up(TYPE)).rejects.toMatchObject({ code: "journal-unwritten" });
+    expect(actions(place)).not.toContain("StopInstance");
+  });
+
   it("a recovery goes on: the tag of the dead run says what is owed", async () => {
     const place = virtualPlace();
     place.emulator.world.console.stop(WEB, { immediately: true });

@@ -1,8 +1,13 @@
 // The step "start": StartInstance, then Running.
-import type { StepRunner } from "../execution";
+import { classifyError, type ErrorClass } from "../../calls/error-classes";
+import type { Outcome } from "../../ports/outcome";
+import { awaitTurn } from "../wait/await-turn";
+import { type Execution, failed, type StepResult, type StepRunner } from "../execution";
 import { awaitEffect, type Effect } from "../wait/await-effect";
 import { comesTo, statusIsOneOf } from "../wait/conditions";
+import { PATIENCE } from "../wait/patience";
 import { sendUntokened } from "../wait/send-untokened";
+import { waitFor } from "../wait/wait-for";
 
 const RUNNING: Omit<Effect, "patience"> = {
   action: "StartInstance",
@@ -11,9 +16,33 @@ const RUNNING: Omit<Effect, "patience"> = {
   lookAfter: ["status"],
 };
 
+/** While starts fail for everybody the machine waits for its turn, and is looked at again when that comes. */
 export const runStart: StepRunner<"start"> = async (execution) => {
+  const turn = await awaitTurn(execution, execution.session.clock.now() + TURN_LIMIT_MS);
+  if (turn === "never") return failed("failed", NOBODY_STARTS);
+  const seen = turn === "later" ? await waitFor(execution, STANDS, PATIENCE.settle) : undefined;
+  if (seen && seen.kind !== "holds" && seen.kind !== "timed-out") return failed(seen.kind, seen.sentence);
+  return await startMachine(execution);
+};
+
+/** As long as a recovery tries (recover.ts). */
+const TURN_LIMIT_MS = 15 * 60 * 1000;
+const STANDS = statusIsOneOf("Stopped", "Starting", "Running");
+
+export const NOBODY_STARTS = "StartInstance fails for every machine of this account";
+
+export async function startMachine(execution: Execution): Promise<StepResult> {
   const { session, instanceId } = execution;
   const send = () => session.ecs.startInstance({ instanceId, dryRun: false });
   const effect = { ...RUNNING, patience: execution.patience.start };
-  return await awaitEffect(execution, await sendUntokened(execution, effect, send), effect);
-};
+  const outcome = await sendUntokened(execution, effect, send);
+  if (!isOfOneMachine(outcome)) session.starts.note(outcome.kind === "done", session.clock.now());
+  return await awaitEffect(execution, outcome, effect);
+}
+
+/** Refusals that meet the next machine too; any other may be this one's alone (a policy names resources, a machine expires). */
+const OF_ALL_MACHINES: readonly ErrorClass[] = ["throttled", "transient", "credentials"];
+
+function isOfOneMachine(outcome: Outcome<void>): boolean {
+  return outcome.kind === "rejected" && !OF_ALL_MACHINES.includes(classifyError(outcome.code, outcome.message));
+}

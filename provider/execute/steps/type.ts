@@ -26,7 +26,7 @@ export async function changeType(execution: Execution, from: string, to: string)
   const change = typeChange(execution, to);
   const done = typeBecomes(from, to);
   const needs = readyFor(done, "Stopped");
-  const patienceMs = execution.staysDown ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
+  const patienceMs = execution.wasOff ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
   const outcome = await modify(execution, { change, needs, patienceMs });
   const effect: Effect = {
     action: "ModifyInstanceSpec",

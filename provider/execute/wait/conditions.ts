@@ -17,6 +17,13 @@ export function statusIsOneOf(...statuses: readonly InstanceStatus[]): Condition
   return { says: statuses.join(" or "), holds: (instance) => statuses.includes(instance.status) };
 }
 
+/** What a stop rests on. */
+export const STAYS_RUNNING: Condition = {
+  ...statusIs("Running"),
+  brokenBy: ({ status }) =>
+    status === "Stopping" || status === "Stopped" ? byOthers(`machine is ${status}`) : undefined,
+};
+
 /** Reaches `status` through `via`; once on the way, a machine that turns round was turned by somebody else. */
 export function comesTo(status: InstanceStatus, via: InstanceStatus): Condition {
   return {

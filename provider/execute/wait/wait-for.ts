@@ -13,6 +13,9 @@ export type Waited =
   | { readonly kind: "holds"; readonly instance: Instance }
   | { readonly kind: Exclude<FailureKind, "failed">; readonly sentence: string; readonly lastSeen?: Instance };
 
+/** Reads that fail are asked for less and less often, up to this: an outage is probed and not stormed. */
+const UNREADABLE_BEAT_MS = 8_000;
+
 /** A tick for people at most this often. */
 const TICK_MS = 5_000;
 
@@ -22,8 +25,10 @@ export async function waitFor(execution: Execution, condition: Condition, patien
   const deadline = start + patience.limitMs;
   const seen: Instance[] = [];
   let nextTick = start + TICK_MS;
+  let { beatMs } = patience;
   for (;;) {
     const outcome = await execution.read(execution.instanceId);
+    beatMs = outcome.kind === "done" ? patience.beatMs : Math.min(beatMs * 2, UNREADABLE_BEAT_MS);
     const verdict = outcome.kind === "done" ? judge(execution, condition, outcome.value, seen) : undefined;
     if (verdict) return verdict;
     const now = clock.now();
@@ -32,7 +37,7 @@ export async function waitFor(execution: Execution, condition: Condition, patien
       tick(execution, condition, now - start, seen.at(-1));
       nextTick = now + TICK_MS;
     }
-    await clock.sleep(Math.min(untilBeat(now, patience.beatMs), deadline - now));
+    await clock.sleep(Math.min(untilBeat(now, beatMs), deadline - now));
   }
 }
 

@@ -1,0 +1,21 @@
+// Waits until this machine may try a start: while starts fail for everybody one tries for all. Execution and limit in; I/O by the clock.
+import { PROGRESS } from "../../render/progress-words";
+import type { Execution } from "../execution";
+
+/** `later`: others were waited for, so what was seen before is old. `never`: the limit came first. */
+export type Turn = "at-once" | "later" | "never";
+
+/** Every waiter wakes on the same beat, so that the looks of all that go on then share one DescribeInstances. */
+const BEAT_MS = 2_000;
+
+/** `deadline` is in milliseconds since 1970. Nothing is sent while it waits (calls/probe.ts). */
+export async function awaitTurn({ session, report, name }: Execution, deadline: number): Promise<Turn> {
+  const { clock, starts } = session;
+  if (starts.mayTry(clock.now())) return "at-once";
+  report.say("info", PROGRESS.awaitingTurn(name));
+  while (clock.now() < deadline) {
+    await clock.sleep(BEAT_MS - (clock.now() % BEAT_MS));
+    if (starts.mayTry(clock.now())) return "later";
+  }
+  return "never";
+}
