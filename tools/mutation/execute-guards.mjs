@@ -69,9 +69,9 @@ export const EXECUTE_GUARDS = {
       "",
     ],
     [
-      "nobody waits for a machine that stays off",
-      "const staysDown = !plan.steps",
-      "const staysDown = false && !plan.steps",
+      "nobody waits for a machine that was off before",
+      "wasOff: !plan.willStop &&",
+      "wasOff: false && !plan.willStop &&",
     ],
   ],
   "provider/execute/intent.ts": [
@@ -227,7 +227,7 @@ export const EXECUTE_GUARDS = {
       'return failed("failed", `the machine is not Stopped any more',
     ],
     ["a cooldown that a dead run began is settled by looking", 'lookAfter: ["cooldown"]', "lookAfter: []"],
-    ["a machine that stays off waits its five minutes out", "execution.staysDown ? WHOLE_RULE_MS :", ""],
+    ["a machine that was off before waits its five minutes out", "execution.wasOff ? WHOLE_RULE_MS :", ""],
   ],
   "provider/execute/take-over.ts": [
     ["more than one write needs a journal", "return writes.length > 1 ||", "return"],
@@ -254,7 +254,7 @@ export const EXECUTE_GUARDS = {
       'throw new ResizeError("journal-unwritten", sentence);',
       "return execution;",
     ],
-    ["where tagging is refused the run goes on", 'if (written.kind === "refused" || tagged) return execution;', ""],
+    ["where tagging is refused the run goes on", 'if (written.kind === "refused" || mayGoOn) return execution;', ""],
     ["a journal that was seen is a fence", 'if (written.kind === "written" || seen) return {', "if (false) return {"],
   ],
   "provider/execute/verify-end.ts": [
@@ -344,8 +344,13 @@ export const EXECUTE_GUARDS = {
   "provider/execute/walk.ts": [
     [
       "a cooldown of this very run is waited for before the stop",
-      'if (step.kind === "stop") await awaitCooldown(current, steps.slice(index));',
-      "",
+      'const isLate = step.kind === "stop" && (await awaitCooldown(current, steps.slice(index)));',
+      "const isLate = false;",
+    ],
+    [
+      "after that wait the machine is looked at before it is stopped",
+      "isLate ? await lookBeforeStop(current) : undefined",
+      "undefined",
     ],
     ["a step that failed ends the walk", 'if (result.kind === "failed") return {', "if (false) return {"],
     ["the end of a change is remembered", "if (isModify(step)) current = {", "if (false) current = {"],

@@ -32,13 +32,12 @@ async function run(tree) {
   if (lost.length > 0) return fail(lost);
   say("the tests as they are");
   const broken = await tree.test([...new Set([...PLAN_TESTS, ...EXECUTE_TESTS])], LIMIT_MS);
-  if (broken.length > 0) return fail(["the tests fail before anything was taken away", ...broken]);
+  if (broken) return fail([`the tests fail before anything was taken away: ${broken}`]);
   const survivors = [];
   for (const [index, guard] of guards.entries()) {
-    const killers = await withoutGuard(tree, guard);
-    if (killers.length === 0) survivors.push(guard);
-    const verdict = killers.length > 0 ? `killed by ${killers[0]}` : "SURVIVES";
-    say(`${index + 1}/${guards.length} ${titleOf(guard)}: ${verdict}`);
+    const killer = await withoutGuard(tree, guard);
+    if (!killer) survivors.push(guard);
+    say(`${index + 1}/${guards.length} ${titleOf(guard)}: ${killer ? `killed by ${killer}` : "SURVIVES"}`);
   }
   say(`mutation: ${guards.length - survivors.length} of ${guards.length} killed, ${seconds(start)}`);
   return survivors.length > 0 ? fail(survivors.map((guard) => `survives: ${titleOf(guard)}`)) : 0;
@@ -57,7 +56,7 @@ function complaint(tree, guard) {
   return diagnostics.length > 0 ? `${titleOf(guard)}: what is left does not parse` : undefined;
 }
 
-/** The tests that see that the guard is gone; the tree is as before afterwards. */
+/** The test that sees that the guard is gone; the tree is as before afterwards. */
 async function withoutGuard(tree, { file, source, without, tests }) {
   const text = tree.read(file);
   tree.write(
@@ -66,9 +65,7 @@ async function withoutGuard(tree, { file, source, without, tests }) {
   );
   try {
     const near = await tree.test([testsNear(file)], LIMIT_MS);
-    if (near.length > 0) return near;
-    const all = await tree.test(tests, LIMIT_MS);
-    return all.length > 0 ? all : await tree.test(LAST_TESTS, LIMIT_MS);
+    return near ?? (await tree.test(tests, LIMIT_MS)) ?? (await tree.test(LAST_TESTS, LIMIT_MS));
   } finally {
     tree.write(file, text);
   }

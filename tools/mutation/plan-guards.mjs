@@ -77,7 +77,6 @@ export const PLAN_GUARDS = {
     ["a targeted reservation keeps the type", 'reservationId !== "" &&', "false &&"],
     ["an EIP has the bandwidth", 'allocationId === "" ? undefined :', "true ? undefined :"],
     ["a classic machine gets no first bandwidth", 'networkType === "classic" &&', "false &&"],
-    ["a wait meets no rule", 'step.kind !== "wait" &&', ""],
   ],
   "provider/plan/plan-end.ts": [
     ["a start ends Running", 'return { status: "Running" };', "return {};"],

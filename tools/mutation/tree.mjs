@@ -27,23 +27,24 @@ export class Tree {
     writeFileSync(path.join(this.folder, file), text);
   }
 
-  /** Runs Jest to the first failure; gives the tests that failed, or none. A run that is not done in time counts as one. */
+  /** Runs Jest to the first failure; gives the test that failed, or undefined. A run that is not done in time counts as one. */
   async test(args, limitMs) {
-    const report = path.join(this.folder, "jest-report.json");
-    rmSync(report, { force: true });
     const jest = path.join("node_modules", "jest", "bin", "jest.js");
-    const flags = ["--bail", "--silent", "--json", `--outputFile=${report}`, "--passWithNoTests"];
-    const code = await this.#run([jest, ...flags, ...args], limitMs);
-    if (code === 0) return [];
-    if (code === undefined) return [`no end within ${limitMs / 1000} s`];
-    const failed = failures(report, this.folder);
-    return failed.length > 0 ? failed : [`jest ended with ${code}`];
+    const { code, said } = await this.#run([jest, "--bail", "--silent", "--passWithNoTests", ...args], limitMs);
+    if (code === 0) return undefined;
+    return code === undefined ? `no end within ${limitMs / 1000} s` : firstFailure(said);
   }
 
   #run(args, limitMs) {
     return new Promise((resolve, reject) => {
-      const child = spawn(process.execPath, args, { cwd: this.folder, stdio: "ignore", detached: true });
+      const child = spawn(process.execPath, args, {
+        cwd: this.folder,
+        stdio: ["ignore", "ignore", "pipe"],
+        detached: true,
+      });
       this.#running = child;
+      let said = "";
+      child.stderr.setEncoding("utf8").on("data", (text) => (said += text));
       let late = false;
       const limit = setTimeout(() => {
         late = true;
@@ -53,7 +54,7 @@ export class Tree {
       child.once("close", (code) => {
         clearTimeout(limit);
         this.#running = undefined;
-        resolve(late ? undefined : (code ?? -1));
+        resolve({ code: late ? undefined : (code ?? -1), said });
       });
     });
   }
@@ -64,18 +65,11 @@ export class Tree {
   }
 }
 
-/** `test/plan/power.test.ts: name of the test`. */
-function failures(report, folder) {
-  let suites;
-  try {
-    suites = JSON.parse(readFileSync(report, "utf8")).testResults;
-  } catch {
-    return [];
-  }
-  return suites
-    .filter(({ status }) => status === "failed")
-    .map(({ name, assertionResults }) => {
-      const first = assertionResults.find(({ status }) => status === "failed");
-      return `${path.relative(folder, name)}: ${first?.fullName ?? "does not run"}`;
-    });
+/** `test/plan/power.test.ts: name of the test`, as Jest prints it; a run that failed otherwise is no proof of anything. */
+function firstFailure(said) {
+  const file = /^FAIL (\S+)/m.exec(said)?.[1];
+  const name = /^ {2}● (.+)$/m.exec(said)?.[1];
+  if (file === undefined || name === undefined)
+    throw new Error(`Jest failed and names no test:\n${said.slice(-2_000)}`);
+  return `${file}: ${name}`;
 }
