@@ -2,6 +2,7 @@
 //
 // Several stacks' resources run in it at once, as in one `pulumi up`; everything said is kept with its moment.
 import type { Emulator } from "../../emulator";
+import { createProbe } from "../../provider/calls/probe";
 import { createRetryBudget } from "../../provider/calls/retry-budget";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import { createInstanceReader } from "../../provider/observe/instance-reader";
@@ -33,6 +34,8 @@ export interface ProcessOptions {
   /** Shared by everybody at the emulator: its sleeps move the virtual time. */
   readonly clock: Clock;
   readonly accessKeyId: string;
+  /** Another way to the emulator than the twin in memory. */
+  readonly ecs?: EcsPort;
   readonly seed: number;
   readonly skew?: Skew;
   readonly death?: Death;
@@ -55,13 +58,14 @@ export interface ProviderProcess {
 export function startProcess(options: ProcessOptions): ProviderProcess {
   const { emulator, clock, accessKeyId, seed } = options;
   const said: SaidLine[] = [];
-  const living = emulatedEcs({ emulator, clock, accessKeyId });
+  const living = options.ecs ?? emulatedEcs({ emulator, clock, accessKeyId });
   const { ecs, died } = options.death ? mortal(living, options.death, clock) : { ecs: living, died: NEVER };
   const session: EcsSession = {
     ecs,
     clock: options.skew ? skewed(clock, options.skew) : clock,
     chance: seededChance(seed),
     budget: createRetryBudget(),
+    starts: createProbe(),
   };
   const say = (severity: Severity, text: string) =>
     said.push({ time: clock.now(), severity, name: nameIn(text), text });

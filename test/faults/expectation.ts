@@ -2,7 +2,7 @@
 //
 // Where nobody else had a hand in it the bound is one value: the wish, or what the machine was. Where somebody else did, the wish
 // may rightly give way: product.md has a foreign change reported and not undone.
-import type { CallEntry, ConsoleAction, HistoryEntry } from "../../emulator";
+import type { CallEntry, ConsoleAction, FaultRule, HistoryEntry } from "../../emulator";
 import type { Power } from "../_helpers/invariants";
 import type { Deed, MachineStory, Schedule } from "./schedule";
 
@@ -52,15 +52,16 @@ function powerBounds(schedule: Schedule, machine: MachineStory, deeds: readonly 
   const wanted = machine.program["powerState"] as Power | undefined;
   const kept = wanted ?? machine.power;
   const pushed = deeds.some((deed) => deed.do === "stop" || deed.do === "start");
-  const hidden = hasDeath(schedule) && (schedule.tagging === "forbidden" || deeds.some((deed) => deed.do === "untag"));
+  // A run that dies without its journal on the machine leaves it to people, as it has said before its stop (run-schedule.ts).
+  const hidden = hasDeath(schedule) && (mayRefuseTags(schedule) || deeds.some((deed) => deed.do === "untag"));
   const rivalled = schedule.rivals.some((rival) => rival.machine === machine.name);
   if (wanted !== undefined && machine.program["drift"] === "correct") return [wanted];
   return pushed || hidden || rivalled ? ["Running", "Stopped"] : [kept];
 }
 
 /**
- * A stop of a dead run that arrives when the next run has done everything and taken the journal away: nobody knows of it any more. A
- * call on its way takes moments and a run a minute, so this is the edge of what can be known; it is counted, not excused in silence.
+ * A stop of a dead run that arrives when the next run has started the machine already: it looks like anybody's. A call on its way takes
+ * moments and a stop, a type and a start take a minute, so this is the edge of what can be known; it is counted, not excused in silence.
  */
 export function hasStrayStop(history: readonly HistoryEntry[], { instanceId }: MachineStory): boolean {
   const calls = history.filter((entry): entry is CallEntry => entry.kind === "call" && !entry.dryRun);
@@ -68,9 +69,17 @@ export function hasStrayStop(history: readonly HistoryEntry[], { instanceId }: M
   return mine.some(({ action, effect, accessKeyId, seq }) => {
     if (action !== "StopInstance" || !effect) return false;
     const begun = calls.find((call) => call.accessKeyId === accessKeyId)?.seq ?? seq;
-    const ended = (call: CallEntry) => call.action === "UntagResources" && call.accessKeyId !== accessKeyId;
-    return mine.some((call) => ended(call) && call.seq > begun && call.seq < seq);
+    const isTheirs = (call: CallEntry) => call.accessKeyId !== accessKeyId && call.seq > begun && call.seq < seq;
+    const isPast = ({ action: done, effect: had }: CallEntry) =>
+      done === "UntagResources" || (done === "StartInstance" && had);
+    return mine.some((call) => isTheirs(call) && isPast(call));
   });
+}
+
+function mayRefuseTags({ tagging, faults }: Schedule): boolean {
+  const refuses = ({ action, fault }: FaultRule) =>
+    fault.kind === "error" && fault.code === "Forbidden.RAM" && (action === undefined || action === "TagResources");
+  return tagging === "forbidden" || faults.some(refuses);
 }
 
 /** A run that ends without a word: dead, or left alone by its engine. */

@@ -13,7 +13,7 @@ import { type Stage, wordsOf } from "./stage";
 export interface Healed {
   readonly found: readonly string[];
   readonly history: readonly HistoryEntry[];
-  /** Machines that a call of a dead run stopped when the next run had ended. */
+  /** Machines that a call of a dead run stopped when the next run had started them again. */
   readonly strays: number;
 }
 

@@ -1,6 +1,6 @@
 // Plays a schedule and judges it: seed in, sentences of what broke and figures out. On virtual time.
-import type { AccessKey, HistoryEntry } from "../../emulator";
-import { breaches, neverMoreDownThan, noticed, nothingSecret } from "../_helpers/invariants";
+import type { AccessKey, CallEntry, HistoryEntry } from "../../emulator";
+import { breaches, neverMoreDownThan, noticed, nothingSecret, type Said } from "../_helpers/invariants";
 import { drawSchedule } from "./draw-schedule";
 import { boundsOf, hasDeath } from "./expectation";
 import { heal } from "./healing";
@@ -13,12 +13,13 @@ export interface Played {
   readonly calls: number;
   /** Emulated ms that passed. */
   readonly virtualMs: number;
-  /** How the runs of the stack ended, before the healing: the first word of each. */
+  /** How the runs ended before the healing: refused, same, done, or the code of the error. */
   readonly endings: readonly string[];
-  /** Machines that a call of a dead run stopped when the next run had ended (expectation.ts). */
+  /** Machines that a call of a dead run stopped when the next run had started them again (expectation.ts). */
   readonly strays: number;
   readonly history: readonly HistoryEntry[];
-  readonly texts: readonly string[];
+  /** Everything said and how every run ended, each with its moment. */
+  readonly notes: readonly Said[];
 }
 
 export async function playSchedule(seed: number): Promise<Played> {
@@ -30,7 +31,7 @@ export async function play(schedule: Schedule): Promise<Played> {
   const begin = stage.clock.now();
   await stage.adopt();
   await disturb(stage);
-  const endings = stage.ended.map(({ who, ran }) => `${who} ${/^[\w-]+/.exec(wordsOf(ran))?.[0] ?? ""}`);
+  const endings = stage.ended.map(({ ran }) => (ran.kind === "failed" ? codeOf(ran.message) : ran.kind));
   const history = [...stage.emulator.history()];
   const found = judgeDisturbed(stage, history);
   const healed = await heal(stage, history);
@@ -42,8 +43,13 @@ export async function play(schedule: Schedule): Promise<Played> {
     endings,
     strays: healed.strays,
     history: [...history, ...healed.history],
-    texts: stage.texts(),
+    notes: stage.notes(),
   };
+}
+
+/** An error begins with its code. */
+function codeOf(message: string): string {
+  return /^[\w-]+/.exec(message)?.[0] ?? "failed";
 }
 
 /** Everything that goes wrong goes wrong at once; it is over when every run has ended and every deed is done. */
@@ -69,7 +75,7 @@ function judgeDisturbed(stage: Stage, history: readonly HistoryEntry[]): readonl
     ...neverMoreDownThan(schedule.machines.length, history),
     ...nothingSecret(
       keysOf(schedule).map(({ accessKeySecret }) => accessKeySecret),
-      stage.texts(),
+      stage.notes().map(({ text }) => text),
     ),
     ...defects.map((words) => `a defect of ours: ${words}`),
   ];
@@ -81,8 +87,8 @@ function judgeMachine(stage: Stage, machine: MachineStory, history: readonly His
   const bounds = boundsOf(schedule, machine);
   const common = { instanceId, types: bounds.typesEver };
   const others = schedule.faults.length + schedule.deeds.length + schedule.rivals.length;
-  const jumps = schedule.runs.some(({ skew }) => skew.jump !== undefined);
-  const undisturbed = others === 0 && !jumps && program["stopTimeout"] === undefined && !hasDeath(schedule);
+  const offTime = schedule.runs.some(({ skew }) => skew.jump !== undefined) || isSlow(schedule);
+  const undisturbed = others === 0 && !offTime && program["stopTimeout"] === undefined && !hasDeath(schedule);
   const rules = {
     mayForce: program["allowedDisruption"] === "force-stop",
     mayStopCharging: program["stoppedMode"] === "StopCharging",
@@ -95,7 +101,27 @@ function judgeMachine(stage: Stage, machine: MachineStory, history: readonly His
   });
   const atRest = breaches(history, { ...common, accessKeyId: "nobody", power: mayRest(stage, machine) });
   const found = [...new Set([...byProcess, ...atRest]), ...noticed(history, instanceId, stage.saidOf(name))];
-  return found.map((sentence) => `${name}: ${sentence}`);
+  return [...found, ...untoldRisks(stage, machine, history)].map((sentence) => `${name}: ${sentence}`);
+}
+
+/** A transition may take longer than its step is waited for, and the way back counts too. */
+function isSlow({ world: { timings = {} } }: Schedule): boolean {
+  return Object.values(timings).some((duration) => duration.kind === "fixed" && duration.ms > 60_000);
+}
+
+/** A stop that is to be undone has its journal on the machine before it, or the words that there is none. */
+function untoldRisks(stage: Stage, machine: MachineStory, history: readonly HistoryEntry[]): readonly string[] {
+  const { name, instanceId, program } = machine;
+  if (program["powerState"] === "Stopped") return [];
+  const told = stage.saidOf(name).filter(({ text }) => text.includes("no journal on the instance"));
+  const writes = history.filter((entry): entry is CallEntry => entry.kind === "call" && !entry.dryRun);
+  const mine = writes.filter((call) => call.instanceIds.includes(instanceId) && !call.accessKeyId.includes("rival"));
+  return mine.flatMap((stop, index) => {
+    const before = mine.slice(0, index).filter(({ accessKeyId }) => accessKeyId === stop.accessKeyId);
+    const journalled = before.some(({ action, effect }) => action === "TagResources" && effect);
+    const isRisk = stop.action === "StopInstance" && !journalled && !told.some(({ time }) => time <= stop.time);
+    return isRisk ? [`call ${stop.seq} stops the machine without a journal and without a word of it`] : [];
+  });
 }
 
 /**

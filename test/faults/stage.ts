@@ -97,11 +97,14 @@ export class Stage {
     return [...news, ...errors];
   }
 
-  texts(): readonly string[] {
-    return [
-      ...this.processes.flatMap(({ said }) => said.map(({ text }) => text)),
-      ...this.ended.map(({ ran }) => wordsOf(ran)),
-    ];
+  /** Everything that was said to people, ticks apart, and how every run ended. */
+  notes(): readonly Said[] {
+    const lines = this.processes.flatMap(({ said }) => said).filter(({ severity }) => severity !== "tick");
+    const ends = this.ended.map(({ time, name, who, ran }) => ({
+      time,
+      text: `${who} of ${name} ends: ${wordsOf(ran)}`,
+    }));
+    return [...lines, ...ends];
   }
 
   recordedOutputs(name: string) {

@@ -47,9 +47,9 @@ function forgetUntokened(attempts: Map<string, number>): void {
   for (const key of attempts.keys()) if (key.startsWith(UNTOKENED)) attempts.delete(key);
 }
 
-/** The refusal of ECS itself; one that a fault put there carries the fault. */
+/** The refusal of ECS itself, that reached the caller, at once or late; one that a fault put there carries the fault. */
 export function isRuleOfFiveMinutes({ code, fault }: CallEntry): boolean {
-  return code === "Throttling" && fault === undefined;
+  return code === "Throttling" && (fault === undefined || fault.kind === "slow");
 }
 
 /** Retries that a client may have in hand before it has earned any, and the share it earns. */

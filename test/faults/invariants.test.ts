@@ -1,0 +1,132 @@
+// The judge itself: each invariant is broken by one history made for it, and by no history of a run that is well.
+import type { HistoryEntry } from "../../emulator";
+import {
+  breaches,
+  type Expectation,
+  neverMoreDownThan,
+  noticed,
+  nothingSecret,
+  retriesWithinBudget,
+} from "../_helpers/invariants";
+import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+
+const EXPECTED: Expectation = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" };
+const SECOND = 1_000;
+
+describe("a run that is well", () => {
+  it("breaks nothing", async () => {
+    const place = virtualPlace();
+    await place.up(wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 }));
+    const history = place.emulator.history();
+    expect(breaches(history, { ...EXPECTED, undisturbed: true })).toEqual([]);
+    expect(neverMoreDownThan(1, history)).toEqual([]);
+    expect(noticed(history, WEB, [])).toEqual([]);
+  });
+});
+
+describe("a history made to break one invariant", () => {
+  const token = { ClientToken: "one", InstanceType: "ecs.g7.large" };
+  const retype = { action: "ModifyInstanceSpec", parameters: token };
+  const stop = { action: "StopInstance", parameters: { StoppedMode: "KeepCharging" } };
+  const cases: readonly [string, readonly Entry[], RegExp, Partial<Expectation>?][] = [
+    ["a type change of a machine last seen Running", [look("Running"), retype], /^I1: .* last seen Running$/],
+    ["a type change of a machine nobody has looked at", [retype], /^I1: .* never looked at$/],
+    [
+      "a type change after a look that was lost",
+      [look("Running"), { ...look("Stopped"), fault: lost() }, retype],
+      /^I1/,
+    ],
+    ["a machine that rests Stopped", [becomes("status", "Stopped")], /^I2: the machine rests Stopped/],
+    ["a third type", [becomes("instanceType", "ecs.c7.large")], /^I3: the type became ecs\.c7\.large$/],
+    ["a forced stop", [{ ...stop, parameters: { ...stop.parameters, ForceStop: "true" } }], /^I5/],
+    ["a stop in the economical mode", [{ ...stop, parameters: { StoppedMode: "StopCharging" } }], /^I6/],
+    ["a stop that does not say its mode", [{ ...stop, parameters: {} }], /^I6/],
+    ["a token for two intents", [stopped(), retype, { ...retype, parameters: { ...token, InstanceType: "x" } }], /^I7/],
+    ["a token sent again after its answer", [stopped(), retype, retype], /^I7: .* which was answered$/],
+    ["a change without a token", [stopped(), { ...retype, parameters: { InstanceType: "x" } }], /^I7: .* no token$/],
+    [
+      "a fourth attempt under one token",
+      [stopped(), ...times(4, { ...retype, code: "InternalError" })],
+      /^I8: .*attempt 4/,
+    ],
+    ["a fourth stop without a look", times(4, { ...stop, code: "Throttling.User" }), /^I8: .*attempt 4/],
+    ["a minute of downtime for a second of transitions", downFor(60), /^I10: down for 60000 ms/, { undisturbed: true }],
+  ];
+  it.each(cases)("%s", (_, entries, sentence, more = {}) => {
+    const [first = "", ...others] = breaches(historyOf(entries), { ...EXPECTED, ...more });
+    expect(first).toMatch(sentence);
+    expect(others).toEqual([]);
+  });
+
+  it("five attempts with the five-minute rule between them are none too many", () => {
+    const refused = { ...retype, code: "Throttling" };
+    expect(breaches(historyOf([stopped(), refused, refused, refused, refused, retype]), EXPECTED)).toEqual([]);
+  });
+
+  it("a secret in a text, plain or in a URL", () => {
+    expect(nothingSecret(["a+b"], ["x a+b y"])).toHaveLength(1);
+    expect(nothingSecret(["a+b"], ["x?k=a%2Bb"])).toHaveLength(1);
+    expect(nothingSecret(["a+b"], ["x a b y"])).toEqual([]);
+  });
+
+  it("a foreign bandwidth that is written over without a word, and not with one", () => {
+    const out = "internetMaxBandwidthOut";
+    const history = historyOf([
+      { ...becomes(out, 1), cause: "console.setBandwidth" },
+      { ...becomes(out, 20), cause: "ModifyInstanceSpec" },
+    ]);
+    expect(noticed(history, WEB, [])).toEqual([expect.stringMatching(/^I11: .*undone silently/) as unknown]);
+    expect(
+      noticed(history, WEB, [{ time: 9, text: "the bandwidth became 1 Mbit/s: somebody else changed it" }]),
+    ).toEqual([]);
+  });
+
+  it("two machines down where one may be", () => {
+    const history = historyOf([becomes("status", "Stopping"), { ...becomes("status", "Stopping"), instanceId: "i-2" }]);
+    expect(neverMoreDownThan(1, history)).toEqual([expect.stringMatching(/^I12/) as unknown]);
+    expect(neverMoreDownThan(2, history)).toEqual([]);
+  });
+
+  it("more calls than a tenth above what was asked and ten", () => {
+    expect(retriesWithinBudget(100, historyOf(times(120, stop)))).toEqual([]);
+    expect(retriesWithinBudget(100, historyOf(times(121, stop)))).toEqual([expect.stringMatching(/^I8/) as unknown]);
+  });
+});
+
+/** Fields of a call or a change, as far as a rule looks at them. */
+type Entry = Readonly<Record<string, unknown>>;
+
+/** One second apart, numbered; what is left out is that of a call that went through. */
+function historyOf(entries: readonly Entry[]): readonly HistoryEntry[] {
+  const call = { kind: "call", action: "", parameters: {}, accessKeyId: "key", instanceIds: [WEB], code: "OK" };
+  return entries.map((entry, index) => {
+    const place = { seq: index + 1, time: index * SECOND };
+    const plain = { requestId: "", dryRun: false, effect: true, stateBefore: {} };
+    return { ...call, ...plain, ...place, ...entry } as unknown as HistoryEntry;
+  });
+}
+
+function look(status: string): Entry {
+  return { action: "DescribeInstances", stateBefore: { [WEB]: { status } } };
+}
+
+function stopped(): Entry {
+  return look("Stopped");
+}
+
+function lost() {
+  return { kind: "reset", phase: "after" } as const;
+}
+
+function becomes(field: string, to: string | number): Entry {
+  return { kind: "change", instanceId: WEB, field, from: "", to, cause: "transition" };
+}
+
+function downFor(seconds: number): readonly Entry[] {
+  const back = { ...becomes("status", "Running"), time: seconds * SECOND, tookMs: SECOND };
+  return [{ ...becomes("status", "Stopping"), time: 0 }, back];
+}
+
+function times<T>(count: number, one: T): readonly T[] {
+  return Array.from({ length: count }, () => one);
+}

@@ -1,0 +1,78 @@
+// The page docs/proof.md: what a proof measured in, text out; pure.
+
+export function proofPage({ date, machine, schedules, schedulesSeconds, matrix, pairs, amplification }) {
+  const all = summed(schedules);
+  const last = Math.min(...schedules.map(({ from }) => from)) + all.schedules - 1;
+  return `# Never left stopped: the proof
+
+Written by \`npm run proof\` on ${date} (${machine}); no figure here is written by hand. Every run below is the provider itself, against the
+emulator, on virtual time; one judge that knows nothing of the provider reads the emulator's history and holds it to the invariants I1 to
+I12.
+
+| What | How many | Held | Time |
+|---|---|---|---|
+| Fault matrix: each call x each fault x phase x start x change | ${number(matrix.planned)} cells | ${number(matrix.cells)} of ${number(matrix.planned)} | ${seconds(matrix.seconds)} |
+| Double faults, pairwise over the struck flow | ${number(pairs.pairs)} pairs | ${number(pairs.pairs)} of ${number(pairs.pairs)} | ${seconds(pairs.seconds)} |
+| Random schedules, seeds ${number(last - all.schedules + 1)} to ${number(last)} | ${number(all.schedules)} | ${number(all.schedules)} of ${number(all.schedules)} | ${seconds(schedulesSeconds)} |
+| Outage of one action for ${amplification.minutes} minutes, ${amplification.machines} machines | ${amplification.rows.length} outages | all | |
+
+## Random schedules
+One to five machines in one process, with faults, processes that die, orphans, other stacks, people at the console, slow transitions, clocks
+that are off by days and jump, tagging forbidden. Then one run with nothing in its way brings every machine to its wish, and the next one
+writes nothing.
+
+- ${number(all.machines)} machines, ${number(all.calls)} calls, ${number(Math.round(all.virtualHours))} hours of virtual time
+- ${number(Math.round(all.schedules / schedulesSeconds))} schedules a second
+- machines that a stop of a dead run reached only when the next run had started them again, so that it looked like anybody's: ${number(all.strays)}
+- how runs ended while things went wrong: ${endings(all.endings)}
+
+One is played again, with its story, by \`npm run schedule -- SEED\`; a cell or a pair by \`npm run cell -- JSON\`.
+
+## Amplification
+Calls sent in the outage over those of the same run when all is well, looks at machines apart, less the ten retries that a client has in
+hand; at most 1.1. Beside it the calls of the action itself.
+
+| Action | Answers | Calls | Ratio | Of the action | How the runs end |
+|---|---|---|---|---|---|
+${amplification.rows
+  .filter(({ ratio }) => ratio !== undefined)
+  .map(amplificationRow)
+  .sort()
+  .join("\n")}
+
+${amplification.rows
+  .filter(({ perMinute }) => perMinute)
+  .map(looks)
+  .join("\n")}
+`;
+}
+
+function summed(parts) {
+  const sum = (field) => parts.reduce((total, part) => total + part[field], 0);
+  const endings = {};
+  for (const part of parts)
+    for (const [name, count] of Object.entries(part.endings)) endings[name] = (endings[name] ?? 0) + count;
+  const names = ["schedules", "machines", "calls", "virtualHours", "strays"];
+  return { ...Object.fromEntries(names.map((name) => [name, sum(name)])), endings };
+}
+
+function endings(counts) {
+  const rows = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  return rows.map(([name, count]) => `${name} ${number(count)}`).join(", ");
+}
+
+function amplificationRow({ action, code, sent, healthy, ratio, own: [out, well], ends }) {
+  return `| ${action} | ${code} | ${number(sent)} for ${number(healthy)} | ${Math.max(0, ratio).toFixed(2)} | ${out} for ${well} | ${endings(ends)} |`;
+}
+
+function looks({ perMinute: { out, well } }) {
+  return `Looks while the machines are down and cannot be read: ${out.toFixed(0)} a minute, ${well.toFixed(0)} when all is well.`;
+}
+
+function number(value) {
+  return value.toLocaleString("en-US");
+}
+
+function seconds(value) {
+  return `${value.toFixed(0)} s`;
+}
