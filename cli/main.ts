@@ -30,6 +30,14 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: "say in words why pulumi up refused a plan that was reviewed",
     create: () => (load("./explain") as { explainCommand: () => Command }).explainCommand(),
   },
+  plan: {
+    description: "show what a resize would do to a live machine; nothing is changed",
+    create: () => (load("./plan") as { planCommand: () => Command }).planCommand(),
+  },
+  doctor: {
+    description: "check versions, credentials, region, clock and permissions",
+    create: () => (load("./doctor") as { doctorCommand: () => Command }).doctorCommand(),
+  },
 };
 
 /** Bad usage, as the tools of a Unix system say it; a command that fails gives 1. */

@@ -1,0 +1,98 @@
+// Where region, endpoint and credentials come from, and whether they are there at all: nothing of a secret is told. I/O.
+import { type Connection, resolveConnection } from "../../provider/cloud/connect";
+import type { Credentials } from "../../provider/cloud/credential-settings";
+import { openKeySource } from "../../provider/cloud/key-source";
+import { processEnvironment } from "../../provider/cloud/process-environment";
+import { PLACES, readSetting, type Setting } from "../../provider/cloud/settings";
+import type { ReadConfig } from "../../provider/dynamic/regions";
+import { toResizeError } from "../../provider/errors/resize-error";
+import { fail, type Finding, pass } from "./finding";
+
+export interface ExaminedSettings {
+  readonly findings: readonly Finding[];
+  /** Undefined when there is no region or no way to credentials. */
+  readonly connection?: Connection;
+}
+
+export async function examineSettings(config: ReadConfig): Promise<ExaminedSettings> {
+  try {
+    const connection = resolveConnection({ config, env: processEnvironment });
+    const credentials = await examineCredentials(connection.credentials, config);
+    const findings = [region(connection, config), endpoint(connection, config), credentials];
+    return credentials.verdict === "pass" ? { findings, connection } : { findings };
+  } catch (error) {
+    const { code, sentence, mend } = toResizeError(error);
+    return { findings: [fail(ABOUT[code] ?? "settings", sentence, mend)] };
+  }
+}
+
+const ABOUT: Readonly<Record<string, string>> = { "region-missing": "region", "credentials-missing": "credentials" };
+
+function region({ regionId }: Connection, config: ReadConfig): Finding {
+  return pass("region", `${regionId}, from ${originOf("region", config)}`);
+}
+
+function endpoint({ regionId, endpoint: host, protocol }: Connection, config: ReadConfig): Finding {
+  if (host === undefined) return pass("endpoint", `that of the region, ${hostOf({ regionId })}`);
+  return pass("endpoint", `${protocol ?? "https"}://${host}, from ${originOf("endpoint", config)}`);
+}
+
+/** As the client makes it for a region of its own. */
+export function hostOf({ regionId, endpoint: host }: Pick<Connection, "regionId" | "endpoint">): string {
+  return host ?? `ecs.${regionId}.aliyuncs.com`;
+}
+
+async function examineCredentials(credentials: Credentials, config: ReadConfig): Promise<Finding> {
+  const kind = KINDS[credentials.kind](credentials as never);
+  try {
+    const keys = await openKeySource(credentials).current();
+    const temporary = keys.securityToken === "" ? "" : ", with a security token";
+    const origin =
+      credentialOrigin(config) ?? (keys.providerName === "" ? "" : `the credential chain (${keys.providerName})`);
+    return pass(
+      "credentials",
+      `${kind}, access key ending in ${keys.accessKeyId.slice(-4)}${temporary}${origin === "" ? "" : `, from ${origin}`}`,
+    );
+  } catch (error) {
+    const sentence = error instanceof Error ? error.message : "no credentials were found";
+    return fail(
+      "credentials",
+      sentence,
+      "set ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or name a profile: --profile",
+    );
+  }
+}
+
+type OfKind<K extends Credentials["kind"]> = Extract<Credentials, { readonly kind: K }>;
+
+const KINDS: { readonly [K in Credentials["kind"]]: (credentials: OfKind<K>) => string } = {
+  static: ({ securityToken }) => (securityToken === undefined ? "a key pair" : "a temporary key pair"),
+  chain: ({ profile, file }) =>
+    profile === undefined && file === undefined
+      ? "of the official chain"
+      : `profile ${profile ?? "(current)"} of ${file ?? "the aliyun CLI"}`,
+  "machine-role": ({ roleName }) => `the role ${roleName} of this machine`,
+  uri: () => "from a credentials URI",
+  "assumed-role": ({ role }) => `the role ${role.roleArn}, assumed`,
+  "oidc-role": ({ role }) => `the role ${role.roleArn}, by OIDC`,
+};
+
+const CREDENTIAL_SETTINGS: readonly Setting[] = [
+  "accessKey",
+  "profile",
+  "sharedCredentialsFile",
+  "ecsRoleName",
+  "credentialsUri",
+  "assumeRoleWithOidc",
+];
+
+function credentialOrigin(config: ReadConfig): string | undefined {
+  return CREDENTIAL_SETTINGS.map((setting) => originOf(setting, config)).find((origin) => origin !== "");
+}
+
+/** A flag stands for the configuration of the same name. */
+function originOf(setting: Setting, config: ReadConfig): string {
+  const readers = { config, env: processEnvironment };
+  const found = PLACES.map((place) => readSetting(place, setting, readers)).find((one) => one !== undefined);
+  return found?.name.replace(/^ecs-spec:/, "--") ?? "";
+}

@@ -1,0 +1,124 @@
+// `ecs-spec plan`: reads a live machine and shows the plan that a preview would show; writes nothing. Flags in, words or JSON out.
+import { Command, InvalidArgumentError, Option } from "commander";
+import { checkInputs } from "../provider/check/check-inputs";
+import { createRegions } from "../provider/dynamic/regions";
+import { ownerOf } from "../provider/dynamic/urn";
+import { PRICE_MODES, type PriceMode } from "../provider/inputs/price-mode";
+import { DISRUPTIONS, HAZARDS, POWER_STATES, type ResizeInputs, STOPPED_MODES } from "../provider/inputs/resize-inputs";
+import type { Report } from "../provider/ports/report";
+import { type Preview, previewResize, type Workplace } from "../provider/resize";
+import { EXIT_CODES } from "../review/exit-code";
+import { addConnectionFlags, configOf, type ConnectionFlags } from "./connection-flags";
+import { EXIT_BAD_INPUT, say } from "./said";
+
+interface Flags extends ConnectionFlags {
+  readonly instanceId: string;
+  readonly type: readonly string[];
+  readonly bandwidthOut?: number;
+  readonly bandwidthIn?: number;
+  readonly allowedDisruption: ResizeInputs["allowedDisruption"];
+  readonly acknowledge: readonly string[];
+  readonly powerState: ResizeInputs["powerState"];
+  readonly stoppedMode: ResizeInputs["stoppedMode"];
+  readonly price: Exclude<PriceMode, "plan">;
+  readonly json?: true;
+}
+
+export function planCommand(): Command {
+  const command = new Command("plan")
+    .description("show what a resize would do to a live machine; nothing is changed")
+    .requiredOption("--instance-id <id>", "the machine")
+    .option("--type <type>", "wanted instance type; may be repeated, in order of preference", collect, [])
+    .option("--bandwidth-out <n>", "wanted outbound public bandwidth, Mbit/s", readNumber)
+    .option("--bandwidth-in <n>", "wanted inbound public bandwidth, Mbit/s", readNumber)
+    .addOption(choice("--allowed-disruption <what>", "the consent to plan with", DISRUPTIONS).default("stop"))
+    .addOption(
+      choice("--acknowledge <hazard>", "a hazard that is accepted; may be repeated", HAZARDS)
+        .argParser(collect)
+        .default([]),
+    )
+    .addOption(choice("--power-state <state>", "the state to end in", POWER_STATES).default("keep"))
+    .addOption(choice("--stopped-mode <mode>", "how the machine is stopped", STOPPED_MODES).default("KeepCharging"))
+    .addOption(
+      choice(
+        "--price <mode>",
+        "whether the price is asked",
+        PRICE_MODES.filter((mode) => mode !== "plan"),
+      ).default("message"),
+    )
+    .option("--json", "print JSON instead of words");
+  return addConnectionFlags(command)
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 nothing stops; 3 the machine stops; 4 the plan is refused; 2 a flag is wrong; 1 the machine cannot be read.",
+    )
+    .action(run);
+}
+
+async function run(flags: Flags): Promise<void> {
+  const checked = checkInputs(wishOf(flags));
+  if (checked.kind !== "checked") {
+    const failures = checked.kind === "failed" ? checked.failures : [];
+    process.stderr.write(failures.map(({ reason }) => `error: ${reason}\n`).join(""));
+    process.exitCode = EXIT_BAD_INPUT;
+    return;
+  }
+  const preview = await previewResize(await workplace(flags), checked.inputs, {});
+  await say(
+    flags.json
+      ? `${JSON.stringify({ exitCode: exitCode(preview), ...preview }, null, 2)}\n`
+      : `${words(flags, preview)}\n`,
+  );
+  process.exitCode = exitCode(preview);
+}
+
+/** Under the names of the resource, so that what is wrong is said as a preview says it. */
+function wishOf(flags: Flags): Readonly<Record<string, unknown>> {
+  const { instanceId, type, bandwidthOut, bandwidthIn, allowedDisruption, acknowledge, powerState, stoppedMode } =
+    flags;
+  return {
+    instanceId,
+    allowedDisruption,
+    powerState,
+    // Only what differs is asked for: some inputs go together with others alone.
+    ...(stoppedMode !== "KeepCharging" && { stoppedMode }),
+    ...(acknowledge.length > 0 && { acknowledge }),
+    ...(type.length > 0 && { instanceType: type.length === 1 ? type[0] : type }),
+    ...(bandwidthOut !== undefined && { internetMaxBandwidthOut: bandwidthOut }),
+    ...(bandwidthIn !== undefined && { internetMaxBandwidthIn: bandwidthIn }),
+  };
+}
+
+async function workplace(flags: Flags): Promise<Workplace> {
+  const region = await createRegions(configOf(flags))();
+  return { ...region, report: TO_STDERR, name: flags.instanceId, owner: ownerOf(""), price: flags.price };
+}
+
+const TO_STDERR: Report = {
+  say(severity, text) {
+    if (severity !== "tick") process.stderr.write(`${text}\n`);
+  },
+  flush: () => Promise.resolve(),
+};
+
+function words({ instanceId }: Flags, preview: Preview): string {
+  return preview.message ?? `${instanceId}: nothing to do; the machine is as wanted.`;
+}
+
+function exitCode(preview: Preview): number {
+  if (preview.kind === "refused") return EXIT_CODES.refused;
+  return preview.kind === "plan" && preview.plan.willStop ? EXIT_CODES.stops : EXIT_CODES.nothing;
+}
+
+function choice(flags: string, description: string, values: readonly string[]): Option {
+  return new Option(flags, description).choices(values);
+}
+
+function collect(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function readNumber(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`"${text}" is not a whole number of Mbit/s.`);
+}
