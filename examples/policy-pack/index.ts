@@ -1,0 +1,91 @@
+// Four rules over the plans of a stack: when a machine may stop, how many, which, and what the change may cost.
+import { PolicyPack } from "@pulumi/policy";
+import { plannedMachine, type PlannedMachine } from "./plans";
+import { isWithin, type TimeWindow } from "./time-window";
+
+const HOURS_A_MONTH = 730;
+
+const machinesOf = (
+  resources: readonly { type: string; name: string; props: Record<string, any> }[],
+): PlannedMachine[] => resources.flatMap((resource) => plannedMachine(resource) ?? []);
+
+new PolicyPack("ecs-spec", {
+  enforcementLevel: "mandatory",
+  policies: [
+    {
+      name: "stop-in-window",
+      description: "A machine is stopped only in the hours that are set aside for it.",
+      configSchema: {
+        properties: {
+          from: { type: "string", default: "01:00" },
+          to: { type: "string", default: "05:00" },
+          timeZone: { type: "string", default: "Asia/Shanghai" },
+        },
+      },
+      validateResource: (args, report) => {
+        const machine = plannedMachine(args);
+        const window = args.getConfig<TimeWindow>();
+        if (!machine?.plan.willStop || isWithin(window, new Date())) return;
+        report(
+          `${machine.name} would be stopped now; stops are allowed from ${window.from} to ${window.to} (${window.timeZone})`,
+        );
+      },
+    },
+    {
+      name: "stops-in-one-run",
+      description: "No more than so many machines are stopped in one run.",
+      configSchema: { properties: { most: { type: "integer", default: 3 } } },
+      validateStack: (args, report) => {
+        const { most } = args.getConfig<{ most: number }>();
+        const stopped = machinesOf(args.resources).filter(({ plan }) => plan.willStop);
+        if (stopped.length > most)
+          report(
+            `${stopped.length} machines would be stopped (${stopped.map(({ name }) => name).join(", ")}); at most ${most} in one run`,
+          );
+      },
+    },
+    {
+      name: "production-stop-approved",
+      description: "A machine named as production is stopped only when its stop is approved by name.",
+      configSchema: {
+        properties: {
+          production: { type: "array", items: { type: "string" }, default: [] },
+          approved: { type: "array", items: { type: "string" }, default: [] },
+        },
+      },
+      validateResource: (args, report) => {
+        const machine = plannedMachine(args);
+        const { production, approved } = args.getConfig<{ production: string[]; approved: string[] }>();
+        if (
+          !machine?.plan.willStop ||
+          !production.includes(machine.instanceId) ||
+          approved.includes(machine.instanceId)
+        )
+          return;
+        report(
+          `${machine.name} (${machine.instanceId}) is production and would be stopped; approve it by adding its id to "approved"`,
+        );
+      },
+    },
+    {
+      name: "price-rise",
+      description: "All changes of a run together raise the price of a month by no more than so much. 0: any price.",
+      configSchema: { properties: { most: { type: "number", default: 0 } } },
+      validateStack: (args, report) => {
+        const { most } = args.getConfig<{ most: number }>();
+        if (most === 0) return;
+        const machines = machinesOf(args.resources).filter(
+          ({ plan }) => plan.price !== undefined || /\btype /.test(plan.summary),
+        );
+        const unknown = machines.filter(({ plan }) => typeof plan.price !== "object").map(({ name }) => name);
+        if (unknown.length > 0)
+          report(
+            `the price of ${unknown.join(", ")} is not known: pulumi config set ecs-spec:price plan, and allow ecs:DescribePrice`,
+          );
+        const rises = machines.map(({ plan: { price } }) => (typeof price === "object" ? price.to - price.from : 0));
+        const rise = rises.reduce((sum, hour) => sum + hour, 0) * HOURS_A_MONTH;
+        if (rise > most) report(`the price of a month rises by ${rise.toFixed(2)}; at most ${most} is allowed`);
+      },
+    },
+  ],
+});

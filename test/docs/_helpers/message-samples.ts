@@ -1,0 +1,89 @@
+// One sample of every refusal, warning and input fault: closed by the compiler, so that a new one must be shown. Data.
+import { INPUT_MESSAGES } from "../../../provider/check/input-messages";
+import type { RefusalCode, Refusal } from "../../../provider/plan/refusals";
+import type { Warning } from "../../../provider/plan/warnings";
+
+type OfRefusal<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>;
+
+export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
+  "needs-consent": { code: "needs-consent", allowed: "none" },
+  hazard: { code: "hazard", hazard: "auto-scaling", subject: "asg-bp1" },
+  "not-offered": {
+    code: "not-offered",
+    types: ["ecs.g8i.large"],
+    from: "ecs.g6.large",
+    offered: ["ecs.g7.large", "ecs.c7.large"],
+  },
+  "sold-out": { code: "sold-out", types: ["ecs.g7.large"], zoneId: "cn-hangzhou-h", inStock: ["ecs.c7.large"] },
+  "offers-unreadable": {
+    code: "offers-unreadable",
+    types: ["ecs.g7.large", "ecs.c7.large"],
+    why: "permission ecs:DescribeResourcesModification is denied",
+  },
+  subscription: { code: "subscription" },
+  spot: { code: "spot", strategy: "SpotWithPriceLimit" },
+  "dedicated-host": { code: "dedicated-host", dedicatedHostId: "dh-bp1" },
+  "local-disks": { code: "local-disks", disks: 2 },
+  hibernation: { code: "hibernation" },
+  "capacity-reservation": { code: "capacity-reservation", reservationId: "crp-bp1" },
+  locked: { code: "locked", lock: "financial" },
+  "eip-bound": { code: "eip-bound", allocationId: "eip-bp1", address: "47.98.1.2" },
+  "bandwidth-over-cap": {
+    code: "bandwidth-over-cap",
+    instanceType: "ecs.t6-c1m1.large",
+    cap: 80,
+    bandwidth: 100,
+    managed: true,
+  },
+  "classic-network": { code: "classic-network" },
+  "journal-held": { code: "journal-held", run: "5e6f7a8b", ageSeconds: 90 },
+};
+
+type OfWarning<C extends Warning["code"]> = Extract<Warning, { readonly code: C }>;
+
+export const WARNINGS: { readonly [C in Warning["code"]]: OfWarning<C> } = {
+  "drift-type": { code: "drift-type", live: "ecs.g6.large", declared: ["ecs.g7.large"] },
+  "drift-bandwidth": {
+    code: "drift-bandwidth",
+    live: 10,
+    declared: 0,
+    because: { code: "hazard", hazard: "public-ip", subject: "47.98.1.2" },
+  },
+  "drift-power": { code: "drift-power", live: "Running", declared: "Stopped" },
+  acknowledged: { code: "acknowledged", hazard: "kubernetes-node", subject: "c7f2" },
+  "migrates-cluster": { code: "migrates-cluster", networkType: "classic" },
+  "stop-charging": { code: "stop-charging" },
+  recovers: { code: "recovers", power: "Running", run: "1a2b3c4d" },
+  "set-aside": { code: "set-aside", refusal: { code: "subscription" } },
+  "may-force": { code: "may-force" },
+};
+
+/** Each sentence of check, as one bad input gives it. */
+export const INPUT_FAULTS: { readonly [K in keyof typeof INPUT_MESSAGES]: string } = {
+  misfit: INPUT_MESSAGES.misfit({
+    path: "internetMaxBandwidthOut",
+    input: "internetMaxBandwidthOut",
+    element: false,
+    shown: "1000",
+    write: "100 or less",
+  }),
+  "instance-id-missing": INPUT_MESSAGES["instance-id-missing"](),
+  "empty-list": INPUT_MESSAGES["empty-list"]({ path: "instanceType", input: "instanceType" }),
+  "too-many": INPUT_MESSAGES["too-many"]({ path: "instanceType", input: "instanceType", count: 11 }),
+  duplicates: INPUT_MESSAGES.duplicates({ path: "acknowledge", repeated: ["local-disk"] }),
+  "no-size": INPUT_MESSAGES["no-size"](),
+  "no-size-but-power": INPUT_MESSAGES["no-size-but-power"]({ power: "Stopped" }),
+  "in-without-out": INPUT_MESSAGES["in-without-out"]({ in: 5 }),
+  "in-with-no-bandwidth": INPUT_MESSAGES["in-with-no-bandwidth"]({ in: 5 }),
+  "in-over-out": INPUT_MESSAGES["in-over-out"]({ in: 50, out: 20, max: 20 }),
+  "stopped-releases-address": INPUT_MESSAGES["stopped-releases-address"]({ out: 20 }),
+  "only-with-type": INPUT_MESSAGES["only-with-type"]({ path: "systemDiskCategory", shown: '"cloud_ssd"' }),
+  "stop-charging-never-stops": INPUT_MESSAGES["stop-charging-never-stops"]({ power: "keep" }),
+  "unknown-property": INPUT_MESSAGES["unknown-property"]({ name: "colour", inputs: ["instanceId", "instanceType"] }),
+  "misnamed-property": INPUT_MESSAGES["misnamed-property"]({ name: "instancetype", nearest: "instanceType" }),
+  "foreign-property": INPUT_MESSAGES["foreign-property"]({
+    name: "vswitchId",
+    fact: "it belongs to the instance, of which only the size is managed here",
+    mend: "leave it out",
+  }),
+};
