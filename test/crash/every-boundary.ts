@@ -1,4 +1,5 @@
 // kill -9 on the real engine at every boundary of a change of type and bandwidth: `npm run crash`. Too long for `npm test`.
+import { noteFigures } from "../_helpers/figures";
 import { CRASH_POINTS, titleOf } from "./crash-points";
 import { killAndHeal } from "./kill-run";
 
@@ -19,8 +20,7 @@ describe("kill -9, then a plain up: right type and power state, and a second up 
   );
 
   afterAll(() => {
-    const seconds = Math.round((Date.now() - start) / 1000);
-    process.stdout.write(`kill -9: ${held} of ${CRASH_POINTS.length} healed by a plain up, ${seconds} s\n`);
+    noteFigures("crashes", { points: CRASH_POINTS.length, held, seconds: (Date.now() - start) / 1000 });
     expect(held).toBeGreaterThanOrEqual(POINTS_AT_LEAST);
   });
 });

@@ -114,14 +114,19 @@ function untoldRisks(stage: Stage, machine: MachineStory, history: readonly Hist
   const { name, instanceId, program } = machine;
   if (program["powerState"] === "Stopped") return [];
   const told = stage.saidOf(name).filter(({ text }) => text.includes("no journal on the instance"));
-  const writes = history.filter((entry): entry is CallEntry => entry.kind === "call" && !entry.dryRun);
-  const mine = writes.filter((call) => call.instanceIds.includes(instanceId) && !call.accessKeyId.includes("rival"));
-  return mine.flatMap((stop, index) => {
-    const before = mine.slice(0, index).filter(({ accessKeyId }) => accessKeyId === stop.accessKeyId);
-    const journalled = before.some(({ action, effect }) => action === "TagResources" && effect);
-    const isRisk = stop.action === "StopInstance" && !journalled && !told.some(({ time }) => time <= stop.time);
-    return isRisk ? [`call ${stop.seq} stops the machine without a journal and without a word of it`] : [];
+  const journalled = new Set<string>();
+  return history.flatMap((entry) => {
+    if (!isRealCall(entry) || !entry.instanceIds.includes(instanceId) || entry.accessKeyId.includes("rival")) return [];
+    const { seq, action, accessKeyId, effect, time } = entry;
+    if (action === "TagResources" && effect) journalled.add(accessKeyId);
+    const isUntold = !journalled.has(accessKeyId) && !told.some((line) => line.time <= time);
+    const isRisk = action === "StopInstance" && isUntold;
+    return isRisk ? [`call ${seq} stops the machine without a journal and without a word of it`] : [];
   });
+}
+
+function isRealCall(entry: HistoryEntry): entry is CallEntry {
+  return entry.kind === "call" && !entry.dryRun;
 }
 
 /**

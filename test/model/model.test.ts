@@ -2,12 +2,15 @@
 //
 // The planner, the review, the fence and the conditions are the real ones (real-rules.ts); the moves of a run mirror
 // provider/execute. A budget says how often something may go wrong on one way through.
+import { noteFigures } from "../_helpers/figures";
 import { EVERY_BEGINNING, exploreAll, NEW_AND_RUNNING, NOTHING_FOUND, QUICK } from "./beginnings";
 
 /** All explorations together. */
 const STATES_AT_LEAST = 40_000;
 
 describe("the model of planner and executor", () => {
+  const begun = Date.now();
+  const explorations: Record<string, unknown>[] = [];
   let states = 0;
 
   it.each(QUICK.map((exploration) => [exploration.name, exploration] as const))(
@@ -15,6 +18,8 @@ describe("the model of planner and executor", () => {
     (_, exploration) => {
       const explored = exploreAll(exploration);
       states += explored.states;
+      const { transitions, depth } = explored;
+      explorations.push({ name: exploration.name, states: explored.states, transitions, depth });
       expect(explored).toMatchObject(NOTHING_FOUND);
     },
     60_000,
@@ -36,6 +41,7 @@ describe("the model of planner and executor", () => {
   });
 
   afterAll(() => {
+    noteFigures("model", { explorations, seconds: (Date.now() - begun) / 1000 });
     expect(states).toBeGreaterThanOrEqual(STATES_AT_LEAST);
   });
 });

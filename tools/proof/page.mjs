@@ -1,6 +1,16 @@
 // The page docs/proof.md: what a proof measured in, text out; pure.
 
-export function proofPage({ date, machine, schedules, schedulesSeconds, matrix, pairs, amplification }) {
+export function proofPage({
+  date,
+  machine,
+  schedules,
+  schedulesSeconds,
+  matrix,
+  pairs,
+  amplification,
+  model,
+  crashes,
+}) {
   const all = summed(schedules);
   const last = Math.min(...schedules.map(({ from }) => from)) + all.schedules - 1;
   return `# Never left stopped: the proof
@@ -14,6 +24,8 @@ I12.
 | Fault matrix: each call x each fault x phase x start x change | ${number(matrix.planned)} cells | ${number(matrix.cells)} of ${number(matrix.planned)} | ${seconds(matrix.seconds)} |
 | Double faults, pairwise over the struck flow | ${number(pairs.pairs)} pairs | ${number(pairs.pairs)} of ${number(pairs.pairs)} | ${seconds(pairs.seconds)} |
 | Random schedules, seeds ${number(last - all.schedules + 1)} to ${number(last)} | ${number(all.schedules)} | ${number(all.schedules)} of ${number(all.schedules)} | ${seconds(schedulesSeconds)} |
+| Model of planner and executor, ${model.explorations.length} explorations | ${number(total(model, "states"))} states, ${number(total(model, "transitions"))} transitions | 0 stuck, 0 wrong power | ${seconds(model.seconds)} |
+| kill -9 of the CLI, the provider or both, on the real engine, then a plain \`pulumi up\` | ${crashes.points} boundaries | ${crashes.held} of ${crashes.points} | ${seconds(crashes.seconds)} |
 | Outage of one action for ${amplification.minutes} minutes, ${amplification.machines} machines | ${amplification.rows.length} outages | all | |
 
 ## Random schedules
@@ -27,6 +39,17 @@ writes nothing.
 - how runs ended while things went wrong: ${endings(all.endings)}
 
 One is played again, with its story, by \`npm run schedule -- SEED\`; a cell or a pair by \`npm run cell -- JSON\`.
+
+## Kills
+The engine is the Pulumi CLI on a file backend; a machine is being given a type and a bandwidth when the process dies at a write: before it is
+sent, after its effect, or when the effect was seen. The next \`pulumi up\` (after \`pulumi cancel\` where the stack is locked) ends with the right
+type and power state, and a second one writes nothing. Again by \`npm run crash\`.
+
+## Model
+${model.explorations.map(({ name, states, transitions, depth }) => `- ${name}: ${number(states)} states, ${number(transitions)} transitions, depth ${depth}`).join("\n")}
+
+Deeper, a million states an exploration: \`npm run model\`. Whether each guard of the planner and the executor is missed by a test when it is
+taken away: \`npm run mutation\`.
 
 ## Amplification
 Calls sent in the outage over those of the same run when all is well, looks at machines apart, less the ten retries that a client has in
@@ -54,6 +77,10 @@ function summed(parts) {
     for (const [name, count] of Object.entries(part.endings)) endings[name] = (endings[name] ?? 0) + count;
   const names = ["schedules", "machines", "calls", "virtualHours", "strays"];
   return { ...Object.fromEntries(names.map((name) => [name, sum(name)])), endings };
+}
+
+function total({ explorations }, field) {
+  return explorations.reduce((sum, exploration) => sum + exploration[field], 0);
 }
 
 function endings(counts) {

@@ -4,7 +4,7 @@ import { runJest } from "./run-jest.mjs";
 const WAYS = {
   schedule: {
     variable: "SCHEDULE",
-    file: "test/faults/schedules.test.ts",
+    file: "test/faults/one-schedule.test.ts",
     given: "a seed, as in: npm run schedule -- 12",
   },
   cell: { variable: "CELL", file: "test/faults/one-cell.test.ts", given: "the JSON that the failed test printed" },

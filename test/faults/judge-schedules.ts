@@ -1,0 +1,62 @@
+// Seeded random schedules: several machines in one process, and everything that goes wrong. A share of the seeds in, its tests out.
+//
+// SCHEDULES says how many there are in all, SCHEDULES_FROM the first seed. `npm run schedule -- SEED` repeats one and tells its story.
+import { noteFigures } from "../_helpers/figures";
+import { type Played, playSchedule } from "./run-schedule";
+
+const FROM = Number(process.env["SCHEDULES_FROM"] ?? 1);
+const COUNT = Number(process.env["SCHEDULES"] ?? 10_000);
+/** Files that share the seeds, so that each core has one. */
+const SHARES = 2;
+const CHUNKS = 10;
+
+export function judgeShare(share: 1 | 2): void {
+  const from = FROM + startOf(share - 1, SHARES, COUNT);
+  const count = startOf(share, SHARES, COUNT) - startOf(share - 1, SHARES, COUNT);
+
+  describe(`schedules ${from} to ${from + count - 1}`, () => {
+    const begun = Date.now();
+    const figures = { from, schedules: 0, machines: 0, calls: 0, virtualHours: 0, strays: 0 };
+    const endings: Record<string, number> = {};
+
+    it.each(chunksOf(from, count))(
+      "%d to %d hold: nothing is broken, and all converge",
+      async (first, last) => {
+        const broken: string[] = [];
+        for (let seed = first; seed <= last; seed += 1) broken.push(...judge(await playSchedule(seed)));
+        expect(broken).toEqual([]);
+      },
+      600_000,
+    );
+
+    afterAll(() => {
+      const seconds = (Date.now() - begun) / 1000;
+      noteFigures("schedules", { ...figures, endings, seconds }, String(from));
+      expect(figures.schedules).toBe(count);
+    });
+
+    function judge(played: Played): readonly string[] {
+      figures.schedules += 1;
+      figures.machines += played.schedule.machines.length;
+      figures.calls += played.calls;
+      figures.virtualHours += played.virtualMs / 3_600_000;
+      figures.strays += played.strays;
+      for (const ending of played.endings) endings[ending] = (endings[ending] ?? 0) + 1;
+      const repeat = `  repeat: npm run schedule -- ${played.schedule.seed}`;
+      return played.found.map((sentence) => `${sentence}\n${repeat}`);
+    }
+  });
+}
+
+function startOf(part: number, parts: number, count: number): number {
+  return Math.floor((part * count) / parts);
+}
+
+/** First and last seed of each. */
+function chunksOf(from: number, count: number): readonly (readonly [number, number])[] {
+  const starts = Array.from({ length: CHUNKS + 1 }, (_, index) => from + startOf(index, CHUNKS, count));
+  return starts.flatMap((first, index) => {
+    const next = starts[index + 1];
+    return next === undefined || next === first ? [] : [[first, next - 1] as const];
+  });
+}
