@@ -40,6 +40,58 @@ describe("a plan that ends with the machine off", () => {
   });
 });
 
+describe("a machine that can neither be retyped nor started again", () => {
+  it("keeps its journal when it is given up, and the next run brings it to the wish", async () => {
+    const place = virtualPlace();
+    for (const action of ["ModifyInstanceSpec", "StartInstance"])
+      place.emulator.faults.add({ ...refuse(action, "OperationDenied.NoStock"), count: 1_000 });
+    const wish = wishFor({ instanceTypes: ["ecs.g7.large"] });
+    expect(await place.up(wish)).toMatchObject({ kind: "failed", error: { code: "left-stopped" } });
+    expect(place.emulator.world.instance(WEB).tags["ecs-spec:journal"]).toContain(":failed:");
+    place.emulator.faults.clear();
+    expect(await place.up(wish)).toMatchObject({ kind: "done" });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+  });
+});
+
+describe("another run that took the machine over while it was down, and has let go of it since", () => {
+  it("leaves it as it likes: it is not started by us", async () => {
+    const place = virtualPlace();
+    const tag = { instanceId: WEB, key: "ecs-spec:journal" };
+    const value = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Stopped:ecs.g6.large:10";
+    afterLook(place, ({ status }) => status === "Stopping", { do: "tag", ...tag, value });
+    afterLook(place, () => place.emulator.world.instance(WEB).tags[tag.key] === value, { do: "untag", ...tag });
+    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    expect(applied).toMatchObject({ kind: "failed", error: { code: "taken-over" } });
+    expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("StartInstance");
+  });
+});
+
+describe("the tag of a dead run on a machine that has all it wants", () => {
+  const wish = wishFor({ instanceTypes: ["ecs.g6.large"] });
+  const tagged = (): VirtualPlace => {
+    const tags = { "ecs-spec:journal": "v1:1a2b3c4d:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:10" };
+    const place = virtualPlace();
+    place.emulator.world.arrange(WEB, { tags });
+    return place;
+  };
+
+  it("is taken away by one call, and nothing else is written", async () => {
+    const place = tagged();
+    expect(await place.up(wish)).toMatchObject({ kind: "done" });
+    expect(writes(place.emulator.history()).map(({ action }) => action)).toEqual(["UntagResources"]);
+  });
+
+  it("stands as it was where it cannot be taken away", async () => {
+    const place = tagged();
+    const before = place.emulator.world.instance(WEB).tags;
+    place.emulator.faults.add({ ...refuse("UntagResources", "Forbidden.RAM"), count: 100 });
+    await place.up(wish);
+    expect(place.emulator.world.instance(WEB).tags).toEqual(before);
+    expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("TagResources");
+  });
+});
+
 type Seen = Readonly<Record<string, unknown>>;
 
 /** Acts right after a look of the run has shown the machine so. */

@@ -24,7 +24,6 @@ export const EXECUTE_GUARDS = {
     ],
     ["a plan that ends Stopped owes no start", "endsStopped(plan.steps) ||", ""],
     ["a machine taken over is not ours to start", '|| failed.failure.kind === "taken-over"', ""],
-    ["what happens after the last step is left alone", "|| failed.atEnd) return false;", ") return false;"],
     [
       "a foreign stop is left alone",
       'if (failed.step.kind === "stop" && failed.failure.kind === "interfered"',
@@ -89,9 +88,12 @@ export const EXECUTE_GUARDS = {
   "provider/execute/last-change.ts": [
     [
       "a change that failed counts for the five-minute rule",
-      "if (failed && [...done, failed.step].some(isModify)) return now;",
+      "if (failed && isModify(failed.step) && !failed.failure.uncounted) return now;",
       "",
     ],
+    ["a change that was plainly refused does not count", "&& !failed.failure.uncounted) return now;", ") return now;"],
+    ["a type that was put back counts", "retyped ? now : lastModifyEnd(walked, now)", "lastModifyEnd(walked, now)"],
+    ["the rule of an earlier change runs on", 'own ?? past?.lastModifyEnd ?? ""', 'own ?? ""'],
     ["a machine that stays off counts to the end", "started ?? end", "started ?? stop"],
   ],
   "provider/execute/recover.ts": [
@@ -159,7 +161,7 @@ export const EXECUTE_GUARDS = {
   "provider/execute/steps/bandwidth.ts": [
     [
       "a bandwidth set by others is not written over",
-      'if (seen.kind !== "holds") return failed(seen.kind, seen.sentence);',
+      'if (seen.kind !== "holds") return uncounted(failed(seen.kind, seen.sentence));',
       "",
     ],
     [
@@ -184,6 +186,11 @@ export const EXECUTE_GUARDS = {
     ["a cooldown is not waited out while the machine is down", "if (wait > patienceMs) return outcome;", ""],
     ["after the cooldown the machine is looked at", "if (!(await isWanted())) return outcome;", ""],
     ["the cooldown is tried three times", "|| attempt === ATTEMPTS) return outcome;", ") return outcome;"],
+    [
+      "a refusal that may hide a change is no plain one",
+      "return !UNSURE.includes(classifyError(outcome.code, outcome.message));",
+      "return true;",
+    ],
     [
       "one token for one intent",
       "session.ecs.modifyInstanceSpec(sent)",
