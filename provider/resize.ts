@@ -21,6 +21,7 @@ import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
 import { type RefusalText, refusalText } from "./render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
+import { measuredLine } from "./render/measured-words";
 import { surroundingsLines } from "./render/surroundings-words";
 import { restoreRefused } from "./render/failure-words";
 import { recordFailure } from "./state/record-failure";
@@ -120,6 +121,8 @@ export async function restoreResize(place: Workplace, wish: ResizeInputs, output
   if (preview.kind === "nothing") return;
   if (preview.kind === "refused") throw restoreRefused(preview.failures);
   place.report.say("info", preview.message);
+  const measured = measuredLine(place.name, outputs.lastChange, preview.plan.steps);
+  if (measured !== undefined) place.report.say("info", measured);
   const applied = await applyResize(place, back, { outputs }, preview.plan);
   if (applied.kind === "failed") throw applied.error;
 }

@@ -4,7 +4,7 @@
 // has more. What cannot be read is as if it had not been written.
 import { z } from "zod";
 import type { ResizeInputs } from "../inputs/resize-inputs";
-import type { Outputs } from "../inputs/stored-state";
+import type { LastChange, Outputs } from "../inputs/stored-state";
 import { fillDefaults } from "./defaults";
 import { type RawInputs, readFields } from "./read-fields";
 
@@ -25,9 +25,13 @@ export function readStoredOutputs(raw: unknown): Outputs | undefined {
     ...rest,
     // The oldest size that is known is the best there is to go back to.
     adopted: adopted ?? { instanceType, internetMaxBandwidthOut },
-    ...(lastChange && { lastChange }),
+    ...(lastChange && { lastChange: withoutHole(lastChange) }),
     ...(unfinished && { unfinished }),
   };
+}
+
+function withoutHole({ stepSeconds, ...rest }: z.infer<typeof LAST_CHANGE>): LastChange {
+  return { ...rest, ...(stepSeconds && { stepSeconds }) };
 }
 
 function isRecord(value: unknown): value is RawInputs {
@@ -39,11 +43,14 @@ const seconds = z.number().catch(0);
 
 const SIZE = { type: z.string().min(1), bandwidth: z.int().min(0) };
 
+const times = z.array(z.number().min(0)).catch([]);
+
 const LAST_CHANGE = z.object({
   steps: z.array(z.object({ step: text, requestId: text, start: text, end: text })).catch([]),
   downtimeEstimated: seconds,
   downtimeMeasured: seconds,
   lastModifyEnd: text,
+  stepSeconds: z.object({ stop: times, type: times, start: times }).optional().catch(undefined),
 });
 
 const STORED_OUTPUTS = z.object({

@@ -4,6 +4,7 @@ import { diffWish } from "../check/diff-wish";
 import type { Outputs } from "../inputs/stored-state";
 import { cooldownLeft } from "../plan/cooldown-rules";
 import { readCheckedPlan } from "../render/checked-plan";
+import { measuredLine } from "../render/measured-words";
 import { RECORDED } from "../render/progress-words";
 import type { Door } from "./door";
 import { fromOuts, storedWish } from "./outs";
@@ -29,12 +30,8 @@ async function sayRecorded(door: Door, id: string, news: Properties, outputs: Ou
   if (outputs?.unfinished) await door.say(news, "warning", RECORDED.unfinished(name, id, outputs.unfinished.power));
   const lastModifyEnd = Date.parse(outputs?.lastChange?.lastModifyEnd ?? "") || undefined;
   const now = door.now();
-  if (stops(news) && outputs?.lastChange?.downtimeMeasured)
-    await door.say(news, "info", RECORDED.lastDowntime(name, outputs.lastChange));
+  const measured = measuredLine(name, outputs?.lastChange, readCheckedPlan(news["plan"])?.steps ?? []);
+  if (measured !== undefined) await door.say(news, "info", measured);
   const left = planned ? cooldownLeft(lastModifyEnd, now) : 0;
   if (left > 0) await door.say(news, "info", RECORDED.cooldown(name, new Date(now + left).toISOString()));
-}
-
-function stops(news: Properties): boolean {
-  return readCheckedPlan(news["plan"])?.willStop ?? false;
 }

@@ -2,9 +2,10 @@
 import type { LastChange } from "../inputs/stored-state";
 import { endsStopped } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
+import { restingPower } from "../plan/power";
 import type { Instance } from "../ports/ecs";
-import { PROGRESS } from "../render/progress-words";
-import { stepTitle } from "../render/step-words";
+import { type Closing, closingLine } from "../render/closing-words";
+import { kindOfTitle, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
 import type { Execution, StepFailure } from "./execution";
 import { clearJournal, writeJournal } from "./journal";
@@ -40,12 +41,37 @@ export async function executePlan(
   const ended: Ended = { plan, intent, walked, ...(recovered && { recovered }) };
   const tagged = execution.fence || intent.tagged ? await settleJournal(execution, ended) : false;
   const now = nowIso(execution);
-  const change = toLastChange(plan, walked, now, recovered?.kind === "up" ? now : undefined);
+  const { past } = execution;
+  const change = toLastChange(plan, walked, {
+    now,
+    retyped: recovered?.retyped ?? false,
+    takesUp: intent.tagged,
+    ...(recovered?.kind === "up" && { upAgain: now }),
+    ...(past && { past }),
+  });
   const seen = recovered?.kind === "up" ? recovered.instance : walked.seen;
   const executed = { change, tagged, ...(seen && { seen }) };
   if (walked.failed) return { ...executed, failure: toFailure(walked.failed, recovered) };
-  execution.report.say("info", PROGRESS.finished(execution.name, change.downtimeMeasured, change.downtimeEstimated));
+  execution.report.say("info", closingLine(execution.name, closingOf(execution, { plan, intent, change, before })));
   return executed;
+}
+
+interface WentWell {
+  readonly plan: Plan;
+  readonly intent: Intent;
+  readonly change: LastChange;
+  readonly before: Instance;
+}
+
+function closingOf({ session, past }: Execution, { plan, intent, change, before }: WentWell): Closing {
+  const wasOff = restingPower(before.status) === "Stopped";
+  // Only a stop that no start of the same run followed can be what the machine is off by.
+  const last = past?.steps.findLast(({ step }) => ["stop", "start"].includes(kindOfTitle(step) ?? ""));
+  const stopped = last && kindOfTitle(last.step) === "stop" ? Date.parse(last.start) : undefined;
+  const [since, at] = stopped === undefined ? (["begin", intent.cutShortRun] as const) : (["stop", stopped] as const);
+  const isKnown = plan.reason === "recovery" && at !== undefined;
+  const earlier = isKnown ? { before: { since, seconds: (session.clock.now() - at) / 1000 } } : {};
+  return { plan, change, wasOff, ...earlier };
 }
 
 interface Ended {
@@ -60,7 +86,7 @@ interface Ended {
  * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
  */
 function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
-  if (!failed || endsStopped(plan.steps) || failed.failure.kind === "taken-over" || failed.atEnd) return false;
+  if (!failed || endsStopped(plan.steps) || failed.failure.kind === "taken-over") return false;
   // The stop was somebody else's: so is the machine, until they start it.
   if (failed.step.kind === "stop" && failed.failure.kind === "interfered" && plan.reason !== "recovery") return false;
   const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);

@@ -1,5 +1,6 @@
 // What a step needs to run, and how it ends: plain data and ports in one hand.
 import type { EcsSession } from "../calls/ecs-session";
+import type { LastChange } from "../inputs/stored-state";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
@@ -18,6 +19,8 @@ export interface Execution {
   readonly patience: StepPatience;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd?: number;
+  /** What was recorded of the change before this one. */
+  readonly past?: LastChange;
   /** The machine was off before, and not by a run that died: nobody waits for it. */
   readonly wasOff?: boolean;
   /** A run that died is taken up: calls of it may still be on their way. */
@@ -60,6 +63,8 @@ export interface StepFailure {
   readonly sentence: string;
   readonly ecsCode: string;
   readonly requestId: string;
+  /** ECS counts no change of this step for its five-minute rule: nothing was sent, or every attempt was plainly refused. */
+  readonly uncounted?: true;
 }
 
 export type StepResult =
@@ -80,6 +85,10 @@ export type StepRunner<K extends Step["kind"]> = (
 
 export function failed(kind: FailureKind, sentence: string, ecsCode = "", requestId = ""): StepResult {
   return { kind: "failed", failure: { kind, sentence, ecsCode, requestId } };
+}
+
+export function uncounted(result: StepResult): StepResult {
+  return result.kind === "done" ? result : { ...result, failure: { ...result.failure, uncounted: true } };
 }
 
 /** `action` is the API operation, as the user finds it in the log of the cloud. */

@@ -36,6 +36,7 @@ export function executionFor(place: ExecutionPlace, wish: ResizeInputs, past: La
       ...(async !== undefined && { async }),
     },
     ...(lastModifyEnd !== undefined && { lastModifyEnd }),
+    ...(past && { past }),
   };
 }
 
@@ -51,5 +52,6 @@ export function intentFor({ session }: Execution, owner: string, { instance, jou
     instanceType,
     internetMaxBandwidthOut,
   };
-  return { journal, tagged: earlier !== undefined };
+  const cutShortRun = earlier?.phase === "live" ? { cutShortRun: earlier.at * 1000 } : {};
+  return { journal, tagged: earlier !== undefined, ...cutShortRun };
 }

@@ -1,15 +1,33 @@
-// The record of a change: what was walked and when the machine was up again in, `LastChange` out; pure.
-import type { LastChange } from "../inputs/stored-state";
+// The record of a change: what was walked, how the machine was brought back and what was recorded before in, `LastChange` out; pure.
+import type { LastChange, StepSeconds } from "../inputs/stored-state";
+import { addTimes, MEASURED_KINDS, NO_TIMES, type Took } from "../plan/learned-times";
 import type { Plan } from "../plan/plan";
-import { isModify, type Walked } from "./walk";
+import { isModify, type Walked, type WalkedStep } from "./walk";
 
-/** `upAgain`: when a recovery saw the machine Running; undefined when none was needed or it failed. */
-export function toLastChange(plan: Plan, walked: Walked, now: string, upAgain: string | undefined): LastChange {
+export interface Ending {
+  /** ISO 8601. */
+  readonly now: string;
+  /** When a recovery saw the machine Running; undefined when none was needed or it failed. */
+  readonly upAgain?: string;
+  /** A recovery put the old type back, or may have. */
+  readonly retyped: boolean;
+  /** A dead run was taken up, and nobody knows when that one changed the machine. */
+  readonly takesUp: boolean;
+  /** The record of the change before. */
+  readonly past?: LastChange;
+}
+
+export function toLastChange(plan: Plan, walked: Walked, ending: Ending): LastChange {
+  const { now, upAgain, retyped, past } = ending;
+  const own = retyped ? now : lastModifyEnd(walked, ending);
+  const stepSeconds = plan.willStop ? learn(past?.stepSeconds ?? NO_TIMES, walked.done) : past?.stepSeconds;
   return {
     steps: walked.done.map(({ step, requestId, start, end }) => ({ step, requestId, start, end })),
     downtimeEstimated: plan.downtime,
     downtimeMeasured: measureDowntime(walked, upAgain ?? now),
-    lastModifyEnd: lastModifyEnd(walked, now),
+    // The rule of an earlier change may run still.
+    lastModifyEnd: own ?? past?.lastModifyEnd ?? "",
+    ...(stepSeconds && { stepSeconds }),
   };
 }
 
@@ -19,14 +37,24 @@ function measureDowntime({ done, failed }: Walked, end: string): number {
     done.find(({ kind }) => kind === "stop")?.start ?? (failed?.step.kind === "stop" ? failed.start : undefined);
   if (stop === undefined) return 0;
   const started = done.find(({ kind }) => kind === "start")?.end;
-  return Math.round((Date.parse(started ?? end) - Date.parse(stop)) / 100) / 10;
+  return secondsBetween(stop, started ?? end);
 }
 
-/**
- * A run that failed may have changed more than its steps tell: the change that failed may be one that ECS counts, and a type
- * that would not start was put back. Its end is taken as now.
- */
-function lastModifyEnd({ done, failed }: Walked, now: string): string {
-  if (failed && [...done, failed.step].some(isModify)) return now;
-  return done.findLast(isModify)?.end ?? "";
+/** Undefined: this run changed nothing that ECS counts. A change that failed counts unless it was plainly refused. */
+function lastModifyEnd({ done, failed }: Walked, { now, takesUp }: Ending): string | undefined {
+  if (failed && isModify(failed.step) && (takesUp || !failed.failure.uncounted)) return now;
+  return done.findLast(isModify)?.end;
+}
+
+/** A step whose answer was lost tells the time of the network, not that of the machine. */
+function learn(times: StepSeconds, done: readonly WalkedStep[]): StepSeconds {
+  const took = done.flatMap(({ kind, start, end, isLost }): readonly Took[] => {
+    const measured = MEASURED_KINDS.find((one) => one === kind);
+    return measured && !isLost ? [{ kind: measured, seconds: secondsBetween(start, end) }] : [];
+  });
+  return addTimes(times, took);
+}
+
+function secondsBetween(start: string, end: string): number {
+  return Math.round((Date.parse(end) - Date.parse(start)) / 100) / 10;
 }

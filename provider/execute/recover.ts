@@ -15,12 +15,14 @@ import { judgeFence } from "./wait/fence";
 import { PATIENCE } from "./wait/patience";
 import { waitFor, type Waited } from "./wait/wait-for";
 
-export type Recovered =
-  /** It is as it should be; nothing had to be done or it was done. */
+export type Recovered = {
+  /** The type was changed back, or may have been: ECS counts it. */ readonly retyped?: true;
+} /** It is as it should be; nothing had to be done or it was done. */ & (
   | { readonly kind: "up"; readonly instance: Instance }
   | { readonly kind: "left"; readonly sentence: string }
   /** Another run has the machine now, or it does not exist any more: there is nothing for us to bring back. */
-  | { readonly kind: "not-ours"; readonly sentence: string };
+  | { readonly kind: "not-ours"; readonly sentence: string }
+);
 
 /** How long we try before we say that the machine is off. */
 const RECOVERY_LIMIT_MS = 15 * 60 * 1000;
@@ -30,12 +32,14 @@ const PAUSE_MS = { first: 2_000, longest: 30_000 } as const;
 export async function recover(execution: Execution, plan: Plan): Promise<Recovered> {
   const { clock } = execution.session;
   const deadline = clock.now() + RECOVERY_LIMIT_MS;
-  let sentence = "";
+  let [sentence, retyped] = ["", false];
+  const marked = (end: Recovered): Recovered => (retyped ? { ...end, retyped } : end);
   for (let pause: number = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
     const tried = await bringBack(execution, plan, deadline);
-    if (tried.kind !== "left") return tried;
+    retyped ||= tried.retyped ?? false;
+    if (tried.kind !== "left") return marked(tried);
     sentence = tried.sentence;
-    if (clock.now() + pause >= deadline) return await giveUp(execution, sentence);
+    if (clock.now() + pause >= deadline) return marked(await giveUp(execution, sentence));
     await clock.sleep(pause);
   }
 }
@@ -92,10 +96,12 @@ async function bringUp(execution: Execution, old: string | undefined, seen: Inst
   if (old === undefined || seen.instanceType === old || !isOfType(started.failure)) return stillDown(started.failure);
   execution.report.say("info", PROGRESS.goingBack(execution.name, seen.instanceType, old));
   const reverted = await changeType(execution, seen.instanceType, old);
-  if (reverted.kind === "failed") return stillDown(reverted.failure);
+  if (reverted.kind === "failed") {
+    const down = stillDown(reverted.failure);
+    return reverted.failure.uncounted ? down : { ...down, retyped: true };
+  }
   const again = await startMachine(execution);
-  if (again.kind === "failed") return stillDown(again.failure);
-  return up(again.instance ?? seen);
+  return { ...(again.kind === "failed" ? stillDown(again.failure) : up(again.instance ?? seen)), retyped: true };
 }
 
 /** Refusals that another type may mend; everything else is as bad on the old one. */

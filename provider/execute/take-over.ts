@@ -17,6 +17,8 @@ export interface Intent {
   readonly journal: Journal;
   /** The tag of an earlier run is on the instance. */
   readonly tagged: boolean;
+  /** When the run that this one takes up began, milliseconds since 1970; absent when it ended by itself. */
+  readonly cutShortRun?: number;
 }
 
 /**

@@ -15,14 +15,23 @@ export interface StepRecord {
   readonly end: string;
 }
 
+/** Seconds that steps of a kind took in the last changes that stopped the machine, oldest first, at most five of each. */
+export interface StepSeconds {
+  readonly stop: readonly number[];
+  readonly type: readonly number[];
+  readonly start: readonly number[];
+}
+
 export interface LastChange {
   readonly steps: readonly StepRecord[];
   /** Seconds the plan said the machine would be down. */
   readonly downtimeEstimated: number;
   /** Seconds it was down, from the stop call to Running seen; 0 when it never was. */
   readonly downtimeMeasured: number;
-  /** When the last write that ECS counts for its five-minute rule ended; "" when there was none. */
+  /** When the last write that ECS counts for its five-minute rule ended, be it of an earlier change; "" when there was none. */
   readonly lastModifyEnd: string;
+  /** What the next estimate rests on (decision 0025); absent until a change was measured. */
+  readonly stepSeconds?: StepSeconds;
 }
 
 /** The outputs of the resource as they stand in the Pulumi state. */

@@ -1,11 +1,13 @@
 // How long a step takes, in seconds, and which seconds the machine is down. Steps in, seconds out; pure.
 import type { Step } from "./plan";
 
+export type SecondsByKind = Readonly<Record<Step["kind"], number>>;
+
 /**
  * Estimates of a small Linux machine. One real account saw stop, modify and start in under two minutes in all
  * (ecs-facts section 9); no official figure exists for any of them.
  */
-export const ESTIMATED_SECONDS: Readonly<Record<Step["kind"], number>> = {
+export const ESTIMATED_SECONDS: SecondsByKind = {
   wait: 30,
   stop: 30,
   type: 5,
@@ -15,30 +17,36 @@ export const ESTIMATED_SECONDS: Readonly<Record<Step["kind"], number>> = {
   "clear-journal": 0,
 };
 
-export interface TimedStep {
-  readonly step: Step;
+/** What the times look at of a step. */
+export type OfKind = Pick<Step, "kind">;
+
+export interface TimedStep<S extends OfKind = Step> {
+  readonly step: S;
   readonly seconds: number;
   /** The machine is down during this step because of this plan. */
   readonly down: boolean;
 }
 
 /** From a stop to the next start, both included, the machine is down by our doing. */
-export function timeSteps(steps: readonly Step[]): readonly TimedStep[] {
+export function timeSteps<S extends OfKind>(
+  steps: readonly S[],
+  seconds: SecondsByKind = ESTIMATED_SECONDS,
+): readonly TimedStep<S>[] {
   let stopped = false;
   return steps.map((step) => {
     if (step.kind === "stop") stopped = true;
-    const timed = { step, seconds: ESTIMATED_SECONDS[step.kind], down: stopped };
+    const timed = { step, seconds: seconds[step.kind], down: stopped };
     if (step.kind === "start") stopped = false;
     return timed;
   });
 }
 
 /** Seconds of downtime by our doing; a plan that ends with the machine stopped counts up to its last step. */
-export function estimateDowntime(steps: readonly Step[]): number {
-  return timeSteps(steps).reduce((sum, timed) => sum + (timed.down ? timed.seconds : 0), 0);
+export function estimateDowntime(steps: readonly OfKind[], seconds: SecondsByKind = ESTIMATED_SECONDS): number {
+  return timeSteps(steps, seconds).reduce((sum, timed) => sum + (timed.down ? timed.seconds : 0), 0);
 }
 
 /** True when the last power step of the plan is a stop: the machine stays off by wish. */
-export function endsStopped(steps: readonly Step[]): boolean {
+export function endsStopped(steps: readonly OfKind[]): boolean {
   return steps.findLast((step) => step.kind === "stop" || step.kind === "start")?.kind === "stop";
 }

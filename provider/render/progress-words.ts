@@ -20,8 +20,6 @@ export const PROGRESS = {
   journalFailed: (name: string, why: string) => journalMissing(name, why),
   journalLeft: (name: string, tag: string, why: string) =>
     `${name}: could not remove the tag ${tag} (${why}); the next run does`,
-  finished: (name: string, measured: number, estimated: number) =>
-    measured === 0 ? `${name}: done, no downtime` : `${name}: done; down for ${measured} s (estimated ${estimated} s)`,
 } as const;
 
 /** Said by diff, which alone knows the recorded outputs before the apply. */
@@ -29,8 +27,6 @@ export const RECORDED = {
   /** `until` is ISO 8601. */
   cooldown: (name: string, until: string) =>
     `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. pulumi up waits until then and stops nothing before`,
-  lastDowntime: (name: string, last: { readonly downtimeMeasured: number; readonly downtimeEstimated: number }) =>
-    `${name}: the last change of this machine kept it down for ${last.downtimeMeasured} s (estimated ${last.downtimeEstimated} s)`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
 } as const;

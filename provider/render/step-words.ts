@@ -41,6 +41,21 @@ const HEADLINE: StepWords = {
   "clear-journal": () => "",
 };
 
+const TITLE_KINDS: readonly (readonly [RegExp, Step["kind"]])[] = [
+  [/^wait until /, "wait"],
+  [/^stop\b/, "stop"],
+  [/^type /, "type"],
+  [/^start$/, "start"],
+  [/^bandwidth /, "bandwidth"],
+  [/^allocate public IP$/, "public-ip"],
+  [/^remove the tag /, "clear-journal"],
+];
+
+/** The way back from a title, as a recorded plan or change holds it; undefined for one of another version. */
+export function kindOfTitle(title: string): Step["kind"] | undefined {
+  return TITLE_KINDS.find(([pattern]) => pattern.test(title))?.[1];
+}
+
 export const stepTitle = (step: Step): string => inWords(TITLES, step);
 export const stepLine = (step: Step): string => inWords(LINES, step);
 

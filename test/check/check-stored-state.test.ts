@@ -80,6 +80,16 @@ describe("readStoredOutputs", () => {
     });
   });
 
+  it.each<[string, unknown, unknown]>([
+    ["as they were written", { stop: [20], type: [], start: [29.5] }, { stop: [20], type: [], start: [29.5] }],
+    ["less what is no time", { stop: [20], type: [-1], start: "lost" }, { stop: [20], type: [], start: [] }],
+    ["as none, of a state from before they were kept", undefined, undefined],
+    ["as none, of what is no record", 7, undefined],
+  ])("reads the times of the steps %s", (_, stepSeconds, read) => {
+    const lastChange = { lastModifyEnd: "", stepSeconds };
+    expect(readStoredOutputs({ ...OUTPUTS, lastChange })?.lastChange?.stepSeconds).toEqual(read);
+  });
+
   it.each([
     ["adopted", { instanceType: 5 }, { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20 }],
     ["lastChange", "lost", undefined],

@@ -37,14 +37,14 @@ describe("diff", () => {
     });
   });
 
-  it("says until when a cooldown runs, and how long the machine was down the last time", async () => {
+  it("says until when a cooldown runs, and how long the machine takes by its own last change", async () => {
     const { door, outs, place } = await created();
     place.emulator.world.console.resize(WEB, "ecs.g6.large");
     const { inputs } = await check(door, {}, PROGRAM);
     await diff(door, WEB, outs, inputs);
     const said = place.said.map(({ text }) => text).join("\n");
     expect(said).toMatch(/ECS may take the next one only at 2026-01-05T08:0\d:\d\dZ/);
-    expect(said).toMatch(/the last change of this machine kept it down for [\d.]+ s \(estimated 75 s\)/);
+    expect(said).toMatch(/^web: by its last change about \d+ s down: stop \d+ s, type [\d.]+ s, start \d+ s$/m);
   });
 
   it("says nothing of the machine that another takes the place of", async () => {

@@ -1,6 +1,10 @@
 // What is said while a plan runs and when it fails, held in _golden/messages-run.txt. Data in, text out.
 import type { ErrorClass } from "../../provider/calls/error-classes";
+import type { StepSeconds } from "../../provider/inputs/stored-state";
+import type { Step } from "../../provider/plan/plan";
 import { type FailedRun, failureError, restoreRefused } from "../../provider/render/failure-words";
+import { type Closing, closingLine, type EarlierRun } from "../../provider/render/closing-words";
+import { measuredLine } from "../../provider/render/measured-words";
 import { PROGRESS, RECORDED } from "../../provider/render/progress-words";
 import { refusalText } from "../../provider/render/refusal-words";
 import { ID, machine, STOPPED } from "../_fixtures/machine";
@@ -112,6 +116,53 @@ export const FAILURES: Readonly<Record<string, string>> = {
   ]).message,
 };
 
+const [STOP, TYPE, START, WIDEN] = [
+  { kind: "stop", mode: "KeepCharging", mayForce: false },
+  { kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" },
+  { kind: "start" },
+  { kind: "bandwidth", from: 10, to: 20 },
+] as const satisfies readonly Step[];
+
+const CLOSINGS: Readonly<Record<string, string>> = {
+  finished: closing([STOP, TYPE, START]),
+  "finished without downtime": closing([WIDEN]),
+  "finished, and stopped as declared": closing([STOP]),
+  "finished on a machine that stays stopped": closing([TYPE], { wasOff: true }),
+  "finished, started as declared": closing([TYPE, START], { wasOff: true }),
+  "finished a recovery, nothing known of before": recovered(),
+  "finished a recovery of a run that was cut short": recovered({ since: "begin", seconds: 754 }),
+  "finished a recovery of a run that failed": recovered({ since: "stop", seconds: 95.4 }),
+};
+
+function closing(steps: readonly Step[], differs: Partial<Closing> = {}): string {
+  const willStop = steps.includes(STOP);
+  const change = willStop
+    ? { downtimeMeasured: 71.3, downtimeEstimated: 75 }
+    : { downtimeMeasured: 0, downtimeEstimated: 0 };
+  return closingLine("web", { plan: { steps, willStop, reason: "requested" }, change, wasOff: false, ...differs });
+}
+
+function recovered(before?: EarlierRun): string {
+  const plan = { steps: [START], willStop: false, reason: "recovery" } as const;
+  return closing([START], { plan, wasOff: true, ...(before && { before }) });
+}
+
+const TITLES = ["stop KeepCharging", "type ecs.g6.large -> ecs.g7.large", "start", "bandwidth out 10 -> 20"];
+
+/** What diff says of the times that the outputs hold. */
+const MEASURED: Readonly<Record<string, string>> = {
+  "measured once": measured({ stop: [19.6], type: [3.2], start: [29.4] }),
+  "measured three times": measured({ stop: [19.6, 44, 22], type: [3.2, 3, 5], start: [29.4, 31, 30] }),
+  "measured in part": measured({ stop: [19.6], type: [], start: [] }),
+  "measured, and slow": measured({ stop: [61], type: [4.2], start: [58] }),
+  "measured, and usually slow": measured({ stop: [61, 90, 58], type: [4.2, 4, 4], start: [58, 60, 61] }),
+};
+
+function measured(stepSeconds: StepSeconds): string {
+  const last = { steps: [], downtimeEstimated: 75, downtimeMeasured: 71.3, lastModifyEnd: "", stepSeconds };
+  return measuredLine("web", last, TITLES) ?? "";
+}
+
 export const SAID: Readonly<Record<string, string>> = {
   "step begun": PROGRESS.stepBegun("1/4", "stop (KeepCharging)"),
   "step done": PROGRESS.stepDone("web", "1/4", "stop KeepCharging", 23.04, "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E"),
@@ -129,8 +180,8 @@ export const SAID: Readonly<Record<string, string>> = {
     "ServiceUnavailable: The request has failed due to a temporary failure of the server.",
   ),
   "journal left": PROGRESS.journalLeft("web", "ecs-spec:journal", "no answer within 20 s"),
-  finished: PROGRESS.finished("web", 71.3, 75),
-  "finished without downtime": PROGRESS.finished("web", 0, 0),
+  ...CLOSINGS,
+  ...MEASURED,
   "recorded cooldown": RECORDED.cooldown("web", "2026-11-25T12:04:31.207Z"),
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
 };

@@ -88,11 +88,20 @@ export const EXECUTE_GUARDS = {
   "provider/execute/last-change.ts": [
     [
       "a change that failed counts for the five-minute rule",
-      "if (failed && isModify(failed.step) && !failed.failure.uncounted) return now;",
+      "if (failed && isModify(failed.step) && (takesUp || !failed.failure.uncounted)) return now;",
       "",
     ],
-    ["a change that was plainly refused does not count", "&& !failed.failure.uncounted) return now;", ") return now;"],
-    ["a type that was put back counts", "retyped ? now : lastModifyEnd(walked, now)", "lastModifyEnd(walked, now)"],
+    ["a change that was plainly refused does not count", "&& (takesUp || !failed.failure.uncounted)", ""],
+    [
+      "a dead run may have changed the machine a moment ago",
+      "(takesUp || !failed.failure.uncounted)",
+      "!failed.failure.uncounted",
+    ],
+    [
+      "a type that was put back counts",
+      "retyped ? now : lastModifyEnd(walked, ending)",
+      "lastModifyEnd(walked, ending)",
+    ],
     ["the rule of an earlier change runs on", 'own ?? past?.lastModifyEnd ?? ""', 'own ?? ""'],
     ["a machine that stays off counts to the end", "started ?? end", "started ?? stop"],
   ],

@@ -1,6 +1,7 @@
-// ModifyInstanceSpec under one client token, with the five-minute rule waited out where that costs no downtime. Outcome out.
+// ModifyInstanceSpec under one client token, with the five-minute rule waited out where that costs no downtime. Outcome out, and
+// whether ECS can count a change of it.
 import { callEcs } from "../../calls/call-ecs";
-import { classifyError } from "../../calls/error-classes";
+import { classifyError, type ErrorClass } from "../../calls/error-classes";
 import { COOLDOWN_MS, cooldownLeft } from "../../plan/cooldown-rules";
 import type { ModifyRequest } from "../../ports/ecs";
 import type { Outcome, Rejected } from "../../ports/outcome";
@@ -20,16 +21,34 @@ export interface Modification {
   readonly patienceMs: number;
 }
 
-export async function modify(
+export interface Modified {
+  readonly outcome: Outcome<void>;
+  /** Every attempt was refused for a reason that leaves nothing behind: only what was successful counts (ecs-facts 1.3). */
+  readonly isRefused: boolean;
+}
+
+export async function modify(execution: Execution, modification: Modification): Promise<Modified> {
+  const attempts: Outcome<void>[] = [];
+  const outcome = await send(execution, modification, attempts);
+  return { outcome, isRefused: attempts.every(leavesNothing) };
+}
+
+async function send(
   execution: Execution,
   { change, needs, patienceMs }: Modification,
+  attempts: Outcome<void>[],
 ): Promise<Outcome<void>> {
   const { session } = execution;
   const isWanted = () => isStillOurs(execution, needs);
   const request = { instanceId: execution.instanceId, change, clientToken: session.chance.id(), dryRun: false };
   const sent = execution.options.async === undefined ? request : { ...request, async: execution.options.async };
   for (let attempt = 1; ; attempt += 1) {
-    const outcome = await callEcs(session, "any", () => session.ecs.modifyInstanceSpec(sent), isWanted);
+    const attemptOnce = async () => {
+      const answer = await session.ecs.modifyInstanceSpec(sent);
+      attempts.push(answer);
+      return answer;
+    };
+    const outcome = await callEcs(session, "any", attemptOnce, isWanted);
     if (!coolsDown(outcome) || attempt === ATTEMPTS) return outcome;
     const wait = nextTry(execution, outcome);
     if (wait > patienceMs) return outcome;
@@ -37,6 +56,14 @@ export async function modify(
     await session.clock.sleep(wait);
     if (!(await isWanted())) return outcome;
   }
+}
+
+/** An operation under way, a failure of the service or a refusal nobody has listed may hide a change that ECS counts. */
+const UNSURE: readonly ErrorClass[] = ["cooldown", "busy", "transient", "unlisted"];
+
+function leavesNothing(outcome: Outcome<void>): boolean {
+  if (outcome.kind !== "rejected") return outcome.kind === "not-sent";
+  return !UNSURE.includes(classifyError(outcome.code, outcome.message));
 }
 
 function coolsDown(outcome: Outcome<void>): outcome is Rejected {

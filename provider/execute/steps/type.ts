@@ -1,9 +1,10 @@
 // The step "type": ModifyInstanceSpec on a machine last seen Stopped, then the new type seen.
 import type { ModifyRequest } from "../../ports/ecs";
-import { type Execution, failed, type StepResult, type StepRunner } from "../execution";
+import { type Execution, failed, type StepResult, type StepRunner, uncounted } from "../execution";
 import { awaitEffect, type Effect } from "../wait/await-effect";
 import { awaitReady } from "../wait/await-ready";
 import { readyFor, typeBecomes } from "../wait/conditions";
+import type { Waited } from "../wait/wait-for";
 import { modify } from "./modify";
 
 /** The machine is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
@@ -18,23 +19,28 @@ export const runType: StepRunner<"type"> = async (execution, { from, to }) => {
     const isDone = seen.instance.instanceType === to;
     return isDone ? { kind: "done", requestId: "", instance: seen.instance } : await changeType(execution, from, to);
   }
+  return uncounted(notFit(seen));
+};
+
+function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {
   if (seen.kind !== "timed-out" || !seen.lastSeen) return failed(seen.kind, seen.sentence);
   return failed("interfered", `the machine is not Stopped any more: somebody else changed it (${seen.sentence})`);
-};
+}
 
 export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {
   const change = typeChange(execution, to);
   const done = typeBecomes(from, to);
   const needs = readyFor(done, "Stopped");
   const patienceMs = execution.wasOff ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
-  const outcome = await modify(execution, { change, needs, patienceMs });
+  const { outcome, isRefused } = await modify(execution, { change, needs, patienceMs });
   const effect: Effect = {
     action: "ModifyInstanceSpec",
     done,
     patience: execution.patience.type,
     lookAfter: ["cooldown"],
   };
-  return await awaitEffect(execution, outcome, effect);
+  const result = await awaitEffect(execution, outcome, effect);
+  return isRefused ? uncounted(result) : result;
 }
 
 function typeChange({ options }: Execution, instanceType: string): ModifyRequest["change"] {

@@ -5,7 +5,6 @@ import { RESOURCE_TYPE } from "../../../provider/dynamic/provider-text";
 import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
 import type { Instance } from "../../../provider/ports/ecs";
 import { toCheckedPlan } from "../../../provider/render/checked-plan";
-import { PROGRESS } from "../../../provider/render/progress-words";
 import { refusalText } from "../../../provider/render/refusal-words";
 import { renderPlan, renderRefused } from "../../../provider/render/render-plan";
 import { surroundingsLines } from "../../../provider/render/surroundings-words";
@@ -113,7 +112,8 @@ function reportOf(machine: MadeMachine, index: number): readonly Record<string, 
   const steps = timed(titles, Math.floor(index / 8), index % 8);
   const measured = downtime === 0 ? 0 : (Date.parse(steps[2]?.end ?? "") - Date.parse(steps[0]?.start ?? "")) / 1000;
   const lastChange = { steps, downtimeEstimated: downtime, downtimeMeasured: measured, lastModifyEnd: "" };
-  const done = { urn, severity: "info", message: PROGRESS.finished(machine.name, measured, downtime) };
+  const closing = `${machine.name}: done${downtime === 0 ? ", no downtime" : `; down for ${measured} s (estimated ${downtime} s)`}`;
+  const done = { urn, severity: "info", message: closing };
   return [
     ...said,
     { diagnosticEvent: done },

@@ -1,0 +1,37 @@
+// How long this machine takes by its own last changes, in words: what was recorded and the titles of a plan in, a line out; pure.
+import type { LastChange, StepSeconds } from "../inputs/stored-state";
+import { addTimes, type Learned, learnDowntime, type LearnedStep, NO_TIMES } from "../plan/learned-times";
+import { kindOfTitle } from "./step-words";
+
+/** Undefined when nothing of what the plan does to the machine was measured. */
+export function measuredLine(
+  name: string,
+  last: LastChange | undefined,
+  titles: readonly string[],
+): string | undefined {
+  const kinds = titles.flatMap((title) => kindOfTitle(title) ?? []).map((kind) => ({ kind }));
+  const learned = last && learnDowntime(kinds, timesOf(last));
+  return learned && `${name}: ${measuredWords(learned)}`;
+}
+
+export function measuredWords({ downtime, usual, changes, isSlow, steps }: Learned): string {
+  const by = changes === 1 ? "its last change" : `its last ${changes} changes`;
+  const line = `by ${by} about ${downtime} s down: ${steps.map(stepWords).join(", ")}`;
+  if (!isSlow) return line;
+  const often = changes === 1 ? "it was slow then" : "it is usually slow";
+  return `${line}; ${often}, ${(downtime / usual).toFixed(1)} times the default of ${usual} s`;
+}
+
+function stepWords({ kind, seconds, isMeasured }: LearnedStep): string {
+  return `${kind} ${seconds} s${isMeasured ? "" : " (default)"}`;
+}
+
+/** A state of before the history holds one change, in its steps. */
+function timesOf({ stepSeconds, steps, downtimeMeasured }: LastChange): StepSeconds {
+  if (stepSeconds || downtimeMeasured === 0) return stepSeconds ?? NO_TIMES;
+  const took = steps.flatMap(({ step, start, end }) => {
+    const [kind, seconds] = [kindOfTitle(step), (Date.parse(end) - Date.parse(start)) / 1000];
+    return (kind === "stop" || kind === "type" || kind === "start") && seconds >= 0 ? [{ kind, seconds }] : [];
+  });
+  return addTimes(NO_TIMES, took);
+}
