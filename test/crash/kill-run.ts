@@ -1,10 +1,11 @@
 // One run killed at one point, then the runs that heal it: a crash point in, what broke out. Not pure.
 import path from "node:path";
-import { type CallEntry, type HistoryEntry, writes } from "../../emulator";
+import { type CallEntry, FULL_KEY, type HistoryEntry, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import type { Ended } from "../_helpers/engine/run-command";
 import { openStage, type Stage } from "../lifecycle/_helpers/stage";
 import { WEB } from "../lifecycle/_helpers/program";
+import { filesUnder } from "../lifecycle/_helpers/said";
 import { ACTION_OF, type CrashPoint, isWrite, NTH_OF, SHOWS, titleOf, type Victim } from "./crash-points";
 import { providersOf } from "./engine-processes";
 
@@ -25,7 +26,13 @@ export async function killAndHeal(point: CrashPoint): Promise<readonly string[]>
     speed: SPEED[point.victim],
   });
   try {
-    const broken = [...(await adopt(stage, point)), ...(await kill(stage, point)), ...(await heal(stage, point))];
+    const broken = [
+      ...(await adopt(stage, point)),
+      ...(await kill(stage, point)),
+      ...secretsLeft(stage),
+      ...(await heal(stage, point)),
+      ...secretsLeft(stage),
+    ];
     return broken.map((sentence) => `${titleOf(point)}: ${sentence}`);
   } finally {
     await stage.close();
@@ -86,6 +93,12 @@ function victims({ project }: Stage, victim: Victim, cli: number): readonly numb
   const providers = providersOf(path.join(project.root, "home", ".pulumi"));
   if (victim !== "the CLI" && providers.length !== 1) throw new Error(`${providers.length} providers are alive`);
   return { "the CLI": [cli], "the provider": providers, both: [cli, ...providers] }[victim];
+}
+
+/** Locks, journals of the engine, checkpoints, logs, core dumps: whatever a dead process left in the home and the project. */
+function secretsLeft({ project }: Stage): readonly string[] {
+  const files = [...filesUnder(project.root)].filter(([, text]) => text.includes(FULL_KEY.accessKeySecret));
+  return files.map(([file]) => `the secret stands in ${file}`);
 }
 
 /** As a pipeline would: unlock where the CLI died, then a plain `pulumi up --yes`, and one more. */
