@@ -41,12 +41,15 @@ describe("a plan that ends with the machine off", () => {
 });
 
 describe("a machine that can neither be retyped nor started again", () => {
-  it("keeps its journal when it is given up, and the next run brings it to the wish", async () => {
+  it("keeps its journal when it is given up, counts as down to the end, and the next run brings it to the wish", async () => {
     const place = virtualPlace();
     for (const action of ["ModifyInstanceSpec", "StartInstance"])
       place.emulator.faults.add({ ...refuse(action, "OperationDenied.NoStock"), count: 1_000 });
     const wish = wishFor({ instanceTypes: ["ecs.g7.large"] });
-    expect(await place.up(wish)).toMatchObject({ kind: "failed", error: { code: "left-stopped" } });
+    const applied = await place.up(wish);
+    expect(applied).toMatchObject({ kind: "failed", error: { code: "left-stopped" } });
+    // Tried for a quarter of an hour, and off still.
+    expect(applied.kind === "failed" && applied.outputs?.lastChange?.downtimeMeasured).toBeGreaterThan(14 * 60);
     expect(place.emulator.world.instance(WEB).tags["ecs-spec:journal"]).toContain(":failed:");
     place.emulator.faults.clear();
     expect(await place.up(wish)).toMatchObject({ kind: "done" });

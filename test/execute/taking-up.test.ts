@@ -72,6 +72,22 @@ describe("a run that takes up a dead one and fails", () => {
   });
 });
 
+describe("a run that takes up a dead one whose type took effect", () => {
+  it("keeps the size that the dead one began with in its own journal", async () => {
+    const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+    const program = { ...PROGRAM, internetMaxBandwidthOut: 20 };
+    await crashAfter(place, stack, program, 3);
+    await place.session.clock.sleep(MINUTE);
+    expect(machine(place)).toMatchObject({ status: "Stopped", instanceType: "ecs.g7.large" });
+    place.emulator.clearHistory();
+    expect(await stack.up(place, program)).toEqual({ kind: "done" });
+    const tags = writes(place.emulator.history()).filter(({ action }) => action === "TagResources");
+    expect(tags.map(({ parameters }) => parameters["Tag.1.Value"])).toEqual([
+      expect.stringMatching(/:live:Running:ecs\.g6\.large:10$/),
+    ]);
+  });
+});
+
 describe("a machine that a run left off, and only the state knows", () => {
   it("started by hand since: the next run is not stale, and what is left of the wish is told", async () => {
     const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
