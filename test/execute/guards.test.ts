@@ -70,6 +70,22 @@ describe("another run that took the machine over while it was down, and has let 
   });
 });
 
+describe("another run that takes the machine over while a type change is refused", () => {
+  it("has the machine: it is left to that run at once, and is not told to be off", async () => {
+    const place = virtualPlace();
+    const value = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Stopped:ecs.g6.large:10";
+    const take = { do: "tag", instanceId: WEB, key: "ecs-spec:journal", value } as const;
+    const retype = refuse("ModifyInstanceSpec", "OperationDenied.NoStock");
+    place.emulator.faults.add({ ...retype, fault: { kind: "console", action: take } });
+    place.emulator.faults.add(retype);
+    const start = place.session.clock.now();
+    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    expect(applied).toMatchObject({ kind: "failed", error: { code: "step-failed" } });
+    expect(place.session.clock.now() - start).toBeLessThan(5 * 60_000);
+    expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("StartInstance");
+  });
+});
+
 describe("the tag of a dead run on a machine that has all it wants", () => {
   const wish = wishFor({ instanceTypes: ["ecs.g6.large"] });
   const tagged = (): VirtualPlace => {
