@@ -64,9 +64,10 @@ async function run(flags: Flags): Promise<void> {
     return;
   }
   const preview = await previewResize(await workplace(flags), checked.inputs, {});
+  const { seen: _, ...told } = preview;
   await say(
     flags.json
-      ? `${JSON.stringify({ exitCode: exitCode(preview), ...preview }, null, 2)}\n`
+      ? `${JSON.stringify({ exitCode: exitCode(preview), ...told }, null, 2)}\n`
       : `${words(flags, preview)}\n`,
   );
   process.exitCode = exitCode(preview);

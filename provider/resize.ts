@@ -13,10 +13,12 @@ import { observeFacts, observeInstance } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
 import type { ReadSums } from "./observe/observe-sums";
 import { observeSurroundings } from "./observe/observe-surroundings";
+import type { Decision } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { restoreWish } from "./plan/restore-wish";
 import { askAround, asksPermission, probesFor } from "./plan/surroundings-questions";
+import type { Instance } from "./ports/ecs";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
 import { type RefusalText, refusalText } from "./render/refusal-words";
@@ -41,7 +43,10 @@ export interface Workplace {
   readonly price?: PriceMode;
 }
 
-export type Preview =
+/** `seen` is the machine that the decision was made for. */
+export type Preview = { readonly seen: Instance } & PreviewOf;
+
+type PreviewOf =
   | { readonly kind: "nothing"; readonly message?: string }
   | { readonly kind: "plan"; readonly plan: CheckedPlan; readonly message: string }
   | { readonly kind: "refused"; readonly failures: readonly RefusalText[]; readonly message: string };
@@ -49,6 +54,10 @@ export type Preview =
 export async function previewResize(place: Workplace, wish: ResizeInputs, stored: StoredState): Promise<Preview> {
   const facts = await look(place, wish, stored);
   const decision = planResize(wish, stored, facts, place.owner);
+  return { seen: facts.instance, ...(await tell(place, wish, facts, decision)) };
+}
+
+async function tell(place: Workplace, wish: ResizeInputs, facts: Facts, decision: Decision): Promise<PreviewOf> {
   switch (decision.kind) {
     case "nothing": {
       const message = renderNothing(place.name, wish.instanceId, decision.warnings);

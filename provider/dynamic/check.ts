@@ -35,6 +35,7 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
     const past = moves(olds, inputs) ? undefined : readStoredWish(toWish(olds));
     const place = await door.workplace(inputs, wish);
     const preview = await previewResize(place, wish, past ? { wish: past } : {});
+    door.sights.note(urnOf(inputs), preview.seen);
     const saidLater = moves(olds, inputs) && preview.kind !== "refused";
     if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
     await place.report.flush();

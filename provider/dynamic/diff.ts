@@ -1,11 +1,14 @@
 // Diff: old outputs and checked inputs in; whether there is anything to do, and whether to replace, out.
 import type { DiffResult } from "@pulumi/pulumi/dynamic";
+import { DEFAULTS } from "../check/defaults";
 import { diffWish } from "../check/diff-wish";
 import type { Outputs } from "../inputs/stored-state";
 import { cooldownLeft } from "../plan/cooldown-rules";
+import { findPowerDrift, type PowerDrift } from "../plan/power-drift";
 import { readCheckedPlan } from "../render/checked-plan";
 import { measuredLine } from "../render/measured-words";
 import { RECORDED } from "../render/progress-words";
+import { powerDriftWords } from "../render/warning-words";
 import type { Door } from "./door";
 import { fromOuts, storedWish } from "./outs";
 import { type Properties, toWish } from "./unknown-values";
@@ -28,10 +31,19 @@ export async function diff(door: Door, id: string, olds: Properties, news: Prope
 async function sayRecorded(door: Door, id: string, news: Properties, outputs: Outputs | undefined, planned: boolean) {
   const name = resourceName(urnOf(news), id);
   if (outputs?.unfinished) await door.say(news, "warning", RECORDED.unfinished(name, id, outputs.unfinished.power));
+  const drift = powerDrift(door, news, outputs);
+  if (drift) await door.say(news, "warning", `${name}: ${powerDriftWords(drift)}`);
   const lastModifyEnd = Date.parse(outputs?.lastChange?.lastModifyEnd ?? "") || undefined;
   const now = door.now();
   const measured = measuredLine(name, outputs?.lastChange, readCheckedPlan(news["plan"])?.steps ?? []);
   if (measured !== undefined) await door.say(news, "info", measured);
   const left = planned ? cooldownLeft(lastModifyEnd, now) : 0;
   if (left > 0) await door.say(news, "info", RECORDED.cooldown(name, new Date(now + left).toISOString()));
+}
+
+/** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */
+function powerDrift(door: Door, news: Properties, outputs: Outputs | undefined): PowerDrift | undefined {
+  const seen = door.sights.of(urnOf(news));
+  const keeps = (news["powerState"] ?? DEFAULTS.powerState) === "keep";
+  return keeps && outputs && seen ? findPowerDrift(outputs, seen) : undefined;
 }

@@ -6,6 +6,7 @@ import { type Claim, createClaims } from "./claims";
 import { engineAddress, openEngineLog } from "./engine-log";
 import { priceMode } from "./price-setting";
 import { createRegions, type ReadConfig } from "./regions";
+import { createSights, type Sights } from "./sights";
 import { SYSTEM_CLOCK } from "./system-clock";
 import { ownerOf, resourceName, urnOf } from "./urn";
 import type { Properties } from "./unknown-values";
@@ -15,6 +16,7 @@ export interface Door {
   workplace(properties: Properties, of: Pick<ResizeInputs, "instanceId" | "regionId">): Promise<Workplace>;
   say(properties: Properties, severity: Severity, text: string): Promise<void>;
   readonly claim: Claim;
+  readonly sights: Sights;
   /** Milliseconds since 1970. */
   now(): number;
 }
@@ -24,6 +26,7 @@ export function openDoor(config: ReadConfig): Door {
   const reportOn: (urn: string) => Report = openEngineLog(engineAddress(process.argv.slice(2)));
   return {
     claim: createClaims(),
+    sights: createSights(),
     now: () => SYSTEM_CLOCK.now(),
     async workplace(properties, { instanceId, regionId }) {
       const urn = urnOf(properties);

@@ -10,8 +10,9 @@ import { findHazards } from "./hazards";
 import { findObstacles } from "./obstacles";
 import type { Step } from "./plan";
 import type { Refusal } from "./refusals";
+import { findSuspects } from "./suspects";
 import { chooseType } from "./type-choice";
-import type { Warning } from "./warnings";
+import type { Drifted, Warning } from "./warnings";
 
 export interface Withheld {
   readonly changes: Changes;
@@ -29,18 +30,41 @@ export function withholdDrift(wish: ResizeInputs, found: Changes, facts: Facts):
   );
 }
 
+/** What is left of the drift, and therefore put back by the plan: told apart from what was asked for. */
+export function tellPutBack({ type, bandwidth, power }: Changes, facts: Facts): readonly Warning[] {
+  const drifted: readonly (Drifted | false)[] = [
+    type?.cause === "drift" && { part: "type", live: type.from, declared: type.wanted },
+    bandwidth?.cause === "drift" && { part: "bandwidth", live: bandwidth.from, declared: bandwidth.to },
+    power.cause === "power-state" && power.from !== power.to && { part: "power", live: power.from, declared: power.to },
+  ];
+  return drifted
+    .filter((found) => found !== false)
+    .map((found) => {
+      const by = findSuspects(facts, found.part === "power" ? found.live : undefined);
+      return { code: "drift-put-back", drifted: found, by };
+    });
+}
+
 type Rule = (wish: ResizeInputs, changes: Changes, facts: Facts) => Withheld;
 
 /** In this order: each rule rests on what the ones before have left. */
 const RULES: readonly Rule[] = [withholdPower, withholdBandwidth, withholdType, withholdOverCap];
 
-/** A machine that somebody started against a declared Stopped is not stopped unasked. */
-function withholdPower(_: ResizeInputs, changes: Changes): Withheld {
+/** A machine that somebody started against a declared Stopped is not stopped unasked; one that may not be started is left off. */
+function withholdPower(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
   const { power } = changes;
+  if (power.cause !== "power-state" || power.from === power.to) return { changes, warnings: [] };
   const stops = power.from === "Running" && power.to === "Stopped";
-  if (power.cause !== "power-state" || !stops) return { changes, warnings: [] };
-  const warning: Warning = { code: "drift-power", live: power.from, declared: power.to };
-  return { changes: { ...changes, power: { ...power, to: power.from } }, warnings: [warning] };
+  const because = stops ? undefined : findBar(wish, facts, { kind: "start" });
+  if (!stops && !because) return { changes, warnings: [] };
+  const told = {
+    code: "drift-power",
+    live: power.from,
+    declared: power.to,
+    by: findSuspects(facts, power.from),
+  } as const;
+  const left = { ...changes, power: { ...power, to: power.from } };
+  return { changes: left, warnings: [because ? { ...told, because } : told] };
 }
 
 function withholdBandwidth(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
@@ -48,13 +72,13 @@ function withholdBandwidth(wish: ResizeInputs, changes: Changes, facts: Facts): 
   if (bandwidth?.cause !== "drift") return { changes, warnings: [] };
   const { from, to } = bandwidth;
   const because = findBar(wish, facts, { kind: "bandwidth", from, to });
-  return because ? withoutBandwidth(changes, because) : { changes, warnings: [] };
+  return because ? withoutBandwidth(changes, facts, because) : { changes, warnings: [] };
 }
 
 function withholdType(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
   const { type, ...rest } = changes;
   if (type?.cause !== "drift") return { changes, warnings: [] };
-  const told = { code: "drift-type", live: type.from, declared: type.wanted } as const;
+  const told = { code: "drift-type", live: type.from, declared: type.wanted, by: findSuspects(facts) } as const;
   // Where the machine is off, or is to be, putting the type back costs no stop.
   const staysUp = changes.power.from === "Running" && changes.power.to === "Running";
   if (staysUp) return { changes: rest, warnings: [told] };
@@ -69,13 +93,13 @@ function withholdOverCap(_: ResizeInputs, changes: Changes, facts: Facts): Withh
   const { from: today, to: after } = bandwidth;
   const { instanceType } = facts.instance;
   const { refusal } = judgeCap({ instanceType, retypes: false, today, after, managed: true }, facts.typeFacts);
-  return refusal ? withoutBandwidth(changes, refusal) : { changes, warnings: [] };
+  return refusal ? withoutBandwidth(changes, facts, refusal) : { changes, warnings: [] };
 }
 
-function withoutBandwidth({ bandwidth, ...rest }: Changes, because: Refusal): Withheld {
+function withoutBandwidth({ bandwidth, ...rest }: Changes, facts: Facts, because: Refusal): Withheld {
   if (!bandwidth) return { changes: rest, warnings: [] };
   const { from: live, to: declared } = bandwidth;
-  return { changes: rest, warnings: [{ code: "drift-bandwidth", live, declared, because }] };
+  return { changes: rest, warnings: [{ code: "drift-bandwidth", live, declared, because, by: findSuspects(facts) }] };
 }
 
 function barsType(wish: ResizeInputs, changes: Changes, facts: Facts, wanted: readonly string[]): Refusal | undefined {

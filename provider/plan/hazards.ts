@@ -1,9 +1,10 @@
 // What a stop or a change can break beside the machine itself: found from the facts and the steps; pure.
 import type { Hazard } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
+import type { Instance } from "../ports/ecs";
 import type { Step } from "./plan";
 
-const AUTO_SCALING_TAG = "acs:autoscaling:scalingGroupId";
+export const AUTO_SCALING_TAG = "acs:autoscaling:scalingGroupId";
 const KUBERNETES_TAGS = ["ack.aliyun.com", "ack.alibabacloud.com/nodepool-id"] as const;
 export const HAZARD_TAGS: readonly string[] = [AUTO_SCALING_TAG, ...KUBERNETES_TAGS];
 
@@ -29,10 +30,7 @@ const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
   // Auto Scaling judges a stopped machine unhealthy and removes or releases it (alibabacloud.com doc-detail/25911).
   "auto-scaling": ({ instance }, steps) => (stops(steps) ? instance.tags[AUTO_SCALING_TAG] : undefined),
 
-  "kubernetes-node": ({ instance }, steps) => {
-    const tag = KUBERNETES_TAGS.find((key) => instance.tags[key] !== undefined);
-    return stops(steps) && tag !== undefined ? instance.tags[tag] || tag : undefined;
-  },
+  "kubernetes-node": ({ instance }, steps) => (stops(steps) ? kubernetesNode(instance) : undefined),
 
   // On a VPC instance both bandwidth 0 and the economical mode release a static public IP for good (ecs-facts 1.4, 3.2).
   "public-ip": ({ instance }, steps) =>
@@ -51,6 +49,12 @@ const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
   "release-time": ({ instance, observedAt }, steps) =>
     stops(steps) && isNear(instance.autoReleaseTime, observedAt) ? instance.autoReleaseTime : undefined,
 };
+
+/** The cluster or node pool that a tag names, else the tag; undefined for a machine that is no node. */
+export function kubernetesNode({ tags }: Pick<Instance, "tags">): string | undefined {
+  const tag = KUBERNETES_TAGS.find((key) => tags[key] !== undefined);
+  return tag && (tags[tag] || tag);
+}
 
 function stops(steps: readonly Step[]): boolean {
   return steps.some((step) => step.kind === "stop");

@@ -7,7 +7,7 @@ import { judgeCap } from "./bandwidth-cap";
 import { digestBasis } from "./basis";
 import { type Changes, findChanges } from "./changes";
 import { estimateDowntime } from "./downtime";
-import { withholdDrift } from "./drift";
+import { tellPutBack, withholdDrift } from "./drift";
 import { findHazards } from "./hazards";
 import { judgeJournal } from "./journal-rules";
 import { findObstacles } from "./obstacles";
@@ -24,8 +24,8 @@ export function planResize(wish: ResizeInputs, stored: StoredState, facts: Facts
   const found = findChanges(wish, stored, facts);
   const { changes, warnings } = withholdDrift(wish, found, facts);
   const draft = draftSteps(wish, changes, facts);
-  const recovery = recoveryWarnings(changes, facts);
-  const context: Context = { wish, facts, changes, warnings: [...recovery, ...warnings] };
+  const told = [...recoveryWarnings(changes, facts), ...warnings, ...tellPutBack(changes, facts)];
+  const context: Context = { wish, facts, changes, warnings: told };
   const refusals = [...draft.refusals, ...judgeSteps(context, draft.steps)];
   if (refusals.length > 0)
     return changes.recovery ? powerOnly(context, draft, refusals) : refuse(context, draft, refusals);

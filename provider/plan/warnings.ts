@@ -1,6 +1,14 @@
 // What a reviewer is told beside the steps, as data: facts of this machine, pinned with the plan. Words: render/warning-words.ts.
 import type { Hazard, RestingPower } from "../inputs/resize-inputs";
 import type { Refusal } from "./refusals";
+import type { Suspect } from "./suspects";
+
+/** What somebody else changed: live and declared. */
+export type Drifted =
+  | { readonly part: "type"; readonly live: string; readonly declared: readonly string[] }
+  /** Mbit/s. */
+  | { readonly part: "bandwidth"; readonly live: number; readonly declared: number }
+  | { readonly part: "power"; readonly live: RestingPower; readonly declared: RestingPower };
 
 export type Warning =
   /**
@@ -12,9 +20,25 @@ export type Warning =
       readonly live: string;
       readonly declared: readonly string[];
       readonly because?: Refusal;
+      readonly by: readonly Suspect[];
     }
-  | { readonly code: "drift-bandwidth"; readonly live: number; readonly declared: number; readonly because: Refusal }
-  | { readonly code: "drift-power"; readonly live: RestingPower; readonly declared: RestingPower }
+  | {
+      readonly code: "drift-bandwidth";
+      /** Mbit/s. */
+      readonly live: number;
+      readonly declared: number;
+      readonly because: Refusal;
+      readonly by: readonly Suspect[];
+    }
+  | {
+      readonly code: "drift-power";
+      readonly live: RestingPower;
+      readonly declared: RestingPower;
+      readonly because?: Refusal;
+      readonly by: readonly Suspect[];
+    }
+  /** A part of this plan that nobody asked for now: it puts back what somebody else changed. */
+  | { readonly code: "drift-put-back"; readonly drifted: Drifted; readonly by: readonly Suspect[] }
   /** A hazard that `acknowledge` names and this plan meets. */
   | { readonly code: "acknowledged"; readonly hazard: Hazard; readonly subject: string }
   | { readonly code: "migrates-cluster"; readonly networkType: "vpc" | "classic" }

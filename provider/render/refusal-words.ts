@@ -73,7 +73,7 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
     fact: `the machine is bound to the capacity reservation ${reservationId} (mode Target)`,
     mend: "set its reservation preference to Open or None first",
   }),
-  locked: ({ lock }) => ({ property: "instanceId", ...(LOCK_WORDS[lock] ?? otherLock(lock)) }),
+  locked: ({ lock }) => ({ property: "instanceId", ...lockWords(lock) }),
   "eip-bound": ({ allocationId, address }) => ({
     property: "internetMaxBandwidthOut",
     fact: `the machine uses the EIP ${address} (${allocationId}), which has its own bandwidth`,
@@ -113,8 +113,12 @@ const LOCK_WORDS: Readonly<Record<string, Omit<RefusalText, "property">>> = {
   refunded: { fact: "the machine was refunded and is locked", mend: "make a new instance" },
 };
 
-function otherLock(lock: string): Omit<RefusalText, "property"> {
-  return { fact: `the machine is locked (${lock})`, mend: "lift the lock in the console" };
+export function lockFact(lock: string): string {
+  return lockWords(lock).fact;
+}
+
+function lockWords(lock: string): Omit<RefusalText, "property"> {
+  return LOCK_WORDS[lock] ?? { fact: `the machine is locked (${lock})`, mend: "lift the lock in the console" };
 }
 
 function oneOf(types: readonly string[]): string {

@@ -12,6 +12,7 @@ export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surrou
     ...scarceLines(plan, facts),
     ...sumLines(plan, facts, surroundings),
     ...releaseLines(plan, facts),
+    ...timesLines(plan),
   ];
 }
 
@@ -86,6 +87,11 @@ function sumLines(plan: Plan, { instance }: Facts, { sums }: Surroundings): read
 function releaseLines(plan: Plan, { instance }: Facts): readonly string[] {
   if (!plan.willStop || instance.autoReleaseTime === "") return [];
   return [`note: ECS releases the machine at ${instance.autoReleaseTime}`];
+}
+
+/** Beside it diff says what this machine has taken itself, where that is recorded (measured-words.ts). */
+function timesLines({ willStop }: Plan): readonly string[] {
+  return willStop ? ["note: the times are the defaults for a small Linux machine"] : [];
 }
 
 function hasType(plan: Plan): boolean {

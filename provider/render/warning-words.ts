@@ -1,8 +1,12 @@
 // Warnings in words: a warning in, a sentence for the message or a few words for the plan out. Closed by the compiler; pure.
-import type { Warning } from "../plan/warnings";
+import type { RestingPower } from "../inputs/resize-inputs";
+import type { PowerDrift } from "../plan/power-drift";
+import type { Suspect } from "../plan/suspects";
+import type { Drifted, Warning } from "../plan/warnings";
 import { HAZARD_WORDS } from "./hazard-words";
 import { listed } from "./listed";
 import { refusalText } from "./refusal-words";
+import { byWhom } from "./suspect-words";
 
 /** For the person who reads the message. */
 export function warningSentence(warning: Warning): string {
@@ -18,14 +22,17 @@ type OfCode<C extends Warning["code"]> = Extract<Warning, { readonly code: C }>;
 type WarningWords = { readonly [C in Warning["code"]]: (warning: OfCode<C>) => string };
 
 const SENTENCES: WarningWords = {
-  "drift-type": ({ live, declared, because }) => {
-    const drift = `drift: the machine is ${live}, declared is ${listed(declared, "or")}; left as it is`;
-    return `${drift}${because ? why(because) : ', since putting it back stops the machine (drift: "correct" does it)'}`;
+  "drift-type": ({ live, declared, because, by }) => {
+    const drift = driftWords({ part: "type", live, declared }, by);
+    return `${drift}; left as it is${because ? why(because) : ', since putting it back stops the machine (drift: "correct" does it)'}`;
   },
-  "drift-bandwidth": ({ live, declared, because }) =>
-    `drift: the bandwidth is ${live} Mbit/s, declared is ${declared} Mbit/s; left as it is${why(because)}`,
-  "drift-power": ({ live, declared }) =>
-    `drift: the machine is ${live}, declared is ${declared}; left ${live} (drift: "correct" puts it back)`,
+  "drift-bandwidth": ({ live, declared, because, by }) =>
+    `${driftWords({ part: "bandwidth", live, declared }, by)}; left as it is${why(because)}`,
+  "drift-power": ({ live, declared, because, by }) => {
+    const drift = driftWords({ part: "power", live, declared }, by);
+    return `${drift}; left ${live}${because ? why(because) : ' (drift: "correct" puts it back)'}`;
+  },
+  "drift-put-back": ({ drifted, by }) => `${driftWords(drifted, by)}; this plan puts it back`,
   acknowledged: ({ hazard, subject }) => `acknowledged ${hazard}: ${HAZARD_WORDS[hazard].happens(subject)}`,
   "migrates-cluster": ({ networkType }) =>
     networkType === "classic"
@@ -40,9 +47,10 @@ const SENTENCES: WarningWords = {
 };
 
 const BRIEF: WarningWords = {
-  "drift-type": ({ live, declared }) => `drift: type ${live}, declared ${listed(declared, "or")}`,
-  "drift-bandwidth": ({ live, declared }) => `drift: bandwidth ${live}, declared ${declared}`,
-  "drift-power": ({ live, declared }) => `drift: ${live}, declared ${declared}`,
+  "drift-type": ({ live, declared }) => `drift: ${briefDrift({ part: "type", live, declared })}`,
+  "drift-bandwidth": ({ live, declared }) => `drift: ${briefDrift({ part: "bandwidth", live, declared })}`,
+  "drift-power": ({ live, declared }) => `drift: ${briefDrift({ part: "power", live, declared })}`,
+  "drift-put-back": ({ drifted }) => `drift: ${briefDrift(drifted)}, put back`,
   acknowledged: ({ hazard, subject }) => `acknowledged ${hazard}: ${subject}`,
   "migrates-cluster": ({ networkType }) =>
     networkType === "classic" ? "the private IP may change" : "disk device names may change",
@@ -51,6 +59,30 @@ const BRIEF: WarningWords = {
   "set-aside": ({ refusal }) => `set aside: ${refusal.code}${refusal.code === "hazard" ? ` ${refusal.hazard}` : ""}`,
   "may-force": () => "the stop may be forced",
 };
+
+/** What somebody has done to a machine that is found so. */
+const POWERED: Readonly<Record<RestingPower, string>> = { Stopped: "stopped", Running: "started" };
+
+/** Said by diff, which alone knows what the last run left. */
+export function powerDriftWords({ left, now, by }: PowerDrift): string {
+  return `drift: the machine is ${now}, the last run left it ${left} (${byWhom(POWERED[now], by)}); powerState is "keep", so it stays ${now}`;
+}
+
+function driftWords(drifted: Drifted, by: readonly Suspect[]): string {
+  switch (drifted.part) {
+    case "type":
+      return `drift: the machine is ${drifted.live}, declared is ${listed(drifted.declared, "or")} (${byWhom("changed", by)})`;
+    case "bandwidth":
+      return `drift: the bandwidth is ${drifted.live} Mbit/s, declared is ${drifted.declared} Mbit/s (${byWhom("changed", by)})`;
+    case "power":
+      return `drift: the machine is ${drifted.live}, declared is ${drifted.declared} (${byWhom(POWERED[drifted.live], by)})`;
+  }
+}
+
+function briefDrift(drifted: Drifted): string {
+  if (drifted.part === "type") return `type ${drifted.live}, declared ${listed(drifted.declared, "or")}`;
+  return `${drifted.part === "bandwidth" ? "bandwidth " : ""}${drifted.live}, declared ${drifted.declared}`;
+}
 
 /** A hazard is what the change would bring; any other bar is there already. */
 function why(because: OfCode<"set-aside">["refusal"]): string {

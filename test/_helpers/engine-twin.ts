@@ -5,6 +5,7 @@ import { check } from "../../provider/dynamic/check";
 import { createClaims } from "../../provider/dynamic/claims";
 import { diff } from "../../provider/dynamic/diff";
 import type { Door } from "../../provider/dynamic/door";
+import { createSights } from "../../provider/dynamic/sights";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { ownerOf, resourceName, urnOf } from "../../provider/dynamic/urn";
 import type { Workplace } from "../../provider/resize";
@@ -89,6 +90,7 @@ export function doorTo(workplace: Workplace): Door {
   };
   return {
     claim: createClaims(),
+    sights: createSights(),
     now: () => workplace.session.clock.now(),
     workplace: (properties, { instanceId }) => Promise.resolve(place(properties, instanceId)),
     say(_, severity, text) {

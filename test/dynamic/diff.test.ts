@@ -61,4 +61,34 @@ describe("diff", () => {
     await diff(doorTo(place), WEB, outs, { ...PROGRAM, plan: DONE });
     expect(place.said.slice(before)).toEqual([]);
   });
+
+  describe("of a machine that somebody stopped since the last run", () => {
+    const stopped = async (program: object = {}, tags: Record<string, string> = {}) => {
+      const { door, outs, place } = await created();
+      place.emulator.world.console.stop(WEB, { immediately: true });
+      place.emulator.world.arrange(WEB, { tags });
+      const news = { ...PROGRAM, ...program };
+      const { inputs } = await check(door, PROGRAM, news);
+      const before = place.said.length;
+      await diff(door, WEB, outs, inputs);
+      return place.said.slice(before);
+    };
+
+    it("says so as drift, and that it is left so, where no power state is declared", async () => {
+      expect(await stopped()).toContainEqual({
+        severity: "warning",
+        text: 'web: drift: the machine is Stopped, the last run left it Running (stopped by hand or by another tool); powerState is "keep", so it stays Stopped',
+      });
+    });
+
+    it("names who else could have done it", async () => {
+      const [said] = await stopped({}, { "acs:autoscaling:scalingGroupId": "asg-bp1" });
+      expect(said?.text).toContain("(stopped by the scaling group asg-bp1, or else by hand or by another tool)");
+    });
+
+    it("leaves it to the plan where one is declared", async () => {
+      const said = await stopped({ powerState: "Running" });
+      expect(said.filter(({ text }) => text.includes("drift:"))).toEqual([]);
+    });
+  });
 });

@@ -7,7 +7,7 @@ jest.setTimeout(180_000);
 
 const DECLARED = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 };
 const TYPE_DRIFT =
-  'drift: the machine is ecs.g7.large, declared is ecs.g6.large; left as it is, since putting it back stops the machine (drift: "correct" does it)';
+  'drift: the machine is ecs.g7.large, declared is ecs.g6.large (changed by hand or by another tool); left as it is, since putting it back stops the machine (drift: "correct" does it)';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -58,7 +58,9 @@ test("a refresh tells the truth and changes nothing; up --refresh does it in one
   emulator.world.console.start(WEB, { immediately: true });
   const up = await project.up({ extra: ["--refresh"] });
   expect(up.code).toBe(0);
-  expect(said(up)).toContain("drift: the machine is ecs.c7.large, declared is ecs.g6.large; left as it is");
+  expect(said(up)).toContain(
+    "drift: the machine is ecs.c7.large, declared is ecs.g6.large (changed by hand or by another tool); left as it is",
+  );
   expect((await stage.recorded("web"))?.outputs).toMatchObject({ status: "Running" });
   expect(stage.writes()).toEqual([]);
 });

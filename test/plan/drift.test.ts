@@ -18,7 +18,7 @@ interface Case {
   readonly warnings: readonly Warning[];
 }
 
-const TYPE_TOLD = { code: "drift-type", live: "ecs.g6.large", declared: ["ecs.g7.large"] } as const;
+const TYPE_TOLD = { code: "drift-type", live: "ecs.g6.large", declared: ["ecs.g7.large"], by: [] } as const;
 
 const CASES: readonly Case[] = [
   { title: "a type of a running machine is told", wish: G7, facts: factsOf(), made: [], warnings: [TYPE_TOLD] },
@@ -66,6 +66,7 @@ const CASES: readonly Case[] = [
         live: 10,
         declared: 0,
         because: { code: "hazard", hazard: "public-ip", subject: "47.98.1.2" },
+        by: [],
       },
     ],
   },
@@ -81,7 +82,9 @@ const CASES: readonly Case[] = [
     wish: OUT_20,
     facts: factsOf({ locks: ["security"] }),
     made: [],
-    warnings: [{ code: "drift-bandwidth", live: 10, declared: 20, because: { code: "locked", lock: "security" } }],
+    warnings: [
+      { code: "drift-bandwidth", live: 10, declared: 20, because: { code: "locked", lock: "security" }, by: [] },
+    ],
   },
   {
     title: "a bandwidth over what the type carries is told, with the reason",
@@ -94,6 +97,7 @@ const CASES: readonly Case[] = [
         live: 10,
         declared: 20,
         because: { code: "bandwidth-over-cap", instanceType: "ecs.g6.large", cap: 15, bandwidth: 20, managed: true },
+        by: [],
       },
     ],
   },
@@ -102,7 +106,7 @@ const CASES: readonly Case[] = [
     wish: wishFor({ powerState: "Stopped" }),
     facts: factsOf(),
     made: [],
-    warnings: [{ code: "drift-power", live: "Running", declared: "Stopped" }],
+    warnings: [{ code: "drift-power", live: "Running", declared: "Stopped", by: [] }],
   },
   {
     title: "a machine stopped against a declared Running is started",
@@ -112,11 +116,26 @@ const CASES: readonly Case[] = [
     warnings: [],
   },
   {
+    title: "a machine that ECS stopped for its arrears is left off, with the reason: nothing can start it",
+    wish: wishFor({ powerState: "Running" }),
+    facts: factsOf({ ...STOPPED, locks: ["financial"] }),
+    made: [],
+    warnings: [
+      {
+        code: "drift-power",
+        live: "Stopped",
+        declared: "Running",
+        because: { code: "locked", lock: "financial" },
+        by: [{ kind: "lock", lock: "financial" }],
+      },
+    ],
+  },
+  {
     title: "all at once: the bandwidth is put back, type and power state are told",
     wish: wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20, powerState: "Stopped" }),
     facts: factsOf(),
     made: ["bandwidth"],
-    warnings: [{ code: "drift-power", live: "Running", declared: "Stopped" }, TYPE_TOLD],
+    warnings: [{ code: "drift-power", live: "Running", declared: "Stopped", by: [] }, TYPE_TOLD],
   },
 ];
 

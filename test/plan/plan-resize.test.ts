@@ -118,22 +118,22 @@ const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
   ],
 
   ["a type drifted, reported", G7, { wish: G7 }, factsOf(), "nothing; drift-type;"],
-  ["a type drifted, corrected", { ...G7, drift: "correct" }, { wish: G7 }, factsOf(), "plan drift: stop type start;;"],
+  ["a type drifted, corrected", { ...G7, drift: "correct" }, { wish: G7 }, factsOf(), "plan drift: stop type start; drift-put-back;"],
   [
     "a type drifted, to be corrected without consent",
     { ...G7_UNASKED, drift: "correct" },
     { wish: G7 },
     factsOf(),
-    "refused drift: stop type start;; needs-consent",
+    "refused drift: stop type start; drift-put-back; needs-consent",
   ],
   ["a type drifted and a bandwidth requested", BOTH, { wish: G7 }, factsOf(), "plan requested: bandwidth; drift-type;"],
-  ["a bandwidth drifted", OUT_20, { wish: OUT_20 }, factsOf(), "plan drift: bandwidth;;"],
+  ["a bandwidth drifted", OUT_20, { wish: OUT_20 }, factsOf(), "plan drift: bandwidth; drift-put-back;"],
   [
     "a machine that was stopped is started again",
     { ...G7, powerState: "Running" },
     { wish: { ...G7, powerState: "Running" } },
     factsOf({ ...STOPPED, instanceType: "ecs.g7.large" }),
-    "plan power-state: start;;",
+    "plan power-state: start; drift-put-back;",
   ],
 
   ["no consent", G7_UNASKED, {}, factsOf(), "refused requested: stop type start;; needs-consent"],

@@ -6,6 +6,7 @@ import { type FailedRun, failureError, restoreRefused } from "../../provider/ren
 import { type Closing, closingLine, type EarlierRun } from "../../provider/render/closing-words";
 import { measuredLine } from "../../provider/render/measured-words";
 import { PROGRESS, RECORDED } from "../../provider/render/progress-words";
+import { powerDriftWords } from "../../provider/render/warning-words";
 import { refusalText } from "../../provider/render/refusal-words";
 import { ID, machine, STOPPED } from "../_fixtures/machine";
 
@@ -182,6 +183,12 @@ export const SAID: Readonly<Record<string, string>> = {
   "journal left": PROGRESS.journalLeft("web", "ecs-spec:journal", "no answer within 20 s"),
   ...CLOSINGS,
   ...MEASURED,
+  "recorded power state, and the machine was stopped": `web: ${powerDriftWords({ left: "Running", now: "Stopped", by: [] })}`,
+  "recorded power state, and a scaling group may have started it": `web: ${powerDriftWords({
+    left: "Stopped",
+    now: "Running",
+    by: [{ kind: "scaling-group", group: "asg-bp1" }],
+  })}`,
   "recorded cooldown": RECORDED.cooldown("web", "2026-11-25T12:04:31.207Z"),
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
 };

@@ -42,14 +42,14 @@ export const PLAN_GUARDS = {
     ["a type that drifted meets the rules first", "barsType(wish, changes, facts, type.wanted)", "undefined"],
     [
       "a bandwidth that drifted stays under the cap",
-      "return refusal ? withoutBandwidth(changes, refusal)",
-      "return false ? withoutBandwidth(changes, refusal)",
+      "return refusal ? withoutBandwidth(changes, facts, refusal)",
+      "return false ? withoutBandwidth(changes, facts, refusal)",
     ],
     ["a drift is not put back over a hazard that is not named", "!acknowledge.includes(hazard)", "false"],
   ],
   "provider/plan/hazards.ts": [
     ["auto-scaling", "stops(steps) ? instance.tags[AUTO_SCALING_TAG] : undefined", "undefined"],
-    ["kubernetes-node", "return stops(steps) && tag !== undefined ?", "return false ?"],
+    ["kubernetes-node", "stops(steps) ? kubernetesNode(instance) : undefined", "undefined"],
     ["public-ip", "steps.some(releasesAddress)\n", "false\n"],
     ["bandwidth to 0 releases the address", '(step.kind === "bandwidth" && step.to === 0) ||', ""],
     ["local-disk", "stops(steps) && instance.localDisks > 0 ?", "false ?"],

@@ -42,14 +42,25 @@ export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
 type OfWarning<C extends Warning["code"]> = Extract<Warning, { readonly code: C }>;
 
 export const WARNINGS: { readonly [C in Warning["code"]]: OfWarning<C> } = {
-  "drift-type": { code: "drift-type", live: "ecs.g6.large", declared: ["ecs.g7.large"] },
+  "drift-type": { code: "drift-type", live: "ecs.g6.large", declared: ["ecs.g7.large"], by: [] },
   "drift-bandwidth": {
     code: "drift-bandwidth",
     live: 10,
     declared: 0,
     because: { code: "hazard", hazard: "public-ip", subject: "47.98.1.2" },
+    by: [],
   },
-  "drift-power": { code: "drift-power", live: "Running", declared: "Stopped" },
+  "drift-power": {
+    code: "drift-power",
+    live: "Running",
+    declared: "Stopped",
+    by: [{ kind: "kubernetes", node: "c7f2" }],
+  },
+  "drift-put-back": {
+    code: "drift-put-back",
+    drifted: { part: "power", live: "Stopped", declared: "Running" },
+    by: [{ kind: "scaling-group", group: "asg-bp1" }],
+  },
   acknowledged: { code: "acknowledged", hazard: "kubernetes-node", subject: "c7f2" },
   "migrates-cluster": { code: "migrates-cluster", networkType: "classic" },
   "stop-charging": { code: "stop-charging" },

@@ -1,0 +1,26 @@
+// Who besides a person could have changed the machine, by its own facts: a drift and facts in, suspects out; pure.
+import type { RestingPower } from "../inputs/resize-inputs";
+import type { Facts } from "../observe/observation";
+import { AUTO_SCALING_TAG, kubernetesNode } from "./hazards";
+
+/** None: by hand or by another tool, which can never be ruled out. */
+export type Suspect =
+  | { readonly kind: "scaling-group"; readonly group: string }
+  | { readonly kind: "kubernetes"; readonly node: string }
+  /** ECS stops a machine that it locks (ecs-facts 1.6). */
+  | { readonly kind: "lock"; readonly lock: string }
+  /** ECS takes spot instances back. */
+  | { readonly kind: "spot"; readonly strategy: string };
+
+/** `live` is the power state that was found where another was declared; undefined where the size drifted. */
+export function findSuspects({ instance }: Pick<Facts, "instance">, live?: RestingPower): readonly Suspect[] {
+  const { tags, locks, spotStrategy } = instance;
+  const [group, node, lock] = [tags[AUTO_SCALING_TAG], kubernetesNode(instance), locks[0]];
+  const isOff = live === "Stopped";
+  return [
+    ...(isOff && lock !== undefined ? [{ kind: "lock", lock } as const] : []),
+    ...(isOff && spotStrategy.startsWith("Spot") ? [{ kind: "spot", strategy: spotStrategy } as const] : []),
+    ...(group === undefined ? [] : [{ kind: "scaling-group", group } as const]),
+    ...(node === undefined ? [] : [{ kind: "kubernetes", node } as const]),
+  ];
+}

@@ -1,0 +1,20 @@
+// Who may have changed the machine, in words: suspects in, the part in brackets out; pure.
+import type { Suspect } from "../plan/suspects";
+import { listed } from "./listed";
+import { lockFact } from "./refusal-words";
+
+type OfKind<K extends Suspect["kind"]> = Extract<Suspect, { readonly kind: K }>;
+
+const WORDS: { readonly [K in Suspect["kind"]]: (suspect: OfKind<K>) => string } = {
+  "scaling-group": ({ group }) => `the scaling group ${group}`,
+  kubernetes: ({ node }) => `Kubernetes (${node})`,
+  lock: ({ lock }) => `ECS, since ${lockFact(lock)}`,
+  spot: ({ strategy }) => `ECS, which takes spot instances back (${strategy})`,
+};
+
+/** `done`: what was done to the machine, "changed", "stopped". */
+export function byWhom(done: string, suspects: readonly Suspect[]): string {
+  const names = suspects.map((suspect) => (WORDS[suspect.kind] as (suspect: Suspect) => string)(suspect));
+  if (names.length === 0) return `${done} by hand or by another tool`;
+  return `${done} by ${listed(names, "or")}, or else by hand or by another tool`;
+}

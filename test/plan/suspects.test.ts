@@ -1,0 +1,72 @@
+import type { RestingPower } from "../../provider/inputs/resize-inputs";
+import { findSuspects, type Suspect } from "../../provider/plan/suspects";
+import type { Instance } from "../../provider/ports/ecs";
+import { byWhom } from "../../provider/render/suspect-words";
+import { factsOf } from "../_fixtures/machine";
+
+const GROUP = { "acs:autoscaling:scalingGroupId": "asg-bp1" };
+const SPOT = { spotStrategy: "SpotAsPriceGo" };
+
+describe("who may have changed the machine", () => {
+  it.each<[string, Partial<Instance>, RestingPower | undefined, readonly Suspect[], string]>([
+    ["nobody is named by a plain machine", {}, undefined, [], "changed by hand or by another tool"],
+    [
+      "the scaling group it is in",
+      { tags: GROUP },
+      undefined,
+      [{ kind: "scaling-group", group: "asg-bp1" }],
+      "changed by the scaling group asg-bp1, or else by hand or by another tool",
+    ],
+    [
+      "the cluster whose node it is",
+      { tags: { "ack.aliyun.com": "c7f2" } },
+      "Running",
+      [{ kind: "kubernetes", node: "c7f2" }],
+      "changed by Kubernetes (c7f2), or else by hand or by another tool",
+    ],
+    [
+      "ECS, of a machine that is off and locked for its arrears",
+      { locks: ["financial"] },
+      "Stopped",
+      [{ kind: "lock", lock: "financial" }],
+      "changed by ECS, since the machine is locked for overdue payment, or else by hand or by another tool",
+    ],
+    [
+      "ECS, of a spot instance that is off",
+      SPOT,
+      "Stopped",
+      [{ kind: "spot", strategy: "SpotAsPriceGo" }],
+      "changed by ECS, which takes spot instances back (SpotAsPriceGo), or else by hand or by another tool",
+    ],
+    [
+      "not ECS, of a machine that runs",
+      { ...SPOT, locks: ["financial"] },
+      "Running",
+      [],
+      "changed by hand or by another tool",
+    ],
+    [
+      "not ECS, of another size",
+      { ...SPOT, locks: ["financial"] },
+      undefined,
+      [],
+      "changed by hand or by another tool",
+    ],
+    [
+      "all of them, the likeliest first",
+      { ...SPOT, locks: ["security"], tags: { ...GROUP, "ack.aliyun.com": "" } },
+      "Stopped",
+      [
+        { kind: "lock", lock: "security" },
+        { kind: "spot", strategy: "SpotAsPriceGo" },
+        { kind: "scaling-group", group: "asg-bp1" },
+        { kind: "kubernetes", node: "ack.aliyun.com" },
+      ],
+      "changed by ECS, since the machine is locked for security reasons, ECS, which takes spot instances back (SpotAsPriceGo), the scaling group asg-bp1 or Kubernetes (ack.aliyun.com), or else by hand or by another tool",
+    ],
+  ])("%s", (_, differs, live, suspects, words) => {
+    const found = findSuspects(factsOf(differs), live);
+    expect(found).toEqual(suspects);
+    expect(byWhom("changed", found)).toBe(words);
+  });
+});
