@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const SPEC = join(__dirname, "../../emulator/BEHAVIOUR.md");
+/** Other people's clients speak to the emulator from a folder of their own. */
+const FOLDERS = [__dirname, join(__dirname, "../clients")];
 const NAME = /[a-z0-9]+(?:-[a-z0-9]+)*\/[a-z0-9]+(?:-[a-z0-9]+)*/.source;
 
 function linesOfSpec(): { readonly name: string; readonly line: string }[] {
@@ -14,10 +16,11 @@ function linesOfSpec(): { readonly name: string; readonly line: string }[] {
 }
 
 function namesInTests(): string[] {
-  const files = readdirSync(__dirname, { recursive: true, encoding: "utf8" }).filter((file) =>
-    file.endsWith(".test.ts"),
+  const texts = FOLDERS.flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .map((file) => readFileSync(join(folder, file), "utf8")),
   );
-  const texts = files.map((file) => readFileSync(join(__dirname, file), "utf8"));
   return texts.flatMap((text) => [...text.matchAll(new RegExp(`\\[(${NAME})\\]`, "g"))].map((match) => match[1] ?? ""));
 }
 

@@ -115,7 +115,7 @@ describe("over HTTP", () => {
     ["a missing security token", () => v1({}, by(STS_KEY)), "MissingSecurityToken", 400],
     ["a wrong one", () => v1({ SecurityToken: "x" }, by(STS_KEY)), "InvalidSecurityToken.MismatchWithAccessKey", 400],
     ["a token where none belongs", () => v1({ SecurityToken: "x" }), "InvalidSecurityToken.MismatchWithAccessKey", 400],
-  ])("refuses %s [protocol/window]", async (_what, ask, code, status) => {
+  ])("refuses %s [protocol/window] [protocol/sts]", async (_what, ask, code, status) => {
     const got = await ask();
     expect([got.status, codeIn(got.text)]).toEqual([status, code]);
   });
