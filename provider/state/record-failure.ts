@@ -29,7 +29,8 @@ export function recordFailure(
 ): FailedRun {
   const { failure, change } = executed;
   const { instanceId, regionId, now, recorded, adopted } = facts;
-  const left = failure.recovered?.kind === "left" ? failure.recovered.sentence : undefined;
+  const { recovered } = failure;
+  const left = recovered?.kind === "left" ? recovered.sentence : undefined;
   const error = failureError({
     instanceId,
     regionId,
@@ -42,6 +43,7 @@ export function recordFailure(
     errorClass: classifyError(failure.ecsCode, failure.sentence),
     done: change.steps.map(({ step }) => step),
     ...(left !== undefined && { leftBecause: left }),
+    ...(recovered?.kind === "not-ours" && { notOurs: recovered.sentence }),
   });
   const unfinished = left === undefined ? {} : { unfinished: { power: "Running" } as const };
   return { error, outputs: recorded && writeState(recorded, { adopted, lastChange: change, ...unfinished }) };

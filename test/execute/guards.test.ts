@@ -57,6 +57,24 @@ describe("a machine that can neither be retyped nor started again", () => {
   });
 });
 
+describe("a machine that somebody starts after our last try to start it", () => {
+  it("is not told to be off", async () => {
+    const place = virtualPlace();
+    for (const action of ["ModifyInstanceSpec", "StartInstance"])
+      place.emulator.faults.add({ ...refuse(action, "OperationDenied.NoStock"), count: 1_000 });
+    const tries: number[] = [];
+    place.emulator.onHistory((entry) => {
+      if (entry.kind !== "call" || entry.action !== "StartInstance" || entry.dryRun) return;
+      tries.push(entry.time);
+      // The next pause of half a minute would end after the quarter of an hour.
+      const isLast = entry.time - tries[0]! >= 14.5 * 60_000;
+      if (isLast) place.emulator.world.console.start(WEB, { immediately: true });
+    });
+    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    expect(applied).toMatchObject({ kind: "failed", error: { code: "step-failed" }, outputs: { status: "Running" } });
+  });
+});
+
 describe("another run that took the machine over while it was down, and has let go of it since", () => {
   it("leaves it as it likes: it is not started by us", async () => {
     const place = virtualPlace();
@@ -71,7 +89,7 @@ describe("another run that took the machine over while it was down, and has let 
 });
 
 describe("another run that takes the machine over while a type change is refused", () => {
-  it("has the machine: it is left to that run at once, and is not told to be off", async () => {
+  it("has the machine: it is left to that run at once, and both are told", async () => {
     const place = virtualPlace();
     const value = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Stopped:ecs.g6.large:10";
     const take = { do: "tag", instanceId: WEB, key: "ecs-spec:journal", value } as const;
@@ -80,7 +98,9 @@ describe("another run that takes the machine over while a type change is refused
     place.emulator.faults.add(retype);
     const start = place.session.clock.now();
     const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
-    expect(applied).toMatchObject({ kind: "failed", error: { code: "step-failed" } });
+    const told = /The machine is now Stopped, .*; the run 00c0ffee has taken the machine over/;
+    const error = { code: "step-failed", message: expect.stringMatching(told) as string };
+    expect(applied).toMatchObject({ kind: "failed", error });
     expect(place.session.clock.now() - start).toBeLessThan(5 * 60_000);
     expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("StartInstance");
   });

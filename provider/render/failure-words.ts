@@ -1,0 +1,104 @@
+// A failed run in words: what failed, what was done, what the machine is now, what to do. Data in, an error out; pure.
+import type { ErrorClass } from "../calls/error-classes";
+import { ResizeError } from "../errors/resize-error";
+import type { Instance } from "../ports/ecs";
+import type { RefusalText } from "./refusal-words";
+
+/** The codes of a run that ended in a step. */
+export type FailureCode = "step-failed" | "left-stopped" | "taken-over" | "changed-meanwhile";
+
+export interface FailedRun {
+  readonly instanceId: string;
+  readonly regionId: string;
+  readonly step: string;
+  readonly sentence: string;
+  readonly ecsCode: string;
+  readonly errorClass: ErrorClass;
+  readonly code: FailureCode;
+  readonly requestId: string;
+  /** Titles of the steps that were done. */
+  readonly done: readonly string[];
+  /** The machine after all; undefined when it could not be read. */
+  readonly now: Instance | undefined;
+  /** The machine is off though it was on, and every try to start it failed for this reason. */
+  readonly leftBecause?: string;
+  /** Nobody here brings the machine back, for this reason: another run has it, or it is gone. */
+  readonly notOurs?: string;
+}
+
+export function failureError(run: FailedRun): ResizeError {
+  const { code, step, requestId, ecsCode } = run;
+  const mend = mendOf(run);
+  return new ResizeError(code, sentence(run), { step, requestId, ecsCode, ...(mend !== undefined && { mend }) });
+}
+
+/** Delete with `onDelete: "restore"` meets a rule: nothing was changed, and the resource stays. */
+export function restoreRefused(failures: readonly RefusalText[]): ResizeError {
+  const mend = [...failures.map((failure) => failure.mend), 'or write onDelete: "retain" to leave the size as it is'];
+  const facts = failures.map(({ fact }) => fact).join("; ");
+  return new ResizeError("refused", `cannot restore the size it had: ${facts}`, { mend: mend.join("; ") });
+}
+
+function sentence(run: FailedRun): string {
+  const done = run.done.length === 0 ? "nothing was done before it" : `done before it: ${run.done.join(", ")}`;
+  const left = run.leftBecause === undefined ? "" : `. ${leftWords(run.leftBecause, run.sentence)}`;
+  const notOurs = run.notOurs === undefined ? "" : `; ${run.notOurs}`;
+  return `step "${run.step}" failed on ${run.instanceId}: ${withoutStop(run.sentence)}; ${done}. ${nowWords(run)}${left}${notOurs}`;
+}
+
+/** Not the same sentence twice: a start that fails is tried again and fails for the same reason. */
+function leftWords(because: string, why: string): string {
+  return because === why ? "It could not be started" : `It could not be started: ${withoutStop(because)}`;
+}
+
+/** The sentences of ECS end in a full stop, and ours go on after them. */
+function withoutStop(sentence: string): string {
+  return sentence.replace(/\.$/, "");
+}
+
+function nowWords({ now, instanceId }: FailedRun): string {
+  if (!now) return `${instanceId} could not be read after it`;
+  return `The machine is now ${now.status}, ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
+}
+
+/** Undefined: the mend of the code itself. */
+function mendOf(run: FailedRun): string | undefined {
+  if (run.code === "left-stopped") return byHand(run);
+  return run.code === "step-failed" ? mendOfClass(run) : undefined;
+}
+
+function byHand({ instanceId, regionId }: FailedRun): string {
+  const command = `aliyun ecs StartInstance --RegionId ${regionId} --InstanceId ${instanceId}`;
+  return `start it by hand: ${command} (or Start in the ECS console of ${regionId}); then run pulumi up again`;
+}
+
+function mendOfClass({ errorClass, ecsCode }: FailedRun): string {
+  if (ecsCode === "") return MEND_UNCODED;
+  return errorClass === "capacity" && NETWORK_SHORTAGE.test(ecsCode) ? MEND_NETWORK : MENDS[errorClass];
+}
+
+/** Codes of addresses and bandwidth (ecs-facts 1.4, 6): another type would not help. */
+const NETWORK_SHORTAGE = /PublicIp|IpAllocation|InternetBandwidth/;
+
+const AGAIN = "run pulumi up again";
+const MEND_UNCODED = `ECS gave no error: see what the machine is now, then ${AGAIN}`;
+const MEND_NETWORK = `the region has no more addresses or bandwidth for this account; ${AGAIN} later, or ask for more by ticket`;
+
+const MENDS: Readonly<Record<ErrorClass, string>> = {
+  throttled: `the account sends too many calls; ${AGAIN} in a minute`,
+  cooldown: `ECS allows one change of a machine in five minutes; ${AGAIN} in five minutes`,
+  busy: `another operation on the machine is under way; ${AGAIN} when it has ended`,
+  transient: `the service failed for a moment; ${AGAIN}`,
+  status: `somebody else changed the machine meanwhile; look at it, then ${AGAIN}`,
+  capacity: `the type is out of stock or over quota; choose another instanceType, or ${AGAIN} later`,
+  money: `settle the account, then ${AGAIN}`,
+  permission: `allow the action to these credentials (npx ecs-spec ram-policy prints the policy), then ${AGAIN}`,
+  credentials: `renew the credentials, then ${AGAIN}`,
+  locked: `lift the lock in the console, then ${AGAIN}`,
+  "not-supported": "choose a size that ECS accepts for this machine",
+  input: "correct the value that ECS names",
+  gone: "take the resource out of the program: the instance does not exist any more",
+  "dry-run-passed": AGAIN,
+  "our-bug": "please report it with this text",
+  unlisted: `do what the sentence of ECS says, then ${AGAIN}`,
+};
