@@ -3,7 +3,7 @@ import { type Answer, errorAnswer, faultAnswer, type PlainAnswer, successAnswer 
 import { type EmulatorClock, ScaledClock, type VirtualClock } from "./clock";
 import type { EcsError } from "./codes/ecs-error";
 import { type Fault, type FaultRule, Faults } from "./faults";
-import { type CallEntry, History, type HistoryEntry, type StateSummary } from "./history";
+import { type CallEntry, type Dropped, History, type HistoryEntry, type StateSummary } from "./history";
 import { type EmulatorCall, judgeCall, withoutSecrets } from "./judge-call";
 import { RateLimits } from "./rate-limits";
 import { drawRequestId } from "./seeded-random";
@@ -24,6 +24,8 @@ export interface EmulatorOptions {
   readonly speed?: number;
   /** Of every draw: transition times, request ids, fault probabilities; default 1. */
   readonly seed?: number;
+  /** How many entries of the history are kept, the oldest go first; default: all of them. A RangeError below 1. */
+  readonly historyLimit?: number;
 }
 
 export interface Emulator {
@@ -32,8 +34,10 @@ export interface Emulator {
   /** The world, by typed methods; `world.console` is "somebody else". */
   readonly world: WorldHandle;
   readonly faults: { add(rule: FaultRule): void; clear(): void; rules(): readonly FaultRule[] };
-  /** Every call and every change so far, settled up to now. */
+  /** Every call and every change so far, settled up to now; no more than `historyLimit`. */
   history(): readonly HistoryEntry[];
+  /** What `historyLimit` took of the entries with a `seq` above `since`, default 0; undefined when they are all there. */
+  historyDropped(since?: number): Dropped | undefined;
   clearHistory(): void;
   /** Calls `listener` with every entry to come; the answer stops it. */
   onHistory(listener: (entry: HistoryEntry) => void): () => void;
@@ -51,13 +55,14 @@ export class CoreEmulator implements Emulator {
   readonly faults: Faults;
   private readonly clock: EmulatorClock;
   private readonly seed: number;
-  private readonly log = new History();
+  private readonly log: History;
   private limits = new RateLimits();
   private requests = 0;
   private state: World;
 
   constructor(private readonly options: EmulatorOptions = {}) {
-    const { clock = "real", speed = 1, seed = 1 } = options;
+    const { clock = "real", speed = 1, seed = 1, historyLimit } = options;
+    this.log = new History(historyLimit);
     this.clock = clock === "real" ? new ScaledClock(speed) : clock;
     this.seed = seed;
     this.faults = new Faults(seed);
@@ -82,6 +87,10 @@ export class CoreEmulator implements Emulator {
   history(): readonly HistoryEntry[] {
     this.state.settle();
     return this.log.entries();
+  }
+
+  historyDropped(since = 0): Dropped | undefined {
+    return this.log.dropped(since);
   }
 
   clearHistory(): void {
@@ -166,6 +175,7 @@ export class CoreEmulator implements Emulator {
   }
 
   private look({ instanceIds }: Known): Record<string, StateSummary> {
+    if (instanceIds.length === 0) return NOTHING_NAMED;
     const found = instanceIds.flatMap((id) => {
       const summary = this.state.summary(id);
       return summary === undefined ? [] : [[id, summary] as const];
@@ -177,6 +187,7 @@ export class CoreEmulator implements Emulator {
     const { call, instanceIds, dryRun, requestId } = known;
     this.log.add({
       kind: "call",
+      seq: this.log.nextSeq(),
       time: this.clock.now(),
       action: call.action,
       parameters: withoutSecrets(call.parameters),
@@ -191,6 +202,9 @@ export class CoreEmulator implements Emulator {
     });
   }
 }
+
+/** Shared by the calls that name no machine. */
+const NOTHING_NAMED: Record<string, StateSummary> = Object.freeze({});
 
 interface Known {
   readonly call: EmulatorCall;

@@ -88,6 +88,7 @@ export class Faults {
 
   /** Every rule that this call meets counts it; those that strike come back: console actions all, of the others the first. */
   strike(call: FaultCall): readonly FaultRule[] {
+    if (this.armed.length === 0) return NONE;
     const struck = this.armed.filter((armed) => matches(armed.rule, call) && this.hits(armed));
     const broken = struck.find(({ rule }) => rule.fault.kind !== "console");
     const chosen = struck.filter((armed) => armed === broken || armed.rule.fault.kind === "console");
@@ -103,6 +104,8 @@ export class Faults {
     return drawUniform(this.seed, `fault/${armed.number}/${armed.seen}`) < probability;
   }
 }
+
+const NONE: readonly FaultRule[] = [];
 
 function isSpent({ rule, struck }: Armed): boolean {
   return struck >= (rule.count ?? (rule.probability === undefined ? 1 : Number.POSITIVE_INFINITY));

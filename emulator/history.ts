@@ -54,26 +54,56 @@ export interface ChangeEntry {
 
 export type HistoryEntry = CallEntry | ChangeEntry;
 
-type Unnumbered<T> = T extends HistoryEntry ? Omit<T, "seq"> : never;
+/** Entries that were there and are not kept, because of the bound. */
+export interface Dropped {
+  readonly kind: "dropped";
+  /** How many of those that were asked for. */
+  readonly count: number;
+  /** The last one's `seq`; the first entry that is kept has the next. */
+  readonly toSeq: number;
+}
 
 export class History {
   private list: HistoryEntry[] = [];
   private seq = 0;
+  /** What `clear` forgot is not missed: entries count from here. */
+  private clearedTo = 0;
   private readonly listeners = new Set<(entry: HistoryEntry) => void>();
 
-  add(entry: Unnumbered<HistoryEntry>): void {
-    const numbered = { ...entry, seq: ++this.seq } as HistoryEntry;
-    this.list.push(numbered);
-    for (const listener of this.listeners) listener(numbered);
+  /** @param limit how many entries are kept, the oldest go first; throws a RangeError below 1 */
+  constructor(private readonly limit: number = Number.POSITIVE_INFINITY) {
+    if (!(limit >= 1)) throw new RangeError(`a history of ${limit} entries is not 1 or more`);
+  }
+
+  /** The number of the entry that is added next. */
+  nextSeq(): number {
+    return this.seq + 1;
+  }
+
+  /** `seq` must be `nextSeq()`: whoever makes the entry numbers it, so that none is copied. */
+  add(entry: HistoryEntry): void {
+    this.seq = entry.seq;
+    this.list.push(entry);
+    // Not one by one: a long list costs its whole length each time its head goes.
+    if (this.list.length > this.limit + Math.ceil(this.limit / 8)) this.list = this.list.slice(-this.limit);
+    for (const listener of this.listeners) listener(entry);
   }
 
   entries(): readonly HistoryEntry[] {
-    return this.list;
+    return this.list.length > this.limit ? this.list.slice(-this.limit) : this.list;
+  }
+
+  /** What the bound took of the entries after `since`; undefined when they are all there. */
+  dropped(since = 0): Dropped | undefined {
+    const toSeq = this.seq - Math.min(this.list.length, this.limit);
+    const count = toSeq - Math.max(since, this.clearedTo);
+    return count > 0 ? { kind: "dropped", count, toSeq } : undefined;
   }
 
   /** Forgets the entries; numbers go on. */
   clear(): void {
     this.list = [];
+    this.clearedTo = this.seq;
   }
 
   /** Calls `listener` with every entry to come; the answer stops it. */
@@ -84,6 +114,6 @@ export class History {
 }
 
 /** One entry a line, each line a JSON object. */
-export function historyAsJsonLines(history: readonly HistoryEntry[]): string {
+export function historyAsJsonLines(history: readonly (HistoryEntry | Dropped)[]): string {
   return history.map((entry) => `${JSON.stringify(entry)}\n`).join("");
 }

@@ -7,7 +7,14 @@ export type { Answer, BrokenAnswer, PlainAnswer } from "./answer";
 export { VirtualClock } from "./clock";
 export type { Emulator, EmulatorCall, EmulatorOptions } from "./emulator";
 export type { Fault, FaultRule, TransportFaultKind } from "./faults";
-export { type CallEntry, type ChangeEntry, type HistoryEntry, historyAsJsonLines, type StateSummary } from "./history";
+export {
+  type CallEntry,
+  type ChangeEntry,
+  type Dropped,
+  type HistoryEntry,
+  historyAsJsonLines,
+  type StateSummary,
+} from "./history";
 export { callsByAction, type Downtime, downtime, writes } from "./history-reader";
 export type { ListenOptions, RunningEmulator } from "./start-emulator";
 export type { AccessKey, Account, PolicyDocument, PolicyStatement } from "./world/account";

@@ -59,5 +59,7 @@ function deniedByRam(call: EmulatorCall, instanceIds: readonly string[]): EcsErr
 const SECRETS = /^(Signature|SecurityToken|AccessKeySecret|Password|UserData)$/i;
 
 export function withoutSecrets(parameters: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !SECRETS.test(name)));
+  const isSecret = (name: string) => SECRETS.test(name);
+  if (!Object.keys(parameters).some(isSecret)) return { ...parameters };
+  return Object.fromEntries(Object.entries(parameters).filter(([name]) => !isSecret(name)));
 }

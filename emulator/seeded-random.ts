@@ -14,16 +14,20 @@ export function drawNormal(seed: number, name: string): number {
 /** The shape of ECS's request ids: an upper-case UUID. */
 export function drawRequestId(seed: number, n: number): string {
   const next = mulberry32(hash(`${seed}/request/${n}`));
-  const hex = Array.from({ length: 4 }, () => toHex(next()))
-    .join("")
-    .toUpperCase();
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  const [a, b, c, d] = [toHex(next()), toHex(next()), toHex(next()), toHex(next())];
+  return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
 }
 
+/** 32 bits of a draw, upper case: by bytes from a table, every answer needs four. */
 function toHex(unit: number): string {
-  return Math.floor(unit * 0x1_0000_0000)
-    .toString(16)
-    .padStart(8, "0");
+  const bits = Math.floor(unit * 0x1_0000_0000);
+  return `${byte(bits >>> 24)}${byte(bits >>> 16)}${byte(bits >>> 8)}${byte(bits)}`;
+}
+
+const BYTES = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, "0").toUpperCase());
+
+function byte(bits: number): string {
+  return BYTES[bits & 0xff] ?? "";
 }
 
 /** FNV-1a, 32 bits. */

@@ -68,6 +68,7 @@ type Filter = (machine: Machine) => boolean;
 
 /** The filters that are asked for, as one question; throws an EcsError for a filter that cannot be read. */
 export function readFilters(parameters: Parameters): Filter {
+  if (!parameters.names().some(isFilter)) return () => true;
   const filters = [
     ...plainFilters(parameters),
     ...nameFilters(parameters.text("InstanceName")),
@@ -77,6 +78,11 @@ export function readFilters(parameters: Parameters): Filter {
     ...impossibleFilters(parameters),
   ];
   return (machine) => filters.every((filter) => filter(machine));
+}
+
+/** Names with an index are looked at again one by one. */
+function isFilter(name: string): boolean {
+  return name.includes(".") || Object.hasOwn(INSTANCE_FILTERS, name);
 }
 
 function plainFilters(parameters: Parameters): Filter[] {

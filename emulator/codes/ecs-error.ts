@@ -42,6 +42,6 @@ export function wireCode(key: CodeKey): string {
 
 /** The row that a bare code means, the first of several; undefined for a code no table has. */
 export function findCodeKey(code: string): CodeKey | undefined {
-  if (code in CODES) return code as CodeKey;
+  if (Object.hasOwn(CODES, code)) return code as CodeKey;
   return (Object.keys(CODES) as CodeKey[]).find((key) => wireCode(key) === code);
 }

@@ -46,7 +46,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   "GET /keys": (emulator) => emulator.world.keys(),
   "GET /history": (emulator, { query }) => {
     const since = Number(query.get("since") ?? 0);
-    return historyAsJsonLines(emulator.history().filter(({ seq }) => seq > since));
+    const dropped = emulator.historyDropped(since);
+    const kept = emulator.history().filter(({ seq }) => seq > since);
+    return historyAsJsonLines(dropped === undefined ? kept : [dropped, ...kept]);
   },
   "DELETE /history": (emulator) => {
     emulator.clearHistory();

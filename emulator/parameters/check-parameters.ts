@@ -11,15 +11,17 @@ export function checkParameters(
   table: ParameterTable,
   unknownNames: UnknownNames = {},
 ): Parameters {
-  for (const [name, value] of Object.entries(raw)) checkOne(name, value, table, unknownNames);
-  checkRequired(raw, table);
+  const all = Object.entries(raw);
+  for (const [name, value] of all) checkOne(name, value, table, unknownNames);
   // An empty value is one that is not given.
-  return new Parameters(Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== "")));
+  const given = all.filter(([, value]) => value !== "");
+  checkRequired(given, table);
+  return new Parameters(Object.fromEntries(given));
 }
 
 /** `Tag.12.Key` is `Tag.N.Key` in a table; indexes start at 1, and 0 is taken as some help examples write it. */
 export function tableName(wireName: string): string {
-  return wireName.replace(/\.(0|[1-9]\d*)(?=\.|$)/g, ".N");
+  return wireName.includes(".") ? wireName.replace(/\.(0|[1-9]\d*)(?=\.|$)/g, ".N") : wireName;
 }
 
 function checkOne(name: string, value: string, table: ParameterTable, unknownNames: UnknownNames): void {
@@ -63,11 +65,18 @@ function fitsCount(name: string, rule: ParameterRule): boolean {
   return index === undefined || rule.maxCount === undefined || Number(index) <= rule.maxCount;
 }
 
-function checkRequired(raw: Readonly<Record<string, string>>, table: ParameterTable): void {
-  const given = new Set(Object.entries(raw).flatMap(([name, value]) => (value === "" ? [] : [tableName(name)])));
-  for (const [name, rule] of Object.entries(table)) {
-    if (rule.required && !given.has(name)) {
-      throw new EcsError("MissingParameter", { detail: name.replace(".N", "") });
-    }
-  }
+function checkRequired(given: readonly (readonly [string, string])[], table: ParameterTable): void {
+  const missing = requiredNames(table).find((wanted) => !given.some(([name]) => tableName(name) === wanted));
+  if (missing !== undefined) throw new EcsError("MissingParameter", { detail: missing.replace(".N", "") });
+}
+
+/** Read from a table once: a table never changes. */
+const REQUIRED = new WeakMap<ParameterTable, readonly string[]>();
+
+function requiredNames(table: ParameterTable): readonly string[] {
+  const known = REQUIRED.get(table);
+  if (known !== undefined) return known;
+  const names = Object.keys(table).filter((name) => table[name]?.required);
+  REQUIRED.set(table, names);
+  return names;
 }

@@ -4,6 +4,11 @@
 export class Parameters {
   constructor(private readonly values: Readonly<Record<string, string>>) {}
 
+  /** The names that are given, as they were sent. */
+  names(): string[] {
+    return Object.keys(this.values);
+  }
+
   has(name: string): boolean {
     return this.text(name) !== undefined;
   }

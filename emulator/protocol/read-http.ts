@@ -6,10 +6,15 @@ import { decodePairs, type RawRequest } from "./signed-request";
 /** Far above any request of the API; ours to choose, the gateway's own limit is documented nowhere. */
 const LARGEST_BODY = 1024 * 1024;
 
-export async function readHttp(message: IncomingMessage): Promise<RawRequest> {
-  const body = await readBody(message);
-  const [path, query] = splitOnce(message.url ?? "/", "?");
+/** A promise only where there is a body to wait for: most requests have none. */
+export function readHttp(message: IncomingMessage): RawRequest | Promise<RawRequest> {
   const headers = readHeaders(message);
+  if (isBodiless(headers)) return rawRequest(message, headers, NO_BODY);
+  return readBody(message).then((body) => rawRequest(message, headers, body));
+}
+
+function rawRequest(message: IncomingMessage, headers: RawRequest["headers"], body: Buffer): RawRequest {
+  const [path, query] = splitOnce(message.url ?? "/", "?");
   const isForm = headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
   return {
     method: message.method ?? "GET",
@@ -23,10 +28,6 @@ export async function readHttp(message: IncomingMessage): Promise<RawRequest> {
 
 /** What is over the limit is read and forgotten: a client that is still sending would not see an answer otherwise. */
 async function readBody(message: IncomingMessage): Promise<Buffer> {
-  if (isBodiless(message)) {
-    message.resume();
-    return NO_BODY;
-  }
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
@@ -40,13 +41,20 @@ async function readBody(message: IncomingMessage): Promise<Buffer> {
 const NO_BODY = Buffer.alloc(0);
 
 /** The official client sends everything in the query: reading no body at all is a third of a request's time. */
-function isBodiless({ headers }: IncomingMessage): boolean {
+function isBodiless(headers: RawRequest["headers"]): boolean {
   return (headers["content-length"] ?? "0") === "0" && headers["transfer-encoding"] === undefined;
 }
 
-function readHeaders(message: IncomingMessage): Record<string, string> {
-  const entries = Object.entries(message.headersDistinct).map(([name, values]) => [name, (values ?? []).join(", ")]);
-  return Object.fromEntries(entries) as Record<string, string>;
+/** Without a prototype: a header called "constructor" is there only when somebody sent it. */
+function readHeaders({ rawHeaders }: IncomingMessage): Record<string, string> {
+  const headers = Object.create(null) as Record<string, string>;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = (rawHeaders[at] ?? "").toLowerCase();
+    const value = rawHeaders[at + 1] ?? "";
+    const before = headers[name];
+    headers[name] = before === undefined ? value : `${before}, ${value}`;
+  }
+  return headers;
 }
 
 function decoded(text: string): [string, string][] {

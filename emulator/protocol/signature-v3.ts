@@ -1,5 +1,5 @@
 // ACS3-HMAC-SHA256: reads the claim of a request and computes what its signature should be. Pure. Source: ecs-facts 7.1.
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { EcsError } from "../codes/ecs-error";
 import { canonicalQuery, type RawRequest } from "./signed-request";
 
@@ -48,7 +48,7 @@ function readAuthorization(header: string): { credential: string; signedHeaders:
 
 function textToSign(request: RawRequest, signedHeaders: readonly string[]): string {
   checkSignedHeaders(request, signedHeaders);
-  const payloadHash = sha256(request.body);
+  const payloadHash = request.body.length === 0 ? EMPTY_HASH : sha256(request.body);
   if (required(request, "x-acs-content-sha256") !== payloadHash) {
     throw new EcsError("SignatureDoesNotMatch", { detail: "x-acs-content-sha256 is not the hash of the body." });
   }
@@ -80,5 +80,8 @@ function required(request: RawRequest, name: string): string {
 }
 
 function sha256(data: Buffer | string): string {
-  return createHash("sha256").update(data).digest("hex");
+  return hash("sha256", data, "hex");
 }
+
+/** Of no bytes at all: most requests have no body. */
+const EMPTY_HASH = sha256("");

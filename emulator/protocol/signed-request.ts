@@ -19,20 +19,12 @@ export interface SignedRequest {
   readonly version: string;
   readonly accessKeyId: string;
   readonly parameters: Record<string, string>;
-  /** What the answer is to be written in. */
-  readonly format: "json" | "xml";
 }
 
 /** `a=1&b=%20`, "+" as a space; undefined where the encoding is broken. */
 export function decodePairs(text: string): [string, string][] | undefined {
   try {
-    return text
-      .split("&")
-      .filter((pair) => pair !== "")
-      .map((pair) => {
-        const at = pair.indexOf("=");
-        return at === -1 ? [decode(pair), ""] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
-      });
+    return text.split("&").flatMap((pair) => (pair === "" ? [] : [decodePair(pair)]));
   } catch {
     return undefined;
   }
@@ -40,6 +32,7 @@ export function decodePairs(text: string): [string, string][] | undefined {
 
 /** RFC 3986: everything but letters, digits and `-_.~`. */
 export function encode(text: string): string {
+  if (UNRESERVED.test(text)) return text;
   return encodeURIComponent(text).replace(/[!'()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
@@ -51,6 +44,14 @@ export function canonicalQuery(pairs: readonly (readonly [string, string])[]): s
     .join("&");
 }
 
+const UNRESERVED = /^[\w.~-]*$/;
+
+function decodePair(pair: string): [string, string] {
+  const at = pair.indexOf("=");
+  return at === -1 ? [decode(pair), ""] : [decode(pair.slice(0, at)), decode(pair.slice(at + 1))];
+}
+
 function decode(text: string): string {
+  if (!/[%+]/.test(text)) return text;
   return decodeURIComponent(text.replaceAll("+", " "));
 }

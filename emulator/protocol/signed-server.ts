@@ -4,38 +4,53 @@ import { EcsError } from "../codes/ecs-error";
 import type { CoreEmulator } from "../emulator";
 import { Nonces } from "./nonces";
 import { readHttp } from "./read-http";
-import { answerFormat, verifyRequest } from "./verify-request";
+import type { RawRequest } from "./signed-request";
+import { acceptedFormat, answerFormat, verifyRequest } from "./verify-request";
 import { breakAnswer, writeAnswer } from "./write-answer";
 
 export function createSignedServer(emulator: CoreEmulator): Server {
   const nonces = new Nonces();
-  return createServer((message, response) => {
-    void serve(emulator, nonces, message, response);
-  });
+  return createServer((message, response) => serve({ emulator, nonces, message, response }));
 }
 
-async function serve(
-  emulator: CoreEmulator,
-  nonces: Nonces,
-  message: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  let format: "json" | "xml" = message.headers.accept?.includes("json") ? "json" : "xml";
+interface Serving {
+  readonly emulator: CoreEmulator;
+  readonly nonces: Nonces;
+  readonly message: IncomingMessage;
+  readonly response: ServerResponse;
+}
+
+/** Without a promise where there is no body: a turn of the event loop less for nearly every request. */
+function serve(serving: Serving): void {
   try {
-    const raw = await readHttp(message);
-    format = answerFormat(raw);
-    const signed = verifyRequest(raw, { keys: emulator.keys(), nonces, now: Date.now });
-    const answer = emulator.call(signed);
-    const writing = { action: signed.action, format };
-    if (answer.kind === "broken") breakAnswer(response, answer, writing);
-    else writeAnswer(response, answer, writing);
+    const raw = readHttp(serving.message);
+    if (raw instanceof Promise) {
+      void raw.then((read) => answer(serving, read)).catch((error: unknown) => refuse(serving, error));
+    } else {
+      answer(serving, raw);
+    }
   } catch (error) {
-    refuse(emulator, response, error, format);
+    refuse(serving, error);
+  }
+}
+
+function answer(serving: Serving, raw: RawRequest): void {
+  const { emulator, nonces, response } = serving;
+  const format = answerFormat(raw);
+  try {
+    const signed = verifyRequest(raw, { keys: emulator.keys(), nonces, now: Date.now });
+    const answered = emulator.call(signed);
+    const writing = { action: signed.action, format };
+    if (answered.kind === "broken") breakAnswer(response, answered, writing);
+    else writeAnswer(response, answered, writing);
+  } catch (error) {
+    refuse(serving, error, format);
   }
 }
 
 /** Whatever is thrown becomes an answer; what is not ECS's own is a defect of ours, and says so. */
-function refuse(emulator: CoreEmulator, response: ServerResponse, error: unknown, format: "json" | "xml"): void {
+function refuse(serving: Serving, error: unknown, format = acceptedFormat(serving.message.headers)): void {
+  const { emulator, response } = serving;
   if (response.headersSent || response.destroyed) {
     response.destroy();
     return;

@@ -64,20 +64,29 @@ function checkToken(claim: Claim, key: AccessKey): void {
 }
 
 function readCall(request: RawRequest, accessKeyId: string): SignedRequest {
-  const values = new Map([...request.query, ...request.form]);
-  const action = request.headers["x-acs-action"] ?? values.get("Action") ?? "";
-  const version = request.headers["x-acs-version"] ?? values.get("Version") ?? "";
+  const action = request.headers["x-acs-action"] ?? lastOf(request, "Action") ?? "";
+  const version = request.headers["x-acs-version"] ?? lastOf(request, "Version") ?? "";
   if (action === "") throw new EcsError("MissingParameter", { detail: "Action" });
   if (version !== API_VERSION) throw new EcsError("InvalidVersion");
-  const own = [...values].filter(([name]) => !COMMON.has(name));
-  return { action, version, accessKeyId, parameters: Object.fromEntries(own), format: answerFormat(request) };
+  const isOwn = ([name]: readonly [string, string]) => !COMMON.has(name);
+  const own = [...request.query.filter(isOwn), ...request.form.filter(isOwn)];
+  return { action, version, accessKeyId, parameters: Object.fromEntries(own) };
 }
 
 /** XML where it is asked for, or where nothing asks for JSON: the API's own default (the page's first sample is XML). */
 export function answerFormat(request: Pick<RawRequest, "query" | "form" | "headers">): "json" | "xml" {
-  const asked = new Map([...request.query, ...request.form]).get("Format")?.toLowerCase();
-  if (asked === "json" || asked === "xml") return asked;
-  return request.headers["accept"]?.includes("json") ? "json" : "xml";
+  const asked = lastOf(request, "Format")?.toLowerCase();
+  return asked === "json" || asked === "xml" ? asked : acceptedFormat(request.headers);
+}
+
+export function acceptedFormat(headers: { readonly accept?: string | undefined }): "json" | "xml" {
+  return headers.accept?.includes("json") ? "json" : "xml";
+}
+
+/** Of a name that is there twice the last one counts, the form after the query. */
+function lastOf({ query, form }: Pick<RawRequest, "query" | "form">, name: string): string | undefined {
+  const isNamed = ([known]: readonly [string, string]) => known === name;
+  return (form.findLast(isNamed) ?? query.findLast(isNamed))?.[1];
 }
 
 function isEqual(a: string, b: string): boolean {

@@ -10,9 +10,10 @@ export interface Writing {
 }
 
 export function writeAnswer(response: ServerResponse, answer: PlainAnswer, writing: Writing): void {
-  const text = serialize(answer, writing);
-  response.writeHead(answer.status, { ...head(answer, writing), "content-length": Buffer.byteLength(text) });
-  response.end(text);
+  const bytes = Buffer.from(serialize(answer, writing));
+  const headers = head(answer, writing);
+  headers["content-length"] = String(bytes.length);
+  response.writeHead(answer.status, headers).end(bytes);
 }
 
 export function breakAnswer(response: ServerResponse, broken: BrokenAnswer, writing: Writing): void {

@@ -51,6 +51,7 @@ export class World {
   /** Counts every change: a call had an effect when it moved. */
   changes = 0;
   private addresses = 0;
+  private readonly summaries = new WeakMap<Machine, StateSummary>();
 
   constructor(
     plan: Required<WorldSeed>,
@@ -124,7 +125,8 @@ export class World {
   ): void {
     this.changes++;
     const took = why.tookMs === undefined ? {} : { tookMs: why.tookMs };
-    this.history.add({ kind: "change", time: why.at, instanceId, field, from, to, cause: why.cause, ...took });
+    const seq = this.history.nextSeq();
+    this.history.add({ kind: "change", seq, time: why.at, instanceId, field, from, to, cause: why.cause, ...took });
   }
 
   /** How long the next transition of a machine takes, ms: its own draw, whatever happens elsewhere. */
@@ -139,11 +141,27 @@ export class World {
     return `203.0.${113 + (Math.floor(n / 250) % 100)}.${(n % 250) + 1}`;
   }
 
+  /** The same object as long as the machine is the same: a thousand looks at one machine are one summary in the history. */
   summary(instanceId: string): StateSummary | undefined {
     const machine = this.instances.get(instanceId);
-    return machine === undefined ? undefined : summarize(machine);
+    if (machine === undefined) return undefined;
+    const known = this.summaries.get(machine);
+    if (known !== undefined && SUMMARY_FIELDS.every((field) => known[field] === machine[field])) return known;
+    const summary = summarize(machine);
+    this.summaries.set(machine, summary);
+    return summary;
   }
 }
+
+const SUMMARY_FIELDS: readonly (keyof StateSummary)[] = [
+  "status",
+  "instanceType",
+  "internetMaxBandwidthOut",
+  "internetMaxBandwidthIn",
+  "publicIp",
+  "stoppedMode",
+  "instanceChargeType",
+];
 
 function summarize(machine: Machine): StateSummary {
   return {
