@@ -42,8 +42,7 @@ export function restoreRefused(failures: readonly RefusalText[]): ResizeError {
 function sentence(run: FailedRun): string {
   const done = run.done.length === 0 ? "nothing was done before it" : `done before it: ${run.done.join(", ")}`;
   const left = run.leftBecause === undefined ? "" : `. ${leftWords(run.leftBecause, run.sentence)}`;
-  const notOurs = run.notOurs === undefined ? "" : `; ${run.notOurs}`;
-  return `step "${run.step}" failed on ${run.instanceId}: ${withoutStop(run.sentence)}; ${done}. ${nowWords(run)}${left}${notOurs}`;
+  return `step "${run.step}" failed on ${run.instanceId}: ${withoutStop(run.sentence)}; ${done}. ${nowWords(run)}${left}`;
 }
 
 /** Not the same sentence twice: a start that fails is tried again and fails for the same reason. */
@@ -56,9 +55,10 @@ function withoutStop(sentence: string): string {
   return sentence.replace(/\.$/, "");
 }
 
-function nowWords({ now, instanceId }: FailedRun): string {
-  if (!now) return `${instanceId} could not be read after it`;
-  return `The machine is now ${now.status}, ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
+function nowWords({ now, instanceId, notOurs }: FailedRun): string {
+  if (!now) return notOurs ?? `${instanceId} could not be read after it`;
+  const machine = `The machine is now ${now.status}, ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
+  return notOurs === undefined ? machine : `${machine}; ${notOurs}`;
 }
 
 /** Undefined: the mend of the code itself. */

@@ -94,6 +94,11 @@ export const FAILURES: Readonly<Record<string, string>> = {
     now: machine({ internetMaxBandwidthOut: 20, publicIp: "" }),
   }),
   "the machine cannot be read after it": failed({ now: undefined }),
+  "another run has the machine since": failed({
+    now: machine(STOPPED),
+    notOurs: "the run 5e6f7a8b has taken the machine over and does what is left to do",
+  }),
+  "the machine is gone since": failed({ now: undefined, notOurs: `${ID} does not exist any more` }),
   "left stopped": failed({ ...LEFT, now: machine(STOPPED) }),
   "left stopped for another reason": failed({
     ...LEFT,
