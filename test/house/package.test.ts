@@ -2,7 +2,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
-import { readProjectFile } from "./project-files";
+import { projectFiles, readProjectFile } from "./project-files";
 
 const REPO = path.resolve(__dirname, "..", "..");
 const run = (command: string, ...args: readonly string[]): { code: number | null; said: string } => {
@@ -50,12 +50,25 @@ describe("the package", () => {
 });
 
 describe("examples", () => {
-  const files = ["declarative-stack", "with-alicloud-instance"].map((name) => `examples/${name}/index.ts`);
+  const names = projectFiles().flatMap((file) => /^examples\/([^/]+)\/package\.json$/.exec(file)?.[1] ?? []);
+  const sourcesOf = (name: string): readonly string[] =>
+    projectFiles().filter((file) => file.startsWith(`examples/${name}/`) && file.endsWith(".ts"));
 
-  test.each(files)("%s imports only the package and Pulumi's", (file) => {
-    const modules = [...readProjectFile(file).text.matchAll(/from "([^"]+)"/g)].map((match) => match[1]);
-    const allowed = ["@pulumi/alicloud", "@pulumi/pulumi", "pulumi-ecs-spec"];
-    expect(modules).toContain("pulumi-ecs-spec");
-    expect(modules.filter((module) => module === undefined || !allowed.includes(module))).toEqual([]);
+  test("are listed, each with a README of its own", () => {
+    const listed = tableLinks(readProjectFile("examples/README.md").text);
+    expect(listed.toSorted()).toEqual(names.toSorted());
+    expect(names.filter((name) => !projectFiles().includes(`examples/${name}/README.md`))).toEqual([]);
+  });
+
+  test.each(names)("%s imports only the package, Pulumi's and its own files", (name) => {
+    const modules = sourcesOf(name).flatMap((file) => importedBy(readProjectFile(file).text));
+    const allowed = ["@pulumi/alicloud", "@pulumi/policy", "@pulumi/pulumi", "pulumi-ecs-spec"];
+    expect(modules).toContain(name === "policy-pack" ? "@pulumi/policy" : "pulumi-ecs-spec");
+    expect(modules.filter((module) => !allowed.includes(module) && !module.startsWith("./"))).toEqual([]);
   });
 });
+
+const importedBy = (text: string): readonly string[] =>
+  [...text.matchAll(/from "([^"]+)"/g)].map(([, module = ""]) => module);
+const tableLinks = (text: string): readonly string[] =>
+  [...text.matchAll(/^\| \[([\w-]+)\]/gm)].map(([, name = ""]) => name);

@@ -1,0 +1,26 @@
+#!/bin/sh
+# After a run that was killed: takes its lock away, and brings back the machines that it left in the middle of a change.
+# Changes nothing else, so it may be started at any time, but never beside a run that is alive: its lock would go too.
+# Ends as apply.sh does, or with 4 when not all of the stack could be looked at.
+set -eu
+rm -rf review
+mkdir review
+
+pulumi cancel --stack "$STACK" --yes --non-interactive || echo "There was no lock to take away."
+
+whole=0
+sh pipeline/look.sh || whole=$?
+owed=$(node pipeline/machines.mjs recovery <review/summary.json)
+set --
+while IFS= read -r urn; do
+  [ -z "$urn" ] || set -- "$@" --target "$urn"
+done <<MACHINES
+$owed
+MACHINES
+
+if [ $# -eq 0 ]; then
+  echo "No machine was left in the middle of a change."
+else
+  sh pipeline/apply.sh "$@"
+fi
+exit "$whole"

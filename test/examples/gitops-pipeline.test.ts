@@ -1,0 +1,153 @@
+// examples/gitops-pipeline: its steps are run as they stand in the files of the hosts, on the real engine against the emulator.
+import { readdirSync } from "node:fs";
+import path from "node:path";
+import { FULL_KEY, READ_ONLY_KEY } from "../../emulator";
+import { type JobRun, type Known, readGithubJob, runGithubJob } from "./_helpers/github-job";
+import { readGitlabFile, runGitlabJob } from "./_helpers/gitlab-job";
+import { EXAMPLE, PipelinePlace } from "./_helpers/pipeline-place";
+import type { StepRun } from "./_helpers/shell-step";
+
+const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
+const OLD = 'gitops0000000web", instanceType: "ecs.g6.large"';
+const NEW = 'gitops0000000web", instanceType: "ecs.g7.large"';
+
+jest.setTimeout(120_000);
+
+describe("examples/gitops-pipeline", () => {
+  let place: PipelinePlace;
+
+  beforeAll(async () => {
+    place = await PipelinePlace.open();
+  });
+
+  beforeEach(() => place.reset());
+
+  afterAll(() => place.close());
+
+  const github = (name: string, event = "push"): Promise<JobRun> =>
+    runGithubJob(place, readGithubJob(name), { ...known(place), "github.event_name == 'push'": event === "push" });
+  const gitlab = (name: string, task = ""): Promise<StepRun> =>
+    runGitlabJob(place, GITLAB, name, { ...variables(place), TASK: task });
+
+  describe("on GitHub", () => {
+    it("comments what stops by a key that may only read, then does that, and has nothing to do after", async () => {
+      place.edit(OLD, NEW);
+      expect(await github("preview")).toMatchObject({ code: 0, said: says("::warning::a machine stops") });
+      expect(place.kept("comment.md")).toMatch(/\| .*web.* \| .*ecs\.g6\.large.* \| .*ecs\.g7\.large/);
+      expect(place.written()).toEqual([]);
+
+      const applied = await github("apply");
+      expect(applied).toMatchObject({ code: 0, said: says("Held to the plan of the pull request.") });
+      expect(applied.page).toContain("ecs.g7.large");
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+      expect(place.kept("asked.txt")).toContain("--commit 0123abc");
+
+      place.emulator.clearHistory();
+      expect(await github("apply", "workflow_dispatch")).toMatchObject({ code: 0, said: says("--strict") });
+      expect(place.written()).toEqual([]);
+    });
+
+    it("refuses to apply when the machine has moved since the preview, says why, and touches nothing", async () => {
+      place.edit(OLD, NEW);
+      await github("preview");
+      place.emulator.world.console.resize(place.machine("web").instanceId, "ecs.c7.large");
+      const applied = await github("apply");
+      expect(applied).toMatchObject({
+        code: 4,
+        said: says("reviewed: stop, type ecs.g6.large -> ecs.g7.large, start"),
+      });
+      expect(applied.said).toContain("::error::refused, and nothing was changed");
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.c7.large" });
+      expect(place.written()).toEqual([]);
+    });
+
+    it("fails a pull request that is refused, with the line that mends it, and leaves no plan", async () => {
+      place.edit('ecs.g6.xlarge"', 'ecs.g7.xlarge"');
+      expect(await github("preview")).toMatchObject({ code: 4, said: says("::error::refused") });
+      expect(place.kept("comment.md")).toContain('allowedDisruption: "stop"');
+      expect(readdirSync(path.join(place.scratch, "artifacts", "plan"))).toEqual([]);
+    });
+
+    it("brings back by heal what a run left off that died between stop and start, and nothing else", async () => {
+      place.edit(OLD, NEW);
+      place.dieAtStop();
+      expect((await github("apply")).code).not.toBe(0);
+      expect(place.machine("web").status).not.toBe("Running");
+      place.edit('gitops0000000api", instanceType: "ecs.g6.large"', 'gitops0000000api", instanceType: "ecs.g7.large"');
+
+      expect(await github("apply", "workflow_dispatch")).toMatchObject({ code: 1, said: says("needs heal") });
+      expect(await github("heal")).toMatchObject({ code: 0 });
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+      expect(place.machine("api")).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
+
+      place.emulator.clearHistory();
+      expect(await github("heal")).toMatchObject({
+        code: 0,
+        said: says("No machine was left in the middle of a change."),
+      });
+      expect(place.written()).toEqual([]);
+    });
+
+    it("reports what somebody else resized, and corrects nothing", async () => {
+      expect(await github("drift")).toMatchObject({ code: 0, said: says("Every machine is as declared.") });
+      place.emulator.world.console.resize(place.machine("api").instanceId, "ecs.c7.large");
+      const drifted = await github("drift");
+      expect(drifted).toMatchObject({ code: 1, said: says("InstanceSpec::api") });
+      expect(drifted.page).toContain("ecs.c7.large");
+      expect(place.written()).toEqual([]);
+    });
+  });
+
+  describe("on GitLab", () => {
+    it("comments, passes with a warning, applies the plan of the merge request, and heals nothing where nothing is owed", async () => {
+      place.edit(OLD, NEW);
+      expect(await gitlab("preview")).toMatchObject({ code: 3 });
+      expect(place.kept("comment.md")).toContain("ecs.g7.large");
+      expect(place.written()).toEqual([]);
+
+      expect(await gitlab("apply")).toMatchObject({ code: 0, said: says("Held to the plan of the pull request.") });
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+
+      place.emulator.clearHistory();
+      expect(await gitlab("apply", "apply")).toMatchObject({ code: 0, said: says("(--strict)") });
+      expect(await gitlab("heal", "heal")).toMatchObject({ code: 0, said: says("No machine was left") });
+      expect(await gitlab("drift", "drift")).toMatchObject({ code: 0, said: says("Every machine is as declared.") });
+      expect(place.written()).toEqual([]);
+    });
+
+    it("says that there is no plan when it has expired, and holds the run to its own preview", async () => {
+      place.edit(OLD, NEW);
+      const applied = await gitlab("apply");
+      expect(applied).toMatchObject({ code: 0, said: says("left no plan, or it has expired") });
+      expect(applied.said).toContain("(--strict)");
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+    });
+  });
+});
+
+const says = (text: string): string => expect.stringContaining(text) as string;
+
+function known({ environment }: PipelinePlace): Known {
+  return {
+    "vars.PULUMI_BACKEND_URL": environment["PULUMI_BACKEND_URL"] ?? "",
+    "secrets.PULUMI_CONFIG_PASSPHRASE": environment["PULUMI_CONFIG_PASSPHRASE"] ?? "",
+    "secrets.READ_ONLY_KEY_ID": READ_ONLY_KEY.accessKeyId,
+    "secrets.READ_ONLY_KEY_SECRET": READ_ONLY_KEY.accessKeySecret,
+    "secrets.KEY_ID": FULL_KEY.accessKeyId,
+    "secrets.KEY_SECRET": FULL_KEY.accessKeySecret,
+    "github.token": "token",
+    "github.event.number": "7",
+  };
+}
+
+function variables({ environment }: PipelinePlace): Record<string, string> {
+  return {
+    PULUMI_BACKEND_URL: environment["PULUMI_BACKEND_URL"] ?? "",
+    PULUMI_CONFIG_PASSPHRASE: environment["PULUMI_CONFIG_PASSPHRASE"] ?? "",
+    READ_ONLY_KEY_ID: READ_ONLY_KEY.accessKeyId,
+    READ_ONLY_KEY_SECRET: READ_ONLY_KEY.accessKeySecret,
+    KEY_ID: FULL_KEY.accessKeyId,
+    KEY_SECRET: FULL_KEY.accessKeySecret,
+    PIPELINE_TOKEN: "token",
+  };
+}
