@@ -70,7 +70,7 @@ function isNewEnough(version = "", oldest) {
 }
 
 function found(command, version) {
-  return version ? `and this is ${version}` : `and there is no ${command} on the PATH that works so`;
+  return version ? `and this is ${version}` : `and there is no such ${command} on the PATH`;
 }
 
 // As a command: JSON to stdout, what is left out to stderr. CI has all of them, or fails.
