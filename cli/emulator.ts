@@ -1,11 +1,13 @@
 // `ecs-spec emulator`: starts the emulator, prints where it listens, ends on Ctrl-C. Loads the emulator only when it runs.
 import { createRequire } from "node:module";
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import type * as FileSystem from "node:fs";
 import type { EmulatorOptions } from "../emulator/emulator";
+import type { HistoryEntry } from "../emulator/history";
 import type * as StartEmulator from "../emulator/start-emulator";
 import type { ListenOptions, RunningEmulator } from "../emulator/start-emulator";
 import type * as WorldFile from "../emulator/world/read-world-file";
+import { emulatorWords, SHOWN_CLIENTS, type ShownClient } from "./emulator-words";
 
 const load = createRequire(__filename);
 
@@ -17,6 +19,8 @@ interface Flags {
   readonly seed: number;
   readonly world?: string;
   readonly history?: string;
+  readonly historyLimit: number;
+  readonly show: ShownClient;
   readonly json?: true;
 }
 
@@ -30,6 +34,18 @@ export function emulatorCommand(): Command {
     .option("--seed <n>", "seed of transition times, request ids and faults", readSeed, 1)
     .option("--world <file>", "world to start with, JSON or YAML")
     .option("--history <file>", "append every call and change to a file, one JSON object a line")
+    .option(
+      "--history-limit <n>",
+      "entries of the history to keep, the oldest go first; a file has all",
+      readLimit,
+      100_000,
+    )
+    .addOption(
+      new Option("--show <client>", "whose settings to print")
+        .choices(SHOWN_CLIENTS)
+        .default("pulumi")
+        .conflicts("json"),
+    )
     .option("--json", "print one JSON line instead of words")
     .action(run);
 }
@@ -37,7 +53,6 @@ export function emulatorCommand(): Command {
 async function run(flags: Flags): Promise<void> {
   const emulator = await start(flags).catch((error: unknown) => fail(startFault(error, flags)));
   if (emulator === undefined) return;
-  if (flags.history !== undefined) writeHistory(emulator, flags.history);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       void emulator.close().then(() => process.exit(0));
@@ -51,10 +66,13 @@ async function run(flags: Flags): Promise<void> {
 
 async function start(flags: Flags): Promise<RunningEmulator> {
   const { listen } = load("../emulator/start-emulator") as typeof StartEmulator;
-  const { port, controlPort, host, speed, seed } = flags;
+  const { port, controlPort, host, speed, seed, historyLimit } = flags;
   const world = flags.world === undefined ? {} : { world: readWorld(flags.world) };
-  const options: EmulatorOptions & ListenOptions = { port, controlPort, host, speed, seed, ...world };
-  return listen(options);
+  const write = flags.history === undefined ? undefined : openHistory(flags.history);
+  const options: EmulatorOptions & ListenOptions = { port, controlPort, host, speed, seed, historyLimit, ...world };
+  const emulator = await listen(options);
+  if (write !== undefined) emulator.onHistory(write);
+  return emulator;
 }
 
 /** zod and yaml are loaded only for a world of one's own. */
@@ -63,9 +81,11 @@ function readWorld(file: string): NonNullable<EmulatorOptions["world"]> {
   return readWorldFile(file);
 }
 
-function writeHistory(emulator: RunningEmulator, file: string): void {
-  const { appendFileSync } = load("node:fs") as typeof FileSystem;
-  emulator.onHistory((entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`));
+/** Opened before anything listens: a file that cannot be written is said at the start, not at the first call. */
+function openHistory(file: string): (entry: HistoryEntry) => void {
+  const { openSync, writeSync } = load("node:fs") as typeof FileSystem;
+  const opened = openSync(file, "a");
+  return (entry) => void writeSync(opened, `${JSON.stringify(entry)}\n`);
 }
 
 function jsonLine(emulator: RunningEmulator): Record<string, string> {
@@ -74,28 +94,16 @@ function jsonLine(emulator: RunningEmulator): Record<string, string> {
 }
 
 function words(emulator: RunningEmulator, flags: Flags): string {
-  const { endpoint, control, regionId, accessKeyId, accessKeySecret } = emulator;
-  const machines = emulator.world.instances().map((m) => `  ${m.instanceId}  ${m.instanceType}  ${m.status}`);
-  return [
-    `ECS API at http://${endpoint} (region ${regionId}, ${flags.speed} times real speed); control API at http://${control}`,
-    ...machines,
-    "",
-    "Point a stack at it:",
-    `  pulumi config set ecs-spec:endpoint http://${endpoint}`,
-    `  pulumi config set ecs-spec:region ${regionId}`,
-    `  export ALIBABA_CLOUD_ACCESS_KEY_ID=${accessKeyId}`,
-    `  export ALIBABA_CLOUD_ACCESS_KEY_SECRET=${accessKeySecret}`,
-    "",
-    `Look at it: http://${control}/     What happened: curl http://${control}/history`,
-    "Ctrl-C ends it.",
-    "",
-  ].join("\n");
+  const { speed, show } = flags;
+  const machines = emulator.world.instances().map((m) => `${m.instanceId}  ${m.instanceType}  ${m.status}`);
+  return emulatorWords(emulator, { speed, show, machines });
 }
 
 function startFault(error: unknown, flags: Flags): string {
   const fault = error as NodeJS.ErrnoException;
   if (fault.code === "EADDRINUSE") return `port ${taken(fault, flags)} is taken: choose another, or 0 for a free one`;
   if (fault.code === "EACCES") return `port ${taken(fault, flags)} needs more rights: choose one above 1023`;
+  if (fault.syscall === "open") return `the history cannot be written: ${fault.message}`;
   return fault.message;
 }
 
@@ -122,6 +130,11 @@ function readSpeed(text: string): number {
   const speed = Number(text);
   if (text.trim() !== "" && Number.isFinite(speed) && speed > 0) return speed;
   throw new InvalidArgumentError(`"${text}" is not a speed: write a number above 0, as 20`);
+}
+
+function readLimit(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError(`"${text}" is not a number of entries: write a whole number from 1 to 999999999`);
 }
 
 function readSeed(text: string): number {

@@ -22,7 +22,9 @@ async function refresh() {
   try {
     const state = await (await fetch("state")).json();
     const lines = await (await fetch("history?since=" + lastSeq)).text();
-    const fresh = lines.split("\\n").filter(Boolean).map((line) => JSON.parse(line));
+    const told = lines.split("\\n").filter(Boolean).map((line) => JSON.parse(line));
+    const fresh = told.filter((entry) => entry.kind !== "dropped");
+    if (fresh.length < told.length) byId("dropped").hidden = false;
     if (fresh.length > 0) lastSeq = fresh[fresh.length - 1].seq;
     entries = entries.concat(fresh).slice(-5000);
     draw(state);

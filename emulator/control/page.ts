@@ -6,7 +6,7 @@ const STYLE = `
 body { font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 62rem; padding: 1.5rem; }
 header { display: flex; align-items: baseline; gap: 1rem; flex-wrap: wrap; }
 h1 { font-size: 1.3rem; margin: 0; } h2 { font-size: 1rem; margin: 1.8rem 0 .5rem; }
-#where, .facts, .who, .time, #more, #quiet { color: var(--quiet); }
+#where, .facts, .who, .time, #more, #quiet, #dropped { color: var(--quiet); }
 #lost { color: #b3261e; }
 .machine { border: 1px solid var(--line); border-radius: .6rem; padding: .8rem 1rem; margin: .7rem 0; }
 .head { display: flex; align-items: center; gap: .7rem; flex-wrap: wrap; }
@@ -51,6 +51,7 @@ export const PAGE = `<!doctype html>
 <h2>What happened, the latest first</h2>
 <p id="quiet">Nothing yet: no call has come in.</p>
 <table><tbody id="events"></tbody></table>
+<p id="dropped" hidden>Older entries are not kept.</p>
 <script>${PAGE_SCRIPT}</script>
 </body>
 </html>

@@ -45,9 +45,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   },
   "GET /keys": (emulator) => emulator.world.keys(),
   "GET /history": (emulator, { query }) => {
-    const since = Number(query.get("since") ?? 0);
-    const dropped = emulator.historyDropped(since);
+    const since = readSince(query.get("since") ?? "0");
     const kept = emulator.history().filter(({ seq }) => seq > since);
+    const dropped = emulator.historyDropped(since);
     return historyAsJsonLines(dropped === undefined ? kept : [dropped, ...kept]);
   },
   "DELETE /history": (emulator) => {
@@ -103,4 +103,9 @@ export const ROUTES: Readonly<Record<string, Route>> = {
 
 function done(emulator: CoreEmulator): { now: number } {
   return { now: emulator.now() };
+}
+
+function readSince(text: string): number {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new ControlError(400, `since: "${text}" is not a seq: write a whole number from 0`);
 }

@@ -69,6 +69,12 @@ interface Line {
   accessKeySecret: string;
 }
 
+const jsonLines = (text: string) =>
+  text
+    .trimEnd()
+    .split("\n")
+    .map((entry) => JSON.parse(entry) as unknown);
+
 const line = (ran: Ran) => JSON.parse(ran.out) as Line;
 
 describe("ecs-spec emulator --json", () => {
@@ -107,23 +113,57 @@ describe("ecs-spec emulator --json", () => {
     await send(line(ran).endpoint, { query: signV1(line(ran), "GET", { Action: "DescribeRegion" }) });
     const query = signV1(line(ran), "GET", { Action: "DescribeInstances", RegionId: "cn-hangzhou" });
     await send(line(ran).endpoint, { query });
-    const entries = readFileSync(file, "utf8")
-      .trimEnd()
-      .split("\n")
-      .map((text) => JSON.parse(text) as unknown);
-    expect(entries).toMatchObject([{ code: "InvalidAction.NotFound" }, { action: "DescribeInstances", code: "OK" }]);
+    expect(jsonLines(readFileSync(file, "utf8"))).toMatchObject([
+      { code: "InvalidAction.NotFound" },
+      { action: "DescribeInstances", code: "OK" },
+    ]);
     expect(readFileSync(file, "utf8")).not.toContain(FULL_KEY.accessKeySecret);
   });
 });
 
 describe("ecs-spec emulator", () => {
-  it("prints the lines that point a stack at it [command/words]", async () => {
+  it("prints where it listens and the lines that point a stack at it [command/words]", async () => {
     const { out, err } = await run("--speed", "20");
-    expect(out).toMatch(/ECS API at http:\/\/127\.0\.0\.1:\d+ \(region cn-hangzhou, 20 times real speed\)/);
-    expect(out).toMatch(/pulumi config set ecs-spec:endpoint http:\/\/127\.0\.0\.1:\d+\n/);
-    expect(out).toContain(`export ALIBABA_CLOUD_ACCESS_KEY_ID=${FULL_KEY.accessKeyId}\n`);
-    expect(out).toContain("i-bp1demo0000000000web  ecs.g6.large  Running");
+    expect(out.replace(/127\.0\.0\.1:\d+/g, "HOST:PORT")).toBe(
+      [
+        "ECS API at http://HOST:PORT (region cn-hangzhou, 20 times real speed); control API at http://HOST:PORT",
+        "  i-bp1demo0000000000web  ecs.g6.large  Running",
+        "  i-bp1demo000000000db  ecs.g6.xlarge  Running",
+        "",
+        "Point a stack at it:",
+        "  pulumi config set ecs-spec:endpoint http://HOST:PORT",
+        "  pulumi config set ecs-spec:region cn-hangzhou",
+        "  export ALIBABA_CLOUD_ACCESS_KEY_ID=LTAI-emulator-full",
+        "  export ALIBABA_CLOUD_ACCESS_KEY_SECRET=emulator-secret-full",
+        "Other clients: ecs-spec emulator --show terraform|go|python|node|cli",
+        "",
+        "Look at it: http://HOST:PORT/     What happened: curl http://HOST:PORT/history",
+        "Ctrl-C ends it.",
+        "",
+      ].join("\n"),
+    );
     expect(err).toBe("");
+  });
+
+  it("prints the settings of another client instead [command/show]", async () => {
+    const { out } = await run("--show", "python");
+    expect(out).toMatch(
+      /^Point the Python client at it:\n.*^ {2}client = Client\(Config\(\n {6}endpoint="127\.0\.0\.1:\d+",/ms,
+    );
+    expect(out).not.toContain("pulumi config");
+    expect(out).toContain("Other clients: ecs-spec emulator --show pulumi|terraform|go|node|cli\n");
+  });
+
+  it("keeps as much of the history as it is told, and a file has all of it [command/history]", async () => {
+    const file = join(folder, "history.jsonl");
+    const ran = await run("--json", "--history", file, "--history-limit", "2");
+    for (let n = 0; n < 4; n++) {
+      const query = signV1(line(ran), "GET", { Action: "DescribeRegions" });
+      await send(line(ran).endpoint, { query });
+    }
+    const told = await (await fetch(`http://${line(ran).control}/history`)).text();
+    expect(jsonLines(told)).toMatchObject([{ kind: "dropped", count: 2, toSeq: 2 }, { seq: 3 }, { seq: 4 }]);
+    expect(jsonLines(readFileSync(file, "utf8"))).toMatchObject([{ seq: 1 }, { seq: 2 }, { seq: 3 }, { seq: 4 }]);
   });
 
   it("warns when others can reach it", async () => {
@@ -137,6 +177,22 @@ describe("ecs-spec emulator", () => {
     ["a port too high", ["--control-port", "65536"], /"65536" is not a port/],
     ["a speed of 0", ["--speed", "0"], /"0" is not a speed: write a number above 0, as 20/],
     ["a seed that is none", ["--seed", "x"], /"x" is not a seed/],
+    ["a bound of 0", ["--history-limit", "0"], /"0" is not a number of entries: write a whole number from 1/],
+    [
+      "a client that is none",
+      ["--show", "ruby"],
+      /argument 'ruby' is invalid\. Allowed choices are pulumi, terraform, go, python, node, cli/,
+    ],
+    [
+      "words in one JSON line",
+      ["--json", "--show", "go"],
+      /option '--show <client>' cannot be used with option '--json'/,
+    ],
+    [
+      "a history that cannot be written",
+      ["--history", "/none/history.jsonl"],
+      /error: the history cannot be written: ENOENT.*'\/none\/history\.jsonl'/,
+    ],
     ["an unknown flag", ["--sped", "2"], /unknown option '--sped'[^]*--speed/],
     ["a world that is not there", ["--world", "/none.yaml"], /error: \/none\.yaml is not valid:\n {2}ENOENT/],
   ])("refuses %s [command/refusals]", async (_what, flags, said) => {

@@ -1,5 +1,13 @@
 // What the history tells: every call, every change with its cause, and what is read from them.
-import { callsByAction, downtime, historyAsJsonLines, writes } from "../../emulator";
+import {
+  callsByAction,
+  createEmulator,
+  downtime,
+  FULL_KEY,
+  historyAsJsonLines,
+  VirtualClock,
+  writes,
+} from "../../emulator";
 import { MODIFY_MS, scene, START_MS, STOP_MS, WEB } from "./_helpers/scene";
 
 function resize(waitMs = 0) {
@@ -91,6 +99,61 @@ describe("the history", () => {
     stop();
     call("DescribeInstanceAttribute", { InstanceId: WEB });
     expect(seen).toEqual(["change", "call"]);
+  });
+});
+
+describe("a history with a bound", () => {
+  const bounded = (historyLimit: number) => {
+    const emulator = createEmulator({ clock: new VirtualClock(), historyLimit });
+    const look = (times: number) => {
+      for (let n = 0; n < times; n++) {
+        emulator.call({ action: "DescribeRegions", parameters: {}, accessKeyId: FULL_KEY.accessKeyId });
+      }
+    };
+    return { emulator, look, kept: () => emulator.history().map(({ seq }) => seq) };
+  };
+
+  it("keeps that many entries, the latest, and says what it dropped [history/bound]", () => {
+    const { emulator, look, kept } = bounded(3);
+    look(3);
+    expect([kept(), emulator.historyDropped()]).toEqual([[1, 2, 3], undefined]);
+    look(1);
+    expect([kept(), emulator.historyDropped()]).toEqual([[2, 3, 4], { kind: "dropped", count: 1, toSeq: 1 }]);
+    look(96);
+    expect([kept(), emulator.historyDropped()]).toEqual([[98, 99, 100], { kind: "dropped", count: 97, toSeq: 97 }]);
+  });
+
+  it("says of the entries after a number only what of those is gone [history/bound]", () => {
+    const { emulator, look } = bounded(3);
+    look(10);
+    expect([6, 7, 8].map((since) => emulator.historyDropped(since)?.count)).toEqual([1, undefined, undefined]);
+  });
+
+  it("does not miss what was cleared", () => {
+    const { emulator, look, kept } = bounded(3);
+    look(10);
+    emulator.clearHistory();
+    expect([kept(), emulator.historyDropped()]).toEqual([[], undefined]);
+    look(4);
+    expect([kept(), emulator.historyDropped()]).toEqual([[12, 13, 14], { kind: "dropped", count: 1, toSeq: 11 }]);
+  });
+
+  it("tells a listener every entry all the same", () => {
+    const { emulator, look } = bounded(1);
+    const seen: number[] = [];
+    emulator.onHistory(({ seq }) => seen.push(seq));
+    look(5);
+    expect(seen).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it.each([0, -1, Number.NaN])("of %d entries is refused", (historyLimit) => {
+    expect(() => createEmulator({ historyLimit })).toThrow(`a history of ${historyLimit} entries is not 1 or more`);
+  });
+
+  it("is one of all entries where nobody bounds it", () => {
+    const { emulator, call } = scene();
+    for (let n = 0; n < 1_000; n++) call("DescribeRegions");
+    expect([emulator.history().length, emulator.historyDropped()]).toEqual([1_000, undefined]);
   });
 });
 

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { type RunningEmulator, startEmulator, VirtualClock } from "../../../emulator";
 import { ROUTES } from "../../../emulator/control/routes";
 import { FIXED_TIMINGS, STOP_MS, WEB } from "../_helpers/scene";
+import { send, signV1, signV3 } from "../_helpers/signed-fetch";
 
 let emulator: RunningEmulator;
 
@@ -74,6 +75,30 @@ describe("the control API", () => {
     expect(JSON.parse(text)).toMatchObject({ kind: "change", field: "instanceType", cause: "console.resize" });
     await ask("DELETE", "/history");
     expect((await ask("GET", "/history")).text).toBe("");
+  });
+
+  it("says first, in a line of its own, what of the history is not kept any more [control/history]", async () => {
+    const small = await startEmulator({ clock: new VirtualClock(), historyLimit: 2 });
+    for (const value of ["1", "2", "3", "4"]) small.world.console.tag(WEB, "a", value);
+    const lines = async (query: string) => {
+      const text = await (await fetch(`http://${small.control}/history${query}`)).text();
+      return text
+        .split("\n")
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as unknown);
+    };
+    expect(await lines("")).toMatchObject([{ kind: "dropped", count: 2, toSeq: 2 }, { seq: 3 }, { seq: 4 }]);
+    expect(await lines("?since=1")).toMatchObject([{ kind: "dropped", count: 1, toSeq: 2 }, { seq: 3 }, { seq: 4 }]);
+    expect(await lines("?since=3")).toMatchObject([{ seq: 4 }]);
+    await small.close();
+  });
+
+  it.each(["x", "-1", "1.5"])("refuses the history since %s", async (since) => {
+    const { status, text } = await ask("GET", `/history?since=${since}`);
+    expect([status, (JSON.parse(text) as { error: string }).error]).toEqual([
+      400,
+      `since: "${since}" is not a seq: write a whole number from 0`,
+    ]);
   });
 
   it("sets account, stock, timings, limits and machines", async () => {
@@ -152,5 +177,13 @@ describe("the control API", () => {
       expect(response.status).toBe(404);
       expect(await response.text()).toContain("InvalidAction.NotFound");
     }
+  });
+
+  it("takes no signed call: what is signed for the one port is nothing on the other [protocol/control-apart]", async () => {
+    const query = signV1(emulator, "POST", { Action: "StopInstance", InstanceId: WEB });
+    const v3 = signV3({ ...emulator, endpoint: emulator.control }, "StopInstance", { InstanceId: WEB });
+    expect(await send(emulator.control, { method: "POST", query })).toMatchObject({ status: 404 });
+    expect(await send(emulator.control, v3)).toMatchObject({ status: 404 });
+    expect([web().status, emulator.history()]).toEqual(["Running", []]);
   });
 });
