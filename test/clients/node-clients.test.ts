@@ -7,6 +7,9 @@ import { connectSdk } from "./javascript/sdk-client";
 import { tell } from "./javascript/tell";
 import { proveClient } from "./prove-client";
 
+// The last test plays all of them where it comes first.
+jest.setTimeout(30_000);
+
 const columns = {
   sdk7: proveClient("sdk7", (story) => tell((keys) => connectSdk(sdk7, keys), story)),
   sdk4: proveClient("sdk4", (story) => tell((keys) => connectSdk(sdk4, keys), story)),
