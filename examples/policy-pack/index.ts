@@ -1,6 +1,6 @@
-// Four rules over the plans of a stack: when a machine may stop, how many, which, and what the change may cost.
+// Five rules over the plans of a stack: when a machine may stop, how many, which, and what the change may cost.
 import { PolicyPack } from "@pulumi/policy";
-import { plannedMachine, type PlannedMachine } from "./plans";
+import { isTagged, plannedMachine, type PlannedMachine } from "./plans";
 import { isWithin, type TimeWindow } from "./time-window";
 
 const HOURS_A_MONTH = 730;
@@ -8,6 +8,9 @@ const HOURS_A_MONTH = 730;
 const machinesOf = (
   resources: readonly { type: string; name: string; props: Record<string, any> }[],
 ): PlannedMachine[] => resources.flatMap((resource) => plannedMachine(resource) ?? []);
+
+const unapproved = ({ name, instanceId }: PlannedMachine): string =>
+  `${name} (${instanceId}) is production and would be stopped; approve it by adding its id to "approved"`;
 
 new PolicyPack("ecs-spec", {
   enforcementLevel: "mandatory",
@@ -56,15 +59,25 @@ new PolicyPack("ecs-spec", {
       validateResource: (args, report) => {
         const machine = plannedMachine(args);
         const { production, approved } = args.getConfig<{ production: string[]; approved: string[] }>();
-        if (
-          !machine?.plan.willStop ||
-          !production.includes(machine.instanceId) ||
-          approved.includes(machine.instanceId)
-        )
-          return;
-        report(
-          `${machine.name} (${machine.instanceId}) is production and would be stopped; approve it by adding its id to "approved"`,
-        );
+        if (!machine?.plan.willStop || approved.includes(machine.instanceId)) return;
+        if (production.includes(machine.instanceId)) report(unapproved(machine));
+      },
+    },
+    {
+      name: "tagged-stop-approved",
+      description:
+        "A machine whose instance, in the same stack, is tagged as production is stopped only when approved.",
+      configSchema: {
+        properties: {
+          tag: { type: "string", default: "env=prod" },
+          approved: { type: "array", items: { type: "string" }, default: [] },
+        },
+      },
+      validateStack: (args, report) => {
+        const { tag, approved } = args.getConfig<{ tag: string; approved: string[] }>();
+        const tagged = machinesOf(args.resources.filter((resource) => isTagged(resource, tag)));
+        for (const machine of tagged)
+          if (machine.plan.willStop && !approved.includes(machine.instanceId)) report(unapproved(machine));
       },
     },
     {

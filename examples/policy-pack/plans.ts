@@ -25,3 +25,14 @@ export function plannedMachine(resource: {
   const { plan, instanceId } = resource.props;
   return plan === undefined ? undefined : { name: resource.name, instanceId, plan };
 }
+
+/** Whether the instance that `instanceId` comes from, a resource of the same stack, carries the tag `key=value`. */
+export function isTagged(
+  {
+    propertyDependencies,
+  }: { readonly propertyDependencies: Record<string, { readonly props: Record<string, any> }[]> },
+  tag: string,
+): boolean {
+  const [key = "", value = ""] = tag.split("=");
+  return (propertyDependencies["instanceId"] ?? []).some(({ props }) => props.tags?.[key] === value);
+}

@@ -1,10 +1,11 @@
 // examples/policy-pack on the real engine, over plans of the emulator's machines: each rule refuses and lets through.
-import { cpSync, existsSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isWithin } from "../../examples/policy-pack/time-window";
 import { type EmulatorProcess, startEmulatorProcess } from "../_helpers/engine/emulator-process";
 import { EngineProject } from "../_helpers/engine/engine-project";
 import { REPO } from "../_helpers/engine/pulumi-command";
+import type { Ended } from "../_helpers/engine/run-command";
 
 const PROGRAM = `
 import { InstanceSpec } from "pulumi-ecs-spec";
@@ -27,11 +28,7 @@ describe("examples/policy-pack", () => {
     emulator = await startEmulatorProcess();
     const { config, environment } = emulator;
     project = await EngineProject.open({ program: PROGRAM, config, environment });
-    pack = path.join(project.root, "policy-pack");
-    const source = path.join(REPO, "examples", "policy-pack");
-    cpSync(source, pack, { recursive: true, filter: (file) => path.basename(file) !== "node_modules" });
-    const own = path.join(source, "node_modules");
-    symlinkSync(realpathSync(existsSync(own) ? own : path.join(REPO, "node_modules")), path.join(pack, "node_modules"));
+    pack = copyPack(project.root);
   });
 
   afterAll(async () => {
@@ -89,19 +86,68 @@ describe("examples/policy-pack", () => {
     expect(under).toMatchObject({ code: 0 });
   });
 
-  it("changes nothing in an update that it refuses", async () => {
+  it.each([
+    ["of one machine, without a preview too", NEVER, true, "would be stopped now"],
+    ["of the whole stack", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, false, "2 machines would be stopped"],
+  ])("changes nothing in an update that a rule %s refuses", async (_, config, skipPreview, said) => {
     await emulator.api.clearHistory();
     const file = path.join(project.root, "policies.json");
-    writeFileSync(file, JSON.stringify(NEVER));
+    writeFileSync(file, JSON.stringify(config));
     const { code, stdout, stderr } = await project.up({
-      skipPreview: true,
+      skipPreview,
       extra: ["--policy-pack", pack, "--policy-pack-config", file],
     });
     expect(code).not.toBe(0);
-    expect(stdout + stderr).toContain("would be stopped now");
+    expect(stdout + stderr).toContain(said);
     expect(await emulator.api.writes()).toEqual([]);
   });
 });
+
+describe("examples/policy-pack beside @pulumi/alicloud", () => {
+  const program = `
+import * as alicloud from "@pulumi/alicloud";
+import * as pulumi from "@pulumi/pulumi";
+import { InstanceSpec } from "pulumi-ecs-spec";
+const tags = { env: "prod" };
+const web = new alicloud.ecs.Instance("web", { imageId: "aliyun_3", vswitchId: "vsw-1", securityGroups: ["sg-1"], tags });
+const instanceType = new pulumi.Config().get("type") ?? "ecs.g6.large";
+new InstanceSpec("web", { instanceId: web.id, instanceType, allowedDisruption: "stop" });
+`;
+
+  it("knows production by the tag of the instance, and lets its stop through where it is approved", async () => {
+    const emulator = await startEmulatorProcess();
+    const environment = { ...emulator.environment, EMULATOR_CONTROL: emulator.control };
+    const project = await EngineProject.open({ program, config: emulator.config, environment });
+    const stub = `plugins:\n  providers:\n    - name: alicloud\n      path: ${path.join(__dirname, "alicloud-stub")}\n`;
+    appendFileSync(path.join(project.folder, "Pulumi.yaml"), stub);
+    const [pack, file] = [copyPack(project.root), path.join(project.root, "policies.json")];
+    const judged = async (policies: object): Promise<Ended> => {
+      writeFileSync(file, JSON.stringify({ ...ALWAYS, "tagged-stop-approved": policies }));
+      return project.preview({ extra: ["--policy-pack", pack, "--policy-pack-config", file] });
+    };
+    try {
+      expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+      await project.setConfig({ type: "ecs.g7.large" });
+      const { code, stdout } = await judged({});
+      expect(code).not.toBe(0);
+      expect(stdout).toContain(`web (${WEB}) is production and would be stopped`);
+      expect(await judged({ approved: [WEB] })).toMatchObject({ code: 0 });
+      expect(await judged({ tag: "env=staging" })).toMatchObject({ code: 0 });
+    } finally {
+      await project.close();
+      await emulator.close();
+    }
+  });
+});
+
+/** As somebody has it who copied it: with the packages of this clone. */
+function copyPack(root: string): string {
+  const [pack, source] = [path.join(root, "policy-pack"), path.join(REPO, "examples", "policy-pack")];
+  cpSync(source, pack, { recursive: true, filter: (file) => path.basename(file) !== "node_modules" });
+  const own = path.join(source, "node_modules");
+  symlinkSync(realpathSync(existsSync(own) ? own : path.join(REPO, "node_modules")), path.join(pack, "node_modules"));
+  return pack;
+}
 
 describe("isWithin", () => {
   it.each([
