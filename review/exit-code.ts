@@ -11,6 +11,8 @@ const BY_VERDICT: Readonly<Record<Verdict, number>> = {
   stops: EXIT_CODES.stops,
   "may-stop": EXIT_CODES.stops,
   stopped: EXIT_CODES.stops,
+  starts: EXIT_CODES.nothing,
+  started: EXIT_CODES.nothing,
   changes: EXIT_CODES.nothing,
   changed: EXIT_CODES.nothing,
   "not-begun": EXIT_CODES.nothing,

@@ -16,6 +16,7 @@ const SAME = [
   "verdict",
   "summary",
   "downtime",
+  "learned",
   "price",
   "reason",
   "warnings",

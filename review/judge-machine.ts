@@ -4,7 +4,7 @@ import type { EngineResource, Phase, Properties } from "./engine-run";
 import { properties, text } from "./property-values";
 import type { PlanMessage } from "./read-message";
 import type { Problem, ReviewedStep, Verdict } from "./review";
-import { isStop } from "./review-steps";
+import { isStartOnly, isStop } from "./review-steps";
 
 export interface Evidence {
   readonly phase: Phase;
@@ -12,6 +12,7 @@ export interface Evidence {
   readonly resource: EngineResource | undefined;
   readonly plan: CheckedPlan | undefined;
   readonly message: PlanMessage | undefined;
+  readonly warnings: readonly string[];
   readonly problems: readonly Problem[];
   readonly steps: readonly ReviewedStep[];
 }
@@ -34,14 +35,17 @@ export function judgeMachine(evidence: Evidence): Judgement {
 const NOTHING = "nothing to do";
 
 /** Planned in the same run, and then the run ended before the engine came to it. */
-function judgeUnseen({ message }: Evidence): Judgement {
-  if (message?.kind !== "plan" && message?.kind !== "no-plan-yet") return atRest(NOTHING, message);
+function judgeUnseen({ message, warnings }: Evidence): Judgement {
+  if (message?.kind !== "plan" && message?.kind !== "no-plan-yet") return atRest(NOTHING, warnings);
   return { verdict: "not-begun", summary: message.headline };
 }
 
-/** What somebody else changed and this stack leaves so stands in a warning (render/warning-words.ts). */
-function atRest(summary: string, message: PlanMessage | undefined): Judgement {
-  const drifted = message?.warnings.some((warning) => warning.startsWith("drift: ")) ?? false;
+/** What a warning begins with that tells of somebody else's change (render/warning-words.ts). */
+export const DRIFT = "drift: ";
+
+/** What somebody else changed and this stack leaves so. */
+function atRest(summary: string, warnings: readonly string[]): Judgement {
+  const drifted = warnings.some((warning) => warning.startsWith(DRIFT));
   return { verdict: drifted ? "drifted" : "unchanged", summary: drifted ? "left as it is" : summary };
 }
 
@@ -50,9 +54,10 @@ function refused({ message, plan }: Evidence): Judgement {
   return { verdict: "refused", summary };
 }
 
-function judgePlanned({ plan, message }: Evidence, { op, newInputs }: EngineResource): Judgement {
-  if (plan) return { verdict: plan.willStop ? "stops" : "changes", summary: plan.summary };
-  if (newInputs["plan"] === undefined) return atRest(unplanned(op), message);
+function judgePlanned({ plan, message, warnings, steps }: Evidence, { op, newInputs }: EngineResource): Judgement {
+  if (plan?.willStop) return { verdict: "stops", summary: plan.summary };
+  if (plan) return { verdict: isStartOnly(steps) ? "starts" : "changes", summary: plan.summary };
+  if (newInputs["plan"] === undefined) return atRest(unplanned(op), warnings);
   const why =
     message?.kind === "no-plan-yet" ? message.headline.replace(/\.$/, "") : "the plan is not known before pulumi up";
   return { verdict: allowsStop(newInputs) ? "may-stop" : "waits", summary: why };
@@ -69,12 +74,13 @@ function unplanned(op: string): string {
   return op === "update" ? "only settings of the resource change" : NOTHING;
 }
 
-function judgeRun({ plan, message, problems, steps }: Evidence, { op, state }: EngineResource): Judgement {
+function judgeRun({ plan, warnings, problems, steps }: Evidence, { op, state }: EngineResource): Judgement {
   const summary = plan?.summary ?? unplanned(op);
   if (state === "failed" || problems.length > 0) return { verdict: "failed", summary };
   if (state === "begun" && plan) return { verdict: "cut-off", summary };
-  if (!plan) return atRest(summary, message);
-  return { verdict: steps.some(({ title, done }) => isStop(title) && done) ? "stopped" : "changed", summary };
+  if (!plan) return atRest(summary, warnings);
+  if (steps.some(({ title, done }) => isStop(title) && done)) return { verdict: "stopped", summary };
+  return { verdict: isStartOnly(steps) ? "started" : "changed", summary };
 }
 
 /** The resource leaves the stack: the machine is forgotten, or with `onDelete: "restore"` put back, without a plan before. */

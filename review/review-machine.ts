@@ -2,12 +2,22 @@
 import { type CheckedPlan, readCheckedPlan } from "../provider/render/checked-plan";
 import type { Diagnostic, EngineResource, Phase } from "./engine-run";
 import { explainViolation } from "./explain-violation";
-import { judgeMachine } from "./judge-machine";
+import { DRIFT, judgeMachine } from "./judge-machine";
 import { text } from "./property-values";
 import { type PlanMessage, readMessage } from "./read-message";
 import { readCheckFailure, readFailure, readStepDone, type StepDone } from "./read-run-lines";
-import type { Machine, Problem } from "./review";
-import { bandwidthChange, doneSteps, endsStopped, isStop, planSteps, typeChange, withTimes } from "./review-steps";
+import { readLearned } from "./read-learned";
+import type { LearnedTimes, Machine, Problem } from "./review";
+import {
+  bandwidthChange,
+  doneSteps,
+  endsStopped,
+  isStop,
+  planSteps,
+  typeChange,
+  withLearned,
+  withTimes,
+} from "./review-steps";
 import { instanceIdOf, messageName, nameOf } from "./resource-names";
 import { readViolation } from "./violation";
 
@@ -26,9 +36,10 @@ export function reviewMachine(source: MachineSource): Machine {
   const plan = readCheckedPlan(resource?.newInputs["plan"]);
   const planned = planSteps(plan, message);
   const done = phase === "update" && plan ? doneSteps(resource?.newOutputs ?? {}, said.done) : said.done;
-  const steps = withTimes(planned, done);
+  const steps = withTimes(withLearned(planned, said.learned), done);
   const found = failures.flatMap((failure) => toProblems(failure, message));
-  const judged = judgeMachine({ phase, resource, plan, message, problems: found, steps });
+  const warnings = [...(message?.warnings ?? plan?.warnings ?? []), ...said.drifts];
+  const judged = judgeMachine({ phase, resource, plan, message, warnings, problems: found, steps });
   const now = failures.map((failure) => readFailure(failure).now).find((state) => state !== "");
   const [type, bandwidth] = [typeChange(steps), bandwidthChange(steps)];
   const [downtime, measured] = [downtimeOf(plan, message), measuredOf(source, done)];
@@ -43,23 +54,35 @@ export function reviewMachine(source: MachineSource): Machine {
     reason: plan?.reason ?? "",
     basis: plan?.basis ?? "",
     problems: judged.problem ? [...found, judged.problem] : found,
-    warnings: message?.warnings ?? plan?.warnings ?? [],
-    notes: [...(message?.notes ?? []), ...(message?.rest ?? []), ...said.others],
+    warnings,
+    notes: [
+      ...(message?.notes ?? []).filter((note) => note !== DEFAULT_TIMES),
+      ...(message?.rest ?? []),
+      ...said.others,
+    ],
     after,
     ...(type && { type }),
     ...(bandwidth && { bandwidth }),
     ...(downtime !== undefined && { downtime }),
+    ...(said.learned && { learned: said.learned }),
     ...(measured !== undefined && { measured }),
     ...(message?.price && { price: message.price }),
     ...(now !== undefined && { now }),
   };
 }
 
+/** Said once for all machines (review-words.ts, `basisWords`). */
+const DEFAULT_TIMES = "note: the times are the defaults for a small Linux machine";
+
 interface SortedLines {
   readonly message: PlanMessage | undefined;
   readonly done: readonly StepDone[];
   readonly failures: readonly string[];
-  /** What is neither, less the name in front. */
+  /** What the machine's own last changes took. */
+  readonly learned: LearnedTimes | undefined;
+  /** A drift that only diff could see: less the name in front, as the warnings of the message are. */
+  readonly drifts: readonly string[];
+  /** What is none of these, less the name in front. */
   readonly others: readonly string[];
 }
 
@@ -71,11 +94,15 @@ function sortLines({ urn, diagnostics }: MachineSource): SortedLines {
   const told = rest.map(({ text: line }) => line);
   const messages = told.map((line) => readMessage(line, name));
   const done = rest.map(({ text: line, at }) => stepAt(readStepDone(line, name), at));
-  const others = told.filter((_, index) => !messages[index] && !done[index]).map((line) => withoutName(line, name));
+  const rests = told.filter((_, index) => !messages[index] && !done[index]).map((line) => withoutName(line, name));
+  const learned = rests.map(readLearned);
+  const others = rests.filter((line, index) => !learned[index] && !line.startsWith(DRIFT));
   return {
     message: messages.findLast((message) => message !== undefined),
     done: done.filter((step) => step !== undefined),
     failures,
+    learned: learned.findLast((times) => times !== undefined),
+    drifts: [...new Set(rests.filter((line) => line.startsWith(DRIFT)))],
     others: counted(others),
   };
 }

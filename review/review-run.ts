@@ -2,6 +2,7 @@
 import type { Diagnostic, EngineResource, EngineRun } from "./engine-run";
 import { isMachine, nameOf, stackOf } from "./resource-names";
 import { type Machine, type Review, VERDICTS } from "./review";
+import { expectedDowntime } from "./review-words";
 import { reviewMachine } from "./review-machine";
 
 export function reviewRun(run: EngineRun): Review {
@@ -44,7 +45,7 @@ function rankOf({ op }: EngineResource): number {
 
 function worstFirst(one: Machine, other: Machine): number {
   const byVerdict = VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict);
-  const byDowntime = (other.downtime ?? 0) - (one.downtime ?? 0);
+  const byDowntime = (expectedDowntime(other) ?? 0) - (expectedDowntime(one) ?? 0);
   const byWarnings = other.warnings.length - one.warnings.length;
   return byVerdict || byDowntime || byWarnings || (one.name < other.name ? -1 : 1);
 }

@@ -4,7 +4,7 @@ import type { Properties } from "./engine-run";
 import { list, properties, text } from "./property-values";
 import type { PlanMessage } from "./read-message";
 import type { StepDone } from "./read-run-lines";
-import type { Change, ReviewedStep, StepTimes } from "./review";
+import type { Change, LearnedTimes, ReviewedStep, StepTimes } from "./review";
 
 /** Titles are those of the plan; seconds are those of the message, which alone has them. */
 export function planSteps(plan: CheckedPlan | undefined, message: PlanMessage | undefined): readonly ReviewedStep[] {
@@ -14,6 +14,18 @@ export function planSteps(plan: CheckedPlan | undefined, message: PlanMessage | 
   return plan.steps.map((title, index) => {
     const seconds = told[index]?.seconds;
     return { title, down: told[index]?.down ?? down[index] ?? false, ...(seconds !== undefined && { seconds }) };
+  });
+}
+
+/** The machine's own times in place of the defaults, of the steps that keep it down. */
+export function withLearned(
+  steps: readonly ReviewedStep[],
+  learned: LearnedTimes | undefined,
+): readonly ReviewedStep[] {
+  if (!learned) return steps;
+  return steps.map((step) => {
+    const own = learned.steps.find(({ kind, isMeasured }) => isMeasured && kind === step.title.split(" ")[0]);
+    return step.down && own ? { ...step, seconds: own.seconds, isMeasured: true } : step;
   });
 }
 
@@ -30,6 +42,11 @@ function downSteps(titles: readonly string[]): readonly boolean[] {
 
 export function isStop(title: string): boolean {
   return /^stop\b/.test(title);
+}
+
+/** The machine is off, and is brought up. */
+export function isStartOnly(steps: readonly ReviewedStep[]): boolean {
+  return steps.some(({ title }) => title === "start") && !steps.some(({ title }) => isStop(title));
 }
 
 export function endsStopped(steps: readonly ReviewedStep[]): boolean {

@@ -1,5 +1,5 @@
 // The words of a review, the same in every format: data in, plain sentences out. Pure.
-import type { Machine, Review, ReviewedStep, Verdict } from "./review";
+import type { LearnedTimes, Machine, Review, ReviewedStep, Verdict } from "./review";
 
 interface VerdictWords {
   /** In front of a row. */
@@ -16,6 +16,8 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
   stops: { mark: "STOPS", one: "STOPS", many: "STOP" },
   "may-stop": { mark: "MAY STOP", one: "MAY STOP", many: "MAY STOP" },
   stopped: { mark: "stopped", one: "was stopped", many: "were stopped" },
+  starts: { mark: "starts", one: "is off and starts", many: "are off and start" },
+  started: { mark: "started", one: "was off and was started", many: "were off and were started" },
   changes: { mark: "changes", one: "changes without downtime", many: "change without downtime" },
   changed: { mark: "changed", one: "was changed without downtime", many: "were changed without downtime" },
   "not-begun": { mark: "not begun", one: "was planned and not begun", many: "were planned and not begun" },
@@ -83,22 +85,54 @@ function kindOf(title: string): string {
 }
 
 export function downtimeWords(machine: Machine): string {
-  const { verdict, downtime, staysStopped, steps } = machine;
+  const { verdict, downtime, staysStopped, steps, learned } = machine;
   if (verdict === "may-stop") return "not known yet";
   if (downtime === undefined || steps.length === 0) return "";
   if (staysStopped) return "stays stopped";
-  return downtime === 0 ? "none" : `about ${secondsWords(downtime)}`;
+  if (OFF_BEFORE.includes(verdict)) return "off already";
+  return downtime === 0 ? "none" : `about ${learned ? learnedWords(learned, downtime) : secondsWords(downtime)}`;
+}
+
+const OFF_BEFORE: readonly Verdict[] = ["starts", "started"];
+
+/** With its basis, and with the figure that the plan pins. */
+function learnedWords({ downtime, changes }: LearnedTimes, usual: number): string {
+  const basis = changes === 1 ? "its last change" : `its last ${changes} changes`;
+  return `${secondsWords(downtime)} by ${basis}; default ${secondsWords(usual)}`;
+}
+
+/** Seconds to reckon with: the machine's own where they are known. */
+export function expectedDowntime({ downtime, learned }: Machine): number | undefined {
+  return learned?.downtime ?? downtime;
+}
+
+/** Where the figures of a preview are from; "" where no machine stops. */
+export function basisWords({ machines, phase }: Review): string {
+  if (phase === "update") return "";
+  const down = machines.filter(({ downtime, staysStopped }) => (downtime ?? 0) > 0 && !staysStopped);
+  if (down.length === 0) return "";
+  const own = down.filter(({ learned }) => learned).length;
+  if (own === down.length) return "Downtimes are estimated by each machine's own last changes.";
+  const rest = "defaults for a small Linux machine";
+  return own === 0
+    ? `Downtimes are estimates: ${rest}.`
+    : `Downtimes are estimates: ${rest}, where the row names no other basis.`;
 }
 
 export function measuredWords({ measured, verdict, now }: Machine): string {
   if (measured === undefined) return "";
+  if (OFF_BEFORE.includes(verdict)) return "off before this run";
   const stillOff = verdict === "failed" && measured > 0 && now?.startsWith("Stopped") === true;
   return measured === 0 ? "none" : `${secondsWords(measured)}${stillOff ? " and still off" : ""}`;
 }
 
 /** What is known of one step, beside its title. */
-export function stepFacts({ seconds, down, done }: ReviewedStep, phase: Review["phase"]): readonly string[] {
-  const estimate = seconds === undefined ? "" : seconds === 0 ? "at once" : `about ${secondsWords(seconds)}`;
+export function stepFacts(
+  { seconds, isMeasured, down, done }: ReviewedStep,
+  phase: Review["phase"],
+): readonly string[] {
+  const basis = isMeasured ? " (its own)" : "";
+  const estimate = seconds === undefined ? "" : seconds === 0 ? "at once" : `about ${secondsWords(seconds)}${basis}`;
   const measured = done ? `done in ${done.seconds} s` : "not done";
   const request = done && done.requestId !== "" ? `request ${done.requestId}` : "";
   const isDown = down && (done !== undefined || phase === "preview") ? "down" : "";
@@ -164,10 +198,12 @@ export function otherWords({ others, unlisted, phase }: Review): string {
 }
 
 /** What a stop of this plan breaks, and everything else a reviewer should see in the row. */
-export function warningWords({ warnings, reason, now, verdict }: Machine): readonly string[] {
-  const why = REASONS[reason] ?? "";
+export function warningWords({ warnings, reason, now, verdict, learned }: Machine): readonly string[] {
+  // The parts that drifted say it themselves, and say more.
+  const isTold = warnings.some((warning) => warning.startsWith("drift: "));
+  const why = isTold && reason !== "recovery" ? "" : (REASONS[reason] ?? "");
   const state = verdict === "failed" && now !== undefined ? `the machine is now ${now}` : "";
-  return [state, why, ...warnings].filter((words) => words !== "");
+  return [state, why, learned?.slow ?? "", ...warnings].filter((words) => words !== "");
 }
 
 /** Why there is a plan at all, when nobody asked for it now. */

@@ -3,9 +3,9 @@ import type { HourlyPrice } from "./read-message";
 
 /**
  * Of a machine, worst first; this order is the order of the table. In a preview: `refused`, `stops`, `may-stop` (the plan
- * is not known yet and a stop is allowed, or the end of the resource puts an old type back), `changes`, `waits` (not known
- * yet, and no stop is allowed), `leaves`, `drifted`, `unchanged`. In a report: `failed`, `cut-off` (begun and never ended),
- * `refused`, `stopped`, `changed`, `not-begun`, `left`, `drifted`, `unchanged`.
+ * is not known yet and a stop is allowed, or the end of the resource puts an old type back), `starts` (it is off, and the plan
+ * starts it), `changes`, `waits` (not known yet, and no stop is allowed), `leaves`, `drifted`, `unchanged`. In a report:
+ * `failed`, `cut-off` (begun and never ended), `refused`, `stopped`, `started`, `changed`, `not-begun`, `left`, `drifted`, `unchanged`.
  */
 export const VERDICTS = [
   "failed",
@@ -14,6 +14,8 @@ export const VERDICTS = [
   "stops",
   "may-stop",
   "stopped",
+  "starts",
+  "started",
   "changes",
   "changed",
   "not-begun",
@@ -56,8 +58,10 @@ export interface Machine {
   readonly steps: readonly ReviewedStep[];
   /** The plan ends with the machine off. */
   readonly staysStopped: boolean;
-  /** Seconds the machine is down; absent when it is not known. */
+  /** Seconds the machine is down, by the defaults, as the plan pins it; absent when it is not known. */
   readonly downtime?: number;
+  /** What the machine's own last changes say of it; absent where nothing is measured, or nothing stops. */
+  readonly learned?: LearnedTimes;
   /** Seconds the machine was down; in a report. */
   readonly measured?: number;
   /** Pay-as-you-go, an hour, as the message says it. */
@@ -74,6 +78,23 @@ export interface Machine {
   readonly after: readonly string[];
 }
 
+export interface LearnedTimes {
+  /** Seconds. */
+  readonly downtime: number;
+  /** Changes that were measured. */
+  readonly changes: number;
+  readonly steps: readonly LearnedStep[];
+  /** `it is usually slow, 1.7 times the default of 75 s`; "" for a machine that is not. */
+  readonly slow: string;
+}
+
+export interface LearnedStep {
+  /** `stop`, `type`, `start`. */
+  readonly kind: string;
+  readonly seconds: number;
+  readonly isMeasured: boolean;
+}
+
 export interface Change<T> {
   readonly from: T;
   readonly to: T;
@@ -83,6 +104,8 @@ export interface ReviewedStep {
   readonly title: string;
   /** Estimated; absent when it is not known. */
   readonly seconds?: number;
+  /** The estimate is what this machine took itself; else it is the default. */
+  readonly isMeasured?: true;
   readonly down: boolean;
   readonly done?: StepTimes;
 }

@@ -5,7 +5,7 @@ import { STYLE } from "./html-style";
 import { machineTable } from "./html-table";
 import { htmlText } from "./html-text";
 import type { Machine, Problem, Review } from "./review";
-import { headline, otherWords, totalPriceWords, VERDICT_WORDS, whereWords } from "./review-words";
+import { basisWords, headline, otherWords, totalPriceWords, VERDICT_WORDS, whereWords } from "./review-words";
 import { drawTimeline, type Timeline } from "./timeline";
 
 /** Nothing but what stands in the file may be loaded or run. */
@@ -46,6 +46,7 @@ function facts(review: Review, { peak }: Timeline, parallel: number): string {
       ? `At most ${peak} machines are down at once if ${parallel} are changed at a time; the order is the engine's.`
       : `At most ${peak} machines were down at once.`;
   const rows = [
+    basisWords(review),
     peak > 1 ? when : "",
     price === "" ? "" : `Price: ${price}.`,
     incomplete === "" ? "" : `Not whole: ${incomplete}.`,

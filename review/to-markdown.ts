@@ -7,7 +7,7 @@ import { markdownText } from "./markdown-text";
 import type { Machine, Review } from "./review";
 import { alarming, detailParts, harmlessPart, problemLines, problemsPart } from "./markdown-parts";
 import { machineTable } from "./markdown-table";
-import { headline, otherWords, totalPriceWords, whereWords } from "./review-words";
+import { basisWords, headline, otherWords, totalPriceWords, whereWords } from "./review-words";
 import { drawTimeline } from "./timeline";
 import { cut } from "./visible-text";
 
@@ -77,7 +77,9 @@ function factsPart(review: Review, parallel: number): string {
       ? `At most ${peak} machines are down at once if ${parallel} are changed at a time.`
       : `At most ${peak} machines were down at once.`;
   const price = totalPriceWords(review);
-  return [peak > 1 ? together : "", price === "" ? "" : `Price: ${price}.`].filter((part) => part !== "").join(" ");
+  return [basisWords(review), peak > 1 ? together : "", price === "" ? "" : `Price: ${price}.`]
+    .filter((part) => part !== "")
+    .join(" ");
 }
 
 function groupTable(review: Review, nameOf: (machine: Machine) => string): string {

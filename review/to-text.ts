@@ -1,6 +1,7 @@
 // A review in, plain lines for a terminal or a log out. Pure.
 import type { Machine, Problem, Review, ReviewedStep } from "./review";
 import {
+  basisWords,
   downtimeWords,
   headline,
   measuredWords,
@@ -28,6 +29,7 @@ export function toText(review: Review, parallel: number): string {
       : `at most ${peak} machines were down at once`;
   return lines([
     `${visible(whereWords(review))}: ${headline(review)}.`,
+    basisWords(review) === "" ? "" : `  ${basisWords(review)}`,
     peak > 1 ? `  ${together}` : "",
     price === "" ? "" : `  price: ${price}`,
     incomplete === "" ? "" : `  not whole: ${incomplete}`,

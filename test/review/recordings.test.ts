@@ -45,13 +45,16 @@ function isTroubled({ problems }: Machine): boolean {
   return problems.length > 0;
 }
 
-function withoutChance({ notes, measured, steps, problems, ...machine }: Machine) {
+function withoutChance({ notes, measured, learned, steps, problems, ...machine }: Machine) {
   return {
     ...machine,
     problems: problems.map(({ fact, ...problem }) => ({ ...problem, fact: fact.replace(/request id [\w-]+/, "") })),
-    notes: notes.filter((note) => !/until|waiting|down for|kept it down/.test(note)),
+    notes: notes.filter((note) => !/until|waiting|down for|off before this run/.test(note)),
     wasDown: (measured ?? 0) > 0,
-    steps: steps.map(({ done, ...step }) => ({ ...step, isDone: done !== undefined })),
+    hasLearned: learned !== undefined,
+    steps: steps.map(({ done, seconds, ...step }) => {
+      return { ...step, isDone: done !== undefined, ...(!step.isMeasured && { seconds }) };
+    }),
   };
 }
 

@@ -3,10 +3,11 @@ import { NOT_ASKED } from "../../../provider/observe/observation";
 import { planResize } from "../../../provider/plan/plan-resize";
 import { RESOURCE_TYPE } from "../../../provider/dynamic/provider-text";
 import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
+import type { StoredState } from "../../../provider/inputs/stored-state";
 import type { Instance } from "../../../provider/ports/ecs";
 import { toCheckedPlan } from "../../../provider/render/checked-plan";
 import { refusalText } from "../../../provider/render/refusal-words";
-import { renderPlan, renderRefused } from "../../../provider/render/render-plan";
+import { renderNothing, renderPlan, renderRefused } from "../../../provider/render/render-plan";
 import { surroundingsLines } from "../../../provider/render/surroundings-words";
 import { factsOf, known, NOW, OWNER, wishFor } from "../../_fixtures/machine";
 
@@ -15,6 +16,9 @@ export interface MadeMachine {
   readonly instanceId: string;
   readonly wish: Partial<ResizeInputs>;
   readonly seen?: Partial<Instance>;
+  readonly stored?: StoredState;
+  /** What diff says of it beside its plan, without the name in front. */
+  readonly says?: readonly string[];
 }
 
 export const STOPS: Partial<ResizeInputs> = { instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 };
@@ -50,16 +54,27 @@ interface Look {
   readonly diagnostics: readonly Record<string, unknown>[];
 }
 
-function look({ name, instanceId, wish, seen = {} }: MadeMachine): Look {
+function look(machine: MadeMachine): Look {
+  const { step, diagnostics } = lookAt(machine);
+  const said = (machine.says ?? []).map((line) => {
+    return { urn: urnFor(machine.name), message: `${machine.name}: ${line}\n`, severity: "info" };
+  });
+  return { ...(step && { step }), diagnostics: [...diagnostics, ...said] };
+}
+
+function lookAt({ name, instanceId, wish, seen = {}, stored = {} }: MadeMachine): Look {
   const urn = urnFor(name);
   const facts = factsOf({ ...seen, instanceId });
   const asked = wishFor({ ...wish, instanceId });
-  const decision = planResize(asked, {}, facts, OWNER);
+  const decision = planResize(asked, stored, facts, OWNER);
   const inputs = { instanceId, allowedDisruption: asked.allowedDisruption };
   const type = RESOURCE_TYPE;
   switch (decision.kind) {
-    case "nothing":
-      return { step: { op: "same", urn, newState: { urn, type, id: instanceId, inputs } }, diagnostics: [] };
+    case "nothing": {
+      const message = renderNothing(name, instanceId, decision.warnings);
+      const diagnostics = message === undefined ? [] : [{ urn, message: `${message}\n`, severity: "warning" }];
+      return { step: { op: "same", urn, newState: { urn, type, id: instanceId, inputs } }, diagnostics };
+    }
     case "refused": {
       const message = renderRefused(name, instanceId, decision.refusals, decision.plan);
       const failures = decision.refusals.map(refusalText).map(({ property, fact, mend }) => ({

@@ -1,0 +1,156 @@
+// What only diff can say of a machine, in the summary: its own times with their basis, and that somebody stopped it since.
+import { STOPPED, wishFor } from "../_fixtures/machine";
+import { readEngineOutput } from "../../review/read-engine-output";
+import { readLearned } from "../../review/read-learned";
+import type { Review } from "../../review/review";
+import { reviewRun } from "../../review/review-run";
+import { type Format, summarise } from "../../review/summarise";
+import { drawTimeline } from "../../review/timeline";
+import { MARKDOWN_LIMIT } from "../../review/to-markdown";
+import { KEEPS, type MadeMachine, madePreview, madeReport, STOPS } from "./_helpers/made-output";
+
+const SLOW =
+  "by its last 3 changes about 125 s down: stop 61 s, type 4 s, start 60 s; it is usually slow, 1.7 times the default of 75 s";
+const QUICK = "by its last change about 52 s down: stop 19.6 s, type 5 s (default), start 27 s";
+const LEFT_OFF =
+  'drift: the machine is Stopped, the last run left it Running (stopped by hand or by another tool); powerState is "keep", so it stays Stopped';
+
+const machine = (name: string, differs: Partial<MadeMachine> = {}): MadeMachine => ({
+  name,
+  instanceId: `i-bp1${name}`,
+  wish: STOPS,
+  ...differs,
+});
+const FLEET = [machine("slow", { says: [SLOW] }), machine("quick", { says: [QUICK] }), machine("new")];
+
+function reviewOf(text: string): Review {
+  const output = readEngineOutput(text);
+  if (output.kind === "unreadable") throw new Error(output.fact);
+  return reviewRun(output.run);
+}
+
+function page(machines: readonly MadeMachine[], format: Format): string {
+  const summary = summarise(madePreview(machines), { format, limit: MARKDOWN_LIMIT, parallel: 8 });
+  return summary.kind === "page" ? summary.text : summary.fact;
+}
+
+describe("the line of a machine's own times", () => {
+  it("is read with its basis", () => {
+    expect(readLearned(SLOW)).toEqual({
+      downtime: 125,
+      changes: 3,
+      slow: "it is usually slow, 1.7 times the default of 75 s",
+      steps: [
+        { kind: "stop", seconds: 61, isMeasured: true },
+        { kind: "type", seconds: 4, isMeasured: true },
+        { kind: "start", seconds: 60, isMeasured: true },
+      ],
+    });
+    expect(readLearned(QUICK)).toMatchObject({
+      downtime: 52,
+      changes: 1,
+      slow: "",
+      steps: [{}, { isMeasured: false }, {}],
+    });
+  });
+
+  it.each(["done; down for 71.3 s (estimated 75 s)", "by its last change", ""])("is none: %p", (line) => {
+    expect(readLearned(line)).toBeUndefined();
+  });
+});
+
+describe("a preview of machines that were measured", () => {
+  it("shows the slow one first, and each figure with its basis beside the one that is pinned", () => {
+    expect(
+      reviewOf(madePreview(FLEET)).machines.map(({ name, downtime, learned }) => [name, downtime, learned?.downtime]),
+    ).toEqual([
+      ["slow", 75, 125],
+      ["new", 75, undefined],
+      ["quick", 75, 52],
+    ]);
+  });
+
+  it.each(["markdown", "text", "html"] as const)("says it in %s", (format) => {
+    const text = page(FLEET, format);
+    expect(text).toContain("about 2 min by its last 3 changes; default 75 s");
+    expect(text).toContain("about 52 s by its last change; default 75 s");
+    expect(text).toContain("it is usually slow, 1.7 times the default of 75 s");
+    expect(text).toContain(
+      "Downtimes are estimates: defaults for a small Linux machine, where the row names no other basis.",
+    );
+    expect(text).toMatch(/about 61 s (?:\(|\\\()its own(?:\)|\\\))/);
+  });
+
+  it("gives the figures to tools", () => {
+    const { machines } = JSON.parse(page(FLEET, "json")) as Review;
+    expect(machines[0]).toMatchObject({ name: "slow", downtime: 75, learned: { downtime: 125, changes: 3 } });
+    expect(machines[1]).not.toHaveProperty("learned");
+  });
+
+  it("draws the time line by them", () => {
+    const { rows } = drawTimeline(reviewOf(madePreview([FLEET[0] as MadeMachine])), 1);
+    expect(rows[0]?.estimated.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+      ["stop", 0, 61],
+      ["type", 61, 65],
+      ["start", 65, 125],
+      ["bandwidth", 125, 125],
+    ]);
+  });
+
+  it.each([
+    [[FLEET[2]], "Downtimes are estimates: defaults for a small Linux machine."],
+    [[FLEET[0]], "Downtimes are estimated by each machine's own last changes."],
+  ] as const)("says the basis of all at once", (machines, said) => {
+    expect(page(machines as readonly MadeMachine[], "text")).toContain(said);
+  });
+
+  it("says nothing of downtimes where nothing stops", () => {
+    expect(page([machine("keeps", { wish: KEEPS })], "text")).not.toContain("Downtimes");
+  });
+});
+
+describe("drift in a summary", () => {
+  const off = { seen: STOPPED, wish: KEEPS };
+  const declared = { ...KEEPS, powerState: "Running" } as const;
+  const back = { ...STOPS, instanceTypes: ["ecs.g6.large"] };
+  const widened = machine("widened", {
+    wish: back,
+    stored: { wish: wishFor(back) },
+    seen: { internetMaxBandwidthOut: 50 },
+  });
+
+  it("a machine that somebody stopped is counted as drifted where nothing is done about it", () => {
+    const [found] = reviewOf(madePreview([machine("off", { ...off, says: [LEFT_OFF] })])).machines;
+    expect(found).toMatchObject({ verdict: "drifted", warnings: [LEFT_OFF], notes: [] });
+  });
+
+  it.each(["markdown", "text", "html", "json"] as const)(
+    "a part that is put back says so in %s, and by whom",
+    (format) => {
+      expect(page([widened], format).replaceAll("\\", "")).toContain(
+        "drift: the bandwidth is 50 Mbit/s, declared is 20 Mbit/s (changed by hand or by another tool); this plan puts it back",
+      );
+    },
+  );
+
+  it("a machine that is put back on is counted as one that starts, and stops nothing", () => {
+    const text = madePreview([machine("off", { ...off, wish: declared, stored: { wish: wishFor(declared) } })]);
+    expect(reviewOf(text).machines[0]).toMatchObject({ verdict: "starts", reason: "power-state" });
+    expect(summarise(text, { format: "text", limit: MARKDOWN_LIMIT, parallel: 8 })).toMatchObject({
+      exitCode: 0,
+      text: expect.stringMatching(
+        /: 1 machine is off and starts\.\n[^]*\nstarts {2}off {2}i-bp1off\n[^\n]*downtime off already\n/,
+      ) as string,
+    });
+  });
+
+  it("a run that started a machine does not say that there was no downtime", () => {
+    const text = madeReport([machine("off", { ...off, wish: declared, stored: { wish: wishFor(declared) } })]);
+    const summary = summarise(text, { format: "text", limit: MARKDOWN_LIMIT, parallel: 8 });
+    expect(summary).toMatchObject({
+      text: expect.stringMatching(
+        /: 1 machine was off and was started\.\n[^]*\nstarted {2}off {2}i-bp1off\n[^\n]*downtime off before this run/,
+      ) as string,
+    });
+  });
+});
