@@ -72,6 +72,12 @@ describe("the README", () => {
     expect([...alike].filter((name) => !told.includes(name) && name !== "ecs-spec:endpoints")).toEqual([]);
   });
 
+  test("has a row for every command", () => {
+    const rows = tableNames(sectionOf(README, "Commands")).map((usage) => usage.split(" ")[0] ?? "");
+    const commands = [...readProjectFile("cli/main.ts").text.matchAll(/load\("\.\/([\w-]+)"\)/g)];
+    expect(rows.toSorted()).toEqual(commands.map(([, name = ""]) => name).sort());
+  });
+
   test("names every way to tell the price", () => {
     const told = codeSpans(sectionOf(README, "Configuration and credentials"));
     expect(PRICE_MODES.filter((mode) => !told.includes(mode))).toEqual([]);
