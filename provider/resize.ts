@@ -11,6 +11,7 @@ import type { ReadInstance } from "./observe/instance-reader";
 import { type Facts, NOT_ASKED } from "./observe/observation";
 import { observeFacts, observeInstance } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
+import type { ReadPrice } from "./observe/observe-price";
 import type { ReadSums } from "./observe/observe-sums";
 import { observeSurroundings } from "./observe/observe-surroundings";
 import type { Decision } from "./plan/plan";
@@ -34,6 +35,7 @@ export interface Workplace {
   readonly session: EcsSession;
   readonly read: ReadInstance;
   readonly readSums: ReadSums;
+  readonly readPrice: ReadPrice;
   readonly report: Report;
   /** Pulumi name of the resource. */
   readonly name: string;
@@ -69,8 +71,8 @@ async function tell(place: Workplace, wish: ResizeInputs, facts: Facts, decision
     }
     case "plan": {
       const { plan } = decision;
-      const { session, readSums, price } = place;
-      const around = await observeSurroundings(session, readSums, askAround(plan, facts, price));
+      const { session, price } = place;
+      const around = await observeSurroundings(session, place, askAround(plan, facts, price));
       const message = renderPlan(place.name, plan, surroundingsLines(plan, facts, around));
       return { kind: "plan", plan: toCheckedPlan(plan, price === "plan" ? around.price : NOT_ASKED), message };
     }

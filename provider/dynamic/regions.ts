@@ -7,11 +7,12 @@ import { resolveConnection } from "../cloud/connect";
 import { processEnvironment } from "../cloud/process-environment";
 import { verifyCredentials } from "../cloud/verify-credentials";
 import { createInstanceReader } from "../observe/instance-reader";
+import { createPriceReader } from "../observe/observe-price";
 import { createSumsReader } from "../observe/observe-sums";
 import type { Workplace } from "../resize";
 import { SYSTEM_CHANCE, SYSTEM_CLOCK } from "./system-clock";
 
-export type Region = Pick<Workplace, "session" | "read" | "readSums">;
+export type Region = Pick<Workplace, "session" | "read" | "readSums" | "readPrice">;
 
 /** Reads a configuration value by its full key, `ecs-spec:region`. */
 export type ReadConfig = (key: string) => string | undefined;
@@ -36,5 +37,10 @@ async function openRegion(config: ReadConfig, regionId: string): Promise<Region>
     budget: createRetryBudget(),
     starts: createProbe(),
   };
-  return { session, read: createInstanceReader(session), readSums: createSumsReader(session) };
+  return {
+    session,
+    read: createInstanceReader(session),
+    readSums: createSumsReader(session),
+    readPrice: createPriceReader(session),
+  };
 }

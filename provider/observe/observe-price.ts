@@ -1,18 +1,43 @@
-// What the change costs: pay-as-you-go price an hour before and after. Sizes in, `Asked<PriceChange>` out; I/O.
+// What the change costs: pay-as-you-go price an hour before and after, each asked once a run and shared by all machines of a kind.
+// Session in, a reader out; I/O.
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";
-import type { PriceQuery } from "../ports/ecs";
+import type { Price, PriceQuery } from "../ports/ecs";
 import { toAsked } from "./asked";
 import type { Asked, PriceChange } from "./observation";
 
-export async function observePrice(session: EcsSession, from: PriceQuery, to: PriceQuery): Promise<Asked<PriceChange>> {
-  const [before, after] = await Promise.all([askPrice(session, from), askPrice(session, to)]);
-  if (before.kind !== "known") return before;
-  if (after.kind !== "known") return after;
-  const value = { from: before.value.amountPerHour, to: after.value.amountPerHour, currency: after.value.currency };
-  return { kind: "known", value };
+export type ReadPrice = (from: PriceQuery, to: PriceQuery) => Promise<Asked<PriceChange>>;
+
+export function createPriceReader(session: EcsSession): ReadPrice {
+  const ask = shared(session);
+  return async (from, to) => {
+    const [before, after] = await Promise.all([ask(from), ask(to)]);
+    if (before.kind !== "known") return before;
+    if (after.kind !== "known") return after;
+    const value = { from: before.value.amountPerHour, to: after.value.amountPerHour, currency: after.value.currency };
+    return { kind: "known", value };
+  };
 }
 
-async function askPrice(session: EcsSession, query: PriceQuery) {
+/** A question that went unanswered is asked again for the next machine. */
+function shared(session: EcsSession): (query: PriceQuery) => Promise<Asked<Price>> {
+  const answers = new Map<string, Promise<Asked<Price>>>();
+  return async (query) => {
+    const kind = kindOf(query);
+    const answer = answers.get(kind) ?? askPrice(session, query);
+    answers.set(kind, answer);
+    const asked = await answer;
+    if (asked.kind === "unanswered") answers.delete(kind);
+    return asked;
+  };
+}
+
+/** PayByTraffic has no fixed price of bandwidth, so machines of any bandwidth are of one kind there. */
+function kindOf({ instanceType, zoneId, internetChargeType, internetMaxBandwidthOut }: PriceQuery): string {
+  const priced = internetChargeType === "PayByBandwidth" ? internetMaxBandwidthOut : "any";
+  return [instanceType, zoneId, internetChargeType, priced].join(" ");
+}
+
+async function askPrice(session: EcsSession, query: PriceQuery): Promise<Asked<Price>> {
   return toAsked(await callEcs(session, "any", () => session.ecs.describePrice(query)), "ecs:DescribePrice");
 }

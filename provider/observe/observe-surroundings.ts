@@ -3,7 +3,7 @@ import type { EcsSession } from "../calls/ecs-session";
 import type { PriceQuery } from "../ports/ecs";
 import { NOT_ASKED, type Surroundings } from "./observation";
 import { observePermissions, type Probes } from "./observe-permissions";
-import { observePrice } from "./observe-price";
+import type { ReadPrice } from "./observe-price";
 import type { ReadSums } from "./observe-sums";
 
 export interface SurroundingsQuestions {
@@ -12,14 +12,20 @@ export interface SurroundingsQuestions {
   readonly sums: boolean;
 }
 
+/** Answers that all machines of a run share. */
+export interface SharedReaders {
+  readonly readSums: ReadSums;
+  readonly readPrice: ReadPrice;
+}
+
 export async function observeSurroundings(
   session: EcsSession,
-  readSums: ReadSums,
+  { readSums, readPrice }: SharedReaders,
   questions: SurroundingsQuestions,
 ): Promise<Surroundings> {
   const [permissions, price, sums] = await Promise.all([
     observePermissions(session, questions.probes),
-    questions.prices ? observePrice(session, ...questions.prices) : NOT_ASKED,
+    questions.prices ? readPrice(...questions.prices) : NOT_ASKED,
     questions.sums ? readSums() : NOT_ASKED,
   ]);
   return { permissions, price, sums };

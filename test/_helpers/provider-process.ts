@@ -6,6 +6,7 @@ import { createProbe } from "../../provider/calls/probe";
 import { createRetryBudget } from "../../provider/calls/retry-budget";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import { createInstanceReader } from "../../provider/observe/instance-reader";
+import { createPriceReader } from "../../provider/observe/observe-price";
 import { createSumsReader } from "../../provider/observe/observe-sums";
 import type { Clock } from "../../provider/ports/clock";
 import type { EcsPort } from "../../provider/ports/ecs";
@@ -73,6 +74,7 @@ export function startProcess(options: ProcessOptions): ProviderProcess {
     session,
     read: createInstanceReader(session),
     readSums: createSumsReader(session),
+    readPrice: createPriceReader(session),
     report: { say, flush: () => Promise.resolve() },
     // The engine twin puts those of its own resource in the place of these two.
     name: "",

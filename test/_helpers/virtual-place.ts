@@ -7,6 +7,7 @@ import { DEFAULTS } from "../../provider/check/defaults";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
 import { createInstanceReader } from "../../provider/observe/instance-reader";
+import { createPriceReader } from "../../provider/observe/observe-price";
 import { createSumsReader } from "../../provider/observe/observe-sums";
 import type { Severity } from "../../provider/ports/report";
 import { type Applied, applyResize, type Preview, previewResize, type Workplace } from "../../provider/resize";
@@ -56,6 +57,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
     session,
     read: createInstanceReader(session),
     readSums: createSumsReader(session),
+    readPrice: createPriceReader(session),
     report: { say: (severity, text) => said.push({ severity, text }), flush: () => Promise.resolve() },
     name: options.name ?? "web",
     owner: options.owner ?? "0a1b2c3d4e5f",

@@ -1,5 +1,5 @@
 import { NOT_ASKED } from "../../provider/observe/observation";
-import { observePrice } from "../../provider/observe/observe-price";
+import { createPriceReader } from "../../provider/observe/observe-price";
 import { createSumsReader } from "../../provider/observe/observe-sums";
 import { observeSurroundings } from "../../provider/observe/observe-surroundings";
 import type { PriceQuery } from "../../provider/ports/ecs";
@@ -19,9 +19,9 @@ const PRICED: Script = {
     done({ amountPerHour: instanceType === "ecs.g6.large" ? 0.78 : 0.91, currency: "CNY" }),
 };
 
-describe("observePrice", () => {
+describe("createPriceReader", () => {
   it("is the price before and after", async () => {
-    const price = await observePrice(scriptedSession(PRICED), BEFORE, AFTER);
+    const price = await createPriceReader(scriptedSession(PRICED))(BEFORE, AFTER);
     expect(price).toEqual({ kind: "known", value: { from: 0.78, to: 0.91, currency: "CNY" } });
   });
 
@@ -33,8 +33,41 @@ describe("observePrice", () => {
       describePrice: ({ instanceType }) =>
         instanceType === denied ? rejected("Forbidden.RAM") : done({ amountPerHour: 1, currency: "CNY" }),
     };
-    const price = await observePrice(scriptedSession(script), BEFORE, AFTER);
+    const price = await createPriceReader(scriptedSession(script))(BEFORE, AFTER);
     expect(price).toEqual({ kind: "denied", permission: "ecs:DescribePrice" });
+  });
+});
+
+describe("the price of many machines", () => {
+  it("is asked once for all of a kind, however many ask and whenever", async () => {
+    const session = scriptedSession(PRICED);
+    const read = createPriceReader(session);
+    await Promise.all([read(BEFORE, AFTER), read({ ...BEFORE, internetMaxBandwidthOut: 50 }, AFTER)]);
+    await read(BEFORE, AFTER);
+    expect(session.calls).toHaveLength(2);
+  });
+
+  it.each<[string, Partial<PriceQuery>]>([
+    ["another zone", { zoneId: "cn-hangzhou-i" }],
+    ["another type", { instanceType: "ecs.g8i.large" }],
+    ["a bandwidth that is paid for", { internetChargeType: "PayByBandwidth", internetMaxBandwidthOut: 20 }],
+  ])("is asked anew for %s", async (_, differs) => {
+    const session = scriptedSession(PRICED);
+    const read = createPriceReader(session);
+    await read(BEFORE, AFTER);
+    await read({ ...BEFORE, ...differs }, AFTER);
+    expect(session.calls).toHaveLength(3);
+  });
+
+  it("is asked again where the answer was lost", async () => {
+    let asked = 0;
+    const lost: Script = {
+      describePrice: () =>
+        (asked += 1) <= 3 ? { kind: "unknown", cause: "reset" } : done({ amountPerHour: 1, currency: "CNY" }),
+    };
+    const read = createPriceReader(scriptedSession(lost));
+    const same = await read(BEFORE, BEFORE);
+    expect([same.kind, (await read(BEFORE, BEFORE)).kind]).toEqual(["unanswered", "known"]);
   });
 });
 
@@ -51,7 +84,7 @@ describe("createSumsReader", () => {
 describe("observeSurroundings", () => {
   it("asks only what it is asked", async () => {
     const session = scriptedSession();
-    const around = await observeSurroundings(session, createSumsReader(session), {
+    const around = await observeSurroundings(session, readersOf(session), {
       probes: { instanceId: ID, start: false },
       sums: false,
     });
@@ -65,7 +98,7 @@ describe("observeSurroundings", () => {
       startInstance: () => rejected("IncorrectInstanceStatus"),
       sumBandwidth: () => done(SUMS),
     });
-    const around = await observeSurroundings(session, createSumsReader(session), {
+    const around = await observeSurroundings(session, readersOf(session), {
       probes: { instanceId: ID, start: true },
       prices: [BEFORE, AFTER],
       sums: true,
@@ -77,3 +110,7 @@ describe("observeSurroundings", () => {
     });
   });
 });
+
+function readersOf(session: ReturnType<typeof scriptedSession>) {
+  return { readSums: createSumsReader(session), readPrice: createPriceReader(session) };
+}
