@@ -1,0 +1,195 @@
+// What the plan's extras add to a preview: stock, permissions, price, the sum of bandwidth; in calls and in time, for 1 and 100 machines.
+//
+// The pipeline of the provider over real HTTP, one machine after the other as the engine's checks run (engine-facts H), on loopback and with
+// the round trip of a region far away. `node tools/bench/extras.mjs` prints it as JSON.
+import { realpathSync } from "node:fs";
+import { performance } from "node:perf_hooks";
+import { setTimeout as delay } from "node:timers/promises";
+import { callsByAction, startEmulator } from "../../dist/emulator/index.js";
+import { createInstanceReader } from "../../dist/provider/observe/instance-reader.js";
+import { observeFacts } from "../../dist/provider/observe/observe-facts.js";
+import { createPriceReader } from "../../dist/provider/observe/observe-price.js";
+import { createSumsReader } from "../../dist/provider/observe/observe-sums.js";
+import { observeSurroundings } from "../../dist/provider/observe/observe-surroundings.js";
+import { planResize } from "../../dist/provider/plan/plan-resize.js";
+import { askFor } from "../../dist/provider/plan/questions.js";
+import { askAround } from "../../dist/provider/plan/surroundings-questions.js";
+import { previewResize } from "../../dist/provider/resize.js";
+import { openEngine } from "./engine.mjs";
+import { openRegion, placeIn, wishOf } from "./workplace.mjs";
+
+const COUNTS = [1, 100];
+/** Machines, and milliseconds that each call takes longer. One machine on loopback is over before it can be measured. */
+const CASES = [
+  [1, 30],
+  [100, 0],
+  [100, 30],
+];
+const OWNER = "0a1b2c3d4e5f";
+const NONE = { offered: false, typeFacts: [] };
+
+/** What each asks beside the one look at the machine. */
+const VARIANTS = {
+  "the plan alone": { facts: () => NONE, around: () => undefined },
+  "stock and offers": { facts: (ask) => ask, around: () => undefined },
+  permissions: { facts: () => NONE, around: ({ probes }) => ({ probes, sums: false }) },
+  price: { facts: () => NONE, around: ({ prices, probes }) => ({ probes: none(probes), prices, sums: false }) },
+  "sum of bandwidth": { facts: () => NONE, around: ({ sums, probes }) => ({ probes: none(probes), sums }) },
+};
+
+export async function measureExtras() {
+  const rows = [];
+  for (const [count, roundTripMs] of CASES) {
+    const measured = {};
+    for (const [name, variant] of Object.entries(VARIANTS)) {
+      measured[name] = await measure(count, roundTripMs, (region, wish) => look(region, wish, variant));
+    }
+    measured["everything, as a preview asks it"] = await measure(count, roundTripMs, async (region, wish) => {
+      const { kind } = await previewResize(placeIn(region, wish.instanceId), wish, {});
+      if (kind !== "plan") throw new Error(`the preview gave ${kind}`);
+    });
+    rows.push({ count, roundTripMs, measured });
+  }
+  return { rows, engine: await measureEngine() };
+}
+
+function none({ instanceId }) {
+  return { instanceId, start: false };
+}
+
+async function measure(count, roundTripMs, work) {
+  const emulator = await startEmulator({ world: worldOf(count) });
+  try {
+    const region = withRoundTrip(await openRegion(emulator), roundTripMs);
+    // The first call opens the connection and loads the client: not what is measured.
+    await region.read("i-bp1bench0000");
+    emulator.clearHistory();
+    const start = performance.now();
+    for (const instanceId of idsOf(count)) await work(region, wishFor(instanceId));
+    const ms = performance.now() - start;
+    return { calls: callsByAction(emulator.history()), ms: Math.round(ms * 10) / 10 };
+  } finally {
+    await emulator.close();
+  }
+}
+
+async function look(region, wish, variant) {
+  const { session, read } = region;
+  const ask = (facts) => variant.facts(askFor(wish, {}, facts, OWNER));
+  const facts = await observeFacts(session, read, { instanceId: wish.instanceId, migrateAcrossZone: false, ask });
+  const decision = planResize(wish, {}, facts, OWNER);
+  if (decision.kind !== "plan") throw new Error(`the plan is ${decision.kind}`);
+  const questions = variant.around(askAround(decision.plan, facts));
+  if (questions) await observeSurroundings(session, region, questions);
+}
+
+/** Readers anew over the slower port: they hold the one they were made with. */
+function withRoundTrip(region, ms) {
+  const { ecs } = region.session;
+  const slow = new Proxy(ecs, {
+    get(target, name) {
+      const member = Reflect.get(target, name, target);
+      if (typeof member !== "function") return member;
+      return async (...args) => {
+        if (ms > 0) await delay(ms);
+        return await member.apply(target, args);
+      };
+    },
+  });
+  const session = { ...region.session, ecs: slow };
+  return {
+    ...region,
+    session,
+    read: createInstanceReader(session),
+    readSums: createSumsReader(session),
+    readPrice: createPriceReader(session),
+  };
+}
+
+/** The real engine: a preview of 1 and of 100 machines, with the price and without, and its calls. */
+async function measureEngine() {
+  const emulator = await startEmulator({ world: worldOf(Math.max(...COUNTS)) });
+  const engine = openEngine(emulator);
+  try {
+    const runs = [];
+    for (const count of COUNTS) {
+      const run = await engine.project(`fleet-${count}`, programOf(count));
+      await run("preview");
+      for (const price of ["message", "off"]) {
+        await run("config", "set", "ecs-spec:price", price);
+        emulator.clearHistory();
+        const ms = Math.round(await run("preview"));
+        runs.push({ count, price, ms, calls: callsByAction(emulator.history()) });
+      }
+    }
+    return runs;
+  } finally {
+    engine.close();
+    await emulator.close();
+  }
+}
+
+function programOf(count) {
+  const wishes = idsOf(count).map((instanceId) => JSON.stringify(inputsOf(instanceId)));
+  return `
+import { InstanceSpec } from "pulumi-ecs-spec";
+for (const wish of [${wishes.join(",\n")}]) new InstanceSpec(wish.instanceId, wish as never);
+`;
+}
+
+function worldOf(count) {
+  const instances = idsOf(count).map((instanceId) => ({
+    instanceId,
+    instanceType: "ecs.g6.large",
+    internetMaxBandwidthOut: 10,
+    publicIp: `198.51.100.${Number(instanceId.slice(-4)) + 1}`,
+  }));
+  return { instances };
+}
+
+function idsOf(count) {
+  return Array.from({ length: count }, (_, index) => `i-bp1bench${String(index).padStart(4, "0")}`);
+}
+
+function inputsOf(instanceId) {
+  return { instanceId, instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
+}
+
+function wishFor(instanceId) {
+  return wishOf(inputsOf(instanceId));
+}
+
+/** Rows of the table: what each asks more than the plan alone. */
+export function extrasRows({ rows, engine }) {
+  const asked = rows.flatMap(({ count, roundTripMs, measured }) => {
+    const alone = measured["the plan alone"];
+    const where = `${machines(count)}, ${roundTripMs === 0 ? "loopback" : `${roundTripMs} ms a round trip`}`;
+    return Object.entries(measured).map(([name, { calls, ms }]) => {
+      const [more, longer] = [total(calls) - total(alone.calls), Math.round(ms - alone.ms)];
+      const added = name === "the plan alone" ? "" : `+${more} calls, ${longer < 0 ? "" : "+"}${longer} ms`;
+      return [
+        `preview, ${name}`,
+        `${total(calls)} calls, ${Math.round(ms)} ms`,
+        `${where}${added === "" ? "" : `; ${added}`}`,
+      ];
+    });
+  });
+  const previews = engine.map(({ count, price, ms, calls }) => [
+    `pulumi preview, price ${price}`,
+    `${total(calls)} calls, ${ms} ms`,
+    `${machines(count)}, the real engine`,
+  ]);
+  return [...asked, ...previews];
+}
+
+function machines(count) {
+  return `${count} machine${count === 1 ? "" : "s"}`;
+}
+
+function total(calls) {
+  return Object.values(calls).reduce((sum, count) => sum + count, 0);
+}
+
+if (realpathSync(process.argv[1]) === import.meta.filename) {
+  process.stdout.write(`${JSON.stringify(await measureExtras(), undefined, 2)}\n`);
+}
