@@ -35,7 +35,10 @@ describe("the files of examples/gitops-pipeline", () => {
   });
 
   it.each(["apply", "heal"])("runs %s one at a time, and never cancels it for the next", (name) => {
-    expect(readGithubJob(name)).toMatchObject({ concurrency: "machines-prod", environment: "production" });
+    expect(readGithubJob(name)).toMatchObject({
+      concurrency: { group: "machines-prod", queue: "max" },
+      environment: "production",
+    });
     expect(GITLAB.jobs[name]).toMatchObject({ resource_group: "machines-prod" });
   });
 

@@ -8,6 +8,7 @@ import { EXAMPLE, PipelinePlace } from "./_helpers/pipeline-place";
 import type { StepRun } from "./_helpers/shell-step";
 
 const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
+const BY_HAND = { "github.event_name == 'push'": false };
 const OLD = 'gitops0000000web", instanceType: "ecs.g6.large"';
 const NEW = 'gitops0000000web", instanceType: "ecs.g7.large"';
 
@@ -24,8 +25,8 @@ describe("examples/gitops-pipeline", () => {
 
   afterAll(() => place.close());
 
-  const github = (name: string, event = "push"): Promise<JobRun> =>
-    runGithubJob(place, readGithubJob(name), { ...known(place), "github.event_name == 'push'": event === "push" });
+  const github = (name: string, facts: Known = {}): Promise<JobRun> =>
+    runGithubJob(place, readGithubJob(name), { ...known(place), ...facts });
   const gitlab = (name: string, task = ""): Promise<StepRun> =>
     runGitlabJob(place, GITLAB, name, { ...variables(place), TASK: task });
 
@@ -43,7 +44,7 @@ describe("examples/gitops-pipeline", () => {
       expect(place.kept("asked.txt")).toContain("--commit 0123abc");
 
       place.emulator.clearHistory();
-      expect(await github("apply", "workflow_dispatch")).toMatchObject({ code: 0, said: says("--strict") });
+      expect(await github("apply", BY_HAND)).toMatchObject({ code: 0, said: says("--strict") });
       expect(place.written()).toEqual([]);
     });
 
@@ -68,31 +69,33 @@ describe("examples/gitops-pipeline", () => {
       expect(readdirSync(path.join(place.scratch, "artifacts", "plan"))).toEqual([]);
     });
 
-    it("brings back by heal what a run left off that died between stop and start, and nothing else", async () => {
+    it("brings back by itself what a run left off that is cancelled between stop and start", async () => {
       place.edit(OLD, NEW);
       place.dieAtStop();
-      expect((await github("apply")).code).not.toBe(0);
+      const cancelled = await github("apply", { "cancelled()": true });
+      expect(cancelled).toMatchObject({ code: -1, said: says("takes up a run that was cut short") });
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+    });
+
+    it("brings back by heal what a run left off whose runner is lost, and does nothing else", async () => {
+      place.edit(OLD, NEW);
+      place.dieAtStop();
+      expect(await github("apply")).toMatchObject({ code: -1 });
       expect(place.machine("web").status).not.toBe("Running");
       place.edit('gitops0000000api", instanceType: "ecs.g6.large"', 'gitops0000000api", instanceType: "ecs.g7.large"');
 
-      expect(await github("apply", "workflow_dispatch")).toMatchObject({ code: 1, said: says("needs heal") });
+      expect(await github("apply", BY_HAND)).toMatchObject({ code: 1, said: says("needs heal") });
       expect(await github("heal")).toMatchObject({ code: 0 });
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
       expect(place.machine("api")).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
-
-      place.emulator.clearHistory();
-      expect(await github("heal")).toMatchObject({
-        code: 0,
-        said: says("No machine was left in the middle of a change."),
-      });
-      expect(place.written()).toEqual([]);
     });
 
-    it("reports what somebody else resized, and corrects nothing", async () => {
-      expect(await github("drift")).toMatchObject({ code: 0, said: says("Every machine is as declared.") });
+    it("reports what somebody else changed, and corrects nothing", async () => {
       place.emulator.world.console.resize(place.machine("api").instanceId, "ecs.c7.large");
+      place.emulator.world.console.setBandwidth(place.machine("gate").instanceId, 3);
       const drifted = await github("drift");
-      expect(drifted).toMatchObject({ code: 1, said: says("InstanceSpec::api") });
+      expect(drifted).toMatchObject({ code: 1, said: says("Not as declared:") });
+      expect(drifted.said.match(/InstanceSpec::\w+/g)).toEqual(["InstanceSpec::gate", "InstanceSpec::api"]);
       expect(drifted.page).toContain("ecs.c7.large");
       expect(place.written()).toEqual([]);
     });
@@ -135,6 +138,8 @@ function known({ environment }: PipelinePlace): Known {
     "secrets.READ_ONLY_KEY_SECRET": READ_ONLY_KEY.accessKeySecret,
     "secrets.KEY_ID": FULL_KEY.accessKeyId,
     "secrets.KEY_SECRET": FULL_KEY.accessKeySecret,
+    "github.event_name == 'push'": true,
+    "cancelled()": false,
     "github.token": "token",
     "github.event.number": "7",
   };

@@ -56,6 +56,7 @@ const HOST = { GITHUB_REPOSITORY: "o/r", GITHUB_SHA: "merged" };
 
 function isRun(step: GithubStep, code: number, known: Known): boolean {
   if (step.if === "always()") return true;
+  if (step.if === "cancelled()") return code !== 0 && look(step.if, known) === true;
   return code === 0 && (step.if === undefined || look(step.if, known) === true);
 }
 
