@@ -36,6 +36,7 @@ describe("examples/gitops-pipeline", () => {
       expect(await github("preview")).toMatchObject({ code: 0, said: says("::warning::a machine stops") });
       expect(place.kept("comment.md")).toMatch(/\| .*web.* \| .*ecs\.g6\.large.* \| .*ecs\.g7\.large/);
       expect(place.written()).toEqual([]);
+      expect(place.keysUsed()).toEqual([READ_ONLY_KEY.accessKeyId]);
 
       const applied = await github("apply");
       expect(applied).toMatchObject({ code: 0, said: says("Held to the plan of the pull request.") });
@@ -77,7 +78,7 @@ describe("examples/gitops-pipeline", () => {
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
     });
 
-    it("brings back by heal what a run left off whose runner is lost, and does nothing else", async () => {
+    it("brings back by heal what a run left off whose runner is lost, and nothing else, though another machine is refused", async () => {
       place.edit(OLD, NEW);
       place.dieAtStop();
       expect(await github("apply")).toMatchObject({ code: -1 });
@@ -85,9 +86,11 @@ describe("examples/gitops-pipeline", () => {
       place.edit('gitops0000000api", instanceType: "ecs.g6.large"', 'gitops0000000api", instanceType: "ecs.g7.large"');
 
       expect(await github("apply", BY_HAND)).toMatchObject({ code: 1, said: says("needs heal") });
-      expect(await github("heal")).toMatchObject({ code: 0 });
+      place.edit('ecs.g6.xlarge"', 'ecs.g7.xlarge"');
+      expect(await github("heal")).toMatchObject({ code: 4, said: says("REFUSED") });
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
       expect(place.machine("api")).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
+      expect(place.machine("db")).toMatchObject({ status: "Running", instanceType: "ecs.g6.xlarge" });
     });
 
     it("reports what somebody else changed, and corrects nothing", async () => {
@@ -113,7 +116,7 @@ describe("examples/gitops-pipeline", () => {
 
       place.emulator.clearHistory();
       expect(await gitlab("apply", "apply")).toMatchObject({ code: 0, said: says("(--strict)") });
-      expect(await gitlab("heal", "heal")).toMatchObject({ code: 0, said: says("No machine was left") });
+      expect(await gitlab("heal", "heal")).toMatchObject({ code: 0, said: says("No machine was found") });
       expect(await gitlab("drift", "drift")).toMatchObject({ code: 0, said: says("Every machine is as declared.") });
       expect(place.written()).toEqual([]);
     });

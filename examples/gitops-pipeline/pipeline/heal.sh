@@ -10,7 +10,16 @@ pulumi cancel --stack "$STACK" --yes --non-interactive || echo "There was no loc
 
 whole=0
 sh pipeline/look.sh || whole=$?
-owed=$(node pipeline/machines.mjs recovery <review/summary.json)
+if [ "$whole" -eq 0 ]; then
+  owed=$(node pipeline/machines.mjs recovery <review/summary.json)
+else
+  # The engine ends a preview at the first machine that is refused; the others are not to wait for that one.
+  echo "Not all could be looked at together: each machine is looked at by itself."
+  owed=$(pulumi stack export --stack "$STACK" | node pipeline/machines.mjs recorded | while IFS= read -r urn; do
+    ! sh pipeline/look.sh --target "$urn" >&2 || node pipeline/machines.mjs recovery <review/summary.json
+  done)
+fi
+
 set --
 while IFS= read -r urn; do
   [ -z "$urn" ] || set -- "$@" --target "$urn"
@@ -19,7 +28,7 @@ $owed
 MACHINES
 
 if [ $# -eq 0 ]; then
-  echo "No machine was left in the middle of a change."
+  echo "No machine was found in the middle of a change."
 else
   sh pipeline/apply.sh "$@"
 fi

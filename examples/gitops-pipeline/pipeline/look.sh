@@ -1,10 +1,10 @@
 #!/bin/sh
 # Previews and writes nothing, not even the state: the plan is made from the live machines, so --refresh would add nothing.
-# Leaves in review/ summary.json and summary.md. Ends with 4 when not all of the stack could be looked at.
+# Arguments go to `pulumi preview`. Leaves in review/ summary.json and summary.md. Ends with 4 when not all could be looked at.
 set -eu
 PATH=$PWD/node_modules/.bin:$PATH
 
-pulumi preview --stack "$STACK" --non-interactive --json --show-sames >review/preview.json || true
+pulumi preview --stack "$STACK" --non-interactive --json --show-sames "$@" >review/preview.json || true
 
 code=0
 ecs-spec summary review/preview.json >review/summary.md || true

@@ -96,6 +96,12 @@ export class PipelinePlace {
     return writes(this.emulator.history()).map(({ action }) => action);
   }
 
+  /** Ids of the access keys that called, each once. */
+  keysUsed(): readonly string[] {
+    const calls = this.emulator.history().filter((entry) => entry.kind === "call");
+    return [...new Set(calls.map(({ accessKeyId }) => accessKeyId))];
+  }
+
   /** What the stand-ins keep: `comment.md`, `asked.txt`. */
   kept(name: string): string {
     return readFileSync(path.join(this.scratch, name), "utf8");
