@@ -30,7 +30,9 @@ export const DESCRIBE_INSTANCES: Action = {
     const ids = readIds(parameters);
     if (parameters.flag("DryRun")) throw new EcsError("DryRunOperation");
     const named = ids?.flatMap((id) => world.instances.get(id) ?? []);
-    const found = (named ?? [...world.instances.values()]).filter(readFilters(parameters));
+    const filter = readFilters(parameters);
+    const all = named ?? [...world.instances.values()];
+    const found = filter === undefined ? all : all.filter(filter);
     const page = takePage(found, parameters);
     return {
       TotalCount: page.totalCount,

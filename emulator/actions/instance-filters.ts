@@ -66,9 +66,9 @@ const ADDRESSES: Readonly<Record<string, (machine: Machine) => string>> = {
 
 type Filter = (machine: Machine) => boolean;
 
-/** The filters that are asked for, as one question; throws an EcsError for a filter that cannot be read. */
-export function readFilters(parameters: Parameters): Filter {
-  if (!parameters.names().some(isFilter)) return () => true;
+/** The filters that are asked for, as one question; undefined for none. Throws an EcsError for one that cannot be read. */
+export function readFilters(parameters: Parameters): Filter | undefined {
+  if (!parameters.names().some(isFilter)) return undefined;
   const filters = [
     ...plainFilters(parameters),
     ...nameFilters(parameters.text("InstanceName")),

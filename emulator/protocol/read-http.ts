@@ -45,16 +45,26 @@ function isBodiless(headers: RawRequest["headers"]): boolean {
   return (headers["content-length"] ?? "0") === "0" && headers["transfer-encoding"] === undefined;
 }
 
-/** Without a prototype: a header called "constructor" is there only when somebody sent it. */
-function readHeaders({ rawHeaders }: IncomingMessage): Record<string, string> {
-  const headers = Object.create(null) as Record<string, string>;
+/**
+ * What Node has read already, unless it dropped or changed something: a header that came twice is both values here, and
+ * a signature of one of them is no signature.
+ */
+function readHeaders(message: IncomingMessage): RawRequest["headers"] {
+  const { headers, rawHeaders } = message;
+  const isWhole = Object.keys(headers).length * 2 === rawHeaders.length && headers["set-cookie"] === undefined;
+  return isWhole ? (headers as Record<string, string>) : joinHeaders(rawHeaders);
+}
+
+/** Without a prototype: a header called "__proto__" is one as any other. */
+function joinHeaders(rawHeaders: readonly string[]): Record<string, string> {
+  const joined = Object.create(null) as Record<string, string>;
   for (let at = 0; at < rawHeaders.length; at += 2) {
     const name = (rawHeaders[at] ?? "").toLowerCase();
     const value = rawHeaders[at + 1] ?? "";
-    const before = headers[name];
-    headers[name] = before === undefined ? value : `${before}, ${value}`;
+    const before = joined[name];
+    joined[name] = before === undefined ? value : `${before}, ${value}`;
   }
-  return headers;
+  return joined;
 }
 
 function decoded(text: string): [string, string][] {

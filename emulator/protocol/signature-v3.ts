@@ -52,7 +52,7 @@ function textToSign(request: RawRequest, signedHeaders: readonly string[]): stri
   if (required(request, "x-acs-content-sha256") !== payloadHash) {
     throw new EcsError("SignatureDoesNotMatch", { detail: "x-acs-content-sha256 is not the hash of the body." });
   }
-  const canonicalHeaders = signedHeaders.map((name) => `${name}:${(request.headers[name] ?? "").trim()}\n`).join("");
+  const canonicalHeaders = signedHeaders.map((name) => `${name}:${valueOf(request, name)}\n`).join("");
   const canonicalRequest = [
     request.method,
     request.path,
@@ -71,6 +71,11 @@ function checkSignedHeaders(request: RawRequest, signedHeaders: readonly string[
   );
   const missing = must.find((name) => !signedHeaders.includes(name));
   if (missing !== undefined) throw new EcsError("SignatureDoesNotMatch", { detail: `${missing} is not signed.` });
+}
+
+/** By a name that the client chose: what every object has is not a header. */
+function valueOf({ headers }: RawRequest, name: string): string {
+  return Object.hasOwn(headers, name) ? (headers[name] ?? "").trim() : "";
 }
 
 function required(request: RawRequest, name: string): string {

@@ -1,9 +1,13 @@
-// `npm run bench`: what the project promises, measured on this machine, as a table or with --json. Takes about two minutes.
+// `npm run bench`: what the project promises, measured on this machine, as a table or with --json. Takes about four minutes.
 import os from "node:os";
 import { BOUNDS, measureDowntime } from "./downtime.mjs";
+import { emulatorRows } from "./emulator-rows.mjs";
+import { measureEmulator } from "./emulator.mjs";
+import { extrasRows, measureExtras } from "./extras.mjs";
 import { measurePlanner } from "./planner.mjs";
 import { measurePreview } from "./preview.mjs";
 import { measureProviderStart } from "./provider-start.mjs";
+import { measureSummary, SUMMARY_BOUNDS, summaryRows } from "./summary.mjs";
 
 const asJson = process.argv.includes("--json");
 
@@ -11,7 +15,10 @@ const asJson = process.argv.includes("--json");
 const downtime = await said("downtime at real speed (over a minute)", measureDowntime);
 const planner = await said("planner", measurePlanner);
 const providerStart = await said("provider start", measureProviderStart);
+const emulator = await said("emulator", measureEmulator);
 const { time: preview, calls } = await said("previews on the engine", measurePreview);
+const extras = await said("what the plan's extras add to a preview (a minute)", measureExtras);
+const summaries = await said("summary of 1, 20 and 1,000 machines", measureSummary);
 const results = {
   machine: machine(),
   planner,
@@ -19,6 +26,9 @@ const results = {
   preview,
   downtime: { ...downtime, bounds: BOUNDS },
   calls,
+  emulator,
+  extras,
+  summary: { runs: summaries, bounds: SUMMARY_BOUNDS },
 };
 process.stdout.write(asJson ? `${JSON.stringify(results, undefined, 2)}\n` : table(results));
 
@@ -32,7 +42,17 @@ function machine() {
   return { cores: os.cpus().length, cpu: cpu?.model ?? "", node: process.version };
 }
 
-function table({ machine: { cores, cpu, node }, planner, providerStart, preview, downtime, calls }) {
+function table({
+  machine: { cores, cpu, node },
+  planner,
+  providerStart,
+  preview,
+  downtime,
+  calls,
+  emulator,
+  extras,
+  summary,
+}) {
   const { runs, mean, max, bounds } = downtime;
   const rows = [
     ["planner, one plan", `${planner.microseconds} microseconds`, `mean of ${planner.runs}`],
@@ -41,7 +61,10 @@ function table({ machine: { cores, cpu, node }, planner, providerStart, preview,
     ["preview of one resource", `${preview.oneMs} ms`, `${preview.ratio} times the empty one, in the same run`],
     ["downtime over the floor, mean", `${mean} s`, `at most ${bounds.mean} s; ${runs.length} machines, real speed`],
     ["downtime over the floor, longest", `${max} s`, `at most ${bounds.max} s`],
+    ...emulatorRows(emulator),
     ...Object.entries(calls).flatMap(([what, counts]) => callRows(what, counts)),
+    ...extrasRows(extras),
+    ...summaryRows(summary.runs),
   ];
   return `${node}, ${cores} cores, ${cpu}\n\n${aligned(rows)}`;
 }
