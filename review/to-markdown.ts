@@ -83,9 +83,15 @@ function factsPart(review: Review, parallel: number): string {
 }
 
 function groupTable(review: Review, nameOf: (machine: Machine) => string): string {
-  return groupAlike(alarming(review))
+  return groupAlike(alarming(review).map(withoutOwnTimes))
     .map((machines) => groupPart(review, machines, nameOf))
     .join("\n\n");
+}
+
+/** Where there is no room for each machine's figures the default stands for all but the slow ones. */
+function withoutOwnTimes(machine: Machine): Machine {
+  const { learned, ...rest } = machine;
+  return learned === undefined || learned.slow !== "" ? machine : rest;
 }
 
 function groupPart(review: Review, machines: readonly Machine[], nameOf: (machine: Machine) => string): string {

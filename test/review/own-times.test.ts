@@ -87,6 +87,17 @@ describe("a preview of machines that were measured", () => {
     expect(machines[1]).not.toHaveProperty("learned");
   });
 
+  it("fits a comment with a thousand of them, each with figures of its own, and names the slow ones with theirs", () => {
+    const machines = Array.from({ length: 1_000 }, (_, index) => {
+      const own = `by its last change about ${40 + (index % 30)} s down: stop 20 s, type 5 s, start ${15 + (index % 30)} s`;
+      return { ...machine(`m${String(index).padStart(4, "0")}`), says: [index === 500 ? SLOW : own] };
+    });
+    const text = page(machines, "markdown");
+    expect(text.length).toBeLessThanOrEqual(MARKDOWN_LIMIT);
+    expect(machines.filter(({ instanceId }) => !text.includes(instanceId))).toEqual([]);
+    expect(text).toMatch(/\| \*\*STOPS\*\* \| m0500 i-bp1m0500 .*about 2 min by its last 3 changes; default 75 s/);
+  });
+
   it("draws the time line by them", () => {
     const { rows } = drawTimeline(reviewOf(madePreview([FLEET[0] as MadeMachine])), 1);
     expect(rows[0]?.estimated.map(({ kind, from, to }) => [kind, from, to])).toEqual([
