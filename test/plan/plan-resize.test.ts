@@ -118,7 +118,13 @@ const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
   ],
 
   ["a type drifted, reported", G7, { wish: G7 }, factsOf(), "nothing; drift-type;"],
-  ["a type drifted, corrected", { ...G7, drift: "correct" }, { wish: G7 }, factsOf(), "plan drift: stop type start; drift-put-back;"],
+  [
+    "a type drifted, corrected",
+    { ...G7, drift: "correct" },
+    { wish: G7 },
+    factsOf(),
+    "plan drift: stop type start; drift-put-back;",
+  ],
   [
     "a type drifted, to be corrected without consent",
     { ...G7_UNASKED, drift: "correct" },
