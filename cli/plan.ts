@@ -4,7 +4,14 @@ import { checkInputs } from "../provider/check/check-inputs";
 import { createRegions } from "../provider/dynamic/regions";
 import { ownerOf } from "../provider/dynamic/urn";
 import { PRICE_MODES, type PriceMode } from "../provider/inputs/price-mode";
-import { DISRUPTIONS, HAZARDS, POWER_STATES, type ResizeInputs, STOPPED_MODES } from "../provider/inputs/resize-inputs";
+import {
+  DISRUPTIONS,
+  DRIFT,
+  HAZARDS,
+  POWER_STATES,
+  type ResizeInputs,
+  STOPPED_MODES,
+} from "../provider/inputs/resize-inputs";
 import type { Report } from "../provider/ports/report";
 import { type Preview, previewResize, type Workplace } from "../provider/resize";
 import { EXIT_CODES } from "../review/exit-code";
@@ -20,6 +27,7 @@ interface Flags extends ConnectionFlags {
   readonly acknowledge: readonly string[];
   readonly powerState: ResizeInputs["powerState"];
   readonly stoppedMode: ResizeInputs["stoppedMode"];
+  readonly drift?: ResizeInputs["drift"];
   readonly price: Exclude<PriceMode, "plan">;
   readonly json?: true;
 }
@@ -46,6 +54,13 @@ export function planCommand(): Command {
         PRICE_MODES.filter((mode) => mode !== "plan"),
       ).default("message"),
     )
+    .addOption(
+      choice(
+        "--drift <what>",
+        "take the size given for the one that is declared already: what differs is somebody else's change, as the input drift treats it",
+        DRIFT,
+      ),
+    )
     .option("--json", "print JSON instead of words");
   return addConnectionFlags(command)
     .addHelpText(
@@ -63,7 +78,9 @@ async function run(flags: Flags): Promise<void> {
     process.exitCode = EXIT_BAD_INPUT;
     return;
   }
-  const preview = await previewResize(await workplace(flags), checked.inputs, {});
+  // What was wanted before, and is wanted still, is no request.
+  const stored = flags.drift === undefined ? {} : { wish: checked.inputs };
+  const preview = await previewResize(await workplace(flags), checked.inputs, stored);
   const { seen: _, ...told } = preview;
   await say(
     flags.json
@@ -75,14 +92,15 @@ async function run(flags: Flags): Promise<void> {
 
 /** Under the names of the resource, so that what is wrong is said as a preview says it. */
 function wishOf(flags: Flags): Readonly<Record<string, unknown>> {
-  const { instanceId, type, bandwidthOut, bandwidthIn, allowedDisruption, acknowledge, powerState, stoppedMode } =
-    flags;
+  const { instanceId, type, bandwidthOut, bandwidthIn, drift } = flags;
+  const { allowedDisruption, acknowledge, powerState, stoppedMode } = flags;
   return {
     instanceId,
     allowedDisruption,
     powerState,
     // Only what differs is asked for: some inputs go together with others alone.
     ...(stoppedMode !== "KeepCharging" && { stoppedMode }),
+    ...(drift !== undefined && { drift }),
     ...(acknowledge.length > 0 && { acknowledge }),
     ...(type.length > 0 && { instanceType: type.length === 1 ? type[0] : type }),
     ...(bandwidthOut !== undefined && { internetMaxBandwidthOut: bandwidthOut }),

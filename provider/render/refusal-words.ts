@@ -31,7 +31,9 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
     property: "instanceType",
     fact: `${from} cannot become ${oneOf(types)}: ECS does not offer ${types.length === 1 ? "it" : "them"} to this machine`,
     mend:
-      offered.length === 0 ? "ECS offers this machine no other type now" : `choose one on offer: ${offered.join(", ")}`,
+      offered.length === 0
+        ? "leave the type as it is, or make a new instance: ECS offers this machine no other type now"
+        : `choose one on offer: ${offered.join(", ")}`,
   }),
   "sold-out": ({ types, zoneId, inStock }) => ({
     property: "instanceType",

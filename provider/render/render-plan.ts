@@ -66,7 +66,9 @@ function effect({ steps, willStop, downtime }: Plan): string {
   if (willStop && endsStopped(steps)) return "STOPS the machine, and it stays stopped.";
   if (willStop) return `STOPS the machine for about ${downtime} s.`;
   if (steps.some(({ kind }) => kind === "start")) return "STARTS the machine.";
-  return steps.some(({ kind }) => kind === "type") ? "The machine is stopped and stays stopped." : "No downtime.";
+  // Only a machine that is off is retyped without a stop, and one that goes down now is waited for.
+  const isOff = steps.some((step) => step.kind === "type" || (step.kind === "wait" && step.until === "Stopped"));
+  return isOff ? "The machine is stopped and stays stopped." : "No downtime.";
 }
 
 function stepTable(plan: Plan): readonly string[] {

@@ -66,7 +66,7 @@ function scarceLines(plan: Plan, { offered }: Facts): readonly string[] {
   const type = plan.steps.find((step) => step.kind === "type");
   const row = offered.value.find(({ instanceType }) => instanceType === type?.to);
   return row?.statusCategory === "ClosedWithStock"
-    ? [`warning: ${row.instanceType} is scarce in ${row.zoneId}; it may be sold out at the apply`]
+    ? [`warning: ${row.instanceType} is scarce in ${row.zoneId}; it may be sold out when pulumi up comes to it`]
     : [];
 }
 

@@ -83,6 +83,20 @@ describe("ecs-spec plan", () => {
     });
   });
 
+  it("tells drift apart from a request, and stops nothing for it that was not asked for", () => {
+    const told = plan("--type", "ecs.g7.large", "--bandwidth-out", "20", "--drift", "report");
+    expect(told.code).toBe(0);
+    expect(told.out).toContain(`${WEB}: put back ${WEB} bandwidth 10 -> 20 Mbit/s. No downtime.`);
+    expect(told.out).toContain(
+      "warning: drift: the bandwidth is 10 Mbit/s, declared is 20 Mbit/s (changed by hand or by another tool); this plan puts it back",
+    );
+    expect(told.out).toContain("declared is ecs.g7.large (changed by hand or by another tool); left as it is");
+    expect(plan("--type", "ecs.g7.large", "--drift", "correct")).toMatchObject({
+      code: 3,
+      out: expect.stringContaining(`put back ${WEB} ecs.g6.large -> ecs.g7.large. STOPS the machine`) as string,
+    });
+  });
+
   it("plans with a key that may only read, and says that an apply would be refused", () => {
     const { code, out } = run(["plan", ...where(), "--instance-id", WEB, "--type", "ecs.g7.large"], READ_ONLY);
     expect(code).toBe(3);
