@@ -1,0 +1,73 @@
+// Guards of the moments before the first write and after the last one (tools/mutation takes them away). On virtual time.
+import { type ConsoleAction, type FaultRule, writes } from "../../emulator";
+import { crashAfter } from "../_helpers/crash";
+import { EngineTwin } from "../_helpers/engine-twin";
+import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+
+const RETYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const PROGRAM = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
+const WIDER: ConsoleAction = { do: "setBandwidth", instanceId: WEB, out: 50 };
+const DELETE: ConsoleAction = { do: "delete", instanceId: WEB };
+
+describe("a machine that a dead run left off with its new type", () => {
+  it("is started under a journal of our own, though a start is a single write", async () => {
+    const { place, stack } = await leftOff();
+    expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
+    expect(sent(place)).toEqual(["TagResources", "StartInstance", "UntagResources"]);
+  });
+
+  it("is planned again, and not told to be stale, where somebody changes it while we take it up", async () => {
+    const { place, stack } = await leftOff();
+    place.emulator.faults.add(at("TagResources", WIDER));
+    expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", internetMaxBandwidthOut: 50 });
+  });
+});
+
+describe("a machine that changes while its journal is written", () => {
+  it("makes the plan stale, and the journal goes with the run", async () => {
+    const place = virtualPlace();
+    place.emulator.faults.add(at("TagResources", WIDER));
+    await expect(place.up(RETYPE)).rejects.toThrow(/^plan-stale: the machine changed before the first step/);
+    expect(place.emulator.world.instance(WEB).tags).toEqual({});
+  });
+
+  it("and that is gone ends the run, which says so", async () => {
+    const place = virtualPlace();
+    place.emulator.faults.add(at("TagResources", DELETE, "after"));
+    await expect(place.up(RETYPE)).rejects.toThrow(/^instance-not-found: .* does not exist any more/);
+  });
+});
+
+describe("a machine that is deleted after the last step", () => {
+  it("is told, and the run is none that went well", async () => {
+    const place = virtualPlace({ world: { account: { cooldownMs: 0 } } });
+    const stop = place.emulator.onHistory((entry) => {
+      const isLast = entry.kind === "call" && entry.stateBefore[WEB]?.internetMaxBandwidthOut === 20;
+      if (!isLast) return;
+      stop();
+      place.emulator.faults.add(at("DescribeInstances", DELETE));
+    });
+    const applied = await place.up(wishFor({ internetMaxBandwidthOut: 20 }));
+    expect(applied.kind === "failed" && applied.error.message).toMatch(
+      /then somebody else changed the machine: .* is gone/,
+    );
+  });
+});
+
+/** Type done, and the process dead before the start. */
+async function leftOff() {
+  const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+  await crashAfter(place, stack, PROGRAM, 3);
+  await place.session.clock.sleep(60_000);
+  place.emulator.clearHistory();
+  return { place, stack };
+}
+
+function at(action: string, deed: ConsoleAction, phase: FaultRule["phase"] = "before"): FaultRule {
+  return { action, phase, fault: { kind: "console", action: deed } };
+}
+
+function sent(place: VirtualPlace): readonly string[] {
+  return writes(place.emulator.history()).map(({ action }) => action);
+}
