@@ -11,7 +11,8 @@ export interface Signer {
 export interface Sent {
   readonly method?: string;
   readonly path?: string;
-  readonly headers?: Record<string, string>;
+  /** Several of one name as a list. */
+  readonly headers?: Record<string, string | string[]>;
   readonly query?: string;
   readonly body?: string;
 }
