@@ -103,9 +103,14 @@ function startFault(error: unknown, flags: Flags): string {
   const fault = error as NodeJS.ErrnoException;
   if (fault.code === "EADDRINUSE") return `port ${taken(fault, flags)} is taken: choose another, or 0 for a free one`;
   if (fault.code === "EACCES") return `port ${taken(fault, flags)} needs more rights: choose one above 1023`;
+  if (NO_SUCH_HOST.has(fault.code ?? "")) {
+    return `host "${flags.host}" is not an address of this machine: write 127.0.0.1, or 0.0.0.0 for all of its addresses`;
+  }
   if (fault.syscall === "open") return `the history cannot be written: ${fault.message}`;
   return fault.message;
 }
+
+const NO_SUCH_HOST: ReadonlySet<string> = new Set(["ENOTFOUND", "EAI_AGAIN", "EADDRNOTAVAIL", "EINVAL"]);
 
 function taken(fault: NodeJS.ErrnoException & { readonly port?: number }, flags: Flags): number {
   return fault.port ?? flags.port;
@@ -117,7 +122,7 @@ function fail(message: string): undefined {
 }
 
 function isLoopback(host: string): boolean {
-  return host === "localhost" || host === "::1" || host.startsWith("127.");
+  return host === "localhost" || host === "::1" || /^127(\.\d+){3}$/.test(host);
 }
 
 function readPort(text: string): number {

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { emulatorCommand } from "../../cli/emulator";
+import { runCli } from "../../cli/main";
 import { FULL_KEY } from "../../emulator";
 import { send, signV1 } from "./_helpers/signed-fetch";
 
@@ -166,15 +167,46 @@ describe("ecs-spec emulator", () => {
     expect(jsonLines(readFileSync(file, "utf8"))).toMatchObject([{ seq: 1 }, { seq: 2 }, { seq: 3 }, { seq: 4 }]);
   });
 
-  it("warns when others can reach it", async () => {
+  it("warns when others can reach it [command/words]", async () => {
     expect((await run("--host", "0.0.0.0")).err).toBe(
       "warning: 0.0.0.0 is not a loopback address: others can reach this emulator\n",
     );
   });
 
+  it.each(["127.0.0.1", "127.0.0.2", "localhost"])("does not warn on %s", async (host) => {
+    expect((await run("--host", host)).err).toBe("");
+  });
+
+  it.each<[string, string[]]>([
+    ["a bad flag", ["--port", "x"]],
+    ["an unknown flag", ["--sped", "2"]],
+    ["flags that do not go together", ["--json", "--show", "go"]],
+    ["a host that is not here", ["--host", "192.0.2.1"]],
+    ["a world that is not there", ["--world", "/none.yaml"]],
+    ["a history that cannot be written", ["--history", "/none/history.jsonl"]],
+  ])("ends with exit code 2 for %s [command/refusals]", async (_what, flags) => {
+    const said = jest.spyOn(process.stderr, "write").mockReturnValue(true);
+    const code = await runCli(["emulator", ...flags]);
+    expect(code === 0 ? process.exitCode : code).toBe(2);
+    expect(said).toHaveBeenCalled();
+  });
+
+  it("refuses a world that is not valid, with file, path and value [command/refusals]", async () => {
+    const file = join(folder, "world.json");
+    writeFileSync(file, '{"instances":[{"instanceId":"i-one","instanceType":"ecs.g6.large","status":"Asleep"}]}');
+    const { err } = await run("--world", file);
+    expect(err).toMatch(/^error: \S+world\.json is not valid:\n {2}instances\[0\]\.status: "Asleep": /);
+    expect(process.exitCode).toBe(2);
+  });
+
   it.each<[string, string[], RegExp]>([
     ["a port that is none", ["--port", "http"], /"http" is not a port: write a number from 0 to 65535/],
     ["a port too high", ["--control-port", "65536"], /"65536" is not a port/],
+    [
+      "a host that is not here",
+      ["--host", "192.0.2.1"],
+      /error: host "192\.0\.2\.1" is not an address of this machine: write/,
+    ],
     ["a speed of 0", ["--speed", "0"], /"0" is not a speed: write a number above 0, as 20/],
     ["a seed that is none", ["--seed", "x"], /"x" is not a seed/],
     ["a bound of 0", ["--history-limit", "0"], /"0" is not a number of entries: write a whole number from 1/],
