@@ -1,4 +1,5 @@
 // Laws of the emulator under any sequence of calls, console actions and clock steps.
+// Long because the laws share the sequences that are drawn, and those stand beside them.
 import fc from "fast-check";
 import {
   type ChangeEntry,

@@ -1,4 +1,5 @@
 // Requests no client should send: each gets the right refusal, the emulator lives on, and no secret is in any answer.
+// Long because it is one table of requests, a row each.
 import { connect as connectSocket } from "node:net";
 import { historyAsJsonLines, type RunningEmulator, startEmulator } from "../../../emulator";
 import { send, type Sent, type Signer, signV1, signV3 } from "../_helpers/signed-fetch";
