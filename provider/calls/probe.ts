@@ -10,8 +10,12 @@ export interface Probe {
   note(passed: boolean, now: number): void;
 }
 
-/** Between two tries, doubled each time up to the longest. */
-const PAUSE_MS = { first: 2_000, longest: 30_000 } as const;
+/** Between two tries of what nothing can be done without; doubled each time up to half a minute. */
+export const FIRST_PAUSE_MS = 2_000;
+
+export function nextPause(pauseMs: number): number {
+  return Math.min(pauseMs * 2, 30_000);
+}
 
 /** Times are milliseconds since 1970. */
 export function createProbe(): Probe {
@@ -20,13 +24,13 @@ export function createProbe(): Probe {
     mayTry(now) {
       if (!out) return true;
       if (now < out.next) return false;
-      const pause = Math.min(out.pause * 2, PAUSE_MS.longest);
+      const pause = nextPause(out.pause);
       out = { pause, next: now + pause };
       return true;
     },
     note(passed, now) {
       if (passed) out = undefined;
-      else out ??= { pause: PAUSE_MS.first, next: now + PAUSE_MS.first };
+      else out ??= { pause: FIRST_PAUSE_MS, next: now + FIRST_PAUSE_MS };
     },
   };
 }

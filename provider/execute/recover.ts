@@ -3,6 +3,7 @@
 // The order: start it as it is; when the new type is what will not start, go back to the old one and start; keep at it until the
 // limit, then say so. Nothing is forced and nothing is stopped here.
 import { classifyError, type ErrorClass } from "../calls/error-classes";
+import { FIRST_PAUSE_MS, nextPause } from "../calls/probe";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
@@ -12,29 +13,27 @@ import { changeType } from "./steps/type";
 import { awaitTurn } from "./wait/await-turn";
 import { statusIs, statusIsOneOf } from "./wait/conditions";
 import { judgeFence } from "./wait/fence";
-import { PATIENCE } from "./wait/patience";
+import { PATIENCE, START_LIMIT_MS } from "./wait/patience";
 import { waitFor, type Waited } from "./wait/wait-for";
 
-export type Recovered = {
-  /** The type was changed back, or may have been: ECS counts it. */ readonly retyped?: true;
-} /** It is as it should be; nothing had to be done or it was done. */ & (
+export type Recovered = HowItEnded & {
+  /** The type was changed back, or may have been: ECS counts it. */
+  readonly retyped?: true;
+};
+
+type HowItEnded =
+  /** It is as it should be; nothing had to be done or it was done. */
   | { readonly kind: "up"; readonly instance: Instance }
   | { readonly kind: "left"; readonly sentence: string }
   /** Another run has the machine now, or it does not exist any more: there is nothing for us to bring back. */
-  | { readonly kind: "not-ours"; readonly sentence: string }
-);
-
-/** How long we try before we say that the machine is off. */
-const RECOVERY_LIMIT_MS = 15 * 60 * 1000;
-/** Pause between two tries, doubled each time up to the longest. */
-const PAUSE_MS = { first: 2_000, longest: 30_000 } as const;
+  | { readonly kind: "not-ours"; readonly sentence: string };
 
 export async function recover(execution: Execution, plan: Plan): Promise<Recovered> {
   const { clock } = execution.session;
-  const deadline = clock.now() + RECOVERY_LIMIT_MS;
+  const deadline = clock.now() + START_LIMIT_MS;
   let [sentence, retyped] = ["", false];
   const marked = (end: Recovered): Recovered => (retyped ? { ...end, retyped } : end);
-  for (let pause: number = PAUSE_MS.first; ; pause = Math.min(pause * 2, PAUSE_MS.longest)) {
+  for (let pause = FIRST_PAUSE_MS; ; pause = nextPause(pause)) {
     const tried = await bringBack(execution, plan, deadline);
     retyped ||= tried.retyped ?? false;
     if (tried.kind !== "left") return marked(tried);

@@ -183,7 +183,6 @@ export const EXECUTE_GUARDS = {
       "if (from !== out && done.holds(seen.instance)) return",
       "if (done.holds(seen.instance)) return",
     ],
-    ["a cooldown that a dead run began is settled by looking", 'lookAfter: ["cooldown"]', "lookAfter: []"],
     [
       "a bandwidth waits the five minutes out",
       "const COOLDOWN_PATIENCE_MS = 6 * 60 * 1000;",
@@ -191,6 +190,7 @@ export const EXECUTE_GUARDS = {
     ],
   ],
   "provider/execute/steps/modify.ts": [
+    ["a cooldown that a dead run began is settled by looking", 'lookAfter: ["cooldown"]', "lookAfter: []"],
     ["a repetition is sent only to a machine fit for it", "isStillOurs(execution, needs)", "Promise.resolve(true)"],
     ["a cooldown is not waited out while the machine is down", "if (wait > patienceMs) return outcome;", ""],
     ["after the cooldown the machine is looked at", "if (!(await isWanted())) return outcome;", ""],
@@ -242,7 +242,6 @@ export const EXECUTE_GUARDS = {
       'return failed("interfered", `the machine is not Stopped any more',
       'return failed("failed", `the machine is not Stopped any more',
     ],
-    ["a cooldown that a dead run began is settled by looking", 'lookAfter: ["cooldown"]', "lookAfter: []"],
     ["a machine that was off before waits its five minutes out", "execution.wasOff ? WHOLE_RULE_MS :", ""],
   ],
   "provider/execute/take-over.ts": [

@@ -1,6 +1,5 @@
 // The step "bandwidth": ModifyInstanceSpec on a machine at rest, then the new bandwidth seen.
 import { failed, type StepRunner, uncounted } from "../execution";
-import { awaitEffect, type Effect } from "../wait/await-effect";
 import { awaitReady } from "../wait/await-ready";
 import { bandwidthBecomes, readyFor } from "../wait/conditions";
 import { modify } from "./modify";
@@ -16,13 +15,6 @@ export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { from, t
   // A change of the inbound bandwidth alone is never seen (ecs-facts 1.4), so it is always sent.
   if (from !== out && done.holds(seen.instance)) return { kind: "done", requestId: "", instance: seen.instance };
   const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;
-  const { outcome, isRefused } = await modify(execution, { change, needs, patienceMs: COOLDOWN_PATIENCE_MS });
-  const effect: Effect = {
-    action: "ModifyInstanceSpec",
-    done,
-    patience: execution.patience.bandwidth,
-    lookAfter: ["cooldown"],
-  };
-  const result = await awaitEffect(execution, outcome, effect);
-  return isRefused ? uncounted(result) : result;
+  const patience = execution.patience.bandwidth;
+  return await modify(execution, { change, needs, patienceMs: COOLDOWN_PATIENCE_MS, done, patience });
 };

@@ -1,13 +1,15 @@
-// ModifyInstanceSpec under one client token, with the five-minute rule waited out where that costs no downtime. Outcome out, and
-// whether ECS can count a change of it.
+// ModifyInstanceSpec under one client token, with the five-minute rule waited out where that costs no downtime, and its effect seen.
+// Result out, marked where ECS can count no change of it.
 import { callEcs } from "../../calls/call-ecs";
 import { classifyError, type ErrorClass } from "../../calls/error-classes";
 import { COOLDOWN_MS, cooldownLeft } from "../../plan/cooldown-rules";
 import type { ModifyRequest } from "../../ports/ecs";
 import type { Outcome, Rejected } from "../../ports/outcome";
 import { PROGRESS } from "../../render/progress-words";
-import type { Execution } from "../execution";
+import { type Execution, type StepResult, uncounted } from "../execution";
+import { awaitEffect } from "../wait/await-effect";
 import type { Condition } from "../wait/conditions";
+import type { Patience } from "../wait/patience";
 import { isStillOurs } from "../wait/still-ours";
 
 /** Attempts against the five-minute rule: an early one, since it may not be enforced, one when it has run out, one after. */
@@ -19,18 +21,19 @@ export interface Modification {
   readonly needs?: Condition;
   /** The longest single wait for the rule to run out; longer ones are given back as the refusal they are. */
   readonly patienceMs: number;
+  /** How the change shows, and how long it may take to. */
+  readonly done: Condition;
+  readonly patience: Patience;
 }
 
-export interface Modified {
-  readonly outcome: Outcome<void>;
-  /** Every attempt was refused for a reason that leaves nothing behind: only what was successful counts (ecs-facts 1.3). */
-  readonly isRefused: boolean;
-}
-
-export async function modify(execution: Execution, modification: Modification): Promise<Modified> {
+export async function modify(execution: Execution, modification: Modification): Promise<StepResult> {
+  const { done, patience } = modification;
   const attempts: Outcome<void>[] = [];
   const outcome = await send(execution, modification, attempts);
-  return { outcome, isRefused: attempts.every(leavesNothing) };
+  const effect = { action: "ModifyInstanceSpec", done, patience, lookAfter: ["cooldown"] } as const;
+  const result = await awaitEffect(execution, outcome, effect);
+  // Only what was successful counts (ecs-facts 1.3).
+  return attempts.every(leavesNothing) ? uncounted(result) : result;
 }
 
 async function send(

@@ -5,7 +5,7 @@ import { awaitTurn } from "../wait/await-turn";
 import { type Execution, failed, type StepResult, type StepRunner } from "../execution";
 import { awaitEffect, type Effect } from "../wait/await-effect";
 import { comesTo, statusIsOneOf } from "../wait/conditions";
-import { PATIENCE } from "../wait/patience";
+import { PATIENCE, START_LIMIT_MS } from "../wait/patience";
 import { sendUntokened } from "../wait/send-untokened";
 import { waitFor } from "../wait/wait-for";
 
@@ -18,15 +18,13 @@ const RUNNING: Omit<Effect, "patience"> = {
 
 /** While starts fail for everybody the machine waits for its turn, and is looked at again when that comes. */
 export const runStart: StepRunner<"start"> = async (execution) => {
-  const turn = await awaitTurn(execution, execution.session.clock.now() + TURN_LIMIT_MS);
+  const turn = await awaitTurn(execution, execution.session.clock.now() + START_LIMIT_MS);
   if (turn === "never") return failed("failed", NOBODY_STARTS);
   const seen = turn === "later" ? await waitFor(execution, STANDS, PATIENCE.settle) : undefined;
   if (seen && seen.kind !== "holds" && seen.kind !== "timed-out") return failed(seen.kind, seen.sentence);
   return await startMachine(execution);
 };
 
-/** As long as a recovery tries (recover.ts). */
-const TURN_LIMIT_MS = 15 * 60 * 1000;
 const STANDS = statusIsOneOf("Stopped", "Starting", "Running");
 
 export const NOBODY_STARTS = "StartInstance fails for every machine of this account";

@@ -1,7 +1,6 @@
 // The step "type": ModifyInstanceSpec on a machine last seen Stopped, then the new type seen.
 import type { ModifyRequest } from "../../ports/ecs";
 import { type Execution, failed, type StepResult, type StepRunner, uncounted } from "../execution";
-import { awaitEffect, type Effect } from "../wait/await-effect";
 import { awaitReady } from "../wait/await-ready";
 import { readyFor, typeBecomes } from "../wait/conditions";
 import type { Waited } from "../wait/wait-for";
@@ -32,15 +31,7 @@ export async function changeType(execution: Execution, from: string, to: string)
   const done = typeBecomes(from, to);
   const needs = readyFor(done, "Stopped");
   const patienceMs = execution.wasOff ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
-  const { outcome, isRefused } = await modify(execution, { change, needs, patienceMs });
-  const effect: Effect = {
-    action: "ModifyInstanceSpec",
-    done,
-    patience: execution.patience.type,
-    lookAfter: ["cooldown"],
-  };
-  const result = await awaitEffect(execution, outcome, effect);
-  return isRefused ? uncounted(result) : result;
+  return await modify(execution, { change, needs, patienceMs, done, patience: execution.patience.type });
 }
 
 function typeChange({ options }: Execution, instanceType: string): ModifyRequest["change"] {

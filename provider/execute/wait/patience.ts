@@ -12,6 +12,9 @@ export interface Patience {
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
+/** How long we try to start a machine before we say that it is off (docs/decisions/0016). */
+export const START_LIMIT_MS = 15 * MINUTE;
+
 /** The waits of the steps; the user may set the limits of those. */
 export type StepPatience = Readonly<Record<"stop" | "type" | "start" | "bandwidth", Patience>>;
 
