@@ -1,6 +1,6 @@
 // The record of a change: what was walked, how the machine was brought back and what was recorded before in, `LastChange` out; pure.
 import type { LastChange, StepSeconds } from "../inputs/stored-state";
-import { addTimes, MEASURED_KINDS, NO_TIMES, type Took } from "../plan/learned-times";
+import { addTimes, isMeasured, NO_TIMES } from "../plan/learned-times";
 import type { Plan } from "../plan/plan";
 import { isModify, type Walked, type WalkedStep } from "./walk";
 
@@ -48,10 +48,9 @@ function lastModifyEnd({ done, failed }: Walked, { now, takesUp }: Ending): stri
 
 /** A step whose answer was lost tells the time of the network, not that of the machine. */
 function learn(times: StepSeconds, done: readonly WalkedStep[]): StepSeconds {
-  const took = done.flatMap(({ kind, start, end, isLost }): readonly Took[] => {
-    const measured = MEASURED_KINDS.find((one) => one === kind);
-    return measured && !isLost ? [{ kind: measured, seconds: secondsBetween(start, end) }] : [];
-  });
+  const took = done.flatMap(({ kind, start, end, isLost }) =>
+    isMeasured(kind) && !isLost ? [{ kind, seconds: secondsBetween(start, end) }] : [],
+  );
   return addTimes(times, took);
 }
 

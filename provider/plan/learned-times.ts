@@ -3,7 +3,7 @@ import type { StepSeconds } from "../inputs/stored-state";
 import { ESTIMATED_SECONDS, estimateDowntime, type OfKind, timeSteps } from "./downtime";
 
 export type MeasuredKind = keyof StepSeconds;
-export const MEASURED_KINDS = ["stop", "type", "start"] as const satisfies readonly MeasuredKind[];
+const MEASURED_KINDS: readonly string[] = ["stop", "type", "start"] satisfies readonly MeasuredKind[];
 export const NO_TIMES: StepSeconds = { stop: [], type: [], start: [] };
 
 /** More would let a machine that was slow a year ago stay slow; one alone is chance. */
@@ -51,8 +51,8 @@ export function learnDowntime(plan: readonly OfKind[], times: StepSeconds): Lear
   return { downtime, usual, changes, isSlow: downtime >= SLOW * usual, steps };
 }
 
-function isMeasured(kind: OfKind["kind"]): kind is MeasuredKind {
-  return (MEASURED_KINDS as readonly string[]).includes(kind);
+export function isMeasured(kind: OfKind["kind"] | undefined): kind is MeasuredKind {
+  return kind !== undefined && MEASURED_KINDS.includes(kind);
 }
 
 function learnStep(kind: MeasuredKind, measured: readonly number[]): LearnedStep {

@@ -1,6 +1,6 @@
 // How long this machine takes by its own last changes, in words: what was recorded and the titles of a plan in, a line out; pure.
 import type { LastChange, StepSeconds } from "../inputs/stored-state";
-import { addTimes, type Learned, learnDowntime, type LearnedStep, NO_TIMES } from "../plan/learned-times";
+import { addTimes, isMeasured, type Learned, learnDowntime, type LearnedStep, NO_TIMES } from "../plan/learned-times";
 import { kindOfTitle } from "./step-words";
 
 /** Undefined when nothing of what the plan does to the machine was measured. */
@@ -31,7 +31,7 @@ function timesOf({ stepSeconds, steps, downtimeMeasured }: LastChange): StepSeco
   if (stepSeconds || downtimeMeasured === 0) return stepSeconds ?? NO_TIMES;
   const took = steps.flatMap(({ step, start, end }) => {
     const [kind, seconds] = [kindOfTitle(step), (Date.parse(end) - Date.parse(start)) / 1000];
-    return (kind === "stop" || kind === "type" || kind === "start") && seconds >= 0 ? [{ kind, seconds }] : [];
+    return isMeasured(kind) && seconds >= 0 ? [{ kind, seconds }] : [];
   });
   return addTimes(NO_TIMES, took);
 }
