@@ -1,5 +1,7 @@
 // The steps of one machine: from its plan, its message, its recorded outputs and the lines of the run; one list out. Pure.
+import { endsStopped as endsDown, type OfKind, timeSteps } from "../provider/plan/downtime";
 import type { CheckedPlan } from "../provider/render/checked-plan";
+import { kindOfTitle } from "../provider/render/step-words";
 import type { Properties } from "./engine-run";
 import { list, properties, text } from "./property-values";
 import type { PlanMessage } from "./read-message";
@@ -24,34 +26,32 @@ export function withLearned(
 ): readonly ReviewedStep[] {
   if (!learned) return steps;
   return steps.map((step) => {
-    const own = learned.steps.find(({ kind, isMeasured }) => isMeasured && kind === step.title.split(" ")[0]);
+    const own = learned.steps.find(({ kind, isMeasured }) => isMeasured && kind === kindOfTitle(step.title));
     return step.down && own ? { ...step, seconds: own.seconds, isMeasured: true } : step;
   });
 }
 
 /** From a stop to the next start, both included. */
 function downSteps(titles: readonly string[]): readonly boolean[] {
-  let stopped = false;
-  return titles.map((title) => {
-    if (isStop(title)) stopped = true;
-    const down = stopped;
-    if (title === "start") stopped = false;
-    return down;
-  });
+  return timeSteps(titles.map(ofKind)).map(({ down }) => down);
+}
+
+/** A title of another version moves no power. */
+function ofKind(title: string): OfKind {
+  return { kind: kindOfTitle(title) ?? "wait" };
 }
 
 export function isStop(title: string): boolean {
-  return /^stop\b/.test(title);
+  return kindOfTitle(title) === "stop";
 }
 
 /** The machine is off, and is brought up. */
 export function isStartOnly(steps: readonly ReviewedStep[]): boolean {
-  return steps.some(({ title }) => title === "start") && !steps.some(({ title }) => isStop(title));
+  return steps.some(({ title }) => kindOfTitle(title) === "start") && !steps.some(({ title }) => isStop(title));
 }
 
 export function endsStopped(steps: readonly ReviewedStep[]): boolean {
-  const last = steps.findLast(({ title }) => isStop(title) || title === "start");
-  return last !== undefined && isStop(last.title);
+  return endsDown(steps.map(({ title }) => ofKind(title)));
 }
 
 export function typeChange(steps: readonly ReviewedStep[]): Change<string> | undefined {

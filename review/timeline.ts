@@ -2,8 +2,8 @@
 //
 // Of a plan it is a forecast: the engine begins as many operations at once as --parallel says, in an order of its own, so
 // the rows stand in the order of the table. Of a report it is what was measured, with the estimate beside it.
+import { kindOfTitle } from "../provider/render/step-words";
 import type { Machine, Review, ReviewedStep } from "./review";
-import { isStop } from "./review-steps";
 
 export interface Timeline {
   readonly rows: readonly TimelineRow[];
@@ -112,8 +112,8 @@ function measuredBar({ title, down, done }: ReviewedStep, zero: number): readonl
 }
 
 function kindOf(title: string): BarKind {
-  if (isStop(title)) return "stop";
-  return BAR_KINDS.find((kind) => title === kind || title.startsWith(`${kind} `)) ?? "other";
+  const kind = kindOfTitle(title);
+  return BAR_KINDS.find((bar) => bar === kind) ?? "other";
 }
 
 function withMoments(rows: readonly TimelineRow[], barsOf: (row: TimelineRow) => readonly Bar[]): Timeline {
