@@ -153,24 +153,16 @@ export class World {
   }
 }
 
-const SUMMARY_FIELDS: readonly (keyof StateSummary)[] = [
-  "status",
-  "instanceType",
-  "internetMaxBandwidthOut",
-  "internetMaxBandwidthIn",
-  "publicIp",
-  "stoppedMode",
-  "instanceChargeType",
-];
+const SUMMARY_FIELDS = Object.keys({
+  status: true,
+  instanceType: true,
+  internetMaxBandwidthOut: true,
+  internetMaxBandwidthIn: true,
+  publicIp: true,
+  stoppedMode: true,
+  instanceChargeType: true,
+} satisfies Record<keyof StateSummary, true>) as readonly (keyof StateSummary)[];
 
 function summarize(machine: Machine): StateSummary {
-  return {
-    status: machine.status,
-    instanceType: machine.instanceType,
-    internetMaxBandwidthOut: machine.internetMaxBandwidthOut,
-    internetMaxBandwidthIn: machine.internetMaxBandwidthIn,
-    publicIp: machine.publicIp,
-    stoppedMode: machine.stoppedMode,
-    instanceChargeType: machine.instanceChargeType,
-  };
+  return Object.fromEntries(SUMMARY_FIELDS.map((field) => [field, machine[field]])) as unknown as StateSummary;
 }
