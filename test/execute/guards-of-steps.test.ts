@@ -1,5 +1,6 @@
 // Guards of single steps, each seen by what is sent and how the run ends (tools/mutation takes them away). On virtual time.
 import { type CallEntry, type ConsoleAction, downtime, type FaultRule, writes } from "../../emulator";
+import { afterLook } from "../_helpers/after-look";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
@@ -71,11 +72,8 @@ describe("the step type", () => {
 
   it("leaves a machine alone that somebody has started after our stop", async () => {
     const place = virtualPlace();
-    const stop = place.emulator.onHistory((entry) => {
-      if (entry.kind !== "call" || entry.stateBefore[WEB]?.status !== "Stopped") return;
-      stop();
-      place.emulator.faults.add(fault("DescribeInstances", hand({ do: "start", instanceId: WEB, immediately: true })));
-    });
+    const start = { do: "start", instanceId: WEB, immediately: true } as const;
+    afterLook(place, ({ status }) => status === "Stopped", start);
     expect(await place.up(RETYPE)).toMatchObject({ kind: "failed", error: { code: "changed-meanwhile" } });
     expect(place.emulator.world.instance(WEB).instanceType).toBe("ecs.g6.large");
   });

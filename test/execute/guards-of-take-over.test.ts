@@ -1,5 +1,6 @@
 // Guards of the moments before the first write and after the last one (tools/mutation takes them away). On virtual time.
 import { type ConsoleAction, type FaultRule, writes } from "../../emulator";
+import { afterLook } from "../_helpers/after-look";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
@@ -42,12 +43,7 @@ describe("a machine that changes while its journal is written", () => {
 describe("a machine that is deleted after the last step", () => {
   it("is told, and the run is none that went well", async () => {
     const place = virtualPlace({ world: { account: { cooldownMs: 0 } } });
-    const stop = place.emulator.onHistory((entry) => {
-      const isLast = entry.kind === "call" && entry.stateBefore[WEB]?.internetMaxBandwidthOut === 20;
-      if (!isLast) return;
-      stop();
-      place.emulator.faults.add(at("DescribeInstances", DELETE));
-    });
+    afterLook(place, ({ internetMaxBandwidthOut }) => internetMaxBandwidthOut === 20, DELETE);
     const applied = await place.up(wishFor({ internetMaxBandwidthOut: 20 }));
     expect(applied.kind === "failed" && applied.error.message).toMatch(
       /then somebody else changed the machine: .* is gone/,

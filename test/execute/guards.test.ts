@@ -1,5 +1,6 @@
 // Guards of the executor that no other test misses when they are taken away (tools/mutation). On virtual time.
-import { type ConsoleAction, type FaultRule, writes } from "../../emulator";
+import { type FaultRule, writes } from "../../emulator";
+import { afterLook } from "../_helpers/after-look";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
 const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
@@ -130,23 +131,6 @@ describe("the tag of a dead run on a machine that has all it wants", () => {
     expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("TagResources");
   });
 });
-
-type Seen = Readonly<Record<string, unknown>>;
-
-/** Acts right after a look of the run has shown the machine so. */
-function afterLook(place: VirtualPlace, shows: (seen: Seen) => boolean, action: ConsoleAction): void {
-  const stop = place.emulator.onHistory((entry) => {
-    if (entry.kind !== "call" || entry.action !== "DescribeInstances") return;
-    const seen = entry.stateBefore[WEB];
-    if (!seen || !shows({ ...seen })) return;
-    stop();
-    place.emulator.faults.add({
-      action: "DescribeInstances",
-      phase: "before",
-      fault: { kind: "console", action },
-    });
-  });
-}
 
 function refuse(action: string, code: string): FaultRule {
   return { action, dryRun: false, phase: "before", fault: { kind: "error", code } };

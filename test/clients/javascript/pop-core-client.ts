@@ -1,6 +1,6 @@
 // The client of the RPC generation, @alicloud/pop-core: no models, V1 only, the parameters in the query or in a form. I/O over HTTP.
 import RPCClient from "@alicloud/pop-core";
-import type { Seen, Story, Told } from "../story";
+import type { Seen, Story } from "../story";
 import type { JavascriptClient } from "./tell";
 
 interface Body {
@@ -39,7 +39,6 @@ export function connectPopCore(method: "GET" | "POST", story: Story): Javascript
         tagValue: body.TagResources?.TagResource[0]?.TagValue ?? "",
       };
     },
-    explain,
   };
 }
 
@@ -52,20 +51,6 @@ const NOTHING: Seen = {
   internetMaxBandwidthOut: 0,
   publicIp: "",
 };
-
-/** An Error that is named after the code, with the answer in `data`. */
-function explain(thrown: unknown): Told["refused"] {
-  const {
-    name,
-    message,
-    code = message,
-    data,
-  } = thrown as Error & {
-    readonly code?: string;
-    readonly data?: { readonly RequestId: string };
-  };
-  return { class: name, code, requestId: data?.RequestId ?? "" };
-}
 
 function seen(machine: Instance): Seen {
   return {

@@ -1,6 +1,6 @@
 // A typed client of the openapi generation, 4.x or 7.x: both have the same methods and models. I/O over HTTP.
 import { Config } from "@alicloud/openapi-client";
-import type { Seen, Story, Told } from "../story";
+import type { Seen, Story } from "../story";
 import type { JavascriptClient } from "./tell";
 
 /** A client's package: the default export is the client, the others are its models. */
@@ -46,7 +46,6 @@ export function connectSdk(sdk: Sdk, story: Story): JavascriptClient {
         tagValue: body.tagResources?.tagResource?.[0]?.tagValue ?? "",
       };
     },
-    explain,
   };
 }
 
@@ -64,22 +63,6 @@ function nested(type: unknown, value: unknown): unknown {
   const item = (type as { readonly itemType?: unknown } | undefined)?.itemType;
   if (!Array.isArray(value) || typeof item !== "function") return value;
   return value.map((one) => fill(item as ModelClass, one as Readonly<Record<string, unknown>>));
-}
-
-/** 7.x throws a class of its own with `requestId`; 4.x an Error with the answer in `data`. */
-function explain(thrown: unknown): Told["refused"] {
-  const {
-    name,
-    message,
-    code = message,
-    requestId,
-    data,
-  } = thrown as Error & {
-    readonly code?: string;
-    readonly requestId?: string;
-    readonly data?: { readonly RequestId?: string };
-  };
-  return { class: name, code, requestId: requestId ?? data?.RequestId ?? "" };
 }
 
 function seen(machine: Instance): Seen {

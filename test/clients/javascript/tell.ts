@@ -5,8 +5,6 @@ import type { Seen, Story, Told } from "../story";
 export interface JavascriptClient {
   /** Rejects with what the client itself throws. */
   send(action: string, parameters: Readonly<Record<string, unknown>>): Promise<Answer>;
-  /** What the client's own error says. */
-  explain(thrown: unknown): Told["refused"];
 }
 
 export interface Answer {
@@ -68,5 +66,21 @@ async function refusalOf(client: JavascriptClient, ...call: Parameters<Javascrip
     () => new Error("the call was not refused"),
     (error: unknown) => error,
   );
-  return client.explain(thrown);
+  return explain(thrown);
+}
+
+/** 7.x throws a class of its own with `requestId`; 4.x an Error, and pop-core one named after the code, with the answer in `data`. */
+function explain(thrown: unknown): Told["refused"] {
+  const {
+    name,
+    message,
+    code = message,
+    requestId,
+    data,
+  } = thrown as Error & {
+    readonly code?: string;
+    readonly requestId?: string;
+    readonly data?: { readonly RequestId?: string };
+  };
+  return { class: name, code, requestId: requestId ?? data?.RequestId ?? "" };
 }
