@@ -68,7 +68,8 @@ export class InstanceSpec extends pulumi.CustomResource {
 
   /**
    * The last change that was made: its steps with request ids, start and end (ISO 8601, UTC), and the downtime estimated
-   * and measured, in seconds. Undefined until something was changed.
+   * and measured, in seconds; `stepSeconds`, how long stop, type and start took in the last changes that stopped the machine,
+   * at most five of each. Undefined until something was changed.
    */
   declare public readonly lastChange: pulumi.Output<LastChange | undefined>;
 
