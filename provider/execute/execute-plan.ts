@@ -19,7 +19,7 @@ export interface Executed {
   readonly change: LastChange;
   /** The machine as it was last seen; undefined when no step came to its end. */
   readonly seen?: Instance;
-  /** The journal stands on the instance and tells the next run what is left to do. */
+  /** Our journal stands on the instance and tells the next run what is left to do. */
   readonly tagged: boolean;
   /** Absent when every step was done. `recovered` is absent when no power state was owed. */
   readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
@@ -95,10 +95,10 @@ function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
   return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
 }
 
-/** A run that leaves nothing half done takes its tag away; else the tag says to the next run what is owed. True: it stands. */
+/** A run that leaves nothing half done takes its tag away; else the tag says to the next run what is owed. True: ours stands. */
 async function settleJournal(execution: Execution, ended: Ended): Promise<boolean> {
   const { plan, intent, walked, recovered } = ended;
-  if (isHandedOver(walked, recovered)) return walked.failed?.failure.kind !== "journal-lost";
+  if (isHandedOver(walked, recovered)) return false;
   // Its last step has taken the tag away, or, when it never came to that, the tag still says what is owed.
   if (plan.steps.at(-1)?.kind === "clear-journal") return walked.failed !== undefined;
   if (!walked.failed || !leavesHalfDone(ended)) {

@@ -121,6 +121,39 @@ describe("a machine that was off when a run died, and that somebody has started 
   });
 });
 
+describe("a first run that another stack takes the machine from half way", () => {
+  const journal = { instanceId: WEB, key: "ecs-spec:journal" } as const;
+
+  it.each(["in time", "not at all"])(
+    "and that lets it go %s: the next run does what was asked, and takes none of it for drift",
+    async (when) => {
+      const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+      const { console } = place.emulator.world;
+      // The new type cannot carry the old bandwidth: that goes first, and the stop waits out the five minutes.
+      place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
+      const program = { ...PROGRAM, instanceType: "ecs.t6-c1m2.large", internetMaxBandwidthOut: 5 };
+      const { session } = place;
+      const taking = session.clock.sleep(MINUTE).then(() => {
+        const at = Math.floor(session.clock.now() / 1000);
+        console.tag(WEB, journal.key, `v1:0fa11e00:bbbbbbbbbbbb:${at}:live:Running:ecs.g6.large:100`);
+      });
+      const first = await stack.up(place, program);
+      await taking;
+      expect(first).toMatchObject({
+        message: expect.stringMatching(/^taken-over: .*done before it: bandwidth/) as string,
+      });
+      expect(machine(place)).toMatchObject({ instanceType: "ecs.g6.large", internetMaxBandwidthOut: 5 });
+      expect(stack.recorded).toBeUndefined();
+      if (when === "in time") console.untag(WEB, journal.key);
+      // A journal that nobody takes away is taken up when it is old.
+      else await session.clock.sleep(31 * MINUTE);
+      expect(await stack.up(place, program)).toEqual({ kind: "done" });
+      expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.t6-c1m2.large", tags: {} });
+      expect(await stack.up(place, program)).toEqual({ kind: "same" });
+    },
+  );
+});
+
 function refuse(action: string | readonly string[], code: string): FaultRule {
   return { action, dryRun: false, phase: "before", fault: { kind: "error", code } };
 }

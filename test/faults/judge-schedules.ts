@@ -5,7 +5,7 @@ import { noteFigures } from "../_helpers/figures";
 import { type Played, playSchedule } from "./run-schedule";
 
 const FROM = Number(process.env["SCHEDULES_FROM"] ?? 1);
-const COUNT = Number(process.env["SCHEDULES"] ?? 5_000);
+const COUNT = Number(process.env["SCHEDULES"] ?? 10_000);
 /** Files that share the seeds, so that each core has one. */
 const SHARES = 2;
 const CHUNKS = 10;

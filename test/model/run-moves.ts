@@ -256,7 +256,7 @@ function journal(turn: Turn): readonly Move[] {
   const { state, process } = turn;
   const keeps = (tagStands: boolean): Turn => ({ state, process: { ...process, tagStands } });
   if (process.fence === undefined && !process.tagged) return [go("no tag", keeps(false), "record")];
-  if (isHandedOver(process)) return [go("leaves the tag", keeps(process.failure?.kind !== "journal-lost"), "record")];
+  if (isHandedOver(process)) return [go("leaves the tag", keeps(false), "record")];
   if (planOf(process).steps.at(-1)?.kind === "clear-journal") {
     return [go("cleared", keeps(process.failure !== undefined), "record")];
   }

@@ -42,6 +42,11 @@ export const EXECUTE_GUARDS = {
       "",
     ],
     [
+      "the journal of a successor is none of ours",
+      "if (isHandedOver(walked, recovered)) return false;",
+      "if (isHandedOver(walked, recovered)) return true;",
+    ],
+    [
       "a journal taken away is not written again",
       'const lost = failed?.failure.kind === "journal-lost"',
       "const lost = false",

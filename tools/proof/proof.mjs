@@ -1,5 +1,5 @@
 // `npm run proof`: everything that shows that no machine is left off, and docs/proof.md with what it measured. Writes nothing when one
-// part does not hold. --schedules N and --from SEED choose the schedules (5,000 from 1). Takes a quarter of an hour; kills on the real
+// part does not hold. --schedules N and --from SEED choose the schedules (10,000 from 1). Takes a quarter of an hour; kills on the real
 // engine are most of it.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
