@@ -8,16 +8,36 @@ const RETYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
 const WIDEN = wishFor({ internetMaxBandwidthOut: 20 });
 /** The rule's sentence tells it from flow control (ecs-facts 1.3). */
 const AGAIN = "Request was denied due to request throttling, please try again after 5 minutes.";
+const JOURNAL = "ecs-spec:journal";
 const COOLDOWN = { kind: "error", code: "Throttling", message: AGAIN } as const;
 
 describe("the step bandwidth", () => {
-  it("is not written over a bandwidth that somebody has set meanwhile", async () => {
-    const place = placeWith(fault("TagResources", hand({ do: "setBandwidth", instanceId: WEB, out: 50 }), "after"));
-    const shrink = wishFor({ instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 });
+  const SHRINK = wishFor({ instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 });
+
+  /** Somebody sets the bandwidth when the run has taken the machine in hand and looked once more. */
+  function placeOf(out: number): VirtualPlace {
+    const place = virtualPlace();
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
-    await place.up(shrink).catch(() => undefined);
+    const isOurs = () => JOURNAL in place.emulator.world.instance(WEB).tags;
+    afterLook(place, isOurs, { do: "setBandwidth", instanceId: WEB, out });
+    return place;
+  }
+
+  it("is not written over a bandwidth that somebody has set meanwhile", async () => {
+    const place = placeOf(50);
+    const applied = await place.up(SHRINK);
+    expect(applied.kind === "failed" && applied.error.message).toMatch(
+      /^changed-meanwhile: step "bandwidth out 100 -> 20" failed .*bandwidth became 50 Mbit\/s: somebody else changed it/,
+    );
     expect(sent(place, "ModifyInstanceSpec")).toEqual([]);
     expect(place.emulator.world.instance(WEB).internetMaxBandwidthOut).toBe(50);
+  });
+
+  it("is not sent where the bandwidth is there by then", async () => {
+    const place = placeOf(20);
+    expect(await place.up(SHRINK)).toMatchObject({ kind: "done" });
+    const types = sent(place, "ModifyInstanceSpec").map(({ parameters }) => parameters["InstanceType"]);
+    expect(types).toEqual(["ecs.t6-c1m2.large"]);
   });
 
   it("sends a change of the inbound bandwidth alone, which no look can show", async () => {
