@@ -1,8 +1,11 @@
 // `npm run mutation`: takes the guards of planner and executor away one by one and sees that a test fails for each. Exit 0 only
-// if every guard is there to be taken and none is missed by no test. `npm run mutation -- power` takes those that match.
+// if every guard is there to be taken and none is missed by no test; of a whole table it then writes the score into docs/proof.md.
+// `npm run mutation -- power` takes those that match.
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import ts from "typescript";
-import { seconds } from "../step.mjs";
+import { withWrittenPart } from "../proof/written-part.mjs";
+import { repo, seconds } from "../step.mjs";
 import { EXECUTE_GUARDS } from "./execute-guards.mjs";
 import { PLAN_GUARDS } from "./plan-guards.mjs";
 import { Tree } from "./tree.mjs";
@@ -40,7 +43,17 @@ async function run(tree) {
     say(`${index + 1}/${guards.length} ${titleOf(guard)}: ${killer ? `killed by ${killer}` : "SURVIVES"}`);
   }
   say(`mutation: ${guards.length - survivors.length} of ${guards.length} killed, ${seconds(start)}`);
-  return survivors.length > 0 ? fail(survivors.map((guard) => `survives: ${titleOf(guard)}`)) : 0;
+  if (survivors.length > 0) return fail(survivors.map((guard) => `survives: ${titleOf(guard)}`));
+  if (wanted === "") writeScore();
+  return 0;
+}
+
+function writeScore() {
+  const page = path.join(repo, "docs", "proof.md");
+  const [day] = new Date().toISOString().split("T");
+  const files = new Set(guards.map(({ file }) => file)).size;
+  const score = `${guards.length} of ${guards.length} guards in ${files} files are missed by a test (${day}, ${seconds(start)}).`;
+  writeFileSync(page, withWrittenPart(readFileSync(page, "utf8"), "guards", score));
 }
 
 /** A guard that cannot be taken away proves nothing: its text must stand in its file once, and what is left must parse. */

@@ -1,16 +1,25 @@
-// The page docs/proof.md: what a proof measured in, text out; pure.
+// The page docs/proof.md and the sentence that the README quotes of it: what a proof measured in, text out; pure.
 
-export function proofPage({
-  date,
-  machine,
-  schedules,
-  schedulesSeconds,
-  matrix,
-  pairs,
-  amplification,
-  model,
-  crashes,
-}) {
+/** One line, for the README. */
+export function proofSentence({ date, schedules, matrix, pairs, amplification, model, crashes }) {
+  const { schedules: drawn } = summed(schedules);
+  return [
+    `Measured on ${date}: ${number(matrix.cells)} of ${number(matrix.planned)} single faults`,
+    `${number(pairs.pairs)} of ${number(pairs.pairs)} double ones`,
+    `${number(drawn)} of ${number(drawn)} random schedules`,
+    `a model of ${number(total(model, "states"))} states with 0 stuck and 0 in a wrong power state`,
+    `${crashes.held} of ${crashes.points} kills on the real engine`,
+    `${amplification.rows.length} outages of ${amplification.machines} machines with at most ${worst(amplification)} of the calls of a healthy run.`,
+  ].join(", ");
+}
+
+function worst({ rows }) {
+  return Math.max(...rows.flatMap(({ ratio }) => ratio ?? [])).toFixed(2);
+}
+
+/** `guards`: what `npm run mutation` wrote last. */
+export function proofPage({ guards, ...measured }) {
+  const { date, machine, schedules, schedulesSeconds, matrix, pairs, amplification, model, crashes } = measured;
   const all = summed(schedules);
   const last = Math.min(...schedules.map(({ from }) => from)) + all.schedules - 1;
   return `# Never left stopped: the proof
@@ -18,6 +27,10 @@ export function proofPage({
 Written by \`npm run proof\` on ${date} (${machine}); no figure here is written by hand. Every run below is the provider itself, against the
 emulator, on virtual time; one judge that knows nothing of the provider reads the emulator's history and holds it to the invariants I1 to
 I12.
+
+<!-- proof -->
+${proofSentence(measured)}
+<!-- /proof -->
 
 | What | How many | Held | Time |
 |---|---|---|---|
@@ -48,8 +61,14 @@ type and power state, and a second one writes nothing. Again by \`npm run crash\
 ## Model
 ${model.explorations.map(({ name, states, transitions, depth }) => `- ${name}: ${number(states)} states, ${number(transitions)} transitions, depth ${depth}`).join("\n")}
 
-Deeper, a million states an exploration: \`npm run model\`. Whether each guard of the planner and the executor is missed by a test when it is
-taken away: \`npm run mutation\`.
+Deeper, a million states an exploration: \`npm run model\`.
+
+## Guards
+Each rule that planner and executor rest on is taken away, one at a time, and a test must fail for it. Written by \`npm run mutation\`:
+
+<!-- guards -->
+${guards}
+<!-- /guards -->
 
 ## Amplification
 Calls sent in the outage over those of the same run when all is well, looks at machines apart, less the ten retries that a client has in
