@@ -27,10 +27,13 @@ export class Tree {
     writeFileSync(path.join(this.folder, file), text);
   }
 
-  /** Runs Jest to the first failure; gives the test that failed, or undefined. A run that is not done in time counts as one. */
+  /** Runs Jest to the first failure, on one core; gives the test that failed, or undefined. A run that is not done in time counts as one. */
   async test(args, limitMs) {
     const jest = path.join("node_modules", "jest", "bin", "jest.js");
-    const { code, said } = await this.#run([jest, "--bail", "--silent", "--passWithNoTests", ...args], limitMs);
+    const { code, said } = await this.#run(
+      [jest, "--runInBand", "--bail", "--silent", "--passWithNoTests", ...args],
+      limitMs,
+    );
     if (code === 0) return undefined;
     return code === undefined ? `no end within ${limitMs / 1000} s` : firstFailure(said);
   }
