@@ -6,9 +6,9 @@ import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtu
 
 const RETYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
 const WIDEN = wishFor({ internetMaxBandwidthOut: 20 });
+const JOURNAL = "ecs-spec:journal";
 /** The rule's sentence tells it from flow control (ecs-facts 1.3). */
 const AGAIN = "Request was denied due to request throttling, please try again after 5 minutes.";
-const JOURNAL = "ecs-spec:journal";
 const COOLDOWN = { kind: "error", code: "Throttling", message: AGAIN } as const;
 
 describe("the step bandwidth", () => {
@@ -69,7 +69,7 @@ describe("the step bandwidth", () => {
     const place = placeWith(fault("ModifyInstanceSpec", COOLDOWN));
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
     const shrink = wishFor({ instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 });
-    const take = { do: "tag", instanceId: WEB, key: "ecs-spec:journal", value: RIVAL } as const;
+    const take = { do: "tag", instanceId: WEB, key: JOURNAL, value: RIVAL } as const;
     place.emulator.world.later(60_000, take);
     await place.up(shrink).catch(() => undefined);
     expect(sent(place, "ModifyInstanceSpec")).toHaveLength(1);

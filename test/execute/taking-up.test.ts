@@ -7,6 +7,7 @@ import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtu
 
 const PROGRAM = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
 const MINUTE = 60_000;
+const JOURNAL = "ecs-spec:journal";
 
 describe("a run that waits five minutes before its first write, while another stack begins", () => {
   it("leaves the journal and the machine to the other, which finishes", async () => {
@@ -66,7 +67,7 @@ describe("a run that takes up a dead one and fails", () => {
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
     expect(await stack.up(place, PROGRAM)).toMatchObject({ kind: "failed" });
     expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
-    expect(machine(place).tags["ecs-spec:journal"]).toContain(":failed:Running:ecs.g6.large:");
+    expect(machine(place).tags[JOURNAL]).toContain(":failed:Running:ecs.g6.large:");
     expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
     expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
   });
@@ -122,8 +123,6 @@ describe("a machine that was off when a run died, and that somebody has started 
 });
 
 describe("a first run that another stack takes the machine from half way", () => {
-  const journal = { instanceId: WEB, key: "ecs-spec:journal" } as const;
-
   it.each(["in time", "not at all"])(
     "and that lets it go %s: the next run does what was asked, and takes none of it for drift",
     async (when) => {
@@ -135,7 +134,7 @@ describe("a first run that another stack takes the machine from half way", () =>
       const { session } = place;
       const taking = session.clock.sleep(MINUTE).then(() => {
         const at = Math.floor(session.clock.now() / 1000);
-        console.tag(WEB, journal.key, `v1:0fa11e00:bbbbbbbbbbbb:${at}:live:Running:ecs.g6.large:100`);
+        console.tag(WEB, JOURNAL, `v1:0fa11e00:bbbbbbbbbbbb:${at}:live:Running:ecs.g6.large:100`);
       });
       const first = await stack.up(place, program);
       await taking;
@@ -144,7 +143,7 @@ describe("a first run that another stack takes the machine from half way", () =>
       });
       expect(machine(place)).toMatchObject({ instanceType: "ecs.g6.large", internetMaxBandwidthOut: 5 });
       expect(stack.recorded).toBeUndefined();
-      if (when === "in time") console.untag(WEB, journal.key);
+      if (when === "in time") console.untag(WEB, JOURNAL);
       // A journal that nobody takes away is taken up when it is old.
       else await session.clock.sleep(31 * MINUTE);
       expect(await stack.up(place, program)).toEqual({ kind: "done" });

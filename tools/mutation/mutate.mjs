@@ -1,5 +1,5 @@
-// `npm run mutation`: takes the guards of planner and executor away one by one and sees that a test fails for each. Exit 0 only
-// if every guard is there to be taken and none is missed by no test; of a whole table it then writes the score into docs/proof.md.
+// `npm run mutation`: takes the guards of planner and executor away one by one and sees that a test fails for each. Exit 0 only if every
+// guard is there to be taken and a test fails for each; the whole table then writes its score into docs/proof.md.
 // `npm run mutation -- power` takes those that match.
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
