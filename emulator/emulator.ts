@@ -76,7 +76,8 @@ export class CoreEmulator implements Emulator {
     const dryRun = call.parameters["DryRun"]?.toLowerCase() === "true";
     const requestId = drawRequestId(this.seed, ++this.requests);
     const known: Known = { call, instanceIds, dryRun, requestId };
-    const struck = this.faults.strike({ ...call, instanceIds, dryRun });
+    const { action, accessKeyId } = call;
+    const struck = this.faults.strike({ action, accessKeyId, instanceIds, dryRun });
     runConsoleFaults(this.state, struck, "before");
     const broken = struck.find(({ fault }) => fault.kind !== "console");
     const answer = broken === undefined ? this.decide(known) : this.strike(known, broken);
@@ -176,11 +177,12 @@ export class CoreEmulator implements Emulator {
 
   private look({ instanceIds }: Known): Record<string, StateSummary> {
     if (instanceIds.length === 0) return NOTHING_NAMED;
-    const found = instanceIds.flatMap((id) => {
+    const found: Record<string, StateSummary> = {};
+    for (const id of instanceIds) {
       const summary = this.state.summary(id);
-      return summary === undefined ? [] : [[id, summary] as const];
-    });
-    return Object.fromEntries(found);
+      if (summary !== undefined) found[id] = summary;
+    }
+    return found;
   }
 
   private record(known: Known, outcome: Outcome): void {

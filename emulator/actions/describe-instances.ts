@@ -5,7 +5,7 @@ import type { Parameters } from "../parameters/parameters";
 import { type Action, checkRegion } from "./action";
 import { INSTANCE_FILTERS, readFilters } from "./instance-filters";
 import { NUMBER_PAGING, takePage, TOKEN_PAGING } from "./paging";
-import { renderInstance } from "./render-instance";
+import { tellInstance } from "./told-instance";
 
 const PARAMETERS = {
   RegionId: REQUIRED_STRING,
@@ -39,7 +39,7 @@ export const DESCRIBE_INSTANCES: Action = {
       PageNumber: page.pageNumber,
       PageSize: page.pageSize,
       NextToken: page.nextToken,
-      Instances: { Instance: page.items.map((machine) => renderInstance(world, machine)) },
+      Instances: { Instance: page.items.map((machine) => tellInstance(world, machine)) },
     };
   },
 };

@@ -10,7 +10,7 @@ export interface Eip {
   internetChargeType: string;
 }
 
-/** Names are those of DescribeInstances; "" means none; times are `yyyy-MM-ddTHH:mm:ssZ`. */
+/** Names are those of DescribeInstances; "" means none; times are `yyyy-MM-ddTHH:mm:ssZ`. Lists and records are replaced, never changed. */
 export interface InstanceFacts {
   instanceId: string;
   instanceName: string;
@@ -35,11 +35,11 @@ export interface InstanceFacts {
   publicIp: string;
   innerIp: string;
   privateIp: string;
-  eip: Eip;
+  eip: Readonly<Eip>;
   networkType: "vpc" | "classic";
   vpcId: string;
   vSwitchId: string;
-  securityGroupIds: string[];
+  securityGroupIds: readonly string[];
   /** How many, with how many addresses each. */
   networkInterfaces: number;
   ipv4PerInterface: number;
@@ -48,7 +48,7 @@ export interface InstanceFacts {
   disks: number;
   systemDiskCategory: string;
   /** financial, security, Recycling, dedicatedhostfinancial, refunded. */
-  locks: string[];
+  locks: readonly string[];
   spotStrategy: string;
   spotPriceLimit: number;
   dedicatedHostId: string;
@@ -64,7 +64,7 @@ export interface InstanceFacts {
   expiredTime: string;
   creationTime: string;
   startTime: string;
-  tags: Record<string, string>;
+  tags: Readonly<Record<string, string>>;
   /** A special EIP-bound instance (ecs-facts 1.6): the code that a change of it answers; "" for an ordinary one. */
   eipRefusal: "" | "InvalidInstance.EipNotSupport" | "InvalidOperation.InstanceWithEipNotSupport";
   /** A spec change of the contract period is pending: InstanceSpecModification.NotEffective. */

@@ -11,7 +11,7 @@ interface How {
 export function setTag(world: World, machine: Machine, key: string, value: string, how: How): void {
   const from = machine.tags[key];
   if (from === value) return;
-  machine.tags[key] = value;
+  machine.tags = { ...machine.tags, [key]: value };
   world.note(machine.instanceId, `tags.${key}`, from ?? "", value, how);
 }
 
