@@ -1,8 +1,9 @@
-// The official client, loaded when the first call needs it: it takes 400 ms and 60 MB (client-and-fault-facts 5).
+// The official client, loaded when the first call needs it and not before; of its models, those that a call names (lazy-models.ts).
 import { createRequire } from "node:module";
 import type * as Client from "@alicloud/ecs20140526";
 import type * as Credentials from "@alicloud/credentials";
 import type * as OpenApi from "@alicloud/openapi-client";
+import { makeModelsLazy } from "./lazy-models";
 
 /** Its declarations name the Config of its own core; it takes this one too (client-and-fault-facts 5, "Config compatibility"). */
 export type EcsModule = Omit<typeof Client, "default"> & {
@@ -16,8 +17,10 @@ export type OpenApiModule = typeof OpenApi;
 // `require` by hand: an import here would load the client with this file.
 const load = createRequire(__filename);
 
+let ecs: EcsModule | undefined;
+
 export function loadEcsModule(): EcsModule {
-  return load("@alicloud/ecs20140526") as EcsModule;
+  return (ecs ??= loadEcs("@alicloud/ecs20140526"));
 }
 
 export function loadOpenApiModule(): OpenApiModule {
@@ -26,4 +29,9 @@ export function loadOpenApiModule(): OpenApiModule {
 
 export function loadCredentialsModule(): CredentialsModule {
   return load("@alicloud/credentials") as CredentialsModule;
+}
+
+function loadEcs(name: string): EcsModule {
+  makeModelsLazy(load, name);
+  return load(name) as EcsModule;
 }
