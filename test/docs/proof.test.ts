@@ -11,6 +11,10 @@ describe("the page of the proof", () => {
     expect(scores.filter(({ held, planned }) => held !== planned)).toEqual([]);
   });
 
+  test("has the score of a whole run in which each guard was missed", () => {
+    expect(partOf(PAGE, "guards")).toMatch(/^(\d+) of \1 guards in \d+ files: a test failed without them \(/);
+  });
+
   test("is quoted by the README", () => {
     expect(partOf(README, "proof")).toMatch(/^Measured on 20\d\d-\d\d-\d\d: /);
     expect(partOf(README, "proof")).toBe(partOf(PAGE, "proof"));
