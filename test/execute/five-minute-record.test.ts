@@ -1,6 +1,7 @@
 // What a run records of its last write for the five-minute rule, and of the times of its steps. On virtual time.
-import { type FaultRule, writes } from "../../emulator";
+import { writes } from "../../emulator";
 import type { LastChange, Outputs } from "../../provider/inputs/stored-state";
+import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
 const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
@@ -10,10 +11,6 @@ async function up(place: VirtualPlace, past?: Outputs, wish = G7): Promise<LastC
   const applied = await place.up(wish, past ? { outputs: past } : {});
   if (!applied.outputs?.lastChange) throw new Error("nothing was recorded");
   return applied.outputs.lastChange;
-}
-
-function refuse(action: string, code: string, count = 1): FaultRule {
-  return { action, dryRun: false, phase: "before", count, fault: { kind: "error", code } };
 }
 
 function now(place: VirtualPlace): string {
@@ -34,7 +31,7 @@ describe("the last write that counts for the five-minute rule", () => {
     "is the end of the run where the refusal may hide a change: %s",
     async (code) => {
       const place = virtualPlace();
-      place.emulator.faults.add(refuse("ModifyInstanceSpec", code, 3));
+      place.emulator.faults.add(refuse("ModifyInstanceSpec", code, { count: 3 }));
       expect((await up(place)).lastModifyEnd).toBe(now(place));
     },
   );
@@ -107,7 +104,7 @@ describe("the closing line", () => {
 
   it("of a recovery says that the machine was off before, and since when at most", async () => {
     const place = virtualPlace();
-    place.emulator.faults.add(refuse("StartInstance", "OperationDenied.HostRepairing", 10_000));
+    place.emulator.faults.add(refuse("StartInstance", "OperationDenied.HostRepairing", { count: 10_000 }));
     const left = await place.up(G7);
     place.emulator.faults.clear();
     await place.up(G7, { wish: G7, ...(left.outputs && { outputs: left.outputs }) });

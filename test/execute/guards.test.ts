@@ -1,6 +1,7 @@
 // Guards of the executor that no other test misses when they are taken away (tools/mutation). On virtual time.
-import { type FaultRule, writes } from "../../emulator";
+import { writes } from "../../emulator";
 import { afterLook } from "../_helpers/after-look";
+import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
 const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
@@ -131,7 +132,3 @@ describe("the tag of a dead run on a machine that has all it wants", () => {
     expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("TagResources");
   });
 });
-
-function refuse(action: string, code: string): FaultRule {
-  return { action, dryRun: false, phase: "before", fault: { kind: "error", code } };
-}

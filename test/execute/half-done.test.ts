@@ -1,7 +1,7 @@
 // What a run leaves half done, the next one finishes: with a journal or without, created or updated. Engine twin, virtual time.
-import { type FaultRule } from "../../emulator";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
+import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
 /** Carries 80 Mbit/s at most, so that a machine with 100 comes down first: bandwidth, stop, type, start. */
@@ -95,10 +95,6 @@ function forbidTags(place: VirtualPlace): void {
     count: 10_000,
     fault: { kind: "error", code: "Forbidden.RAM" },
   });
-}
-
-function refuse(action: string, code: string, more: Partial<FaultRule> = {}): FaultRule {
-  return { action, dryRun: false, phase: "before", fault: { kind: "error", code }, ...more };
 }
 
 function machine(place: VirtualPlace) {

@@ -1,9 +1,10 @@
 // After a step fails the machine is brought back, and the error says what is true. On virtual time.
-import { type FaultRule, READ_ONLY_KEY, writes } from "../../emulator";
+import { READ_ONLY_KEY, writes } from "../../emulator";
 import type { ResizeError } from "../../provider/errors/resize-error";
 import type { Outputs, StoredState } from "../../provider/inputs/stored-state";
 import { type Applied, applyResize } from "../../provider/resize";
 import { breaches } from "../_helpers/invariants";
+import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
 const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
@@ -183,10 +184,6 @@ describe("another run at work on the machine", () => {
     await running;
   });
 });
-
-function refuse(action: string, code: string): FaultRule {
-  return { action, dryRun: false, phase: "before", fault: { kind: "error", code } };
-}
 
 function failedWith(applied: Applied): { readonly error: ResizeError; readonly outputs: Outputs | undefined } {
   if (applied.kind === "done") throw new Error("the change went through");

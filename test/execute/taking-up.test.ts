@@ -1,8 +1,9 @@
 // What a run may take out of the hands of another, and what it may let go: found by the model (test/model). On virtual time.
-import { type CallEntry, type FaultRule, writes } from "../../emulator";
+import { type CallEntry, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
+import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
 const PROGRAM = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
@@ -152,10 +153,6 @@ describe("a first run that another stack takes the machine from half way", () =>
     },
   );
 });
-
-function refuse(action: string | readonly string[], code: string): FaultRule {
-  return { action, dryRun: false, phase: "before", fault: { kind: "error", code } };
-}
 
 function machine(place: VirtualPlace) {
   return place.emulator.world.instance(WEB);

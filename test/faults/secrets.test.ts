@@ -15,6 +15,7 @@ import { check } from "../../provider/dynamic/check";
 import { nothingSecret } from "../_helpers/invariants";
 import { doorTo } from "../_helpers/engine-twin";
 import { startProcess } from "../_helpers/provider-process";
+import { refuse } from "../_helpers/refusal";
 import { SleepingClock } from "../_helpers/sleeping-clock";
 import { tapWire, type Wiretap } from "../_helpers/wiretap";
 
@@ -45,6 +46,8 @@ interface Story {
 
 const WRITES = ["TagResources", "UntagResources", "StopInstance", "StartInstance", "ModifyInstanceSpec"];
 
+const ALWAYS = { count: 10_000 };
+
 const LOST = ["reset", "reset-mid-body", "http-502-html", "http-500-null", "truncated-200", "wrong-type-200"] as const;
 
 const STORIES: readonly (readonly [string, Story])[] = [
@@ -65,9 +68,12 @@ const STORIES: readonly (readonly [string, Story])[] = [
       ),
       [
         `${name}: no stock`,
-        { key, faults: [refuse("ModifyInstanceSpec", "OperationDenied.NoStock")], ends: /NoStock/ },
+        { key, faults: [refuse("ModifyInstanceSpec", "OperationDenied.NoStock", ALWAYS)], ends: /NoStock/ },
       ],
-      [`${name}: left off`, { key, faults: [refuse("StartInstance", "ServiceUnavailable")], ends: /left-stopped/ }],
+      [
+        `${name}: left off`,
+        { key, faults: [refuse("StartInstance", "ServiceUnavailable", ALWAYS)], ends: /left-stopped/ },
+      ],
       [
         `${name}: reads that fail`,
         { key, faults: [{ ...lost("reset"), action: "DescribeInstances" }], ends: /read-failed/ },
@@ -171,9 +177,5 @@ async function settle(work: () => Promise<unknown>): Promise<readonly string[]> 
 
 function lost(kind: (typeof LOST)[number] | "hang" | "trickle"): FaultRule {
   const fault = kind === "trickle" ? { kind, ms: 5 } : { kind };
-  return { action: WRITES, dryRun: false, phase: "after", count: 10_000, fault };
-}
-
-function refuse(action: string, code: string): FaultRule {
-  return { action, dryRun: false, phase: "before", count: 10_000, fault: { kind: "error", code } };
+  return { action: WRITES, dryRun: false, phase: "after", fault, ...ALWAYS };
 }

@@ -1,5 +1,6 @@
 // `npm run bench`: what the project promises, measured on this machine, as a table or with --json. Takes about four minutes.
 import os from "node:os";
+import { measureClientLoad } from "./client-load.mjs";
 import { BOUNDS, measureDowntime } from "./downtime.mjs";
 import { emulatorRows } from "./emulator-rows.mjs";
 import { measureEmulator } from "./emulator.mjs";
@@ -15,6 +16,7 @@ const asJson = process.argv.includes("--json");
 const downtime = await said("downtime at real speed (over a minute)", measureDowntime);
 const planner = await said("planner", measurePlanner);
 const providerStart = await said("provider start", measureProviderStart);
+const clientLoad = await said("loading the official client", measureClientLoad);
 const emulator = await said("emulator", measureEmulator);
 const { time: preview, calls } = await said("previews on the engine", measurePreview);
 const extras = await said("what the plan's extras add to a preview (a minute)", measureExtras);
@@ -23,6 +25,7 @@ const results = {
   machine: machine(),
   planner,
   providerStart,
+  clientLoad,
   preview,
   downtime: { ...downtime, bounds: BOUNDS },
   calls,
@@ -46,6 +49,7 @@ function table({
   machine: { cores, cpu, node },
   planner,
   providerStart,
+  clientLoad,
   preview,
   downtime,
   calls,
@@ -57,6 +61,7 @@ function table({
   const rows = [
     ["planner, one plan", `${planner.microseconds} microseconds`, `mean of ${planner.runs}`],
     ["provider process, start to first answer", `${providerStart.milliseconds} ms`, `middle of ${providerStart.runs}`],
+    ["loading the official client", `${clientLoad.oursMs} ms`, `${clientLoad.ratio} times as it loads by itself`],
     ["preview of an empty program", `${preview.emptyMs} ms`, `middle of ${preview.runs}`],
     ["preview of one resource", `${preview.oneMs} ms`, `${preview.ratio} times the empty one, in the same run`],
     ["downtime over the floor, mean", `${mean} s`, `at most ${bounds.mean} s; ${runs.length} machines, real speed`],
