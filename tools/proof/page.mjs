@@ -59,7 +59,7 @@ sent, after its effect, or when the effect was seen. The next \`pulumi up\` (aft
 type and power state, and a second one writes nothing. Again by \`npm run crash\`.
 
 ## Model
-${model.explorations.map(({ name, states, transitions, depth }) => `- ${name}: ${number(states)} states, ${number(transitions)} transitions, depth ${depth}`).join("\n")}
+${model.explorations.map(exploration).sort().join("\n")}
 
 Deeper, a million states an exploration: \`npm run model\`.
 
@@ -100,6 +100,11 @@ function summed(parts) {
 
 function total({ explorations }, field) {
   return explorations.reduce((sum, exploration) => sum + exploration[field], 0);
+}
+
+/** Sorted on the page: Jest runs them in another order each time. */
+function exploration({ name, states, transitions, depth }) {
+  return `- ${name}: ${number(states)} states, ${number(transitions)} transitions, depth ${depth}`;
 }
 
 function endings(counts) {
