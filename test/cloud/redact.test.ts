@@ -3,6 +3,7 @@ import { openEcs } from "../../provider/cloud/alicloud-ecs";
 import { mapErrorBody, mapThrown } from "../../provider/cloud/map-error";
 import { redact } from "../../provider/cloud/redact";
 import { BROKEN, body, startServer } from "./broken-server";
+import { DEADLINE_MS, warmUp } from "./ecs-at";
 
 const ID = "LTAI5tAbCdEfGhIjKlMnOp";
 const SECRET = "aB3/dE6+gH9=kL2mN5pQ8sT1vW4";
@@ -67,6 +68,8 @@ describe("redact", () => {
 });
 
 describe("every error kind", () => {
+  beforeAll(warmUp);
+
   it.each(Object.entries(TEXTS))("keeps the secrets of %s to itself", (_name, text) => {
     const kinds = [
       new Error(text),
@@ -97,7 +100,7 @@ describe("every error kind", () => {
     await using server = await startServer(answer);
     const credentials = { kind: "static", accessKeyId: ID, accessKeySecret: SECRET, securityToken: TOKEN } as const;
     const connection = { regionId: "cn-hangzhou", endpoint: server.endpoint, protocol: "http", credentials } as const;
-    const outcome = await openEcs(connection, { callDeadlineMs: 100 }).describeInstances(["i-1"]);
+    const outcome = await openEcs(connection, { callDeadlineMs: DEADLINE_MS }).describeInstances(["i-1"]);
 
     expect(server.received[0]?.headers["x-acs-security-token"]).toBe(TOKEN);
     expect(outcome.kind).not.toBe("done");

@@ -40,6 +40,8 @@ interface Story {
   /** Of the client, in the place of the true ones. */
   readonly wrong?: Partial<Pick<AccessKey, "accessKeySecret" | "securityToken">>;
   readonly endpoint?: string;
+  /** Of a call; default 10000, as long as an answer may take on a busy machine. */
+  readonly deadlineMs?: number;
   /** What the run must say, so that the story is the one that is meant. */
   readonly ends: RegExp;
 }
@@ -63,7 +65,7 @@ const STORIES: readonly (readonly [string, Story])[] = [
         (kind) =>
           [
             `${name}: a ${kind} at the stop`,
-            { key, faults: [{ ...lost(kind), action: "StopInstance" }], ends: /^done/ },
+            { key, faults: [{ ...lost(kind), action: "StopInstance" }], deadlineMs: 500, ends: /^done/ },
           ] as const,
       ),
       [
@@ -146,7 +148,7 @@ describe("what a run leaves behind", () => {
     return { texts, end: ended.join("\n") };
   }
 
-  function connect({ key, wrong, endpoint = wire.endpoint }: Story) {
+  function connect({ key, wrong, endpoint = wire.endpoint, deadlineMs = 10_000 }: Story) {
     const { accessKeyId, accessKeySecret, securityToken } = { securityToken: undefined, ...key, ...wrong };
     const config: Readonly<Record<string, string | undefined>> = {
       "ecs-spec:region": emulator.regionId,
@@ -156,7 +158,7 @@ describe("what a run leaves behind", () => {
       "ecs-spec:securityToken": securityToken,
     };
     return openEcs(resolveConnection({ config: (name) => config[name], env: () => undefined }), {
-      callDeadlineMs: 250,
+      callDeadlineMs: deadlineMs,
     });
   }
 });
