@@ -1,7 +1,7 @@
 // The real engine: a preview of one resource against one of an empty program, and the calls of a preview and of a type change.
 import { callsByAction, startEmulator } from "../../dist/emulator/index.js";
 import { openEngine } from "./engine.mjs";
-import { middle } from "./numbers.mjs";
+import { inTurn } from "./in-turn.mjs";
 
 /** Fast enough that a wait is over at the first look: what is counted is what the work needs, not how long it takes. */
 const SPEED = 100_000;
@@ -27,20 +27,10 @@ export async function measurePreview(times = 5) {
   }
 }
 
-/** In turn, so that both meet the same machine; one of each goes before, to warm its files. */
 async function compare(one, empty, times) {
-  const [ones, empties] = [[], []];
-  for (let run = 0; run <= times; run += 1) {
-    ones.push(await one("preview"));
-    empties.push(await empty("preview"));
-  }
-  const [oneMs, emptyMs] = [middle(ones.slice(1)), middle(empties.slice(1))];
-  return {
-    runs: times,
-    oneMs: Math.round(oneMs),
-    emptyMs: Math.round(emptyMs),
-    ratio: Math.round((oneMs / emptyMs) * 100) / 100,
-  };
+  const preview = (project) => () => project("preview");
+  const { runs, oneMs, otherMs: emptyMs, ratio } = await inTurn(times, preview(one), preview(empty));
+  return { runs, oneMs, emptyMs, ratio };
 }
 
 async function callsOf(emulator, work) {
