@@ -1,6 +1,7 @@
 // Seeded random schedules: several machines in one process, and everything that goes wrong. A share of the seeds in, its tests out.
 //
-// SCHEDULES says how many there are in all, SCHEDULES_FROM the first seed. `npm run schedule -- SEED` repeats one and tells its story.
+// `npm run check:schedules`, after the tests that Jest finds, with both cores to itself: 10,000 within three minutes. SCHEDULES says how
+// many there are in all, SCHEDULES_FROM the first seed. `npm run schedule -- SEED` repeats one and tells its story.
 import { noteFigures } from "../_helpers/figures";
 import { type Played, playSchedule } from "./run-schedule";
 

@@ -13,13 +13,13 @@ import { withWrittenPart, writtenPart } from "./written-part.mjs";
 const { values } = parseArgs({ options: { schedules: { type: "string" }, from: { type: "string" } } });
 const folder = mkdtempSync(join(tmpdir(), "proof-"));
 
-const SCHEDULES = ["schedules-first-half", "schedules-second-half"];
+const SCHEDULES = ["--testMatch", "**/test/faults/schedules-*-half.ts"];
 const OTHERS = ["fault-matrix", "fault-pairs", "amplification", "secrets", "invariants"];
 const MODEL = "test/model/model.test.ts";
 const CRASHES = ["--testMatch", "**/test/crash/every-boundary.ts"];
 
 try {
-  const schedulesSeconds = await timed("random schedules", () => hold(SCHEDULES.map(testOf)));
+  const schedulesSeconds = await timed("random schedules", () => hold(SCHEDULES));
   await timed("matrix, double faults, amplification, secrets, the model", () => hold([...OTHERS.map(testOf), MODEL]));
   await timed("kill -9 on the real engine", () => hold(CRASHES));
   write({ date: today(), machine: machine(), schedulesSeconds, ...figures() });

@@ -1,0 +1,4 @@
+// The first half of the seeds: judge-schedules.ts. Run with the second by `npm run check:schedules`.
+import { judgeShare } from "./judge-schedules";
+
+judgeShare(1);

@@ -1,0 +1,4 @@
+// The second half of the seeds: judge-schedules.ts. Run with the first by `npm run check:schedules`.
+import { judgeShare } from "./judge-schedules";
+
+judgeShare(2);
