@@ -86,7 +86,7 @@ interface Ended {
  * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
  */
 function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
-  if (!failed || endsStopped(plan.steps) || failed.failure.kind === "taken-over") return false;
+  if (!failed || endsStopped(plan.steps)) return false;
   // The stop was somebody else's: so is the machine, until they start it.
   if (failed.step.kind === "stop" && failed.failure.kind === "interfered" && plan.reason !== "recovery") return false;
   const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
@@ -112,8 +112,10 @@ async function settleJournal(execution: Execution, ended: Ended): Promise<boolea
 
 /** Somebody else does, or has done, what is left; a machine that is off is ours in any case. */
 function isHandedOver({ failed }: Walked, recovered: Recovered | undefined): boolean {
-  const lost = failed?.failure.kind === "journal-lost" && recovered?.kind !== "left";
-  return lost || failed?.failure.kind === "taken-over" || recovered?.kind === "not-ours";
+  const kind = failed?.failure.kind;
+  return (
+    recovered?.kind !== "left" && (kind === "journal-lost" || kind === "taken-over" || recovered?.kind === "not-ours")
+  );
 }
 
 /**

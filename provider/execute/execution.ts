@@ -32,6 +32,9 @@ export interface Execution {
 export interface Fence {
   /** Our run id, as in our journal. */
   readonly run: string;
+  readonly owner: string;
+  /** When it began, seconds since 1970 by our clock. */
+  readonly at: number;
   /** A look has shown our journal: a look without one then tells that it was taken away. */
   readonly seen: boolean;
 }

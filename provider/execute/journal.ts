@@ -5,6 +5,7 @@ import { formatJournal, type Journal, JOURNAL_TAG } from "../inputs/journal";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
+import { isStillOurs } from "./wait/still-ours";
 
 export type JournalWritten =
   | { readonly kind: "written" }
@@ -13,11 +14,16 @@ export type JournalWritten =
   /** The answer was lost, or what stands against the tag passes: the service is down, the account is in arrears. */
   | { readonly kind: "unsure"; readonly why: string };
 
-export async function writeJournal(execution: Execution, journal: Journal): Promise<JournalWritten> {
+/** `isFree` is asked before the call is repeated: the journal of a run that began meanwhile is not written over. */
+export async function writeJournal(
+  execution: Execution,
+  journal: Journal,
+  isFree: () => Promise<boolean> = () => isStillOurs(execution),
+): Promise<JournalWritten> {
   const { session, instanceId } = execution;
   const tag = { key: JOURNAL_TAG, value: formatJournal(journal) };
   // The same tag again has the same effect, so a lost answer may be repeated.
-  const outcome = await callEcs(session, "any", () => session.ecs.tagInstance(instanceId, tag));
+  const outcome = await callEcs(session, "any", () => session.ecs.tagInstance(instanceId, tag), isFree);
   return outcome.kind === "done" ? { kind: "written" } : notWritten(outcome);
 }
 

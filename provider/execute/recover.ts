@@ -10,6 +10,7 @@ import { PROGRESS } from "../render/progress-words";
 import type { Execution, StepFailure } from "./execution";
 import { NOBODY_STARTS, startMachine } from "./steps/start";
 import { changeType } from "./steps/type";
+import { isReleased } from "./wait/await-release";
 import { awaitTurn } from "./wait/await-turn";
 import { statusIs, statusIsOneOf } from "./wait/conditions";
 import { judgeFence } from "./wait/fence";
@@ -36,6 +37,7 @@ export async function recover(execution: Execution, plan: Plan): Promise<Recover
   for (let pause = FIRST_PAUSE_MS; ; pause = nextPause(pause)) {
     const tried = await bringBack(execution, plan, deadline);
     retyped ||= tried.retyped ?? false;
+    if (tried.kind === "not-ours" && (await isReleased(execution, deadline))) continue;
     if (tried.kind !== "left") return marked(tried);
     sentence = tried.sentence;
     if (clock.now() + pause >= deadline) return marked(await giveUp(execution, sentence));

@@ -11,7 +11,7 @@ import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
-import { judgeFence } from "./wait/fence";
+import { type FenceBreach, judgeFence } from "./wait/fence";
 
 export interface Intent {
   readonly journal: Journal;
@@ -38,7 +38,7 @@ export async function takeOver(
   const mustSee = plan.willStop || plan.reason !== "recovery";
   const early = await lookFor(execution, intent, before, { mustSee, mayStand: false });
   if (early === "moved") return early;
-  const written = await writeJournal(execution, intent.journal);
+  const written = await writeJournal(execution, intent.journal, () => isFree(execution, intent, before));
   if (written.kind === "refused") sayRefused(execution, written);
   const late = await lookFor(execution, intent, before, { mustSee, mayStand: written.kind !== "refused" });
   if (late === "moved") return late;
@@ -68,14 +68,25 @@ async function lookFor(
   }
   const now = outcome.value;
   if (!now) throw new ResizeError("instance-not-found", `${execution.instanceId} does not exist any more`);
-  // The journal of a run that died is no rival; one that came since the plan was made is.
-  const changed = now.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
-  const rival = changed ? judgeFence({ run: journal.run, seen: false }, now) : undefined;
+  const rival = findRival(journal, before, now);
   if (rival) throw new ResizeError("taken-over", `${rival.sentence}; this one changed nothing`);
   if (digestBasis(now) === digestBasis(before)) return now;
   if (tagged) return "moved";
   if (mayStand) await clearJournal(execution);
   throw stale(now);
+}
+
+/** The journal of a run that died is no rival; one that came since the plan was made is. */
+function findRival({ run }: Journal, before: Instance, now: Instance): FenceBreach | undefined {
+  const changed = now.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
+  return changed ? judgeFence({ run, seen: false }, now) : undefined;
+}
+
+/** A look that fails proves nothing: the one after the write decides. */
+async function isFree({ read, instanceId }: Execution, { journal }: Intent, before: Instance): Promise<boolean> {
+  const outcome = await read(instanceId);
+  if (outcome.kind !== "done") return true;
+  return outcome.value !== undefined && findRival(journal, before, outcome.value) === undefined;
 }
 
 /** With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. */
@@ -105,7 +116,8 @@ function fence(
   written: JournalWritten,
   { seen, mayGoOn }: Standing,
 ): Execution {
-  if (written.kind === "written" || seen) return { ...execution, fence: { run: journal.run, seen } };
+  const { run, owner, at } = journal;
+  if (written.kind === "written" || seen) return { ...execution, fence: { run, owner, at, seen } };
   if (written.kind === "refused" || mayGoOn) return execution;
   const sentence = `the journal could not be written on ${execution.instanceId} (${written.why}); nothing was changed`;
   throw new ResizeError("journal-unwritten", sentence);

@@ -16,6 +16,8 @@ export const PROGRESS = {
     `${name}: StartInstance fails for every machine at the moment; one tries for all, and this one waits for it`,
   startingUnseen: (name: string) => `${name}: the machine cannot be read, and it is owed Running: starting it unseen`,
   goingBack: (name: string, from: string, to: string) => `${name}: ${from} will not start; going back to ${to}`,
+  awaitingRelease: (name: string) =>
+    `${name}: another run took the machine while this one had stopped it; should it let go with the machine off, this one starts it`,
   journalDenied: (name: string) => journalMissing(name, "ecs:TagResources is not allowed"),
   journalFailed: (name: string, why: string) => journalMissing(name, why),
   journalLeft: (name: string, tag: string, why: string) =>

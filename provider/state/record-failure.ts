@@ -43,7 +43,8 @@ export function recordFailure(
     errorClass: classifyError(failure.ecsCode, failure.sentence),
     done: change.steps.map(({ step }) => step),
     ...(left !== undefined && { leftBecause: left }),
-    ...(recovered?.kind === "not-ours" && { notOurs: recovered.sentence }),
+    ...(recovered?.kind === "not-ours" &&
+      !failure.sentence.includes(recovered.sentence) && { notOurs: recovered.sentence }),
   });
   const unfinished = left === undefined ? {} : { unfinished: { power: "Running" } as const };
   return { error, outputs: recorded && writeState(recorded, { adopted, lastChange: change, ...unfinished }) };

@@ -26,6 +26,40 @@ describe("two runs that begin at the same moment", () => {
   );
 });
 
+describe("another stack whose tag call was long on its way, and comes when this run has stopped the machine", () => {
+  const late: readonly number[] = [3_000, 10_000, 19_000];
+  it.each(late)("after %d ms, and lets go of it: this run brings the machine back", async (ms) => {
+    const other = virtualPlace({ owner: "bbbbbbbbbbbb" });
+    // The second so that this run sees the tag of the other one before it is gone.
+    for (const action of ["TagResources", "UntagResources"]) {
+      other.emulator.faults.add({ action, phase: "before", fault: { kind: "slow", ms } });
+    }
+    const collided = settle(other.up(TYPE));
+    await other.session.clock.sleep(1_000);
+    const place = virtualPlace({ beside: other, owner: "aaaaaaaaaaaa" });
+    const applied = await settle(place.up(TYPE));
+    expect(outcomeOf(await collided)).toBe("plan-stale");
+    expect(outcomeOf(applied)).toBe("taken-over");
+    expect(messageOf(applied)).toMatch(/The machine is now Running, ecs\.g[67]\.large/);
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: {} });
+    expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
+  });
+
+  it("repeats no refused tag call over the tag of a run that began meanwhile", async () => {
+    const other = virtualPlace({ owner: "bbbbbbbbbbbb" });
+    other.emulator.faults.add({
+      action: "TagResources",
+      phase: "before",
+      fault: { kind: "error", code: "Throttling" },
+    });
+    const refused = settle(other.up(TYPE));
+    const place = virtualPlace({ beside: other, owner: "aaaaaaaaaaaa" });
+    expect(outcomeOf(await settle(place.up(TYPE)))).toBe("done");
+    expect(outcomeOf(await refused)).toBe("taken-over");
+    expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
+  });
+});
+
 describe("an orphan that works on after its stack was taken up by a new run", () => {
   it.each([1_000, 10_000, 30_000, 45_000])(
     "after %d ms: the orphan stops at its next look and the new run brings the machine to the wish",

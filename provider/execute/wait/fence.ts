@@ -12,7 +12,10 @@ export interface FenceBreach {
  * Nothing while our journal is there. An orphan that slept through the whole of the next run sees none: that run took the
  * journal away with its last write, and to go on would stop a machine that is well.
  */
-export function judgeFence(fence: Fence | undefined, instance: Instance): FenceBreach | undefined {
+export function judgeFence(
+  fence: Pick<Fence, "run" | "seen"> | undefined,
+  instance: Instance,
+): FenceBreach | undefined {
   if (!fence) return undefined;
   const journal = parseJournal(instance.tags[JOURNAL_TAG] ?? "");
   if (journal?.run === fence.run) return undefined;
