@@ -12,6 +12,8 @@ module.exports = {
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
   randomize: true,
   clearMocks: true,
+  // Nothing is measured by it: on a busy machine the first test of a file may load the official client for seconds.
+  testTimeout: 20_000,
   maxWorkers: 2,
   sandboxInjectedGlobals: [...LANGUAGE, ...MORE],
 };

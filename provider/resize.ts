@@ -108,7 +108,8 @@ export async function applyResize(
   assertOffered(verdict.plan, facts);
   if (asksPermission(verdict.plan)) assertPermitted(await observePermissions(place.session, probesFor(verdict.plan)));
   const execution = executionFor(place, wish, past);
-  const executed = await executePlan(execution, verdict.plan, intentFor(execution, place.owner, facts), instance);
+  const intent = intentFor(execution, place.owner, wish, facts);
+  const executed = await executePlan(execution, verdict.plan, intent, instance);
   if (executed === "moved") return await applyResize(place, wish, stored, reviewed);
   const after = await place.read(wish.instanceId);
   const now = after.kind === "done" ? after.value : undefined;

@@ -37,7 +37,7 @@ export async function executePlan(
   if (taken === "moved") return taken;
   const execution = { ...taken, takesUp: intent.tagged, wasOff: !plan.willStop && plan.reason !== "recovery" };
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
-  const recovered = owesRunning(plan, walked) ? await recover(execution, plan) : undefined;
+  const recovered = owesRunning(plan, walked) ? await recover(execution, oldType(plan, intent)) : undefined;
   const ended: Ended = { plan, intent, walked, ...(recovered && { recovered }) };
   const tagged = execution.fence || intent.tagged ? await settleJournal(execution, ended) : false;
   const now = nowIso(execution);
@@ -93,6 +93,11 @@ function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
   if (isUp) return false;
   const begun = [...done.map(({ kind }) => kind), failed.step.kind];
   return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
+}
+
+/** What to go back to should the new type not start: changed by this run, or by the dead one that it takes up. */
+function oldType({ steps }: Plan, { typeBefore }: Intent): string | undefined {
+  return steps.find((step) => step.kind === "type")?.from ?? typeBefore;
 }
 
 /** A run that leaves nothing half done takes its tag away; else the tag says to the next run what is owed. True: ours stands. */

@@ -41,7 +41,8 @@ export function executionFor(place: ExecutionPlace, wish: ResizeInputs, past: La
 }
 
 /** A run that takes up a dead one keeps what that one owed and the size it began with. */
-export function intentFor({ session }: Execution, owner: string, { instance, journal: earlier }: Facts): Intent {
+export function intentFor({ session }: Execution, owner: string, wish: ResizeInputs, facts: Facts): Intent {
+  const { instance, journal: earlier } = facts;
   const { instanceType, internetMaxBandwidthOut } = earlier ?? instance;
   const journal: Journal = {
     run: session.chance.id().slice(0, 8),
@@ -53,5 +54,11 @@ export function intentFor({ session }: Execution, owner: string, { instance, jou
     internetMaxBandwidthOut,
   };
   const cutShortRun = earlier?.phase === "live" ? { cutShortRun: earlier.at * 1000 } : {};
-  return { journal, tagged: earlier !== undefined, ...cutShortRun };
+  return { journal, tagged: earlier !== undefined, ...cutShortRun, ...typeBefore(wish, facts) };
+}
+
+/** A type that nobody wished for was set by somebody else, and is not taken back. */
+function typeBefore({ instanceTypes }: ResizeInputs, { instance, journal }: Facts): Pick<Intent, "typeBefore"> {
+  const isWished = instanceTypes.includes(instance.instanceType);
+  return journal && isWished ? { typeBefore: journal.instanceType } : {};
 }

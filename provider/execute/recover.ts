@@ -4,7 +4,6 @@
 // limit, then say so. Nothing is forced and nothing is stopped here.
 import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { FIRST_PAUSE_MS, nextPause } from "../calls/probe";
-import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution, StepFailure } from "./execution";
@@ -29,13 +28,14 @@ type HowItEnded =
   /** Another run has the machine now, or it does not exist any more: there is nothing for us to bring back. */
   | { readonly kind: "not-ours"; readonly sentence: string };
 
-export async function recover(execution: Execution, plan: Plan): Promise<Recovered> {
+/** `oldType`: what to go back to when the type that the machine has will not start; undefined where no run has changed it. */
+export async function recover(execution: Execution, oldType: string | undefined): Promise<Recovered> {
   const { clock } = execution.session;
   const deadline = clock.now() + START_LIMIT_MS;
   let [sentence, retyped] = ["", false];
   const marked = (end: Recovered): Recovered => (retyped ? { ...end, retyped } : end);
   for (let pause = FIRST_PAUSE_MS; ; pause = nextPause(pause)) {
-    const tried = await bringBack(execution, plan, deadline);
+    const tried = await bringBack(execution, oldType, deadline);
     retyped ||= tried.retyped ?? false;
     if (tried.kind === "not-ours" && (await isReleased(execution, deadline))) continue;
     if (tried.kind !== "left") return marked(tried);
@@ -50,7 +50,7 @@ function withoutSight(execution: Execution): Execution {
   return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
 }
 
-async function bringBack(walking: Execution, plan: Plan, deadline: number): Promise<Recovered> {
+async function bringBack(walking: Execution, oldType: string | undefined, deadline: number): Promise<Recovered> {
   const execution = withoutSight(walking);
   const first = await awaitRest(execution);
   if (!needsStart(first)) return settled(first);
@@ -60,7 +60,7 @@ async function bringBack(walking: Execution, plan: Plan, deadline: number): Prom
   if (!needsStart(rest)) return settled(rest);
   if (rest.kind !== "holds") return await startUnseen(execution);
   // Without our journal nobody says that the new type is still ours to take back.
-  const old = judgeFence(walking.fence, rest.instance) ? undefined : oldType(plan);
+  const old = judgeFence(walking.fence, rest.instance) ? undefined : oldType;
   return await bringUp(execution, old, rest.instance);
 }
 
@@ -124,8 +124,4 @@ async function giveUp(execution: Execution, sentence: string): Promise<Recovered
   const last = await waitFor(execution, statusIs("Running"), { limitMs: 0, beatMs: 1 });
   if (last.kind === "holds") return up(last.instance);
   return { kind: "left", sentence };
-}
-
-function oldType(plan: Plan): string | undefined {
-  return plan.steps.find((step) => step.kind === "type")?.from;
 }

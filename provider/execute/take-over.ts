@@ -19,6 +19,8 @@ export interface Intent {
   readonly tagged: boolean;
   /** When the run that this one takes up began, milliseconds since 1970; absent when it ended by itself. */
   readonly cutShortRun?: number;
+  /** The type before that run, where the machine has one that the wish asks for: the way back, should it not start. */
+  readonly typeBefore?: string;
 }
 
 /**

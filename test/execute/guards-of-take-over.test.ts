@@ -17,6 +17,27 @@ describe("a machine that a dead run left off with its new type", () => {
     expect(sent(place)).toEqual(["TagResources", "StartInstance", "UntagResources"]);
   });
 
+  it("that will not start goes back to the type before that run, and the wish stays a request", async () => {
+    const { place, stack } = await leftOff();
+    place.emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });
+    expect(await stack.up(place, PROGRAM)).toMatchObject({ kind: "failed" });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
+    place.emulator.world.setStock("ecs.g7.large", "WithStock");
+    await place.session.clock.sleep(5 * 60_000);
+    expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ instanceType: "ecs.g7.large", tags: {} });
+  });
+
+  it("that will not start keeps a type that this program does not wish for: somebody else may have set it", async () => {
+    const { place, stack } = await leftOff();
+    place.emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });
+    const bandwidth = { instanceId: WEB, internetMaxBandwidthOut: 10 };
+    expect(await stack.up(place, bandwidth)).toMatchObject({
+      message: expect.stringMatching(/^left-stopped/) as string,
+    });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Stopped", instanceType: "ecs.g7.large" });
+  });
+
   it("is planned again, and not told to be stale, where somebody changes it while we take it up", async () => {
     const { place, stack } = await leftOff();
     place.emulator.faults.add(at("TagResources", WIDER));

@@ -7,7 +7,7 @@ import type { Plan } from "../../provider/plan/plan";
 import { restingPower } from "../../provider/plan/power";
 import { callMoves } from "./call-moves";
 import { isResting, operationOf, planOf, stepOf } from "./operations";
-import { basisOf, decide, fenceBreach, instanceOf, review, reviewOf } from "./real-rules";
+import { basisOf, decide, fenceBreach, instanceOf, review, reviewOf, TYPE_NAMES } from "./real-rules";
 import { end, go, replace, settled, spend, type Turn } from "./turn";
 import { intern, interned, type Machine, type Move, type Process, type State, type Tag } from "./state";
 
@@ -185,8 +185,11 @@ function notOurs(label: string, { state, process }: Turn): Move {
   return go(label, { state, process: { ...process, recovered: "not-ours" } }, "journal");
 }
 
+/** Changed by this run, or by the dead one that it takes up, as the wish asks. */
 function oldType(process: Process): string | undefined {
-  return planOf(process).steps.find((step) => step.kind === "type")?.from;
+  const before = interned(process.before) as Machine | undefined;
+  const isTakenUp = process.tagged && before?.type === "new" && process.intent?.type === "old";
+  return planOf(process).steps.find((step) => step.kind === "type")?.from ?? (isTakenUp ? TYPE_NAMES.old : undefined);
 }
 
 function recoveringAs({ state, process }: Turn, recovering: Process["recovering"]): Turn {
