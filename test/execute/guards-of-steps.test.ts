@@ -41,14 +41,18 @@ describe("the step bandwidth", () => {
   });
 
   it("sends a change of the inbound bandwidth alone, which no look can show", async () => {
-    const place = virtualPlace({ world: { account: { cooldownMs: 0 } } });
-    const inbound = { internetMaxBandwidthOut: 20, internetMaxBandwidthIn: 15 };
-    const first = await place.up(wishFor(inbound));
-    const outputs = first.kind === "done" ? first.outputs : undefined;
-    place.emulator.clearHistory();
-    const stored = { wish: wishFor(inbound), ...(outputs && { outputs }) };
-    expect(await place.up(wishFor({ ...inbound, internetMaxBandwidthIn: 18 }), stored)).toMatchObject({ kind: "done" });
+    const { place, widenIn } = await withInbound();
+    expect(await widenIn()).toMatchObject({ kind: "done" });
     expect(sent(place, "ModifyInstanceSpec")).toHaveLength(1);
+  });
+
+  it.each([
+    ["was refused by the five-minute rule each time", COOLDOWN],
+    ["has no answer each time", { kind: "reset" } as const],
+  ])("does not take a change of the inbound bandwidth alone for done that %s", async (_, answer) => {
+    const { place, widenIn } = await withInbound();
+    place.emulator.faults.add({ ...fault("ModifyInstanceSpec", answer), count: 100 });
+    expect(await widenIn()).toMatchObject({ kind: "failed" });
   });
 
   it("meets the five-minute rule three times, and then gives up", async () => {
@@ -146,6 +150,17 @@ describe("the step public IP", () => {
     expect(await place.up(WIDEN)).toMatchObject({ kind: "done", outputs: { internetMaxBandwidthOut: 20 } });
   });
 });
+
+/** A machine whose inbound bandwidth was set by us, and a run that sets another. */
+async function withInbound() {
+  const place = virtualPlace({ world: { account: { cooldownMs: 0 } } });
+  const inbound = { internetMaxBandwidthOut: 20, internetMaxBandwidthIn: 15 };
+  const first = await place.up(wishFor(inbound));
+  const outputs = first.kind === "done" ? first.outputs : undefined;
+  place.emulator.clearHistory();
+  const stored = { wish: wishFor(inbound), ...(outputs && { outputs }) };
+  return { place, widenIn: () => place.up(wishFor({ ...inbound, internetMaxBandwidthIn: 18 }), stored) };
+}
 
 const RIVAL = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:100";
 

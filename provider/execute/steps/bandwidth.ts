@@ -16,5 +16,6 @@ export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { from, t
   if (from !== out && done.holds(seen.instance)) return { kind: "done", requestId: "", instance: seen.instance };
   const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;
   const patience = execution.patience.bandwidth;
-  return await modify(execution, { change, needs, patienceMs: COOLDOWN_PATIENCE_MS, done, patience });
+  const isUnseen = from === out;
+  return await modify(execution, { change, needs, patienceMs: COOLDOWN_PATIENCE_MS, done, patience, isUnseen });
 };

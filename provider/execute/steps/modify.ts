@@ -6,7 +6,7 @@ import { COOLDOWN_MS, cooldownLeft } from "../../plan/cooldown-rules";
 import type { ModifyRequest } from "../../ports/ecs";
 import type { Outcome, Rejected } from "../../ports/outcome";
 import { PROGRESS } from "../../render/progress-words";
-import { type Execution, type StepResult, uncounted } from "../execution";
+import { type Execution, failedCall, type StepResult, uncounted } from "../execution";
 import { awaitEffect } from "../wait/await-effect";
 import type { Condition } from "../wait/conditions";
 import type { Patience } from "../wait/patience";
@@ -24,14 +24,17 @@ export interface Modification {
   /** How the change shows, and how long it may take to. */
   readonly done: Condition;
   readonly patience: Patience;
+  /** The inbound bandwidth is in no answer of ECS (ecs-facts 1.4): only the answer to the call itself says that it is there. */
+  readonly isUnseen?: boolean;
 }
 
 export async function modify(execution: Execution, modification: Modification): Promise<StepResult> {
-  const { done, patience } = modification;
+  const { done, patience, isUnseen = false } = modification;
   const attempts: Outcome<void>[] = [];
   const outcome = await send(execution, modification, attempts);
   const effect = { action: "ModifyInstanceSpec", done, patience, lookAfter: ["cooldown"] } as const;
-  const result = await awaitEffect(execution, outcome, effect);
+  const isKnown = isUnseen && outcome.kind !== "done";
+  const result = isKnown ? failedCall(effect.action, outcome) : await awaitEffect(execution, outcome, effect);
   // Only what was successful counts (ecs-facts 1.3).
   return attempts.every(leavesNothing) ? uncounted(result) : result;
 }
