@@ -23,7 +23,7 @@ export async function isReleased({ fence, ...execution }: Execution, deadline: n
 function releasedBy({ owner }: Fence): Condition {
   return {
     says: "the other run to let go",
-    holds: ({ tags }) => tags[JOURNAL_TAG] === undefined,
+    holds: ({ tags }) => parseJournal(tags[JOURNAL_TAG] ?? "") === undefined,
     brokenBy: ({ tags }) =>
       parseJournal(tags[JOURNAL_TAG] ?? "")?.owner === owner ? "the next run of this stack has it" : undefined,
   };
