@@ -7,7 +7,7 @@ import type { Instance } from "../ports/ecs";
 import { type Closing, closingLine } from "../render/closing-words";
 import { kindOfTitle, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
-import type { Execution, StepFailure } from "./execution";
+import type { Execution, FailureKind, StepFailure } from "./execution";
 import { clearJournal, writeJournal } from "./journal";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover } from "./recover";
@@ -86,7 +86,7 @@ interface Ended {
  * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
  */
 function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
-  if (!failed || endsStopped(plan.steps)) return false;
+  if (!failed || endsStopped(plan.steps) || failed.failure.kind === "taken-over") return false;
   // The stop was somebody else's: so is the machine, until they start it.
   if (failed.step.kind === "stop" && failed.failure.kind === "interfered" && plan.reason !== "recovery") return false;
   const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
@@ -117,11 +117,11 @@ async function settleJournal(execution: Execution, ended: Ended): Promise<boolea
 
 /** Somebody else does, or has done, what is left; a machine that is off is ours in any case. */
 function isHandedOver({ failed }: Walked, recovered: Recovered | undefined): boolean {
-  const kind = failed?.failure.kind;
-  return (
-    recovered?.kind !== "left" && (kind === "journal-lost" || kind === "taken-over" || recovered?.kind === "not-ours")
-  );
+  const isTaken = recovered?.kind === "not-ours" || (failed !== undefined && TAKEN.includes(failed.failure.kind));
+  return isTaken && recovered?.kind !== "left";
 }
+
+const TAKEN: readonly FailureKind[] = ["journal-lost", "taken-over", "contested"];
 
 /**
  * What a dead run began and this one did not end is still to be brought to its end: where only the engine's state knew of it, the
@@ -129,7 +129,8 @@ function isHandedOver({ failed }: Walked, recovered: Recovered | undefined): boo
  */
 function leavesHalfDone({ intent, walked, recovered }: Ended): boolean {
   if (walked.failed?.atEnd) return false;
-  if (recovered?.kind === "left" || intent.tagged) return true;
+  // A stop that arrives after all finds nobody else who knows that the machine is to run.
+  if (recovered?.kind === "left" || intent.tagged || walked.failed?.failure.isLost) return true;
   // A machine that was brought back tells by its size: a type may have shown when its step had been given up.
   if (recovered?.kind === "up") return isResized(intent, recovered.instance);
   return walked.done.some(({ kind }) => kind === "bandwidth" || kind === "type");

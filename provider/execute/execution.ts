@@ -32,9 +32,8 @@ export interface Execution {
 export interface Fence {
   /** Our run id, as in our journal. */
   readonly run: string;
+  /** Of our stack and resource, as in our journal. */
   readonly owner: string;
-  /** When it began, seconds since 1970 by our clock. */
-  readonly at: number;
   /** A look has shown our journal: a look without one then tells that it was taken away. */
   readonly seen: boolean;
 }
@@ -53,8 +52,10 @@ export type FailureKind =
   | "timed-out"
   /** Somebody changed the machine under our feet. */
   | "interfered"
-  /** Another run has the machine now: it does what is left to do. */
+  /** The next run of our stack has the machine now: it does what is left to do. */
   | "taken-over"
+  /** A run of another stack has written its journal over ours: it may have begun beside us, and let go again. */
+  | "contested"
   /** Our journal was taken away: by a run that has finished, or by hand. What we owe the machine we still owe. */
   | "journal-lost"
   /** The instance does not exist any more. */
@@ -68,6 +69,8 @@ export interface StepFailure {
   readonly requestId: string;
   /** ECS counts no change of this step for its five-minute rule: nothing was sent, or every attempt was plainly refused. */
   readonly uncounted?: true;
+  /** An answer was lost on the way, and its call may still arrive. */
+  readonly isLost?: true;
 }
 
 export type StepResult =

@@ -6,7 +6,7 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { FIRST_PAUSE_MS, nextPause } from "../calls/probe";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
-import type { Execution, StepFailure } from "./execution";
+import type { Execution, FailureKind, StepFailure } from "./execution";
 import { NOBODY_STARTS, startMachine } from "./steps/start";
 import { changeType } from "./steps/type";
 import { isReleased } from "./wait/await-release";
@@ -26,7 +26,7 @@ type HowItEnded =
   | { readonly kind: "up"; readonly instance: Instance }
   | { readonly kind: "left"; readonly sentence: string }
   /** Another run has the machine now, or it does not exist any more: there is nothing for us to bring back. */
-  | { readonly kind: "not-ours"; readonly sentence: string };
+  | { readonly kind: "not-ours"; readonly sentence: string; readonly isContested: boolean };
 
 /** `oldType`: what to go back to when the type that the machine has will not start; undefined where no run has changed it. */
 export async function recover(execution: Execution, oldType: string | undefined): Promise<Recovered> {
@@ -37,7 +37,7 @@ export async function recover(execution: Execution, oldType: string | undefined)
   for (let pause = FIRST_PAUSE_MS; ; pause = nextPause(pause)) {
     const tried = await bringBack(execution, oldType, deadline);
     retyped ||= tried.retyped ?? false;
-    if (tried.kind === "not-ours" && (await isReleased(execution, deadline))) continue;
+    if (tried.kind === "not-ours" && tried.isContested && (await isReleased(execution, deadline))) continue;
     if (tried.kind !== "left") return marked(tried);
     sentence = tried.sentence;
     if (clock.now() + pause >= deadline) return marked(await giveUp(execution, sentence));
@@ -71,7 +71,7 @@ function needsStart(rest: Waited): boolean {
 
 function settled(rest: Waited): Recovered {
   if (rest.kind === "holds") return up(rest.instance);
-  return { kind: rest.kind === "gone" || rest.kind === "taken-over" ? "not-ours" : "left", sentence: rest.sentence };
+  return stillDown(rest);
 }
 
 /** A minute without one look tells that the machine cannot be read; one that is seen on its way is waited for. */
@@ -112,9 +112,12 @@ function isOfType({ kind, ecsCode, sentence }: StepFailure): boolean {
   return kind === "failed" && ecsCode !== "" && OF_THE_TYPE.includes(classifyError(ecsCode, sentence));
 }
 
-function stillDown({ kind, sentence }: StepFailure): Recovered {
-  return { kind: kind === "gone" || kind === "taken-over" ? "not-ours" : "left", sentence };
+function stillDown({ kind, sentence }: Pick<StepFailure, "kind" | "sentence">): Recovered {
+  const isOurs = !NOT_OURS.includes(kind);
+  return isOurs ? { kind: "left", sentence } : { kind: "not-ours", sentence, isContested: kind === "contested" };
 }
+
+const NOT_OURS: readonly FailureKind[] = ["gone", "taken-over", "contested"];
 
 function up(instance: Instance): Recovered {
   return { kind: "up", instance };

@@ -65,7 +65,7 @@ async function lookFor(
 ): Promise<Instance | "moved" | undefined> {
   const outcome = await execution.read(execution.instanceId);
   if (outcome.kind !== "done") {
-    if (mustSee) throw unseen(execution, outcome);
+    if (mustSee) throw unseen(execution, outcome, mayStand);
     return undefined;
   }
   const now = outcome.value;
@@ -79,9 +79,9 @@ async function lookFor(
 }
 
 /** The journal of a run that died is no rival; one that came since the plan was made is. */
-function findRival({ run }: Journal, before: Instance, now: Instance): FenceBreach | undefined {
+function findRival({ run, owner }: Journal, before: Instance, now: Instance): FenceBreach | undefined {
   const changed = now.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
-  return changed ? judgeFence({ run, seen: false }, now) : undefined;
+  return changed ? judgeFence({ run, owner, seen: false }, now) : undefined;
 }
 
 /** A look that fails proves nothing: the one after the write decides. */
@@ -118,18 +118,19 @@ function fence(
   written: JournalWritten,
   { seen, mayGoOn }: Standing,
 ): Execution {
-  const { run, owner, at } = journal;
-  if (written.kind === "written" || seen) return { ...execution, fence: { run, owner, at, seen } };
+  const { run, owner } = journal;
+  if (written.kind === "written" || seen) return { ...execution, fence: { run, owner, seen } };
   if (written.kind === "refused" || mayGoOn) return execution;
   const sentence = `the journal could not be written on ${execution.instanceId} (${written.why}); nothing was changed`;
   throw new ResizeError("journal-unwritten", sentence);
 }
 
-function unseen({ instanceId }: Execution, failed: Failed): ResizeError {
+function unseen({ instanceId }: Execution, failed: Failed, mayStand: boolean): ResizeError {
   const why = failed.kind === "rejected" ? `${failed.code}: ${failed.message}` : failed.cause;
+  const stands = mayStand ? ` but the tag ${JOURNAL_TAG}, which the next run of this stack takes away` : "";
   return new ResizeError(
     "read-failed",
-    `${instanceId} could not be read before the first step (${why}); nothing was changed`,
+    `${instanceId} could not be read before the first step (${why}); nothing was changed${stands}`,
   );
 }
 

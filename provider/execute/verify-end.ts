@@ -34,7 +34,7 @@ function lateStop({ done }: Walked, now: Instance | undefined): Found | undefine
 
 function judge({ fence, instanceId }: Execution, plan: Plan, now: Instance | undefined): Found | undefined {
   const breach = now && judgeFence(fence, now);
-  if (breach?.kind === "taken-over") return breach;
+  if (breach && breach.kind !== "journal-lost") return breach;
   const differs = now ? difference(plannedEnd(plan), now) : `${instanceId} is gone`;
   if (differs === undefined) return undefined;
   return {

@@ -55,6 +55,7 @@ const CODES: Readonly<Record<FailureKind, FailureCode>> = {
   "timed-out": "step-failed",
   gone: "step-failed",
   "taken-over": "taken-over",
+  contested: "taken-over",
   "journal-lost": "changed-meanwhile",
   interfered: "changed-meanwhile",
 };

@@ -61,6 +61,25 @@ describe("a journal that cannot be written at the moment", () => {
   });
 });
 
+describe("a stop whose answers are all lost", () => {
+  it("leaves the journal, and should it arrive after all the next run starts the machine", async () => {
+    const place = virtualPlace();
+    place.emulator.faults.add({
+      action: "StopInstance",
+      dryRun: false,
+      phase: "before",
+      count: 9,
+      fault: { kind: "reset" },
+    });
+    expect(await place.up(TYPE)).toMatchObject({ kind: "failed", error: { code: "step-failed" } });
+    place.emulator.faults.clear();
+    place.emulator.world.console.stop(WEB, { immediately: true });
+    const onlyUp = wishFor({ instanceTypes: ["ecs.g6.large"] });
+    expect(await place.up(onlyUp)).toMatchObject({ kind: "done", outputs: { status: "Running" } });
+    expect(place.emulator.world.instance(WEB).tags).toEqual({});
+  });
+});
+
 describe("a tag that may be written and not removed", () => {
   const forbidden = {
     action: "UntagResources",

@@ -28,7 +28,7 @@ describe("a run that waits five minutes before its first write, while another st
     const other = virtualPlace({ beside: waiting, owner: "bbbbbbbbbbbb" });
     const done = other.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
     expect(await waited).toMatch(
-      /taken-over: the run [0-9a-f]{8} has taken the machine over.*this one changed nothing/,
+      /taken-over: the run [0-9a-f]{8} of another stack has taken the machine over.*this one changed nothing/,
     );
     expect(await done).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
     expect(

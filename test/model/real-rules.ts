@@ -64,7 +64,7 @@ export function review(decision: Decision, reviewed: number | undefined): Revali
 export function fenceBreach(process: Process, machine: Machine, how?: "sighted"): FenceBreach | undefined {
   const { fence, run, at, recovering } = process;
   const sighted = how === "sighted" || (recovering === undefined && at !== "rest");
-  return judgeFence(fence && { run: runName(run), seen: fence.seen && sighted }, instanceOf(machine));
+  return judgeFence(fence && { run: runName(run), owner: OWNER, seen: fence.seen && sighted }, instanceOf(machine));
 }
 
 export function basisOf(machine: Machine): string {

@@ -275,9 +275,11 @@ function isHandedOver({ failure, recovered: back }: Process): boolean {
 function leavesHalfDone(process: Process): boolean {
   const { failure, recovered: back } = process;
   if (failure?.atEnd) return false;
-  if (back === "left" || process.tagged) return true;
+  const { steps } = planOf(process);
+  const isLost = process.stopLost && steps[failure?.step ?? 0]?.kind === "stop";
+  if (back === "left" || process.tagged || isLost) return true;
   if (back !== undefined) return back === "up-resized";
-  const done = planOf(process).steps.slice(0, failure?.step ?? 0);
+  const done = steps.slice(0, failure?.step ?? 0);
   return done.some(({ kind }) => kind === "bandwidth" || kind === "type");
 }
 

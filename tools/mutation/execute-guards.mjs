@@ -19,7 +19,7 @@ export const EXECUTE_GUARDS = {
   "provider/execute/execute-plan.ts": [
     [
       "a failure after the stop brings the machine back",
-      "owesRunning(plan, walked) ? await recover(execution, plan) : undefined",
+      "owesRunning(plan, walked) ? await recover(execution, oldType(plan, intent)) : undefined",
       "undefined",
     ],
     ["a plan that ends Stopped owes no start", "endsStopped(plan.steps) ||", ""],
@@ -38,9 +38,18 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "the journal of a successor stays",
-      '|| failed?.failure.kind === "taken-over" || recovered?.kind === "not-ours"',
-      "",
+      '["journal-lost", "taken-over", "contested"]',
+      '["journal-lost", "contested"]',
     ],
+    [
+      "the journal of another stack stays",
+      '["journal-lost", "taken-over", "contested"]',
+      '["journal-lost", "taken-over"]',
+    ],
+    ["what was taken in the recovery stays", 'recovered?.kind === "not-ours" || (failed', "(failed"],
+    ["a machine that was given up is ours in any case", '&& recovered?.kind !== "left"', ""],
+    ["a type that a dead run set can be taken back", "?.from ?? typeBefore", "?.from"],
+    ["a stop that was lost leaves the journal", "|| walked.failed?.failure.isLost) return true;", ") return true;"],
     [
       "the journal of a successor is none of ours",
       "if (isHandedOver(walked, recovered)) return false;",
@@ -48,8 +57,8 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "a journal taken away is not written again",
-      'const lost = failed?.failure.kind === "journal-lost"',
-      "const lost = false",
+      '["journal-lost", "taken-over", "contested"]',
+      '["taken-over", "contested"]',
     ],
     ["a machine that is off keeps its journal", 'recovered?.kind === "left" || intent.tagged', "intent.tagged"],
     [
@@ -85,10 +94,12 @@ export const EXECUTE_GUARDS = {
       "power: restingPower(instance.status)",
     ],
     ["a run that takes up a dead one keeps the size it began with", "= earlier ?? instance;", "= instance;"],
+    ["a type that nobody wished for is not taken back", "return journal && isWished ?", "return journal ?"],
   ],
   "provider/execute/journal.ts": [
     ["an answer lost is no refusal", 'if (failed.kind !== "rejected") return', "if (false) return"],
     ["a refusal that passes is no refusal", "if (!FOR_GOOD.includes(errorClass))", "if (false)"],
+    ["a tag that may not be removed is marked as done", "&& (await markDone(execution))", "&& false"],
   ],
   "provider/execute/last-change.ts": [
     [
@@ -120,13 +131,14 @@ export const EXECUTE_GUARDS = {
     ["only a type at fault is given up", "|| !isOfType(started.failure)", ""],
     [
       "a type that may be somebody's is not taken back",
-      "judgeFence(walking.fence, rest.instance) ? undefined : oldType(plan)",
-      "oldType(plan)",
+      "judgeFence(walking.fence, rest.instance) ? undefined : oldType",
+      "oldType",
     ],
+    ["a successor's machine is left to it", "const isOurs = !NOT_OURS.includes(kind);", "const isOurs = true;"],
     [
-      "a successor's machine is left to it",
-      'rest.kind === "gone" || rest.kind === "taken-over" ? "not-ours" : "left"',
-      '"left"',
+      "a machine that another stack lets go of is ours again",
+      "tried.isContested && (await isReleased(execution, deadline))",
+      "false",
     ],
     ["tried for a quarter of an hour", "if (clock.now() + pause >= deadline)", "if (true)"],
     ["a last look before it is told", 'if (last.kind === "holds") return up(last.instance);', ""],
@@ -195,6 +207,7 @@ export const EXECUTE_GUARDS = {
     ],
   ],
   "provider/execute/steps/modify.ts": [
+    ["what no look can show is not taken for done", 'isUnseen && outcome.kind !== "done"', "false"],
     ["a cooldown that a dead run began is settled by looking", 'lookAfter: ["cooldown"]', "lookAfter: []"],
     ["a repetition is sent only to a machine fit for it", "isStillOurs(execution, needs)", "Promise.resolve(true)"],
     ["a cooldown is not waited out while the machine is down", "if (wait > patienceMs) return outcome;", ""],
@@ -231,8 +244,8 @@ export const EXECUTE_GUARDS = {
     ["the late stop of a dead run is not taken for theirs", "|| execution.takesUp === true;", ";"],
     [
       "a stop that was lost may still come",
-      "&& isLost ? { ...result, isLost } : result",
-      "&& false ? { ...result, isLost } : result",
+      'if (result.kind === "done") return { ...result, isLost: true };',
+      'if (result.kind === "done") return result;',
     ],
   ],
   "provider/execute/steps/type.ts": [
@@ -258,7 +271,12 @@ export const EXECUTE_GUARDS = {
       "const early = await lookFor(execution, intent, before, { mustSee, mayStand: false });",
       "const early = before;",
     ],
-    ["nothing is begun blind", "if (mustSee) throw unseen(execution, outcome);", ""],
+    ["nothing is begun blind", "if (mustSee) throw unseen(execution, outcome, mayStand);", ""],
+    [
+      "a tag is not repeated over the one of a run that began meanwhile",
+      "intent.journal, () => isFree(execution, intent, before)",
+      "intent.journal",
+    ],
     [
       "a recovery that stops nothing goes on blind",
       'const mustSee = plan.willStop || plan.reason !== "recovery";',
@@ -279,7 +297,7 @@ export const EXECUTE_GUARDS = {
   ],
   "provider/execute/verify-end.ts": [
     ["a change after the last step is noticed", "if (differs === undefined) return undefined;", "return undefined;"],
-    ["a successor at the end is noticed", 'if (breach?.kind === "taken-over") return breach;', ""],
+    ["a successor at the end is noticed", 'if (breach && breach.kind !== "journal-lost") return breach;', ""],
     ["a late stop is noticed", "if (late) return {", "if (false) return {"],
     [
       "a deleted machine is noticed",
@@ -324,7 +342,8 @@ export const EXECUTE_GUARDS = {
     ["fit is only what has the size", "&& foreign(instance) === undefined", ""],
   ],
   "provider/execute/wait/fence.ts": [
-    ["another run's journal is a breach", "if (journal) return takenOver(journal.run);", ""],
+    ["another run's journal is a breach", "if (journal) return", "if (false) return"],
+    ["a run of another stack may let go", "journal.owner === fence.owner ? takenOver", "true ? takenOver"],
     ["our journal is none", "if (journal?.run === fence.run) return undefined;", ""],
     ["a journal taken away is a breach", "return fence.seen ? {", "return false ? {"],
     ["a journal never seen is not taken away", "return fence.seen ? {", "return true ? {"],

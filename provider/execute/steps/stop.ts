@@ -37,7 +37,12 @@ async function stop(execution: Execution, stoppedMode: StoppedMode, forceStop: b
   const mayBeOurs = isLost || forceStop || execution.takesUp === true;
   if (!mayBeOurs && isStatusRefusal(outcome)) return await judgeRefusal(execution, outcome, effect);
   const result = await awaitEffect(execution, outcome, effect);
-  return result.kind === "done" && isLost ? { ...result, isLost } : result;
+  return isLost ? lostOnTheWay(result) : result;
+}
+
+function lostOnTheWay(result: StepResult): StepResult {
+  if (result.kind === "done") return { ...result, isLost: true };
+  return { ...result, failure: { ...result.failure, isLost: true } };
 }
 
 /** No call of ours can have changed the status: whoever did has the machine, unless it goes nowhere. */

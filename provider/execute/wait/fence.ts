@@ -4,7 +4,7 @@ import type { Instance } from "../../ports/ecs";
 import type { Fence } from "../execution";
 
 export interface FenceBreach {
-  readonly kind: "taken-over" | "journal-lost";
+  readonly kind: "taken-over" | "contested" | "journal-lost";
   readonly sentence: string;
 }
 
@@ -12,14 +12,11 @@ export interface FenceBreach {
  * Nothing while our journal is there. An orphan that slept through the whole of the next run sees none: that run took the
  * journal away with its last write, and to go on would stop a machine that is well.
  */
-export function judgeFence(
-  fence: Pick<Fence, "run" | "seen"> | undefined,
-  instance: Instance,
-): FenceBreach | undefined {
+export function judgeFence(fence: Fence | undefined, instance: Instance): FenceBreach | undefined {
   if (!fence) return undefined;
   const journal = parseJournal(instance.tags[JOURNAL_TAG] ?? "");
   if (journal?.run === fence.run) return undefined;
-  if (journal) return takenOver(journal.run);
+  if (journal) return journal.owner === fence.owner ? takenOver(journal.run) : contested(journal.run);
   return fence.seen ? { kind: "journal-lost", sentence: JOURNAL_LOST } : undefined;
 }
 
@@ -27,4 +24,8 @@ const JOURNAL_LOST = `the tag ${JOURNAL_TAG} of this run was taken away: another
 
 function takenOver(run: string): FenceBreach {
   return { kind: "taken-over", sentence: `the run ${run} has taken the machine over and does what is left to do` };
+}
+
+function contested(run: string): FenceBreach {
+  return { kind: "contested", sentence: `the run ${run} of another stack has taken the machine over` };
 }
