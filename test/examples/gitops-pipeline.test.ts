@@ -97,14 +97,31 @@ describe("examples/gitops-pipeline", () => {
       place.emulator.world.console.resize(place.machine("api").instanceId, "ecs.c7.large");
       place.emulator.world.console.setBandwidth(place.machine("gate").instanceId, 3);
       const drifted = await github("drift");
-      expect(drifted).toMatchObject({ code: 1, said: says("Not as declared:") });
-      expect(drifted.said.match(/InstanceSpec::\w+/g)).toEqual(["InstanceSpec::gate", "InstanceSpec::api"]);
+      expect(drifted).toMatchObject({ code: 1, said: says("Not as declared.") });
+      expect(groups(drifted.said)).toEqual({ "Changed by somebody else": ["gate", "api"] });
       expect(drifted.page).toContain("ecs.c7.large");
       expect(place.written()).toEqual([]);
     });
   });
 
   describe("on GitLab", () => {
+    it("tells what a killed run left, what was merged and not applied, and what somebody else changed apart", async () => {
+      place.edit(OLD, NEW);
+      place.dieAtStop();
+      expect(await gitlab("apply", "apply")).toMatchObject({ code: -1 });
+      place.edit('gitops0000000api", instanceType: "ecs.g6.large"', 'gitops0000000api", instanceType: "ecs.g7.large"');
+      place.emulator.world.console.setBandwidth(place.machine("gate").instanceId, 3);
+      place.emulator.clearHistory();
+      const told = await gitlab("drift", "drift");
+      expect(told.code).toBe(1);
+      expect(groups(told.said)).toEqual({
+        "Left by a run that was cut short": ["web"],
+        "Merged and not applied": ["api"],
+        "Changed by somebody else": ["gate"],
+      });
+      expect(place.written()).toEqual([]);
+    });
+
     it("comments, passes with a warning, applies the plan of the merge request, and heals nothing where nothing is owed", async () => {
       place.edit(OLD, NEW);
       expect(await gitlab("preview")).toMatchObject({ code: 3 });
@@ -132,6 +149,16 @@ describe("examples/gitops-pipeline", () => {
 });
 
 const says = (text: string): string => expect.stringContaining(text) as string;
+
+/** Names of the machines under each heading of the drift check. */
+function groups(said: string): Readonly<Record<string, readonly string[]>> {
+  const found = [...said.matchAll(/^([A-Z][\w ]+); .*:\n((?:urn:.*\n)+)/gm)];
+  return Object.fromEntries(
+    found.map(([, heading = "", urns = ""]) => [heading, urns.trim().split("\n").map(nameOf)] as const),
+  );
+}
+
+const nameOf = (urn: string): string => urn.split("::").at(-1) ?? "";
 
 function known({ environment }: PipelinePlace): Known {
   return {

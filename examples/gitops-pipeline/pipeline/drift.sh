@@ -6,7 +6,19 @@ rm -rf review
 mkdir review
 
 sh pipeline/look.sh
-drifted=$(node pipeline/machines.mjs drift <review/summary.json)
-[ -n "$drifted" ] || { echo "Every machine is as declared."; exit 0; }
-printf 'Not as declared:\n%s\n' "$drifted"
+
+# The machines of a group under what is to be done about them; nothing where there are none.
+group() {
+  picked=$(node pipeline/machines.mjs "$1" <review/summary.json)
+  [ -z "$picked" ] || printf '%s\n%s\n' "$2" "$picked"
+}
+cut_short=$(group recovery "Left by a run that was cut short; start heal:")
+requested=$(group requested "Merged and not applied; start apply by hand:")
+drifted=$(group drift "Changed by somebody else; put it back, or declare it in machines.ts:")
+
+[ -n "$cut_short$requested$drifted" ] || { echo "Every machine is as declared."; exit 0; }
+echo "Not as declared."
+for told in "$cut_short" "$requested" "$drifted"; do
+  [ -z "$told" ] || printf '%s\n' "$told"
+done
 exit 1

@@ -1,14 +1,21 @@
 // Picks machines, one URN a line. In: what `ecs-spec summary --format json` wrote, for those that a run left in the middle of a
-// change (`recovery`) or that somebody else changed (`drift`); what `pulumi stack export` wrote, for all of the stack (`recorded`).
+// change (`recovery`), that are not yet as the program says (`requested`) or that somebody else changed (`drift`); what
+// `pulumi stack export` wrote, for all of the stack (`recorded`).
 import { readFileSync } from "node:fs";
 
 const TYPE = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
 const PICK = {
-  recovery: ({ machines }) => machines.filter(({ reason }) => reason === "recovery"),
-  drift: ({ machines }) => machines.filter(({ reason, warnings }) => reason === "drift" || warnings.some(isDrift)),
+  recovery: ({ machines }) => machines.filter(isCutShort),
+  requested: ({ machines }) =>
+    machines.filter((machine) => !isCutShort(machine) && isToChange(machine) && !isPutBack(machine)),
+  drift: ({ machines }) => machines.filter((machine) => isPutBack(machine) || machine.warnings.some(isDrift)),
   recorded: ({ deployment: { resources = [], pending_operations: begun = [] } }) =>
     [...resources, ...begun.map(({ resource }) => resource)].filter(({ type }) => type === TYPE),
 };
+const isCutShort = ({ reason }) => reason === "recovery";
+const isPutBack = ({ reason }) => reason === "drift" || reason === "power-state";
+// With a plan, or without one yet, as where a machine is to leave the stack.
+const isToChange = ({ reason, verdict }) => reason !== "" || !["unchanged", "drifted"].includes(verdict);
 const isDrift = (warning) => warning.startsWith("drift: ");
 
 const picked = PICK[process.argv[2]](JSON.parse(readFileSync(0, "utf8")));
