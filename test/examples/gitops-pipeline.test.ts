@@ -11,6 +11,9 @@ const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
 const BY_HAND = { "github.event_name == 'push'": false };
 const OLD = 'gitops0000000web", instanceType: "ecs.g6.large"';
 const NEW = 'gitops0000000web", instanceType: "ecs.g7.large"';
+const ALL_AT_ONCE = "new InstanceSpec(name, size);";
+const ONE_AFTER_THE_OTHER =
+  "last = new InstanceSpec(name, size, { dependsOn: last ? [last] : [] });\nvar last: InstanceSpec | undefined;";
 
 jest.setTimeout(120_000);
 
@@ -58,9 +61,26 @@ describe("examples/gitops-pipeline", () => {
         code: 4,
         said: says("reviewed: stop, type ecs.g6.large -> ecs.g7.large, start"),
       });
-      expect(applied.said).toContain("::error::refused, and nothing was changed");
+      expect(applied.said).toContain("::error::refused, and no machine was touched");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.c7.large" });
       expect(place.written()).toEqual([]);
+    });
+
+    it("keeps the engine's exit code when it refuses a machine after it changed another, and names that one", async () => {
+      place.edit(ALL_AT_ONCE, ONE_AFTER_THE_OTHER, "index.ts");
+      place.edit(OLD, NEW);
+      const { instanceId } = place.machine("gate");
+      place.edit("internetMaxBandwidthOut: 10", "internetMaxBandwidthOut: 20");
+      place.atStop(() => {
+        place.emulator.world.console.setBandwidth(instanceId, 3);
+      });
+      const applied = await github("apply", BY_HAND);
+      expect(applied.code).toBe(1);
+      expect(applied.said).toContain("gate: not the plan that was reviewed");
+      expect(applied.said).toMatch(/^Not all was refused.*\nurn:\S+InstanceSpec::web$/m);
+      expect(applied.said).not.toContain("::error::");
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+      expect(place.machine("gate")).toMatchObject({ internetMaxBandwidthOut: 3 });
     });
 
     it("fails a pull request that is refused, with the line that mends it, and leaves no plan", async () => {

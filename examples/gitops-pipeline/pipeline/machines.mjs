@@ -1,6 +1,7 @@
 // Picks machines, one URN a line. In: what `ecs-spec summary --format json` wrote, for those that a run left in the middle of a
-// change (`recovery`), that are not yet as the program says (`requested`) or that somebody else changed (`drift`); what
-// `pulumi stack export` wrote, for all of the stack (`recorded`).
+// change (`recovery`), that are not yet as the program says (`requested`) or that somebody else changed (`drift`), and of a run
+// for those that it began or failed to change, beside those whose plan did not hold (`begun`); what `pulumi stack export` wrote,
+// for all of the stack (`recorded`).
 import { readFileSync } from "node:fs";
 
 const TYPE = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
@@ -9,9 +10,14 @@ const PICK = {
   requested: ({ machines }) =>
     machines.filter((machine) => !isCutShort(machine) && isToChange(machine) && !isPutBack(machine)),
   drift: ({ machines }) => machines.filter((machine) => isPutBack(machine) || machine.warnings.some(isDrift)),
+  begun: ({ machines }) =>
+    machines.filter(({ verdict, problems }) => BEGUN.includes(verdict) || problems.some(isNoRefusal)),
   recorded: ({ deployment: { resources = [], pending_operations: begun = [] } }) =>
     [...resources, ...begun.map(({ resource }) => resource)].filter(({ type }) => type === TYPE),
 };
+const BEGUN = ["failed", "cut-off", "stopped", "started", "changed", "left"];
+// A plan that does not hold is told with what was reviewed.
+const isNoRefusal = ({ reviewed }) => reviewed === undefined;
 const isCutShort = ({ reason }) => reason === "recovery";
 const isPutBack = ({ reason }) => reason === "drift" || reason === "power-state";
 // With a plan, or without one yet, as where a machine is to leave the stack.

@@ -16,7 +16,8 @@ import { engineEnvironment, pulumiCommand, REPO } from "../../_helpers/engine/pu
 import { startCommand } from "../../_helpers/engine/run-command";
 
 export const EXAMPLE = path.join(REPO, "examples", "gitops-pipeline");
-const PROGRAM = "machines.ts";
+const MACHINES = "machines.ts";
+const PROGRAM = [MACHINES, "index.ts"];
 
 export class PipelinePlace {
   private constructor(
@@ -68,7 +69,7 @@ export class PipelinePlace {
     writeFileSync(path.join(this.scratch, "merge-requests.json"), '[{ "iid": 7, "state": "merged" }]');
     rmSync(path.join(root, "state"), { recursive: true });
     cpSync(path.join(root, "adopted"), path.join(root, "state"), { recursive: true });
-    cpSync(path.join(EXAMPLE, PROGRAM), path.join(this.folder, PROGRAM));
+    for (const file of PROGRAM) cpSync(path.join(EXAMPLE, file), path.join(this.folder, file));
     this.emulator.reset();
   }
 
@@ -78,11 +79,11 @@ export class PipelinePlace {
   }
 
   /** A pull request changes the machines. */
-  edit(from: string, to: string): void {
-    const file = path.join(this.folder, PROGRAM);
-    const text = readFileSync(file, "utf8");
-    if (!text.includes(from)) throw new Error(`${PROGRAM} has no ${from}`);
-    writeFileSync(file, text.replace(from, to));
+  edit(from: string, to: string, file = MACHINES): void {
+    const edited = path.join(this.folder, file);
+    const text = readFileSync(edited, "utf8");
+    if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
+    writeFileSync(edited, text.replace(from, to));
   }
 
   machine(name: string): InstanceFacts {
@@ -109,10 +110,17 @@ export class PipelinePlace {
 
   /** The runner dies with all that it started as soon as a machine is told to stop. */
   dieAtStop(): void {
+    this.atStop(() => {
+      killLeftOver(this.environment["PULUMI_HOME"] ?? this.folder);
+    });
+  }
+
+  /** Once, as soon as a machine is told to stop. */
+  atStop(happens: () => void): void {
     const stop = this.emulator.onHistory((entry) => {
       if (entry.kind !== "call" || entry.dryRun || entry.action !== "StopInstance") return;
       stop();
-      killLeftOver(this.environment["PULUMI_HOME"] ?? this.folder);
+      happens();
     });
   }
 
