@@ -5,7 +5,7 @@ import path from "node:path";
 import { parseAllDocuments } from "yaml";
 import { readGithubJob } from "./_helpers/github-job";
 import { readGitlabFile } from "./_helpers/gitlab-job";
-import { EXAMPLE } from "./_helpers/pipeline-place";
+import { EXAMPLE } from "./_helpers/host-place";
 
 const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
 

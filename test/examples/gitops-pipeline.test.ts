@@ -4,7 +4,8 @@ import path from "node:path";
 import { FULL_KEY, READ_ONLY_KEY } from "../../emulator";
 import { type JobRun, type Known, readGithubJob, runGithubJob } from "./_helpers/github-job";
 import { readGitlabFile, runGitlabJob } from "./_helpers/gitlab-job";
-import { EXAMPLE, PipelinePlace } from "./_helpers/pipeline-place";
+import { EXAMPLE } from "./_helpers/host-place";
+import { PipelinePlace } from "./_helpers/pipeline-place";
 import type { StepRun } from "./_helpers/shell-step";
 
 const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));

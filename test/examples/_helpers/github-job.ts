@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import { EXAMPLE, type PipelinePlace } from "./pipeline-place";
+import { EXAMPLE, type JobPlace } from "./host-place";
 import { runInShell, type StepRun } from "./shell-step";
 
 export interface GithubStep {
@@ -35,7 +35,7 @@ export function readGithubJob(name: string): GithubJob {
 }
 
 /** `known`: what the host would put for each expression of the file, less its `${{ }}`; another one is an error. */
-export async function runGithubJob(place: PipelinePlace, job: GithubJob, known: Known): Promise<JobRun> {
+export async function runGithubJob(place: JobPlace, job: GithubJob, known: Known): Promise<JobRun> {
   const files = { GITHUB_ENV: path.join(place.scratch, "env"), GITHUB_STEP_SUMMARY: path.join(place.scratch, "page") };
   for (const file of Object.values(files)) writeFileSync(file, "");
   let [code, said] = [0, ""];
@@ -78,7 +78,7 @@ function readEnv(file: string): Record<string, string> {
 }
 
 /** Node, the CLI and what is checked out are the test's own; an artifact is kept for the run that fetches it. */
-function use(place: PipelinePlace, step: GithubStep): void {
+function use(place: JobPlace, step: GithubStep): void {
   const { folder, scratch } = place;
   const [action = ""] = (step.uses ?? "").split("@");
   if (action === "actions/checkout") place.checkOut();

@@ -2,7 +2,7 @@
 import { cpSync, existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "yaml";
-import type { PipelinePlace } from "./pipeline-place";
+import type { JobPlace } from "./host-place";
 import { runInShell, type StepRun } from "./shell-step";
 
 export interface GitlabJob {
@@ -41,7 +41,7 @@ export function readGitlabFile(file: string): GitlabFile {
 
 /** `known`: the variables of the project, by name. */
 export async function runGitlabJob(
-  place: PipelinePlace,
+  place: JobPlace,
   { before_script, variables, jobs }: GitlabFile,
   name: string,
   known: Readonly<Record<string, string>>,

@@ -14,16 +14,15 @@ import { EngineProject } from "../../_helpers/engine/engine-project";
 import { killLeftOver } from "../../_helpers/engine/kill-left-over";
 import { engineEnvironment, pulumiCommand, REPO } from "../../_helpers/engine/pulumi-command";
 import { startCommand } from "../../_helpers/engine/run-command";
+import { EXAMPLE, type JobPlace, startHost, STUBS } from "./host-place";
 
-export const EXAMPLE = path.join(REPO, "examples", "gitops-pipeline");
 const MACHINES = "machines.ts";
 const PROGRAM = [MACHINES, "index.ts"];
 
-export class PipelinePlace {
+export class PipelinePlace implements JobPlace {
   private constructor(
     readonly emulator: RunningEmulator,
     private readonly project: EngineProject,
-    /** Of a job, beside what its file gives it. */
     readonly environment: Readonly<Record<string, string>>,
   ) {}
 
@@ -36,7 +35,7 @@ export class PipelinePlace {
     mkdirSync(bin);
     symlinkSync(path.join(REPO, "dist", "cli", "main.js"), path.join(bin, "ecs-spec"));
     const engine = engineEnvironment(project.root);
-    const paths = [path.join(__dirname, "stubs"), path.dirname(pulumiCommand().command), engine["PATH"]];
+    const paths = [STUBS, path.dirname(pulumiCommand().command), engine["PATH"]];
     const place = new PipelinePlace(emulator, project, {
       ...engine,
       // The types are checked once, when the machines are adopted.
@@ -49,12 +48,10 @@ export class PipelinePlace {
     return place;
   }
 
-  /** The checkout. */
   get folder(): string {
     return this.project.folder;
   }
 
-  /** Where the stand-ins of the hosts keep things. */
   get scratch(): string {
     return path.join(this.project.root, "host");
   }
@@ -63,17 +60,13 @@ export class PipelinePlace {
   reset(): void {
     const { root } = this.project;
     this.checkOut();
-    rmSync(this.scratch, { recursive: true, force: true });
-    mkdirSync(this.scratch);
-    writeFileSync(path.join(this.scratch, "head.txt"), "0123abc\n");
-    writeFileSync(path.join(this.scratch, "merge-requests.json"), '[{ "iid": 7, "state": "merged" }]');
+    startHost(this.scratch);
     rmSync(path.join(root, "state"), { recursive: true });
     cpSync(path.join(root, "adopted"), path.join(root, "state"), { recursive: true });
     for (const file of PROGRAM) cpSync(path.join(EXAMPLE, file), path.join(this.folder, file));
     this.emulator.reset();
   }
 
-  /** A new checkout holds nothing of the run before. */
   checkOut(): void {
     rmSync(path.join(this.folder, "review"), { recursive: true, force: true });
   }

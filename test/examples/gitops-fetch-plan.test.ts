@@ -1,0 +1,107 @@
+// How the pipelines of examples/gitops-pipeline come to the reviewed plan: only one that is not there is left out. No Pulumi.
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { runInNewContext } from "node:vm";
+import { type Known, readGithubJob, runGithubJob } from "./_helpers/github-job";
+import { readGitlabFile, runGitlabJob } from "./_helpers/gitlab-job";
+import { breakHost, EXAMPLE, type HostPlace, openHostPlace } from "./_helpers/host-place";
+import type { StepRun } from "./_helpers/shell-step";
+
+const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
+
+describe("examples/gitops-pipeline comes to the reviewed plan", () => {
+  let place: HostPlace;
+
+  beforeEach(() => {
+    place = openHostPlace();
+    // What comes after, in place of it.
+    writeFileSync(
+      path.join(place.folder, "pipeline", "apply.sh"),
+      "mkdir -p review && touch review/report.md review/begun\n",
+    );
+  });
+
+  afterEach(() => {
+    place.close();
+  });
+
+  const hosts = {
+    GitHub: (): Promise<StepRun> => runGithubJob(place, readGithubJob("apply"), KNOWN),
+    GitLab: (): Promise<StepRun> => runGitlabJob(place, GITLAB, "apply", VARIABLES),
+  };
+  const isThere = (file: string): boolean => existsSync(path.join(place.folder, "review", file));
+
+  describe.each(["GitHub", "GitLab"] as const)("on %s", (host) => {
+    it("fetches it before the apply", async () => {
+      expect(await hosts[host]()).toMatchObject({ code: 0 });
+      expect(readFileSync(path.join(place.folder, "review", "plan.json"), "utf8")).toBe("{}");
+      expect(isThere("begun")).toBe(true);
+    });
+
+    it("goes on without it where the preview left none, and says so", async () => {
+      rmSync(path.join(place.scratch, "artifacts"), { recursive: true });
+      const run = await hosts[host]();
+      expect(run.said).toContain("left no plan, or it has expired");
+      expect([run.code, isThere("plan.json"), isThere("begun")]).toEqual([0, false, true]);
+    });
+
+    it("goes on without it where the commit came without a pull request, and says so", async () => {
+      writeFileSync(path.join(place.scratch, "head.txt"), "");
+      writeFileSync(path.join(place.scratch, "merge-requests.json"), "[]");
+      const run = await hosts[host]();
+      expect(run.said).toMatch(/This commit came without a (?:pull|merge) request\./);
+      expect([run.code, isThere("plan.json"), isThere("begun")]).toEqual([0, false, true]);
+    });
+  });
+
+  it.each([
+    ["GitHub", "/pulls", "500"],
+    ["GitHub", "run list", "429"],
+    ["GitHub", "/artifacts", "403"],
+    ["GitHub", "run download", "503"],
+    ["GitLab", "/merge_requests", "404"],
+    ["GitLab", "/merge_requests", "502"],
+    ["GitLab", "/jobs/artifacts", "401"],
+    ["GitLab", "/jobs/artifacts", "403"],
+    ["GitLab", "/jobs/artifacts", "429"],
+    ["GitLab", "/jobs/artifacts", "503"],
+    ["GitLab", "/jobs/artifacts", "000"],
+  ] as const)(
+    "on %s applies nothing where %s is answered with %s, and says what to do",
+    async (host, asked, status) => {
+      breakHost(place, asked, status);
+      const run = await hosts[host]();
+      expect(run.said).toMatch(/so nothing is applied: run this job again/);
+      expect(run.said).toContain(status);
+      expect([run.code, isThere("plan.json"), isThere("begun")]).toEqual([1, false, false]);
+    },
+  );
+
+  it("goes on without it on GitLab where it is gone", async () => {
+    breakHost(place, "/jobs/artifacts", "410");
+    expect(await hosts.GitLab()).toMatchObject({ code: 0 });
+    expect([isThere("plan.json"), isThere("begun")]).toEqual([false, true]);
+  });
+});
+
+describe("a pull request is previewed on GitHub", () => {
+  it.each([
+    ["of a branch", "o/r", "somebody", true],
+    ["of a fork, which gets no secrets", "fork/r", "somebody", false],
+    ["of Dependabot, which gets none either", "o/r", "dependabot[bot]", false],
+  ])("%s", (_, full_name, actor, expected) => {
+    const github = { repository: "o/r", actor, event: { pull_request: { head: { repo: { full_name } } } } };
+    expect(runInNewContext(readGithubJob("preview").if ?? "", { github })).toBe(expected);
+  });
+});
+
+const KNOWN: Known = {
+  "vars.PULUMI_BACKEND_URL": "",
+  "secrets.PULUMI_CONFIG_PASSPHRASE": "",
+  "secrets.KEY_ID": "",
+  "secrets.KEY_SECRET": "",
+  "github.event_name == 'push'": true,
+  "cancelled()": false,
+  "github.token": "token",
+};
+const VARIABLES = { KEY_ID: "", KEY_SECRET: "", PIPELINE_TOKEN: "token", TASK: "" };
