@@ -22,6 +22,7 @@ export interface GitlabFile {
 const HOST = {
   CI_API_V4_URL: "https://gitlab.example/api/v4",
   CI_PROJECT_ID: "42",
+  CI_DEFAULT_BRANCH: "main",
   CI_COMMIT_SHA: "merged",
   CI_MERGE_REQUEST_IID: "7",
 };

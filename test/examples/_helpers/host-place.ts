@@ -47,10 +47,11 @@ export function openHostPlace(): HostPlace {
   };
 }
 
-/** The hosts anew: the commit `merged` came with the pull request 7, whose last commit is 0123abc. */
+/** The hosts anew: the commit `merged` is the head of main and came with the pull request 7, whose last commit is 0123abc. */
 export function startHost(scratch: string): void {
   rmSync(scratch, { recursive: true, force: true });
   mkdirSync(scratch);
+  writeFileSync(path.join(scratch, "main.txt"), "merged\n");
   writeFileSync(path.join(scratch, "head.txt"), "0123abc\n");
   writeFileSync(path.join(scratch, "merge-requests.json"), '[{ "iid": 7, "state": "merged" }]');
 }

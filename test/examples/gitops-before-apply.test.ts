@@ -1,4 +1,4 @@
-// How the pipelines of examples/gitops-pipeline come to the reviewed plan: only one that is not there is left out. No Pulumi.
+// What the apply of examples/gitops-pipeline does before Pulumi: it is for the head of main, and comes to the reviewed plan.
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { runInNewContext } from "node:vm";
@@ -9,7 +9,7 @@ import type { StepRun } from "./_helpers/shell-step";
 
 const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
 
-describe("examples/gitops-pipeline comes to the reviewed plan", () => {
+describe("the apply of examples/gitops-pipeline", () => {
   let place: HostPlace;
 
   beforeEach(() => {
@@ -26,8 +26,10 @@ describe("examples/gitops-pipeline comes to the reviewed plan", () => {
   });
 
   const hosts = {
-    GitHub: (): Promise<StepRun> => runGithubJob(place, readGithubJob("apply"), KNOWN),
-    GitLab: (): Promise<StepRun> => runGitlabJob(place, GITLAB, "apply", VARIABLES),
+    GitHub: (byHand = false): Promise<StepRun> =>
+      runGithubJob(place, readGithubJob("apply"), { ...KNOWN, "github.event_name == 'push'": !byHand }),
+    GitLab: (byHand = false): Promise<StepRun> =>
+      runGitlabJob(place, GITLAB, "apply", { ...VARIABLES, TASK: byHand ? "apply" : "" }),
   };
   const isThere = (file: string): boolean => existsSync(path.join(place.folder, "review", file));
 
@@ -54,7 +56,24 @@ describe("examples/gitops-pipeline comes to the reviewed plan", () => {
     });
   });
 
+  describe.each(["GitHub", "GitLab"] as const)("on %s, when main has a newer commit", (host) => {
+    it.each(["the job of an old merge that is run again", "one that was started by hand"])(
+      "applies nothing of %s",
+      async (job) => {
+        writeFileSync(path.join(place.scratch, "main.txt"), "newer\n");
+        const run = await hosts[host](job.includes("by hand"));
+        expect(run.said).toMatch(
+          /merged is not the head of main, which is newer, .* run the newest apply again, or revert in a commit/,
+        );
+        expect([run.code, isThere("begun")]).toEqual([1, false]);
+      },
+    );
+  });
+
   it.each([
+    ["GitHub", "/heads/main", "403"],
+    ["GitLab", "/branches/main", "401"],
+    ["GitLab", "/branches/main", "502"],
     ["GitHub", "/pulls", "500"],
     ["GitHub", "run list", "429"],
     ["GitHub", "/artifacts", "403"],
@@ -100,8 +119,7 @@ const KNOWN: Known = {
   "secrets.PULUMI_CONFIG_PASSPHRASE": "",
   "secrets.KEY_ID": "",
   "secrets.KEY_SECRET": "",
-  "github.event_name == 'push'": true,
   "cancelled()": false,
   "github.token": "token",
 };
-const VARIABLES = { KEY_ID: "", KEY_SECRET: "", PIPELINE_TOKEN: "token", TASK: "" };
+const VARIABLES = { KEY_ID: "", KEY_SECRET: "", PIPELINE_TOKEN: "token" };
