@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { parseAllDocuments } from "yaml";
+import { sectionOf } from "../house/read-markdown";
 import { readGithubJob } from "./_helpers/github-job";
 import { readGitlabFile } from "./_helpers/gitlab-job";
 import { EXAMPLE } from "./_helpers/host-place";
@@ -47,6 +48,16 @@ describe("the files of examples/gitops-pipeline", () => {
     expect(Object.values(GITLAB.jobs).filter(({ stage }) => !GITLAB.stages.includes(stage))).toEqual([]);
   });
 
+  it("tells who can see each secret of a preview, and where each of all jobs is set", () => {
+    const readme = read("README.md");
+    const [seen, setUp] = [sectionOf(readme, "Who sees what"), sectionOf(readme, "Set up")];
+    expect(secretsIn(JSON.stringify(readGithubJob("preview"))).filter((name) => !seen.includes(name))).toEqual([]);
+    expect(secretsIn(JSON.stringify(GITLAB.jobs["preview"])).filter((name) => !seen.includes(name))).toEqual([]);
+    const all = filesOf(".github/workflows").flatMap((file) => secretsIn(read(file)));
+    expect(all.filter((name) => !setUp.includes(name))).toEqual([]);
+    expect(setUp).toContain("`production` with deployment branches: main only");
+  });
+
   it("lets the operator look every hour, with the key that may only read, and put nothing back", () => {
     const stacks = parseAllDocuments(read("kubernetes/stack.yaml")).map(
       (document) => document.toJS() as KubernetesObject,
@@ -61,6 +72,12 @@ describe("the files of examples/gitops-pipeline", () => {
     expect(JSON.stringify(drift?.spec["envRefs"])).toContain('"machines-read-only"');
   });
 });
+
+/** Of either host: `secrets.NAME`, and `$NAME` that is a key, a token or a passphrase. */
+function secretsIn(text: string): readonly string[] {
+  const found = [...text.matchAll(/\bsecrets\.(\w+)|\$((?!CI_)\w*(?:KEY|TOKEN|PASSPHRASE)\w*)/g)];
+  return found.map(([, github, gitlab]) => github ?? gitlab ?? "");
+}
 
 interface KubernetesObject {
   readonly kind: string;
