@@ -24,10 +24,19 @@ describe("docs/pipelines.md", () => {
   it("has no pipeline of its own, and shows commands of the example's scripts", () => {
     expect(blocks("yaml")).toEqual([]);
     const told = SCRIPTS.map((file) => words(readFileSync(path.join(EXAMPLE, "pipeline", file), "utf8"))).join(" ");
-    const flags = blocks("sh").flatMap((text) => words(text).split(" "));
+    const flags = blocks("sh").flatMap((text) => words(text.replace(/ #.*/g, "")).split(" "));
     expect(flags.length).toBeGreaterThan(20);
     expect(flags.filter((flag) => !told.includes(flag))).toEqual([]);
   });
+
+  it.each(["docs/pipelines.md", "examples/README.md", "examples/gitops-pipeline/README.md"])(
+    "never lets npx fetch another package of that name: %s",
+    (file) => {
+      const text = readFileSync(path.join(REPO, file), "utf8");
+      expect(text.match(/npx --no-install ecs-spec/g)?.length).toBeGreaterThan(1);
+      expect(text).not.toMatch(/npx ecs-spec/);
+    },
+  );
 
   it("names the exit codes of the command", () => {
     const told = [...PAGE.matchAll(/^\|[^|]*\| (\d) \|/gm)].map(([, code]) => Number(code));
