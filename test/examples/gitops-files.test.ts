@@ -58,6 +58,13 @@ describe("the files of examples/gitops-pipeline", () => {
     expect(setUp).toContain("`production` with deployment branches: main only");
   });
 
+  it("asks doctor on a machine, without which it asks for next to no permission", () => {
+    const asked = [...read("README.md").matchAll(/`[^`]*ecs-spec doctor([^`]*)`/g)].map(([, flags = ""]) =>
+      flags.trim(),
+    );
+    expect(asked).toEqual(["--instance-id i-... --read-only", "--instance-id i-..."]);
+  });
+
   it("lets the operator look every hour, with the key that may only read, and put nothing back", () => {
     const stacks = parseAllDocuments(read("kubernetes/stack.yaml")).map(
       (document) => document.toJS() as KubernetesObject,
