@@ -6,6 +6,7 @@ import type { Outputs } from "../inputs/stored-state";
 import { cooldownLeft } from "../plan/cooldown-rules";
 import { findPowerDrift, type PowerDrift } from "../plan/power-drift";
 import { readCheckedPlan } from "../render/checked-plan";
+import { cooldownLine } from "../render/cooldown-words";
 import { measuredLine } from "../render/measured-words";
 import { RECORDED } from "../render/progress-words";
 import { powerDriftWords } from "../render/warning-words";
@@ -21,24 +22,26 @@ export async function diff(door: Door, id: string, olds: Properties, news: Prope
   const replaces = news["instanceId"] === id ? [] : ["instanceId"];
   // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news. Nor is
   // anything of the old machine when another takes its place.
-  if (replaces.length === 0 && door.claim.isHeldBy(urnOf(news))) await sayRecorded(door, id, news, outputs, planned);
+  if (replaces.length === 0 && door.claim.isHeldBy(urnOf(news))) await sayRecorded(door, id, news, outputs);
   const settings = diffWish(storedWish(olds), toWish(news));
   const changes = planned || replaces.length > 0 || settings.length > 0 || outputs?.unfinished !== undefined;
   return { changes, replaces };
 }
 
 /** What only the recorded outputs know, and the check therefore could not say. */
-async function sayRecorded(door: Door, id: string, news: Properties, outputs: Outputs | undefined, planned: boolean) {
+async function sayRecorded(door: Door, id: string, news: Properties, outputs: Outputs | undefined) {
   const name = resourceName(urnOf(news), id);
   if (outputs?.unfinished) await door.say(news, "warning", RECORDED.unfinished(name, id, outputs.unfinished.power));
   const drift = powerDrift(door, news, outputs);
   if (drift) await door.say(news, "warning", `${name}: ${powerDriftWords(drift)}`);
   const lastModifyEnd = Date.parse(outputs?.lastChange?.lastModifyEnd ?? "") || undefined;
   const now = door.now();
-  const measured = measuredLine(name, outputs?.lastChange, readCheckedPlan(news["plan"])?.steps ?? []);
+  const titles = readCheckedPlan(news["plan"])?.steps ?? [];
+  const measured = measuredLine(name, outputs?.lastChange, titles);
   if (measured !== undefined) await door.say(news, "info", measured);
-  const left = planned ? cooldownLeft(lastModifyEnd, now) : 0;
-  if (left > 0) await door.say(news, "info", RECORDED.cooldown(name, new Date(now + left).toISOString()));
+  const left = cooldownLeft(lastModifyEnd, now);
+  const cooldown = left > 0 ? cooldownLine(name, new Date(now + left).toISOString(), titles) : undefined;
+  if (cooldown !== undefined) await door.say(news, "info", cooldown);
 }
 
 /** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */

@@ -28,9 +28,9 @@ export const PROGRESS = {
 
 /** Said by diff, which alone knows the recorded outputs before the apply. */
 export const RECORDED = {
-  /** `until` is ISO 8601. */
-  cooldown: (name: string, until: string) =>
-    `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. pulumi up waits until then and stops nothing before`,
+  /** `until` is ISO 8601; `then` is what it means for the plan. */
+  cooldown: (name: string, until: string, then: string) =>
+    `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. ${then}`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
 } as const;

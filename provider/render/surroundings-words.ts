@@ -1,6 +1,7 @@
 // What was looked at beside the plan, in words: facts and surroundings in, lines out; pure. Never pinned.
 import type { Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
 import type { Plan } from "../plan/plan";
+import { secondChangeLines } from "./cooldown-words";
 import { listed } from "./listed";
 
 /** Lines under the steps: what was checked, what could not be, what is wrong. */
@@ -12,6 +13,7 @@ export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surrou
     ...scarceLines(plan, facts),
     ...sumLines(plan, facts, surroundings),
     ...releaseLines(plan, facts),
+    ...secondChangeLines(plan.steps),
     ...timesLines(plan),
   ];
 }

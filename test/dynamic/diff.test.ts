@@ -47,6 +47,30 @@ describe("diff", () => {
     expect(said).toMatch(/^web: by its last change about \d+ s down: stop \d+ s, type [\d.]+ s, start \d+ s$/m);
   });
 
+  it.each<[string, object, RegExp | undefined]>([
+    ["a stop for a type, which waits", {}, /pulumi up waits until then and stops nothing before$/],
+    [
+      "a stop without a type, which does not",
+      { instanceType: undefined, internetMaxBandwidthOut: 20, powerState: "Stopped" },
+      /The bandwidth may have to wait until then; the stop does not$/,
+    ],
+    ["a bandwidth alone", { instanceType: undefined, internetMaxBandwidthOut: 20 }, /The change may have to wait/],
+    [
+      "no change of the size",
+      { instanceType: undefined, internetMaxBandwidthOut: 10, powerState: "Stopped" },
+      undefined,
+    ],
+  ])("tells what a cooldown means for %s", async (_, program, words) => {
+    const { door, outs, place } = await created();
+    const news = { ...PROGRAM, instanceType: "ecs.c7.large", ...program };
+    const { inputs } = await check(door, {}, news);
+    expect(inputs).toHaveProperty("plan");
+    const before = place.said.length;
+    await diff(door, WEB, outs, inputs);
+    const said = place.said.slice(before).filter(({ text }) => text.includes("less than five minutes ago"));
+    expect(said.map(({ text }) => words?.exec(text)?.[0] !== undefined)).toEqual(words ? [true] : []);
+  });
+
   it("says nothing of the machine that another takes the place of", async () => {
     const { door, outs, place } = await created();
     await check(door, {}, PROGRAM);

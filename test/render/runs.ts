@@ -4,6 +4,7 @@ import type { StepSeconds } from "../../provider/inputs/stored-state";
 import type { Step } from "../../provider/plan/plan";
 import { type FailedRun, failureError, restoreRefused } from "../../provider/render/failure-words";
 import { type Closing, closingLine, type EarlierRun } from "../../provider/render/closing-words";
+import { cooldownLine } from "../../provider/render/cooldown-words";
 import { measuredLine } from "../../provider/render/measured-words";
 import { PROGRESS, RECORDED } from "../../provider/render/progress-words";
 import { powerDriftWords } from "../../provider/render/warning-words";
@@ -194,9 +195,15 @@ export const SAID: Readonly<Record<string, string>> = {
     now: "Running",
     by: [{ kind: "scaling-group", group: "asg-bp1" }],
   })}`,
-  "recorded cooldown": RECORDED.cooldown("web", "2026-11-25T12:04:31.207Z"),
+  "recorded cooldown, before a stop for a type": cooldown(TITLES),
+  "recorded cooldown, before a stop without one": cooldown(["stop KeepCharging", "bandwidth out 10 -> 20"]),
+  "recorded cooldown, before a change that stops nothing": cooldown(["bandwidth out 10 -> 20"]),
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
 };
+
+function cooldown(titles: readonly string[]): string {
+  return cooldownLine("web", "2026-11-25T12:04:31.207Z", titles) ?? "";
+}
 
 function failed(differs: Partial<FailedRun>): string {
   return failureError({ ...RUN, ...differs }).message;
