@@ -56,7 +56,7 @@ export const ERROR_CODES = {
   "journal-held": {
     blame: "user",
     meaning: "another run is at work on this instance",
-    mend: "wait for it to end; if it is dead, remove the tag ecs-spec:journal from the instance and run again",
+    mend: "wait for it to end; if it is dead, leave the tag ecs-spec:journal: pulumi up of that run's stack brings the machine back, and so does any other once the tag is 30 min old",
   },
   "journal-unwritten": {
     blame: "cloud",

@@ -1,4 +1,5 @@
 // Refusals in words: a refusal in, the property it is about, the fact and the mend out. A table closed by the compiler; pure.
+import { JOURNAL_FRESH_SECONDS } from "../inputs/journal";
 import type { Refusal, RefusalCode } from "../plan/refusals";
 import { listed } from "./listed";
 import { countDisks, HAZARD_WORDS } from "./hazard-words";
@@ -96,7 +97,8 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   "journal-held": ({ run, ageSeconds }) => ({
     property: "instanceId",
     fact: `another run is at work on this machine (tag ecs-spec:journal, run ${run}, ${age(ageSeconds)} old)`,
-    mend: "wait for it to end; if it is dead, remove the tag ecs-spec:journal from the instance",
+    // The tag may be the only record that a start is owed: without it the next plan would leave the machine off.
+    mend: `wait for it to end; if it is dead, leave the tag, which alone says what is owed: pulumi up of that run's stack brings the machine back, and so does any other once the tag is ${age(JOURNAL_FRESH_SECONDS)} old`,
   }),
 };
 

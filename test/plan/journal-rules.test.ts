@@ -1,10 +1,10 @@
 import { JOURNAL_FRESH_SECONDS, type Journal } from "../../provider/inputs/journal";
 import { judgeJournal } from "../../provider/plan/journal-rules";
-import { factsOf, journalOf, NOW, OWNER, RIVAL } from "../_fixtures/machine";
+import { planResize } from "../../provider/plan/plan-resize";
+import { refusalText } from "../../provider/render/refusal-words";
+import { factsOf, journalOf, NOW, OWNER, RIVAL, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 
 describe("judgeJournal", () => {
-  const held = (ageSeconds: number) => ({ code: "journal-held", run: "1a2b3c4d", ageSeconds });
-
   it("lets a machine without a journal go", () => {
     expect(judgeJournal(factsOf(), OWNER)).toBeUndefined();
   });
@@ -20,6 +20,31 @@ describe("judgeJournal", () => {
     expect(judgeJournal(factsOf({}, { journal: journalOf(differs) }), OWNER)).toEqual(refusal);
   });
 });
+
+describe("the mend of a held journal, of a machine that a dead run left off", () => {
+  const planned = (differs?: Partial<Journal>) => {
+    const facts = factsOf(STOPPED, differs && { journal: journalOf(differs) });
+    const decision = planResize(WANTS_G7, {}, facts, OWNER);
+    return decision.kind === "plan" ? decision.plan.steps.map(({ kind }) => kind) : decision.kind;
+  };
+
+  it("holds: its stack takes the machine up at once, and another once the tag is old enough", () => {
+    expect([planned({}), planned(aged(1_799)), planned(aged(1_800))]).toEqual([
+      ["type", "start"],
+      "refused",
+      ["type", "start"],
+    ]);
+  });
+
+  it("leaves the tag, without which the machine would stay off", () => {
+    expect(planned()).toEqual(["type"]);
+    expect(refusalText(held(120)).mend).toContain("leave the tag");
+  });
+});
+
+function held(ageSeconds: number) {
+  return { code: "journal-held", run: "1a2b3c4d", ageSeconds } as const;
+}
 
 function aged(seconds: number): Partial<Journal> {
   return { owner: RIVAL, at: NOW / 1000 - seconds };
