@@ -2,8 +2,10 @@
 import type { DiffResult } from "@pulumi/pulumi/dynamic";
 import { DEFAULTS } from "../check/defaults";
 import { diffWish } from "../check/diff-wish";
+import type { RestingPower } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import { cooldownLeft } from "../plan/cooldown-rules";
+import { restingPower } from "../plan/power";
 import { findPowerDrift, type PowerDrift } from "../plan/power-drift";
 import { readCheckedPlan } from "../render/checked-plan";
 import { cooldownLine } from "../render/cooldown-words";
@@ -31,7 +33,8 @@ export async function diff(door: Door, id: string, olds: Properties, news: Prope
 /** What only the recorded outputs know, and the check therefore could not say. */
 async function sayRecorded(door: Door, id: string, news: Properties, outputs: Outputs | undefined) {
   const name = resourceName(urnOf(news), id);
-  if (outputs?.unfinished) await door.say(news, "warning", RECORDED.unfinished(name, id, outputs.unfinished.power));
+  const owed = owedPower(door, news, outputs);
+  if (owed) await door.say(news, "warning", RECORDED.unfinished(name, id, owed));
   const drift = powerDrift(door, news, outputs);
   if (drift) await door.say(news, "warning", `${name}: ${powerDriftWords(drift)}`);
   const lastModifyEnd = Date.parse(outputs?.lastChange?.lastModifyEnd ?? "") || undefined;
@@ -42,6 +45,14 @@ async function sayRecorded(door: Door, id: string, news: Properties, outputs: Ou
   const left = cooldownLeft(lastModifyEnd, now);
   const cooldown = left > 0 ? cooldownLine(name, new Date(now + left).toISOString(), titles) : undefined;
   if (cooldown !== undefined) await door.say(news, "info", cooldown);
+}
+
+/** Said only of a start that will be done: somebody may have started the machine since, and one that is to be off gets none. */
+function owedPower(door: Door, news: Properties, outputs: Outputs | undefined): RestingPower | undefined {
+  const seen = door.sights.of(urnOf(news));
+  const owed = outputs?.unfinished?.power;
+  const isThere = seen !== undefined && restingPower(seen.status) === owed;
+  return isThere || news["powerState"] === "Stopped" ? undefined : owed;
 }
 
 /** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */

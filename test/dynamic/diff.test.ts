@@ -86,6 +86,30 @@ describe("diff", () => {
     expect(place.said.slice(before)).toEqual([]);
   });
 
+  describe("of a machine that the last run left off", () => {
+    const left = async (program: object, status: "Running" | "Stopped") => {
+      const { door, outs, place } = await created();
+      if (status === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });
+      const { inputs } = await check(door, PROGRAM, { ...PROGRAM, ...program });
+      const before = place.said.length;
+      const { changes } = await diff(door, WEB, { ...outs, unfinished: { power: "Running" } }, inputs);
+      expect(changes).toBe(true);
+      return place.said.slice(before).filter(({ text }) => text.includes("the last run left"));
+    };
+
+    it("says that this one brings it back", async () => {
+      const text = `web: the last run left ${WEB} off; this pulumi up brings it back to Running`;
+      expect(await left({}, "Stopped")).toEqual([{ severity: "warning", text }]);
+    });
+
+    it.each<[string, object, "Running" | "Stopped"]>([
+      ["somebody has started it since", {}, "Running"],
+      ["it is to be off", { powerState: "Stopped" }, "Stopped"],
+    ])("says nothing where %s", async (_, program, status) => {
+      expect(await left(program, status)).toEqual([]);
+    });
+  });
+
   describe("of a machine that somebody stopped since the last run", () => {
     const stopped = async (program: object = {}, tags: Record<string, string> = {}) => {
       const { door, outs, place } = await created();
