@@ -4,6 +4,7 @@ import type { Outputs } from "../inputs/stored-state";
 import { readResize, restoreResize } from "../resize";
 import type { Door } from "./door";
 import { toHostError } from "./host-error";
+import { assertSameRegion } from "./missing";
 import { fromOuts, storedWish, toOuts } from "./outs";
 import type { Properties } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
@@ -23,7 +24,10 @@ async function readMachine(door: Door, id: string, props: Properties): Promise<O
   const { regionId } = { ...props, ...storedWish(props) } as { readonly regionId?: string };
   try {
     const place = await door.workplace(props, { instanceId: id, ...(typeof regionId === "string" && { regionId }) });
-    return await readResize(place, id, fromOuts(props));
+    const stored = fromOuts(props);
+    const outputs = await readResize(place, id, stored);
+    if (!outputs) assertSameRegion(id, place.session.ecs.regionId, stored.outputs);
+    return outputs;
   } catch (caught) {
     throw toHostError(caught, resourceName(urnOf(props), id), "not read");
   }

@@ -21,6 +21,16 @@ describe("read", () => {
     expect(await read(door, WEB, outs)).toEqual({ id: "", props: {} });
   });
 
+  it("a machine that was in another region is not gone: its state stays, with the way to find it", async () => {
+    const { door, outs, place } = await created();
+    place.emulator.world.console.delete(WEB);
+    const error = await failureOf(read(door, WEB, { ...outs, zoneId: "cn-beijing-k" }));
+    expect(error.message).toBe(
+      `instance-not-found: no instance ${WEB} in cn-hangzhou; it was in cn-beijing-k\n` +
+        "  to mend: run it with the region of cn-beijing-k: regionId on the resource, or ecs-spec:region",
+    );
+  });
+
   it("knows a machine by its id alone", async () => {
     const { props, inputs } = await read(doorTo(virtualPlace()), WEB, {});
     expect([props["currentInstanceType"], inputs]).toEqual(["ecs.g6.large", undefined]);
