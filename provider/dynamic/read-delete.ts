@@ -1,6 +1,8 @@
 // Read and delete: recorded outputs in; the live machine out, or the size it had before put back.
+import { isResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
+import { NOT_RESTORED } from "../render/progress-words";
 import { readResize, restoreResize } from "../resize";
 import type { Door } from "./door";
 import { toHostError } from "./host-error";
@@ -37,10 +39,18 @@ async function readMachine(door: Door, id: string, props: Properties): Promise<O
 export async function remove(door: Door, id: string, props: Properties): Promise<void> {
   const { wish, outputs } = fromOuts(props);
   if (wish?.onDelete !== "restore" || !outputs) return;
+  const urn = urnOf(props);
+  // A resource under another name, without an alias: what it manages now is not to be taken back from it.
+  const other = door.claim.otherOf(id, urn);
+  if (other !== undefined) {
+    const words = NOT_RESTORED.managed(resourceName(urn, id), id, resourceName(other, "another resource"));
+    await door.say(props, "warning", words);
+    return;
+  }
   try {
     await restore(door, props, { ...wish, instanceId: id }, outputs);
   } catch (caught) {
-    throw toHostError(caught, resourceName(urnOf(props), id), "not deleted");
+    throw toHostError(caught, resourceName(urn, id), "not deleted");
   }
 }
 
@@ -48,6 +58,11 @@ async function restore(door: Door, props: Properties, wish: ResizeInputs, output
   const place = await door.workplace(props, wish);
   try {
     await restoreResize(place, wish, outputs);
+  } catch (caught) {
+    if (!isResizeError(caught) || caught.code !== "instance-not-found") throw caught;
+    const { regionId } = place.session.ecs;
+    assertSameRegion(wish.instanceId, regionId, outputs);
+    place.report.say("warning", NOT_RESTORED.gone(place.name, wish.instanceId, regionId));
   } finally {
     await place.report.flush();
   }

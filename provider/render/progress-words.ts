@@ -35,6 +35,14 @@ export const RECORDED = {
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
 } as const;
 
+/** Said by a delete that was to put the size back, and does not. */
+export const NOT_RESTORED = {
+  gone: (name: string, instanceId: string, regionId: string) =>
+    `${name}: no instance ${instanceId} in ${regionId} any more, so there is no size to put back; forgotten`,
+  managed: (name: string, instanceId: string, other: string) =>
+    `${name}: ${other} manages ${instanceId} now, so the size is not put back; forgotten`,
+} as const;
+
 function journalMissing(name: string, why: string): string {
   return `${name}: no journal on the instance (${why}): if this run is killed between stop and start, the machine stays off until somebody starts it`;
 }

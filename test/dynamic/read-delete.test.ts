@@ -1,5 +1,6 @@
 // Read and delete, as the engine calls them: the live machine, forgetting it, and the way back.
 import { writes } from "../../emulator";
+import { check } from "../../provider/dynamic/check";
 import { read, remove } from "../../provider/dynamic/read-delete";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { doorTo } from "../_helpers/engine-twin";
@@ -50,6 +51,41 @@ describe("delete", () => {
     await place.session.clock.sleep(300_000);
     await remove(door, WEB, outs);
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
+  });
+
+  describe("restore of a machine", () => {
+    const RESTORE = { ...PROGRAM, onDelete: "restore" };
+    const removed = async (other?: Properties, recorded: Properties = {}, isThere = true) => {
+      const { door, outs, place } = await created(RESTORE);
+      await place.session.clock.sleep(300_000);
+      if (!isThere) place.emulator.world.console.delete(WEB);
+      if (other) await check(door, {}, other);
+      const before = place.said.length;
+      place.emulator.clearHistory();
+      await remove(door, WEB, { ...outs, ...recorded });
+      return { said: place.said.slice(before), writes: writes(place.emulator.history()).length };
+    };
+    const WEB2 = { ...RESTORE, __urn: PROGRAM.__urn.replace(/web$/, "web2") };
+
+    it("that another resource manages now: only forgotten, and said", async () => {
+      const text = `web: web2 manages ${WEB} now, so the size is not put back; forgotten`;
+      expect(await removed(WEB2)).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
+    });
+
+    it("that the resource itself has moved on from: put back", async () => {
+      const { writes: count } = await removed({ ...RESTORE, instanceId: "i-bp1demo000000000db" });
+      expect(count).toBeGreaterThan(0);
+    });
+
+    it("that is gone: it counts as deleted, and is said", async () => {
+      const text = `web: no instance ${WEB} in cn-hangzhou any more, so there is no size to put back; forgotten`;
+      expect(await removed(undefined, {}, false)).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
+    });
+
+    it("that was in another region: not deleted", async () => {
+      const error = await failureOf(removed(undefined, { zoneId: "cn-beijing-k" }, false));
+      expect(error.message).toMatch(/^instance-not-found: .* in cn-hangzhou; it was in cn-beijing-k/);
+    });
   });
 
   it("restore without consent: refused, nothing written, and the way out is said", async () => {

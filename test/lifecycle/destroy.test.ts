@@ -77,3 +77,28 @@ test("a replaced resource with onDelete: restore gives back the size of the old 
   expect(bandwidths).toEqual([10, 20]);
   expect(accepted(stage.writes())).toEqual(["ModifyInstanceSpec", "ModifyInstanceSpec", "ModifyInstanceSpec"]);
 });
+
+test("a resource that is renamed without an alias takes no size back from its new name", async () => {
+  const spec = { instanceId: WEB, internetMaxBandwidthOut: 20, onDelete: "restore" };
+  stage = await openStage({ program: { web: spec } });
+  const { project, emulator } = stage;
+  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  emulator.clearHistory();
+  stage.edit({ renamed: spec });
+  const up = await project.up({ skipPreview: true });
+  expect(up.code).toBe(0);
+  expect(said(up)).toContain(`web: renamed manages ${WEB} now, so the size is not put back; forgotten`);
+  expect(stage.writes()).toEqual([]);
+  expect(emulator.world.instance(WEB).internetMaxBandwidthOut).toBe(20);
+});
+
+test("restore of a machine that was deleted lets the resource go", async () => {
+  stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20, onDelete: "restore" } } });
+  const { project, emulator } = stage;
+  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  emulator.world.console.delete(WEB);
+  const destroyed = await project.destroy();
+  expect(destroyed.code).toBe(0);
+  expect(said(destroyed)).toContain(`web: no instance ${WEB} in cn-hangzhou any more`);
+  expect(await stage.recorded("web")).toBeUndefined();
+});

@@ -6,7 +6,7 @@ import { type FailedRun, failureError, restoreRefused } from "../../provider/ren
 import { type Closing, closingLine, type EarlierRun } from "../../provider/render/closing-words";
 import { cooldownLine } from "../../provider/render/cooldown-words";
 import { measuredLine } from "../../provider/render/measured-words";
-import { PROGRESS, RECORDED } from "../../provider/render/progress-words";
+import { NOT_RESTORED, PROGRESS, RECORDED } from "../../provider/render/progress-words";
 import { powerDriftWords } from "../../provider/render/warning-words";
 import { refusalText } from "../../provider/render/refusal-words";
 import { ID, machine, STOPPED } from "../_fixtures/machine";
@@ -199,6 +199,8 @@ export const SAID: Readonly<Record<string, string>> = {
   "recorded cooldown, before a stop without one": cooldown(["stop KeepCharging", "bandwidth out 10 -> 20"]),
   "recorded cooldown, before a change that stops nothing": cooldown(["bandwidth out 10 -> 20"]),
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
+  "not restored, since the machine is gone": NOT_RESTORED.gone("web", ID, "cn-hangzhou"),
+  "not restored, since another resource has it": NOT_RESTORED.managed("web", ID, "api"),
 };
 
 function cooldown(titles: readonly string[]): string {
