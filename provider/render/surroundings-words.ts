@@ -1,6 +1,7 @@
 // What was looked at beside the plan, in words: facts and surroundings in, lines out; pure. Never pinned.
 import type { Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
 import type { Plan } from "../plan/plan";
+import { asksPermission } from "../plan/surroundings-questions";
 import { secondChangeLines } from "./cooldown-words";
 import { listed } from "./listed";
 
@@ -8,7 +9,7 @@ import { listed } from "./listed";
 export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surroundings): readonly string[] {
   return [
     ...checkedLines(plan, facts, surroundings),
-    ...permissionLines(surroundings.permissions),
+    ...permissionLines(plan, surroundings.permissions),
     ...notCheckedLines(plan, facts, surroundings),
     ...scarceLines(plan, facts),
     ...sumLines(plan, facts, surroundings),
@@ -32,20 +33,22 @@ function checkedLines(plan: Plan, { offered, instance }: Facts, around: Surround
   return words === "" ? [] : [words];
 }
 
-function permissionLines(permissions: readonly PermissionFinding[]): readonly string[] {
+function permissionLines(plan: Plan, permissions: readonly PermissionFinding[]): readonly string[] {
+  const then = asksPermission(plan) ? WOULD_REFUSE : WOULD_TRY;
   const denied = permissions.filter(({ verdict }) => verdict === "denied").map(({ action }) => action);
-  const told = permissions.flatMap((finding) => findingLine(finding) ?? []);
+  const told = permissions.flatMap((finding) => findingLine(finding, then) ?? []);
   if (denied.length === 0) return told;
   const who = `these credentials are not allowed ${listed(denied, "and")}`;
-  return [`warning: ${who}: enough for a preview; ${WOULD_REFUSE}`, ...told];
+  return [`warning: ${who}: enough for a preview; ${then}`, ...told];
 }
 
 const WOULD_REFUSE = "pulumi up would refuse before it changes anything";
+const WOULD_TRY = "pulumi up would try all the same, since it takes up an earlier run";
 
-function findingLine({ action, verdict, code, message }: PermissionFinding): string | undefined {
+function findingLine({ action, verdict, code, message }: PermissionFinding, then: string): string | undefined {
   const said = code === "" ? message : `${code}: ${message}`;
   if (verdict === "unanswered") return `not checked: the permission ${action} (${said})`;
-  return verdict === "would-fail" ? `warning: a dry run of ${action} failed (${said}); ${WOULD_REFUSE}` : undefined;
+  return verdict === "would-fail" ? `warning: a dry run of ${action} failed (${said}); ${then}` : undefined;
 }
 
 function notCheckedLines(plan: Plan, { offered, typeFacts }: Facts, { price, sums }: Surroundings): readonly string[] {

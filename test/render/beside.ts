@@ -1,6 +1,6 @@
 // What is told beside a plan and never pinned: its words are held in _golden/messages.txt. Data.
 import { NOT_ASKED } from "../../provider/observe/observation";
-import { factsOf, known, offer } from "../_fixtures/machine";
+import { factsOf, journalOf, known, offer, STOPPED } from "../_fixtures/machine";
 import { around, BOTH, DENIED, finding, MAY_MODIFY, message, OUT_20, sums, G7 } from "./message";
 
 /** Title to message. */
@@ -16,6 +16,12 @@ export const BESIDE: Readonly<Record<string, string>> = {
         finding("ecs:StartInstance", "denied", "Forbidden.RAM"),
       ],
     }),
+  ),
+  "permission denied to a recovery, which asks nobody": message(
+    G7,
+    { wish: G7 },
+    factsOf({ ...STOPPED, instanceType: "ecs.g7.large" }, { journal: journalOf() }),
+    around({ permissions: [finding("ecs:StartInstance", "denied", "Forbidden.RAM")], price: NOT_ASKED }),
   ),
   "a dry run that would fail": message(
     OUT_20,
