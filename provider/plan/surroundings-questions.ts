@@ -24,6 +24,11 @@ export function probesFor(plan: Plan): Probes {
   return { instanceId, start, ...(stop && { stop: { stoppedMode: stop.mode } }), ...(change && { change }) };
 }
 
+/** RAM actions of the plan that no DryRun can ask for: AllocatePublicIpAddress has none (ecs-facts 1.4). */
+export function unprobed({ steps }: Plan): readonly string[] {
+  return steps.some(({ kind }) => kind === "public-ip") ? ["ecs:AllocatePublicIpAddress"] : [];
+}
+
 /** Undefined when the plan changes nothing that ECS prices. */
 function priceQueriesFor(plan: Plan, { instance }: Facts): readonly [PriceQuery, PriceQuery] | undefined {
   const type = plan.steps.find((step) => step.kind === "type");

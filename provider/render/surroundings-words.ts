@@ -1,7 +1,7 @@
 // What was looked at beside the plan, in words: facts and surroundings in, lines out; pure. Never pinned.
 import type { Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
 import type { Plan } from "../plan/plan";
-import { asksPermission } from "../plan/surroundings-questions";
+import { asksPermission, unprobed } from "../plan/surroundings-questions";
 import { secondChangeLines } from "./cooldown-words";
 import { listed } from "./listed";
 
@@ -10,6 +10,7 @@ export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surrou
   return [
     ...checkedLines(plan, facts, surroundings),
     ...permissionLines(plan, surroundings.permissions),
+    ...unprobed(plan).map((action) => `not checked: the permission ${action} (it has no dry run)`),
     ...notCheckedLines(plan, facts, surroundings),
     ...scarceLines(plan, facts),
     ...sumLines(plan, facts, surroundings),
