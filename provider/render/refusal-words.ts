@@ -43,8 +43,11 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   }),
   "offers-unreadable": ({ types, why }) => ({
     property: "instanceType",
-    fact: `cannot choose between ${listed(types, "and")}: ${why}`,
-    mend: "allow ecs:DescribeResourcesModification, or name one type",
+    fact:
+      types.length === 1
+        ? `whether ${oneOf(types)} is on offer and in stock could not be read: ${why}`
+        : `cannot choose between ${listed(types, "and")}: ${why}`,
+    mend: `allow ecs:DescribeResourcesModification, or try again where it is allowed${types.length === 1 ? "" : "; a preview can do without it for one type alone"}`,
   }),
   subscription: () => ({
     property: "instanceId",

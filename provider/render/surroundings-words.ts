@@ -11,6 +11,7 @@ export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surrou
     ...checkedLines(plan, facts, surroundings),
     ...permissionLines(plan, surroundings.permissions),
     ...unprobed(plan).map((action) => `not checked: the permission ${action} (it has no dry run)`),
+    ...barredLines(plan, facts),
     ...notCheckedLines(plan, facts, surroundings),
     ...scarceLines(plan, facts),
     ...sumLines(plan, facts, surroundings),
@@ -52,9 +53,19 @@ function findingLine({ action, verdict, code, message }: PermissionFinding, then
   return verdict === "would-fail" ? `warning: a dry run of ${action} failed (${said}); ${then}` : undefined;
 }
 
+const ON_OFFER = "whether the type is on offer and in stock";
+
+/** As execute/revalidate.ts has it: nothing is stopped for a type that nobody could check. What went unanswered is asked again there. */
+function barredLines(plan: Plan, { offered }: Pick<Facts, "offered">): readonly string[] {
+  if (!plan.willStop || !hasType(plan) || offered.kind !== "denied") return [];
+  const denied = `(permission ${offered.permission} is denied)`;
+  return [`warning: ${ON_OFFER} is not checked ${denied}: enough for a preview; ${WOULD_REFUSE}`];
+}
+
 function notCheckedLines(plan: Plan, { offered, typeFacts }: Facts, { price, sums }: Surroundings): readonly string[] {
+  const isTold = barredLines(plan, { offered }).length > 0;
   const asked = [
-    hasType(plan) ? { what: "whether the type is on offer and in stock", answer: offered } : undefined,
+    hasType(plan) && !isTold ? { what: ON_OFFER, answer: offered } : undefined,
     { what: "how much bandwidth the type carries", answer: typeFacts },
     { what: "the price", answer: price },
     { what: "the sum of bandwidth in the region", answer: sums },

@@ -7,18 +7,19 @@ import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 const TYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
 
 describe("a single type whose offer could not be read", () => {
-  const cases: readonly [string, string][] = [
-    ["Forbidden.RAM", "permission ecs:DescribeResourcesModification is denied"],
-    ["InternalError", "InternalError"],
+  const cases: readonly [string, string, string][] = [
+    ["Forbidden.RAM", "permission ecs:DescribeResourcesModification is denied", "pulumi up would refuse"],
+    ["InternalError", "InternalError", "not checked: whether the type is on offer"],
   ];
-  it.each(cases)("%s: planned with the words, refused at apply before the stop", async (code, why) => {
+  it.each(cases)("%s: planned with the words, refused at apply before the stop", async (code, why, words) => {
     const place = virtualPlace();
     place.emulator.faults.add(always("DescribeResourcesModification", code));
     expect(await place.preview(TYPE)).toMatchObject({
       kind: "plan",
-      message: expect.stringContaining("not checked") as unknown,
+      message: expect.stringContaining(words) as unknown,
     });
-    await expect(place.up(TYPE)).rejects.toThrow(why);
+    const sentence = `refused: whether ecs.g7.large is on offer and in stock could not be read: ${why}`;
+    await expect(place.up(TYPE)).rejects.toThrow(sentence);
     expect(writes(place.emulator.history())).toEqual([]);
   });
 });
