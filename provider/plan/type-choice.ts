@@ -29,6 +29,15 @@ export function chooseType(
   return { kind: "none", refusal: { code: "offers-unreadable", types: wanted, why } };
 }
 
+/** The row that is taken: the first of the wanted types that is in stock. */
+export function takenOffer(
+  wanted: readonly string[],
+  machine: Chooser,
+  offered: readonly OfferedType[],
+): OfferedType | undefined {
+  return rowsOf(wanted, ownZone(machine, offered)).find(inStock);
+}
+
 /** A machine stays in its zone (its disks and vSwitch are there), so offers elsewhere are no offers to it. */
 function ownZone({ zoneId }: Chooser, offered: readonly OfferedType[]): readonly OfferedType[] {
   const own = offered.filter((row) => row.zoneId === zoneId);
@@ -36,7 +45,7 @@ function ownZone({ zoneId }: Chooser, offered: readonly OfferedType[]): readonly
 }
 
 function chooseOffered(wanted: readonly string[], machine: Chooser, offered: readonly OfferedType[]): TypeChoice {
-  const listed = wanted.flatMap((type) => offered.filter((row) => row.instanceType === type));
+  const listed = rowsOf(wanted, offered);
   const taken = listed.find(inStock);
   if (taken) return { kind: "chosen", instanceType: taken.instanceType };
   const { instanceType: from, zoneId } = machine;
@@ -46,6 +55,11 @@ function chooseOffered(wanted: readonly string[], machine: Chooser, offered: rea
     return { kind: "none", refusal: { code: "not-offered", types: wanted, from, offered: named } };
   }
   return { kind: "none", refusal: { code: "sold-out", types: wanted, zoneId, inStock: named } };
+}
+
+/** In the order of preference. */
+function rowsOf(wanted: readonly string[], offered: readonly OfferedType[]): readonly OfferedType[] {
+  return wanted.flatMap((type) => offered.filter((row) => row.instanceType === type));
 }
 
 /** ClosedWithStock is scarce but still sold; WithoutStock and SoldOut are not (ecs-facts 4.1). */

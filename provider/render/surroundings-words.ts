@@ -2,6 +2,8 @@
 import type { Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
 import type { Plan } from "../plan/plan";
 import { asksPermission, unprobed } from "../plan/surroundings-questions";
+import { takenOffer } from "../plan/type-choice";
+import type { OfferedType } from "../ports/ecs";
 import { secondChangeLines } from "./cooldown-words";
 import { listed } from "./listed";
 
@@ -21,18 +23,33 @@ export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surrou
   ];
 }
 
-function checkedLines(plan: Plan, { offered, instance }: Facts, around: Surroundings): readonly string[] {
+function checkedLines(plan: Plan, facts: Facts, around: Surroundings): readonly string[] {
   const { permissions, price } = around;
   const fails = permissions.some(({ verdict }) => verdict === "would-fail");
   const allowed = permissions.length > 0 && permissions.every(({ verdict }) => verdict === "allowed");
   const parts = [
-    offered.kind === "known" && hasType(plan) ? `on offer and in stock in ${instance.zoneId}` : "",
+    stockWords(takenRow(plan, facts)),
     allowed ? "permissions" : "",
-    instance.locks.length === 0 ? `no lock${fails ? "" : ", no arrears"}` : "",
+    facts.instance.locks.length === 0 ? `no lock${fails ? "" : ", no arrears"}` : "",
   ].filter((part) => part !== "");
   const checked = parts.length === 0 ? [] : [`checked: ${parts.join("; ")}.`];
   const words = [...checked, ...(price.kind === "known" ? [priceWords(price.value)] : [])].join(" ");
   return words === "" ? [] : [words];
+}
+
+function stockWords(row: OfferedType | undefined): string {
+  return row ? `on offer and in stock${inZone(row)}` : "";
+}
+
+/** That of the row: it need not be the zone of the machine, and nobody knows of the stock there then. */
+function inZone({ zoneId }: OfferedType): string {
+  return zoneId === "" ? "" : ` in ${zoneId}`;
+}
+
+/** The offer that the type step of the plan takes. */
+function takenRow(plan: Plan, { instance, offered }: Facts): OfferedType | undefined {
+  const type = plan.steps.find((step) => step.kind === "type");
+  return type && offered.kind === "known" ? takenOffer([type.to], instance, offered.value) : undefined;
 }
 
 function permissionLines(plan: Plan, permissions: readonly PermissionFinding[]): readonly string[] {
@@ -78,13 +95,10 @@ function notCheckedLines(plan: Plan, { offered, typeFacts }: Facts, { price, sum
 }
 
 /** ClosedWithStock: sold while it lasts (ecs-facts 4.1). */
-function scarceLines(plan: Plan, { offered }: Facts): readonly string[] {
-  if (offered.kind !== "known") return [];
-  const type = plan.steps.find((step) => step.kind === "type");
-  const row = offered.value.find(({ instanceType }) => instanceType === type?.to);
-  return row?.statusCategory === "ClosedWithStock"
-    ? [`warning: ${row.instanceType} is scarce in ${row.zoneId}; it may be sold out when pulumi up comes to it`]
-    : [];
+function scarceLines(plan: Plan, facts: Facts): readonly string[] {
+  const row = takenRow(plan, facts);
+  if (row?.statusCategory !== "ClosedWithStock") return [];
+  return [`warning: ${row.instanceType} is scarce${inZone(row)}; it may be sold out when pulumi up comes to it`];
 }
 
 /** Sums over a region that the page allows, Mbit/s (page, "Description"). */

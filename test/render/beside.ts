@@ -3,6 +3,8 @@ import { NOT_ASKED } from "../../provider/observe/observation";
 import { factsOf, journalOf, known, offer, STOPPED } from "../_fixtures/machine";
 import { around, BOTH, DENIED, finding, MAY_MODIFY, message, OUT_20, sums, G7 } from "./message";
 
+const SCARCE_IN_K = { zoneId: "cn-hangzhou-k", statusCategory: "ClosedWithStock" };
+
 /** Title to message. */
 export const BESIDE: Readonly<Record<string, string>> = {
   "permission denied": message(
@@ -81,6 +83,17 @@ export const BESIDE: Readonly<Record<string, string>> = {
     {},
     factsOf({}, { offered: known([offer("ecs.g7.large", { statusCategory: "ClosedWithStock" })]) }),
   ),
+  "stock that is scarce in another zone alone": message(
+    G7,
+    {},
+    factsOf({}, { offered: known([offer("ecs.g7.large", SCARCE_IN_K), offer("ecs.g7.large")]) }),
+  ),
+  "no offer that names the zone of the machine": message(
+    G7,
+    {},
+    factsOf({}, { offered: known([offer("ecs.g7.large", SCARCE_IN_K)]) }),
+  ),
+  "offers that name no zone": message(G7, {}, factsOf({}, { offered: known([offer("ecs.g7.large", { zoneId: "" })]) })),
   "the sum by traffic goes over the limit": message(
     OUT_20,
     {},
