@@ -1,5 +1,5 @@
 // What a run records of its last write for the five-minute rule, and of the times of its steps. On virtual time.
-import { writes } from "../../emulator";
+import { downtime, writes } from "../../emulator";
 import type { LastChange, Outputs } from "../../provider/inputs/stored-state";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
@@ -96,6 +96,23 @@ describe("the times of the steps", () => {
       [stepSeconds?.stop, stepSeconds?.type, stepSeconds?.start].flat().reduce((a = 0, b = 0) => a + b, 0) ?? 0;
     expect(downtimeMeasured - sum).toBeGreaterThanOrEqual(-0.2);
     expect(downtimeMeasured - sum).toBeLessThan(3);
+  });
+});
+
+describe("the downtime that is recorded", () => {
+  it.each(["OperationDenied", "IncorrectInstanceStatus", "Forbidden.RAM"])(
+    "is none of a stop that ECS refused: %s",
+    async (code) => {
+      const place = virtualPlace();
+      place.emulator.faults.add(refuse("StopInstance", code, { count: 10 }));
+      expect(await up(place)).toMatchObject({ steps: [], downtimeMeasured: 0, downtimeEstimated: 75 });
+      expect(downtime(place.emulator.history(), WEB).ms).toBe(0);
+    },
+  );
+
+  it("counts a stop that was taken and ended too late, until the machine is up again", async () => {
+    const place = virtualPlace({ world: { timings: { stop: { kind: "fixed", ms: 600_000 } } } });
+    expect((await up(place, undefined, { ...G7, stopTimeout: 120 })).downtimeMeasured).toBeGreaterThan(600);
   });
 });
 
