@@ -20,6 +20,8 @@ export interface FailedRun {
   readonly done: readonly string[];
   /** The machine after all; undefined when it could not be read. */
   readonly now: Instance | undefined;
+  /** It was looked for after all, and does not exist any more. */
+  readonly isGone?: boolean;
   /** The machine is off though it was on, and every try to start it failed for this reason. */
   readonly leftBecause?: string;
   /** Nobody here brings the machine back, for this reason: another run has it, or it is gone. */
@@ -55,7 +57,8 @@ function withoutStop(sentence: string): string {
   return sentence.replace(/\.$/, "");
 }
 
-function nowWords({ now, instanceId, notOurs }: FailedRun): string {
+function nowWords({ now, instanceId, notOurs, isGone }: FailedRun): string {
+  if (isGone) return "The machine is gone now";
   if (!now) return notOurs ?? `${instanceId} could not be read after it`;
   const machine = `The machine is now ${now.status}, ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
   return notOurs === undefined ? machine : `${machine}; ${notOurs}`;
@@ -63,6 +66,7 @@ function nowWords({ now, instanceId, notOurs }: FailedRun): string {
 
 /** Undefined: the mend of the code itself. */
 function mendOf(run: FailedRun): string | undefined {
+  if (run.isGone) return MENDS.gone;
   if (run.code === "left-stopped") return byHand(run);
   return run.code === "step-failed" ? mendOfClass(run) : undefined;
 }

@@ -35,6 +35,7 @@ export function recordFailure(
     instanceId,
     regionId,
     now,
+    isGone: recorded === undefined,
     step: failure.step,
     sentence: failure.sentence,
     ecsCode: failure.ecsCode,

@@ -35,6 +35,20 @@ describe("a probe that gets no verdict", () => {
   });
 });
 
+describe("a machine that is deleted in the middle of a run", () => {
+  it("is told as gone, with the one thing that is left to do, and is not recorded", async () => {
+    const place = virtualPlace();
+    place.emulator.world.later(12_000, { do: "delete", instanceId: WEB });
+    const applied = await place.up(TYPE);
+    if (applied.kind !== "failed") throw new Error("it went through");
+    expect(applied.outputs).toBeUndefined();
+    expect(applied.error.message).not.toContain("could not be read");
+    expect(applied.error.message).toMatch(
+      /The machine is gone now \(request id [-0-9A-F]+\)\n {2}to mend: take the resource out of the program/,
+    );
+  });
+});
+
 describe("a recovery whose type change ECS does not offer any more", () => {
   it("brings the machine back, ends as failed, and the wish stays a request", async () => {
     const place = virtualPlace();

@@ -99,7 +99,22 @@ export const FAILURES: Readonly<Record<string, string>> = {
     now: machine(STOPPED),
     notOurs: "the run 5e6f7a8b has taken the machine over and does what is left to do",
   }),
-  "the machine is gone since": failed({ now: undefined, notOurs: `${ID} does not exist any more` }),
+  "the machine is gone since": failed({ now: undefined, isGone: true, notOurs: `${ID} does not exist any more` }),
+  "the machine was deleted under the step": failed({
+    now: undefined,
+    isGone: true,
+    sentence: `${ID} does not exist any more`,
+    ecsCode: "",
+    requestId: "",
+  }),
+  "every step was done, and the machine is gone": failed({
+    code: "changed-meanwhile",
+    now: undefined,
+    isGone: true,
+    sentence: `every step was done, and then somebody else changed the machine: ${ID} is gone`,
+    ecsCode: "",
+    requestId: "",
+  }),
   "left stopped": failed({ ...LEFT, now: machine(STOPPED) }),
   "left stopped for another reason": failed({
     ...LEFT,
