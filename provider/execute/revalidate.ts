@@ -1,6 +1,7 @@
 // Is what would be done now what was reviewed? Decision of now and reviewed plan in; the plan to run, or an error, out. Pure.
 import { ResizeError } from "../errors/resize-error";
 import type { Facts, PermissionFinding } from "../observe/observation";
+import { endsStopped } from "../plan/downtime";
 import type { Decision, Plan } from "../plan/plan";
 import type { Refusal } from "../plan/refusals";
 import { type CheckedPlan, toCheckedPlan } from "../render/checked-plan";
@@ -66,12 +67,13 @@ export function assertOffered(plan: Plan, { offered }: Facts): void {
   throw refusedNow([{ code: "offers-unreadable", types: [type.to], why }]);
 }
 
-/** A recovery that brought the machine back and set the rest aside: the run ends as failed, so that the wish stays open. */
+/** A recovery that brought the machine to its power state and set the rest aside: the run ends as failed, so that the wish stays open. */
 export function setAside(plan: Plan): ResizeError | undefined {
   const refusals = plan.warnings.flatMap((warning) => (warning.code === "set-aside" ? [warning.refusal] : []));
   if (refusals.length === 0) return undefined;
   const { facts, mends } = inWords(refusals);
-  return new ResizeError("refused", `the machine was brought back; not done: ${facts}`, { mend: mends });
+  const done = endsStopped(plan.steps) ? "the machine was stopped, as powerState says" : "the machine was brought back";
+  return new ResizeError("refused", `${done}; not done: ${facts}`, { mend: mends });
 }
 
 function refusedNow(refusals: readonly Refusal[]): ResizeError {

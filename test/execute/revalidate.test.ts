@@ -67,6 +67,23 @@ describe("a recovery whose type change ECS does not offer any more", () => {
   });
 });
 
+describe("a recovery of a machine that is to be off, of which the rest is set aside", () => {
+  it("says that it stopped the machine, and not that it brought it back", async () => {
+    const place = virtualPlace();
+    const stack = new EngineTwin();
+    const program = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop", powerState: "Stopped" };
+    await crashAfter(place, stack, program, 1);
+    place.emulator.world.setStock("ecs.g7.large", "WithoutStock");
+    expect(await stack.up(place, program)).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining(
+        "the machine was stopped, as powerState says; not done: ecs.g7.large",
+      ) as unknown,
+    });
+    expect(place.emulator.world.instance(WEB).status).toBe("Stopped");
+  });
+});
+
 function always(action: string, code: string): FaultRule {
   return { action, phase: "before", count: 99, fault: { kind: "error", code } };
 }
