@@ -2,8 +2,9 @@
 import type { EcsSession } from "./calls/ecs-session";
 import type { ResizeError } from "./errors/resize-error";
 import { executePlan } from "./execute/execute-plan";
+import type { Execution } from "./execute/execution";
 import { executionFor, intentFor } from "./execute/intent";
-import { assertOffered, assertPermitted, revalidate, setAside } from "./execute/revalidate";
+import { assertOffered, assertPermitted, assertRested, revalidate, setAside } from "./execute/revalidate";
 import type { PriceMode } from "./inputs/price-mode";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
@@ -14,7 +15,8 @@ import { observePermissions } from "./observe/observe-permissions";
 import type { ReadPrice } from "./observe/observe-price";
 import type { ReadSums } from "./observe/observe-sums";
 import { observeSurroundings } from "./observe/observe-surroundings";
-import type { Decision } from "./plan/plan";
+import { cooldownLeft } from "./plan/cooldown-rules";
+import type { Decision, Plan } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { restoreWish } from "./plan/restore-wish";
@@ -105,9 +107,9 @@ export async function applyResize(
   if (verdict.kind === "nothing") {
     return { kind: "done", outputs: writeState(instance, { adopted, ...(past && { lastChange: past }) }) };
   }
-  assertOffered(verdict.plan, facts);
-  if (asksPermission(verdict.plan)) assertPermitted(await observePermissions(place.session, probesFor(verdict.plan)));
   const execution = executionFor(place, wish, past);
+  assertOffered(verdict.plan, facts);
+  if (asksPermission(verdict.plan)) await assertMayBegin(execution, verdict.plan);
   const intent = intentFor(execution, place.owner, wish, facts);
   const executed = await executePlan(execution, verdict.plan, intent, instance);
   if (executed === "moved") return await applyResize(place, wish, stored, reviewed);
@@ -124,6 +126,13 @@ export async function applyResize(
   const { instanceId, regionId } = instance;
   const run = recordFailure({ instanceId, regionId, adopted, now, recorded }, { ...executed, failure });
   return { kind: "failed", ...run, tagged };
+}
+
+/** By dry runs of the writes. Throws where one of them is barred. */
+async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan): Promise<void> {
+  const findings = await observePermissions(session, probesFor(plan));
+  assertPermitted(findings);
+  assertRested(plan, findings, cooldownLeft(lastModifyEnd, session.clock.now()));
 }
 
 /** The size it had before us, by the same rules as any change. Throws when it is refused, or when a step fails. */

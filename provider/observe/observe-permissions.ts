@@ -56,7 +56,7 @@ async function probe(
 const VERDICTS: Readonly<Partial<Record<ErrorClass, PermissionFinding["verdict"]>>> = {
   "dry-run-passed": "allowed",
   status: "allowed",
-  // The five-minute rule is waited out later; being throttled says nothing of a permission.
+  // The five-minute rule says nothing of it either way; who asks before a stop looks at the code (execute/revalidate.ts). Being throttled says nothing of a permission.
   cooldown: "allowed",
   throttled: "unanswered",
   busy: "unanswered",

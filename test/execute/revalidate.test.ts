@@ -49,6 +49,40 @@ describe("a machine that is deleted in the middle of a run", () => {
   });
 });
 
+describe("a dry run that meets the five-minute rule", () => {
+  const cooling = () => {
+    const place = virtualPlace();
+    const message = "Request was denied due to request throttling, please try again after 5 minutes.";
+    const fault = { kind: "error", code: "Throttling", message } as const;
+    place.emulator.faults.add({ action: "ModifyInstanceSpec", dryRun: true, phase: "before", count: 99, fault });
+    return place;
+  };
+
+  it("is refused before the stop, where nobody knows how long the rule runs", async () => {
+    const place = cooling();
+    await expect(place.up(TYPE)).rejects.toThrow(
+      /^refused: the machine was changed less than five minutes ago, .*; nothing was changed .*run pulumi up again in five/s,
+    );
+    expect(writes(place.emulator.history())).toEqual([]);
+  });
+
+  it("is waited out where the change before is recorded", async () => {
+    const place = cooling();
+    const first = await place.up(wishFor({ internetMaxBandwidthOut: 20 }));
+    const outputs = first.outputs;
+    expect(await place.up(TYPE, outputs && { outputs })).toMatchObject({ kind: "done" });
+  });
+
+  it.each([
+    ["a bandwidth, which waits by itself", { internetMaxBandwidthOut: 20 }],
+    ["a bandwidth before the stop", { instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 }],
+  ])("is no bar to %s", async (_, wanted) => {
+    const place = cooling();
+    place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
+    expect(await place.up(wishFor(wanted))).toMatchObject({ kind: "done" });
+  });
+});
+
 describe("a recovery whose type change ECS does not offer any more", () => {
   it("brings the machine back, ends as failed, and the wish stays a request", async () => {
     const place = virtualPlace();
