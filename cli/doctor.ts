@@ -49,8 +49,8 @@ function words(findings: readonly Finding[]): string {
     `${verdict.padEnd(7)}  ${about.padEnd(width)}  ${fact}`,
     ...(mend === "" ? [] : [`${" ".repeat(width + 11)}to do: ${mend}`]),
   ]);
-  const [failed, unknown] = (["fail", "unknown"] as const).map(
+  const [failed, warned, unknown] = (["fail", "warn", "unknown"] as const).map(
     (wanted) => findings.filter(({ verdict }) => verdict === wanted).length,
   );
-  return `${lines.join("\n")}\n\n${findings.length} looked at: ${failed} failed, ${unknown} not known.\n`;
+  return `${lines.join("\n")}\n\n${findings.length} looked at: ${failed} failed, ${warned} warned of, ${unknown} not known.\n`;
 }

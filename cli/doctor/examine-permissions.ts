@@ -6,7 +6,7 @@ import type { PermissionFinding } from "../../provider/observe/observation";
 import type { EcsPort, Instance } from "../../provider/ports/ecs";
 import type { Outcome } from "../../provider/ports/outcome";
 import { RAM_ACTIONS, type RamAction } from "../ram-actions";
-import { fail, type Finding, pass, unknown } from "./finding";
+import { fail, type Finding, pass, unknown, warn } from "./finding";
 
 export interface PermissionQuestions {
   /** Absent: only what needs no machine is asked. */
@@ -34,7 +34,7 @@ interface Machine {
 
 async function readMachine(ecs: EcsPort, instanceId: string): Promise<Machine> {
   const outcome = await ecs.describeInstances([instanceId]);
-  if (outcome.kind !== "done") return { finding: readFinding("machine", outcome, NEEDS_READ), instance: undefined };
+  if (outcome.kind !== "done") return { finding: readFinding("machine", outcome, MACHINE_READ), instance: undefined };
   const [instance] = outcome.value;
   if (!instance)
     return {
@@ -48,7 +48,7 @@ async function readMachine(ecs: EcsPort, instanceId: string): Promise<Machine> {
   };
 }
 
-const NEEDS_READ = "allow ecs:DescribeInstances: nothing can be planned without it";
+const MACHINE_READ: Need = { mend: "allow ecs:DescribeInstances: nothing can be planned without it" };
 
 /** To the size it has: a dry run asks for the permission first. */
 async function dryRuns(session: EcsSession, instance: Instance): Promise<readonly PermissionFinding[]> {
@@ -69,14 +69,31 @@ interface Asked {
 
 async function examineRow(row: RamAction, asked: Asked): Promise<Finding> {
   const about = `permission ${row.action}${row.on === "region" ? " (whole region)" : ""}`;
-  const mend = `allow ${row.action} (npx ecs-spec ram-policy prints the policy)${row.optional ? `; without it: ${row.optional.without}` : ""}`;
+  const need = needOf(row);
   const probed = asked.written.find(({ action }) => action === row.action);
-  if (probed) return dryRunFinding(about, probed, mend);
+  if (probed) return dryRunFinding(about, probed, need);
   const read = READS[row.action]?.(asked, row);
-  if (read) return readFinding(about, await read, mend);
+  if (read) return readFinding(about, await read, need);
   if (NO_DRY_RUN.includes(row.action))
     return unknown(about, "ECS has no dry run of it", `see the policy of the user; it ${row.why}`);
   return unknown(about, "not asked", "name a machine: --instance-id i-...");
+}
+
+/** What a denied row needs. */
+interface Need {
+  readonly mend: string;
+  /** Set where the policy may leave the row out: what is lost then. */
+  readonly without?: string;
+}
+
+function needOf({ action, optional }: RamAction): Need {
+  const mend = `allow ${action} (npx ecs-spec ram-policy prints the policy)`;
+  return optional ? { mend: `${mend}, or leave it so`, without: optional.without } : { mend };
+}
+
+function denied(about: string, code: string, { mend, without }: Need): Finding {
+  if (without === undefined) return fail(about, `denied (${code})`, mend);
+  return warn(about, `denied (${code}); without it: ${without}`, mend);
 }
 
 type Read = (asked: Asked, row: RamAction) => Promise<Outcome<unknown>> | undefined;
@@ -100,13 +117,13 @@ const READS: Readonly<Record<string, Read>> = {
 /** ecs-facts 5, 6: AllocatePublicIpAddress, TagResources and UntagResources take no DryRun. */
 const NO_DRY_RUN = ["ecs:AllocatePublicIpAddress", "ecs:TagResources", "ecs:UntagResources"];
 
-function dryRunFinding(about: string, { verdict, code, message }: PermissionFinding, mend: string): Finding {
+function dryRunFinding(about: string, { verdict, code, message }: PermissionFinding, need: Need): Finding {
   const said = code === "" ? message : code;
   switch (verdict) {
     case "allowed":
       return pass(about, `allowed, by a dry run (${code})`);
     case "denied":
-      return fail(about, `denied (${code})`, mend);
+      return denied(about, code, need);
     case "would-fail":
       return unknown(
         about,
@@ -118,13 +135,13 @@ function dryRunFinding(about: string, { verdict, code, message }: PermissionFind
   }
 }
 
-function readFinding(about: string, outcome: Outcome<unknown>, mend: string): Finding {
+function readFinding(about: string, outcome: Outcome<unknown>, need: Need): Finding {
   if (outcome.kind === "done") return pass(about, "allowed");
   if (outcome.kind !== "rejected") return unknown(about, `not answered (${outcome.cause})`, "run it again");
   const { code, message } = outcome;
   switch (classifyError(code, message)) {
     case "permission":
-      return fail(about, `denied (${code})`, mend);
+      return denied(about, code, need);
     case "credentials":
       return fail(
         about,

@@ -1,6 +1,7 @@
 // One line of `ecs-spec doctor`: what was looked at, how it is, what to do. Data.
 
-export type Verdict = "pass" | "fail" | "unknown";
+/** `warn`: a run goes on without it, and the fact says what is lost. */
+export type Verdict = "pass" | "warn" | "fail" | "unknown";
 
 export interface Finding {
   readonly about: string;
@@ -12,6 +13,10 @@ export interface Finding {
 
 export function pass(about: string, fact: string): Finding {
   return { about, verdict: "pass", fact, mend: "" };
+}
+
+export function warn(about: string, fact: string, mend: string): Finding {
+  return { about, verdict: "warn", fact, mend };
 }
 
 export function fail(about: string, fact: string, mend: string): Finding {
