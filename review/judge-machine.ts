@@ -3,6 +3,7 @@ import type { CheckedPlan } from "../provider/render/checked-plan";
 import type { EngineResource, Phase, Properties } from "./engine-run";
 import { properties, text } from "./property-values";
 import type { PlanMessage } from "./read-message";
+import { isInstanceId } from "./resource-names";
 import type { Problem, ReviewedStep, Verdict } from "./review";
 import { isStartOnly, isStop } from "./review-steps";
 
@@ -10,6 +11,8 @@ export interface Evidence {
   readonly phase: Phase;
   /** Undefined when the engine never came to make a step of it: it was refused. */
   readonly resource: EngineResource | undefined;
+  /** See `MachineSource`. */
+  readonly successor: string | undefined;
   readonly plan: CheckedPlan | undefined;
   readonly message: PlanMessage | undefined;
   readonly warnings: readonly string[];
@@ -70,7 +73,7 @@ function allowsStop({ allowedDisruption }: Properties): boolean {
 
 /** No plan: nothing is done to the machine, whatever the engine does to the resource. */
 function unplanned(op: string): string {
-  if (op.startsWith("create")) return "taken into the stack as it is";
+  if (op.startsWith("create") || op === "replace") return "taken into the stack as it is";
   return op === "update" ? "only settings of the resource change" : NOTHING;
 }
 
@@ -84,25 +87,58 @@ function judgeRun({ plan, warnings, problems, steps }: Evidence, { op, state }: 
 }
 
 /** The resource leaves the stack: the machine is forgotten, or with `onDelete: "restore"` put back, without a plan before. */
-function judgeEnd({ phase, problems, steps }: Evidence, resource: EngineResource): Judgement {
+function judgeEnd(evidence: Evidence, resource: EngineResource): Judgement {
+  const { phase, problems, steps, successor } = evidence;
   const back = restoredSize(resource);
-  if (phase === "preview") {
-    if (!back) return { verdict: "leaves", summary: "leaves the stack; the machine stays as it is" };
-    const summary = `leaves the stack; onDelete: "restore" puts it back to ${back.words}`;
-    if (back.stops && !allowsStop(resource.oldInputs)) return { verdict: "refused", summary, problem: NO_WAY_BACK };
-    return { verdict: back.stops ? "may-stop" : "changes", summary };
-  }
-  const summary = back ? `left the stack; put back to ${back.words}` : "left the stack; the machine stayed as it was";
-  if (resource.state === "failed" || problems.length > 0) return { verdict: "failed", summary };
-  if (resource.state === "begun" && back) return { verdict: "cut-off", summary };
-  if (!back) return { verdict: "left", summary };
-  return { verdict: steps.some(({ title }) => isStop(title)) ? "stopped" : "changed", summary };
+  const planned = judgePlannedEnd(evidence, resource, back);
+  if (phase === "preview") return planned;
+  if (resource.state === "planned") return { verdict: "not-begun", summary: planned.summary };
+  const [gone, isFailed] = [wayOut(successor, resource, 1), resource.state === "failed" || problems.length > 0];
+  if (!back) return { verdict: isFailed ? "failed" : "left", summary: `${gone}; the machine stayed as it was` };
+  const owed = `${gone}; was to be put back to ${back.words}`;
+  if (isFailed) return { verdict: "failed", summary: owed };
+  if (resource.state === "begun") return { verdict: "cut-off", summary: owed };
+  const verdict = steps.some(({ title }) => isStop(title)) ? "stopped" : "changed";
+  return { verdict, summary: `${gone}; put back to ${back.words}` };
 }
 
-const NO_WAY_BACK: Problem = {
-  fact: 'the resource cannot leave the stack: onDelete: "restore" would stop the machine, and allowedDisruption is "none"',
-  mend: 'write onDelete: "retain", or allowedDisruption: "stop", run pulumi up, and only then take the resource out',
-};
+function judgePlannedEnd({ successor }: Evidence, resource: EngineResource, back: RestoredSize | undefined): Judgement {
+  const goes = wayOut(successor, resource, 0);
+  if (!back) return { verdict: "leaves", summary: `${goes}; the machine stays as it is` };
+  const summary = `${goes}; onDelete: "restore" puts it back to ${back.words}`;
+  if (back.stops && !allowsStop(resource.oldInputs))
+    return { verdict: "refused", summary, problem: noWayBack(successor) };
+  return { verdict: back.stops ? "may-stop" : "changes", summary };
+}
+
+/** How the machine goes: planned, and done. */
+const WAYS_OUT = {
+  leaves: ["leaves the stack", "left the stack"],
+  anew: ["its resource is made anew", "its resource was made anew"],
+  replaced: ["takes its place", "took its place"],
+} as const;
+
+function wayOut(successor: string | undefined, { oldInputs }: EngineResource, tense: 0 | 1): string {
+  if (successor === undefined) return WAYS_OUT.leaves[tense];
+  if (successor === oldInputs["instanceId"]) return WAYS_OUT.anew[tense];
+  return `${idWords(successor)} ${WAYS_OUT.replaced[tense]}`;
+}
+
+/** An id that is not known yet stands in a preview as a placeholder. */
+function idWords(instanceId: string): string {
+  return isInstanceId(instanceId) ? instanceId : "another machine";
+}
+
+function noWayBack(successor: string | undefined): Problem {
+  const [fact, last] =
+    successor === undefined
+      ? ["the resource cannot leave the stack", "take the resource out"]
+      : ["no other machine can take the place of this one", "change instanceId"];
+  return {
+    fact: `${fact}: onDelete: "restore" would stop the machine, and allowedDisruption is "none"`,
+    mend: `write onDelete: "retain", or allowedDisruption: "stop", run pulumi up, and only then ${last}`,
+  };
+}
 
 interface RestoredSize {
   readonly words: string;

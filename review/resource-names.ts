@@ -29,10 +29,10 @@ export function stackOf(urn: string): { readonly project: string; readonly stack
 /** A refused machine has no inputs in the output; then its id stands in what is said of it. */
 export function instanceIdOf(resource: EngineResource | undefined, said: string): string {
   const { newInputs = {}, oldInputs = {}, id = "" } = resource ?? {};
-  const told = [newInputs["instanceId"], oldInputs["instanceId"], id]
-    .map(text)
-    .find((value) => INSTANCE_ID.test(value));
+  const told = [newInputs["instanceId"], oldInputs["instanceId"], id].map(text).find(isInstanceId);
   return told ?? /\bi-[a-z0-9]{1,60}\b/.exec(said)?.[0] ?? "";
 }
 
-const INSTANCE_ID = /^i-[a-z0-9]{1,60}$/;
+export function isInstanceId(value: string): boolean {
+  return /^i-[a-z0-9]{1,60}$/.test(value);
+}

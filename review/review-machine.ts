@@ -27,10 +27,12 @@ export interface MachineSource {
   readonly resource: EngineResource | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly after: readonly string[];
+  /** Of a machine whose place in the stack another takes: that one's instance id, or what stands for it while it is not known. */
+  readonly successor?: string;
 }
 
 export function reviewMachine(source: MachineSource): Machine {
-  const { phase, urn, resource, after } = source;
+  const { phase, urn, resource, after, successor } = source;
   const said = sortLines(source);
   const { message, failures } = said;
   const plan = readCheckedPlan(resource?.newInputs["plan"]);
@@ -39,7 +41,7 @@ export function reviewMachine(source: MachineSource): Machine {
   const steps = withTimes(withLearned(planned, said.learned), done);
   const found = failures.flatMap((failure) => toProblems(failure, message));
   const warnings = [...(message?.warnings ?? plan?.warnings ?? []), ...said.drifts];
-  const judged = judgeMachine({ phase, resource, plan, message, warnings, problems: found, steps });
+  const judged = judgeMachine({ phase, resource, successor, plan, message, warnings, problems: found, steps });
   const now = failures.map((failure) => readFailure(failure).now).find((state) => state !== "");
   const [type, bandwidth] = [typeChange(steps), bandwidthChange(steps)];
   const [downtime, measured] = [downtimeOf(plan, message), measuredOf(source, done)];

@@ -1,5 +1,6 @@
 // A run of the engine in, the review of it out: every machine worst first, everything else counted. Pure.
 import type { Diagnostic, EngineResource, EngineRun } from "./engine-run";
+import { machineSources } from "./machine-sources";
 import { isMachine, nameOf, stackOf } from "./resource-names";
 import { type Machine, type Review, VERDICTS } from "./review";
 import { expectedDowntime } from "./review-words";
@@ -9,11 +10,11 @@ export function reviewRun(run: EngineRun): Review {
   const ours = run.resources.filter(({ urn, type }) => isMachine(urn, type));
   const urns = new Set([...ours.map(({ urn }) => urn), ...run.diagnostics.map(({ urn }) => urn).filter(isOurs)]);
   const before = orderOf(run.resources, urns);
-  const machines = [...urns].map((urn) =>
-    reviewMachine({
+  const sources = [...urns].flatMap((urn) =>
+    machineSources({
       phase: run.phase,
       urn,
-      resource: mainStep(ours.filter((resource) => resource.urn === urn)),
+      steps: ours.filter((resource) => resource.urn === urn),
       diagnostics: run.diagnostics.filter((diagnostic) => diagnostic.urn === urn),
       after: before(urn),
     }),
@@ -22,7 +23,7 @@ export function reviewRun(run: EngineRun): Review {
   return {
     phase: run.phase,
     ...stackOf(first),
-    machines: machines.toSorted(worstFirst),
+    machines: sources.map(reviewMachine).toSorted(worstFirst),
     ...countOthers(run, ours),
     errors: run.diagnostics.filter(isOtherError).map(errorWords),
     incomplete: incompleteWords(run),
@@ -31,16 +32,6 @@ export function reviewRun(run: EngineRun): Review {
 
 function isOurs(urn: string): boolean {
   return urn !== "" && isMachine(urn, "");
-}
-
-/** A replacement is several steps of one resource; the one that makes the new machine's is the one to show. */
-function mainStep(steps: readonly EngineResource[]): EngineResource | undefined {
-  return steps.toSorted((a, b) => rankOf(a) - rankOf(b))[0];
-}
-
-function rankOf({ op }: EngineResource): number {
-  const rank = ["create-replacement", "create", "update", "replace", "import", "same", "read"].indexOf(op);
-  return rank < 0 ? 99 : rank;
 }
 
 function worstFirst(one: Machine, other: Machine): number {

@@ -44,6 +44,7 @@ export interface Review {
 }
 
 export interface Machine {
+  /** Of its resource; two machines have the same where one takes the place of the other. */
   readonly urn: string;
   /** Of the resource. */
   readonly name: string;

@@ -33,15 +33,16 @@ describe("summarise", () => {
     ["up-refused.jsonl", 4],
     ["up-left-stopped.jsonl", 4],
     ["violates-start.json", 4],
+    ["preview-replaced.json", 4],
+    ["up-replaced.jsonl", 3],
+    ["up-not-replaced.jsonl", 4],
   ])("%s gives the exit code %d in every format", (file, code) => {
     for (const format of ["markdown", "html", "json", "text"] as const)
       expect(page(recorded(file), format).exitCode).toBe(code);
   });
 
-  it("reads the two forms of a preview alike", () => {
-    const [document, stream] = ["preview-mixed.json", "preview-mixed.jsonl"].map(
-      (file) => page(recorded(file), "text").text,
-    );
+  it.each(["preview-mixed", "preview-replaced"])("reads the two forms of %s alike", (name) => {
+    const [document, stream] = ["json", "jsonl"].map((form) => page(recorded(`${name}.${form}`), "text").text);
     expect(stream).toBe(document);
   });
 

@@ -176,6 +176,47 @@ export const SCENES: readonly Scene[] = [
   },
 ];
 
+const EITHER = `instanceType: ["ecs.g6.large", "ecs.g7.large"], onDelete: "restore"`;
+const swap = (id: string, more = ""): string =>
+  `new InstanceSpec("swap", { instanceId: "${id}", ${EITHER}, ...stop${more} });`;
+const stuck = (id: string, more = ""): string =>
+  `new InstanceSpec("stuck", { instanceId: "${id}", ${EITHER}${more} });`;
+const wide = (id: string): string =>
+  `new InstanceSpec("wide", { instanceId: "${id}", internetMaxBandwidthOut: 20, onDelete: "restore" });`;
+const kept = (id: string): string => `new InstanceSpec("kept", { instanceId: "${id}", instanceType: "ecs.g6.large" });`;
+
+const OLD = [wide("i-bp1away"), kept("i-bp1part")];
+const NEW = [wide("i-bp1moved"), kept("i-bp1same"), swap("i-bp1odd")];
+
+/**
+ * A stack of its own: machines take the place of others, which are put back or only forgotten. Those that are put back
+ * with a stop got their type by hand: one that this stack had changed would wait out the five minutes of ECS.
+ */
+export const REPLACED: readonly Scene[] = [
+  { program: [...OLD, swap("i-bp1api"), stuck("i-bp1web")], args: up("--skip-preview") },
+  {
+    program: [...OLD, swap("i-bp1api", ", stopTimeout: 600"), stuck("i-bp1web", ", stopTimeout: 600")],
+    before: async (emulator) => {
+      for (const instanceId of ["i-bp1api", "i-bp1web"])
+        await console({ do: "resize", instanceId, instanceType: "ecs.g7.large" })(emulator);
+    },
+    args: up("--skip-preview"),
+  },
+  { file: "preview-replaced.json", program: [...NEW, stuck("i-bp1db")], args: json() },
+  {
+    file: "preview-replaced.jsonl",
+    program: [...NEW, stuck("i-bp1db")],
+    args: json(),
+    environment: { PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true" },
+  },
+  {
+    file: "up-replaced.jsonl",
+    program: [...NEW, stuck("i-bp1web", ", stopTimeout: 600")],
+    args: up("--json", "--skip-preview"),
+  },
+  { file: "up-not-replaced.jsonl", program: [...NEW, stuck("i-bp1db")], args: up("--json", "--skip-preview") },
+];
+
 /** Takes a quarter of an hour: the provider tries for that long before it says that a machine is off. */
 export const LEFT_STOPPED: readonly Scene[] = [
   {

@@ -13,7 +13,7 @@ export interface Recording {
 }
 
 /** `limitMs` is that of one command. */
-export async function recordEngine(scenes: readonly Scene[], limitMs = 120_000): Promise<readonly Recording[]> {
+export async function recordEngine(scenes: readonly Scene[], limitMs: number): Promise<readonly Recording[]> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "ecs-spec-record-"));
   const world = path.join(folder, "world.json");
   writeFileSync(world, JSON.stringify(WORLD));
