@@ -13,6 +13,8 @@ export interface Evidence {
   readonly resource: EngineResource | undefined;
   /** See `MachineSource`. */
   readonly successor: string | undefined;
+  /** The last run left the machine off and this one starts it, which the check that makes the plan does not know. */
+  readonly isOwedStart: boolean;
   readonly plan: CheckedPlan | undefined;
   readonly message: PlanMessage | undefined;
   readonly warnings: readonly string[];
@@ -57,10 +59,12 @@ function refused({ message, plan }: Evidence): Judgement {
   return { verdict: "refused", summary };
 }
 
-function judgePlanned({ plan, message, warnings, steps }: Evidence, { op, newInputs }: EngineResource): Judgement {
+function judgePlanned(evidence: Evidence, { op, newInputs }: EngineResource): Judgement {
+  const { plan, message, warnings, steps, isOwedStart } = evidence;
   if (plan?.willStop) return { verdict: "stops", summary: plan.summary };
-  if (plan) return { verdict: isStartOnly(steps) ? "starts" : "changes", summary: plan.summary };
-  if (newInputs["plan"] === undefined) return atRest(unplanned(op), warnings);
+  if (plan) return { verdict: isOwedStart || isStartOnly(steps) ? "starts" : "changes", summary: plan.summary };
+  if (newInputs["plan"] === undefined)
+    return isOwedStart ? { verdict: "starts", summary: "start" } : atRest(unplanned(op), warnings);
   const why =
     message?.kind === "no-plan-yet" ? message.headline.replace(/\.$/, "") : "the plan is not known before pulumi up";
   return { verdict: allowsStop(newInputs) ? "may-stop" : "waits", summary: why };
@@ -77,11 +81,12 @@ function unplanned(op: string): string {
   return op === "update" ? "only settings of the resource change" : NOTHING;
 }
 
-function judgeRun({ plan, warnings, problems, steps }: Evidence, { op, state }: EngineResource): Judgement {
-  const summary = plan?.summary ?? unplanned(op);
+function judgeRun(evidence: Evidence, { op, state }: EngineResource): Judgement {
+  const { plan, warnings, problems, steps, isOwedStart } = evidence;
+  const summary = plan?.summary ?? (isOwedStart ? "start" : unplanned(op));
   if (state === "failed" || problems.length > 0) return { verdict: "failed", summary };
-  if (state === "begun" && plan) return { verdict: "cut-off", summary };
-  if (!plan) return atRest(summary, warnings);
+  if (state === "begun" && (plan || isOwedStart)) return { verdict: "cut-off", summary };
+  if (!plan && steps.length === 0) return atRest(unplanned(op), warnings);
   if (steps.some(({ title, done }) => isStop(title) && done)) return { verdict: "stopped", summary };
   return { verdict: isStartOnly(steps) ? "started" : "changed", summary };
 }

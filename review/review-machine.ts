@@ -40,8 +40,19 @@ export function reviewMachine(source: MachineSource): Machine {
   const done = phase === "update" && plan ? doneSteps(resource?.newOutputs ?? {}, said.done) : said.done;
   const steps = withTimes(withLearned(planned, said.learned), done);
   const found = failures.flatMap((failure) => toProblems(failure, message));
-  const warnings = [...(message?.warnings ?? plan?.warnings ?? []), ...said.drifts];
-  const judged = judgeMachine({ phase, resource, successor, plan, message, warnings, problems: found, steps });
+  const isOwedStart = said.leftOff.length > 0 && plan?.willStop !== true;
+  const warnings = [...(message?.warnings ?? plan?.warnings ?? []), ...said.leftOff, ...said.drifts];
+  const judged = judgeMachine({
+    phase,
+    resource,
+    successor,
+    isOwedStart,
+    plan,
+    message,
+    warnings,
+    problems: found,
+    steps,
+  });
   const now = failures.map((failure) => readFailure(failure).now).find((state) => state !== "");
   const [type, bandwidth] = [typeChange(steps), bandwidthChange(steps)];
   const [downtime, measured] = [downtimeOf(plan, message), measuredOf(source, done)];
@@ -53,7 +64,7 @@ export function reviewMachine(source: MachineSource): Machine {
     summary: judged.summary,
     steps,
     staysStopped: endsStopped(steps),
-    reason: plan?.reason ?? "",
+    reason: isOwedStart ? "recovery" : (plan?.reason ?? ""),
     basis: plan?.basis ?? "",
     problems: judged.problem ? [...found, judged.problem] : found,
     warnings,
@@ -82,6 +93,8 @@ interface SortedLines {
   readonly failures: readonly string[];
   /** What the machine's own last changes took. */
   readonly learned: LearnedTimes | undefined;
+  /** That the last run left it off and this one starts it, which only diff could see. */
+  readonly leftOff: readonly string[];
   /** A drift that only diff could see: less the name in front, as the warnings of the message are. */
   readonly drifts: readonly string[];
   /** What is none of these, less the name in front. */
@@ -98,16 +111,20 @@ function sortLines({ urn, diagnostics }: MachineSource): SortedLines {
   const done = rest.map(({ text: line, at }) => stepAt(readStepDone(line, name), at));
   const rests = told.filter((_, index) => !messages[index] && !done[index]).map((line) => withoutName(line, name));
   const learned = rests.map(readLearned);
-  const others = rests.filter((line, index) => !learned[index] && !line.startsWith(DRIFT));
+  const others = rests.filter((line, index) => !learned[index] && !line.startsWith(DRIFT) && !LEFT_OFF.test(line));
   return {
     message: messages.findLast((message) => message !== undefined),
     done: done.filter((step) => step !== undefined),
     failures,
     learned: learned.findLast((times) => times !== undefined),
+    leftOff: [...new Set(rests.filter((line) => LEFT_OFF.test(line)))],
     drifts: [...new Set(rests.filter((line) => line.startsWith(DRIFT)))],
     others: counted(others),
   };
 }
+
+/** What diff says of it (render/progress-words.ts, `RECORDED.unfinished`). */
+const LEFT_OFF = /^the last run left \S+ off; this pulumi up brings it back to Running$/;
 
 /** A line that is said again and again, as while a machine will not start, is told once. */
 function counted(lines: readonly string[]): readonly string[] {

@@ -122,7 +122,7 @@ function reportOf(machine: MadeMachine, index: number): readonly Record<string, 
   const type = RESOURCE_TYPE;
   const said = diagnostics.map((diagnostic) => ({ diagnosticEvent: diagnostic }));
   if (!inputs.plan)
-    return [{ resOutputsEvent: { metadata: { op, urn, type, new: { type, urn, inputs, outputs: {} } } } }];
+    return [...said, { resOutputsEvent: { metadata: { op, urn, type, new: { type, urn, inputs, outputs: {} } } } }];
   const { steps: titles, downtime } = inputs.plan;
   const steps = timed(titles, Math.floor(index / 8), index % 8);
   const measured = downtime === 0 ? 0 : (Date.parse(steps[2]?.end ?? "") - Date.parse(steps[0]?.start ?? "")) / 1000;
