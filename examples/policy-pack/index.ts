@@ -1,16 +1,35 @@
 // Five rules over the plans of a stack: when a machine may stop, how many, which, and what the change may cost.
 import { PolicyPack } from "@pulumi/policy";
-import { isTagged, plannedMachine, type PlannedMachine } from "./plans";
+import {
+  isTagged,
+  plannedMachine,
+  type PlannedMachine,
+  type Resource,
+  type UnplannedMachine,
+  unplannedMachine,
+} from "./plans";
 import { isWithin, type TimeWindow } from "./time-window";
 
 const HOURS_A_MONTH = 730;
 
-const machinesOf = (
-  resources: readonly { type: string; name: string; props: Record<string, any> }[],
-): PlannedMachine[] => resources.flatMap((resource) => plannedMachine(resource) ?? []);
+interface Machines {
+  readonly planned: readonly PlannedMachine[];
+  readonly unplanned: readonly UnplannedMachine[];
+}
 
-const unapproved = ({ name, instanceId }: PlannedMachine): string =>
-  `${name} (${instanceId}) is production and would be stopped; approve it by adding its id to "approved"`;
+/** The plans that a preview does not know yet are told apart: the whole stack is not judged again before they are carried out. */
+const machinesOf = (resources: readonly Resource[]): Machines => {
+  const unplanned = resources.map(unplannedMachine);
+  return {
+    planned: resources.flatMap((resource, index) => (unplanned[index] ? [] : (plannedMachine(resource) ?? []))),
+    unplanned: unplanned.filter((machine) => machine !== undefined),
+  };
+};
+
+const unapproved = ({ name, instanceId }: { name: string; instanceId: string }, what: string): string =>
+  `${name} (${instanceId}) is production and ${what}; approve it by adding its id to "approved"`;
+
+const NOT_KNOWN = "its plan is not known yet";
 
 new PolicyPack("ecs-spec", {
   enforcementLevel: "mandatory",
@@ -40,11 +59,12 @@ new PolicyPack("ecs-spec", {
       configSchema: { properties: { most: { type: "integer", default: 3 } } },
       validateStack: (args, report) => {
         const { most } = args.getConfig<{ most: number }>();
-        const stopped = machinesOf(args.resources).filter(({ plan }) => plan.willStop);
-        if (stopped.length > most)
-          report(
-            `${stopped.length} machines would be stopped (${stopped.map(({ name }) => name).join(", ")}); at most ${most} in one run`,
-          );
+        const { planned, unplanned } = machinesOf(args.resources);
+        const stops = planned.filter(({ plan }) => plan.willStop).map(({ name }) => name);
+        const maybes = unplanned.filter(({ mayStop }) => mayStop).map(({ name }) => `${name}: ${NOT_KNOWN}`);
+        const [all, words] = [[...stops, ...maybes], maybes.length > 0 ? "stopped or may be" : "stopped"];
+        if (all.length > most)
+          report(`${all.length} machines would be ${words} (${all.join(", ")}); at most ${most} in one run`);
       },
     },
     {
@@ -60,7 +80,7 @@ new PolicyPack("ecs-spec", {
         const machine = plannedMachine(args);
         const { production, approved } = args.getConfig<{ production: string[]; approved: string[] }>();
         if (!machine?.plan.willStop || approved.includes(machine.instanceId)) return;
-        if (production.includes(machine.instanceId)) report(unapproved(machine));
+        if (production.includes(machine.instanceId)) report(unapproved(machine, "would be stopped"));
       },
     },
     {
@@ -75,9 +95,13 @@ new PolicyPack("ecs-spec", {
       },
       validateStack: (args, report) => {
         const { tag, approved } = args.getConfig<{ tag: string; approved: string[] }>();
-        const tagged = machinesOf(args.resources.filter((resource) => isTagged(resource, tag)));
-        for (const machine of tagged)
-          if (machine.plan.willStop && !approved.includes(machine.instanceId)) report(unapproved(machine));
+        const { planned, unplanned } = machinesOf(args.resources.filter((resource) => isTagged(resource, tag)));
+        for (const machine of planned)
+          if (machine.plan.willStop && !approved.includes(machine.instanceId))
+            report(unapproved(machine, "would be stopped"));
+        // One without an id is made in this run: nothing runs on it yet.
+        for (const machine of unplanned.filter(({ instanceId, mayStop }) => instanceId !== "" && mayStop))
+          if (!approved.includes(machine.instanceId)) report(unapproved(machine, `may be stopped: ${NOT_KNOWN}`));
       },
     },
     {
@@ -87,9 +111,13 @@ new PolicyPack("ecs-spec", {
       validateStack: (args, report) => {
         const { most } = args.getConfig<{ most: number }>();
         if (most === 0) return;
-        const machines = machinesOf(args.resources).filter(
-          ({ plan }) => plan.price !== undefined || /\btype /.test(plan.summary),
-        );
+        const { planned, unplanned } = machinesOf(args.resources);
+        const unpriced = unplanned.filter(({ mayCost }) => mayCost).map(({ name }) => name);
+        if (unpriced.length > 0)
+          report(
+            `the plan of ${unpriced.join(", ")}, and with it the price, is not known yet: make what it waits for in a run before`,
+          );
+        const machines = planned.filter(({ plan }) => plan.price !== undefined || /\btype /.test(plan.summary));
         const unknown = machines.filter(({ plan }) => typeof plan.price !== "object").map(({ name }) => name);
         if (unknown.length > 0)
           report(

@@ -1,4 +1,7 @@
 // What a policy reads of an InstanceSpec: its checked plan, as the preview shows it. Properties in, plain data out.
+//
+// To read a value that a preview does not know yet throws. A policy of one resource leaves that to the engine, which asks it
+// again in pulumi up; a policy of the whole stack would be skipped, with all that it could have judged.
 
 export const INSTANCE_SPEC = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
 
@@ -15,18 +18,42 @@ export interface PlannedMachine {
   readonly plan: Plan;
 }
 
-/** Undefined for any other resource, and where there is nothing to do. */
-export function plannedMachine(resource: {
+/** A machine whose plan is made in pulumi up. */
+export interface UnplannedMachine {
+  readonly name: string;
+  /** "" for one that is made in the same run. */
+  readonly instanceId: string;
+  /** A stop is allowed. */
+  readonly mayStop: boolean;
+  /** Its type may change, and with it the price. */
+  readonly mayCost: boolean;
+}
+
+export interface Resource {
   readonly type: string;
   readonly name: string;
   readonly props: Record<string, any>;
-}): PlannedMachine | undefined {
-  if (resource.type !== INSTANCE_SPEC) return undefined;
-  const { plan, instanceId } = resource.props;
-  return plan === undefined ? undefined : { name: resource.name, instanceId, plan };
 }
 
-/** Whether the instance that `instanceId` comes from, a resource of the same stack, carries the tag `key=value`. */
+/** Undefined for any other resource, and where there is nothing to do; throws where the plan is not known yet. */
+export function plannedMachine({ type, name, props }: Resource): PlannedMachine | undefined {
+  if (type !== INSTANCE_SPEC) return undefined;
+  const { plan, instanceId } = props;
+  return plan === undefined ? undefined : { name, instanceId, plan };
+}
+
+/** Undefined for any other resource, and where the plan is known. */
+export function unplannedMachine({ type, name, props }: Resource): UnplannedMachine | undefined {
+  if (type !== INSTANCE_SPEC || ifKnown(() => props.plan ?? "none") !== undefined) return undefined;
+  return {
+    name,
+    instanceId: ifKnown(() => props.instanceId) ?? "",
+    mayStop: ifKnown(() => props.allowedDisruption ?? "none") !== "none",
+    mayCost: ifKnown(() => props.instanceType ?? "none") !== "none",
+  };
+}
+
+/** Whether the instance that `instanceId` comes from, a resource of the same stack, carries the tag `key=value`, or may. */
 export function isTagged(
   {
     propertyDependencies,
@@ -34,5 +61,16 @@ export function isTagged(
   tag: string,
 ): boolean {
   const [key = "", value = ""] = tag.split("=");
-  return (propertyDependencies["instanceId"] ?? []).some(({ props }) => props.tags?.[key] === value);
+  const sources = propertyDependencies["instanceId"] ?? [];
+  return sources.some(({ props }) => ifKnown(() => props.tags?.[key] === value) ?? true);
+}
+
+/** Undefined for what the preview does not know; the class of the error is not in the types of @pulumi/policy. */
+function ifKnown<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof Error && "unknownTypeSentinel" in error) return undefined;
+    throw error;
+  }
 }

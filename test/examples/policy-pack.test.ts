@@ -8,10 +8,16 @@ import { REPO } from "../_helpers/engine/pulumi-command";
 import type { Ended } from "../_helpers/engine/run-command";
 
 const PROGRAM = `
+import * as pulumi from "@pulumi/pulumi";
 import { InstanceSpec } from "pulumi-ecs-spec";
 const stop = { allowedDisruption: "stop" } as const;
 new InstanceSpec("web", { instanceId: "i-bp1demo0000000000web", instanceType: "ecs.g7.large", ...stop });
 new InstanceSpec("db", { instanceId: "i-bp1demo000000000db", instanceType: "ecs.g7.xlarge", ...stop });
+class Made extends pulumi.dynamic.Resource {
+  constructor(name: string) { super({ create: async () => ({ id: "i-bp1demo00000000made" }) }, name, {}); }
+}
+const allowedDisruption = new pulumi.Config().get("made") as "none" | "stop" | undefined;
+if (allowedDisruption) new InstanceSpec("made", { instanceId: new Made("made").id, instanceType: "ecs.g7.large", allowedDisruption });
 `;
 const WEB = "i-bp1demo0000000000web";
 const ALWAYS = { "stop-in-window": { from: "00:00", to: "24:00", timeZone: "UTC" } };
@@ -86,6 +92,25 @@ describe("examples/policy-pack", () => {
     expect(under).toMatchObject({ code: 0 });
   });
 
+  it("takes a plan that is not known yet for a stop and for a price that is not known, and still judges the others", async () => {
+    const config = { ...ALWAYS, "stops-in-one-run": { most: 2 }, "price-rise": { most: 1 } };
+    await project.setConfig({ made: "stop", "ecs-spec:price": "plan" });
+    const mayStop = await preview(config);
+    await project.setConfig({ made: "none" });
+    const mayNot = await preview(config);
+    await project.run(["config", "rm", "made"]);
+    await project.setConfig({ "ecs-spec:price": "message" });
+    expect([mayStop.code === 0, mayNot.code === 0]).toEqual([false, false]);
+    expect(mayStop.said).toMatch(
+      /3 machines would be stopped or may be \((?:web, db|db, web), made: its plan is not known yet\); at most 2 in one run/,
+    );
+    expect(mayNot.said).not.toContain("in one run");
+    for (const { said } of [mayStop, mayNot]) {
+      expect(said).toContain("the plan of made, and with it the price, is not known yet");
+      expect(said).toContain("the price of a month rises by 284.70; at most 1 is allowed");
+    }
+  });
+
   it.each([
     ["of one machine, without a preview too", NEVER, true, "would be stopped now"],
     ["of the whole stack", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, false, "2 machines would be stopped"],
@@ -108,9 +133,13 @@ describe("examples/policy-pack beside @pulumi/alicloud", () => {
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { InstanceSpec } from "pulumi-ecs-spec";
+class Made extends pulumi.dynamic.Resource {
+  constructor(name: string) { super({ create: async () => ({ id: "ecs.g7.large" }) }, name, {}); }
+}
 const tags = { env: "prod" };
 const web = new alicloud.ecs.Instance("web", { imageId: "aliyun_3", vswitchId: "vsw-1", securityGroups: ["sg-1"], tags });
-const instanceType = new pulumi.Config().get("type") ?? "ecs.g6.large";
+const type = new pulumi.Config().get("type") ?? "ecs.g6.large";
+const instanceType = type === "made" ? new Made("type").id : type;
 new InstanceSpec("web", { instanceId: web.id, instanceType, allowedDisruption: "stop" });
 `;
 
@@ -133,6 +162,11 @@ new InstanceSpec("web", { instanceId: web.id, instanceType, allowedDisruption: "
       expect(stdout).toContain(`web (${WEB}) is production and would be stopped`);
       expect(await judged({ approved: [WEB] })).toMatchObject({ code: 0 });
       expect(await judged({ tag: "env=staging" })).toMatchObject({ code: 0 });
+      await project.setConfig({ type: "made" });
+      const unknown = await judged({});
+      expect(unknown.code).not.toBe(0);
+      expect(unknown.stdout).toContain(`web (${WEB}) is production and may be stopped: its plan is not known yet`);
+      expect(await judged({ approved: [WEB] })).toMatchObject({ code: 0 });
     } finally {
       await project.close();
       await emulator.close();
