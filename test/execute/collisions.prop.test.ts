@@ -42,7 +42,7 @@ describe("two stacks that begin at one machine together", () => {
         expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
         expect(place.emulator.world.instance(WEB).status).toBe("Running");
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   }, 120_000);
 });

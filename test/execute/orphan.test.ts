@@ -84,6 +84,8 @@ describe("the journal of a run at work", () => {
     });
     expect(await place.up(BOTH)).toMatchObject({ kind: "failed", error: { code: "left-stopped" } });
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Stopped", instanceType: "ecs.g7.large" });
+    // The next run, of whoever, takes it up.
+    expect(place.emulator.world.instance(WEB).tags[JOURNAL_TAG]).toContain(":failed:Running:ecs.g6.large:");
   });
 
   it("of another run that came after the last step was seen done: it is left to that run", async () => {

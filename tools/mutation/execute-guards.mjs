@@ -145,6 +145,8 @@ export const EXECUTE_GUARDS = {
     ["a machine that cannot be read is started", 'rest.kind === "timed-out" && !rest.lastSeen', "false"],
   ],
   "provider/execute/revalidate.ts": [
+    ["a five-minute rule that a dry run meets bars the stop", "if (!isFirst || !met || left > 0) return;", "return;"],
+    ["a rule whose end is known is waited out", "|| !met || left > 0) return;", "|| !met) return;"],
     [
       "a plan that is done already is stale",
       'if (reviewed && reviewed.reason !== "recovery") throw',

@@ -7,6 +7,7 @@ import path from "node:path";
 import ts from "typescript";
 import { withWrittenPart } from "../proof/written-part.mjs";
 import { repo, seconds } from "../step.mjs";
+import { rememberedKillers, rememberKillers } from "./killers.mjs";
 import { EXECUTE_GUARDS } from "./execute-guards.mjs";
 import { PLAN_GUARDS } from "./plan-guards.mjs";
 import { Tree } from "./tree.mjs";
@@ -41,17 +42,19 @@ async function run(trees) {
   const broken = await tree.test([...new Set([...PLAN_TESTS, ...EXECUTE_TESTS])], LIMIT_MS);
   if (broken) return fail([`the tests fail before anything was taken away: ${broken}`]);
   const survivors = [];
+  const killers = rememberedKillers();
   const left = guards.values();
   let done = 0;
   const work = async (tree) => {
     for (const guard of left) {
-      const killer = await withoutGuard(tree, guard);
-      if (!killer) survivors.push(guard);
+      const killer = await withoutGuard(tree, guard, killers.get(titleOf(guard)));
+      if (killer) killers.set(titleOf(guard), killer.split(":")[0]);
+      else survivors.push(guard);
       done += 1;
       say(`${done}/${guards.length} ${titleOf(guard)}: ${killer ? `killed by ${killer}` : "SURVIVES"}`);
     }
   };
-  await Promise.all(trees.map(work));
+  await Promise.all(trees.map(work)).finally(() => rememberKillers(killers));
   say(`mutation: ${guards.length - survivors.length} of ${guards.length} killed, ${seconds(start)}`);
   if (survivors.length > 0) return fail(survivors.map((guard) => `survives: ${titleOf(guard)}`));
   if (wanted === "") writeScore();
@@ -80,14 +83,15 @@ function complaint(tree, guard) {
 }
 
 /** The test that sees that the guard is gone; the tree is as before afterwards. */
-async function withoutGuard(tree, { file, source, without, tests }) {
+async function withoutGuard(tree, { file, source, without, tests }, remembered) {
   const text = tree.read(file);
   tree.write(
     file,
     text.replace(source, () => without),
   );
   try {
-    const near = await tree.test([testsNear(file)], LIMIT_MS);
+    const again = remembered && (await tree.test([remembered], LIMIT_MS));
+    const near = again ?? (await tree.test([testsNear(file)], LIMIT_MS));
     return near ?? (await tree.test(tests, LIMIT_MS)) ?? (await tree.test(LAST_TESTS, LIMIT_MS));
   } finally {
     tree.write(file, text);
