@@ -84,7 +84,22 @@ describe("the journal of a run at work", () => {
     });
     expect(await place.up(BOTH)).toMatchObject({ kind: "failed", error: { code: "left-stopped" } });
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Stopped", instanceType: "ecs.g7.large" });
-    // The next run, of whoever, takes it up.
+  });
+
+  it("removed by hand, and the machine will not start at all: it has a journal again, for the next run of whoever", async () => {
+    const place = virtualPlace();
+    const refusal = { kind: "error", code: "OperationDenied.HostRepairing" } as const;
+    place.emulator.faults.add({
+      action: "StartInstance",
+      dryRun: false,
+      phase: "before",
+      count: 10_000,
+      fault: refusal,
+    });
+    const working = place.up(BOTH);
+    await place.session.clock.sleep(15 * SECOND);
+    place.emulator.world.arrange(WEB, { tags: {} });
+    expect(await working).toMatchObject({ kind: "failed", error: { code: "left-stopped" } });
     expect(place.emulator.world.instance(WEB).tags[JOURNAL_TAG]).toContain(":failed:Running:ecs.g6.large:");
   });
 
