@@ -1,7 +1,7 @@
 // Writes and removes the journal tag on the instance: the intent of this run, where a crash cannot lose it. I/O.
 import { callEcs } from "../calls/call-ecs";
 import { classifyError, type ErrorClass } from "../calls/error-classes";
-import { formatJournal, type Journal, JOURNAL_DONE, JOURNAL_TAG } from "../inputs/journal";
+import { formatJournal, type Journal, JOURNAL_TAG } from "../inputs/journal";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
@@ -27,21 +27,12 @@ export async function writeJournal(
   return outcome.kind === "done" ? { kind: "written" } : notWritten(outcome);
 }
 
-/** A tag that may not be removed is marked as done; where that fails too it is told, since the next run takes it for one that died. */
+/** A tag that cannot be removed is told: the next run would take it for a run that died, and heal nothing. */
 export async function clearJournal(execution: Execution): Promise<void> {
-  const { session, instanceId, report, name } = execution;
+  const { session, instanceId } = execution;
   const outcome = await callEcs(session, "any", () => session.ecs.untagInstance(instanceId, JOURNAL_TAG));
   if (outcome.kind === "done") return;
-  const isMarked = outcome.kind === "rejected" && (await markDone(execution));
-  const words = isMarked ? PROGRESS.journalMarked : PROGRESS.journalLeft;
-  report.say("warning", words(name, JOURNAL_TAG, why(outcome)));
-}
-
-async function markDone(execution: Execution): Promise<boolean> {
-  const { session, instanceId } = execution;
-  const tag = { key: JOURNAL_TAG, value: JOURNAL_DONE };
-  const mark = () => session.ecs.tagInstance(instanceId, tag);
-  return (await isStillOurs(execution)) && (await callEcs(session, "any", mark)).kind === "done";
+  execution.report.say("warning", PROGRESS.journalLeft(execution.name, JOURNAL_TAG, why(outcome)));
 }
 
 /** Refusals that stand until somebody changes the policy, or the tags of the instance (at most 20). */

@@ -5,9 +5,6 @@ import type { RestingPower } from "./resize-inputs";
 
 export const JOURNAL_TAG = "ecs-spec:journal";
 
-/** Of a run that ended well and may not take its tag away: no journal, and no run takes it up. */
-export const JOURNAL_DONE = "v1:done";
-
 /** A live journal of another stack younger than this is another pipeline at work; an older one belongs to a dead run. */
 export const JOURNAL_FRESH_SECONDS = 30 * 60;
 

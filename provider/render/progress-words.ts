@@ -21,9 +21,7 @@ export const PROGRESS = {
   journalDenied: (name: string) => journalMissing(name, "ecs:TagResources is not allowed"),
   journalFailed: (name: string, why: string) => journalMissing(name, why),
   journalLeft: (name: string, tag: string, why: string) =>
-    `${name}: could not remove the tag ${tag} (${why}); the next run takes it up, and tries again`,
-  journalMarked: (name: string, tag: string, why: string) =>
-    `${name}: could not remove the tag ${tag} (${why}); it is marked as done, and no run takes it up`,
+    `${name}: could not remove the tag ${tag} (${why}); the next run does`,
 } as const;
 
 /** Said by diff, which alone knows the recorded outputs before the apply. */

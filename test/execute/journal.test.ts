@@ -80,36 +80,6 @@ describe("a stop whose answers are all lost", () => {
   });
 });
 
-describe("a tag that may be written and not removed", () => {
-  const forbidden = {
-    action: "UntagResources",
-    phase: "before",
-    count: 99,
-    fault: { kind: "error", code: "Forbidden.RAM" },
-  } as const;
-
-  it("is marked as done: what somebody does to the machine later is theirs, and no recovery", async () => {
-    const place = virtualPlace();
-    place.emulator.faults.add(forbidden);
-    const first = await place.up(TYPE);
-    expect(first).toMatchObject({ kind: "done" });
-    expect(place.said.at(-2)?.text ?? "").toContain("it is marked as done, and no run takes it up");
-    place.emulator.world.console.stop(WEB, { immediately: true });
-    const stored = { wish: TYPE, ...(first.kind === "done" && { outputs: first.outputs }) };
-    expect(await place.preview(TYPE, stored)).toMatchObject({ kind: "nothing" });
-    expect(place.emulator.world.instance(WEB).tags).toEqual({ "ecs-spec:journal": "v1:done" });
-  });
-
-  it("and then not written either, is taken up by the next run", async () => {
-    const place = virtualPlace();
-    place.emulator.faults.add(forbidden);
-    place.emulator.faults.add({ ...forbidden, action: "TagResources", nth: 2 });
-    await place.up(TYPE);
-    expect(place.said.map(({ text }) => text).join("\n")).toContain("the next run takes it up, and tries again");
-    expect(await place.preview(TYPE)).toMatchObject({ kind: "plan", plan: { reason: "recovery" } });
-  });
-});
-
 describe("tagging that is refused for good", () => {
   it.each(["Forbidden.RAM", "InvalidTagCount"])("%s: said once, and the run goes on", async (code) => {
     const place = virtualPlace();

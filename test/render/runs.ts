@@ -202,7 +202,6 @@ export const SAID: Readonly<Record<string, string>> = {
     "ServiceUnavailable: The request has failed due to a temporary failure of the server.",
   ),
   "journal left": PROGRESS.journalLeft("web", "ecs-spec:journal", "no answer within 20 s"),
-  "journal marked as done": PROGRESS.journalMarked("web", "ecs-spec:journal", "Forbidden.RAM: User not authorized"),
   "another stack in between": PROGRESS.awaitingRelease("web"),
   ...CLOSINGS,
   ...MEASURED,

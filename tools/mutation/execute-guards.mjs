@@ -99,7 +99,6 @@ export const EXECUTE_GUARDS = {
   "provider/execute/journal.ts": [
     ["an answer lost is no refusal", 'if (failed.kind !== "rejected") return', "if (false) return"],
     ["a refusal that passes is no refusal", "if (!FOR_GOOD.includes(errorClass))", "if (false)"],
-    ["a tag that may not be removed is marked as done", "&& (await markDone(execution))", "&& false"],
   ],
   "provider/execute/last-change.ts": [
     [
