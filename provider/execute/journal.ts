@@ -5,6 +5,7 @@ import { formatJournal, type Journal, JOURNAL_TAG } from "../inputs/journal";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
+import type { Condition } from "./wait/conditions";
 import { isStillOurs } from "./wait/still-ours";
 
 export type JournalWritten =
@@ -14,16 +15,13 @@ export type JournalWritten =
   /** The answer was lost, or what stands against the tag passes: the service is down, the account is in arrears. */
   | { readonly kind: "unsure"; readonly why: string };
 
-/** `isFree` is asked before the call is repeated: the journal of a run that began meanwhile is not written over. */
-export async function writeJournal(
-  execution: Execution,
-  journal: Journal,
-  isFree: () => Promise<boolean> = () => isStillOurs(execution),
-): Promise<JournalWritten> {
+/** Before the call is repeated there is a look: the journal of a run that began meanwhile is not written over. `needs`: see isStillOurs. */
+export async function writeJournal(execution: Execution, journal: Journal, needs?: Condition): Promise<JournalWritten> {
   const { session, instanceId } = execution;
   const tag = { key: JOURNAL_TAG, value: formatJournal(journal) };
   // The same tag again has the same effect, so a lost answer may be repeated.
-  const outcome = await callEcs(session, "any", () => session.ecs.tagInstance(instanceId, tag), isFree);
+  const isWanted = () => isStillOurs(execution, needs);
+  const outcome = await callEcs(session, "any", () => session.ecs.tagInstance(instanceId, tag), isWanted);
   return outcome.kind === "done" ? { kind: "written" } : notWritten(outcome);
 }
 

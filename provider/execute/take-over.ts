@@ -11,6 +11,7 @@ import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
+import type { Condition } from "./wait/conditions";
 import { type FenceBreach, judgeFence } from "./wait/fence";
 
 export interface Intent {
@@ -40,7 +41,7 @@ export async function takeOver(
   const mustSee = plan.willStop || plan.reason !== "recovery";
   const early = await lookFor(execution, intent, before, { mustSee, mayStand: false });
   if (early === "moved") return early;
-  const written = await writeJournal(execution, intent.journal, () => isFree(execution, intent, before));
+  const written = await writeJournal(execution, intent.journal, withoutRival(intent, before));
   if (written.kind === "refused") sayRefused(execution, written);
   const late = await lookFor(execution, intent, before, { mustSee, mayStand: written.kind !== "refused" });
   if (late === "moved") return late;
@@ -84,11 +85,8 @@ function findRival({ run, owner }: Journal, before: Instance, now: Instance): Fe
   return changed ? judgeFence({ run, owner, seen: false }, now) : undefined;
 }
 
-/** A look that fails proves nothing: the one after the write decides. */
-async function isFree({ read, instanceId }: Execution, { journal }: Intent, before: Instance): Promise<boolean> {
-  const outcome = await read(instanceId);
-  if (outcome.kind !== "done") return true;
-  return outcome.value !== undefined && findRival(journal, before, outcome.value) === undefined;
+function withoutRival({ journal }: Intent, before: Instance): Condition {
+  return { says: "no other run", holds: (now) => findRival(journal, before, now) === undefined };
 }
 
 /** With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. */

@@ -29,6 +29,11 @@ export function formatJournal(journal: Journal): string {
   return ["v1", run, owner, at, phase, power, instanceType, internetMaxBandwidthOut].join(":");
 }
 
+/** The journal that stands on a machine with these tags; undefined where none does. */
+export function journalOn(tags: Readonly<Record<string, string>>): Journal | undefined {
+  return parseJournal(tags[JOURNAL_TAG] ?? "");
+}
+
 /** Undefined when the text is not a journal of a version we know. */
 export function parseJournal(text: string): Journal | undefined {
   const match = JOURNAL_PATTERN.exec(text);

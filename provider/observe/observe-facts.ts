@@ -5,7 +5,7 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import type { EcsSession } from "../calls/ecs-session";
 import type { ErrorCode } from "../errors/codes";
 import { ResizeError } from "../errors/resize-error";
-import { JOURNAL_TAG, parseJournal } from "../inputs/journal";
+import { journalOn } from "../inputs/journal";
 import type { Instance } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";
 import type { ReadInstance } from "./instance-reader";
@@ -23,7 +23,7 @@ export async function observeFacts(session: EcsSession, read: ReadInstance, requ
   const { instanceId, migrateAcrossZone, ask } = request;
   const instance = await observeInstance(read, instanceId, session.ecs.regionId);
   if (!instance) throw new ResizeError("instance-not-found", `no instance ${instanceId} in ${session.ecs.regionId}`);
-  const journal = parseJournal(instance.tags[JOURNAL_TAG] ?? "");
+  const journal = journalOn(instance.tags);
   const observedAt = session.clock.now();
   const first: Facts = { instance, ...(journal && { journal }), offered: NOT_ASKED, typeFacts: NOT_ASKED, observedAt };
   return { ...first, ...(await observeTargets(session, { instanceId, migrateAcrossZone, ...ask(first) })) };

@@ -56,7 +56,8 @@ async function probe(
 const VERDICTS: Readonly<Partial<Record<ErrorClass, PermissionFinding["verdict"]>>> = {
   "dry-run-passed": "allowed",
   status: "allowed",
-  // The five-minute rule says nothing of it either way; who asks before a stop looks at the code (execute/revalidate.ts). Being throttled says nothing of a permission.
+  // Neither the five-minute rule nor being throttled says anything of a permission. Who asks before a stop looks at the code
+  // of the first (execute/revalidate.ts).
   cooldown: "allowed",
   throttled: "unanswered",
   busy: "unanswered",

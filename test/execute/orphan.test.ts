@@ -3,6 +3,7 @@ import { type CallEntry, type FaultRule, writes } from "../../emulator";
 import { formatJournal, JOURNAL_TAG } from "../../provider/inputs/journal";
 import { applyResize } from "../../provider/resize";
 import { breaches } from "../_helpers/invariants";
+import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
 const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
@@ -70,13 +71,7 @@ describe("the journal of a run at work", () => {
 
   it("removed by hand, and the new type will not start: it is not taken back, since it may be somebody's by now", async () => {
     const place = virtualPlace();
-    place.emulator.faults.add({
-      action: "StartInstance",
-      dryRun: false,
-      phase: "before",
-      count: 10_000,
-      fault: { kind: "error", code: "OperationDenied.NoStock" },
-    });
+    place.emulator.faults.add(refuse("StartInstance", "OperationDenied.NoStock", { count: 10_000 }));
     const stop = place.emulator.onHistory((entry) => {
       if (entry.kind !== "change" || entry.field !== "instanceType") return;
       stop();
@@ -88,14 +83,7 @@ describe("the journal of a run at work", () => {
 
   it("removed by hand, and the machine will not start at all: it has a journal again, for the next run of whoever", async () => {
     const place = virtualPlace();
-    const refusal = { kind: "error", code: "OperationDenied.HostRepairing" } as const;
-    place.emulator.faults.add({
-      action: "StartInstance",
-      dryRun: false,
-      phase: "before",
-      count: 10_000,
-      fault: refusal,
-    });
+    place.emulator.faults.add(refuse("StartInstance", "OperationDenied.HostRepairing", { count: 10_000 }));
     const working = place.up(BOTH);
     await place.session.clock.sleep(15 * SECOND);
     place.emulator.world.arrange(WEB, { tags: {} });

@@ -2,6 +2,7 @@
 import { type ConsoleAction, writes } from "../../emulator";
 import type { Applied } from "../../provider/resize";
 import { breaches } from "../_helpers/invariants";
+import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
 const TYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
@@ -47,11 +48,7 @@ describe("another stack whose tag call was long on its way, and comes when this 
 
   it("repeats no refused tag call over the tag of a run that began meanwhile", async () => {
     const other = virtualPlace({ owner: "bbbbbbbbbbbb" });
-    other.emulator.faults.add({
-      action: "TagResources",
-      phase: "before",
-      fault: { kind: "error", code: "Throttling" },
-    });
+    other.emulator.faults.add(refuse("TagResources", "Throttling"));
     const refused = settle(other.up(TYPE));
     const place = virtualPlace({ beside: other, owner: "aaaaaaaaaaaa" });
     expect(outcomeOf(await settle(place.up(TYPE)))).toBe("done");

@@ -275,7 +275,7 @@ export const EXECUTE_GUARDS = {
     ["nothing is begun blind", "if (mustSee) throw unseen(execution, outcome, mayStand);", ""],
     [
       "a tag is not repeated over the one of a run that began meanwhile",
-      "intent.journal, () => isFree(execution, intent, before)",
+      "intent.journal, withoutRival(intent, before)",
       "intent.journal",
     ],
     [
