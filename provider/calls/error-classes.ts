@@ -1,6 +1,7 @@
 // What an ECS error code means for the next move: code in, class out; a table, pure.
 //
 // Rows: the 48 codes of the ModifyInstanceSpec page and those of stop, start and gateway (ecs-facts 10.1, 10.2).
+import type { Failed } from "../ports/outcome";
 
 export type ErrorClass =
   /** Flow control of the account: again after a pause. */
@@ -171,6 +172,18 @@ export function classifyError(code: string, message: string): ErrorClass {
   if (code.startsWith("Throttling") && COOLDOWN_MESSAGE.test(message)) return "cooldown";
   if (code === "OperationDenied" && STOCK_MESSAGE.test(message)) return "capacity";
   return CLASS_BY_CODE.get(code) ?? classifyByPrefix(code);
+}
+
+/**
+ * A refusal of these classes may come on the way back of a call that had its effect: a gateway that repeats inside passes on the
+ * refusal of the second attempt, and a failure of the service tells nothing of the first (cases.md S1, S2).
+ */
+const MAY_HIDE_AN_EFFECT: readonly ErrorClass[] = ["throttled", "cooldown", "busy", "transient", "status", "unlisted"];
+
+/** Whether the write may have had its effect, for all that its answer says: then the instance is looked at. */
+export function mayHideEffect(failure: Failed): boolean {
+  if (failure.kind !== "rejected") return failure.kind === "unknown";
+  return MAY_HIDE_AN_EFFECT.includes(classifyError(failure.code, failure.message));
 }
 
 /** Codes come with suffixes that no page lists: `Forbidden.SubUser`, `Throttling.AppFlow`. */

@@ -10,7 +10,7 @@ import { awaitCooldown } from "./cooldown";
 import type { Execution, FailureKind, StepFailure } from "./execution";
 import { clearJournal, writeJournal } from "./journal";
 import { toLastChange } from "./last-change";
-import { type Recovered, recover } from "./recover";
+import { type Recovered, recover, type WayBack } from "./recover";
 import { type Intent, takeOver } from "./take-over";
 import { verifyEnd } from "./verify-end";
 import { type Walked, walk } from "./walk";
@@ -37,7 +37,7 @@ export async function executePlan(
   if (taken === "moved") return taken;
   const execution = { ...taken, takesUp: intent.tagged, wasOff: !plan.willStop && plan.reason !== "recovery" };
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
-  const recovered = owesRunning(plan, walked) ? await recover(execution, oldType(plan, intent)) : undefined;
+  const recovered = owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined;
   const ended: Ended = { plan, intent, walked, ...(recovered && { recovered }) };
   const tagged = execution.fence || intent.tagged ? await settleJournal(execution, ended) : false;
   const now = nowIso(execution);
@@ -87,17 +87,18 @@ interface Ended {
  */
 function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
   if (!failed || endsStopped(plan.steps) || failed.failure.kind === "taken-over") return false;
-  // The stop was somebody else's: so is the machine, until they start it.
-  if (failed.step.kind === "stop" && failed.failure.kind === "interfered" && plan.reason !== "recovery") return false;
+  // No stop of ours was sent: one that took the machine down is somebody else's, and so is the machine until they start it.
+  if (failed.step.kind === "stop" && failed.failure.unsent && plan.reason !== "recovery") return false;
   const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
   if (isUp) return false;
   const begun = [...done.map(({ kind }) => kind), failed.step.kind];
   return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
 }
 
-/** What to go back to should the new type not start: changed by this run, or by the dead one that it takes up. */
-function oldType({ steps }: Plan, { typeBefore }: Intent): string | undefined {
-  return steps.find((step) => step.kind === "type")?.from ?? typeBefore;
+/** The type to go back to is what this run changed, or the dead one that it takes up. */
+function wayBack({ steps }: Plan, { typeBefore }: Intent, { failed }: Walked): WayBack {
+  const oldType = steps.find((step) => step.kind === "type")?.from ?? typeBefore;
+  return { oldType, isBlind: failed?.failure.kind === "unseen" };
 }
 
 /** A run that leaves nothing half done takes its tag away; else the tag says to the next run what is owed. True: ours stands. */

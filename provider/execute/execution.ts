@@ -1,5 +1,6 @@
 // What a step needs to run, and how it ends: plain data and ports in one hand.
 import type { EcsSession } from "../calls/ecs-session";
+import { createRetryBudget } from "../calls/retry-budget";
 import type { LastChange } from "../inputs/stored-state";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { Step } from "../plan/plan";
@@ -50,6 +51,8 @@ export type FailureKind =
   | "failed"
   /** The call was taken, and its effect was not seen within the limit of the step. */
   | "timed-out"
+  /** The call was taken, and the machine could not be seen since: nobody knows what became of it. */
+  | "unseen"
   /** Somebody changed the machine under our feet. */
   | "interfered"
   /** The next run of our stack has the machine now: it does what is left to do. */
@@ -71,6 +74,8 @@ export interface StepFailure {
   readonly uncounted?: true;
   /** An answer was lost on the way, and its call may still arrive. */
   readonly isLost?: true;
+  /** The step ended before its call was sent. */
+  readonly unsent?: true;
 }
 
 export type StepResult =
@@ -88,6 +93,11 @@ export type StepRunner<K extends Step["kind"]> = (
   execution: Execution,
   step: Extract<Step, { readonly kind: K }>,
 ) => Promise<StepResult>;
+
+/** What is on its way back from a stop does not share the retries of a process: others may have spent them (cases.md S12). */
+export function withOwnBudget(execution: Execution): Execution {
+  return { ...execution, session: { ...execution.session, budget: createRetryBudget() } };
+}
 
 export function failed(kind: FailureKind, sentence: string, ecsCode = "", requestId = ""): StepResult {
   return { kind: "failed", failure: { kind, sentence, ecsCode, requestId } };

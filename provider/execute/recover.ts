@@ -6,14 +6,14 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { FIRST_PAUSE_MS, nextPause } from "../calls/probe";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
-import type { Execution, FailureKind, StepFailure } from "./execution";
+import { type Execution, type FailureKind, type StepFailure, withOwnBudget } from "./execution";
 import { NOBODY_STARTS, startMachine } from "./steps/start";
 import { changeType } from "./steps/type";
 import { isReleased } from "./wait/await-release";
 import { awaitTurn } from "./wait/await-turn";
 import { statusIs, statusIsOneOf } from "./wait/conditions";
 import { judgeFence } from "./wait/fence";
-import { PATIENCE, START_LIMIT_MS } from "./wait/patience";
+import { PATIENCE, type Patience, START_LIMIT_MS } from "./wait/patience";
 import { waitFor, type Waited } from "./wait/wait-for";
 
 export type Recovered = HowItEnded & {
@@ -28,14 +28,24 @@ type HowItEnded =
   /** Another run has the machine now, or it does not exist any more: there is nothing for us to bring back. */
   | { readonly kind: "not-ours"; readonly sentence: string; readonly isContested: boolean };
 
-/** `oldType`: what to go back to when the type that the machine has will not start; undefined where no run has changed it. */
-export async function recover(execution: Execution, oldType: string | undefined): Promise<Recovered> {
-  const { clock } = execution.session;
+/** What the walk leaves to the way back. */
+export interface WayBack {
+  /** What to go back to when the type that the machine has will not start; undefined where no run has changed it. */
+  readonly oldType: string | undefined;
+  /** The walk has waited already for a look that never came. */
+  readonly isBlind: boolean;
+}
+
+export async function recover(walking: Execution, { oldType, isBlind }: WayBack): Promise<Recovered> {
+  const { clock } = walking.session;
+  const execution = withOwnBudget(walking);
   const deadline = clock.now() + START_LIMIT_MS;
+  let sight: Patience = isBlind ? PATIENCE.glance : PATIENCE.sight;
   let [sentence, retyped] = ["", false];
   const marked = (end: Recovered): Recovered => (retyped ? { ...end, retyped } : end);
   for (let pause = FIRST_PAUSE_MS; ; pause = nextPause(pause)) {
-    const tried = await bringBack(execution, oldType, deadline);
+    const tried = await bringBack(execution, { oldType, deadline, sight });
+    sight = PATIENCE.sight;
     retyped ||= tried.retyped ?? false;
     if (tried.kind === "not-ours" && tried.isContested && (await isReleased(execution, deadline))) continue;
     if (tried.kind !== "left") return marked(tried);
@@ -50,13 +60,20 @@ function withoutSight(execution: Execution): Execution {
   return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
 }
 
-async function bringBack(walking: Execution, oldType: string | undefined, deadline: number): Promise<Recovered> {
+interface Trying {
+  readonly oldType: string | undefined;
+  readonly deadline: number;
+  /** How long to wait for a first look. */
+  readonly sight: Patience;
+}
+
+async function bringBack(walking: Execution, { oldType, deadline, sight }: Trying): Promise<Recovered> {
   const execution = withoutSight(walking);
-  const first = await awaitRest(execution);
+  const first = await awaitRest(execution, sight);
   if (!needsStart(first)) return settled(first);
   const turn = await awaitTurn(execution, deadline);
   if (turn === "never") return { kind: "left", sentence: NOBODY_STARTS };
-  const rest = turn === "at-once" ? first : await awaitRest(execution);
+  const rest = turn === "at-once" ? first : await awaitRest(execution, sight);
   if (!needsStart(rest)) return settled(rest);
   if (rest.kind !== "holds") return await startUnseen(execution);
   // Without our journal nobody says that the new type is still ours to take back.
@@ -64,9 +81,10 @@ async function bringBack(walking: Execution, oldType: string | undefined, deadli
   return await bringUp(execution, old, rest.instance);
 }
 
-/** Seen off, or not seen at all. */
+/** Seen off, or not seen: that it is in no answer does not free us of a start that is owed. */
 function needsStart(rest: Waited): boolean {
-  return rest.kind === "holds" ? rest.instance.status === "Stopped" : rest.kind === "timed-out" && !rest.lastSeen;
+  if (rest.kind === "holds") return rest.instance.status === "Stopped";
+  return rest.kind === "gone" || (rest.kind === "timed-out" && !rest.lastSeen);
 }
 
 function settled(rest: Waited): Recovered {
@@ -75,8 +93,8 @@ function settled(rest: Waited): Recovered {
 }
 
 /** A minute without one look tells that the machine cannot be read; one that is seen on its way is waited for. */
-async function awaitRest(execution: Execution): Promise<Waited> {
-  const soon = await waitFor(execution, AT_REST, PATIENCE.sight);
+async function awaitRest(execution: Execution, sight: Patience): Promise<Waited> {
+  const soon = await waitFor(execution, AT_REST, sight);
   return soon.kind === "timed-out" && soon.lastSeen ? await waitFor(execution, AT_REST, PATIENCE.rest) : soon;
 }
 
@@ -112,12 +130,19 @@ function isOfType({ kind, ecsCode, sentence }: StepFailure): boolean {
   return kind === "failed" && ecsCode !== "" && OF_THE_TYPE.includes(classifyError(ecsCode, sentence));
 }
 
-function stillDown({ kind, sentence }: Pick<StepFailure, "kind" | "sentence">): Recovered {
-  const isOurs = !NOT_OURS.includes(kind);
+function stillDown({ kind, sentence, ecsCode = "" }: Partial<StepFailure> & Waiting): Recovered {
+  const isOurs = !NOT_OURS.includes(kind) && !isUnknownToEcs(ecsCode);
   return isOurs ? { kind: "left", sentence } : { kind: "not-ours", sentence, isContested: kind === "contested" };
 }
 
-const NOT_OURS: readonly FailureKind[] = ["gone", "taken-over", "contested"];
+type Waiting = Pick<StepFailure, "kind" | "sentence">;
+
+/** Not `gone`: that no answer shows the instance is one source, and a start by its id is asked as the second (cases.md S4). */
+const NOT_OURS: readonly FailureKind[] = ["taken-over", "contested"];
+
+function isUnknownToEcs(ecsCode: string): boolean {
+  return classifyError(ecsCode, "") === "gone";
+}
 
 function up(instance: Instance): Recovered {
   return { kind: "up", instance };

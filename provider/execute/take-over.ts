@@ -13,6 +13,7 @@ import type { Execution } from "./execution";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
 import type { Condition } from "./wait/conditions";
 import { type FenceBreach, judgeFence } from "./wait/fence";
+import { look } from "./wait/look";
 
 export interface Intent {
   readonly journal: Journal;
@@ -64,13 +65,15 @@ async function lookFor(
   before: Instance,
   { mustSee, mayStand }: Looking,
 ): Promise<Instance | "moved" | undefined> {
-  const outcome = await execution.read(execution.instanceId);
-  if (outcome.kind !== "done") {
-    if (mustSee) throw unseen(execution, outcome, mayStand);
+  const hasTags = mayStand || Object.keys(before.tags).length > 0;
+  const sight = await look(execution, ({ tags }) => hasTags && Object.keys(tags).length === 0);
+  if (sight.kind === "unread") {
+    if (mustSee) throw unseen(execution, sight.failure, mayStand);
     return undefined;
   }
-  const now = outcome.value;
-  if (!now) throw new ResizeError("instance-not-found", `${execution.instanceId} does not exist any more`);
+  if (sight.kind === "gone")
+    throw new ResizeError("instance-not-found", `${execution.instanceId} does not exist any more`);
+  const now = sight.instance;
   const rival = findRival(journal, before, now);
   if (rival) throw new ResizeError("taken-over", `${rival.sentence}; this one changed nothing`);
   if (digestBasis(now) === digestBasis(before)) return now;

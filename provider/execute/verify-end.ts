@@ -3,7 +3,7 @@ import type { Plan } from "../plan/plan";
 import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
 import type { Instance } from "../ports/ecs";
 import type { Execution, StepFailure } from "./execution";
-import { judgeFence } from "./wait/fence";
+import { look, type Sight } from "./wait/look";
 import type { Walked } from "./walk";
 
 type Found = Pick<StepFailure, "kind" | "sentence">;
@@ -12,30 +12,34 @@ type Found = Pick<StepFailure, "kind" | "sentence">;
 export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked): Promise<Walked> {
   const last = plan.steps.at(-1);
   if (walked.failed || !last || last.kind === "clear-journal") return walked;
-  const outcome = await execution.read(execution.instanceId);
-  if (outcome.kind !== "done") return walked;
-  const found = judge(execution, plan, outcome.value);
+  // Whose the machine is by now matters less than what it is: a journal that was taken away is no news when the work is done.
+  const sight = await look(withoutClaim(execution));
+  if (sight.kind === "unread") return walked;
+  const found = judge(execution, plan, sight);
   if (!found) return walked;
   const failure = { ...found, ecsCode: "", requestId: "" };
   const start = new Date(execution.session.clock.now()).toISOString();
-  const late = found.kind === "interfered" ? lateStop(walked, outcome.value) : undefined;
+  const late = found.kind === "interfered" && sight.kind === "seen" ? lateStop(walked, sight.instance) : undefined;
   if (late) return { ...walked, failed: { step: last, start, failure: { ...failure, ...late } } };
   return { ...walked, failed: { step: last, start, failure, atEnd: true } };
 }
 
 /** A stop of this run whose answer was lost, and which was sent again, may have come late: the machine is owed Running then. */
-function lateStop({ done }: Walked, now: Instance | undefined): Found | undefined {
+function lateStop({ done }: Walked, { status }: Instance): Found | undefined {
   const isLost = done.some((step) => step.kind === "stop" && step.isLost);
-  const isDown = now?.status === "Stopping" || now?.status === "Stopped";
+  const isDown = status === "Stopping" || status === "Stopped";
   if (!isLost || !isDown) return undefined;
   const sentence = `every step was done, and then a stop whose answer was lost came late, or somebody else stopped the machine`;
   return { kind: "failed", sentence };
 }
 
-function judge({ fence, instanceId }: Execution, plan: Plan, now: Instance | undefined): Found | undefined {
-  const breach = now && judgeFence(fence, now);
-  if (breach && breach.kind !== "journal-lost") return breach;
-  const differs = now ? difference(plannedEnd(plan), now) : `${instanceId} is gone`;
+function withoutClaim(execution: Execution): Execution {
+  return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
+}
+
+function judge({ instanceId }: Execution, plan: Plan, sight: Sight): Found | undefined {
+  if (sight.kind === "breach") return sight.breach;
+  const differs = sight.kind === "gone" ? `${instanceId} is gone` : difference(plannedEnd(plan), sight.instance);
   if (differs === undefined) return undefined;
   return {
     kind: "interfered",

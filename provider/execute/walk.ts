@@ -5,7 +5,7 @@ import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import { stepLine, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
-import { type Execution, failed, type StepFailure, type StepResult } from "./execution";
+import { type Execution, type StepFailure, type StepResult, withOwnBudget } from "./execution";
 import { runStep } from "./step-runners";
 import { STAYS_RUNNING } from "./wait/conditions";
 import { PATIENCE } from "./wait/patience";
@@ -46,6 +46,7 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
     const position = `${index + 1}/${steps.length}`;
     current.report.say("tick", PROGRESS.stepBegun(position, stepLine(step)));
     const bar = isLate ? await lookBeforeStop(current) : undefined;
+    if (step.kind === "stop") current = withOwnBudget(current);
     const result = bar ?? (await runStep(current, step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;
@@ -61,7 +62,9 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
 /** Five minutes are long: a machine that is another run's by now, or that somebody has stopped, is not stopped by us. */
 async function lookBeforeStop(execution: Execution): Promise<StepResult | undefined> {
   const seen = await waitFor(execution, STAYS_RUNNING, PATIENCE.settle);
-  return seen.kind === "holds" ? undefined : failed(seen.kind, seen.sentence);
+  if (seen.kind === "holds") return undefined;
+  const { kind, sentence } = seen;
+  return { kind: "failed", failure: { kind, sentence, ecsCode: "", requestId: "", unsent: true } };
 }
 
 /** The writes that ECS counts for its five-minute rule (ecs-facts 1.3). */

@@ -6,6 +6,8 @@ export const PROGRESS = {
     `${name}: ${position} ${step}: done in ${seconds.toFixed(1)} s${requestId === "" ? "" : `, request ${requestId}`}`,
   waiting: (condition: string, seconds: number, status: string | undefined) =>
     `waiting for ${condition}: ${seconds} s${status === undefined ? "" : `, now ${status}`}`,
+  stoppedThough: (name: string, why: string) =>
+    `${name}: StopInstance was refused (${why}), and the instance is going down all the same: by this call, or stopped by somebody else at this moment; this run goes on`,
   forcing: (name: string) => `${name}: the graceful stop did not end; forcing it, as allowedDisruption says`,
   cooldown: (name: string, seconds: number) =>
     `${name}: ECS allows one change of a machine in five minutes; waiting ${seconds} s`,

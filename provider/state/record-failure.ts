@@ -54,6 +54,7 @@ export function recordFailure(
 const CODES: Readonly<Record<FailureKind, FailureCode>> = {
   failed: "step-failed",
   "timed-out": "step-failed",
+  unseen: "step-failed",
   gone: "step-failed",
   "taken-over": "taken-over",
   contested: "taken-over",

@@ -11,17 +11,17 @@ const EXPECTED = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], pow
 const SECOND = 1_000;
 
 describe("somebody stops the machine just before our stop", () => {
-  it.each([true, false])("at once: %s; the run ends, says so, and leaves the machine to them", async (immediately) => {
-    const place = virtualPlace();
-    at(place, "StopInstance", { do: "stop", instanceId: WEB, immediately });
-    const applied = await place.up(TYPE);
-    expect(messageOf(applied)).toMatch(
-      /^changed-meanwhile: .*somebody else is stopping the machine, or has stopped it/,
-    );
-    expect(actions(place)).toEqual(["TagResources", "StopInstance", "UntagResources"]);
-    await place.session.clock.sleep(60 * SECOND);
-    expect(place.emulator.world.instance(WEB).status).toBe("Stopped");
-  });
+  it.each([true, false])(
+    "at once: %s; nobody can tell whose stop it was: the run says so, and goes on",
+    async (immediately) => {
+      const place = virtualPlace();
+      at(place, "StopInstance", { do: "stop", instanceId: WEB, immediately });
+      expect(await place.up(TYPE)).toMatchObject({ kind: "done", outputs: { status: "Running" } });
+      expect(place.said.map(({ text }) => text).join("\n")).toContain(
+        "StopInstance was refused (IncorrectInstanceStatus: ",
+      );
+    },
+  );
 
   it("a stop of our own whose answer was a failure of the service is not taken for theirs", async () => {
     const place = virtualPlace();
@@ -92,7 +92,7 @@ describe("somebody sets a size of their own", () => {
 });
 
 describe("reads that fail while the machine is down", () => {
-  it("for two minutes: nobody else is blamed, and the change is done", async () => {
+  it("for half a minute: nobody else is blamed, and the change is done", async () => {
     const place = virtualPlace();
     const stop = place.emulator.onHistory((entry) => {
       if (entry.kind !== "change" || entry.to !== "Stopped") return;
@@ -104,7 +104,7 @@ describe("reads that fail while the machine is down", () => {
         phase: "before",
         fault: { kind: "http-502-html" },
       });
-      void place.session.clock.sleep(120 * SECOND).then(() => place.emulator.faults.clear());
+      void place.session.clock.sleep(30 * SECOND).then(() => place.emulator.faults.clear());
     });
     expect(await place.up(TYPE)).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
     expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);

@@ -112,14 +112,15 @@ describe("the step stop", () => {
     expect(sent(place, "StopInstance").map(({ parameters }) => parameters["ForceStop"])).not.toContain("true");
   });
 
-  it("ends at once where the machine is deleted on its way down", async () => {
+  it("ends soon where the instance is deleted on its way down, when a start by its id has found no instance either", async () => {
     const place = virtualPlace();
     place.emulator.world.later(12_000, { do: "delete", instanceId: WEB });
     const begun = place.session.clock.now();
     const applied = await place.up(RETYPE);
     expect(applied).toMatchObject({ kind: "failed" });
     expect(applied.kind === "failed" && applied.error.message).toContain("does not exist any more");
-    expect(place.session.clock.now() - begun).toBeLessThan(60_000);
+    expect(place.session.clock.now() - begun).toBeLessThan(3 * 60_000);
+    expect(sent(place, "StartInstance").map(({ code }) => code)).toEqual(["InvalidInstanceId.NotFound"]);
   });
 });
 

@@ -1,7 +1,7 @@
 // ModifyInstanceSpec under one client token, with the five-minute rule waited out where that costs no downtime, and its effect seen.
 // Result out, marked where ECS can count no change of it.
 import { callEcs } from "../../calls/call-ecs";
-import { classifyError, type ErrorClass } from "../../calls/error-classes";
+import { classifyError, mayHideEffect } from "../../calls/error-classes";
 import { COOLDOWN_MS, cooldownLeft } from "../../plan/cooldown-rules";
 import type { ModifyRequest } from "../../ports/ecs";
 import type { Outcome, Rejected } from "../../ports/outcome";
@@ -32,7 +32,7 @@ export async function modify(execution: Execution, modification: Modification): 
   const { done, patience, isUnseen = false } = modification;
   const attempts: Outcome<void>[] = [];
   const outcome = await send(execution, modification, attempts);
-  const effect = { action: "ModifyInstanceSpec", done, patience, lookAfter: ["cooldown"] } as const;
+  const effect = { action: "ModifyInstanceSpec", done, patience };
   const isKnown = isUnseen && outcome.kind !== "done";
   const result = isKnown ? failedCall(effect.action, outcome) : await awaitEffect(execution, outcome, effect);
   // Only what was successful counts (ecs-facts 1.3).
@@ -64,12 +64,9 @@ async function send(
   }
 }
 
-/** An operation under way, a failure of the service or a refusal nobody has listed may hide a change that ECS counts. */
-const UNSURE: readonly ErrorClass[] = ["cooldown", "busy", "transient", "unlisted"];
-
+/** ECS can count no change of it. */
 function leavesNothing(outcome: Outcome<void>): boolean {
-  if (outcome.kind !== "rejected") return outcome.kind === "not-sent";
-  return !UNSURE.includes(classifyError(outcome.code, outcome.message));
+  return outcome.kind !== "done" && !mayHideEffect(outcome);
 }
 
 function coolsDown(outcome: Outcome<void>): outcome is Rejected {

@@ -10,7 +10,6 @@ const ADDRESS: Effect = {
   action: "AllocatePublicIpAddress",
   done: HAS_PUBLIC_IP,
   patience: PATIENCE.publicIp,
-  lookAfter: [],
 };
 
 export const runPublicIp: StepRunner<"public-ip"> = async (execution) => {

@@ -13,7 +13,6 @@ const RUNNING: Omit<Effect, "patience"> = {
   action: "StartInstance",
   done: comesTo("Running", "Starting"),
   begun: statusIsOneOf("Starting", "Running"),
-  lookAfter: ["status"],
 };
 
 /** While starts fail for everybody the machine waits for its turn, and is looked at again when that comes. */

@@ -1,5 +1,5 @@
-// From the outcome of a write to the end of its step: waits for the effect, and settles a lost answer by looking.
-import { classifyError, type ErrorClass } from "../../calls/error-classes";
+// From the outcome of a write to the end of its step: waits for the effect, and settles every answer that is no success by looking.
+import { mayHideEffect } from "../../calls/error-classes";
 import type { Failed, Outcome } from "../../ports/outcome";
 import { type Execution, failed, failedCall, type StepResult } from "../execution";
 import type { Condition } from "./conditions";
@@ -14,11 +14,6 @@ export interface Effect {
   /** The call had its effect, though the step may not be over; `done` when not given. */
   readonly begun?: Condition;
   readonly patience: Patience;
-  /**
-   * Refusals of these classes may mean that the effect is there already: the status is the wanted one by a lost call or by
-   * somebody else, or the five-minute rule runs because a run that died made this very change.
-   */
-  readonly lookAfter: readonly ErrorClass[];
 }
 
 export async function awaitEffect(
@@ -27,22 +22,26 @@ export async function awaitEffect(
   effect: Effect,
 ): Promise<StepResult> {
   if (outcome.kind === "done") return await awaitDone(execution, outcome.requestId, effect);
-  if (!isOpen(outcome, effect)) return failedCall(effect.action, outcome);
-  const looked = await settle(execution, effect);
+  if (outcome.kind === "not-sent") return failedCall(effect.action, outcome);
+  const looked = await lookAfter(execution, outcome, effect);
   if (looked.kind === "holds") return await awaitDone(execution, "", effect);
-  if (looked.kind === "timed-out") return failedCall(effect.action, outcome);
+  if (looked.kind === "timed-out" || !mayHideEffect(outcome)) return failedCall(effect.action, outcome);
   return failed(looked.kind, `${effect.action}: ${looked.sentence}`);
 }
 
-/** The effect may be there for all that the outcome says. */
-function isOpen(outcome: Failed, { lookAfter }: Effect): boolean {
-  if (outcome.kind !== "rejected") return outcome.kind === "unknown";
-  return lookAfter.includes(classifyError(outcome.code, outcome.message));
+/** A plain refusal is worth one look; one that may hide an effect a few; an answer that was lost as long as an effect takes to show. */
+async function lookAfter(execution: Execution, failure: Failed, effect: Effect): Promise<Waited> {
+  if (failure.kind === "unknown") return await settle(execution, effect);
+  return await waitFor(execution, signOf(effect), mayHideEffect(failure) ? PATIENCE.doubt : PATIENCE.glance);
 }
 
 /** Looks for a while whether a call without an answer had its effect. */
 export async function settle(execution: Execution, effect: Effect): Promise<Waited> {
-  return await waitFor(execution, effect.begun ?? effect.done, PATIENCE.settle);
+  return await waitFor(execution, signOf(effect), PATIENCE.settle);
+}
+
+function signOf({ begun, done }: Effect): Condition {
+  return begun ?? done;
 }
 
 async function awaitDone(execution: Execution, requestId: string, effect: Effect): Promise<StepResult> {

@@ -7,10 +7,19 @@ export interface Patience {
   readonly limitMs: number;
   /** Time between two looks. */
   readonly beatMs: number;
+  /** So long without one look that tells anything: what became of the call is not waited for any more. Absent: the whole limit. */
+  readonly blindMs?: number;
 }
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+
+/**
+ * How long answers may lack the instance, or the journal on it, before that is believed (cases.md S4, S9): DescribeInstances has
+ * answered so for a moment. Nothing is sent meanwhile.
+ */
+export const ABSENT_MS = MINUTE;
+export const UNTAGGED_MS = 15 * SECOND;
 
 /** How long we try to start a machine before we say that it is off (docs/decisions/0016). */
 export const START_LIMIT_MS = 15 * MINUTE;
@@ -40,9 +49,9 @@ function within(patience: Patience, limitSeconds: number | undefined): Patience 
 
 export const PATIENCE = {
   /** A machine stuck in Stopping is restarted by ECS after 10 to 20 minutes (ecs-facts 9). */
-  stop: { limitMs: 20 * MINUTE, beatMs: SECOND / 2 },
+  stop: { limitMs: 20 * MINUTE, beatMs: SECOND / 2, blindMs: MINUTE },
   /** terraform-provider-alicloud polls up to 500 s for it (ecs-facts 9). */
-  type: { limitMs: 500 * SECOND, beatMs: SECOND / 2 },
+  type: { limitMs: 500 * SECOND, beatMs: SECOND / 2, blindMs: MINUTE },
   /** "sometimes costs more than 8 minutes" (ecs-facts 9). */
   start: { limitMs: 15 * MINUTE, beatMs: SECOND },
   bandwidth: { limitMs: 2 * MINUTE, beatMs: SECOND },
@@ -53,4 +62,8 @@ export const PATIENCE = {
   sight: { limitMs: MINUTE, beatMs: SECOND },
   /** After an answer was lost: how long an effect may take to show. */
   settle: { limitMs: 15 * SECOND, beatMs: SECOND / 2 },
+  /** After a refusal that may hide an effect: ECS has answered, so the effect is there by now. */
+  doubt: { limitMs: 5 * SECOND, beatMs: SECOND / 2 },
+  /** One look. */
+  glance: { limitMs: 0, beatMs: SECOND / 2 },
 } as const satisfies Readonly<Record<string, Patience>>;

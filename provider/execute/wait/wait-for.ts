@@ -6,7 +6,7 @@ import type { Instance } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution, FailureKind } from "../execution";
 import type { Condition } from "./conditions";
-import { judgeFence } from "./fence";
+import { createWatch, type Sight } from "./look";
 import type { Patience } from "./patience";
 
 export type Waited =
@@ -24,15 +24,20 @@ export async function waitFor(execution: Execution, condition: Condition, patien
   const start = clock.now();
   const deadline = start + patience.limitMs;
   const seen: Instance[] = [];
-  let nextTick = start + TICK_MS;
+  const watch = createWatch(execution.fence);
+  let [nextTick, lastSight] = [start + TICK_MS, start];
   let { beatMs } = patience;
   for (;;) {
     const outcome = await execution.read(execution.instanceId);
     beatMs = outcome.kind === "done" ? patience.beatMs : Math.min(beatMs * 2, UNREADABLE_BEAT_MS);
-    const verdict = outcome.kind === "done" ? judge(execution, condition, outcome.value, seen) : undefined;
-    if (verdict) return verdict;
     const now = clock.now();
-    if (now >= deadline) return timeout(condition, now - start, seen.at(-1));
+    const sight = outcome.kind === "done" ? watch(outcome.value, now) : undefined;
+    const verdict = sight && judge(execution, condition, sight, seen);
+    if (verdict) return verdict;
+    if (sight) lastSight = now;
+    if (now >= deadline) return timeout("timed-out", condition, now - start, seen.at(-1));
+    if (now - lastSight >= (patience.blindMs ?? Infinity))
+      return timeout("unseen", condition, now - start, seen.at(-1));
     if (now >= nextTick) {
       tick(execution, condition, now - start, seen.at(-1));
       nextTick = now + TICK_MS;
@@ -42,15 +47,10 @@ export async function waitFor(execution: Execution, condition: Condition, patien
 }
 
 /** Undefined: neither reached nor lost, look again. What was seen is kept, first to last, without repeats. */
-function judge(
-  { instanceId, fence }: Execution,
-  condition: Condition,
-  instance: Instance | undefined,
-  seen: Instance[],
-): Waited | undefined {
-  if (!instance) return { kind: "gone", sentence: `${instanceId} does not exist any more` };
-  const breach = judgeFence(fence, instance);
-  if (breach) return { ...breach, lastSeen: instance };
+function judge({ instanceId }: Execution, condition: Condition, sight: Sight, seen: Instance[]): Waited | undefined {
+  if (sight.kind === "gone") return { kind: "gone", sentence: `${instanceId} does not exist any more` };
+  const { instance } = sight;
+  if (sight.kind === "breach") return { ...sight.breach, lastSeen: instance };
   if (condition.holds(instance)) return { kind: "holds", instance };
   const broken = condition.brokenBy?.(instance, seen);
   if (broken !== undefined) return { kind: "interfered", sentence: broken, lastSeen: instance };
@@ -62,10 +62,15 @@ function untilBeat(now: number, beatMs: number): number {
   return beatMs - (now % beatMs);
 }
 
-function timeout(condition: Condition, elapsedMs: number, lastSeen: Instance | undefined): Waited {
+function timeout(
+  kind: "timed-out" | "unseen",
+  condition: Condition,
+  elapsedMs: number,
+  lastSeen: Instance | undefined,
+): Waited {
   const seen = lastSeen ? `last seen ${lastSeen.status}, ${lastSeen.instanceType}` : "the machine could not be read";
   const sentence = `no ${condition.says} after ${Math.round(elapsedMs / 1000)} s; ${seen}`;
-  return { kind: "timed-out", sentence, ...(lastSeen && { lastSeen }) };
+  return { kind, sentence, ...(lastSeen && { lastSeen }) };
 }
 
 function tick(execution: Execution, condition: Condition, elapsedMs: number, lastSeen: Instance | undefined): void {

@@ -1,0 +1,65 @@
+// What a look tells of an instance that is ours: an answer that lacks it, or its tags, is believed only when it lasts. I/O by the reader.
+//
+// DescribeInstances has answered without an instance that is there, and shown one without its tags, for a moment (cases.md S4, S9).
+// Nothing may rest on such an answer: neither that the instance is gone, nor that our journal was taken away, nor a write.
+import { journalOn } from "../../inputs/journal";
+import type { Instance } from "../../ports/ecs";
+import type { Failed, Outcome } from "../../ports/outcome";
+import type { Execution, Fence } from "../execution";
+import { type FenceBreach, judgeFence } from "./fence";
+import { ABSENT_MS, UNTAGGED_MS } from "./patience";
+
+export type Sight =
+  | { readonly kind: "seen"; readonly instance: Instance }
+  | { readonly kind: "breach"; readonly breach: FenceBreach; readonly instance: Instance }
+  /** Not in the answers for so long that it does not exist any more. */
+  | { readonly kind: "gone" };
+
+/** What the last answers lacked, and since when. */
+interface Lack {
+  readonly what: "instance" | "tags";
+  readonly since: number;
+}
+
+/** Undefined: the answer proves nothing yet. `lacksTags` says which instances are shown without tags that they have. */
+export type Watch = (answer: Instance | undefined, now: number) => Sight | undefined;
+
+export function createWatch(fence: Fence | undefined, lacksTags: LacksTags = lacksJournal(fence)): Watch {
+  let lack: Lack | undefined;
+  return (instance, now) => {
+    const what = lacking(instance, lacksTags);
+    lack = what && (lack?.what === what ? lack : { what, since: now });
+    if (!instance) return lack && now - lack.since >= ABSENT_MS ? { kind: "gone" } : undefined;
+    if (lack && now - lack.since < UNTAGGED_MS) return undefined;
+    const breach = judgeFence(fence, instance);
+    return breach ? { kind: "breach", breach, instance } : { kind: "seen", instance };
+  };
+}
+
+export type LacksTags = (instance: Instance) => boolean;
+
+function lacksJournal(fence: Fence | undefined): LacksTags {
+  return ({ tags }) => fence?.seen === true && journalOn(tags) === undefined;
+}
+
+function lacking(instance: Instance | undefined, lacksTags: LacksTags): Lack["what"] | undefined {
+  if (!instance) return "instance";
+  return lacksTags(instance) ? "tags" : undefined;
+}
+
+/** Looks once, and on only while the answer proves nothing; a read that fails ends it. */
+export async function look(
+  { session, read, instanceId, fence }: Pick<Execution, "session" | "read" | "instanceId" | "fence">,
+  lacksTags?: LacksTags,
+): Promise<Sight | { readonly kind: "unread"; readonly failure: Failed }> {
+  const watch = createWatch(fence, lacksTags);
+  for (;;) {
+    const outcome: Outcome<Instance | undefined> = await read(instanceId);
+    if (outcome.kind !== "done") return { kind: "unread", failure: outcome };
+    const sight = watch(outcome.value, session.clock.now());
+    if (sight) return sight;
+    await session.clock.sleep(PAUSE_MS);
+  }
+}
+
+const PAUSE_MS = 1_000;
