@@ -1,10 +1,11 @@
-// What the Pulumi engine does with one resource, in memory: check, diff, create or update, and what it records after each.
+// What the Pulumi engine does with one resource, in memory: check, diff, create or update, read, delete, and what it records after each.
 // The rules are those measured on the real engine (engine-facts B, D, E); the real one runs the same stories in test/lifecycle.
 import { create, update } from "../../provider/dynamic/apply";
 import { check } from "../../provider/dynamic/check";
 import { createClaims } from "../../provider/dynamic/claims";
 import { diff } from "../../provider/dynamic/diff";
 import type { Door } from "../../provider/dynamic/door";
+import { read, remove } from "../../provider/dynamic/read-delete";
 import { createSights } from "../../provider/dynamic/sights";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { ownerOf, resourceName, urnOf } from "../../provider/dynamic/urn";
@@ -48,6 +49,32 @@ export class EngineTwin {
     return this.recorded ? await this.update(door, this.recorded, inputs) : await this.create(door, inputs);
   }
 
+  /** `pulumi destroy`, and the same where the resource is taken out of the program. A failed one leaves the state as it was. */
+  async destroy(workplace: Workplace): Promise<Ran> {
+    const { recorded } = this;
+    if (!recorded) return { kind: "same" };
+    const removed = await settle(remove(doorTo(workplace), idOf(recorded), recorded.outputs));
+    if ("error" in removed) return { kind: "failed", message: removed.error.message };
+    this.recorded = undefined;
+    return { kind: "done" };
+  }
+
+  /** `pulumi refresh`: no check before it; the engine asks for a diff of what was read, to show it. */
+  async refresh(workplace: Workplace): Promise<Ran> {
+    const { recorded } = this;
+    if (!recorded) return { kind: "same" };
+    const door = doorTo(workplace);
+    const id = idOf(recorded);
+    const found = await settle(read(door, id, recorded.outputs));
+    if ("error" in found) return { kind: "failed", message: found.error.message };
+    const { props, inputs = recorded.inputs } = found.value;
+    const isGone = found.value.id === "";
+    const compared = isGone ? { value: undefined } : await settle(diff(door, id, props, recorded.inputs));
+    if ("error" in compared) return { kind: "failed", message: compared.error.message };
+    this.recorded = isGone ? undefined : { inputs, outputs: props, initErrors: false };
+    return { kind: "done" };
+  }
+
   private async create(door: Door, inputs: Properties): Promise<Ran> {
     try {
       const { outs } = await create(door, inputs);
@@ -59,7 +86,7 @@ export class EngineTwin {
   }
 
   private async update(door: Door, recorded: Recorded, inputs: Properties): Promise<Ran> {
-    const id = String(recorded.inputs["instanceId"]);
+    const id = idOf(recorded);
     const compared = await settle(diff(door, id, recorded.outputs, inputs));
     // The engine then calls nothing more, and the state stays as it is.
     if ("error" in compared) return { kind: "refused", reasons: [compared.error.message] };
@@ -83,6 +110,10 @@ export class EngineTwin {
     if (id && properties) this.recorded = { inputs, outputs: properties, initErrors: true };
     return { kind: "failed", message };
   }
+}
+
+function idOf({ inputs }: Recorded): string {
+  return String(inputs["instanceId"]);
 }
 
 async function settle<T>(work: Promise<T>): Promise<{ readonly value: T } | { readonly error: Error }> {

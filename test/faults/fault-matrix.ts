@@ -56,7 +56,7 @@ export interface Cell {
 }
 
 /** Quick, so that a wait is a few looks and not a hundred; slow transitions are the schedules' part. */
-const TIMINGS: Partial<Timings> = {
+export const TIMINGS: Partial<Timings> = {
   stop: { kind: "fixed", ms: 4_200 },
   modify: { kind: "fixed", ms: 2_100 },
   start: { kind: "fixed", ms: 4_700 },

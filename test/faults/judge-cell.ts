@@ -28,18 +28,22 @@ export async function judgeCell(cell: Cell): Promise<JudgedCell> {
     emulator,
     up: async () => [await stack.up(place, program)],
     sleep: (ms) => place.session.clock.sleep(ms),
-    wrongs: () => wrongs(emulator.world.instance(WEB), program, power),
+    wrongs: () => wrongsOf(emulator.world.instance(WEB), program, power),
   });
   return { found: [...broken, ...late], first, history };
 }
 
 /** With the one command that repeats the cell. */
 export function sentencesOf(cell: Cell, { found, first }: JudgedCell): readonly string[] {
-  const repeat = `npm run cell -- '${JSON.stringify(cell)}'`;
-  return found.map((sentence) => `${sentence}\n  first run: ${JSON.stringify(first)}\n  repeat: ${repeat}`);
+  return tellCell(cell, found, [first]);
 }
 
-function wrongs(machine: InstanceFacts, program: Properties, power: string): readonly string[] {
+export function tellCell(cell: object, found: readonly string[], runs: readonly Ran[]): readonly string[] {
+  const repeat = `npm run cell -- '${JSON.stringify(cell)}'`;
+  return found.map((sentence) => `${sentence}\n  runs: ${JSON.stringify(runs)}\n  repeat: ${repeat}`);
+}
+
+export function wrongsOf(machine: InstanceFacts, program: Properties, power: string): readonly string[] {
   const { instanceType = "ecs.g6.large", internetMaxBandwidthOut = machine.internetMaxBandwidthOut } = program;
   const wanted = { status: power, instanceType, internetMaxBandwidthOut };
   return (Object.keys(wanted) as (keyof typeof wanted)[])

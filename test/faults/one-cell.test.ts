@@ -1,7 +1,11 @@
-// Repeats one cell of the matrix or the pairs, given as CELL, and tells its story: `npm run cell -- '{"start":...}'`.
+// Repeats one cell, given as CELL, and tells its story: `npm run cell -- '{"start":...}'`. Its `way` says how it is played.
+import { type DeleteCell, judgeDelete } from "./deletes";
 import type { Cell } from "./fault-matrix";
 import { judgeCell } from "./judge-cell";
+import { judgeStaying } from "./staying";
 import { traceOf } from "./trace";
+
+type Given = Cell | ({ readonly way: "staying" } & Cell) | ({ readonly way: "delete" } & DeleteCell);
 
 /** Without one, the simplest: that nothing strikes is a cell too. */
 const PLAIN: Cell = { start: { kind: "Running" }, change: "type", strikes: [] };
@@ -9,9 +13,17 @@ const PLAIN: Cell = { start: { kind: "Running" }, change: "type", strikes: [] };
 describe("one cell", () => {
   it("holds", async () => {
     const given = process.env["CELL"];
-    const cell = given === undefined ? PLAIN : (JSON.parse(given) as Cell);
-    const { found, first, history } = await judgeCell(cell);
-    if (given !== undefined) console.log(`${traceOf(history)}\n\nfirst run: ${JSON.stringify(first)}`);
+    const cell = given === undefined ? PLAIN : (JSON.parse(given) as Given);
+    const { found, runs, history } = await judge(cell);
+    if (given !== undefined) console.log(`${traceOf(history)}\n\n${runs.map((ran) => JSON.stringify(ran)).join("\n")}`);
     expect(found).toEqual([]);
   });
 });
+
+async function judge(cell: Given) {
+  if (!("way" in cell)) {
+    const judged = await judgeCell(cell);
+    return { ...judged, runs: [judged.first] };
+  }
+  return cell.way === "staying" ? await judgeStaying(cell) : await judgeDelete(cell);
+}

@@ -29,7 +29,9 @@ export function stopsApart(history: readonly HistoryEntry[], goal: Goal): readon
     const between = story.filter(({ seq }) => seq > before.seq && seq < stop.seq);
     if (apart >= SHORTEST_PAUSE_MS || isExcused(between, goal)) return [];
     if (between.some(meetsRule) && !story.some((entry) => entry.seq > stop.seq && meetsRule(entry))) return [];
-    return [`I13: call ${stop.seq} stops the instance again, ${apart / 1000} s after call ${before.seq} did for nothing`];
+    return [
+      `I13: call ${stop.seq} stops the instance again, ${apart / 1000} s after call ${before.seq} did for nothing`,
+    ];
   });
 }
 
