@@ -35,7 +35,7 @@ export interface JudgedDelete {
 
 const CHANGE = "type and bandwidth";
 
-const LEFT: readonly LeftOver[] = [
+export const LEFT_OVERS: readonly LeftOver[] = [
   ...(["create", "update"] as const).flatMap((path): readonly LeftOver[] => [
     ...(["there", "taken away", "denied"] as const).map((tag) => ({ kind: "left-stopped", path, tag }) as const),
     { kind: "unchanged", path },
@@ -61,7 +61,7 @@ const AT_LOOKS: readonly Omit<Strike, "boundary">[] = [
 
 /** Every left-over without a fault at the delete; with one at each call of it, for those of one kind each. */
 export async function deleteCells(): Promise<readonly DeleteCell[]> {
-  const lefts = [...(await crashes()), ...LEFT];
+  const lefts = [...(await crashes()), ...LEFT_OVERS];
   const plain = lefts.flatMap((left) =>
     (["retain", "restore"] as const).flatMap((onDelete): readonly DeleteCell[] => [
       { left, onDelete, strikes: [] },
@@ -113,7 +113,7 @@ function kindsAt(boundary: Boundary): readonly Omit<Strike, "boundary">[] {
 }
 
 /** A fault that stays while the run before the delete is at work; it is gone when the delete begins. */
-async function leaveOver({ left, onDelete }: DeleteCell) {
+export async function leaveOver({ left, onDelete }: Pick<DeleteCell, "left" | "onDelete">) {
   const place = virtualPlace({ world: { timings: TIMINGS, keys: [FULL_KEY, TAGLESS] } });
   const stack = new EngineTwin();
   const program = { ...PROGRAM, onDelete };

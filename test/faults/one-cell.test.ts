@@ -2,10 +2,15 @@
 import { type DeleteCell, judgeDelete } from "./deletes";
 import type { Cell } from "./fault-matrix";
 import { judgeCell } from "./judge-cell";
+import { judgeRefresh, type RefreshCell } from "./refreshes";
 import { judgeStaying } from "./staying";
 import { traceOf } from "./trace";
 
-type Given = Cell | ({ readonly way: "staying" } & Cell) | ({ readonly way: "delete" } & DeleteCell);
+type Given =
+  | Cell
+  | ({ readonly way: "staying" } & Cell)
+  | ({ readonly way: "delete" } & DeleteCell)
+  | ({ readonly way: "refresh" } & RefreshCell);
 
 /** Without one, the simplest: that nothing strikes is a cell too. */
 const PLAIN: Cell = { start: { kind: "Running" }, change: "type", strikes: [] };
@@ -25,5 +30,12 @@ async function judge(cell: Given) {
     const judged = await judgeCell(cell);
     return { ...judged, runs: [judged.first] };
   }
-  return cell.way === "staying" ? await judgeStaying(cell) : await judgeDelete(cell);
+  switch (cell.way) {
+    case "staying":
+      return await judgeStaying(cell);
+    case "delete":
+      return await judgeDelete(cell);
+    case "refresh":
+      return await judgeRefresh(cell);
+  }
 }
