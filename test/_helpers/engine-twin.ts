@@ -60,7 +60,10 @@ export class EngineTwin {
 
   private async update(door: Door, recorded: Recorded, inputs: Properties): Promise<Ran> {
     const id = String(recorded.inputs["instanceId"]);
-    const { changes } = await diff(door, id, recorded.outputs, inputs);
+    // A diff that throws ends the preview: nothing is called.
+    const compared = await diff(door, id, recorded.outputs, inputs).catch((error: Error) => error);
+    if (compared instanceof Error) return { kind: "refused", reasons: [compared.message] };
+    const { changes } = compared;
     if (!changes && !recorded.initErrors) {
       this.recorded = { ...recorded, inputs };
       return { kind: "same" };
@@ -92,6 +95,7 @@ export function doorTo(workplace: Workplace): Door {
     claim: createClaims(),
     sights: createSights(),
     now: () => workplace.session.clock.now(),
+    retries: () => workplace.retries === true,
     workplace: (properties, { instanceId }) => Promise.resolve(place(properties, instanceId)),
     say(_, severity, text) {
       workplace.report.say(severity, text);
