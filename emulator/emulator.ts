@@ -1,8 +1,9 @@
 // A call in, its answer out: the order in which a request is lived through, judged, done and written down. No sockets.
+import { alteredAnswer } from "./altered-answers";
 import { type Answer, errorAnswer, faultAnswer, type PlainAnswer, successAnswer } from "./answer";
 import { type EmulatorClock, ScaledClock, type VirtualClock } from "./clock";
 import type { EcsError } from "./codes/ecs-error";
-import { type Fault, type FaultRule, Faults } from "./faults";
+import { type Fault, type FaultRule, Faults, isBlind, type TransportFaultKind } from "./faults";
 import { type CallEntry, type Dropped, History, type HistoryEntry, type StateSummary } from "./history";
 import { type EmulatorCall, judgeCall, withoutSecrets } from "./judge-call";
 import { RateLimits } from "./rate-limits";
@@ -137,13 +138,20 @@ export class CoreEmulator implements Emulator {
     return new World(completeWorld(seed), this.clock, this.log, this.seed);
   }
 
-  private strike(known: Known, { fault, phase }: FaultRule): Answer {
+  private strike(known: Known, { fault, phase, instanceId }: FaultRule): Answer {
     if (fault.kind === "console") throw new Error("a console action is no answer");
     const noted = { kind: fault.kind, phase, ...(fault.kind === "error" ? { code: fault.code } : {}) };
     if (fault.kind === "error") {
       if (phase === "after") this.decide(known, noted);
       else this.record(known, { code: fault.code, effect: false, before: this.look(known), fault: noted });
       return faultAnswer(known.requestId, fault);
+    }
+    if (fault.kind === "ignored") {
+      this.record(known, { code: "OK", effect: false, before: this.look(known), fault: noted });
+      return successAnswer(known.requestId, {});
+    }
+    if (isBlind(fault)) {
+      return alteredAnswer(this.decide(known, noted), { action: known.call.action, kind: fault.kind, instanceId });
     }
     return { kind: "broken", fault: fault.kind, ...time(fault), answer: this.lateAnswer(known, noted) };
   }
@@ -228,6 +236,6 @@ function runConsoleFaults(world: World, struck: readonly FaultRule[], phase: Fau
   }
 }
 
-function time(fault: Exclude<Fault, { kind: "error" | "console" }>): { ms?: number } {
+function time(fault: Extract<Fault, { kind: TransportFaultKind }>): { ms?: number } {
   return fault.ms === undefined ? {} : { ms: fault.ms };
 }

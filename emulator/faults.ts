@@ -1,4 +1,5 @@
 // Faults by rule: which call is struck, before or after its effect, and by what. Rules are data; the counting is here.
+import { fits, misfitOf } from "./fault-fit";
 import { drawUniform } from "./seeded-random";
 import type { ConsoleAction } from "./world/console";
 
@@ -16,6 +17,9 @@ export type TransportFaultKind =
   | "truncated-200"
   | "wrong-type-200";
 
+/** How the answer of a read tells too little: without the instances, or with them and without their tags. */
+export type BlindFaultKind = "absent" | "untagged";
+
 export type Fault =
   /**
    * Any code, or a row of the code tables as "QuotaExceed.ElasticQuota/count"; status and message are those of the
@@ -30,8 +34,16 @@ export type Fault =
     }
   /** Somebody else acts at this very moment; the call itself goes on. */
   | { readonly kind: "console"; readonly action: ConsoleAction }
+  /** Of the instance that the rule names, or of all that the answer tells of; phase "after" only, for reads of instances. */
+  | { readonly kind: BlindFaultKind }
+  /** A write is answered with success and never has an effect; phase "before" only. */
+  | { readonly kind: "ignored" }
   /** `ms`, real time: how long "slow" waits (default 5000), and between two bytes of "trickle" (default 1000). */
   | { readonly kind: TransportFaultKind; readonly ms?: number };
+
+export function isBlind(fault: Fault): fault is Extract<Fault, { kind: BlindFaultKind }> {
+  return fault.kind === "absent" || fault.kind === "untagged";
+}
 
 export interface FaultRule {
   /** One action or several; absent: every action. */
@@ -48,7 +60,7 @@ export interface FaultRule {
   readonly probability?: number;
   /** Strikes at most so often; default 1, without bound where a probability is given. */
   readonly count?: number;
-  /** "before": the call has no effect. "after": the effect is there and its answer is lost. */
+  /** "before": the call has no effect. "after": the effect is there and its answer is lost, or another is given. */
   readonly phase: "before" | "after";
   readonly fault: Fault;
 }
@@ -73,7 +85,10 @@ export class Faults {
 
   constructor(private readonly seed: number) {}
 
+  /** Throws a RangeError for a fault that cannot strike where the rule wants it. */
   add(rule: FaultRule): void {
+    const misfit = misfitOf(rule);
+    if (misfit !== undefined) throw new RangeError(`a fault rule's ${misfit.field} is wrong: ${misfit.text}`);
     this.armed.push({ rule, number: ++this.added, seen: 0, struck: 0 });
   }
 
@@ -115,6 +130,7 @@ function matches(rule: FaultRule, call: FaultCall): boolean {
   const actions = rule.action === undefined ? [call.action] : [rule.action].flat();
   return (
     actions.includes(call.action) &&
+    fits(rule.fault, call) &&
     (rule.instanceId === undefined || call.instanceIds.includes(rule.instanceId)) &&
     (rule.accessKeyId === undefined || rule.accessKeyId === call.accessKeyId) &&
     (rule.dryRun === undefined || rule.dryRun === call.dryRun)

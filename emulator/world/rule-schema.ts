@@ -1,5 +1,7 @@
 // Console actions and fault rules as zod schemas: what the control API takes. Data.
 import { z } from "zod";
+import { misfitOf } from "../fault-fit";
+import type { FaultRule } from "../faults";
 import { STOCK } from "./seed-parts";
 
 const ID = { instanceId: z.string() } as const;
@@ -54,10 +56,11 @@ const FAULT = z.union([
     headers: z.record(z.string(), z.string()).optional(),
   }),
   z.strictObject({ kind: z.literal("console"), action: CONSOLE }),
+  z.strictObject({ kind: z.enum(["absent", "untagged", "ignored"]) }),
   z.strictObject({ kind: TRANSPORT, ms: z.number().min(0).optional() }),
 ]);
 
-export const FAULT_RULE = z.strictObject({
+const RULE = z.strictObject({
   action: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
   instanceId: z.string().optional(),
   accessKeyId: z.string().optional(),
@@ -67,4 +70,9 @@ export const FAULT_RULE = z.strictObject({
   count: z.int().min(1).optional(),
   phase: z.enum(["before", "after"]),
   fault: FAULT,
+});
+
+export const FAULT_RULE = RULE.superRefine((rule, context) => {
+  const misfit = misfitOf(rule as FaultRule);
+  if (misfit !== undefined) context.addIssue({ code: "custom", path: [misfit.field], message: misfit.text });
 });

@@ -60,10 +60,10 @@ export class EngineTwin {
 
   private async update(door: Door, recorded: Recorded, inputs: Properties): Promise<Ran> {
     const id = String(recorded.inputs["instanceId"]);
-    // A diff that throws ends the preview: nothing is called.
-    const compared = await diff(door, id, recorded.outputs, inputs).catch((error: Error) => error);
-    if (compared instanceof Error) return { kind: "refused", reasons: [compared.message] };
-    const { changes } = compared;
+    const compared = await settle(diff(door, id, recorded.outputs, inputs));
+    // The engine then calls nothing more, and the state stays as it is.
+    if ("error" in compared) return { kind: "refused", reasons: [compared.error.message] };
+    const { changes } = compared.value;
     if (!changes && !recorded.initErrors) {
       this.recorded = { ...recorded, inputs };
       return { kind: "same" };
@@ -83,6 +83,13 @@ export class EngineTwin {
     if (id && properties) this.recorded = { inputs, outputs: properties, initErrors: true };
     return { kind: "failed", message };
   }
+}
+
+async function settle<T>(work: Promise<T>): Promise<{ readonly value: T } | { readonly error: Error }> {
+  return await work.then(
+    (value) => ({ value }),
+    (error: unknown) => ({ error: error as Error }),
+  );
 }
 
 /** The door of one process over a workplace; every process has claims of its own. */

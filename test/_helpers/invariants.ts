@@ -1,12 +1,14 @@
-// The invariants I1 to I12 of product.md, judged from the emulator's history (and the texts left behind) alone: the judge knows
+// The invariants I1 to I13 of product.md, judged from the emulator's history (and the texts left behind) alone: the judge knows
 // nothing of the provider. History in, sentences out, one a breach.
 //
-// I4 is a story of several runs: invariants/convergence.ts. I9 and I11 need what was said: invariants/said.ts.
+// I4 and I13 are stories of several runs: invariants/convergence.ts, invariants/pauses.ts. I9 and I11 need what was said:
+// invariants/said.ts.
 import type { CallEntry, ChangeEntry, HistoryEntry } from "../../emulator";
 import { attemptsKept, oneTokenAnIntent } from "./invariants/calls";
 import { downNoLongerThanNeeded, restsAsIntended } from "./invariants/power";
 import { stopsAsAsked, typeOnlyWhenStopped, typesInOrder } from "./invariants/size";
 
+export { stopsApart } from "./invariants/pauses";
 export { neverMoreDownThan } from "./invariants/power";
 export { nothingSecret, noticed, type Said } from "./invariants/said";
 export { retriesWithinBudget } from "./invariants/calls";

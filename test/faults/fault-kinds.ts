@@ -29,3 +29,32 @@ export const DEFINITE = [
 
 /** Failures of the service that may come when the effect is there already. */
 export const ON_THE_WAY_BACK = ["InternalError", "ServiceUnavailable"] as const;
+
+/**
+ * Refusals of every class (provider/calls/error-classes.ts) at a write that had its effect: a gateway that repeats inside passes on the
+ * answer to its second attempt, which finds the first under way, done, or throttled. The first six have been seen (cases.md S1).
+ */
+export const LATE_REFUSALS = [
+  "LastTokenProcessing",
+  "InvalidOperation.Conflict",
+  "OperationConflict",
+  "TaskConflict",
+  "IncorrectInstanceStatus",
+  "Throttling.User",
+  "Throttling/cooldown",
+  "InternalError",
+  "ServiceUnavailable",
+  "OperationDenied.NoStock",
+  "InvalidAccountStatus.NotEnoughBalance",
+  "Forbidden.RAM",
+  "InvalidSecurityToken.Expired",
+  "InstanceLockedForSecurity",
+  "CategoryViolation",
+  "InvalidParameter",
+  "InvalidInstanceId.NotFound",
+  "MissingParameter",
+  "Odd.Code",
+] as const;
+
+/** How many looks in a row leave the instance out, or show it without its tags. */
+export const BLIND_LOOKS = [1, 2, 5, 30] as const;

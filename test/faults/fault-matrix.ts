@@ -6,7 +6,7 @@ import type { Properties } from "../../provider/dynamic/unknown-values";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { crashAfter } from "../_helpers/crash";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
-import { AMBIGUOUS, DEFINITE } from "./fault-kinds";
+import { AMBIGUOUS, BLIND_LOOKS, DEFINITE, LATE_REFUSALS } from "./fault-kinds";
 
 /** Where a run begins: a machine at rest, or one that a run left behind when it died with its n-th write done. */
 export type Start =
@@ -44,6 +44,8 @@ export interface Strike {
   readonly boundary: Boundary;
   readonly fault: FaultRule["fault"];
   readonly phase: FaultRule["phase"];
+  /** So many calls from this one on; absent: this one. */
+  readonly count?: number;
 }
 
 /** One run with what strikes it: one fault in the matrix, two in the pairs. */
@@ -111,14 +113,36 @@ export function strikesAt(boundary: Boundary): readonly Strike[] {
   const ambiguous = AMBIGUOUS.flatMap((kind) =>
     (["before", "after"] as const).map((phase) => ({ boundary, fault: { kind }, phase })),
   );
-  const definite = DEFINITE.map((code) => ({
-    boundary,
-    fault: { kind: "error", code } as const,
-    phase: "before" as const,
-  }));
-  return [...ambiguous, ...definite];
+  const definite = DEFINITE.map((code) => ({ boundary, ...refusal(code, "before") }));
+  return [...ambiguous, ...definite, ...(isWrite(boundary) ? strikesAtWrite(boundary) : strikesAtRead(boundary))];
 }
 
-export function ruleOf({ boundary, fault, phase }: Strike): FaultRule {
-  return { ...boundary, accessKeyId: FULL_KEY.accessKeyId, fault, phase };
+function strikesAtWrite(boundary: Boundary): readonly Strike[] {
+  const late = LATE_REFUSALS.map((code) => ({ boundary, ...refusal(code, "after") }));
+  return isIgnorable(boundary) ? [...late, { boundary, fault: { kind: "ignored" }, phase: "before" }] : late;
+}
+
+function strikesAtRead(boundary: Boundary): readonly Strike[] {
+  if (boundary.action !== "DescribeInstances") return [];
+  return (["absent", "untagged"] as const).flatMap((kind) =>
+    BLIND_LOOKS.map((count) => ({ boundary, fault: { kind }, phase: "after" as const, count })),
+  );
+}
+
+function refusal(code: string, phase: Strike["phase"]): Pick<Strike, "fault" | "phase"> {
+  return { fault: { kind: "error", code }, phase };
+}
+
+/** A call that is to change something. */
+export function isWrite({ action, dryRun }: Boundary): boolean {
+  return !dryRun && !action.startsWith("Describe");
+}
+
+/** An address is in the answer: without one it is no success. */
+export function isIgnorable(boundary: Boundary): boolean {
+  return isWrite(boundary) && boundary.action !== "AllocatePublicIpAddress";
+}
+
+export function ruleOf({ boundary, fault, phase, count }: Strike): FaultRule {
+  return { ...boundary, accessKeyId: FULL_KEY.accessKeyId, fault, phase, ...(count !== undefined && { count }) };
 }

@@ -4,10 +4,12 @@
 // run. Which fault the second is turns with both places, so that every pair of kinds meets at every call.
 import {
   arrange,
+  type Boundary,
   boundariesIn,
   boundariesOf,
   type Cell,
   type Change,
+  isWrite,
   programFor,
   ruleOf,
   type Start,
@@ -15,8 +17,11 @@ import {
   withoutRepeats,
 } from "./fault-matrix";
 
-/** One for each way a fault is met: no effect, effect without answer, late effect, refusals to repeat and refusals that stand. */
-const KINDS: readonly Omit<Strike, "boundary">[] = [
+/**
+ * One for each way a fault is met: no effect, effect without answer, late effect, refusals to repeat, refusals that stand, a refusal of
+ * a write that was done, looks that show too little.
+ */
+const EVERYWHERE: readonly Omit<Strike, "boundary">[] = [
   { fault: { kind: "reset" }, phase: "before" },
   { fault: { kind: "reset" }, phase: "after" },
   { fault: { kind: "hang" }, phase: "after" },
@@ -25,17 +30,30 @@ const KINDS: readonly Omit<Strike, "boundary">[] = [
   { fault: { kind: "error", code: "InternalError" }, phase: "after" },
   { fault: { kind: "error", code: "OperationDenied.NoStock" }, phase: "before" },
 ];
+const AT_WRITES: readonly Omit<Strike, "boundary">[] = [
+  { fault: { kind: "error", code: "OperationConflict" }, phase: "after" },
+];
+const AT_LOOKS: readonly Omit<Strike, "boundary">[] = [
+  { fault: { kind: "absent" }, phase: "after", count: 5 },
+  { fault: { kind: "untagged" }, phase: "after", count: 5 },
+];
+
+function kindsAt(boundary: Boundary): readonly Omit<Strike, "boundary">[] {
+  if (isWrite(boundary)) return [...EVERYWHERE, ...AT_WRITES];
+  return boundary.action === "DescribeInstances" ? [...EVERYWHERE, ...AT_LOOKS] : EVERYWHERE;
+}
 
 export async function pairsOf(start: Start, change: Change): Promise<readonly Cell[]> {
   const cells: Cell[] = [];
   const firsts = withoutRepeats(await boundariesOf(start, change)).flatMap((boundary) =>
-    KINDS.map((kind) => ({ boundary, ...kind })),
+    kindsAt(boundary).map((kind) => ({ boundary, ...kind })),
   );
   for (const [row, first] of firsts.entries()) {
     const seconds = await boundariesAfter(start, change, first);
     cells.push(
       ...seconds.map((boundary, column) => {
-        const kind = KINDS[(row + column) % KINDS.length]!;
+        const kinds = kindsAt(boundary);
+        const kind = kinds[(row + column) % kinds.length]!;
         return { start, change, strikes: [first, { boundary, ...kind }] };
       }),
     );

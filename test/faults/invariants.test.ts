@@ -7,6 +7,7 @@ import {
   noticed,
   nothingSecret,
   retriesWithinBudget,
+  stopsApart,
 } from "../_helpers/invariants";
 import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
@@ -85,6 +86,34 @@ describe("a history made to break one invariant", () => {
     const history = historyOf([becomes("status", "Stopping"), { ...becomes("status", "Stopping"), instanceId: "i-2" }]);
     expect(neverMoreDownThan(1, history)).toEqual([expect.stringMatching(/^I12/) as unknown]);
     expect(neverMoreDownThan(2, history)).toEqual([]);
+  });
+
+  describe("two stops for one goal", () => {
+    const goal = { instanceId: WEB, types: ["ecs.g7.large"] };
+    const at = (entry: Entry, minutes: number) => ({ ...entry, time: minutes * 60 * SECOND });
+    const again = [stop, at(stop, 2)];
+    const met = { ...retype, code: "Throttling" };
+
+    it.each<[string, readonly Entry[], boolean]>([
+      ["two minutes apart", again, false],
+      ["a pause apart", [stop, at(stop, 10)], true],
+      ["with the goal reached between them", [stop, becomes("instanceType", "ecs.g7.large"), at(stop, 2)], true],
+      ["with another type between them", [stop, becomes("instanceType", "ecs.c7.large"), at(stop, 2)], false],
+      ["the second a dry run, or without effect", [stop, { ...stop, dryRun: true }, { ...stop, effect: false }], true],
+      [
+        "with somebody else's start between them",
+        [stop, { ...becomes("status", "Starting"), cause: "console.start" }, stop],
+        true,
+      ],
+      ["with the five-minute rule met by the first only", [stop, met, at(stop, 2)], true],
+      ["with the five-minute rule met by both", [stop, met, at(stop, 2), at(met, 2.5)], false],
+      ["by a run that died", [{ ...stop, accessKeyId: "dead" }, at(stop, 2)], true],
+    ])("%s", (_, entries, holds) => {
+      const found = stopsApart(historyOf(entries), { ...goal, accessKeyIds: ["key"] });
+      expect(found).toEqual(
+        holds ? [] : [expect.stringMatching(/^I13: call \d+ stops the instance again, 120 s after/)],
+      );
+    });
   });
 
   it("more calls than a tenth above what was asked and ten", () => {

@@ -24,8 +24,12 @@ export async function judgeCell(cell: Cell): Promise<JudgedCell> {
   const power = cell.start.kind === "Stopped" ? "Stopped" : "Running";
   const broken = breaches(history, { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power });
   emulator.faults.clear();
-  const up = async () => [await stack.up(place, program)];
-  const late = await converges({ emulator, up, wrongs: () => wrongs(emulator.world.instance(WEB), program, power) });
+  const late = await converges({
+    emulator,
+    up: async () => [await stack.up(place, program)],
+    sleep: (ms) => place.session.clock.sleep(ms),
+    wrongs: () => wrongs(emulator.world.instance(WEB), program, power),
+  });
   return { found: [...broken, ...late], first, history };
 }
 

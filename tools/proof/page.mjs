@@ -1,4 +1,5 @@
 // The page docs/proof.md and the sentence that the README quotes of it: what a proof measured in, text out; pure.
+import { retriesTable } from "./retries-table.mjs";
 
 /** One line, for the README. */
 export function proofSentence({ date, schedules, matrix, pairs, amplification, model, crashes }) {
@@ -19,7 +20,8 @@ function worst({ rows }) {
 
 /** `guards`: what `npm run mutation` wrote last. */
 export function proofPage({ guards, ...measured }) {
-  const { date, machine, schedules, schedulesSeconds, matrix, pairs, amplification, model, crashes } = measured;
+  const { date, machine, schedules, schedulesSeconds, matrix, pairs, amplification, retries, model, crashes } =
+    measured;
   const all = summed(schedules);
   const last = Math.min(...schedules.map(({ from }) => from)) + all.schedules - 1;
   return `# Never left stopped: the proof
@@ -69,6 +71,14 @@ Each rule that planner and executor rest on is taken away, one at a time, and a 
 <!-- guards -->
 ${guards}
 <!-- /guards -->
+
+## Run again while the fault stays
+A step fails, and \`pulumi up\` is run again every minute for five minutes, as an operator does. One stop at most, then every run is refused
+with words and writes nothing; when the fault is gone and the pause is over, a run comes to its end. Again by \`npm run retries\`:
+
+<!-- retries -->
+${retriesTable(retries)}
+<!-- /retries -->
 
 ## Amplification
 Calls sent in the outage over those of the same run when all is well, looks at machines apart, less the ten retries that a client has in

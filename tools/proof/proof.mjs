@@ -14,13 +14,15 @@ const { values } = parseArgs({ options: { schedules: { type: "string" }, from: {
 const folder = mkdtempSync(join(tmpdir(), "proof-"));
 
 const SCHEDULES = ["--testMatch", "**/test/faults/schedules-*-half.ts"];
-const OTHERS = ["fault-matrix", "fault-pairs", "amplification", "secrets", "invariants"];
+const OTHERS = ["fault-matrix", "fault-pairs", "amplification", "retries", "secrets", "invariants"];
 const MODEL = "test/model/model.test.ts";
 const CRASHES = ["--testMatch", "**/test/crash/every-boundary.ts"];
 
 try {
   const schedulesSeconds = await timed("random schedules", () => hold(SCHEDULES));
-  await timed("matrix, double faults, amplification, secrets, the model", () => hold([...OTHERS.map(testOf), MODEL]));
+  await timed("matrix, double faults, amplification, retries, secrets, the model", () =>
+    hold([...OTHERS.map(testOf), MODEL]),
+  );
   await timed("kill -9 on the real engine", () => hold(CRASHES));
   write({ date: today(), machine: machine(), schedulesSeconds, ...figures() });
   process.stderr.write("proof: all held; docs/proof.md is written, and the README quotes it\n");
@@ -73,6 +75,7 @@ function figures() {
     matrix: read("matrix.json"),
     pairs: read("pairs.json"),
     amplification: read("amplification.json"),
+    retries: read("retries.json"),
     model: read("model.json"),
     crashes: read("crashes.json"),
   };

@@ -34,7 +34,10 @@ function isTypeChange({ action, parameters }: CallEntry): boolean {
   return action === "ModifyInstanceSpec" && parameters["InstanceType"] !== undefined;
 }
 
-/** A look whose answer was broken on its way showed nothing; a slow one came in the end. */
+/** A look whose answer was broken on its way, or lacks the instance, showed nothing; a slow one came in the end. */
 export function isAnsweredLook({ action, code, fault }: CallEntry): boolean {
-  return action === "DescribeInstances" && code === "OK" && (fault === undefined || fault.kind === "slow");
+  return action === "DescribeInstances" && code === "OK" && (fault === undefined || SHOWING.includes(fault.kind));
 }
+
+/** Faults of a look that shows the state of the instance all the same. */
+const SHOWING: readonly string[] = ["slow", "untagged"];

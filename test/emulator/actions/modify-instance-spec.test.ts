@@ -102,6 +102,29 @@ describe("the five-minute rule", () => {
     expect(code("ModifyInstanceSpec", TO_20)).toBe("OK");
   });
 
+  it.each(["now", "at the moment of a stop"])(
+    "is started by somebody else at the console, %s, even to the bandwidth that is there [cooldown/somebody-else]",
+    (when) => {
+      const { emulator, code } = scene(oneMachine({ status: "Running", internetMaxBandwidthOut: 10 }));
+      const action = { do: "setBandwidth", instanceId: WEB, out: 10 } as const;
+      if (when === "now") emulator.world.console.run(action);
+      else emulator.faults.add({ action: "StopInstance", phase: "before", fault: { kind: "console", action } });
+      const ask = { InstanceId: WEB, InternetMaxBandwidthOut: "10", DryRun: "true" };
+      expect(code("ModifyInstanceSpec", ask)).toBe(when === "now" ? "Throttling" : "DryRunOperation");
+      expect(code("StopInstance", { InstanceId: WEB })).toBe("OK");
+      emulator.advance(60_000);
+      expect([code("ModifyInstanceSpec", TO_20), code("ModifyInstanceSpec", TO_G7)]).toEqual([
+        "Throttling",
+        "Throttling",
+      ]);
+      emulator.advance(5 * 60_000);
+      expect(code("ModifyInstanceSpec", TO_20)).toBe("OK");
+      expect(emulator.history().filter(({ kind }) => kind === "change")).not.toContainEqual(
+        expect.objectContaining({ field: "internetMaxBandwidthOut", cause: "console.setBandwidth" }),
+      );
+    },
+  );
+
   it("is not started by a refusal or a dry run [cooldown/not-started]", () => {
     const { code } = scene(oneMachine());
     code("ModifyInstanceSpec", { ...TO_G7, InstanceType: "ecs.none" });

@@ -61,8 +61,13 @@ describe("the control API", () => {
     expect(web().status).toBe("Stopped");
   });
 
-  it("adds, lists and clears faults [control/faults]", async () => {
-    const rule = { action: "StopInstance", phase: "after", fault: { kind: "reset" } };
+  it.each([
+    { action: "StopInstance", phase: "after", fault: { kind: "reset" } },
+    { action: "StopInstance", phase: "after", fault: { kind: "error", code: "OperationConflict", status: 409 } },
+    { action: "DescribeInstances", instanceId: WEB, count: 3, phase: "after", fault: { kind: "absent" } },
+    { action: ["DescribeInstances"], probability: 0.1, phase: "after", fault: { kind: "untagged" } },
+    { action: "ModifyInstanceSpec", phase: "before", fault: { kind: "ignored" } },
+  ])("adds, lists and clears the fault rule %j [control/faults]", async (rule) => {
     await ask("POST", "/faults", rule);
     expect(await json("GET", "/faults")).toEqual([rule]);
     await ask("DELETE", "/faults");
@@ -139,6 +144,22 @@ describe("the control API", () => {
       { fault: { kind: "reset" } },
       400,
       /the fault rule is not valid:\n {2}phase: missing/,
+    ],
+    [
+      "an instance that is left out before its answer",
+      "POST",
+      "/faults",
+      { phase: "before", fault: { kind: "absent" } },
+      400,
+      /the fault rule is not valid:\n {2}phase: "before": the fault absent has the phase "after" only/,
+    ],
+    [
+      "a write that is ignored where it is a read",
+      "POST",
+      "/faults",
+      { action: "DescribeInstances", phase: "before", fault: { kind: "ignored" } },
+      400,
+      /action: "DescribeInstances": the fault ignored strikes StopInstance, /,
     ],
     [
       "a console action nobody knows",

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createEmulator, readWorldFile, SeedError, VirtualClock, type WorldSeed } from "../../../emulator";
+import { createEmulator, FULL_KEY, readWorldFile, SeedError, VirtualClock, type WorldSeed } from "../../../emulator";
 import { DEFAULT_WORLD } from "../../../emulator/world/default-world";
 import { checkWorld } from "../../../emulator/world/seed-schema";
 
@@ -88,6 +88,25 @@ describe("a world file", () => {
     expect(() => readWorldFile(file)).toThrow(SeedError);
     expect(() => readWorldFile(file)).toThrow(said);
   });
+
+  it.each([
+    ["YAML", "w.yaml", (value: string) => `instances: [${value}]`],
+    ["JSON", "w.json", (value: string) => `{"instances":[${value}]}`],
+  ])(
+    "in %s holds names and tags of any characters, and the answers carry them [world/any-text]",
+    (_what, name, text) => {
+      const odd = "a\u001b[31mred\u202eder\n::error::b\u0000\u{1f600}";
+      const texts = { instanceName: odd, description: odd, tags: { [odd]: odd } };
+      const file = write(name, text(JSON.stringify({ instanceId: "i-one", instanceType: "ecs.g6.large", ...texts })));
+      const emulator = createEmulator({ world: readWorldFile(file), clock: new VirtualClock() });
+      expect(emulator.world.instance("i-one")).toMatchObject(texts);
+      const parameters = { RegionId: "cn-hangzhou", InstanceIds: '["i-one"]' };
+      const answer = emulator.call({ action: "DescribeInstances", parameters, accessKeyId: FULL_KEY.accessKeyId });
+      expect(answer).toMatchObject({
+        body: { Instances: { Instance: [{ InstanceName: odd, Tags: { Tag: [{ TagKey: odd, TagValue: odd }] } }] } },
+      });
+    },
+  );
 
   it("names every fault, one a line", () => {
     const text = "instances: [{ instanceId: x, instanceType: y }]\nregionId: 3";
