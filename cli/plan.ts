@@ -7,7 +7,7 @@ import { PRICE_MODES, type PriceMode } from "../provider/inputs/price-mode";
 import {
   DISRUPTIONS,
   DRIFT,
-  HAZARDS,
+  ACKNOWLEDGEMENTS,
   POWER_STATES,
   type ResizeInputs,
   STOPPED_MODES,
@@ -41,7 +41,7 @@ export function planCommand(): Command {
     .option("--bandwidth-in <n>", "wanted inbound public bandwidth, Mbit/s", readNumber)
     .addOption(choice("--allowed-disruption <what>", "the consent to plan with", DISRUPTIONS).default("stop"))
     .addOption(
-      choice("--acknowledge <hazard>", "a hazard that is accepted; may be repeated", HAZARDS)
+      choice("--acknowledge <hazard>", "a hazard that is accepted; may be repeated", ACKNOWLEDGEMENTS)
         .argParser(collect)
         .default([]),
     )
@@ -81,7 +81,7 @@ async function run(flags: Flags): Promise<void> {
   // What was wanted before, and is wanted still, is no request.
   const stored = flags.drift === undefined ? {} : { wish: checked.inputs };
   const preview = await previewResize(await workplace(flags), checked.inputs, stored);
-  const { seen: _, ...told } = preview;
+  const { facts: _, ...told } = preview;
   await say(
     flags.json
       ? `${JSON.stringify({ exitCode: exitCode(preview), ...told }, null, 2)}\n`

@@ -4,12 +4,15 @@ import type { ResizeError } from "./errors/resize-error";
 import { executePlan } from "./execute/execute-plan";
 import type { Execution } from "./execute/execution";
 import { executionFor, intentFor } from "./execute/intent";
+import { look } from "./execute/wait/look";
 import { assertOffered, assertPermitted, assertRested, revalidate, setAside } from "./execute/revalidate";
+import { hasJournal } from "./inputs/journal";
 import type { PriceMode } from "./inputs/price-mode";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
 import type { ReadInstance } from "./observe/instance-reader";
 import { type Facts, NOT_ASKED } from "./observe/observation";
+import { confirmAbsence } from "./observe/confirm-absence";
 import { observeFacts, observeInstance } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
 import type { ReadPrice } from "./observe/observe-price";
@@ -19,7 +22,8 @@ import { cooldownLeft } from "./plan/cooldown-rules";
 import type { Decision, Plan } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
-import { restoreWish } from "./plan/restore-wish";
+import { lastAttempt } from "./plan/attempt-rules";
+import { releaseWish, restoreWish } from "./plan/restore-wish";
 import { askAround, asksPermission, probesFor } from "./plan/surroundings-questions";
 import type { Instance } from "./ports/ecs";
 import type { Report } from "./ports/report";
@@ -28,8 +32,8 @@ import { type RefusalText, refusalText } from "./render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
 import { measuredLine } from "./render/measured-words";
 import { surroundingsLines } from "./render/surroundings-words";
-import { restoreRefused } from "./render/failure-words";
-import { recordFailure } from "./state/record-failure";
+import { releaseRefused, restoreRefused } from "./render/failure-words";
+import { attemptOf, recordFailure } from "./state/record-failure";
 import { adoptedSize, writeState } from "./state/write-state";
 
 /** Where the work on one resource is done. */
@@ -45,22 +49,31 @@ export interface Workplace {
   readonly owner: string;
   /** Default "message". */
   readonly price?: PriceMode;
+  /** Somebody insists, for this run alone: what failed before is tried again now. */
+  readonly retries?: boolean;
 }
 
-/** `seen` is the machine that the decision was made for. */
-export type Preview = { readonly seen: Instance } & PreviewOf;
+/** `facts` are what the decision was made for. */
+export type Preview = { readonly facts: Facts } & PreviewOf;
 
 type PreviewOf =
   | { readonly kind: "nothing"; readonly message?: string }
   | { readonly kind: "plan"; readonly plan: CheckedPlan; readonly message: string }
   | { readonly kind: "refused"; readonly failures: readonly RefusalText[]; readonly message: string };
 
-export async function previewResize(place: Workplace, wish: ResizeInputs, stored: StoredState): Promise<Preview> {
-  const facts = await look(place, wish, stored);
+export async function previewResize(place: Workplace, asked: ResizeInputs, stored: StoredState): Promise<Preview> {
+  const wish = insisted(place, asked);
+  const facts = await observe(place, wish, { stored, isPatient: false });
   const decision = planResize(wish, stored, facts, place.owner);
-  return { seen: facts.instance, ...(await tell(place, wish, facts, decision)) };
+  const attempt = lastAttempt(wish, stored, facts);
+  return { facts, ...(await tell(place, wish, { ...facts, ...(attempt && { attempt }) }, decision)) };
 }
 
+function insisted({ retries }: Workplace, wish: ResizeInputs): ResizeInputs {
+  return retries ? { ...wish, acknowledge: [...wish.acknowledge, "failed-before"] } : wish;
+}
+
+/** Of an attempt only the last at this goal is told. */
 async function tell(place: Workplace, wish: ResizeInputs, facts: Facts, decision: Decision): Promise<PreviewOf> {
   switch (decision.kind) {
     case "nothing": {
@@ -90,16 +103,19 @@ export type Applied =
       readonly outputs: Outputs | undefined;
       /** The journal on the instance tells the next run what is left to do. */
       readonly tagged: boolean;
+      /** A failed attempt that cost downtime stands in the outputs alone: the instance does not tell of it. */
+      readonly untold: boolean;
     };
 
 /** Throws when nothing was written: refused, stale, unreadable. `reviewed` is the plan of the check, if it made one. */
 export async function applyResize(
   place: Workplace,
-  wish: ResizeInputs,
+  asked: ResizeInputs,
   stored: StoredState,
   reviewed: CheckedPlan | undefined,
 ): Promise<Applied> {
-  const facts = await look(place, wish, stored);
+  const wish = insisted(place, asked);
+  const facts = await observe(place, wish, { stored, isPatient: true });
   const { instance, journal } = facts;
   const verdict = revalidate(planResize(wish, stored, facts, place.owner), reviewed);
   const adopted = adoptedSize(stored, journal, instance);
@@ -109,43 +125,67 @@ export async function applyResize(
   }
   const execution = executionFor(place, wish, past);
   assertOffered(verdict.plan, facts);
-  if (asksPermission(verdict.plan)) await assertMayBegin(execution, verdict.plan);
-  const intent = intentFor(execution, place.owner, wish, facts);
+  if (asksPermission(verdict.plan)) await assertMayBegin(execution, verdict.plan, facts);
+  const intent = intentFor(execution, { owner: place.owner, wish, stored, facts });
   const executed = await executePlan(execution, verdict.plan, intent, instance);
-  if (executed === "moved") return await applyResize(place, wish, stored, reviewed);
-  const after = await place.read(wish.instanceId);
-  const now = after.kind === "done" ? after.value : undefined;
+  if (executed === "moved") return await applyResize(place, asked, stored, reviewed);
+  const after = await look(execution);
+  const now = after.kind === "seen" ? after.instance : undefined;
   const { change: lastChange, failure, seen = instance, tagged } = executed;
   if (!failure) {
-    const outputs = writeState(now ?? seen, { adopted, lastChange });
+    const outputs = writeState(now ?? seen, { adopted, lastChange, ...attemptOf(executed) });
     const error = setAside(verdict.plan);
-    return error ? { kind: "failed", error, outputs, tagged } : { kind: "done", outputs };
+    return error ? { kind: "failed", error, outputs, tagged, untold: false } : { kind: "done", outputs };
   }
-  // A machine that could not be read is recorded as it was last seen; one that is gone is not recorded.
-  const recorded = after.kind === "done" ? now : seen;
+  // A machine that could not be read is recorded as it was last seen; one that is gone is not recorded, unless a start is owed to it.
+  const isGone = after.kind === "gone" && failure.recovered?.kind !== "left";
+  const recorded = isGone ? undefined : (now ?? seen);
   const { instanceId, regionId } = instance;
   const run = recordFailure({ instanceId, regionId, adopted, now, recorded }, { ...executed, failure });
-  return { kind: "failed", ...run, tagged };
+  return { kind: "failed", ...run, tagged, untold: executed.attempt?.isTagged === false };
 }
 
 /** By dry runs of the writes. Throws where one of them is barred. */
-async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan): Promise<void> {
-  const findings = await observePermissions(session, probesFor(plan));
+async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan, facts: Facts): Promise<void> {
+  const findings = await observePermissions(session, probesFor(plan, facts.instance));
   assertPermitted(findings);
   assertRested(plan, findings, cooldownLeft(lastModifyEnd, session.clock.now()));
 }
 
 /** The size it had before us, by the same rules as any change. Throws when it is refused, or when a step fails. */
 export async function restoreResize(place: Workplace, wish: ResizeInputs, outputs: Outputs): Promise<void> {
-  const back = restoreWish(wish, outputs.adopted);
-  const preview = await previewResize(place, back, { outputs });
+  await applyPreviewed(place, restoreWish(wish, outputs.adopted), outputs, restoreRefused);
+}
+
+type Refuse = (failures: readonly RefusalText[]) => ResizeError;
+
+/** A delete has no preview of its own: what it does is said, then done. */
+async function applyPreviewed(place: Workplace, wish: ResizeInputs, outputs: Outputs | undefined, refused: Refuse) {
+  const stored = outputs ? { outputs } : {};
+  const preview = await previewResize(place, wish, stored);
   if (preview.kind === "nothing") return;
-  if (preview.kind === "refused") throw restoreRefused(preview.failures);
+  if (preview.kind === "refused") throw refused(preview.failures);
   place.report.say("info", preview.message);
-  const measured = measuredLine(place.name, outputs.lastChange, preview.plan.steps);
+  const measured = measuredLine(place.name, outputs?.lastChange, preview.plan.steps);
   if (measured !== undefined) place.report.say("info", measured);
-  const applied = await applyResize(place, back, { outputs }, preview.plan);
+  const applied = await applyResize(place, wish, stored, preview.plan);
   if (applied.kind === "failed") throw applied.error;
+}
+
+/**
+ * What a run of ours owes the machine, before it is forgotten: a start, and the tag taken away (cases.md S5). The wish is not pursued.
+ * Throws when the machine cannot be read, or not be brought back.
+ */
+export async function releaseResize(
+  place: Workplace,
+  wish: ResizeInputs,
+  outputs: Outputs | undefined,
+): Promise<"gone" | "free"> {
+  const instance = await findInstance(place, wish.instanceId);
+  if (!instance) return "gone";
+  const isOwed = outputs?.unfinished !== undefined || hasJournal(instance.tags);
+  if (isOwed) await applyPreviewed(place, releaseWish(wish, instance), outputs, releaseRefused);
+  return "free";
 }
 
 /** The live machine as outputs; undefined when it does not exist. */
@@ -154,17 +194,39 @@ export async function readResize(
   instanceId: string,
   stored: StoredState,
 ): Promise<Outputs | undefined> {
-  const instance = await observeInstance(place.read, instanceId, place.session.ecs.regionId);
+  const instance = await findInstance(place, instanceId);
   if (!instance) return undefined;
-  const { lastChange, unfinished } = stored.outputs ?? {};
-  const adopted = adoptedSize(stored, undefined, instance);
-  return writeState(instance, { adopted, ...(lastChange && { lastChange }), ...(unfinished && { unfinished }) });
+  const { lastChange, unfinished, failedAttempt } = stored.outputs ?? {};
+  return writeState(instance, {
+    adopted: adoptedSize(stored, undefined, instance),
+    ...(lastChange && { lastChange }),
+    ...(unfinished && { unfinished }),
+    ...(failedAttempt && { failedAttempt }),
+  });
 }
 
-async function look({ session, read, owner }: Workplace, wish: ResizeInputs, stored: StoredState): Promise<Facts> {
+/** What is taken for gone here is dropped from the state: a minute of looks, where no better source may be asked. */
+const LOOKS_AT_NONE = 30;
+
+async function findInstance(place: Workplace, instanceId: string): Promise<Instance | undefined> {
+  const seen = await observeInstance(place.read, instanceId, place.session.ecs.regionId);
+  return seen ?? (await confirmAbsence(place, instanceId, LOOKS_AT_NONE));
+}
+
+interface Observing {
+  readonly stored: StoredState;
+  readonly isPatient: boolean;
+}
+
+async function observe(
+  { session, read, owner }: Workplace,
+  wish: ResizeInputs,
+  { stored, isPatient }: Observing,
+): Promise<Facts> {
   return await observeFacts(session, read, {
     instanceId: wish.instanceId,
     migrateAcrossZone: wish.allowMigrateAcrossZone ?? false,
+    isPatient,
     ask: (facts) => askFor(wish, stored, facts, owner),
   });
 }

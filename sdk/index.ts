@@ -7,6 +7,7 @@ export {
   type InstanceStatus,
 } from "./instance-spec";
 export type {
+  Acknowledgement,
   Disruption,
   DriftPolicy,
   Hazard,

@@ -1,6 +1,6 @@
 // What a program may say about the size of an instance: the inputs of InstanceSpec, types and their documentation only.
 import type * as pulumi from "@pulumi/pulumi";
-import type { Disruption, Hazard, ResizeInputs } from "../provider/inputs/resize-inputs";
+import type { Acknowledgement, Disruption, Hazard, ResizeInputs } from "../provider/inputs/resize-inputs";
 
 /** States a program may ask the machine to end in. */
 export type PowerState = ResizeInputs["powerState"];
@@ -12,7 +12,7 @@ export type SystemDiskCategory = NonNullable<ResizeInputs["systemDiskCategory"]>
 export type OnDelete = ResizeInputs["onDelete"];
 /** What is done about a size that somebody else changed. */
 export type DriftPolicy = ResizeInputs["drift"];
-export type { Disruption, Hazard };
+export type { Acknowledgement, Disruption, Hazard };
 
 /**
  * The wanted size of one existing ECS instance. At least one of `instanceType` and `internetMaxBandwidthOut` is given;
@@ -77,13 +77,15 @@ export interface InstanceSpecArgs {
 
   /**
    * Hazards accepted by name. A plan that meets one that is not named is refused at preview, and the refusal says what
-   * would happen and what to do first.
+   * would happen and what to do first. `"failed-before"` lets a change be tried again at once that has stopped the instance and
+   * failed; without it the next attempt waits for a pause, or until the cause is seen gone.
    *
-   * Values: `"auto-scaling"`, `"kubernetes-node"`, `"public-ip"`, `"local-disk"`, `"burst-credits"`, `"release-time"`.
+   * Values: `"auto-scaling"`, `"kubernetes-node"`, `"public-ip"`, `"local-disk"`, `"burst-credits"`, `"release-time"`,
+   * `"failed-before"`.
    * Default: none.
    * @example acknowledge: ["kubernetes-node"]
    */
-  acknowledge?: pulumi.Input<readonly pulumi.Input<Hazard>[]> | undefined;
+  acknowledge?: pulumi.Input<readonly pulumi.Input<Acknowledgement>[]> | undefined;
 
   /**
    * The state the machine ends in: `"keep"` as it was found, `"Running"` or `"Stopped"`. It is no size: a type or a

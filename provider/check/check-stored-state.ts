@@ -3,6 +3,7 @@
 // State outlives releases, so nothing here fails: fields are only ever added, an older state lacks some and a newer one
 // has more. What cannot be read is as if it had not been written.
 import { z } from "zod";
+import { ATTEMPT_STEPS, CAUSES } from "../inputs/failed-attempt";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { LastChange, Outputs } from "../inputs/stored-state";
 import { fillDefaults } from "./defaults";
@@ -19,7 +20,7 @@ export function readStoredWish(raw: unknown): ResizeInputs | undefined {
 export function readStoredOutputs(raw: unknown): Outputs | undefined {
   const result = STORED_OUTPUTS.safeParse(raw);
   if (!result.success) return undefined;
-  const { adopted, lastChange, unfinished, ...rest } = result.data;
+  const { adopted, lastChange, unfinished, failedAttempt, ...rest } = result.data;
   const { currentInstanceType: instanceType, internetMaxBandwidthOut } = rest;
   return {
     ...rest,
@@ -27,6 +28,7 @@ export function readStoredOutputs(raw: unknown): Outputs | undefined {
     adopted: adopted ?? { instanceType, internetMaxBandwidthOut },
     ...(lastChange && { lastChange: withoutHole(lastChange) }),
     ...(unfinished && { unfinished }),
+    ...(failedAttempt && { failedAttempt }),
   };
 }
 
@@ -53,6 +55,16 @@ const LAST_CHANGE = z.object({
   stepSeconds: z.object({ stop: times, type: times, start: times }).optional().catch(undefined),
 });
 
+const FAILED_ATTEMPT = z.object({
+  goal: z.string(),
+  at: z.number(),
+  down: seconds,
+  times: z.int().min(1),
+  cause: z.enum(CAUSES),
+  step: z.enum(ATTEMPT_STEPS),
+  code: text,
+});
+
 const STORED_OUTPUTS = z.object({
   status: text,
   currentInstanceType: SIZE.type,
@@ -67,4 +79,5 @@ const STORED_OUTPUTS = z.object({
     .object({ power: z.enum(["Running", "Stopped"]) })
     .optional()
     .catch(undefined),
+  failedAttempt: FAILED_ATTEMPT.optional().catch(undefined),
 });

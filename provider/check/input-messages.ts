@@ -5,7 +5,7 @@
 import {
   DISRUPTIONS,
   DRIFT,
-  HAZARDS,
+  ACKNOWLEDGEMENTS,
   ON_DELETE,
   POWER_STATES,
   STOPPED_MODES,
@@ -28,7 +28,7 @@ export const TAKES: Readonly<Record<InputName, string>> = {
   internetMaxBandwidthOut: "a whole number of Mbit/s from 0 to 100",
   internetMaxBandwidthIn: "a whole number of Mbit/s from 1 to 10, or to internetMaxBandwidthOut where that is above 10",
   allowedDisruption: oneOf(DISRUPTIONS),
-  acknowledge: `a list of hazards: ${oneOf(HAZARDS)}`,
+  acknowledge: `a list of hazards: ${oneOf(ACKNOWLEDGEMENTS)}`,
   powerState: oneOf(POWER_STATES),
   stoppedMode: oneOf(STOPPED_MODES),
   allowMigrateAcrossZone: "true or false",
@@ -44,7 +44,7 @@ export const TAKES: Readonly<Record<InputName, string>> = {
 /** What an element of a list takes. */
 const EACH_TAKES: Readonly<Partial<Record<InputName, string>>> = {
   instanceType: "a type of the form ecs.<family>.<size>",
-  acknowledge: oneOf(HAZARDS),
+  acknowledge: oneOf(ACKNOWLEDGEMENTS),
 };
 
 /** A value that its input does not take. `fact` says what it is when that is not plain from the value itself. */

@@ -6,7 +6,7 @@ import { z } from "zod";
 import {
   DISRUPTIONS,
   DRIFT,
-  HAZARDS,
+  ACKNOWLEDGEMENTS,
   ON_DELETE,
   POWER_STATES,
   STOPPED_MODES,
@@ -36,7 +36,7 @@ export const INPUT_SCHEMA = z.object({
   internetMaxBandwidthOut: megabits(0).exactOptional(),
   internetMaxBandwidthIn: megabits(1).exactOptional(),
   allowedDisruption: z.enum(DISRUPTIONS, MISFIT).exactOptional(),
-  acknowledge: listOf(z.enum(HAZARDS, MISFIT), { min: 0, max: Infinity }).exactOptional(),
+  acknowledge: listOf(z.enum(ACKNOWLEDGEMENTS, MISFIT), { min: 0, max: Infinity }).exactOptional(),
   powerState: z.enum(POWER_STATES, MISFIT).exactOptional(),
   stoppedMode: z.enum(STOPPED_MODES, MISFIT).exactOptional(),
   allowMigrateAcrossZone: z.boolean(MISFIT).exactOptional(),

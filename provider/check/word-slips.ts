@@ -2,7 +2,7 @@
 import {
   DISRUPTIONS,
   DRIFT,
-  HAZARDS,
+  ACKNOWLEDGEMENTS,
   ON_DELETE,
   POWER_STATES,
   STOPPED_MODES,
@@ -17,7 +17,7 @@ const WORDS = {
     synonyms: { reboot: "stop", restart: "stop", never: "none", false: "none" },
   },
   acknowledge: {
-    words: HAZARDS,
+    words: ACKNOWLEDGEMENTS,
     synonyms: { k8s: "kubernetes-node", ack: "kubernetes-node", ess: "auto-scaling", ip: "public-ip" },
   },
   powerState: {

@@ -6,7 +6,7 @@ import type { Outputs, StoredState } from "../inputs/stored-state";
 import { readCheckedPlan } from "../render/checked-plan";
 import { type Applied, applyResize } from "../resize";
 import type { Door } from "./door";
-import { fromOuts, partialFailure, storedWish, toOuts } from "./outs";
+import { fromOuts, isOpen, OPEN, partialFailure, storedWish, toOuts } from "./outs";
 import { type Properties, toWish } from "./unknown-values";
 import { urnOf } from "./urn";
 import type { Created, Updated } from "./verb-results";
@@ -16,8 +16,9 @@ export async function create(door: Door, inputs: Properties): Promise<Created> {
   const applied = await apply(door, wish, {}, inputs);
   const id = wish.instanceId;
   if (applied.kind === "done") return { id, outs: toOuts(toWish(inputs), urnOf(inputs), applied.outputs) };
-  if (!applied.outputs || !needsState(applied.outputs, applied.tagged)) throw applied.error;
-  throw failure(id, applied.error, toWish(inputs), inputs, applied.outputs);
+  if (!applied.outputs || !needsState(applied.outputs, applied)) throw applied.error;
+  const outs = { ...toOuts(toWish(inputs), urnOf(inputs), applied.outputs), [OPEN]: true };
+  throw failure(id, applied.error, inputs, outs);
 }
 
 export async function update(door: Door, id: string, olds: Properties, news: Properties): Promise<Updated> {
@@ -25,7 +26,8 @@ export async function update(door: Door, id: string, olds: Properties, news: Pro
   if (applied.kind === "done") return { outs: toOuts(toWish(news), urnOf(news), applied.outputs) };
   if (!applied.outputs) throw applied.error;
   // The engine keeps the old inputs of a failed update, so the old wish stays beside them.
-  throw failure(id, applied.error, storedWish(olds), news, applied.outputs);
+  const outs = toOuts(storedWish(olds), urnOf(news), applied.outputs);
+  throw failure(id, applied.error, news, isOpen(olds) ? { ...outs, [OPEN]: true } : outs);
 }
 
 async function apply(door: Door, wish: ResizeInputs, stored: StoredState, inputs: Properties): Promise<Applied> {
@@ -48,19 +50,20 @@ function wishOf(inputs: Properties): ResizeInputs {
 }
 
 /**
- * A machine that is as it was needs no state: the next run creates again, and what it adopts is still the old size. One that is half
- * done needs it only where the journal stands: the engine keeps the new inputs of a failed create, so without a journal the next
- * check would take what is left to do for drift, and never do it. What a machine is owed is recorded in any case.
+ * A machine that is as it was needs no state: the next run creates again, and what it adopts is still the old size. Of one that is half
+ * done the state keeps the size it had. What a machine is owed, and an attempt that the instance does not tell of, is recorded in any
+ * case: a delete brings back what the state knows of, and the next run does not pay again (docs/decisions/0028).
  */
-function needsState(outputs: Outputs, tagged: boolean): boolean {
+function needsState(outputs: Outputs, { tagged, untold }: Pick<FailedApply, "tagged" | "untold">): boolean {
   const { adopted, currentInstanceType, internetMaxBandwidthOut, unfinished } = outputs;
   const resized =
     adopted.instanceType !== currentInstanceType || adopted.internetMaxBandwidthOut !== internetMaxBandwidthOut;
-  return unfinished !== undefined || (resized && tagged);
+  return unfinished !== undefined || untold || (resized && tagged);
 }
 
+type FailedApply = Extract<Applied, { readonly kind: "failed" }>;
+
 /** Without `__provider` in the properties a refresh and a destroy would fail (engine-facts D). */
-function failure(id: string, error: ResizeError, wish: Properties, inputs: Properties, outputs: Outputs): Error {
-  const properties = { ...toOuts(wish, urnOf(inputs), outputs), __provider: inputs["__provider"] };
-  return partialFailure(id, error.message, properties);
+function failure(id: string, error: ResizeError, inputs: Properties, outs: Properties): Error {
+  return partialFailure(id, error.message, { ...outs, __provider: inputs["__provider"] });
 }

@@ -7,6 +7,7 @@ import type { ResizeInputs } from "../inputs/resize-inputs";
 import { renderUnknown } from "../render/render-plan";
 import { previewResize } from "../resize";
 import type { Door } from "./door";
+import { isOpen } from "./outs";
 import { resourceName, urnOf } from "./urn";
 import type { Checked } from "./verb-results";
 import { type Properties, toWish, UNKNOWN_SENTINEL } from "./unknown-values";
@@ -32,10 +33,12 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
   if (rival) return { inputs, failures: [rival] };
   try {
     // What was wanted of another machine is no past of this one.
-    const past = moves(olds, inputs) ? undefined : readStoredWish(toWish(olds));
+    const past = moves(olds, inputs) || isOpen(olds) ? undefined : readStoredWish(toWish(olds));
+    // A plan among the old inputs was applied, or failed: a run that finds nothing to do takes it out.
+    const unproven = olds["plan"] !== undefined;
     const place = await door.workplace(inputs, wish);
-    const preview = await previewResize(place, wish, past ? { wish: past } : {});
-    door.sights.note(urnOf(inputs), preview.seen);
+    const preview = await previewResize(place, wish, past ? { wish: past, unproven } : {});
+    door.sights.note(urnOf(inputs), preview.facts);
     const saidLater = moves(olds, inputs) && preview.kind !== "refused";
     if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
     await place.report.flush();

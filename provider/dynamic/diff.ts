@@ -13,7 +13,9 @@ import { measuredLine } from "../render/measured-words";
 import { RECORDED } from "../render/progress-words";
 import { powerDriftWords } from "../render/warning-words";
 import type { Door } from "./door";
-import { fromOuts, storedWish } from "./outs";
+import { toHostError } from "./host-error";
+import { fromOuts, isOpen, storedWish } from "./outs";
+import { refuseByRecord } from "./refuse-by-record";
 import { type Properties, toWish } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
 
@@ -24,10 +26,27 @@ export async function diff(door: Door, id: string, olds: Properties, news: Prope
   const replaces = news["instanceId"] === id ? [] : ["instanceId"];
   // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news. Nor is
   // anything of the old machine when another takes its place.
-  if (replaces.length === 0 && door.claim.isHeldBy(urnOf(news))) await sayRecorded(door, id, news, outputs);
+  if (replaces.length === 0 && door.claim.isHeldBy(urnOf(news))) {
+    assertNotRefused(door, id, { olds, news, outputs });
+    await sayRecorded(door, id, news, outputs);
+  }
   const settings = diffWish(storedWish(olds), toWish(news));
-  const changes = planned || replaces.length > 0 || settings.length > 0 || outputs?.unfinished !== undefined;
+  const isUnfinished = outputs?.unfinished !== undefined || isOpen(olds);
+  const changes = planned || replaces.length > 0 || settings.length > 0 || isUnfinished;
   return { changes, replaces };
+}
+
+interface Compared {
+  readonly olds: Properties;
+  readonly news: Properties;
+  readonly outputs: Outputs | undefined;
+}
+
+function assertNotRefused(door: Door, id: string, { olds, news, outputs }: Compared): void {
+  const facts = door.sights.of(urnOf(news));
+  if (!facts || !outputs) return;
+  const refused = refuseByRecord({ olds, news, outputs, facts, retries: door.retries(id) });
+  if (refused) throw toHostError(refused, resourceName(urnOf(news), id), "not planned");
 }
 
 /** What only the recorded outputs know, and the check therefore could not say. */
@@ -49,7 +68,7 @@ async function sayRecorded(door: Door, id: string, news: Properties, outputs: Ou
 
 /** Said only of a start that will be done: somebody may have started the machine since, and one that is to be off gets none. */
 function owedPower(door: Door, news: Properties, outputs: Outputs | undefined): RestingPower | undefined {
-  const seen = door.sights.of(urnOf(news));
+  const seen = door.sights.of(urnOf(news))?.instance;
   const owed = outputs?.unfinished?.power;
   const isThere = seen !== undefined && restingPower(seen.status) === owed;
   return isThere || news["powerState"] === "Stopped" ? undefined : owed;
@@ -57,7 +76,7 @@ function owedPower(door: Door, news: Properties, outputs: Outputs | undefined): 
 
 /** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */
 function powerDrift(door: Door, news: Properties, outputs: Outputs | undefined): PowerDrift | undefined {
-  const seen = door.sights.of(urnOf(news));
+  const seen = door.sights.of(urnOf(news))?.instance;
   const keeps = (news["powerState"] ?? DEFAULTS.powerState) === "keep";
   return keeps && outputs && seen ? findPowerDrift(outputs, seen) : undefined;
 }

@@ -1,4 +1,5 @@
 // What the verbs of the dynamic provider share in one process: configuration, regions, claims, the engine's log.
+import { processEnvironment } from "../cloud/process-environment";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Report, Severity } from "../ports/report";
 import type { Workplace } from "../resize";
@@ -19,6 +20,13 @@ export interface Door {
   readonly sights: Sights;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Somebody insists, for this run alone, that what failed before is tried again now. */
+  retries(instanceId: string): boolean;
+}
+
+/** ECS_SPEC_RETRY: ids of instances, with commas or spaces between; for whoever has mended the cause and must not edit the program for it. */
+function retries(instanceId: string): boolean {
+  return (processEnvironment("ECS_SPEC_RETRY") ?? "").split(/[\s,]+/).includes(instanceId);
 }
 
 export function openDoor(config: ReadConfig): Door {
@@ -28,11 +36,12 @@ export function openDoor(config: ReadConfig): Door {
     claim: createClaims(),
     sights: createSights(),
     now: () => SYSTEM_CLOCK.now(),
+    retries,
     async workplace(properties, { instanceId, regionId }) {
       const urn = urnOf(properties);
       const region = await regions(regionId);
       const [name, owner, price] = [resourceName(urn, instanceId), ownerOf(urn), priceMode(config)];
-      return { ...region, report: reportOn(urn), name, owner, price };
+      return { ...region, report: reportOn(urn), name, owner, price, retries: retries(instanceId) };
     },
     async say(properties, severity, text) {
       const report = reportOn(urnOf(properties));

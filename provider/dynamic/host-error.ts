@@ -1,11 +1,11 @@
-// An error of read or delete as the dynamic host takes it: our error in, one that is printed once in full out; pure.
+// An error of read, diff or delete as the dynamic host takes it: our error in, one that is printed once in full out; pure.
 import { isResizeError } from "../errors/resize-error";
 
 /**
  * The engine shows the message as the error of the resource. The host prints `${error}: ${error.stack}` beside it, on the
  * stack, so those two are a short pointer: the resource's name, and `what` did not happen. A defect of ours keeps both.
  */
-export function toHostError(caught: unknown, name: string, what: "not read" | "not deleted"): unknown {
+export function toHostError(caught: unknown, name: string, what: "not read" | "not planned" | "not deleted"): unknown {
   if (!isResizeError(caught) || caught.blame === "us") return caught;
   const error = new Error(caught.message);
   const shown = { value: () => name, enumerable: false };

@@ -6,6 +6,8 @@ import type { Properties } from "./unknown-values";
 /** Keys that begin with `__` are hidden in every diff (engine-facts B). */
 export const WISH = "__wish";
 const URN = "__urn";
+/** On a create that failed: the engine keeps its inputs as if they had been reached, and they were not. */
+export const OPEN = "__open";
 
 /** `wish` is the record as the user wrote it: the next run compares with it, and delete has nothing else. */
 export function toOuts(wish: Properties, urn: string, outputs: Outputs): Record<string, unknown> {
@@ -13,9 +15,14 @@ export function toOuts(wish: Properties, urn: string, outputs: Outputs): Record<
 }
 
 export function fromOuts(outs: Properties): StoredState {
-  const wish = readStoredWish(outs[WISH]);
+  const wish = isOpen(outs) ? undefined : readStoredWish(outs[WISH]);
   const outputs = readStoredOutputs(outs);
   return { ...(wish && { wish }), ...(outputs && { outputs }) };
+}
+
+/** The wish of these inputs or outputs was not reached: what differs from it is still asked for. */
+export function isOpen(properties: Properties): boolean {
+  return properties[OPEN] === true;
 }
 
 export function storedWish(outs: Properties): Properties {

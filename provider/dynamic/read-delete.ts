@@ -1,13 +1,15 @@
 // Read and delete: recorded outputs in; the live machine out, or the size it had before put back.
+import { readStoredWish } from "../check/check-stored-state";
+import { DEFAULTS } from "../check/defaults";
 import { isResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import { NOT_RESTORED } from "../render/progress-words";
-import { readResize, restoreResize } from "../resize";
+import { readResize, releaseResize, restoreResize } from "../resize";
 import type { Door } from "./door";
 import { toHostError } from "./host-error";
 import { assertSameRegion } from "./missing";
-import { fromOuts, storedWish, toOuts } from "./outs";
+import { fromOuts, isOpen, OPEN, storedWish, toOuts } from "./outs";
 import type { Properties } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
 import type { Read } from "./verb-results";
@@ -18,8 +20,9 @@ export async function read(door: Door, id: string, props: Properties): Promise<R
   if (!outputs) return { id: "", props: {} };
   const wish = storedWish(props);
   const known = Object.keys(wish).length > 0;
-  const outs = toOuts({ instanceId: id, ...wish }, urnOf(props), outputs);
-  return { id, props: outs, ...(known && { inputs: { ...wish, __urn: urnOf(props) } }) };
+  const open = isOpen(props) ? { [OPEN]: true } : {};
+  const outs = { ...toOuts({ instanceId: id, ...wish }, urnOf(props), outputs), ...open };
+  return { id, props: outs, ...(known && { inputs: { ...wish, ...open, __urn: urnOf(props) } }) };
 }
 
 async function readMachine(door: Door, id: string, props: Properties): Promise<Outputs | undefined> {
@@ -35,29 +38,35 @@ async function readMachine(door: Door, id: string, props: Properties): Promise<O
   }
 }
 
-/** Forgets the instance, or puts its size back first where the last wish says so. */
+/** Forgets the instance, when it has what an earlier run owes it; puts its size back first where the last wish says so. */
 export async function remove(door: Door, id: string, props: Properties): Promise<void> {
-  const { wish, outputs } = fromOuts(props);
-  if (wish?.onDelete !== "restore" || !outputs) return;
+  const { outputs } = fromOuts(props);
+  const wish = { ...(readStoredWish(storedWish(props)) ?? DEFAULT_WISH), instanceId: id };
   const urn = urnOf(props);
   // A resource under another name, without an alias: what it manages now is not to be taken back from it.
   const other = door.claim.otherOf(id, urn);
   if (other !== undefined) {
+    if (wish.onDelete !== "restore") return;
     const words = NOT_RESTORED.managed(resourceName(urn, id), id, resourceName(other, "another resource"));
     await door.say(props, "warning", words);
     return;
   }
   try {
-    await restore(door, props, { ...wish, instanceId: id }, outputs);
+    await letGo(door, props, wish, outputs);
   } catch (caught) {
     throw toHostError(caught, resourceName(urn, id), "not deleted");
   }
 }
 
-async function restore(door: Door, props: Properties, wish: ResizeInputs, outputs: Outputs): Promise<void> {
+const DEFAULT_WISH = { ...DEFAULTS, instanceTypes: [] };
+
+async function letGo(door: Door, props: Properties, wish: ResizeInputs, outputs: Outputs | undefined): Promise<void> {
   const place = await door.workplace(props, wish);
   try {
-    await restoreResize(place, wish, outputs);
+    const released = await releaseResize(place, wish, outputs);
+    // In another region it may still be there, and owed a start.
+    if (released === "gone") assertSameRegion(wish.instanceId, place.session.ecs.regionId, outputs);
+    if (wish.onDelete === "restore" && outputs) await restoreResize(place, wish, outputs);
   } catch (caught) {
     if (!isResizeError(caught) || caught.code !== "instance-not-found") throw caught;
     const { regionId } = place.session.ecs;

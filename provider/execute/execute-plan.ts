@@ -1,4 +1,5 @@
 // Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
+import { ATTEMPT_TAG, type FailedAttempt } from "../inputs/failed-attempt";
 import type { LastChange } from "../inputs/stored-state";
 import { endsStopped } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
@@ -6,9 +7,11 @@ import { restingPower } from "../plan/power";
 import type { Instance } from "../ports/ecs";
 import { type Closing, closingLine } from "../render/closing-words";
 import { kindOfTitle, stepTitle } from "../render/step-words";
+import { type Attempted, toFailedAttempt } from "./attempt";
 import { awaitCooldown } from "./cooldown";
-import type { Execution, FailureKind, StepFailure } from "./execution";
-import { clearJournal, writeJournal } from "./journal";
+import type { Execution, StepFailure } from "./execution";
+import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
+import { type Ended, fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
 import { type Intent, takeOver } from "./take-over";
@@ -23,6 +26,8 @@ export interface Executed {
   readonly tagged: boolean;
   /** Absent when every step was done. `recovered` is absent when no power state was owed. */
   readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
+  /** The last attempt at this goal that cost downtime and failed, be it this one; absent when the goal is reached. */
+  readonly attempt?: FailedAttempt & { readonly isTagged: boolean };
 }
 
 /** `before` is the machine that the plan was made for. "moved": nothing was done, look and plan again (take-over.ts). */
@@ -38,22 +43,55 @@ export async function executePlan(
   const execution = { ...taken, takesUp: intent.tagged, wasOff: !plan.willStop && plan.reason !== "recovery" };
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
   const recovered = owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined;
-  const ended: Ended = { plan, intent, walked, ...(recovered && { recovered }) };
-  const tagged = execution.fence || intent.tagged ? await settleJournal(execution, ended) : false;
-  const now = nowIso(execution);
-  const { past } = execution;
-  const change = toLastChange(plan, walked, {
-    now,
-    retyped: recovered?.retyped ?? false,
-    takesUp: intent.tagged,
-    ...(recovered?.kind === "up" && { upAgain: now }),
-    ...(past && { past }),
-  });
+  const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };
+  const change = changeOf(execution, intent, went);
+  const attempt = await settleAttempt(execution, { ...went, down: change.downtimeMeasured, intent, before });
+  const isTagged = execution.fence !== undefined || intent.tagged;
+  const tagged = await settleJournal(execution, { ...went, isTagged, takesUp: intent.tagged, journal: intent.journal });
   const seen = recovered?.kind === "up" ? recovered.instance : walked.seen;
-  const executed = { change, tagged, ...(seen && { seen }) };
+  const executed = { change, tagged, ...(seen && { seen }), ...(attempt && { attempt }) };
   if (walked.failed) return { ...executed, failure: toFailure(walked.failed, recovered) };
   execution.report.say("info", closingLine(execution.name, closingOf(execution, { plan, intent, change, before })));
   return executed;
+}
+
+interface HowItWent {
+  readonly plan: Plan;
+  readonly walked: Walked;
+  readonly recovered?: Recovered;
+}
+
+function changeOf(execution: Execution, { tagged }: Intent, { plan, walked, recovered }: HowItWent): LastChange {
+  const now = nowIso(execution);
+  const { past } = execution;
+  return toLastChange(plan, walked, {
+    now,
+    retyped: recovered?.retyped ?? false,
+    takesUp: tagged,
+    ...(recovered?.kind === "up" && { upAgain: now, wasUp: recovered.wasUp === true }),
+    ...(past && { past }),
+  });
+}
+
+interface Attempting extends Omit<Attempted, "goal" | "earlier"> {
+  readonly intent: Intent;
+}
+
+/** Written before the journal goes: a run that is killed in between is taken up, and ends as it did. */
+async function settleAttempt(execution: Execution, attempting: Attempting): Promise<Executed["attempt"]> {
+  const { intent, before, walked, plan } = attempting;
+  const isTagged = before.tags[ATTEMPT_TAG] !== undefined;
+  const { goal, earlier } = intent;
+  // A recovery that set the wish aside has brought the machine back, and the goal is where it was.
+  const isReached = !walked.failed && !plan.warnings.some(({ code }) => code === "set-aside");
+  if (isReached) {
+    if (isTagged) await clearTag(execution, ATTEMPT_TAG);
+    return undefined;
+  }
+  const attempt = await toFailedAttempt(execution, { ...attempting, goal, ...(earlier && { earlier }) });
+  if (!attempt) return earlier && { ...earlier, isTagged };
+  const mayTag = execution.fence !== undefined || intent.tagged;
+  return { ...attempt, isTagged: mayTag && (await writeAttempt(execution, attempt)) };
 }
 
 interface WentWell {
@@ -72,13 +110,6 @@ function closingOf({ session, past }: Execution, { plan, intent, change, before 
   const isKnown = plan.reason === "recovery" && at !== undefined;
   const earlier = isKnown ? { before: { since, seconds: (session.clock.now() - at) / 1000 } } : {};
   return { plan, change, wasOff, ...earlier };
-}
-
-interface Ended {
-  readonly plan: Plan;
-  readonly intent: Intent;
-  readonly walked: Walked;
-  readonly recovered?: Recovered;
 }
 
 /**
@@ -101,44 +132,15 @@ function wayBack({ steps }: Plan, { typeBefore }: Intent, { failed }: Walked): W
   return { oldType, isBlind: failed?.failure.kind === "unseen" };
 }
 
-/** A run that leaves nothing half done takes its tag away; else the tag says to the next run what is owed. True: ours stands. */
+/** True: ours stands, or that of the run that this one took up. */
 async function settleJournal(execution: Execution, ended: Ended): Promise<boolean> {
-  const { plan, intent, walked, recovered } = ended;
-  if (isHandedOver(walked, recovered)) return false;
-  // Its last step has taken the tag away, or, when it never came to that, the tag still says what is owed.
-  if (plan.steps.at(-1)?.kind === "clear-journal") return walked.failed !== undefined;
-  if (!walked.failed || !leavesHalfDone(ended)) {
-    await clearJournal(execution);
-    return false;
-  }
+  const fate = fateOfJournal(ended);
+  if (fate === "clear") await clearJournal(execution);
+  if (fate === "stands") return ended.walked.failed !== undefined;
+  if (fate !== "keep") return false;
   const at = Math.floor(execution.session.clock.now() / 1000);
-  await writeJournal(execution, { ...intent.journal, at, phase: "failed" });
+  await writeJournal(execution, { ...ended.journal, at, phase: "failed" });
   return true;
-}
-
-/** Somebody else does, or has done, what is left; a machine that is off is ours in any case. */
-function isHandedOver({ failed }: Walked, recovered: Recovered | undefined): boolean {
-  const isTaken = recovered?.kind === "not-ours" || (failed !== undefined && TAKEN.includes(failed.failure.kind));
-  return isTaken && recovered?.kind !== "left";
-}
-
-const TAKEN: readonly FailureKind[] = ["journal-lost", "taken-over", "contested"];
-
-/**
- * What a dead run began and this one did not end is still to be brought to its end: where only the engine's state knew of it, the
- * inputs of a failed create would be taken for done, and what is missing for drift.
- */
-function leavesHalfDone({ intent, walked, recovered }: Ended): boolean {
-  if (walked.failed?.atEnd) return false;
-  // A stop that arrives after all finds nobody else who knows that the machine is to run.
-  if (recovered?.kind === "left" || intent.tagged || walked.failed?.failure.isLost) return true;
-  // A machine that was brought back tells by its size: a type may have shown when its step had been given up.
-  if (recovered?.kind === "up") return isResized(intent, recovered.instance);
-  return walked.done.some(({ kind }) => kind === "bandwidth" || kind === "type");
-}
-
-function isResized({ journal }: Intent, { instanceType, internetMaxBandwidthOut }: Instance): boolean {
-  return instanceType !== journal.instanceType || internetMaxBandwidthOut !== journal.internetMaxBandwidthOut;
 }
 
 function toFailure({ step, failure }: NonNullable<Walked["failed"]>, recovered?: Recovered) {

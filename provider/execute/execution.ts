@@ -83,6 +83,8 @@ export type StepResult =
       readonly kind: "done";
       readonly requestId: string;
       readonly instance?: Instance;
+      /** What was done, where it is not the step as planned: another type of the list. */
+      readonly did?: Step;
       /** An answer was lost on the way, and its call may still arrive. */
       readonly isLost?: boolean;
     }

@@ -2,9 +2,10 @@
 import type { EcsSession } from "../calls/ecs-session";
 import type { Journal } from "../inputs/journal";
 import type { ResizeInputs } from "../inputs/resize-inputs";
-import type { LastChange } from "../inputs/stored-state";
+import type { LastChange, StoredState } from "../inputs/stored-state";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { Facts } from "../observe/observation";
+import { digestGoal, lastAttempt } from "../plan/attempt-rules";
 import { restingPower } from "../plan/power";
 import type { Report } from "../ports/report";
 import type { Intent } from "./take-over";
@@ -22,7 +23,7 @@ export function executionFor(place: ExecutionPlace, wish: ResizeInputs, past: La
   const { session, read, report, name } = place;
   const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = wish;
   const patience = stepPatience(wish);
-  const lastModifyEnd = past && past.lastModifyEnd !== "" ? Date.parse(past.lastModifyEnd) : undefined;
+  const lastModifyEnd = lastModify(past, session.clock.now());
   return {
     session,
     read,
@@ -40,25 +41,45 @@ export function executionFor(place: ExecutionPlace, wish: ResizeInputs, past: La
   };
 }
 
+/** A record of a runner whose clock was ahead is of now at the latest: else its rule would be waited for again at every look (S8). */
+function lastModify(past: LastChange | undefined, now: number): number | undefined {
+  const recorded = Date.parse(past?.lastModifyEnd ?? "");
+  return Number.isNaN(recorded) ? undefined : Math.min(recorded, now);
+}
+
+/** What an intent is made of. */
+export interface Wanted {
+  readonly owner: string;
+  readonly wish: ResizeInputs;
+  readonly stored: StoredState;
+  readonly facts: Facts;
+}
+
 /** A run that takes up a dead one keeps what that one owed and the size it began with. */
-export function intentFor({ session }: Execution, owner: string, wish: ResizeInputs, facts: Facts): Intent {
-  const { instance, journal: earlier } = facts;
-  const { instanceType, internetMaxBandwidthOut } = earlier ?? instance;
+export function intentFor({ session }: Execution, { owner, wish, stored, facts }: Wanted): Intent {
+  const { instance, journal: dead } = facts;
+  const { instanceType, internetMaxBandwidthOut } = instance;
   const journal: Journal = {
     run: session.chance.id().slice(0, 8),
     owner,
     at: Math.floor(session.clock.now() / 1000),
     phase: "live",
-    power: earlier?.power ?? restingPower(instance.status),
-    instanceType,
-    internetMaxBandwidthOut,
+    power: dead?.power ?? restingPower(instance.status),
+    before: dead?.before ?? { instanceType, internetMaxBandwidthOut },
   };
-  const cutShortRun = earlier?.phase === "live" ? { cutShortRun: earlier.at * 1000 } : {};
-  return { journal, tagged: earlier !== undefined, ...cutShortRun, ...typeBefore(wish, facts) };
+  const earlier = lastAttempt(wish, stored, facts);
+  return {
+    journal,
+    tagged: dead !== undefined,
+    goal: digestGoal(wish),
+    ...(earlier && { earlier }),
+    ...(dead?.phase === "live" && dead.at > 0 && { cutShortRun: dead.at * 1000 }),
+    ...typeBefore(wish, facts),
+  };
 }
 
 /** A type that nobody wished for was set by somebody else, and is not taken back. */
 function typeBefore({ instanceTypes }: ResizeInputs, { instance, journal }: Facts): Pick<Intent, "typeBefore"> {
   const isWished = instanceTypes.includes(instance.instanceType);
-  return journal && isWished ? { typeBefore: journal.instanceType } : {};
+  return journal?.before && isWished ? { typeBefore: journal.before.instanceType } : {};
 }

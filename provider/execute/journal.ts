@@ -1,6 +1,7 @@
 // Writes and removes the journal tag on the instance: the intent of this run, where a crash cannot lose it. I/O.
 import { callEcs } from "../calls/call-ecs";
 import { classifyError, type ErrorClass } from "../calls/error-classes";
+import { ATTEMPT_TAG, type FailedAttempt, formatAttempt } from "../inputs/failed-attempt";
 import { formatJournal, type Journal, JOURNAL_TAG } from "../inputs/journal";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
@@ -27,10 +28,24 @@ export async function writeJournal(execution: Execution, journal: Journal, needs
 
 /** A tag that cannot be removed is told: the next run would take it for a run that died, and heal nothing. */
 export async function clearJournal(execution: Execution): Promise<void> {
+  await clearTag(execution, JOURNAL_TAG);
+}
+
+export async function clearTag(execution: Execution, key: string): Promise<void> {
   const { session, instanceId } = execution;
-  const outcome = await callEcs(session, "any", () => session.ecs.untagInstance(instanceId, JOURNAL_TAG));
+  const outcome = await callEcs(session, "any", () => session.ecs.untagInstance(instanceId, key));
   if (outcome.kind === "done") return;
-  execution.report.say("warning", PROGRESS.journalLeft(execution.name, JOURNAL_TAG, why(outcome)));
+  execution.report.say("warning", PROGRESS.journalLeft(execution.name, key, why(outcome)));
+}
+
+/** True: it is there. The state holds the record too, so that a tag that is refused is only said. */
+export async function writeAttempt(execution: Execution, attempt: FailedAttempt): Promise<boolean> {
+  const { session, instanceId } = execution;
+  const tag = { key: ATTEMPT_TAG, value: formatAttempt(attempt) };
+  const outcome = await callEcs(session, "any", () => session.ecs.tagInstance(instanceId, tag));
+  if (outcome.kind === "done") return true;
+  execution.report.say("warning", PROGRESS.attemptUnrecorded(execution.name, why(outcome)));
+  return false;
 }
 
 /** Refusals that stand until somebody changes the policy, or the tags of the instance (at most 20). */

@@ -9,6 +9,8 @@ export interface Ending {
   readonly now: string;
   /** When a recovery saw the machine Running; undefined when none was needed or it failed. */
   readonly upAgain?: string;
+  /** A recovery found the machine Running at its first look. */
+  readonly wasUp?: boolean;
   /** A recovery put the old type back, or may have. */
   readonly retyped: boolean;
   /** A dead run was taken up, and nobody knows when that one changed the machine. */
@@ -24,7 +26,7 @@ export function toLastChange(plan: Plan, walked: Walked, ending: Ending): LastCh
   return {
     steps: walked.done.map(({ step, requestId, start, end }) => ({ step, requestId, start, end })),
     downtimeEstimated: plan.downtime,
-    downtimeMeasured: measureDowntime(walked, upAgain ?? now),
+    downtimeMeasured: measureDowntime(walked, upAgain ?? now, ending.wasUp ?? false),
     // The rule of an earlier change may run still.
     lastModifyEnd: own ?? past?.lastModifyEnd ?? "",
     ...(stepSeconds && { stepSeconds }),
@@ -32,9 +34,9 @@ export function toLastChange(plan: Plan, walked: Walked, ending: Ending): LastCh
 }
 
 /** Seconds from the stop call to Running seen; a machine that stays off counts to the end of the run. */
-function measureDowntime({ done, failed }: Walked, end: string): number {
-  const stop =
-    done.find(({ kind }) => kind === "stop")?.start ?? (failed && mayBeDown(failed) ? failed.start : undefined);
+function measureDowntime({ done, failed }: Walked, end: string, wasUp: boolean): number {
+  const isDown = failed !== undefined && !wasUp && mayBeDown(failed);
+  const stop = done.find(({ kind }) => kind === "stop")?.start ?? (isDown ? failed.start : undefined);
   if (stop === undefined) return 0;
   const started = done.find(({ kind }) => kind === "start")?.end;
   return secondsBetween(stop, started ?? end);

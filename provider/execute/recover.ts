@@ -23,7 +23,12 @@ export type Recovered = HowItEnded & {
 
 type HowItEnded =
   /** It is as it should be; nothing had to be done or it was done. */
-  | { readonly kind: "up"; readonly instance: Instance }
+  | {
+      readonly kind: "up";
+      readonly instance: Instance;
+      /** It ran at the first look: nothing of ours has taken it down. */
+      readonly wasUp?: true;
+    }
   | { readonly kind: "left"; readonly sentence: string }
   /** Another run has the machine now, or it does not exist any more: there is nothing for us to bring back. */
   | { readonly kind: "not-ours"; readonly sentence: string; readonly isContested: boolean };
@@ -88,8 +93,7 @@ function needsStart(rest: Waited): boolean {
 }
 
 function settled(rest: Waited): Recovered {
-  if (rest.kind === "holds") return up(rest.instance);
-  return stillDown(rest);
+  return rest.kind === "holds" ? { ...up(rest.instance), wasUp: true } : stillDown(rest);
 }
 
 /** A minute without one look tells that the machine cannot be read; one that is seen on its way is waited for. */
@@ -144,7 +148,7 @@ function isUnknownToEcs(ecsCode: string): boolean {
   return classifyError(ecsCode, "") === "gone";
 }
 
-function up(instance: Instance): Recovered {
+function up(instance: Instance): Extract<Recovered, { readonly kind: "up" }> {
   return { kind: "up", instance };
 }
 

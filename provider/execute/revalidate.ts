@@ -1,11 +1,10 @@
 // Is what would be done now what was reviewed? Decision of now and reviewed plan in; the plan to run, or an error, out. Pure.
-import { classifyError } from "../calls/error-classes";
 import { ResizeError } from "../errors/resize-error";
 import type { Facts, PermissionFinding } from "../observe/observation";
 import { endsStopped } from "../plan/downtime";
-import type { Decision, Plan } from "../plan/plan";
+import { meetsRule } from "../observe/observe-permissions";
+import type { Decision, Plan, Step } from "../plan/plan";
 import type { Refusal } from "../plan/refusals";
-import { probesFor } from "../plan/surroundings-questions";
 import { type CheckedPlan, toCheckedPlan } from "../render/checked-plan";
 import { listed } from "../render/listed";
 import { refusalText } from "../render/refusal-words";
@@ -66,13 +65,15 @@ const NOT_PERMITTED: Readonly<Record<Refusing, NotPermitted>> = {
  * the change before is waited out (cooldown.ts): `left` is what it has left by our count, milliseconds.
  */
 export function assertRested(plan: Plan, findings: readonly PermissionFinding[], left: number): void {
-  const isFirst = plan.willStop && probesFor(plan).change?.kind === "type";
-  const met = findings.find(({ code, message }) => classifyError(code, message) === "cooldown");
+  const isFirst = plan.willStop && plan.steps.find(({ kind }) => CHANGES.includes(kind))?.kind === "type";
+  const met = findings.find(meetsRule);
   if (!isFirst || !met || left > 0) return;
   const sentence = "the machine was changed less than five minutes ago, and ECS takes one change in five minutes";
   const mend = "run pulumi up again in five minutes";
   throw new ResizeError("refused", `${sentence}; nothing was changed`, { ecsCode: met.code, mend });
 }
+
+const CHANGES: readonly Step["kind"][] = ["type", "bandwidth"];
 
 /** Before a stop: a type that nobody could check may be sold out, and then the machine went down for nothing. */
 export function assertOffered(plan: Plan, { offered }: Facts): void {

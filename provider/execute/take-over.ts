@@ -3,6 +3,7 @@
 // The tag fences: every later look (wait/wait-for.ts) sees whether it is still ours, so of two runs that begin together
 // the one whose journal stands goes on and the other stops working. No clock of any runner decides it.
 import { ResizeError } from "../errors/resize-error";
+import type { FailedAttempt } from "../inputs/failed-attempt";
 import { type Journal, JOURNAL_TAG } from "../inputs/journal";
 import { digestBasis } from "../plan/basis";
 import type { Plan } from "../plan/plan";
@@ -21,6 +22,9 @@ export interface Intent {
   readonly tagged: boolean;
   /** When the run that this one takes up began, milliseconds since 1970; absent when it ended by itself. */
   readonly cutShortRun?: number;
+  /** Digest of what is wanted, and the last attempt at it that failed. */
+  readonly goal: string;
+  readonly earlier?: FailedAttempt;
   /** The type before that run, where the machine has one that the wish asks for: the way back, should it not start. */
   readonly typeBefore?: string;
 }

@@ -15,7 +15,7 @@ export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked
   // Whose the machine is by now matters less than what it is: a journal that was taken away is no news when the work is done.
   const sight = await look(withoutClaim(execution));
   if (sight.kind === "unread") return walked;
-  const found = judge(execution, plan, sight);
+  const found = judge(execution, walked, sight);
   if (!found) return walked;
   const failure = { ...found, ecsCode: "", requestId: "" };
   const start = new Date(execution.session.clock.now()).toISOString();
@@ -37,9 +37,12 @@ function withoutClaim(execution: Execution): Execution {
   return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
 }
 
-function judge({ instanceId }: Execution, plan: Plan, sight: Sight): Found | undefined {
+function judge({ instanceId }: Execution, { done }: Walked, sight: Sight): Found | undefined {
   if (sight.kind === "breach") return sight.breach;
-  const differs = sight.kind === "gone" ? `${instanceId} is gone` : difference(plannedEnd(plan), sight.instance);
+  const differs =
+    sight.kind === "gone"
+      ? `${instanceId} is gone`
+      : difference(plannedEnd({ steps: done.map(({ did }) => did) }), sight.instance);
   if (differs === undefined) return undefined;
   return {
     kind: "interfered",

@@ -13,6 +13,8 @@ import { waitFor } from "./wait/wait-for";
 
 export interface WalkedStep extends StepRecord {
   readonly kind: Step["kind"];
+  /** The step as it was done. */
+  readonly did: Step;
   /** A call of it may still arrive. */
   readonly isLost: boolean;
 }
@@ -50,8 +52,8 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
     const result = bar ?? (await runStep(current, step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;
-    const { requestId, isLost = false } = result;
-    const record = { kind: step.kind, step: stepTitle(step), requestId, start, end: nowIso(current), isLost };
+    const { requestId, isLost = false, did = step } = result;
+    const record = { kind: step.kind, did, step: stepTitle(did), requestId, start, end: nowIso(current), isLost };
     current.report.say("info", doneLine(current, position, record));
     done.push(record);
     if (isModify(step)) current = { ...current, lastModifyEnd: current.session.clock.now() };

@@ -17,6 +17,9 @@ export const HAZARDS = [
 ] as const;
 /** What a stop can break; the meaning and the words of each stand in plan/hazards.ts. */
 export type Hazard = (typeof HAZARDS)[number];
+/** What a program may accept by name: the hazards of a stop, and that the same change failed before (plan/attempt-rules.ts). */
+export const ACKNOWLEDGEMENTS = [...HAZARDS, "failed-before"] as const;
+export type Acknowledgement = (typeof ACKNOWLEDGEMENTS)[number];
 
 export const POWER_STATES = ["keep", "Running", "Stopped"] as const;
 /** The two states a machine rests in. */
@@ -37,7 +40,7 @@ export interface ResizeInputs {
   /** Mbit/s; sent when asked, never compared (ecs-facts 1.4). */
   readonly internetMaxBandwidthIn?: number;
   readonly allowedDisruption: Disruption;
-  readonly acknowledge: readonly Hazard[];
+  readonly acknowledge: readonly Acknowledgement[];
   readonly powerState: (typeof POWER_STATES)[number];
   readonly stoppedMode: StoppedMode;
   readonly allowMigrateAcrossZone?: boolean;

@@ -1,4 +1,5 @@
 // What the last run wrote and the next one reads: plain data. It is an input, so it stands left of every stage.
+import type { FailedAttempt } from "./failed-attempt";
 import type { ResizeInputs, RestingPower } from "./resize-inputs";
 
 /** The size a machine had before this resource first touched it. */
@@ -47,6 +48,8 @@ export interface Outputs {
   readonly lastChange?: LastChange;
   /** Only after a run that could not bring the machine back: the power state it owes. */
   readonly unfinished?: { readonly power: RestingPower };
+  /** Only after a run that stopped the machine and did not reach its goal. */
+  readonly failedAttempt?: FailedAttempt;
 }
 
 /**
@@ -55,5 +58,7 @@ export interface Outputs {
  */
 export interface StoredState {
   readonly wish?: ResizeInputs;
+  /** The wish may be that of a run that failed: the engine keeps the inputs of a create whatever became of it (engine-facts D). */
+  readonly unproven?: boolean;
   readonly outputs?: Outputs;
 }

@@ -1,4 +1,5 @@
 // What was seen of one machine at one moment: plain data. `Facts` carry the plan; `Surroundings` are only told.
+import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { Journal } from "../inputs/journal";
 import type { BandwidthSums, Instance, OfferedType, TypeFacts } from "../ports/ecs";
 
@@ -16,6 +17,11 @@ export const NOT_ASKED = { kind: "not-asked" } as const;
 export interface Facts {
   readonly instance: Instance;
   readonly journal?: Journal;
+  /** The version of a journal that this release cannot read. */
+  readonly laterJournal?: string;
+  readonly attempt?: FailedAttempt;
+  /** Whether the call that was denied in the last attempt passes now; absent where that was not asked, or could not be. */
+  readonly permitted?: boolean;
   readonly offered: Asked<readonly OfferedType[]>;
   readonly typeFacts: Asked<readonly TypeFacts[]>;
   /** Milliseconds since 1970. */

@@ -5,28 +5,75 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import type { EcsSession } from "../calls/ecs-session";
 import type { ErrorCode } from "../errors/codes";
 import { ResizeError } from "../errors/resize-error";
-import { journalOn } from "../inputs/journal";
+import { attemptOn } from "../inputs/failed-attempt";
+import { journalOn, laterJournalOn } from "../inputs/journal";
 import type { Instance } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";
 import type { ReadInstance } from "./instance-reader";
 import { type Facts, NOT_ASKED } from "./observation";
+import { confirmAbsence } from "./confirm-absence";
+import { isPermitted, type Probes } from "./observe-permissions";
 import { observeTargets, type TargetQuestions } from "./observe-targets";
 
 export interface FactsRequest {
   readonly instanceId: string;
   readonly migrateAcrossZone: boolean;
+  /** Before an apply: an answer that may lack the tags is not taken at its word. */
+  readonly isPatient: boolean;
   /** What else the plan needs to know of this machine. */
-  readonly ask: (facts: Facts) => Pick<TargetQuestions, "offered" | "typeFacts">;
+  readonly ask: (facts: Facts) => Questions;
+}
+
+interface Questions extends Pick<TargetQuestions, "offered" | "typeFacts"> {
+  /** The call that was denied in the last attempt. */
+  readonly denied?: Partial<Omit<Probes, "instanceId">>;
 }
 
 export async function observeFacts(session: EcsSession, read: ReadInstance, request: FactsRequest): Promise<Facts> {
   const { instanceId, migrateAcrossZone, ask } = request;
-  const instance = await observeInstance(read, instanceId, session.ecs.regionId);
+  const instance = await seeInstance(session, read, request);
   if (!instance) throw new ResizeError("instance-not-found", `no instance ${instanceId} in ${session.ecs.regionId}`);
-  const journal = journalOn(instance.tags);
   const observedAt = session.clock.now();
-  const first: Facts = { instance, ...(journal && { journal }), offered: NOT_ASKED, typeFacts: NOT_ASKED, observedAt };
-  return { ...first, ...(await observeTargets(session, { instanceId, migrateAcrossZone, ...ask(first) })) };
+  const first: Facts = { instance, ...factsOfTags(instance), offered: NOT_ASKED, typeFacts: NOT_ASKED, observedAt };
+  const questions = ask(first);
+  const targets = await observeTargets(session, { instanceId, migrateAcrossZone, ...questions });
+  const permitted = questions.denied && (await isPermitted(session, { instanceId, start: false, ...questions.denied }));
+  return { ...first, ...targets, ...(permitted !== undefined && { permitted }) };
+}
+
+/** Looks at an instance that an answer lacked, where no better source may be asked. */
+const LOOKS_AT_NONE = 2;
+/** Looks at a Stopped instance that is shown without any tag, a second apart: a journal may say that it is to run (cases.md S9). */
+const LOOKS_AT_UNTAGGED = 15;
+
+async function seeInstance(
+  session: EcsSession,
+  read: ReadInstance,
+  request: FactsRequest,
+): Promise<Instance | undefined> {
+  const { instanceId, isPatient } = request;
+  const look = async () => await observeInstance(read, instanceId, session.ecs.regionId);
+  let seen = (await look()) ?? (await confirmAbsence({ session, read }, instanceId, LOOKS_AT_NONE));
+  for (let looks = 0; looks < LOOKS_AT_UNTAGGED && isPatient && isOffWithoutTags(seen); looks += 1) {
+    await session.clock.sleep(1_000);
+    seen = (await look()) ?? seen;
+  }
+  return seen;
+}
+
+function isOffWithoutTags(instance: Instance | undefined): boolean {
+  const isOff = instance?.status === "Stopped" || instance?.status === "Stopping";
+  return isOff && Object.keys(instance.tags).length === 0;
+}
+
+/** What runs have written on the instance. */
+function factsOfTags({ tags }: Instance): Pick<Facts, "journal" | "laterJournal" | "attempt"> {
+  const [journal, laterJournal, attempt] = [journalOn(tags), laterJournalOn(tags), attemptOn(tags)];
+  return {
+    ...(journal && { journal }),
+    ...(laterJournal !== undefined && { laterJournal }),
+    ...(attempt && { attempt }),
+  };
 }
 
 /** Undefined when it does not exist. */

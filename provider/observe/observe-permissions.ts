@@ -16,11 +16,16 @@ export interface Probes {
   readonly start: boolean;
   /** One modify probe is enough: type and bandwidth are one permission. */
   readonly change?: ModifyRequest["change"];
+  /**
+   * A change that would change nothing: on a running machine a dry run of a type change answers by the state, and only one of a bandwidth
+   * change goes as far as the five-minute rule (emulator/BEHAVIOUR.md, "Guesses"). It tells of that rule and of nothing else.
+   */
+  readonly rests?: ModifyRequest["change"];
 }
 
 export async function observePermissions(session: EcsSession, probes: Probes): Promise<readonly PermissionFinding[]> {
   const { ecs, chance } = session;
-  const { instanceId, stop, start, change } = probes;
+  const { instanceId, stop, start, change, rests } = probes;
   const asks: Promise<PermissionFinding>[] = [];
   const ask = (action: string, call: () => Promise<Outcome<void>>) => asks.push(probe(session, action, call));
   if (stop) ask("ecs:StopInstance", () => ecs.stopInstance({ instanceId, ...stop, forceStop: false, dryRun: true }));
@@ -28,8 +33,33 @@ export async function observePermissions(session: EcsSession, probes: Probes): P
     const clientToken = chance.id();
     ask("ecs:ModifyInstanceSpec", () => ecs.modifyInstanceSpec({ instanceId, change, clientToken, dryRun: true }));
   }
+  const asked = rests && askRule(session, instanceId, rests);
   if (start) ask("ecs:StartInstance", () => ecs.startInstance({ instanceId, dryRun: true }));
-  return await Promise.all(asks);
+  return [...(await Promise.all(asks)), ...((await asked) ?? [])];
+}
+
+/** Met, the rule is a finding of ModifyInstanceSpec; any other answer is none. */
+async function askRule(
+  session: EcsSession,
+  instanceId: string,
+  change: ModifyRequest["change"],
+): Promise<readonly PermissionFinding[]> {
+  const call = () =>
+    session.ecs.modifyInstanceSpec({ instanceId, change, clientToken: session.chance.id(), dryRun: true });
+  const finding = await probe(session, "ecs:ModifyInstanceSpec", call);
+  return meetsRule(finding) ? [finding] : [];
+}
+
+/** ECS takes no change of the machine now. */
+export function meetsRule({ code, message }: PermissionFinding): boolean {
+  return classifyError(code, message) === "cooldown";
+}
+
+/** Undefined where none of the probes was answered. */
+export async function isPermitted(session: EcsSession, probes: Probes): Promise<boolean | undefined> {
+  const verdicts = (await observePermissions(session, probes)).map(({ verdict }) => verdict);
+  if (verdicts.includes("denied")) return false;
+  return verdicts.includes("allowed") ? true : undefined;
 }
 
 async function probe(

@@ -10,6 +10,8 @@ export type Cause = Exclude<Reason, "recovery">;
 
 export interface Changes {
   readonly recovery: boolean;
+  /** Whether what differs was left by the last run or changed since cannot be told. */
+  readonly unproven: boolean;
   readonly type?: { readonly from: string; readonly wanted: readonly string[]; readonly cause: Cause };
   readonly bandwidth?: { readonly from: number; readonly to: number; readonly in?: number; readonly cause: Cause };
   /** The bandwidth is there, and the address that goes with it was perhaps never asked for. */
@@ -25,6 +27,7 @@ export function findChanges(wish: ResizeInputs, stored: StoredState, facts: Fact
   const bandwidth = bandwidthChange(wish, past, facts);
   return {
     recovery: owed !== undefined,
+    unproven: stored.unproven === true,
     ...(type && { type }),
     ...(bandwidth && { bandwidth }),
     owesAddress: owesAddress(wish, stored, facts),
@@ -64,7 +67,7 @@ function bandwidthChange(
 
 /** A run that died or failed between bandwidth and address: by its journal, or by the wish before it, there was none. */
 function owesAddress(wish: ResizeInputs, stored: StoredState, { instance, journal }: Facts): boolean {
-  const before = journal?.internetMaxBandwidthOut ?? stored.wish?.internetMaxBandwidthOut;
+  const before = journal?.before?.internetMaxBandwidthOut ?? stored.wish?.internetMaxBandwidthOut;
   return before === 0 && instance.internetMaxBandwidthOut > 0 && (wish.internetMaxBandwidthOut ?? 0) > 0;
 }
 

@@ -31,7 +31,7 @@ export function withholdDrift(wish: ResizeInputs, found: Changes, facts: Facts):
 }
 
 /** What is left of the drift, and therefore put back by the plan: told apart from what was asked for. */
-export function tellPutBack({ type, bandwidth, power }: Changes, facts: Facts): readonly Warning[] {
+export function tellPutBack({ type, bandwidth, power, unproven }: Changes, facts: Facts): readonly Warning[] {
   const drifted: readonly (Drifted | false)[] = [
     type?.cause === "drift" && { part: "type", live: type.from, declared: type.wanted },
     bandwidth?.cause === "drift" && { part: "bandwidth", live: bandwidth.from, declared: bandwidth.to },
@@ -40,7 +40,7 @@ export function tellPutBack({ type, bandwidth, power }: Changes, facts: Facts): 
   return drifted
     .filter((found) => found !== false)
     .map((found) => {
-      const by = findSuspects(facts, found.part === "power" ? found.live : undefined);
+      const by = findSuspects(facts, { unproven, live: found.part === "power" ? found.live : undefined });
       return { code: "drift-put-back", drifted: found, by };
     });
 }
@@ -61,7 +61,7 @@ function withholdPower(wish: ResizeInputs, changes: Changes, facts: Facts): With
     code: "drift-power",
     live: power.from,
     declared: power.to,
-    by: findSuspects(facts, power.from),
+    by: findSuspects(facts, { unproven: changes.unproven, live: power.from }),
   } as const;
   const left = { ...changes, power: { ...power, to: power.from } };
   return { changes: left, warnings: [because ? { ...told, because } : told] };
@@ -78,7 +78,12 @@ function withholdBandwidth(wish: ResizeInputs, changes: Changes, facts: Facts): 
 function withholdType(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
   const { type, ...rest } = changes;
   if (type?.cause !== "drift") return { changes, warnings: [] };
-  const told = { code: "drift-type", live: type.from, declared: type.wanted, by: findSuspects(facts) } as const;
+  const told = {
+    code: "drift-type",
+    live: type.from,
+    declared: type.wanted,
+    by: findSuspects(facts, changes),
+  } as const;
   // Where the machine is off, or is to be, putting the type back costs no stop.
   const staysUp = changes.power.from === "Running" && changes.power.to === "Running";
   if (staysUp) return { changes: rest, warnings: [told] };
@@ -97,9 +102,10 @@ function withholdOverCap(_: ResizeInputs, changes: Changes, facts: Facts): Withh
 }
 
 function withoutBandwidth({ bandwidth, ...rest }: Changes, facts: Facts, because: Refusal): Withheld {
+  const by = findSuspects(facts, rest);
   if (!bandwidth) return { changes: rest, warnings: [] };
   const { from: live, to: declared } = bandwidth;
-  return { changes: rest, warnings: [{ code: "drift-bandwidth", live, declared, because, by: findSuspects(facts) }] };
+  return { changes: rest, warnings: [{ code: "drift-bandwidth", live, declared, because, by }] };
 }
 
 function barsType(wish: ResizeInputs, changes: Changes, facts: Facts, wanted: readonly string[]): Refusal | undefined {

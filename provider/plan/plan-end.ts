@@ -5,7 +5,7 @@ import type { Plan, Step } from "./plan";
 export type PlannedEnd = Pick<Instance, "status" | "instanceType" | "internetMaxBandwidthOut">;
 
 /** Only what the plan changes or rests on: a step that is not there changes nothing. */
-export function plannedEnd({ steps }: Plan): Partial<PlannedEnd> {
+export function plannedEnd({ steps }: Pick<Plan, "steps">): Partial<PlannedEnd> {
   return Object.assign({}, ...steps.map(effectOf)) as Partial<PlannedEnd>;
 }
 

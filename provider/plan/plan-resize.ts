@@ -3,7 +3,8 @@
 import type { Hazard, ResizeInputs } from "../inputs/resize-inputs";
 import type { StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
-import { judgeCap } from "./bandwidth-cap";
+import { judgeAttempt } from "./attempt-rules";
+import { type CapAnswer, judgeCap } from "./bandwidth-cap";
 import { digestBasis } from "./basis";
 import { type Changes, findChanges } from "./changes";
 import { estimateDowntime } from "./downtime";
@@ -25,7 +26,7 @@ export function planResize(wish: ResizeInputs, stored: StoredState, facts: Facts
   const { changes, warnings } = withholdDrift(wish, found, facts);
   const draft = draftSteps(wish, changes, facts);
   const told = [...recoveryWarnings(changes, facts), ...warnings, ...tellPutBack(changes, facts)];
-  const context: Context = { wish, facts, changes, warnings: told };
+  const context: Context = { wish, stored, facts, changes, warnings: told };
   const refusals = [...draft.refusals, ...judgeSteps(context, draft.steps)];
   if (refusals.length > 0)
     return changes.recovery ? powerOnly(context, draft, refusals) : refuse(context, draft, refusals);
@@ -39,6 +40,7 @@ interface Draft {
 
 interface Context {
   readonly wish: ResizeInputs;
+  readonly stored: StoredState;
   readonly facts: Facts;
   readonly changes: Changes;
   readonly warnings: readonly Warning[];
@@ -55,17 +57,26 @@ function draftSteps(wish: ResizeInputs, changes: Changes, facts: Facts): Draft {
   const managed = wish.internetMaxBandwidthOut !== undefined;
   const instanceType = to ?? instance.instanceType;
   const cap = judgeCap({ instanceType, retypes: to !== undefined, today, after, managed }, facts.typeFacts);
+  const fits = (other: string) =>
+    isAlike(cap, judgeCap({ instanceType: other, retypes: true, today, after, managed }, facts.typeFacts));
+  const others = choice?.kind === "chosen" ? choice.others.filter(fits) : [];
+  const orElse = others.length === 0 ? {} : { orElse: others };
   const steps = orderSteps({
     instance,
     wish,
     power,
     bandwidthFirst: cap.bandwidthFirst,
     owesAddress: changes.owesAddress,
-    ...(type && to !== undefined && { type: { from: type.from, to } }),
+    ...(type && to !== undefined && { type: { from: type.from, to, ...orElse } }),
     ...(bandwidth && { bandwidth: bandwidthOf(bandwidth) }),
   });
   const refusals = [choice?.kind === "none" ? choice.refusal : undefined, cap.refusal];
   return { steps, refusals: refusals.filter((refusal) => refusal !== undefined) };
+}
+
+/** The plan holds for the other type too: as much bandwidth, in the same order. */
+function isAlike(cap: CapAnswer, other: CapAnswer): boolean {
+  return other.refusal === undefined && other.bandwidthFirst === cap.bandwidthFirst;
 }
 
 function bandwidthOf({ from, to, in: inbound }: NonNullable<Changes["bandwidth"]>) {
@@ -73,13 +84,15 @@ function bandwidthOf({ from, to, in: inbound }: NonNullable<Changes["bandwidth"]
 }
 
 /** Refusals that the steps themselves call for: what the machine forbids, hazards not named, consent not given. */
-function judgeSteps({ wish, facts }: Context, steps: readonly Step[]): readonly Refusal[] {
+function judgeSteps({ wish, stored, facts }: Context, steps: readonly Step[]): readonly Refusal[] {
+  const failedBefore = judgeAttempt(wish, stored, facts, steps);
   const unnamed = findHazards(facts, steps).filter(({ hazard }) => !wish.acknowledge.includes(hazard));
   const asksConsent = steps.some((step) => step.kind === "stop") && wish.allowedDisruption === "none";
   return [
     ...findObstacles(facts, steps),
     ...unnamed.map((found) => ({ code: "hazard", ...found }) as const),
     ...(asksConsent ? [{ code: "needs-consent", allowed: wish.allowedDisruption } as const] : []),
+    ...(failedBefore ? [failedBefore] : []),
   ];
 }
 

@@ -12,7 +12,13 @@ export type Step =
       /** With `allowedDisruption: "force-stop"`: forced only after the graceful stop timed out. */
       readonly mayForce: boolean;
     }
-  | { readonly kind: "type"; readonly from: string; readonly to: string }
+  | {
+      readonly kind: "type";
+      readonly from: string;
+      readonly to: string;
+      /** The rest of a list that is on offer, in order: taken while the machine is down, should ECS have no stock of `to` after all. */
+      readonly orElse?: readonly string[];
+    }
   | { readonly kind: "start" }
   | { readonly kind: "bandwidth"; readonly from: number; readonly to: number; readonly in?: number }
   /** AllocatePublicIpAddress: a pay-as-you-go machine going from 0 to N gets no address by itself (ecs-facts 1.4). */

@@ -1,6 +1,6 @@
 // A machine that somebody stopped or started since the last run, where no power state is declared: what was recorded and what is
 // seen in, the drift out; pure. Only told: `powerState: "keep"` leaves the machine as it is found.
-import { journalOn } from "../inputs/journal";
+import { hasJournal } from "../inputs/journal";
 import type { RestingPower } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import type { Instance } from "../ports/ecs";
@@ -16,8 +16,10 @@ export interface PowerDrift {
 
 export function findPowerDrift(recorded: Outputs, seen: Instance): PowerDrift | undefined {
   // What a run owes that was cut short or failed is recovered, and said by the plan.
-  if (recorded.unfinished !== undefined || journalOn(seen.tags)) return undefined;
+  if (recorded.unfinished !== undefined || hasJournal(seen.tags)) return undefined;
   const left = recorded.status === "Running" || recorded.status === "Stopped" ? recorded.status : undefined;
   const now = restingPower(seen.status);
-  return left === undefined || left === now ? undefined : { left, now, by: findSuspects({ instance: seen }, now) };
+  return left === undefined || left === now
+    ? undefined
+    : { left, now, by: findSuspects({ instance: seen }, { live: now }) };
 }

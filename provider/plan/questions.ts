@@ -1,11 +1,16 @@
 // Which further reads a decision needs, from what is known after the first: wish, stored state and machine in; pure.
+import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
+import type { Probes } from "../observe/observe-permissions";
+import { lastAttempt } from "./attempt-rules";
 import { findChanges } from "./changes";
 import { judgeJournal } from "./journal-rules";
 
 export interface Questions {
+  /** The call that was denied in the last attempt at this: does it pass now? */
+  readonly denied?: Partial<Omit<Probes, "instanceId">>;
   /** DescribeResourcesModification: a type change is wanted. */
   readonly offered: boolean;
   /** DescribeInstanceTypes for these, to compare their network cap with the bandwidth (ecs-facts 6). */
@@ -16,6 +21,30 @@ const NO_QUESTIONS: Questions = { offered: false, typeFacts: [] };
 
 export function askFor(wish: ResizeInputs, stored: StoredState, facts: Facts, owner: string): Questions {
   if (judgeJournal(facts, owner)) return NO_QUESTIONS;
+  const denied = deniedCall(wish, lastAttempt(wish, stored, facts));
+  return { ...askForTargets(wish, stored, facts), ...(denied && { denied }) };
+}
+
+function deniedCall(wish: ResizeInputs, attempt: FailedAttempt | undefined): Questions["denied"] {
+  if (attempt?.cause !== "denied") return undefined;
+  switch (attempt.step) {
+    case "stop":
+      return { stop: { stoppedMode: wish.stoppedMode } };
+    case "start":
+      return { start: true };
+    case "type":
+      return wish.instanceTypes[0] === undefined
+        ? undefined
+        : { change: { kind: "type", instanceType: wish.instanceTypes[0] } };
+    case "bandwidth":
+      return { change: { kind: "bandwidth", out: wish.internetMaxBandwidthOut ?? 0 } };
+    case "wait":
+    case "public-ip":
+      return undefined;
+  }
+}
+
+function askForTargets(wish: ResizeInputs, stored: StoredState, facts: Facts): Questions {
   const { type, bandwidth, power } = findChanges(wish, stored, facts);
   const { instanceType, internetMaxBandwidthOut: today } = facts.instance;
   const staysUp = power.from === "Running" && power.to === "Running";

@@ -1,4 +1,5 @@
 // Why a plan may not run, as data: a closed list. The fact, the sentence and the mend of each: render/refusal-words.ts.
+import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { Disruption, Hazard } from "../inputs/resize-inputs";
 
 export type Refusal =
@@ -33,6 +34,15 @@ export type Refusal =
       readonly managed: boolean;
     }
   | { readonly code: "classic-network" }
+  /** `until` is when it may be tried again, seconds since 1970. */
+  | {
+      readonly code: "failed-before";
+      readonly instanceId: string;
+      readonly attempt: FailedAttempt;
+      readonly until: number;
+    }
+  /** A journal of a later release, which this one cannot read. */
+  | { readonly code: "journal-unreadable"; readonly version: string }
   | { readonly code: "journal-held"; readonly run: string; readonly ageSeconds: number };
 
 export type RefusalCode = Refusal["code"];

@@ -1,6 +1,8 @@
-// What `onDelete: "restore"` asks for: the last wish and the adopted size in, the wish to go back out; pure.
+// What a delete asks for: the last wish and what is known of the machine in, the wish to let it go with out; pure.
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { AdoptedSize } from "../inputs/stored-state";
+import type { Instance } from "../ports/ecs";
+import { restingPower } from "./power";
 
 /** Only what was managed is restored, by the same rules as any change: consent and hazards as last declared. */
 export function restoreWish(wish: ResizeInputs, adopted: AdoptedSize): ResizeInputs {
@@ -11,4 +13,11 @@ export function restoreWish(wish: ResizeInputs, adopted: AdoptedSize): ResizeInp
     instanceTypes: wish.instanceTypes.length === 0 ? [] : [adopted.instanceType],
     ...(managed !== undefined && { internetMaxBandwidthOut: adopted.internetMaxBandwidthOut }),
   };
+}
+
+/** Nothing of the size, and of the power state only what is owed: one that is to be off, and is, stays off. */
+export function releaseWish(wish: ResizeInputs, { status }: Instance): ResizeInputs {
+  const { internetMaxBandwidthIn: _, internetMaxBandwidthOut: __, ...rest } = wish;
+  const isWanted = wish.powerState === "Stopped" && restingPower(status) === "Stopped";
+  return { ...rest, instanceTypes: [], powerState: isWanted ? "Stopped" : "keep" };
 }

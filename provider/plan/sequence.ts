@@ -10,7 +10,7 @@ import { isAtRest } from "./power";
 export interface Sequence {
   readonly instance: Instance;
   readonly wish: ResizeInputs;
-  readonly type?: { readonly from: string; readonly to: string };
+  readonly type?: Omit<Extract<Step, { readonly kind: "type" }>, "kind">;
   readonly bandwidth?: { readonly from: number; readonly to: number; readonly in?: number };
   /** An earlier run raised the bandwidth from 0 and did not come to the address. */
   readonly owesAddress: boolean;

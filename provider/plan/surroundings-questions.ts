@@ -8,7 +8,7 @@ import type { Plan, Step } from "./plan";
 
 export function askAround(plan: Plan, facts: Facts, price: PriceMode = DEFAULT_PRICE_MODE): SurroundingsQuestions {
   const prices = price === "off" ? undefined : priceQueriesFor(plan, facts);
-  return { probes: probesFor(plan), sums: asksSums(plan), ...(prices && { prices }) };
+  return { probes: probesFor(plan, facts.instance), sums: asksSums(plan), ...(prices && { prices }) };
 }
 
 /** A recovery stops nothing and waits for nobody: its own calls are the only question left. */
@@ -16,12 +16,24 @@ export function asksPermission({ reason, willStop }: Plan): boolean {
   return willStop || reason !== "recovery";
 }
 
-export function probesFor(plan: Plan): Probes {
+export function probesFor(plan: Plan, instance: Instance): Probes {
   const { instanceId, steps } = plan;
   const stop = steps.find((step) => step.kind === "stop");
   const change = steps.map(changeOf).find((found) => found !== undefined);
   const start = steps.some((step) => step.kind === "start") || stop !== undefined;
-  return { instanceId, start, ...(stop && { stop: { stoppedMode: stop.mode } }), ...(change && { change }) };
+  const rests = stop && change?.kind === "type" ? restProbe(instance) : undefined;
+  return {
+    instanceId,
+    start,
+    ...(stop && { stop: { stoppedMode: stop.mode } }),
+    ...(change && { change }),
+    ...(rests && { rests }),
+  };
+}
+
+/** The bandwidth that it has: with an EIP every such change is refused, whatever runs. */
+function restProbe({ eipAllocationId, internetMaxBandwidthOut: out }: Instance): Probes["rests"] {
+  return eipAllocationId === "" ? { kind: "bandwidth", out } : undefined;
 }
 
 /** RAM actions of the plan that no DryRun can ask for: AllocatePublicIpAddress has none (ecs-facts 1.4). */

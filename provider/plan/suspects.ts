@@ -5,6 +5,8 @@ import { AUTO_SCALING_TAG, kubernetesNode } from "./hazards";
 
 /** None: by hand or by another tool, which can never be ruled out. */
 export type Suspect =
+  /** A run of this stack: nothing here tells whether it came to its end. */
+  | { readonly kind: "last-run" }
   | { readonly kind: "scaling-group"; readonly group: string }
   | { readonly kind: "kubernetes"; readonly node: string }
   /** ECS stops a machine that it locks (ecs-facts 1.6). */
@@ -12,12 +14,23 @@ export type Suspect =
   /** ECS takes spot instances back. */
   | { readonly kind: "spot"; readonly strategy: string };
 
-/** `live` is the power state that was found where another was declared; undefined where the size drifted. */
-export function findSuspects({ instance }: Pick<Facts, "instance">, live?: RestingPower): readonly Suspect[] {
+/** What the machine itself does not tell of a drift. */
+export interface Drift {
+  /** The power state that was found where another was declared; absent where the size drifted. */
+  readonly live?: RestingPower | undefined;
+  /** The last run had a plan, and nothing here tells whether it came to its end. */
+  readonly unproven?: boolean;
+}
+
+export function findSuspects(
+  { instance }: Pick<Facts, "instance">,
+  { live, unproven }: Drift = {},
+): readonly Suspect[] {
   const { tags, locks, spotStrategy } = instance;
   const [group, node, lock] = [tags[AUTO_SCALING_TAG], kubernetesNode(instance), locks[0]];
   const isOff = live === "Stopped";
   return [
+    ...(unproven ? [{ kind: "last-run" } as const] : []),
     ...(isOff && lock !== undefined ? [{ kind: "lock", lock } as const] : []),
     ...(isOff && spotStrategy.startsWith("Spot") ? [{ kind: "spot", strategy: spotStrategy } as const] : []),
     ...(group === undefined ? [] : [{ kind: "scaling-group", group } as const]),

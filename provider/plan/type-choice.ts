@@ -4,7 +4,8 @@ import type { Instance, OfferedType } from "../ports/ecs";
 import type { Refusal } from "./refusals";
 
 export type TypeChoice =
-  | { readonly kind: "chosen"; readonly instanceType: string }
+  /** `others`: the rest of the list that is in stock too, in order. */
+  | { readonly kind: "chosen"; readonly instanceType: string; readonly others: readonly string[] }
   | { readonly kind: "none"; readonly refusal: Refusal };
 
 /** How many alternatives a refusal names. */
@@ -21,7 +22,7 @@ export function chooseType(
 ): TypeChoice {
   if (offered.kind === "known") return chooseOffered(wanted, machine, ownZone(machine, offered.value));
   const [only, ...others] = wanted;
-  if (only !== undefined && others.length === 0) return { kind: "chosen", instanceType: only };
+  if (only !== undefined && others.length === 0) return { kind: "chosen", instanceType: only, others: [] };
   const why =
     offered.kind === "denied"
       ? `permission ${offered.permission} is denied`
@@ -46,8 +47,8 @@ function ownZone({ zoneId }: Chooser, offered: readonly OfferedType[]): readonly
 
 function chooseOffered(wanted: readonly string[], machine: Chooser, offered: readonly OfferedType[]): TypeChoice {
   const listed = rowsOf(wanted, offered);
-  const taken = listed.find(inStock);
-  if (taken) return { kind: "chosen", instanceType: taken.instanceType };
+  const [taken, ...rest] = new Set(listed.filter(inStock).map((row) => row.instanceType));
+  if (taken !== undefined) return { kind: "chosen", instanceType: taken, others: rest };
   const { instanceType: from, zoneId } = machine;
   const others = offered.filter((row) => inStock(row) && row.instanceType !== from).map((row) => row.instanceType);
   const named = nearest(wanted, others);

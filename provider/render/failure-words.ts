@@ -1,7 +1,9 @@
 // A failed run in words: what failed, what was done, what the machine is now, what to do. Data in, an error out; pure.
 import type { ErrorClass } from "../calls/error-classes";
 import { ResizeError } from "../errors/resize-error";
+import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Instance } from "../ports/ecs";
+import { listed } from "./listed";
 import type { RefusalText } from "./refusal-words";
 
 /** The codes of a run that ended in a step. */
@@ -39,6 +41,31 @@ export function restoreRefused(failures: readonly RefusalText[]): ResizeError {
   const mend = [...failures.map((failure) => failure.mend), 'or write onDelete: "retain" to leave the size as it is'];
   const facts = failures.map(({ fact }) => fact).join("; ");
   return new ResizeError("refused", `cannot restore the size it had: ${facts}`, { mend: mend.join("; ") });
+}
+
+/** Delete meets a rule on the way to bring back what is owed: the resource stays, and with it the record of what is owed. */
+export function releaseRefused(failures: readonly RefusalText[]): ResizeError {
+  const facts = failures.map(({ fact }) => fact).join("; ");
+  const mend = failures.map((failure) => failure.mend).join("; ");
+  return new ResizeError("refused", `an earlier run left work on this instance that must end first: ${facts}`, {
+    mend,
+  });
+}
+
+/** The first run of a resource failed, and only its state knows that what it asked for is still to be done. */
+export function openWishWords(
+  { instanceTypes, internetMaxBandwidthOut: out }: ResizeInputs,
+  now: Instance,
+): ResizeError {
+  const wanted = [
+    ...(instanceTypes.length === 0 ? [] : [listed(instanceTypes, "or")]),
+    ...(out === undefined ? [] : [`${out} Mbit/s`]),
+  ];
+  const is = `the instance is ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
+  return new ResizeError(
+    "wish-open",
+    `the first run of this resource failed and did not reach ${listed(wanted, "and")}: ${is}`,
+  );
 }
 
 function sentence(run: FailedRun): string {

@@ -13,6 +13,10 @@ export const PROGRESS = {
     `${name}: ECS allows one change of a machine in five minutes; waiting ${seconds} s`,
   cooldownBeforeStop: (name: string, seconds: number) =>
     `${name}: ECS allows one change of a machine in five minutes; waiting ${seconds} s before the stop, the machine stays up`,
+  nextType: (name: string, soldOut: string, next: string) =>
+    `${name}: ECS has no stock of ${soldOut} after all; trying ${next}, the next of the list`,
+  attemptUnrecorded: (name: string, why: string) =>
+    `${name}: could not record the failed attempt on the instance (${why}); other runners do not know of it`,
   bringingBack: (name: string, instanceType: string) => `${name}: bringing the machine back: start on ${instanceType}`,
   awaitingTurn: (name: string) =>
     `${name}: StartInstance fails for every machine at the moment; one tries for all, and this one waits for it`,

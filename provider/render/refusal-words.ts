@@ -1,6 +1,8 @@
 // Refusals in words: a refusal in, the property it is about, the fact and the mend out. A table closed by the compiler; pure.
 import { JOURNAL_FRESH_SECONDS } from "../inputs/journal";
 import type { Refusal, RefusalCode } from "../plan/refusals";
+import type { Cause } from "../inputs/failed-attempt";
+import { attemptWords, timeWords } from "./attempt-words";
 import { listed } from "./listed";
 import { countDisks, HAZARD_WORDS } from "./hazard-words";
 
@@ -97,12 +99,30 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
     fact: "on the classic network the first public bandwidth needs a stopped machine and a reboot",
     mend: "set it in the console once, or move the machine to a VPC",
   }),
+  "failed-before": ({ attempt, until, instanceId }) => ({
+    property: "acknowledge",
+    fact: `this change stopped the instance before, and failed: ${attemptWords(attempt)}`,
+    mend: `it is tried again after ${timeWords(until)}${SOONER[attempt.cause]}; to try it now, run pulumi up once with ECS_SPEC_RETRY=${instanceId} in its environment, or write acknowledge: ["failed-before"]`,
+  }),
+  "journal-unreadable": ({ version }) => ({
+    property: "instanceId",
+    fact: `the tag ecs-spec:journal on this instance was written by a later release of pulumi-ecs-spec (${version})`,
+    mend: "install that release, then run it again",
+  }),
   "journal-held": ({ run, ageSeconds }) => ({
     property: "instanceId",
     fact: `another run is at work on this machine (tag ecs-spec:journal, run ${run}, ${age(ageSeconds)} old)`,
     // The tag may be the only record that a start is owed: without it the next plan would leave the machine off.
     mend: `wait for it to end; if it is dead, leave the tag, which alone says what is owed: pulumi up of that run's stack brings the machine back, and so does any other once the tag is ${age(JOURNAL_FRESH_SECONDS)} old`,
   }),
+};
+
+/** What ends the wait before its time. */
+const SOONER: Readonly<Record<Cause, string>> = {
+  "no-stock": ", or as soon as ECS offers the type in stock",
+  denied: ", or as soon as these credentials are allowed the call",
+  "five-minute-rule": "",
+  other: "",
 };
 
 /** LockReason values (ecs-facts 1.6). */

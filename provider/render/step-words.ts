@@ -9,7 +9,7 @@ type StepWords = { readonly [K in Step["kind"]]: (step: OfKind<K>) => string };
 const TITLES: StepWords = {
   wait: ({ from, until }) => `wait until ${until} (now ${from})`,
   stop: ({ mode, mayForce }) => `stop ${mode}${mayForce ? ", forced if it does not end" : ""}`,
-  type: ({ from, to }) => `type ${from} -> ${to}`,
+  type: ({ from, to, orElse = [] }) => `type ${from} -> ${[to, ...orElse].join(", else ")}`,
   start: () => "start",
   bandwidth: (step) => bandwidthWords(step, "bandwidth out", ""),
   "public-ip": () => "allocate public IP",
@@ -34,7 +34,7 @@ const BRIEF: StepWords = {
 const HEADLINE: StepWords = {
   wait: () => "",
   stop: () => "",
-  type: ({ from, to }) => `${from} -> ${to}`,
+  type: ({ from, to, orElse = [] }) => `${from} -> ${[to, ...orElse].join(", else ")}`,
   start: () => "",
   bandwidth: (step) => bandwidthWords(step, "bandwidth", " Mbit/s"),
   "public-ip": () => "with a new public IP",

@@ -1,9 +1,11 @@
 // What was looked at beside the plan, in words: facts and surroundings in, lines out; pure. Never pinned.
 import type { Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
+import { meetsRule } from "../observe/observe-permissions";
 import type { Plan } from "../plan/plan";
 import { asksPermission, unprobed } from "../plan/surroundings-questions";
 import { takenOffer } from "../plan/type-choice";
 import type { OfferedType } from "../ports/ecs";
+import { attemptWords } from "./attempt-words";
 import { secondChangeLines } from "./cooldown-words";
 import { listed } from "./listed";
 
@@ -12,6 +14,7 @@ export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surrou
   return [
     ...checkedLines(plan, facts, surroundings),
     ...permissionLines(plan, surroundings.permissions),
+    ...ruleLines(plan, surroundings.permissions),
     ...unprobed(plan).map((action) => `not checked: the permission ${action} (it has no dry run)`),
     ...barredLines(plan, facts),
     ...notCheckedLines(plan, facts, surroundings),
@@ -19,6 +22,7 @@ export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surrou
     ...sumLines(plan, facts, surroundings),
     ...releaseLines(plan, facts),
     ...secondChangeLines(plan.steps),
+    ...attemptLines(plan, facts),
     ...timesLines(plan),
   ];
 }
@@ -70,6 +74,14 @@ function findingLine({ action, verdict, code, message }: PermissionFinding, then
   return verdict === "would-fail" ? `warning: a dry run of ${action} failed (${said}); ${then}` : undefined;
 }
 
+/** The rule of a change that somebody else made, or a run that left no record of it: met after the stop, it would be downtime. */
+function ruleLines(plan: Plan, permissions: readonly PermissionFinding[]): readonly string[] {
+  if (!plan.willStop || !hasType(plan) || !permissions.some(meetsRule)) return [];
+  return [
+    "warning: ECS takes no change of this instance now: it was changed less than five minutes ago; until then pulumi up waits or refuses, and stops nothing",
+  ];
+}
+
 const ON_OFFER = "whether the type is on offer and in stock";
 
 /** As execute/revalidate.ts has it: nothing is stopped for a type that nobody could check. What went unanswered is asked again there. */
@@ -118,6 +130,11 @@ function sumLines(plan: Plan, { instance }: Facts, { sums }: Surroundings): read
 function releaseLines(plan: Plan, { instance }: Facts): readonly string[] {
   if (!plan.willStop || instance.autoReleaseTime === "") return [];
   return [`note: ECS releases the machine at ${instance.autoReleaseTime}`];
+}
+
+/** A pause that is over, a cause that is seen gone, or somebody who insists: that it failed before is news for whoever approves. */
+function attemptLines({ willStop }: Plan, { attempt }: Facts): readonly string[] {
+  return willStop && attempt ? [`note: this change failed before: ${attemptWords(attempt)}`] : [];
 }
 
 /** Beside it diff says what this machine has taken itself, where that is recorded (measured-words.ts). */

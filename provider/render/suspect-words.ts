@@ -5,7 +5,9 @@ import { lockFact } from "./refusal-words";
 
 type OfKind<K extends Suspect["kind"]> = Extract<Suspect, { readonly kind: K }>;
 
-const WORDS: { readonly [K in Suspect["kind"]]: (suspect: OfKind<K>) => string } = {
+type Somebody = Exclude<Suspect["kind"], "last-run">;
+
+const WORDS: { readonly [K in Somebody]: (suspect: OfKind<K>) => string } = {
   "scaling-group": ({ group }) => `the scaling group ${group}`,
   kubernetes: ({ node }) => `Kubernetes (${node})`,
   lock: ({ lock }) => `ECS, since ${lockFact(lock)}`,
@@ -14,7 +16,15 @@ const WORDS: { readonly [K in Suspect["kind"]]: (suspect: OfKind<K>) => string }
 
 /** `done`: what was done to the machine, "changed", "stopped". */
 export function byWhom(done: string, suspects: readonly Suspect[]): string {
-  const names = suspects.map((suspect) => (WORDS[suspect.kind] as (suspect: Suspect) => string)(suspect));
+  const isOpen = suspects.some(({ kind }) => kind === "last-run");
+  const byOthers = byOthersWords(done, suspects);
+  return isOpen ? `not reached by the last run, or ${byOthers} since` : byOthers;
+}
+
+function byOthersWords(done: string, suspects: readonly Suspect[]): string {
+  const names = suspects.flatMap((suspect) =>
+    suspect.kind === "last-run" ? [] : [(WORDS[suspect.kind] as (suspect: Suspect) => string)(suspect)],
+  );
   if (names.length === 0) return `${done} by hand or by another tool`;
   return `${done} by ${listed(names, "or")}, or else by hand or by another tool`;
 }

@@ -3,6 +3,7 @@ import { classifyError } from "../calls/error-classes";
 import type { ResizeError } from "../errors/resize-error";
 import type { Executed } from "../execute/execute-plan";
 import type { FailureKind } from "../execute/execution";
+import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { AdoptedSize, Outputs } from "../inputs/stored-state";
 import type { Instance } from "../ports/ecs";
 import { type FailureCode, failureError } from "../render/failure-words";
@@ -48,7 +49,17 @@ export function recordFailure(
       !failure.sentence.includes(recovered.sentence) && { notOurs: recovered.sentence }),
   });
   const unfinished = left === undefined ? {} : { unfinished: { power: "Running" } as const };
-  return { error, outputs: recorded && writeState(recorded, { adopted, lastChange: change, ...unfinished }) };
+  return {
+    error,
+    outputs: recorded && writeState(recorded, { adopted, lastChange: change, ...unfinished, ...attemptOf(executed) }),
+  };
+}
+
+/** As it is recorded: whether the instance tells of it too is a matter of this run. */
+export function attemptOf({ attempt }: Executed): { readonly failedAttempt?: FailedAttempt } {
+  if (!attempt) return {};
+  const { isTagged: _, ...failedAttempt } = attempt;
+  return { failedAttempt };
 }
 
 const CODES: Readonly<Record<FailureKind, FailureCode>> = {

@@ -1,4 +1,5 @@
 // What is recorded in the Pulumi state: the machine as it is and what was done in, outputs out; pure.
+import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { Journal } from "../inputs/journal";
 import type { RestingPower } from "../inputs/resize-inputs";
 import type { AdoptedSize, LastChange, Outputs, StoredState } from "../inputs/stored-state";
@@ -8,6 +9,7 @@ export interface Recorded {
   readonly adopted: AdoptedSize;
   readonly lastChange?: LastChange;
   readonly unfinished?: { readonly power: RestingPower };
+  readonly failedAttempt?: FailedAttempt;
 }
 
 export function writeState(instance: Instance, recorded: Recorded): Outputs {
@@ -26,6 +28,6 @@ export function writeState(instance: Instance, recorded: Recorded): Outputs {
 /** The size before us: recorded, else what the journal of a crashed first run says, else what it is now. */
 export function adoptedSize(stored: StoredState, journal: Journal | undefined, instance: Instance): AdoptedSize {
   if (stored.outputs) return stored.outputs.adopted;
-  const { instanceType, internetMaxBandwidthOut } = journal ?? instance;
+  const { instanceType, internetMaxBandwidthOut } = journal?.before ?? instance;
   return { instanceType, internetMaxBandwidthOut };
 }

@@ -2,7 +2,7 @@
 import { DEFAULTS } from "../../provider/check/defaults";
 import type { Journal } from "../../provider/inputs/journal";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
-import type { Outputs } from "../../provider/inputs/stored-state";
+import type { AdoptedSize, Outputs } from "../../provider/inputs/stored-state";
 import type { Asked, Facts } from "../../provider/observe/observation";
 import type { Instance, OfferedType, TypeFacts } from "../../provider/ports/ecs";
 
@@ -88,18 +88,22 @@ export function wishFor(wanted: Partial<ResizeInputs> = {}): ResizeInputs {
 export const WANTS_G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
 
 /** The journal of a run of this resource that was cut short, two minutes ago, on the machine of this file. */
-export function journalOf(differs: Partial<Journal> = {}): Journal {
+export function journalOf({ instanceType, internetMaxBandwidthOut, ...differs }: JournalOf = {}): Journal {
   return {
     run: "1a2b3c4d",
     owner: OWNER,
     at: NOW / 1000 - 120,
     phase: "live",
     power: "Running",
-    instanceType: MACHINE.instanceType,
-    internetMaxBandwidthOut: MACHINE.internetMaxBandwidthOut,
+    before: {
+      instanceType: instanceType ?? MACHINE.instanceType,
+      internetMaxBandwidthOut: internetMaxBandwidthOut ?? MACHINE.internetMaxBandwidthOut,
+    },
     ...differs,
   };
 }
+
+type JournalOf = Partial<Journal> & Partial<AdoptedSize>;
 
 export function outputsOf(differs: Partial<Outputs> = {}): Outputs {
   return {

@@ -133,6 +133,7 @@ export function doorTo(workplace: Workplace): Door {
     claim: createClaims(),
     sights: createSights(),
     now: () => workplace.session.clock.now(),
+    retries: () => workplace.retries === true,
     workplace: (properties, { instanceId }) => Promise.resolve(place(properties, instanceId)),
     say(_, severity, text) {
       workplace.report.say(severity, text);

@@ -125,7 +125,7 @@ describe("observeInstance", () => {
 
 async function look(script: Script, ask: { offered: boolean; typeFacts: readonly string[] } = NOTHING_MORE) {
   const session = scriptedSession(script);
-  const request = { instanceId: ID, migrateAcrossZone: true, ask: () => ask };
+  const request = { instanceId: ID, isPatient: false, migrateAcrossZone: true, ask: () => ask };
   const facts = await observeFacts(session, createInstanceReader(session), request);
   return { facts, calls: session.calls };
 }

@@ -65,7 +65,7 @@ describe("who may have changed the machine", () => {
       "changed by ECS, since the machine is locked for security reasons, ECS, which takes spot instances back (SpotAsPriceGo), the scaling group asg-bp1 or Kubernetes (ack.aliyun.com), or else by hand or by another tool",
     ],
   ])("%s", (_, differs, live, suspects, words) => {
-    const found = findSuspects(factsOf(differs), live);
+    const found = findSuspects(factsOf(differs), { live });
     expect(found).toEqual(suspects);
     expect(byWhom("changed", found)).toBe(words);
   });

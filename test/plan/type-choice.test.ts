@@ -41,7 +41,7 @@ describe("chooseType by the offers", () => {
       "ecs.g7.large",
     ],
   ])("%s", (_, wanted, offered, instanceType) => {
-    expect(chooseType(wanted, MACHINE, offered)).toEqual({ kind: "chosen", instanceType });
+    expect(chooseType(wanted, MACHINE, offered)).toMatchObject({ kind: "chosen", instanceType });
   });
 
   it("refuses what is not on offer, and names what is, the nearest first", () => {
@@ -99,7 +99,7 @@ describe("chooseType without the offers", () => {
   const SILENT = { kind: "unanswered", cause: "no answer within 20 s" } as const;
 
   it.each([DENIED, SILENT])("plans a single type that is checked again at apply ($kind)", (offered) => {
-    expect(chooseType(["ecs.g7.large"], MACHINE, offered)).toEqual({ kind: "chosen", instanceType: "ecs.g7.large" });
+    expect(chooseType(["ecs.g7.large"], MACHINE, offered)).toEqual({ kind: "chosen", instanceType: "ecs.g7.large", others: [] });
   });
 
   it.each([

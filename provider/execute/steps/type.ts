@@ -1,6 +1,8 @@
 // The step "type": ModifyInstanceSpec on a machine last seen Stopped, then the new type seen.
+import { classifyError } from "../../calls/error-classes";
 import type { ModifyRequest } from "../../ports/ecs";
-import { type Execution, failed, type StepResult, type StepRunner, uncounted } from "../execution";
+import { PROGRESS } from "../../render/progress-words";
+import { type Execution, failed, type StepFailure, type StepResult, type StepRunner, uncounted } from "../execution";
 import { awaitReady } from "../wait/await-ready";
 import { readyFor, typeBecomes } from "../wait/conditions";
 import type { Waited } from "../wait/wait-for";
@@ -11,15 +13,32 @@ const COOLDOWN_PATIENCE_MS = 20_000;
 /** Where nobody waits for the machine: the whole rule and a little more. */
 const WHOLE_RULE_MS = 6 * 60 * 1000;
 
-export const runType: StepRunner<"type"> = async (execution, { from, to }) => {
+export const runType: StepRunner<"type"> = async (execution, { from, to, orElse = [] }) => {
   const ready = readyFor(typeBecomes(from, to), "Stopped");
   const seen = await awaitReady(execution, ready, execution.patience.type);
   if (seen.kind === "holds") {
     const isDone = seen.instance.instanceType === to;
-    return isDone ? { kind: "done", requestId: "", instance: seen.instance } : await changeType(execution, from, to);
+    if (isDone) return { kind: "done", requestId: "", instance: seen.instance };
+    return await changeToFirst(execution, from, [to, ...orElse]);
   }
   return uncounted(notFit(seen));
 };
+
+/** The first that ECS has stock of: the offers said so of each, and the machine is down already. */
+async function changeToFirst(execution: Execution, from: string, types: readonly string[]): Promise<StepResult> {
+  const [to = from, ...orElse] = types;
+  const result = await changeType(execution, from, to);
+  if (result.kind === "done") return { ...result, did: { kind: "type", from, to } };
+  const [next] = orElse;
+  if (next === undefined || !isOutOfStock(result.failure)) return result;
+  execution.report.say("info", PROGRESS.nextType(execution.name, to, next));
+  return await changeToFirst(execution, from, orElse);
+}
+
+/** Plainly refused for want of stock: nothing of the change can be on its way. */
+function isOutOfStock({ uncounted: isRefused, ecsCode, sentence }: StepFailure): boolean {
+  return isRefused === true && classifyError(ecsCode, sentence) === "capacity";
+}
 
 function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {
   if (seen.kind !== "timed-out" || !seen.lastSeen) return failed(seen.kind, seen.sentence);

@@ -36,6 +36,21 @@ export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
     managed: true,
   },
   "classic-network": { code: "classic-network" },
+  "failed-before": {
+    code: "failed-before",
+    instanceId: "i-bp1",
+    attempt: {
+      goal: "0a1b2c3d4e5f",
+      at: 1_795_860_000,
+      down: 72,
+      times: 2,
+      cause: "no-stock",
+      step: "type",
+      code: "OperationDenied.NoStock",
+    },
+    until: 1_795_861_200,
+  },
+  "journal-unreadable": { code: "journal-unreadable", version: "v2" },
   "journal-held": { code: "journal-held", run: "5e6f7a8b", ageSeconds: 90 },
 };
 

@@ -1,0 +1,65 @@
+// What becomes of the journal when a run ends: how it ended in, what is done with the tag out. One table, first match wins; pure.
+//
+// The tag goes only when the instance is up, or its being off is wanted: until then it alone says what is owed (cases.md S1, S5, S13).
+import type { Journal } from "../inputs/journal";
+import type { Plan } from "../plan/plan";
+import type { Instance } from "../ports/ecs";
+import type { FailureKind } from "./execution";
+import type { Recovered } from "./recover";
+import type { Walked } from "./walk";
+
+export interface Ended {
+  /** Our journal stands, or may, or that of the run that this one took up. */
+  readonly isTagged: boolean;
+  /** The tag of an earlier run was found on the instance. */
+  readonly takesUp: boolean;
+  readonly journal: Journal;
+  readonly plan: Plan;
+  readonly walked: Walked;
+  readonly recovered?: Recovered;
+}
+
+export type Fate =
+  /** There is none. */
+  | "none"
+  /** It is somebody else's now, or nobody's. */
+  | "leave"
+  /** The last step took it away; where the run never came to that, it still says what is owed. */
+  | "stands"
+  | "clear"
+  /** Written once more, as that of a run that ended and failed: anybody may take up the work. */
+  | "keep";
+
+type Row = readonly [when: (ended: Ended) => boolean, fate: Fate];
+
+const ROWS: readonly Row[] = [
+  [({ isTagged }) => !isTagged, "none"],
+  // An instance that is off is ours, whoever else has been at it.
+  [({ recovered }) => recovered?.kind === "left", "keep"],
+  [isHandedOver, "leave"],
+  [({ plan }) => plan.steps.at(-1)?.kind === "clear-journal", "stands"],
+  [({ walked: { failed } }) => failed === undefined || failed.atEnd === true, "clear"],
+  // What a dead run began and this one did not end: the engine's inputs of a failed create would be taken for done.
+  [({ takesUp }) => takesUp, "keep"],
+  // A call that comes after all finds nobody else who knows that the machine is to run.
+  [({ walked: { failed } }) => failed?.failure.isLost === true, "keep"],
+  // One that was brought back tells by its size: a type may have shown when its step had been given up.
+  [({ recovered, journal }) => recovered?.kind === "up" && isResized(journal, recovered.instance), "keep"],
+  [({ recovered }) => recovered?.kind === "up", "clear"],
+  [({ walked: { done } }) => done.some(({ kind }) => kind === "bandwidth" || kind === "type"), "keep"],
+  [() => true, "clear"],
+];
+
+export function fateOfJournal(ended: Ended): Fate {
+  return ROWS.find(([when]) => when(ended))?.[1] ?? "clear";
+}
+
+const TAKEN: readonly FailureKind[] = ["journal-lost", "taken-over", "contested"];
+
+function isHandedOver({ walked: { failed }, recovered }: Ended): boolean {
+  return recovered?.kind === "not-ours" || (failed !== undefined && TAKEN.includes(failed.failure.kind));
+}
+
+function isResized({ before }: Journal, { instanceType, internetMaxBandwidthOut }: Instance): boolean {
+  return instanceType !== before?.instanceType || internetMaxBandwidthOut !== before.internetMaxBandwidthOut;
+}

@@ -1,0 +1,85 @@
+// May a change be tried again that failed with the instance down? Wish, records, facts and steps in, a refusal or nothing out; pure.
+//
+// A retry pays the same downtime for the same failure (invariant I13, docs/decisions/0028): it waits for a pause that doubles, for the cause to
+// be seen gone, or for somebody to insist. An instance that is off is brought back at once: that is no attempt, and stops nothing.
+import { createHash } from "node:crypto";
+import type { FailedAttempt } from "../inputs/failed-attempt";
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import type { StoredState } from "../inputs/stored-state";
+import type { Facts } from "../observe/observation";
+import { COOLDOWN_MS } from "./cooldown-rules";
+import { endsStopped, type OfKind } from "./downtime";
+import type { Refusal } from "./refusals";
+import { chooseType } from "./type-choice";
+
+const FIRST_PAUSE_SECONDS = 10 * 60;
+const LONGEST_PAUSE_SECONDS = 24 * 60 * 60;
+/** Clocks of runners that are set by the network differ by less; a record dated further ahead dates nothing. */
+export const CLOCK_SKEW_SECONDS = 5 * 60;
+
+/** What a retry would ask of ECS again; who consents to it, and what is done about drift, changes nothing of how it ends. */
+const OF_THE_GOAL = [
+  "instanceTypes",
+  "internetMaxBandwidthOut",
+  "internetMaxBandwidthIn",
+  "allowedDisruption",
+  "powerState",
+  "stoppedMode",
+  "allowMigrateAcrossZone",
+  "systemDiskCategory",
+  "async",
+  "stopTimeout",
+  "modifyTimeout",
+  "startTimeout",
+] as const satisfies readonly (keyof ResizeInputs)[];
+
+/** 12 hexadecimal digits. */
+export function digestGoal(wish: ResizeInputs): string {
+  const text = JSON.stringify(OF_THE_GOAL.map((name) => wish[name] ?? null));
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** The last attempt at this goal that is known: by the tag, which every runner sees, or by the state, which needs no tag. */
+export function lastAttempt(wish: ResizeInputs, stored: StoredState, facts: Facts): FailedAttempt | undefined {
+  const goal = digestGoal(wish);
+  return [facts.attempt, stored.outputs?.failedAttempt]
+    .filter((attempt) => attempt !== undefined)
+    .filter((attempt) => attempt.goal === goal)
+    .sort((a, b) => b.at - a.at)[0];
+}
+
+/** Undefined: nothing stands against the steps. */
+export function judgeAttempt(
+  wish: ResizeInputs,
+  stored: StoredState,
+  facts: Facts,
+  steps: readonly OfKind[],
+): Refusal | undefined {
+  const stopsForNothing = steps.some(({ kind }) => kind === "stop") && !endsStopped(steps);
+  if (!stopsForNothing || wish.acknowledge.includes("failed-before")) return undefined;
+  const attempt = lastAttempt(wish, stored, facts);
+  if (!attempt || isSeenGone(attempt, wish, facts)) return undefined;
+  const until = heldUntil(attempt, facts.observedAt / 1000);
+  const { instanceId } = wish;
+  return until === undefined ? undefined : { code: "failed-before", instanceId, attempt, until };
+}
+
+/** Seconds since 1970; undefined where the pause is over. */
+export function heldUntil(attempt: FailedAttempt, now: number): number | undefined {
+  const until = attempt.at + pauseAfter(attempt);
+  const isDatable = attempt.at <= now + CLOCK_SKEW_SECONDS;
+  return isDatable && now < until ? until : undefined;
+}
+
+/** Seconds: 10 minutes, 20, 40 ... a day; the five-minute rule runs out by itself. */
+function pauseAfter({ cause, times }: FailedAttempt): number {
+  if (cause === "five-minute-rule") return COOLDOWN_MS / 1000;
+  return Math.min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** (times - 1));
+}
+
+/** Only where it was seen after the failure: a dry run or an offer that said yes before the failure says nothing when it says yes again. */
+function isSeenGone({ cause }: FailedAttempt, { instanceTypes }: ResizeInputs, facts: Facts): boolean {
+  if (cause === "denied") return facts.permitted === true;
+  const isKnown = cause === "no-stock" && facts.offered.kind === "known";
+  return isKnown && chooseType(instanceTypes, facts.instance, facts.offered).kind === "chosen";
+}
