@@ -7,6 +7,7 @@ import type { ResizeInputs } from "../inputs/resize-inputs";
 import { renderUnknown } from "../render/render-plan";
 import { previewResize } from "../resize";
 import type { Door } from "./door";
+import { mayBeOpen, undecided } from "./open-wish";
 import { isOpen } from "./outs";
 import { resourceName, urnOf } from "./urn";
 import type { Checked } from "./verb-results";
@@ -39,6 +40,15 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
     const place = await door.workplace(inputs, wish);
     const preview = await previewResize(place, wish, past ? { wish: past, unproven } : {});
     door.sights.note(urnOf(inputs), preview.facts);
+    const asked =
+      past && mayBeOpen(olds["plan"], preview.facts.instance) && preview.kind === "nothing"
+        ? await previewResize(place, wish, {})
+        : undefined;
+    const open = asked && undecided(asked, preview);
+    if (open) {
+      door.openWishes.note(urnOf(inputs), open);
+      return { inputs: asked.kind === "plan" ? { ...inputs, plan: asked.plan } : inputs };
+    }
     const saidLater = moves(olds, inputs) && preview.kind !== "refused";
     if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
     await place.report.flush();

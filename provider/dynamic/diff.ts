@@ -2,6 +2,7 @@
 import type { DiffResult } from "@pulumi/pulumi/dynamic";
 import { DEFAULTS } from "../check/defaults";
 import { diffWish } from "../check/diff-wish";
+import type { ResizeError } from "../errors/resize-error";
 import type { RestingPower } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import { cooldownLeft } from "../plan/cooldown-rules";
@@ -14,22 +15,22 @@ import { RECORDED } from "../render/progress-words";
 import { powerDriftWords } from "../render/warning-words";
 import type { Door } from "./door";
 import { toHostError } from "./host-error";
+import { isOnlyDrift } from "./open-wish";
 import { fromOuts, isOpen, storedWish } from "./outs";
-import { refuseByRecord } from "./refuse-by-record";
+import { refuseByRecord, refusedNow } from "./refuse-by-record";
 import { type Properties, toWish } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
 
 /** A change of a setting alone is a change too: delete and refresh read the settings from the state. */
 export async function diff(door: Door, id: string, olds: Properties, news: Properties): Promise<DiffResult> {
   const { outputs } = fromOuts(olds);
-  const planned = news["plan"] !== undefined;
   const replaces = news["instanceId"] === id ? [] : ["instanceId"];
   // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news. Nor is
   // anything of the old machine when another takes its place.
-  if (replaces.length === 0 && door.claim.isHeldBy(urnOf(news))) {
-    assertNotRefused(door, id, { olds, news, outputs });
-    await sayRecorded(door, id, news, outputs);
-  }
+  const isChecked = replaces.length === 0 && door.claim.isHeldBy(urnOf(news));
+  const isDrift = isChecked && (await sayOpen(door, id, { olds, news, outputs })) === "drift";
+  if (isChecked) await sayRecorded(door, id, isDrift ? withoutPlan(news) : news, outputs);
+  const planned = news["plan"] !== undefined && !isDrift;
   const settings = diffWish(storedWish(olds), toWish(news));
   const isUnfinished = outputs?.unfinished !== undefined || isOpen(olds);
   const changes = planned || replaces.length > 0 || settings.length > 0 || isUnfinished;
@@ -42,11 +43,28 @@ interface Compared {
   readonly outputs: Outputs | undefined;
 }
 
-function assertNotRefused(door: Door, id: string, { olds, news, outputs }: Compared): void {
-  const facts = door.sights.of(urnOf(news));
-  if (!facts || !outputs) return;
-  const refused = refuseByRecord({ olds, news, outputs, facts, retries: door.retries(id) });
+/** Says what the check has left open, and refuses what only the outputs stand against. "drift": the plan of the check is none. */
+async function sayOpen(door: Door, id: string, compared: Compared): Promise<"drift" | "asked" | undefined> {
+  const { olds, news } = compared;
+  const open = door.openWishes.of(urnOf(news));
+  if (isOnlyDrift(open, olds)) {
+    if (open?.drifted) await door.say(news, open.drifted.severity, open.drifted.text);
+    return "drift";
+  }
+  const refused = open && "failures" in open.asked ? refusedNow(open.asked.failures) : byRecord(door, id, compared);
   if (refused) throw toHostError(refused, resourceName(urnOf(news), id), "not planned");
+  if (open && "text" in open.asked) await door.say(news, open.asked.severity, open.asked.text);
+  return open && "asked";
+}
+
+function byRecord(door: Door, id: string, { news, outputs }: Compared): ResizeError | undefined {
+  const facts = door.sights.of(urnOf(news));
+  if (!facts || !outputs) return undefined;
+  return refuseByRecord({ news, outputs, facts, retries: door.retries(id) });
+}
+
+function withoutPlan({ plan: _, ...news }: Properties): Properties {
+  return news;
 }
 
 /** What only the recorded outputs know, and the check therefore could not say. */

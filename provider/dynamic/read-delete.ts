@@ -5,7 +5,7 @@ import { isResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import { NOT_RESTORED } from "../render/progress-words";
-import { readResize, releaseResize, restoreResize } from "../resize";
+import { readResize, releaseResize, restoreResize } from "../let-go";
 import type { Door } from "./door";
 import { toHostError } from "./host-error";
 import { assertSameRegion } from "./missing";

@@ -35,6 +35,7 @@ async function openRegion(config: ReadConfig, regionId: string): Promise<Region>
     clock: SYSTEM_CLOCK,
     chance: SYSTEM_CHANCE,
     budget: createRetryBudget(),
+    wayBack: createRetryBudget(),
     starts: createProbe(),
   };
   return {

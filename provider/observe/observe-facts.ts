@@ -11,7 +11,7 @@ import type { Instance } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";
 import type { ReadInstance } from "./instance-reader";
 import { type Facts, NOT_ASKED } from "./observation";
-import { confirmAbsence } from "./confirm-absence";
+import { confirmAbsence, type Looking } from "./confirm-absence";
 import { isPermitted, type Probes } from "./observe-permissions";
 import { observeTargets, type TargetQuestions } from "./observe-targets";
 
@@ -41,29 +41,48 @@ export async function observeFacts(session: EcsSession, read: ReadInstance, requ
   return { ...first, ...targets, ...(permitted !== undefined && { permitted }) };
 }
 
-/** Looks at an instance that an answer lacked, where no better source may be asked. */
-const LOOKS_AT_NONE = 2;
+/** Looks at an instance that an answer lacked, where no better source may be asked: few in a preview, whose error harms nobody. */
+const LOOKS_AT_NONE = { preview: 2, apply: 30 } as const;
 /** Looks at a Stopped instance that is shown without any tag, a second apart: a journal may say that it is to run (cases.md S9). */
 const LOOKS_AT_UNTAGGED = 15;
 
 async function seeInstance(
   session: EcsSession,
   read: ReadInstance,
-  request: FactsRequest,
+  { instanceId, isPatient }: FactsRequest,
 ): Promise<Instance | undefined> {
-  const { instanceId, isPatient } = request;
-  const look = async () => await observeInstance(read, instanceId, session.ecs.regionId);
-  let seen = (await look()) ?? (await confirmAbsence({ session, read }, instanceId, LOOKS_AT_NONE));
-  for (let looks = 0; looks < LOOKS_AT_UNTAGGED && isPatient && isOffWithoutTags(seen); looks += 1) {
+  const looks = LOOKS_AT_NONE[isPatient ? "apply" : "preview"];
+  const found = await findInstance({ session, read, looks }, instanceId);
+  return isPatient ? await withTags({ session, read, looks: LOOKS_AT_UNTAGGED }, found) : found;
+}
+
+/** Undefined when it does not exist. Throws where ECS knows it and does not show it. */
+export async function findInstance(looking: Looking, instanceId: string): Promise<Instance | undefined> {
+  const { session, read } = looking;
+  const { regionId } = session.ecs;
+  const seen = (await observeInstance(read, instanceId, regionId)) ?? (await confirmAbsence(looking, instanceId));
+  if (seen === "unseen") {
+    const sentence = `DescribeInstances does not show ${instanceId} in ${regionId}, though ECS knows it`;
+    throw new ResizeError("read-failed", sentence);
+  }
+  return seen === "gone" ? undefined : seen;
+}
+
+/** One that is off, and is shown without any tag, is looked at for a while. */
+export async function withTags(
+  { session, read, looks }: Looking,
+  found: Instance | undefined,
+): Promise<Instance | undefined> {
+  let seen = found;
+  for (let look = 0; look < looks && seen && isOffWithoutTags(seen); look += 1) {
     await session.clock.sleep(1_000);
-    seen = (await look()) ?? seen;
+    seen = (await observeInstance(read, seen.instanceId, session.ecs.regionId)) ?? seen;
   }
   return seen;
 }
 
-function isOffWithoutTags(instance: Instance | undefined): boolean {
-  const isOff = instance?.status === "Stopped" || instance?.status === "Stopping";
-  return isOff && Object.keys(instance.tags).length === 0;
+function isOffWithoutTags({ status, tags }: Instance): boolean {
+  return (status === "Stopped" || status === "Stopping") && Object.keys(tags).length === 0;
 }
 
 /** What runs have written on the instance. */
@@ -76,7 +95,7 @@ function factsOfTags({ tags }: Instance): Pick<Facts, "journal" | "laterJournal"
   };
 }
 
-/** Undefined when it does not exist. */
+/** Undefined when the answer lacks it. */
 export async function observeInstance(
   read: ReadInstance,
   instanceId: string,

@@ -35,6 +35,7 @@ export function scriptedSession(script: Script = {}, fraction = 0.5): ScriptedSe
     clock: new HandClock(),
     chance: chanceOf(fraction),
     budget: createRetryBudget(),
+    wayBack: createRetryBudget(),
     starts: createProbe(),
     calls,
   };

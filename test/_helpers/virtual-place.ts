@@ -50,6 +50,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
     clock,
     chance: seededChance(seed * 1_000_003 + places),
     budget: createRetryBudget(),
+    wayBack: createRetryBudget(),
     starts: createProbe(),
   };
   const said: VirtualPlace["said"] = [];

@@ -14,6 +14,7 @@ export const STAGES: readonly (readonly string[])[] = [
   ["provider/execute"],
   ["provider/state"],
   ["provider/resize"],
+  ["provider/let-go"],
   ["provider/cloud"],
   ["provider/dynamic"],
   ["sdk"],
