@@ -71,6 +71,31 @@ test("inputs, outputs, plans and messages hold none of them, and the run does wh
   expect(emulator.world.instance(WEB)).toMatchObject({ instanceType: OLD.type });
 });
 
+test("a plan that is violated tells none of them, and explain says why; nor does a removal, whose restore the summary tells", async () => {
+  const { project, emulator } = stage;
+  const plan = path.join(project.root, "plan.json");
+  await project.preview({ savePlan: plan });
+  emulator.world.console.setBandwidth(WEB, 41);
+  stage.edit(
+    PROGRAM.replace(`secret("${NEW.type}")`, 'secret("ecs.g7.xlarge")').replace('"ecs.g7.xlarge"]', '"ecs.c7.large"]'),
+  );
+  const violated = await project.up({ plan });
+  expect(said(violated)).toContain("violates plan");
+  expect([violated.code === 0, inClear(said(violated), [...NUMBERS, /\b41\b/, /ecs\.c7/])]).toEqual([false, []]);
+  const explained = command(["explain"], said(violated));
+  expect(explained).toContain("web: not the plan that was reviewed");
+  expect(inClear(explained)).toEqual([]);
+
+  stage.edit(PROGRAM);
+  expect(await project.up()).toMatchObject({ code: 0 });
+  stage.edit("export {};");
+  const gone = await project.run(["preview", "--json"]);
+  expect(summary(gone.stdout, "text")).toContain(
+    "leaves the stack; onDelete, a secret, may put it back to the size it had (secret)",
+  );
+  expect(inClear(gone.stdout + summary(gone.stdout, "text"))).toEqual([]);
+});
+
 test("refusals, failed inputs and failed runs hold none of them", async () => {
   const { project, emulator } = stage;
   stage.edit(PROGRAM.replace(NEW.type, "ecs.g7").replace("83", "830"));
@@ -127,9 +152,13 @@ function state(): string {
 }
 
 function summary(input: string, format: string): string {
-  const command = [path.join(REPO, "dist", "cli", "main.js"), "summary", "--format", format];
+  return command(["summary", "--format", format], input);
+}
+
+function command(args: readonly string[], input: string): string {
+  const script = path.join(REPO, "dist", "cli", "main.js");
   try {
-    return execFileSync(process.execPath, command, { input, encoding: "utf8" });
+    return execFileSync(process.execPath, [script, ...args], { input, encoding: "utf8", stdio: "pipe" });
   } catch (error) {
     return (error as { stdout: string }).stdout;
   }
