@@ -36,7 +36,7 @@ export function concealing(verbs: Verbs): Verbs {
         if (isBare(id, news)) await inner.say(news, "warning", RECORDED.bareId(resourceName(urnOf(news), id)));
         const result = await verbs.diff(inner, instanceOf(id, olds), olds, news);
         return { ...result, changes: result.changes === true || isOther(olds, news) };
-      }) ?? verbs.diff(door, id, olds, news),
+      }) ?? verbs.diff(door, instanceOf(id, olds), olds, news),
     create: (door, inputs) =>
       within(door, [inputs], async (inner, conceal) => {
         const { id, outs } = await verbs.create(inner, openInputs(inputs));
@@ -44,20 +44,20 @@ export function concealing(verbs: Verbs): Verbs {
       }) ?? verbs.create(door, openInputs(inputs)),
     read: (door, id, props) =>
       within(door, [props], async (inner, conceal) => {
-        const result = await verbs.read(inner, instanceOf(id, props), props);
+        const result = await readUnder(verbs, inner, id, props);
         if (result.id === "") return result;
         const names = secretNames(props);
         const inputs = result.inputs && { inputs: sealOuts(names, result.inputs, conceal) };
         return { id, props: sealOuts(names, result.props, conceal), ...inputs };
-      }) ?? verbs.read(door, id, props),
+      }) ?? readUnder(verbs, door, id, props),
     update: (door, id, olds, news) =>
       within(door, [news, olds], async (inner, conceal) => {
         const { outs } = await verbs.update(inner, instanceOf(id, olds), olds, openInputs(news));
         return { outs: sealOuts(secretNames(news), outs, conceal) };
-      }) ?? verbs.update(door, id, olds, openInputs(news)),
+      }) ?? verbs.update(door, instanceOf(id, olds), olds, openInputs(news)),
     remove: (door, id, props) =>
       within(door, [props], (inner) => verbs.remove(inner, instanceOf(id, props), props)) ??
-      verbs.remove(door, id, props),
+      verbs.remove(door, instanceOf(id, props), props),
   };
 }
 
@@ -120,10 +120,16 @@ function idOf(instanceId: string, inputs: Properties): string {
   return secretNames(inputs).includes("instanceId") ? resourceName(urnOf(inputs), "instance") : instanceId;
 }
 
-/** The instance that a resource is for: its own id tells it, but where that is a secret. */
+/** The instance that a resource is for: its own id tells it, but where that was a secret when the resource was made. */
 function instanceOf(id: string, props: Properties): string {
   const { instanceId } = recordAt(props, WISH);
-  return secretNames(props).includes("instanceId") && typeof instanceId === "string" ? instanceId : id;
+  return typeof instanceId === "string" && instanceId !== "" ? instanceId : id;
+}
+
+/** The id of a resource stays what it is, whatever is read under it. */
+async function readUnder(verbs: Verbs, door: Door, id: string, props: Properties): Promise<Read> {
+  const result = await verbs.read(door, instanceOf(id, props), props);
+  return result.id === "" ? result : { ...result, id };
 }
 
 /** The id was recorded before it was a secret, and nothing but a new record takes it out of the state. */

@@ -73,6 +73,16 @@ it("another instance in a secret replaces the resource", async () => {
   expect(await verbs.diff(door, id, opened(outs), news)).toMatchObject({ changes: true, replaces: ["instanceId"] });
 });
 
+it("an instance that is a secret no more is the same one, under the id that the resource has", async () => {
+  const { door, outs, id } = await created();
+  const open = await verbs.update(door, id, opened(outs), PROGRAM);
+  expect(await verbs.diff(door, id, open.outs, PROGRAM)).toEqual({ changes: false, replaces: [] });
+  expect(await verbs.read(door, id, open.outs)).toMatchObject({
+    id: "web",
+    props: { instanceId: WEB, status: "Running" },
+  });
+});
+
 it("an input that becomes a secret, or is one no more, is recorded anew", async () => {
   const { door, outs, id, place } = await created(PROGRAM);
   expect(await verbs.diff(door, id, outs, SECRET)).toMatchObject({ changes: true, replaces: [] });
