@@ -6,6 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PROVIDER_TEXT, RESOURCE_TYPE } from "../provider/dynamic/provider-text";
 import type { AdoptedSize, LastChange } from "../provider/inputs/stored-state";
 import type { InstanceSpecArgs } from "./instance-spec-args";
+import { secretProps } from "./secret-props";
 
 /** States of an instance as DescribeInstances tells them. */
 export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped";
@@ -79,7 +80,7 @@ export class InstanceSpec extends pulumi.CustomResource {
    * @param opts Options of Pulumi, such as `dependsOn`.
    */
   constructor(name: string, args: InstanceSpecArgs, opts?: pulumi.CustomResourceOptions) {
-    super(RESOURCE_TYPE, name, { ...OUTPUTS, ...args, ...providerProps(name, opts) }, opts);
+    super(RESOURCE_TYPE, name, { ...OUTPUTS, ...args, ...providerProps(name, opts), ...secretProps(args) }, opts);
   }
 
   /**

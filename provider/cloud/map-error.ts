@@ -5,6 +5,7 @@
 import type { Failed, Rejected, Unknown } from "../ports/outcome";
 import { redact } from "./redact";
 import { type Members, membersOf, textMemberOf } from "./thrown";
+import { foreignText } from "./wire";
 
 /** System calls that fail before a byte of the request has left. */
 const CALLS_BEFORE_SENDING: readonly unknown[] = ["connect", "getaddrinfo"];
@@ -43,7 +44,7 @@ export function mapThrown(error: unknown, secrets: readonly string[] = []): Fail
     const headers = { "x-acs-retry-after": typeof retryAfter === "number" ? String(retryAfter) : undefined };
     return mapErrorBody(status, thrown["data"], headers, secrets);
   }
-  const code = textMemberOf(thrown, "code");
+  const code = foreignText(textMemberOf(thrown, "code"));
   if (neverSent(thrown, code)) return { kind: "not-sent", cause: withCode(NEVER_SENT[code] ?? "no connection", code) };
   return { kind: "unknown", cause: causeOfUnknown(thrown, code, secrets) };
 }
@@ -61,7 +62,7 @@ export function mapErrorBody(
   secrets: readonly string[] = [],
 ): Rejected | Unknown {
   const members = membersOf(body);
-  const code = textMemberOf(members, "Code");
+  const code = foreignText(textMemberOf(members, "Code"));
   if (code === "") {
     return { kind: "unknown", cause: `HTTP status ${httpStatus} without an error code` };
   }
@@ -71,7 +72,7 @@ export function mapErrorBody(
     code,
     message: redact(textMemberOf(members, "Message"), secrets),
     httpStatus,
-    requestId: textMemberOf(members, "RequestId"),
+    requestId: foreignText(textMemberOf(members, "RequestId")),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }

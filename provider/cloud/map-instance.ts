@@ -3,6 +3,7 @@ import type { BandwidthSums, Instance } from "../ports/ecs";
 import {
   asObject,
   booleanAt,
+  foreignText,
   listAt,
   numberAt,
   objectAt,
@@ -110,6 +111,6 @@ function tagsOf(source: WireObject): Readonly<Record<string, string>> {
 
 function firstText(list: readonly unknown[]): string {
   const first = list[0] ?? "";
-  if (typeof first === "string") return first;
+  if (typeof first === "string") return foreignText(first);
   throw new UnreadableAnswer("PublicIpAddress.IpAddress holds something that is not text");
 }

@@ -3,6 +3,7 @@ import type { OfferedType, Price, TypeFacts } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
 import {
   asObject,
+  exactTextAt,
   listAt,
   numberAt,
   objectAt,
@@ -39,7 +40,7 @@ export function mapNothing(): void {
 
 /** "" at the end of the list (ecs-facts 2.1: TotalCount means nothing here). */
 export function mapNextToken(body: WireObject): string {
-  return textAt(body, "NextToken");
+  return exactTextAt(body, "NextToken");
 }
 
 /** DescribeResourcesModification: every zone's types, sold out or not. A zone's own status counts for all in it. */

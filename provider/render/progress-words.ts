@@ -37,6 +37,9 @@ export const RECORDED = {
     `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. ${then}`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
+  /** Of a resource whose instanceId has become a secret. */
+  bareId: (name: string) =>
+    `${name}: instanceId is a secret, and the id of this resource was recorded before it was one: Pulumi shows it in clear and cannot encrypt it. To have it recorded anew, run pulumi state delete with the URN of the resource, then pulumi up, which adopts the instance as it is`,
 } as const;
 
 /** Said by a delete that was to put the size back, and does not. */
