@@ -29,6 +29,8 @@ export async function update(door: Door, id: string, olds: Properties, news: Pro
 }
 
 async function apply(door: Door, wish: ResizeInputs, stored: StoredState, inputs: Properties): Promise<Applied> {
+  // Held for as long as this process lives: a delete later in the run, of a predecessor, finds it.
+  door.claim(wish.instanceId, urnOf(inputs));
   const place = await door.workplace(inputs, wish);
   try {
     return await applyResize(place, wish, stored, readCheckedPlan(inputs["plan"]));

@@ -24,9 +24,14 @@ export async function diff(door: Door, id: string, olds: Properties, news: Prope
   const replaces = news["instanceId"] === id ? [] : ["instanceId"];
   // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news. Nor is
   // anything of the old machine when another takes its place.
-  if (replaces.length === 0 && door.claim.isHeldBy(urnOf(news))) await sayRecorded(door, id, news, outputs);
+  if (replaces.length === 0 && door.claim.isHeldBy(urnOf(news))) {
+    await sayRecorded(door, id, news, outputs);
+    await sayRenamed(door, id, olds, news);
+  }
   const settings = diffWish(storedWish(olds), toWish(news));
-  const changes = planned || replaces.length > 0 || settings.length > 0 || outputs?.unfinished !== undefined;
+  // Read and delete are told no URN but the recorded one, so a new name is recorded by an update (decision 0031).
+  const renamed = urnOf(olds) !== urnOf(news);
+  const changes = planned || renamed || replaces.length > 0 || settings.length > 0 || outputs?.unfinished !== undefined;
   return { changes, replaces };
 }
 
@@ -45,6 +50,13 @@ async function sayRecorded(door: Door, id: string, news: Properties, outputs: Ou
   const left = cooldownLeft(lastModifyEnd, now);
   const cooldown = left > 0 ? cooldownLine(name, new Date(now + left).toISOString(), titles) : undefined;
   if (cooldown !== undefined) await door.say(news, "info", cooldown);
+}
+
+async function sayRenamed(door: Door, id: string, olds: Properties, news: Properties) {
+  const [former, now] = [urnOf(olds), urnOf(news)];
+  if (former === now || former === "") return;
+  const [was, name] = [resourceName(former, id), resourceName(now, id)];
+  await door.say(news, "info", RECORDED.renamed(name, was === name ? former : was));
 }
 
 /** Said only of a start that will be done: somebody may have started the machine since, and one that is to be off gets none. */

@@ -40,11 +40,12 @@ export async function remove(door: Door, id: string, props: Properties): Promise
   const { wish, outputs } = fromOuts(props);
   if (wish?.onDelete !== "restore" || !outputs) return;
   const urn = urnOf(props);
-  // A resource under another name, without an alias: what it manages now is not to be taken back from it.
-  const other = door.claim.otherOf(id, urn);
-  if (other !== undefined) {
-    const words = NOT_RESTORED.managed(resourceName(urn, id), id, resourceName(other, "another resource"));
-    await door.say(props, "warning", words);
+  // Whoever manages the instance in this run is not to lose its size, be it the same URN: a replacement is created before this
+  // delete, and the recorded URN may be a former name of the resource.
+  const holder = door.claim.holderOf(id);
+  if (holder !== undefined) {
+    const by = holder === urn ? undefined : resourceName(holder, "another resource");
+    await door.say(props, "warning", NOT_RESTORED.managed(resourceName(urn, id), id, by));
     return;
   }
   try {

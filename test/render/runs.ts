@@ -217,6 +217,8 @@ export const SAID: Readonly<Record<string, string>> = {
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
   "not restored, since the machine is gone": NOT_RESTORED.gone("web", ID, "cn-hangzhou"),
   "not restored, since another resource has it": NOT_RESTORED.managed("web", ID, "api"),
+  "not restored, since its replacement has it": NOT_RESTORED.managed("web", ID, undefined),
+  "recorded under a former name": RECORDED.renamed("frontend", "web"),
 };
 
 function cooldown(titles: readonly string[]): string {
