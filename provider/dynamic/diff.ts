@@ -2,6 +2,7 @@
 import type { DiffResult } from "@pulumi/pulumi/dynamic";
 import { DEFAULTS } from "../check/defaults";
 import { diffWish } from "../check/diff-wish";
+import { ignoredInputs, withoutIgnored } from "../check/ignored-inputs";
 import type { RestingPower } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import { cooldownLeft } from "../plan/cooldown-rules";
@@ -64,12 +65,13 @@ function owedPower(door: Door, news: Properties, outputs: Outputs | undefined): 
   const seen = door.sights.of(urnOf(news));
   const owed = outputs?.unfinished?.power;
   const isThere = seen !== undefined && restingPower(seen.status) === owed;
-  return isThere || news["powerState"] === "Stopped" ? undefined : owed;
+  return isThere || withoutIgnored(toWish(news))["powerState"] === "Stopped" ? undefined : owed;
 }
 
 /** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */
 function powerDrift(door: Door, news: Properties, outputs: Outputs | undefined): PowerDrift | undefined {
   const seen = door.sights.of(urnOf(news));
-  const keeps = (news["powerState"] ?? DEFAULTS.powerState) === "keep";
+  const wish = toWish(news);
+  const keeps = (wish["powerState"] ?? DEFAULTS.powerState) === "keep" && !ignoredInputs(wish).includes("powerState");
   return keeps && outputs && seen ? findPowerDrift(outputs, seen) : undefined;
 }
