@@ -75,4 +75,3 @@ async function look(place: Workplace, instanceId: string): Promise<Instance | un
   const { session, read } = place;
   return await findInstance({ session, read, looks: LOOKS_AT_NONE }, instanceId);
 }
-

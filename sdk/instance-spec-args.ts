@@ -134,8 +134,8 @@ export interface InstanceSpecArgs {
 
   /**
    * What happens when the resource leaves the program: `"retain"` forgets it and calls nothing; `"restore"` goes back to
-   * the size the machine had when it was adopted, by the same rules as any change, unless another resource of the run
-   * manages the machine now.
+   * the size the machine had when it was adopted, by the same rules as any change, unless a resource of the run manages
+   * the instance, its own replacement included.
    *
    * Default: `"retain"`.
    * @example onDelete: "restore"

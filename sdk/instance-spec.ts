@@ -7,6 +7,8 @@ import { PROVIDER_TEXT, RESOURCE_TYPE } from "../provider/dynamic/provider-text"
 import type { AdoptedSize, LastChange } from "../provider/inputs/stored-state";
 import type { InstanceSpecArgs } from "./instance-spec-args";
 import { secretProps } from "./secret-props";
+import { assertProviderFound } from "./provider-found";
+import { ownOptions } from "./resource-options";
 
 /** States of an instance as DescribeInstances tells them. */
 export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped";
@@ -77,10 +79,12 @@ export class InstanceSpec extends pulumi.CustomResource {
   /**
    * @param name The name of the resource in the stack.
    * @param args The wanted size.
-   * @param opts Options of Pulumi, such as `dependsOn`.
+   * @param opts Options of Pulumi, such as `dependsOn`. What each does here is in docs/resource-options.md of the repository.
    */
   constructor(name: string, args: InstanceSpecArgs, opts?: pulumi.CustomResourceOptions) {
-    super(RESOURCE_TYPE, name, { ...OUTPUTS, ...args, ...providerProps(name, opts), ...secretProps(args) }, opts);
+    assertProviderFound(name);
+    const own = { ...providerProps(name, opts), ...secretProps(args) };
+    super(RESOURCE_TYPE, name, { ...OUTPUTS, ...args, ...own }, ownOptions(opts));
   }
 
   /**

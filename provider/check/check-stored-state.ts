@@ -7,12 +7,13 @@ import { ATTEMPT_STEPS, CAUSES } from "../inputs/failed-attempt";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { LastChange, Outputs } from "../inputs/stored-state";
 import { fillDefaults } from "./defaults";
+import { withoutIgnored } from "./ignored-inputs";
 import { type RawInputs, readFields } from "./read-fields";
 
 /** `raw` is the record of inputs as the user wrote them: the old inputs of check, or `__wish` of the old outputs. */
 export function readStoredWish(raw: unknown): ResizeInputs | undefined {
   if (!isRecord(raw)) return undefined;
-  const { fields, failures, unknown } = readFields(raw);
+  const { fields, failures, unknown } = readFields(withoutIgnored(raw));
   return failures.length === 0 && unknown.length === 0 ? fillDefaults(fields) : undefined;
 }
 

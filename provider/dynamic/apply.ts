@@ -47,6 +47,8 @@ interface Applying {
 }
 
 async function apply(door: Door, inputs: Properties, { wish, stored, reviewed }: Applying): Promise<Applied> {
+  // Held for as long as this process lives: a delete later in the run, of a predecessor, finds it.
+  door.claim(wish.instanceId, urnOf(inputs));
   const place = await door.workplace(inputs, wish);
   try {
     return await applyResize(place, wish, stored, reviewed);

@@ -2,8 +2,10 @@
 import type { CheckFailure } from "@pulumi/pulumi/dynamic";
 import { checkInputs } from "../check/check-inputs";
 import { readStoredWish } from "../check/check-stored-state";
+import { newlyIgnored } from "../check/ignored-inputs";
 import { toResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
+import { ignoredLine } from "../render/ignored-words";
 import { renderUnknown } from "../render/render-plan";
 import { previewResize } from "../resize";
 import type { Door } from "./door";
@@ -25,6 +27,7 @@ export async function check(door: Door, olds: Properties, news: Properties): Pro
         await door.say(news, "info", renderUnknown(resourceName(urnOf(news), "instance"), checked.unknown));
       return { inputs: { ...inputs, plan: UNKNOWN_SENTINEL } };
     case "checked":
+      await sayIgnored(door, olds, news);
       return await plan(door, checked.inputs, olds, inputs);
   }
 }
@@ -61,6 +64,13 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
   } catch (caught) {
     return { inputs, failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };
   }
+}
+
+/** Once, by the run that begins to ignore it: it is no news after that. */
+async function sayIgnored(door: Door, olds: Properties, news: Properties): Promise<void> {
+  const ignored = newlyIgnored(toWish(olds), toWish(news));
+  if (ignored.length === 0 || moves(olds, news)) return;
+  await door.say(news, "info", ignoredLine(resourceName(urnOf(news), "instance"), ignored));
 }
 
 /** Another machine replaces the resource: the engine then checks once more, without olds (engine-facts B). */

@@ -2,6 +2,7 @@
 import type { DiffResult } from "@pulumi/pulumi/dynamic";
 import { DEFAULTS } from "../check/defaults";
 import { diffWish } from "../check/diff-wish";
+import { ignoredInputs, withoutIgnored } from "../check/ignored-inputs";
 import type { ResizeError } from "../errors/resize-error";
 import type { RestingPower } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
@@ -29,11 +30,16 @@ export async function diff(door: Door, id: string, olds: Properties, news: Prope
   // anything of the old machine when another takes its place.
   const isChecked = replaces.length === 0 && door.claim.isHeldBy(urnOf(news));
   const isDrift = isChecked && (await sayOpen(door, id, { olds, news, outputs })) === "drift";
-  if (isChecked) await sayRecorded(door, id, isDrift ? withoutPlan(news) : news, outputs);
+  if (isChecked) {
+    await sayRecorded(door, id, isDrift ? withoutPlan(news) : news, outputs);
+    await sayRenamed(door, id, olds, news);
+  }
   const planned = news["plan"] !== undefined && !isDrift;
   const settings = diffWish(storedWish(olds), toWish(news));
   const isUnfinished = outputs?.unfinished !== undefined || isOpen(olds);
-  const changes = planned || replaces.length > 0 || settings.length > 0 || isUnfinished;
+  // Read and delete are told no URN but the recorded one, so a new name is recorded by an update (decision 0031).
+  const isRenamed = urnOf(olds) !== urnOf(news);
+  const changes = planned || isRenamed || replaces.length > 0 || settings.length > 0 || isUnfinished;
   return { changes, replaces };
 }
 
@@ -84,17 +90,25 @@ async function sayRecorded(door: Door, id: string, news: Properties, outputs: Ou
   if (cooldown !== undefined) await door.say(news, "info", cooldown);
 }
 
+async function sayRenamed(door: Door, id: string, olds: Properties, news: Properties) {
+  const [former, now] = [urnOf(olds), urnOf(news)];
+  if (former === now || former === "") return;
+  const [was, name] = [resourceName(former, id), resourceName(now, id)];
+  await door.say(news, "info", RECORDED.renamed(name, was === name ? former : was));
+}
+
 /** Said only of a start that will be done: somebody may have started the machine since, and one that is to be off gets none. */
 function owedPower(door: Door, news: Properties, outputs: Outputs | undefined): RestingPower | undefined {
   const seen = door.sights.of(urnOf(news))?.instance;
   const owed = outputs?.unfinished?.power;
   const isThere = seen !== undefined && restingPower(seen.status) === owed;
-  return isThere || news["powerState"] === "Stopped" ? undefined : owed;
+  return isThere || withoutIgnored(toWish(news))["powerState"] === "Stopped" ? undefined : owed;
 }
 
 /** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */
 function powerDrift(door: Door, news: Properties, outputs: Outputs | undefined): PowerDrift | undefined {
   const seen = door.sights.of(urnOf(news))?.instance;
-  const keeps = (news["powerState"] ?? DEFAULTS.powerState) === "keep";
+  const wish = toWish(news);
+  const keeps = (wish["powerState"] ?? DEFAULTS.powerState) === "keep" && !ignoredInputs(wish).includes("powerState");
   return keeps && outputs && seen ? findPowerDrift(outputs, seen) : undefined;
 }

@@ -43,12 +43,13 @@ export async function remove(door: Door, id: string, props: Properties): Promise
   const { outputs } = fromOuts(props);
   const wish = { ...(readStoredWish(storedWish(props)) ?? DEFAULT_WISH), instanceId: id };
   const urn = urnOf(props);
-  // A resource under another name, without an alias: what it manages now is not to be taken back from it.
-  const other = door.claim.otherOf(id, urn);
-  if (other !== undefined) {
+  // Whoever manages the instance in this run is not to lose its size, be it the same URN: a replacement is created before this
+  // delete, and the recorded URN may be a former name of the resource.
+  const holder = door.claim.holderOf(id);
+  if (holder !== undefined) {
     if (wish.onDelete !== "restore") return;
-    const words = NOT_RESTORED.managed(resourceName(urn, id), id, resourceName(other, "another resource"));
-    await door.say(props, "warning", words);
+    const by = holder === urn ? undefined : resourceName(holder, "another resource");
+    await door.say(props, "warning", NOT_RESTORED.managed(resourceName(urn, id), id, by));
     return;
   }
   try {

@@ -1,5 +1,6 @@
 // Read and delete, as the engine calls them: the live machine, forgetting it, and the way back.
 import { writes } from "../../emulator";
+import { create } from "../../provider/dynamic/apply";
 import { check } from "../../provider/dynamic/check";
 import { read, remove } from "../../provider/dynamic/read-delete";
 import type { Properties } from "../../provider/dynamic/unknown-values";
@@ -71,6 +72,19 @@ describe("delete", () => {
     it("that another resource manages now: only forgotten, and said", async () => {
       const text = `web: web2 manages ${WEB} now, so the size is not put back; forgotten`;
       expect(await removed(WEB2)).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
+    });
+
+    it("that its replacement manages now, under the same name: only forgotten, and said", async () => {
+      const text = `web: its replacement manages ${WEB} now, so the size is not put back; forgotten`;
+      expect(await removed(RESTORE)).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
+    });
+
+    it("that a create in this process has taken, be it without a check: only forgotten", async () => {
+      const { door, outs, place } = await created(RESTORE);
+      await create(door, { ...RESTORE, __urn: WEB2.__urn });
+      place.emulator.clearHistory();
+      await remove(door, WEB, outs);
+      expect(writes(place.emulator.history())).toEqual([]);
     });
 
     it("that the resource itself has moved on from: put back", async () => {

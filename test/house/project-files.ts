@@ -25,7 +25,8 @@ export function productSources(): readonly SourceText[] {
   return projectFiles().filter(isProduct).map(readProjectFile);
 }
 
+/** Those that come with the package, and the SDK that the project brings. */
 export function productDependencies(): readonly string[] {
-  const manifest = JSON.parse(readProjectFile("package.json").text) as { dependencies: Record<string, string> };
-  return Object.keys(manifest.dependencies);
+  const manifest = JSON.parse(readProjectFile("package.json").text) as Record<string, Record<string, string>>;
+  return Object.keys({ ...manifest["dependencies"], ...manifest["peerDependencies"] });
 }
