@@ -60,6 +60,9 @@ export class InstanceSpec extends pulumi.CustomResource {
   /** How the instance is paid: `"PostPaid"` is pay-as-you-go, `"PrePaid"` a subscription. */
   declare public readonly instanceChargeType: pulumi.Output<InstanceChargeType>;
 
+  /** The region of the instance. Example: `"cn-hangzhou"`. */
+  declare public readonly regionId: pulumi.Output<string>;
+
   /** The zone of the instance. Example: `"cn-hangzhou-h"`. */
   declare public readonly zoneId: pulumi.Output<string>;
 
@@ -110,6 +113,7 @@ const OUTPUTS = {
   internetMaxBandwidthIn: undefined,
   publicIp: undefined,
   instanceChargeType: undefined,
+  regionId: undefined,
   zoneId: undefined,
   adopted: undefined,
   lastChange: undefined,
