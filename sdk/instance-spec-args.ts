@@ -23,7 +23,7 @@ export interface InstanceSpecArgs {
   /**
    * The id of the instance. Another id replaces the resource: the old instance is only forgotten (see `onDelete`).
    *
-   * Form: `i-` and lower-case letters and digits. Required.
+   * Form: as ECS shows it, `i-` and letters and digits as a rule. Required.
    * @example instanceId: "i-bp67acfmxazb4p1a2b3c"
    */
   instanceId: pulumi.Input<string>;

@@ -3,6 +3,7 @@
 // Ranges are those of the API page ModifyInstanceSpec, "Request parameters". What one input says of another is judged
 // in combination-rules.ts, because a schema that looks at the whole falls silent when one part of it is wrong.
 import { z } from "zod";
+import { isInstanceId, isRegionId } from "../inputs/ids";
 import {
   DISRUPTIONS,
   DRIFT,
@@ -23,10 +24,9 @@ export type SchemaFault = "misfit" | "empty-list" | "too-many" | "duplicates";
 
 const MISFIT = { error: "misfit" satisfies SchemaFault };
 
-export const INSTANCE_ID = z.string(MISFIT).regex(/^i-[a-z0-9]+$/, MISFIT);
+export const INSTANCE_ID = z.string(MISFIT).refine(isInstanceId, MISFIT);
 export const INSTANCE_TYPE = z.string(MISFIT).regex(/^ecs\.[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z0-9]+$/, MISFIT);
-/** A zone id ends in a letter of its own (cn-hangzhou-h, ap-southeast-1a); a region id never does. */
-export const REGION_ID = z.string(MISFIT).regex(/^[a-z]{2,3}(-[a-z0-9]+)*-([a-z0-9]*[a-z]{2}|[0-9]+)$/, MISFIT);
+export const REGION_ID = z.string(MISFIT).refine(isRegionId, MISFIT);
 
 /** Every input, each of them optional here: a missing one is judged with the combinations. */
 export const INPUT_SCHEMA = z.object({

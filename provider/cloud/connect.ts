@@ -2,6 +2,7 @@
 //
 // Order (product.md "Configuration"): resource input, ecs-spec:*, alicloud:*, environment, official credential chain.
 import { ResizeError } from "../errors/resize-error";
+import { isRegionId, isZoneId, regionOfZone } from "../inputs/ids";
 import { type Credentials, resolveCredentials } from "./credential-settings";
 import { type Endpoint, parseEndpoint } from "./endpoint";
 import { parseJsonSetting } from "./json-setting";
@@ -51,15 +52,15 @@ function firstFoundRegion(readers: SettingReaders): Found | undefined {
 
 /** A region becomes part of a host name, so its form is checked; a zone in its place is the usual slip. */
 function checkRegion({ name, value }: Found): string {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(value)) {
+  if (isRegionId(value)) return value;
+  if (!isZoneId(value)) {
     throw new ResizeError("configuration-invalid", `${name} "${value}" is not a region id`, {
       mend: 'write a region id such as "cn-hangzhou"',
     });
   }
-  const region = /^(.*-[a-z]+)-[a-z]$/.exec(value)?.[1] ?? /^(.*-\d+)-?[a-z]$/.exec(value)?.[1];
-  if (region === undefined) return value;
+  const region = regionOfZone(value);
   throw new ResizeError("configuration-invalid", `${name} "${value}" is a zone, not a region`, {
-    mend: `write "${region}"`,
+    mend: region === undefined ? "write the region it is in" : `write "${region}"`,
   });
 }
 

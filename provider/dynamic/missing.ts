@@ -1,5 +1,6 @@
 // A machine that is not where it was looked for: its id and place as recorded and the region in; an error where it may be elsewhere. Pure.
 import { ResizeError } from "../errors/resize-error";
+import { regionOfZone } from "../inputs/ids";
 import type { Outputs } from "../inputs/stored-state";
 
 /**
@@ -22,7 +23,7 @@ interface Where {
 /** Undefined where it was in this region. An older state has no region, and a zone tells its region only by its usual form. */
 function whereItWas({ regionId, zoneId }: Outputs, lookedIn: string): Where | undefined {
   if (regionId !== undefined) return regionId === lookedIn ? undefined : inRegion(regionId);
-  return zoneId === "" || isUsualZoneOf(zoneId, lookedIn) ? undefined : inZone(zoneId, lookedIn);
+  return zoneId === "" || regionOfZone(zoneId) === lookedIn ? undefined : inZone(zoneId, lookedIn);
 }
 
 function inRegion(regionId: string): Where {
@@ -39,9 +40,4 @@ function inZone(zoneId: string, lookedIn: string): Where {
       `run it with the region of ${zoneId}: regionId on the resource, or ecs-spec:region; ` +
       `if that is ${lookedIn}, the instance is gone: forget it with "pulumi state delete"`,
   };
-}
-
-/** `cn-hangzhou-h` of cn-hangzhou, `us-east-1a` of us-east-1. Some have other names: cn-sz-gjjy-am55001-a is in cn-sz-gjjy-d01. */
-function isUsualZoneOf(zoneId: string, regionId: string): boolean {
-  return zoneId.startsWith(regionId) && /^-?[a-z]$/.test(zoneId.slice(regionId.length));
 }

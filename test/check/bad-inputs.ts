@@ -47,6 +47,7 @@ export const BAD_INPUTS: Readonly<Record<string, Readonly<Record<string, Raw>>>>
   },
   "the region": {
     "a zone": { ...GOOD, regionId: "cn-hangzhou-h" },
+    "a zone that does not tell its region": { ...GOOD, regionId: "cn-sz-gjjy-am55001-a" },
     "a zone abroad": { ...GOOD, regionId: "ap-southeast-1a" },
     "capital letters": { ...GOOD, regionId: "CN-Hangzhou" },
     underscores: { ...GOOD, regionId: "cn_hangzhou" },

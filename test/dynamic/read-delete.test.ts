@@ -4,8 +4,16 @@ import { check } from "../../provider/dynamic/check";
 import { read, remove } from "../../provider/dynamic/read-delete";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { doorTo } from "../_helpers/engine-twin";
-import { created, failureOf, PROGRAM } from "../_helpers/one-resource";
+import { created, createOn, failureOf, PROGRAM } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
+
+/** An id of the first years, in a region whose zones do not begin with its name. */
+const OLD_ID = "AY121018033933eae8689";
+const GOVERNMENT_CLOUD = {
+  regionId: "cn-sz-gjjy-d01",
+  zones: ["cn-sz-gjjy-am55001-a"],
+  instances: [{ instanceId: OLD_ID, instanceType: "ecs.g6.large", status: "Running" as const }],
+};
 
 describe("read", () => {
   it("tells the live machine, and the inputs without a plan", async () => {
@@ -38,12 +46,16 @@ describe("read", () => {
       );
     });
 
-    it("is gone where its region is this one, whatever the zone is called", async () => {
-      expect(await readLater({ zoneId: "cn-sz-gjjy-am55001-a" })).toEqual({ id: "", props: {} });
+    it("is gone where its region is this one, whatever its zones are called", async () => {
+      const place = virtualPlace({ world: GOVERNMENT_CLOUD });
+      const { outs } = await createOn(place, { ...PROGRAM, instanceId: OLD_ID });
+      expect(outs).toMatchObject({ regionId: "cn-sz-gjjy-d01", zoneId: "cn-sz-gjjy-am55001-a" });
+      place.emulator.world.console.delete(OLD_ID);
+      expect(await read(doorTo(place), OLD_ID, outs)).toEqual({ id: "", props: {} });
     });
 
     describe("and was recorded by an older release, without a region,", () => {
-      it.each(["cn-hangzhou-h", "cn-hangzhoua", ""])("is gone where its zone is of this region: %j", async (zoneId) => {
+      it.each(["cn-hangzhou-h", ""])("is gone where its zone is of this region: %j", async (zoneId) => {
         expect(await readLater({ regionId: undefined, zoneId })).toEqual({ id: "", props: {} });
       });
 
