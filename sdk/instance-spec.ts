@@ -7,10 +7,10 @@ import { PROVIDER_TEXT, RESOURCE_TYPE } from "../provider/dynamic/provider-text"
 import type { AdoptedSize, LastChange } from "../provider/inputs/stored-state";
 import type { InstanceSpecArgs } from "./instance-spec-args";
 
-/** States of an instance as DescribeInstances tells them. */
-export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped";
-/** How an instance is paid: pay-as-you-go or subscription. */
-export type InstanceChargeType = "PostPaid" | "PrePaid";
+/** States of an instance as DescribeInstances tells them; `"Unknown"` for a word that this release does not know. */
+export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped" | "Unknown";
+/** How an instance is paid: pay-as-you-go or subscription; `"Unknown"` where ECS says neither. */
+export type InstanceChargeType = "PostPaid" | "PrePaid" | "Unknown";
 
 /** Options of {@link InstanceSpec.get}: those of Pulumi, and where the instance is. */
 export interface InstanceSpecGetOptions extends pulumi.CustomResourceOptions {

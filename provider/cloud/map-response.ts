@@ -3,6 +3,7 @@ import type { OfferedType, Price, TypeFacts } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
 import {
   asObject,
+  knownOr,
   listAt,
   numberAt,
   objectAt,
@@ -53,17 +54,22 @@ export function mapOfferedTypes(body: WireObject): readonly OfferedType[] {
 }
 
 function offeredTypesOf(zone: WireObject, resource: WireObject): readonly OfferedType[] {
-  if (wordAt(resource, "Type", ["InstanceType", "SystemDisk"], "InstanceType") !== "InstanceType") return [];
-  const zoneStatus = wordAt(zone, "Status", ["Available", "SoldOut"], "Available");
+  if ((textAt(resource, "Type") || "InstanceType") !== "InstanceType") return [];
+  const zoneStatus = stockAt(zone, "Available");
   return listAt(resource, "SupportedResources", "SupportedResource").map((item) => {
     const offered = asObject(item, "SupportedResource");
     return {
       instanceType: requiredTextAt(offered, "Value"),
       zoneId: requiredTextAt(zone, "ZoneId"),
-      status: zoneStatus === "SoldOut" ? zoneStatus : wordAt(offered, "Status", ["Available", "SoldOut"]),
+      status: zoneStatus === "SoldOut" ? zoneStatus : stockAt(offered),
       statusCategory: textAt(offered, "StatusCategory"),
     };
   });
+}
+
+/** Whoever says neither has none for us: the machine would be stopped for it. */
+function stockAt(source: WireObject, ifMissing?: OfferedType["status"]): OfferedType["status"] {
+  return knownOr(() => wordAt(source, "Status", ["Available", "SoldOut"], ifMissing), "SoldOut");
 }
 
 /** DescribeInstanceTypes. */

@@ -49,7 +49,7 @@ export function intentFor({ session }: Execution, owner: string, wish: ResizeInp
     owner,
     at: Math.floor(session.clock.now() / 1000),
     phase: "live",
-    power: earlier?.power ?? restingPower(instance.status),
+    power: earlier?.power ?? restingPower(instance.status) ?? "Running",
     instanceType,
     internetMaxBandwidthOut,
   };

@@ -64,9 +64,10 @@ async function bringBack(walking: Execution, oldType: string | undefined, deadli
   return await bringUp(execution, old, rest.instance);
 }
 
-/** Seen off, or not seen at all. */
+/** Seen off, or not seen in any state that we know. */
 function needsStart(rest: Waited): boolean {
-  return rest.kind === "holds" ? rest.instance.status === "Stopped" : rest.kind === "timed-out" && !rest.lastSeen;
+  if (rest.kind === "holds") return rest.instance.status === "Stopped";
+  return rest.kind === "timed-out" && (rest.lastSeen?.status ?? "Unknown") === "Unknown";
 }
 
 function settled(rest: Waited): Recovered {

@@ -88,6 +88,8 @@ function accept(context: Context, steps: readonly Step[]): Decision {
   if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
   // The tag goes only when the machine has come to rest: until then it still says what is owed.
   const settled = [...waitStep(context.facts.instance, context.changes.power), { kind: "clear-journal" } as const];
+  const bars = leftOver ? findObstacles(context.facts, settled) : [];
+  if (bars.length > 0) return { kind: "refused", refusals: bars };
   return { kind: "plan", plan: makePlan(context, leftOver ? settled : steps) };
 }
 

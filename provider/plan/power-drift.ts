@@ -19,5 +19,7 @@ export function findPowerDrift(recorded: Outputs, seen: Instance): PowerDrift | 
   if (recorded.unfinished !== undefined || journalOn(seen.tags)) return undefined;
   const left = recorded.status === "Running" || recorded.status === "Stopped" ? recorded.status : undefined;
   const now = restingPower(seen.status);
-  return left === undefined || left === now ? undefined : { left, now, by: findSuspects({ instance: seen }, now) };
+  return left === undefined || now === undefined || left === now
+    ? undefined
+    : { left, now, by: findSuspects({ instance: seen }, now) };
 }

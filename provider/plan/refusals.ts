@@ -1,4 +1,5 @@
 // Why a plan may not run, as data: a closed list. The fact, the sentence and the mend of each: render/refusal-words.ts.
+import type { UnknownField } from "../ports/ecs";
 import type { Disruption, Hazard } from "../inputs/resize-inputs";
 
 export type Refusal =
@@ -17,12 +18,14 @@ export type Refusal =
       readonly inStock: readonly string[];
     }
   | { readonly code: "offers-unreadable"; readonly types: readonly string[]; readonly why: string }
+  /** `value` as ECS gave it, "" for none. */
+  | ({ readonly code: "unknown-value" } & UnknownField)
   | { readonly code: "subscription" }
   | { readonly code: "spot"; readonly strategy: string }
   | { readonly code: "dedicated-host"; readonly dedicatedHostId: string }
   | { readonly code: "local-disks"; readonly disks: number }
   | { readonly code: "hibernation" }
-  | { readonly code: "capacity-reservation"; readonly reservationId: string }
+  | { readonly code: "capacity-reservation"; readonly reservationId: string; readonly mode: string }
   | { readonly code: "locked"; readonly lock: string }
   | { readonly code: "eip-bound"; readonly allocationId: string; readonly address: string }
   | {

@@ -6,7 +6,7 @@ import { lockFact } from "./refusal-words";
 type OfKind<K extends Suspect["kind"]> = Extract<Suspect, { readonly kind: K }>;
 
 const WORDS: { readonly [K in Suspect["kind"]]: (suspect: OfKind<K>) => string } = {
-  "scaling-group": ({ group }) => `the scaling group ${group}`,
+  "scaling-group": ({ group }) => (group === "" ? "its scaling group" : `the scaling group ${group}`),
   kubernetes: ({ node }) => `Kubernetes (${node})`,
   lock: ({ lock }) => `ECS, since ${lockFact(lock)}`,
   spot: ({ strategy }) => `ECS, which takes spot instances back (${strategy})`,
