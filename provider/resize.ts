@@ -154,7 +154,7 @@ export async function readResize(
   instanceId: string,
   stored: StoredState,
 ): Promise<Outputs | undefined> {
-  const instance = await observeInstance(place.read, instanceId, place.session.ecs.regionId);
+  const instance = await observeInstance(place.read, instanceId, place.session.ecs);
   if (!instance) return undefined;
   const { lastChange, unfinished } = stored.outputs ?? {};
   const adopted = adoptedSize(stored, undefined, instance);

@@ -3,6 +3,7 @@
 // Order (product.md "Configuration"): resource input, ecs-spec:*, alicloud:*, environment, official credential chain.
 import { ResizeError } from "../errors/resize-error";
 import { isRegionId, isZoneId, regionOfZone } from "../inputs/ids";
+import type { SettingsFrom } from "../ports/ecs";
 import { type Credentials, resolveCredentials } from "./credential-settings";
 import { type Endpoint, parseEndpoint } from "./endpoint";
 import { parseJsonSetting } from "./json-setting";
@@ -19,6 +20,7 @@ export interface Connection {
   /** host[:port]; absent when the client's own rule for the region holds. */
   readonly endpoint?: string;
   readonly protocol?: "http" | "https";
+  readonly from?: SettingsFrom;
   readonly credentials: Credentials;
 }
 
@@ -28,14 +30,19 @@ export interface Connection {
  */
 export function resolveConnection(sources: ConnectionSources): Connection {
   const endpoint = resolveEndpoint(sources);
+  const region = resolveRegion(sources);
   return {
-    regionId: resolveRegion(sources),
+    regionId: region.value,
     ...(endpoint === undefined ? {} : { endpoint: endpoint.host, protocol: endpoint.protocol }),
+    from: {
+      region: region.name,
+      ...(endpoint === undefined ? {} : { endpoint: { host: endpoint.host, name: endpoint.name } }),
+    },
     credentials: resolveCredentials(sources),
   };
 }
 
-function resolveRegion(sources: ConnectionSources): string {
+function resolveRegion(sources: ConnectionSources): Found {
   const written = sources.regionId?.trim();
   const found = written ? { name: "regionId", value: written } : firstFoundRegion(sources);
   if (found === undefined) throw new ResizeError("region-missing", "no region was named");
@@ -51,8 +58,9 @@ function firstFoundRegion(readers: SettingReaders): Found | undefined {
 }
 
 /** A region becomes part of a host name, so its form is checked; a zone in its place is the usual slip. */
-function checkRegion({ name, value }: Found): string {
-  if (isRegionId(value)) return value;
+function checkRegion(found: Found): Found {
+  const { name, value } = found;
+  if (isRegionId(value)) return found;
   if (!isZoneId(value)) {
     throw new ResizeError("configuration-invalid", `${name} "${value}" is not a region id`, {
       mend: 'write a region id such as "cn-hangzhou"',
@@ -64,11 +72,11 @@ function checkRegion({ name, value }: Found): string {
   });
 }
 
-function resolveEndpoint(readers: SettingReaders): Endpoint | undefined {
+function resolveEndpoint(readers: SettingReaders): (Endpoint & Pick<Found, "name">) | undefined {
   for (const place of PLACES) {
     const found = readSetting(place, "endpoint", readers);
     const own = found?.name === "alicloud:endpoints" ? memberForEcs(found) : found;
-    if (own !== undefined) return parseEndpoint(own);
+    if (own !== undefined) return { ...parseEndpoint(own), name: own.name };
   }
   return undefined;
 }

@@ -27,7 +27,7 @@ export function readAnswer<T>(body: unknown, read: Reader<T>): Outcome<T> {
     return { kind: "done", value: read(object), requestId: requiredTextAt(object, "RequestId") };
   } catch (error) {
     if (error instanceof UnreadableAnswer) {
-      return { kind: "unknown", cause: `the answer cannot be read: ${error.message}` };
+      return { kind: "unknown", cause: `the answer cannot be read: ${error.message}`, why: "unreadable" };
     }
     throw error;
   }

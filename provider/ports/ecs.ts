@@ -134,8 +134,16 @@ export interface Tag {
   readonly value: string;
 }
 
+/** Where the settings of a connection were written, by their full names: for who has to correct one. */
+export interface SettingsFrom {
+  readonly region: string;
+  /** Absent where the endpoint is that of the region. */
+  readonly endpoint?: { readonly host: string; readonly name: string };
+}
+
 export interface EcsPort {
   readonly regionId: string;
+  readonly from?: SettingsFrom;
   /** DescribeInstances by id, at most 100 a call; a missing id is simply not in the answer. */
   describeInstances(instanceIds: readonly string[]): Promise<Outcome<readonly Instance[]>>;
   /** DescribeInstances over the region, paged to the end, summed. */

@@ -147,7 +147,11 @@ describe("an instance that cannot be read", () => {
   ])("is an unknown outcome, not a crash: %p", (members, fault) => {
     const body = { ...INSTANCE_BODY, Instances: { Instance: [{ ...INSTANCE, ...members }] } };
 
-    expect(readAnswer(body, mapInstances)).toEqual({ kind: "unknown", cause: `the answer cannot be read: ${fault}` });
+    expect(readAnswer(body, mapInstances)).toEqual({
+      kind: "unknown",
+      cause: `the answer cannot be read: ${fault}`,
+      why: "unreadable",
+    });
   });
 });
 
