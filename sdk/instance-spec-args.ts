@@ -50,7 +50,8 @@ export interface InstanceSpecArgs {
    * The wanted outbound public bandwidth. A change needs no stop. From 0 to more, a pay-as-you-go instance also gets a
    * public IP; down to 0, an instance in a VPC loses its static public IP for good (hazard `public-ip`).
    *
-   * Unit: Mbit/s. Range: whole numbers from 0 to 100. Default: the bandwidth is not managed.
+   * Unit: Mbit/s. Range: whole numbers from 0 to 100; above it only what the instance has already, on an account whose limit
+   * ECS has raised: that is kept, and never set. Default: the bandwidth is not managed.
    * @example internetMaxBandwidthOut: 20
    */
   internetMaxBandwidthOut?: pulumi.Input<number> | undefined;

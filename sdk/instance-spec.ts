@@ -48,7 +48,7 @@ export class InstanceSpec extends pulumi.CustomResource {
   /** The type the machine has. Example: `"ecs.g7.large"`. */
   declare public readonly currentInstanceType: pulumi.Output<string>;
 
-  /** The outbound public bandwidth the machine has, Mbit/s, 0 to 100. Example: `20`. */
+  /** The outbound public bandwidth the machine has, Mbit/s. Example: `20`. */
   declare public readonly internetMaxBandwidthOut: pulumi.Output<number>;
 
   /** The inbound public bandwidth as ECS reports it, Mbit/s; it may lie outside the range of the input. Example: `80`. */

@@ -127,6 +127,7 @@ export const ACCOUNT = z.strictObject({
   tokenProcessingMs: MS.optional(),
   vcpuQuota: COUNT.optional(),
   payByBandwidthQuota: COUNT.optional(),
+  bandwidthLimit: COUNT.optional(),
   vpcAdvancedFeatures: z.boolean().optional(),
 } as const satisfies Shape<Partial<Account>>);
 

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { isInstanceId, isRegionId } from "../inputs/ids";
 import {
+  BANDWIDTH,
   DISRUPTIONS,
   DRIFT,
   HAZARDS,
@@ -59,8 +60,9 @@ function asList(value: unknown): unknown {
   return typeof value === "string" ? [value] : value;
 }
 
+/** What is above the page's range is judged by what the instance has (plan/bandwidth-limit.ts). */
 function megabits(min: number) {
-  return z.int(MISFIT).min(min, MISFIT).max(100, MISFIT);
+  return z.int(MISFIT).min(min, MISFIT).max(BANDWIDTH.most, MISFIT);
 }
 
 function seconds() {

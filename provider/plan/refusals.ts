@@ -35,6 +35,7 @@ export type Refusal =
       readonly bandwidth: number;
       readonly managed: boolean;
     }
+  | { readonly code: "bandwidth-over-limit"; readonly bandwidth: number; readonly live: number }
   | { readonly code: "classic-network" }
   | { readonly code: "journal-held"; readonly run: string; readonly ageSeconds: number };
 

@@ -1,5 +1,6 @@
 // Refusals in words: a refusal in, the property it is about, the fact and the mend out. A table closed by the compiler; pure.
 import { JOURNAL_FRESH_SECONDS } from "../inputs/journal";
+import { BANDWIDTH } from "../inputs/resize-inputs";
 import type { Refusal, RefusalCode } from "../plan/refusals";
 import { quote } from "../check/show-value";
 import { listed } from "./listed";
@@ -100,6 +101,14 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
     mend: managed
       ? `write internetMaxBandwidthOut: ${cap}, or less`
       : `add internetMaxBandwidthOut: ${cap}, or less, so that the bandwidth is lowered before the type is changed`,
+  }),
+  "bandwidth-over-limit": ({ bandwidth, live }) => ({
+    property: "internetMaxBandwidthOut",
+    fact: `internetMaxBandwidthOut is ${bandwidth}, ModifyInstanceSpec takes 0 to ${BANDWIDTH.page}, and the instance has ${live} Mbit/s`,
+    mend:
+      live > BANDWIDTH.page
+        ? `write ${live} to keep what it has, or ${BANDWIDTH.page} or less`
+        : `write ${BANDWIDTH.page} or less; where ECS has raised the limit of the account, set it in the console, and then here`,
   }),
   "classic-network": () => ({
     property: "internetMaxBandwidthOut",

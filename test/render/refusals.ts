@@ -49,6 +49,12 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     factsOf({}, { offered: known([offer("ecs.g7.large", SOLD_OUT), offer("ecs.c7.large", SOLD_OUT)]) }),
   ),
   "a list that these credentials cannot choose from": message(LIST, {}, factsOf({}, { offered: DENIED })),
+  "more bandwidth than the page allows": message(wishFor({ internetMaxBandwidthOut: 150 })),
+  "another bandwidth above the page's range than the instance has": message(
+    wishFor({ internetMaxBandwidthOut: 150 }),
+    {},
+    factsOf({ internetMaxBandwidthOut: 200 }),
+  ),
   "a status that we do not know": message(
     G7,
     {},

@@ -36,6 +36,7 @@ export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
     bandwidth: 100,
     managed: true,
   },
+  "bandwidth-over-limit": { code: "bandwidth-over-limit", bandwidth: 150, live: 200 },
   "classic-network": { code: "classic-network" },
   "journal-held": { code: "journal-held", run: "5e6f7a8b", ageSeconds: 90 },
 };
@@ -67,6 +68,7 @@ export const WARNINGS: { readonly [C in Warning["code"]]: OfWarning<C> } = {
   "stop-charging": { code: "stop-charging" },
   recovers: { code: "recovers", power: "Running", run: "1a2b3c4d" },
   "set-aside": { code: "set-aside", refusal: { code: "subscription" } },
+  "gives-up-bandwidth": { code: "gives-up-bandwidth", live: 200 },
   "may-force": { code: "may-force" },
 };
 
@@ -76,7 +78,7 @@ export const INPUT_FAULTS: { readonly [K in keyof typeof INPUT_MESSAGES]: string
     path: "internetMaxBandwidthOut",
     input: "internetMaxBandwidthOut",
     element: false,
-    shown: "1000",
+    shown: "20000",
     write: "100 or less",
   }),
   "instance-id-missing": INPUT_MESSAGES["instance-id-missing"](),
