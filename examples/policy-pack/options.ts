@@ -30,7 +30,7 @@ export const time: Check<string> = (value) => {
   const [, hour = "", minute = ""] = /^(\d{1,2}):(\d\d)$/.exec(String(value)) ?? [];
   const minutes = Number(hour) * 60 + Number(minute);
   if (hour !== "" && Number(minute) < 60 && minutes <= 24 * 60) return `${hour.padStart(2, "0")}:${minute}`;
-  throw new WrongOption('write a time of day from "00:00" to "24:00"');
+  throw new WrongOption('write a time of day, "00:00" to "24:00"');
 };
 
 export const timeZone: Check<string> = (value) => {

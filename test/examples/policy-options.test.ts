@@ -45,7 +45,7 @@ describe("an option", () => {
     expect(readOptions({ it: given }, { it: check })).toEqual({ it: read });
   });
 
-  const TIME = 'write a time of day from "00:00" to "24:00"';
+  const TIME = 'write a time of day, "00:00" to "24:00"';
   const COUNT = "write a whole number from 0 on";
   const IDS = 'write a list of instance ids, such as ["i-bp67acfmxazb4p1a2b3c"]';
   const WRONG: readonly [Check<unknown>, unknown, string][] = [

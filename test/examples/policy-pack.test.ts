@@ -61,7 +61,7 @@ describe("examples/policy-pack", () => {
     [
       "everything while a time is not one",
       { "stop-in-window": { from: "1am", to: "24:00", timeZone: "UTC" } },
-      'the configuration of this policy is wrong: from is "1am"; write a time of day from "00:00" to "24:00"',
+      'the configuration of this policy is wrong: from is "1am"; write a time of day, "00:00" to "24:00"',
     ],
     [
       "everything while an option is misspelt",
