@@ -1,6 +1,7 @@
 // What the user wrote about region, endpoint and credentials, in every place, to the one connection it means; pure.
 //
-// Order (product.md "Configuration"): resource input, ecs-spec:*, alicloud:*, environment, official credential chain.
+// Order (product.md "Configuration"): resource input, ecs-spec:*, alicloud:*, environment, official credential chain; a region
+// also stands in the profile that the credentials come from (find-connection.ts).
 import { ResizeError } from "../errors/resize-error";
 import { isRegionId, isZoneId, regionOfZone } from "../inputs/ids";
 import type { SettingsFrom } from "../ports/ecs";
@@ -12,6 +13,8 @@ import { type Found, PLACES, readSetting, type SettingReaders } from "./settings
 export interface ConnectionSources extends SettingReaders {
   /** The region that the resource itself names. */
   readonly regionId?: string;
+  /** The region of the profile in use: asked after every place. */
+  readonly profileRegion?: Found;
 }
 
 /** Plain data, with secrets in it: never printed, never stored. */
@@ -43,10 +46,19 @@ export function resolveConnection(sources: ConnectionSources): Connection {
 }
 
 function resolveRegion(sources: ConnectionSources): Found {
-  const written = sources.regionId?.trim();
-  const found = written ? { name: "regionId", value: written } : firstFoundRegion(sources);
+  const found = writtenRegion(sources) ?? sources.profileRegion;
   if (found === undefined) throw new ResizeError("region-missing", "no region was named");
   return checkRegion(found);
+}
+
+/** Whether a place other than a profile names the region. */
+export function isRegionWritten(sources: ConnectionSources): boolean {
+  return writtenRegion(sources) !== undefined;
+}
+
+function writtenRegion(sources: ConnectionSources): Found | undefined {
+  const written = sources.regionId?.trim();
+  return written ? { name: "regionId", value: written } : firstFoundRegion(sources);
 }
 
 function firstFoundRegion(readers: SettingReaders): Found | undefined {
