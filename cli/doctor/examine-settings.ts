@@ -1,9 +1,10 @@
 // Where region, endpoint and credentials come from, and whether they are there at all: nothing of a secret is told. I/O.
-import type { Connection } from "../../provider/cloud/connect";
+import { type Connection, hostOf, urlOf } from "../../provider/cloud/connect";
 import type { Credentials } from "../../provider/cloud/credential-settings";
 import { findConnection } from "../../provider/cloud/find-connection";
 import { openKeySource } from "../../provider/cloud/key-source";
 import { processEnvironment } from "../../provider/cloud/process-environment";
+import { excludedBy, namesProxy, proxyFor, shownProxy } from "../../provider/cloud/proxy-settings";
 import { PLACES, readSetting, type Setting } from "../../provider/cloud/settings";
 import type { ReadConfig } from "../../provider/dynamic/regions";
 import { toResizeError } from "../../provider/errors/resize-error";
@@ -19,7 +20,7 @@ export async function examineSettings(config: ReadConfig): Promise<ExaminedSetti
   try {
     const connection = await findConnection({ config, env: processEnvironment });
     const credentials = await examineCredentials(connection.credentials, config);
-    const findings = [region(connection), endpoint(connection, config), credentials];
+    const findings = [region(connection), endpoint(connection, config), proxy(connection), credentials];
     return credentials.verdict === "pass" ? { findings, connection } : { findings };
   } catch (error) {
     const { code, sentence, mend } = toResizeError(error);
@@ -38,9 +39,12 @@ function endpoint({ regionId, endpoint: host, protocol }: Connection, config: Re
   return pass("endpoint", `${protocol ?? "https"}://${host}, from ${originOf("endpoint", config)}`);
 }
 
-/** As the client makes it for a region of its own. */
-export function hostOf({ regionId, endpoint: host }: Pick<Connection, "regionId" | "endpoint">): string {
-  return host ?? `ecs.${regionId}.aliyuncs.com`;
+function proxy(connection: Connection): Finding {
+  const target = urlOf(connection);
+  const found = proxyFor(target, processEnvironment);
+  if (found) return pass("proxy", shownProxy(found));
+  const excluded = namesProxy(processEnvironment) ? excludedBy(target, processEnvironment) : undefined;
+  return pass("proxy", excluded ? `none for ${target.hostname}, by ${excluded.name} (${excluded.value})` : "none");
 }
 
 async function examineCredentials(credentials: Credentials, config: ReadConfig): Promise<Finding> {

@@ -45,6 +45,15 @@ export function resolveConnection(sources: ConnectionSources): Connection {
   };
 }
 
+/** As the client makes it for a region of its own. */
+export function hostOf({ regionId, endpoint }: Pick<Connection, "regionId" | "endpoint">): string {
+  return endpoint ?? `ecs.${regionId}.aliyuncs.com`;
+}
+
+export function urlOf(connection: Connection): URL {
+  return new URL(`${connection.protocol ?? "https"}://${hostOf(connection)}/`);
+}
+
 function resolveRegion(sources: ConnectionSources): Found {
   const found = writtenRegion(sources) ?? sources.profileRegion;
   if (found === undefined) throw new ResizeError("region-missing", "no region was named");

@@ -3,11 +3,15 @@
 // By duck typing only (code, statusCode, data): client versions disagree on classes, and its words mislead: "ConnectTimeout:
 // Connect ... failed" is said of a request that was delivered (client-and-fault-facts 5).
 import type { Failed, Rejected, Unknown, Why } from "../ports/outcome";
+import { PROXY_REFUSED, PROXY_UNREACHABLE } from "./proxy-agent";
 import { redact } from "./redact";
 import { type Members, membersOf, textMemberOf } from "./thrown";
 
 /** System calls that fail before a byte of the request has left. */
 const CALLS_BEFORE_SENDING: readonly unknown[] = ["connect", "getaddrinfo"];
+
+/** "Proxy Authentication Required": nobody but a proxy says it. */
+const PROXY_AUTHENTICATION = 407;
 
 interface Known {
   readonly words: string;
@@ -29,6 +33,8 @@ const NEVER_SENT: Readonly<Record<string, Known>> = {
   },
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: { words: "the server's certificate cannot be verified", why: "certificate" },
   ERR_TLS_CERT_ALTNAME_INVALID: { words: "the server's certificate is for another host", why: "certificate" },
+  [PROXY_UNREACHABLE]: { words: "the proxy cannot be reached", why: "proxy" },
+  [PROXY_REFUSED]: { words: "the proxy does not let the connection through", why: "proxy" },
   // The client's own refusals.
   InvalidCredentials: { words: "there are no credentials", why: "no-credentials" },
   ParameterMissing: { words: "a parameter is missing" },
@@ -74,7 +80,8 @@ export function mapErrorBody(
   const members = membersOf(body);
   const code = textMemberOf(members, "Code");
   if (code === "") {
-    return { kind: "unknown", cause: `HTTP status ${httpStatus} without an error code` };
+    const cause = `HTTP status ${httpStatus} without an error code`;
+    return { kind: "unknown", cause, ...(httpStatus === PROXY_AUTHENTICATION && { why: "proxy" }) };
   }
   const retryAfterMs = retryAfterOf(headers["x-acs-retry-after"]);
   return {

@@ -68,6 +68,8 @@ const BY_CAUSE: Readonly<Record<Why, Mend>> = {
     from?.endpoint
       ? `write ${from.endpoint.name} as http://${from.endpoint.host} if it speaks no TLS`
       : "see whether a proxy on the way breaks TLS",
+  proxy: (asked) =>
+    `see that HTTPS_PROXY and HTTP_PROXY name a proxy that lets this computer through to ${endpoint(asked)}, with its user and password where it asks for them; a host that needs none is named in NO_PROXY`,
   "no-answer": () =>
     "run the command again; if it stays so, see the network and its proxy between this computer and ECS",
   "not-ecs": (asked) => `see that ${endpoint(asked)} is an endpoint of ECS, and that no proxy answers in its place`,

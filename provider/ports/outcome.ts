@@ -33,6 +33,8 @@ export type Why =
   /** Expired, of another host, or signed by nobody that this computer trusts. */
   | "certificate"
   | "no-tls"
+  /** The proxy cannot be reached, or does not let us through. */
+  | "proxy"
   | "no-answer"
   /** Whoever answered does not speak as ECS does. */
   | "not-ecs"
