@@ -1,10 +1,10 @@
 // What becomes, or became, of one machine: its resource and what was said of it in, the verdict and its one line out. Pure.
+import { isInstanceId } from "../provider/inputs/ids";
 import type { CheckedPlan } from "../provider/render/checked-plan";
 import { CONCEALED } from "../provider/render/conceal";
 import type { EngineResource, Phase, Properties } from "./engine-run";
 import { properties, text } from "./property-values";
 import type { PlanMessage } from "./read-message";
-import { isInstanceId } from "./resource-names";
 import type { Problem, ReviewedStep, Verdict } from "./review";
 import { isStartOnly, isStop } from "./review-steps";
 

@@ -2,6 +2,7 @@
 import { RESOURCE_TYPE } from "../provider/dynamic/provider-text";
 import { harmless } from "../provider/ports/visible-text";
 import { withoutColours } from "./diagnostic-text";
+import { findInstanceId, isInstanceId } from "../provider/inputs/ids";
 import type { EngineResource } from "./engine-run";
 import { text } from "./property-values";
 
@@ -41,9 +42,5 @@ export function stackOf(urn: string): { readonly project: string; readonly stack
 export function instanceIdOf(resource: EngineResource | undefined, said: string): string {
   const { newInputs = {}, oldInputs = {}, id = "" } = resource ?? {};
   const told = [newInputs["instanceId"], oldInputs["instanceId"], id].map(text).find(isInstanceId);
-  return told ?? /\bi-[a-z0-9]{1,60}\b/.exec(said)?.[0] ?? "";
-}
-
-export function isInstanceId(value: string): boolean {
-  return /^i-[a-z0-9]{1,60}$/.test(value);
+  return told ?? findInstanceId(said) ?? "";
 }

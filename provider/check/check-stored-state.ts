@@ -21,10 +21,11 @@ export function readStoredWish(raw: unknown): ResizeInputs | undefined {
 export function readStoredOutputs(raw: unknown): Outputs | undefined {
   const result = STORED_OUTPUTS.safeParse(raw);
   if (!result.success) return undefined;
-  const { adopted, lastChange, unfinished, failedAttempt, ...rest } = result.data;
+  const { adopted, lastChange, unfinished, failedAttempt, regionId, ...rest } = result.data;
   const { currentInstanceType: instanceType, internetMaxBandwidthOut } = rest;
   return {
     ...rest,
+    ...(regionId !== undefined && { regionId }),
     // The oldest size that is known is the best there is to go back to.
     adopted: adopted ?? { instanceType, internetMaxBandwidthOut },
     ...(lastChange && { lastChange: withoutHole(lastChange) }),
@@ -73,6 +74,7 @@ const STORED_OUTPUTS = z.object({
   internetMaxBandwidthIn: z.number().catch(0),
   publicIp: text,
   instanceChargeType: text,
+  regionId: z.string().min(1).optional().catch(undefined),
   zoneId: text,
   adopted: z.object({ instanceType: SIZE.type, internetMaxBandwidthOut: SIZE.bandwidth }).optional().catch(undefined),
   lastChange: LAST_CHANGE.optional().catch(undefined),

@@ -6,6 +6,7 @@ import { openKeyProvider } from "./key-provider";
 import { redact } from "./redact";
 import { membersOf, textMemberOf } from "./thrown";
 import { foreignText } from "./wire";
+import { viaProxy } from "./via-proxy";
 
 /** A key pair, and the token that belongs to it when it is temporary. */
 export interface Keys {
@@ -32,7 +33,8 @@ export function openKeySource(credentials: Credentials): KeySource {
   const look = async (): Promise<Keys> => {
     try {
       provider ??= openKeyProvider(credentials);
-      return completeKeys(await (await provider).getCredentials());
+      const opened = await provider;
+      return completeKeys(await viaProxy(() => opened.getCredentials()));
     } catch (error) {
       provider = undefined;
       throw new Error(sentenceOf(credentials, error));

@@ -88,6 +88,24 @@ export function booleanAt(source: WireObject, name: string): boolean {
   throw new UnreadableAnswer(`${name} is ${describe(value)}, not true or false`);
 }
 
+/**
+ * What `read` gives, or `instead` where the value is none that we know: one odd member must not bar the whole answer. `note` takes
+ * the value as it stands there; "" where there is none.
+ */
+export function knownOr<T>(read: () => T, instead: T, note?: (value: string) => void, value?: unknown): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnreadableAnswer)) throw error;
+    note?.(value === undefined || value === null ? "" : shown(value));
+    return instead;
+  }
+}
+
+function shown(value: unknown): string {
+  return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 40);
+}
+
 function describe(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return value === null ? "null" : "an object";

@@ -9,7 +9,7 @@ import { readResize, releaseResize, restoreResize } from "../let-go";
 import type { Door } from "./door";
 import { toHostError } from "./host-error";
 import { assertSameRegion } from "./missing";
-import { fromOuts, isOpen, OPEN, storedWish, toOuts } from "./outs";
+import { fromOuts, isOpen, OPEN, storedWish, toOuts, WISH } from "./outs";
 import type { Properties } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
 import type { Read } from "./verb-results";
@@ -18,15 +18,21 @@ import type { Read } from "./verb-results";
 export async function read(door: Door, id: string, props: Properties): Promise<Read> {
   const outputs = await readMachine(door, id, props);
   if (!outputs) return { id: "", props: {} };
-  const wish = storedWish(props);
-  const known = Object.keys(wish).length > 0;
+  const wish = wishToRead(props);
+  const known = Object.keys(storedWish(props)).length > 0;
   const open = isOpen(props) ? { [OPEN]: true } : {};
   const outs = { ...toOuts({ instanceId: id, ...wish }, urnOf(props), outputs), ...open };
   return { id, props: outs, ...(known && { inputs: { ...wish, ...open, __urn: urnOf(props) } }) };
 }
 
+/** What is only looked up (`InstanceSpec.get`) has no wish yet: its region stands in the inputs. An output has the same name. */
+function wishToRead(props: Properties): Properties {
+  if (props[WISH] !== undefined) return storedWish(props);
+  return { ...(props["regionId"] !== undefined && { regionId: props["regionId"] }) };
+}
+
 async function readMachine(door: Door, id: string, props: Properties): Promise<Outputs | undefined> {
-  const { regionId } = { ...props, ...storedWish(props) } as { readonly regionId?: string };
+  const { regionId } = wishToRead(props);
   try {
     const place = await door.workplace(props, { instanceId: id, ...(typeof regionId === "string" && { regionId }) });
     const stored = fromOuts(props);

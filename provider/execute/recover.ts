@@ -86,10 +86,10 @@ async function bringBack(walking: Execution, { oldType, deadline, sight }: Tryin
   return await bringUp(execution, old, rest.instance);
 }
 
-/** Seen off, or not seen: that it is in no answer does not free us of a start that is owed. */
+/** Seen off, or not seen in any state that we know: that it is in no answer does not free us of a start that is owed. */
 function needsStart(rest: Waited): boolean {
   if (rest.kind === "holds") return rest.instance.status === "Stopped";
-  return rest.kind === "gone" || (rest.kind === "timed-out" && !rest.lastSeen);
+  return rest.kind === "gone" || (rest.kind === "timed-out" && (rest.lastSeen?.status ?? "Unknown") === "Unknown");
 }
 
 function settled(rest: Waited): Recovered {

@@ -1,18 +1,16 @@
 // Everything a plan rests on: the machine first, then the reads that it calls for. Session and id in, facts out; I/O.
 //
 // Throws where there is nothing to plan for: no such instance, no credentials, no answer.
-import { classifyError, type ErrorClass } from "../calls/error-classes";
 import type { EcsSession } from "../calls/ecs-session";
-import type { ErrorCode } from "../errors/codes";
 import { ResizeError } from "../errors/resize-error";
 import { attemptOn } from "../inputs/failed-attempt";
 import { journalOn, laterJournalOn } from "../inputs/journal";
-import type { Instance } from "../ports/ecs";
-import type { Failed } from "../ports/outcome";
+import type { EcsPort, Instance } from "../ports/ecs";
+import { confirmAbsence, type Looking } from "./confirm-absence";
 import type { ReadInstance } from "./instance-reader";
 import { type Facts, NOT_ASKED } from "./observation";
-import { confirmAbsence, type Looking } from "./confirm-absence";
 import { isPermitted, type Probes } from "./observe-permissions";
+import { readError } from "./read-error";
 import { observeTargets, type TargetQuestions } from "./observe-targets";
 
 export interface FactsRequest {
@@ -59,10 +57,9 @@ async function seeInstance(
 /** Undefined when it does not exist. Throws where ECS knows it and does not show it. */
 export async function findInstance(looking: Looking, instanceId: string): Promise<Instance | undefined> {
   const { session, read } = looking;
-  const { regionId } = session.ecs;
-  const seen = (await observeInstance(read, instanceId, regionId)) ?? (await confirmAbsence(looking, instanceId));
+  const seen = (await observeInstance(read, instanceId, session.ecs)) ?? (await confirmAbsence(looking, instanceId));
   if (seen === "unseen") {
-    const sentence = `DescribeInstances does not show ${instanceId} in ${regionId}, though ECS knows it`;
+    const sentence = `DescribeInstances does not show ${instanceId} in ${session.ecs.regionId}, though ECS knows it`;
     throw new ResizeError("read-failed", sentence);
   }
   return seen === "gone" ? undefined : seen;
@@ -76,7 +73,7 @@ export async function withTags(
   let seen = found;
   for (let look = 0; look < looks && seen && isOffWithoutTags(seen); look += 1) {
     await session.clock.sleep(1_000);
-    seen = (await observeInstance(read, seen.instanceId, session.ecs.regionId)) ?? seen;
+    seen = (await observeInstance(read, seen.instanceId, session.ecs)) ?? seen;
   }
   return seen;
 }
@@ -99,23 +96,9 @@ function factsOfTags({ tags }: Instance): Pick<Facts, "journal" | "laterJournal"
 export async function observeInstance(
   read: ReadInstance,
   instanceId: string,
-  regionId: string,
+  ecs: Pick<EcsPort, "regionId" | "from">,
 ): Promise<Instance | undefined> {
   const outcome = await read(instanceId);
   if (outcome.kind === "done") return outcome.value;
-  throw readError(outcome, instanceId, regionId);
+  throw readError(outcome, instanceId, ecs);
 }
-
-function readError(outcome: Failed, instanceId: string, regionId: string): ResizeError {
-  const what = `reading ${instanceId} in ${regionId} failed`;
-  if (outcome.kind !== "rejected") return new ResizeError("read-failed", `${what}: ${outcome.cause}`);
-  const { code, mend } = READ_ERRORS[classifyError(outcome.code, outcome.message)] ?? { code: "read-failed" };
-  const { code: ecsCode, requestId, message } = outcome;
-  return new ResizeError(code, `${what}: ${message}`, { ecsCode, requestId, ...(mend && { mend }) });
-}
-
-const READ_ERRORS: Readonly<Partial<Record<ErrorClass, { readonly code: ErrorCode; readonly mend?: string }>>> = {
-  permission: { code: "read-failed", mend: "allow ecs:DescribeInstances (npx ecs-spec ram-policy prints the policy)" },
-  credentials: { code: "credentials-refused" },
-  gone: { code: "instance-not-found" },
-};

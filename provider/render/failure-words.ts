@@ -111,6 +111,7 @@ const MENDS: Readonly<Record<ErrorClass, string>> = {
   "not-supported": "choose a size that ECS accepts for this machine",
   input: "correct the value that ECS names",
   gone: "take the resource out of the program: the instance does not exist any more",
+  region: "correct the region: regionId on the resource, or ecs-spec:region",
   "dry-run-passed": AGAIN,
   "our-bug": "please report it with this text",
   unlisted: `do what the sentence of ECS says, then ${AGAIN}`,

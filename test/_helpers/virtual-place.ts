@@ -44,7 +44,12 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   PLACES.set(emulator, places);
   const clock = shared ?? new SleepingClock(virtual);
   SHARED.set(emulator, clock);
-  const ecs = emulatedEcs({ emulator, clock, accessKeyId: options.accessKeyId ?? FULL_KEY.accessKeyId });
+  const ecs = emulatedEcs({
+    emulator,
+    clock,
+    accessKeyId: options.accessKeyId ?? FULL_KEY.accessKeyId,
+    ...(world?.regionId !== undefined && { regionId: world.regionId }),
+  });
   const session: EcsSession = {
     ecs,
     clock,

@@ -122,7 +122,7 @@ describe("observeFacts", () => {
 describe("observeInstance", () => {
   it("gives undefined for a machine that is not there", async () => {
     const session = scriptedSession({ describeInstances: () => done([]) });
-    expect(await observeInstance(createInstanceReader(session), ID, "cn-hangzhou")).toBeUndefined();
+    expect(await observeInstance(createInstanceReader(session), ID, session.ecs)).toBeUndefined();
   });
 });
 

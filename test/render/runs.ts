@@ -62,6 +62,7 @@ const REFUSED_BY: Readonly<Record<ErrorClass, readonly [code: string, message: s
   ],
   input: ["InvalidParameter.Bandwidth", "The specified parameter Bandwidth is not valid."],
   gone: ["InvalidInstanceId.NotFound", "The specified InstanceId does not exist."],
+  region: ["InvalidRegionId.NotFound", "The specified RegionId does not exist."],
   "dry-run-passed": ["DryRunOperation", "Request validation has been passed with DryRun flag set."],
   "our-bug": ["InvalidParameter.Mismatch", "Too many parameters in one request."],
   unlisted: ["OperationDenied", "The operation is denied."],
