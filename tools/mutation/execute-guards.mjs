@@ -141,7 +141,11 @@ export const EXECUTE_GUARDS = {
     ],
     ["tried for a quarter of an hour", "if (clock.now() + pause >= deadline)", "if (true)"],
     ["a last look before it is told", 'if (last.kind === "holds") return up(last.instance);', ""],
-    ["a machine that cannot be read is started", 'rest.kind === "timed-out" && !rest.lastSeen', "false"],
+    [
+      "a machine that cannot be read is started",
+      'rest.kind === "timed-out" && (rest.lastSeen?.status ?? "Unknown") === "Unknown"',
+      "false",
+    ],
   ],
   "provider/execute/revalidate.ts": [
     ["a five-minute rule that a dry run meets bars the stop", "if (!isFirst || !met || left > 0) return;", "return;"],
@@ -332,7 +336,12 @@ export const EXECUTE_GUARDS = {
     ],
   ],
   "provider/execute/wait/conditions.ts": [
-    ["a machine that turns round was turned", "instance.status !== via && seen.some", "false && seen.some"],
+    [
+      "a machine that turns round was turned",
+      'instance.status !== via && instance.status !== "Unknown" && seen.some',
+      "false && seen.some",
+    ],
+    ["a status that we do not know is no turn", 'instance.status !== "Unknown" && seen.some', "seen.some"],
     [
       "a third type was set by others",
       "instanceType === from ? undefined : byOthers(`type",

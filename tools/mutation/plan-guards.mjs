@@ -8,6 +8,13 @@ export const PLAN_GUARDS = {
     ["an unchanged machine is not judged", "const asks = question.retypes ||", "const asks = true ||"],
     ["a type without a known cap is not judged", "found && found.bandwidthTxKbps > 0 ?", "found ?"],
   ],
+  "provider/plan/bandwidth-limit.ts": [
+    ["the range of the page needs no proof", "if (bandwidth <= BANDWIDTH.page) return undefined;", ""],
+    ["more than the page allows is not set", "known.includes(bandwidth) ? undefined :", "true ? undefined :"],
+    ["what it has is kept", "    live,\n", ""],
+    ["what it had is restored", "    stored.outputs?.adopted.internetMaxBandwidthOut,\n", ""],
+    ["what was declared is put back", "    stored.wish?.internetMaxBandwidthOut,\n", ""],
+  ],
   "provider/plan/basis.ts": [
     ["the basis holds the status", '  "status",\n', ""],
     ["the basis holds the type", '  "instanceType",\n', ""],
@@ -75,7 +82,9 @@ export const PLAN_GUARDS = {
     ["a machine with local disks keeps its type", "localDisks > 0 ?", "false ?"],
     ["hibernation forbids the stop", "hibernationConfigured ?", "false ?"],
     ["a targeted reservation keeps the type", 'reservationId !== "" &&', "false &&"],
-    ["an EIP has the bandwidth", 'allocationId === "" ? undefined :', "true ? undefined :"],
+    ["a mode of reservation that we do not know binds", "!UNBOUND.includes(mode.toLowerCase())", 'mode === "target"'],
+    ["nothing rests on a value that we do not know", "...unknown.map(", "...[].map("],
+    ["an EIP has the bandwidth", 'allocationId === "" && address === "" ? undefined :', "true ? undefined :"],
     ["a classic machine gets no first bandwidth", 'networkType === "classic" &&', "false &&"],
   ],
   "provider/plan/plan-end.ts": [
@@ -107,7 +116,7 @@ export const PLAN_GUARDS = {
     ["a start that is owed is done", 'return owed === "Running" ? "Running" : found;', "return found;"],
     ["a stop is never owed", 'return owed === "Running" ? "Running" : found;', "return owed ?? found;"],
     ["the state owes where no journal does", "return journal?.power ?? recorded;", "return journal?.power;"],
-    ["a machine on its way is not at rest", "return status === RESTS_IN[status];", "return true;"],
+    ["a machine on its way is not at rest", "return status === restingPower(status);", "return true;"],
   ],
   "provider/plan/restore-wish.ts": [
     ["only a managed type is restored", "wish.instanceTypes.length === 0 ? [] :", ""],
