@@ -99,7 +99,11 @@ describe("chooseType without the offers", () => {
   const SILENT = { kind: "unanswered", cause: "no answer within 20 s" } as const;
 
   it.each([DENIED, SILENT])("plans a single type that is checked again at apply ($kind)", (offered) => {
-    expect(chooseType(["ecs.g7.large"], MACHINE, offered)).toEqual({ kind: "chosen", instanceType: "ecs.g7.large", others: [] });
+    expect(chooseType(["ecs.g7.large"], MACHINE, offered)).toEqual({
+      kind: "chosen",
+      instanceType: "ecs.g7.large",
+      others: [],
+    });
   });
 
   it.each([
