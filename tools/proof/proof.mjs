@@ -20,6 +20,7 @@ const OTHERS = [
   "staying",
   "deletes",
   "refreshes",
+  "two-stacks",
   "retries",
   "amplification",
   "secrets",
