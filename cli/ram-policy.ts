@@ -1,5 +1,6 @@
 // `ecs-spec ram-policy`: prints the least RAM policy this provider works with, made from the one table of actions.
 import { Command, InvalidArgumentError } from "commander";
+import { isInstanceId, isRegionId } from "../provider/inputs/ids";
 import { OPTIONAL_PARTS, type OptionalPart, RAM_ACTIONS, type RamAction } from "./ram-actions";
 
 export interface PolicyScope {
@@ -109,7 +110,7 @@ function lossOf(part: OptionalPart): string {
 }
 
 function readRegion(value: string): string {
-  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(value)) return value;
+  if (isRegionId(value)) return value;
   throw new InvalidArgumentError('write a region id, such as "cn-hangzhou".');
 }
 
@@ -119,6 +120,6 @@ function readAccount(value: string): string {
 }
 
 function collectInstanceId(value: string, before: readonly string[]): readonly string[] {
-  if (/^i-[a-z0-9]+$/.test(value)) return [...before, value];
+  if (isInstanceId(value)) return [...before, value];
   throw new InvalidArgumentError('write an instance id, such as "i-bp67acfmxazb4p".');
 }

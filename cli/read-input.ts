@@ -1,5 +1,7 @@
 // A file, or what is piped in, to text: whole and of a bearable size, or why not. I/O.
 import { open } from "node:fs/promises";
+import { decodeText } from "../files/decode-text";
+import { atHome } from "../files/read-text";
 
 /** A preview of 1,000 machines has 4 to 8 MB. */
 export const INPUT_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -18,7 +20,7 @@ export async function readInput(file: string | undefined): Promise<Input> {
 
 async function readFile(file: string): Promise<Input> {
   try {
-    const handle = await open(file);
+    const handle = await open(atHome(file));
     return await collect(handle.createReadStream());
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -36,13 +38,7 @@ async function collect(stream: AsyncIterable<unknown>): Promise<Input> {
     if (size > INPUT_LIMIT_BYTES) return tooLarge();
     chunks.push(bytes);
   }
-  return { kind: "text", text: decode(Buffer.concat(chunks)) };
-}
-
-/** PowerShell pipes into a file as UTF-16. */
-function decode(bytes: Buffer): string {
-  const isWide = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return new TextDecoder(isWide ? "utf-16le" : "utf-8").decode(bytes);
+  return { kind: "text", text: decodeText(Buffer.concat(chunks)) };
 }
 
 function tooLarge(): Input {

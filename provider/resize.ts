@@ -5,15 +5,13 @@ import { executePlan } from "./execute/execute-plan";
 import type { Execution } from "./execute/execution";
 import { executionFor, intentFor } from "./execute/intent";
 import { look } from "./execute/wait/look";
-import { assertOffered, assertPermitted, assertRested, revalidate, setAside } from "./execute/revalidate";
-import { hasJournal } from "./inputs/journal";
+import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
 import type { PriceMode } from "./inputs/price-mode";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
 import type { ReadInstance } from "./observe/instance-reader";
 import { type Facts, NOT_ASKED } from "./observe/observation";
-import { confirmAbsence } from "./observe/confirm-absence";
-import { observeFacts, observeInstance } from "./observe/observe-facts";
+import { observeFacts } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
 import type { ReadPrice } from "./observe/observe-price";
 import type { ReadSums } from "./observe/observe-sums";
@@ -23,16 +21,13 @@ import type { Decision, Plan } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { lastAttempt } from "./plan/attempt-rules";
-import { releaseWish, restoreWish } from "./plan/restore-wish";
 import { askAround, asksPermission, probesFor } from "./plan/surroundings-questions";
-import type { Instance } from "./ports/ecs";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
 import { type RefusalText, refusalText } from "./render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
-import { measuredLine } from "./render/measured-words";
+import { PROGRESS } from "./render/progress-words";
 import { surroundingsLines } from "./render/surroundings-words";
-import { releaseRefused, restoreRefused } from "./render/failure-words";
 import { attemptOf, recordFailure } from "./state/record-failure";
 import { adoptedSize, writeState } from "./state/write-state";
 
@@ -51,6 +46,8 @@ export interface Workplace {
   readonly price?: PriceMode;
   /** Somebody insists, for this run alone: what failed before is tried again now. */
   readonly retries?: boolean;
+  /** This apply has waited once already for a rule that it could not know of. */
+  readonly hasRested?: boolean;
 }
 
 /** `facts` are what the decision was made for. */
@@ -61,9 +58,15 @@ type PreviewOf =
   | { readonly kind: "plan"; readonly plan: CheckedPlan; readonly message: string }
   | { readonly kind: "refused"; readonly failures: readonly RefusalText[]; readonly message: string };
 
-export async function previewResize(place: Workplace, asked: ResizeInputs, stored: StoredState): Promise<Preview> {
+/** `isPatient`: for an apply that follows at once, and not for a reviewer who waits. */
+export async function previewResize(
+  place: Workplace,
+  asked: ResizeInputs,
+  stored: StoredState,
+  isPatient = false,
+): Promise<Preview> {
   const wish = insisted(place, asked);
-  const facts = await observe(place, wish, { stored, isPatient: false });
+  const facts = await observe(place, wish, { stored, isPatient });
   const decision = planResize(wish, stored, facts, place.owner);
   const attempt = lastAttempt(wish, stored, facts);
   return { facts, ...(await tell(place, wish, { ...facts, ...(attempt && { attempt }) }, decision)) };
@@ -125,7 +128,8 @@ export async function applyResize(
   }
   const execution = executionFor(place, wish, past);
   assertOffered(verdict.plan, facts);
-  if (asksPermission(verdict.plan)) await assertMayBegin(execution, verdict.plan, facts);
+  const rest = asksPermission(verdict.plan) ? await assertMayBegin(execution, verdict.plan, facts) : 0;
+  if (rest > 0) return await applyResize(await rested(place, rest), asked, stored, reviewed);
   const intent = intentFor(execution, { owner: place.owner, wish, stored, facts });
   const executed = await executePlan(execution, verdict.plan, intent, instance);
   if (executed === "moved") return await applyResize(place, asked, stored, reviewed);
@@ -145,72 +149,19 @@ export async function applyResize(
   return { kind: "failed", ...run, tagged, untold: executed.attempt?.isTagged === false };
 }
 
-/** By dry runs of the writes. Throws where one of them is barred. */
-async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan, facts: Facts): Promise<void> {
+/** By dry runs of the writes. Throws where one of them is barred; else how long the machine has to rest first, milliseconds. */
+async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan, facts: Facts): Promise<number> {
   const findings = await observePermissions(session, probesFor(plan, facts.instance));
   assertPermitted(findings);
-  assertRested(plan, findings, cooldownLeft(lastModifyEnd, session.clock.now()));
+  return restNeeded(plan, findings, cooldownLeft(lastModifyEnd, session.clock.now()));
 }
 
-/** The size it had before us, by the same rules as any change. Throws when it is refused, or when a step fails. */
-export async function restoreResize(place: Workplace, wish: ResizeInputs, outputs: Outputs): Promise<void> {
-  await applyPreviewed(place, restoreWish(wish, outputs.adopted), outputs, restoreRefused);
-}
-
-type Refuse = (failures: readonly RefusalText[]) => ResizeError;
-
-/** A delete has no preview of its own: what it does is said, then done. */
-async function applyPreviewed(place: Workplace, wish: ResizeInputs, outputs: Outputs | undefined, refused: Refuse) {
-  const stored = outputs ? { outputs } : {};
-  const preview = await previewResize(place, wish, stored);
-  if (preview.kind === "nothing") return;
-  if (preview.kind === "refused") throw refused(preview.failures);
-  place.report.say("info", preview.message);
-  const measured = measuredLine(place.name, outputs?.lastChange, preview.plan.steps);
-  if (measured !== undefined) place.report.say("info", measured);
-  const applied = await applyResize(place, wish, stored, preview.plan);
-  if (applied.kind === "failed") throw applied.error;
-}
-
-/**
- * What a run of ours owes the machine, before it is forgotten: a start, and the tag taken away (cases.md S5). The wish is not pursued.
- * Throws when the machine cannot be read, or not be brought back.
- */
-export async function releaseResize(
-  place: Workplace,
-  wish: ResizeInputs,
-  outputs: Outputs | undefined,
-): Promise<"gone" | "free"> {
-  const instance = await findInstance(place, wish.instanceId);
-  if (!instance) return "gone";
-  const isOwed = outputs?.unfinished !== undefined || hasJournal(instance.tags);
-  if (isOwed) await applyPreviewed(place, releaseWish(wish, instance), outputs, releaseRefused);
-  return "free";
-}
-
-/** The live machine as outputs; undefined when it does not exist. */
-export async function readResize(
-  place: Workplace,
-  instanceId: string,
-  stored: StoredState,
-): Promise<Outputs | undefined> {
-  const instance = await findInstance(place, instanceId);
-  if (!instance) return undefined;
-  const { lastChange, unfinished, failedAttempt } = stored.outputs ?? {};
-  return writeState(instance, {
-    adopted: adoptedSize(stored, undefined, instance),
-    ...(lastChange && { lastChange }),
-    ...(unfinished && { unfinished }),
-    ...(failedAttempt && { failedAttempt }),
-  });
-}
-
-/** What is taken for gone here is dropped from the state: a minute of looks, where no better source may be asked. */
-const LOOKS_AT_NONE = 30;
-
-async function findInstance(place: Workplace, instanceId: string): Promise<Instance | undefined> {
-  const seen = await observeInstance(place.read, instanceId, place.session.ecs.regionId);
-  return seen ?? (await confirmAbsence(place, instanceId, LOOKS_AT_NONE));
+/** Waits for the five-minute rule of somebody else's change, with the machine up; what was seen before is old then. */
+async function rested(place: Workplace, ms: number): Promise<Workplace> {
+  if (place.hasRested) throw neverRests();
+  place.report.say("info", PROGRESS.cooldownBeforeStop(place.name, Math.ceil(ms / 1000)));
+  await place.session.clock.sleep(ms);
+  return { ...place, hasRested: true };
 }
 
 interface Observing {

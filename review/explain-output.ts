@@ -4,7 +4,7 @@ import { readEngineOutput } from "./read-engine-output";
 import { readUpErrors, type NamedError } from "./read-up-text";
 import { nameOf } from "./resource-names";
 import { readViolation } from "./violation";
-import { visible } from "./visible-text";
+import { visible } from "../provider/ports/visible-text";
 
 export interface Explained extends Explanation {
   /** Of the resource. */

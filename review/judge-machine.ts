@@ -1,9 +1,10 @@
 // What becomes, or became, of one machine: its resource and what was said of it in, the verdict and its one line out. Pure.
+import { isInstanceId } from "../provider/inputs/ids";
 import type { CheckedPlan } from "../provider/render/checked-plan";
+import { CONCEALED } from "../provider/render/conceal";
 import type { EngineResource, Phase, Properties } from "./engine-run";
 import { properties, text } from "./property-values";
 import type { PlanMessage } from "./read-message";
-import { isInstanceId } from "./resource-names";
 import type { Problem, ReviewedStep, Verdict } from "./review";
 import { isStartOnly, isStop } from "./review-steps";
 
@@ -110,7 +111,8 @@ function judgeEnd(evidence: Evidence, resource: EngineResource): Judgement {
 function judgePlannedEnd({ successor }: Evidence, resource: EngineResource, back: RestoredSize | undefined): Judgement {
   const goes = wayOut(successor, resource, 0);
   if (!back) return { verdict: "leaves", summary: `${goes}; the machine stays as it is` };
-  const summary = `${goes}; onDelete: "restore" puts it back to ${back.words}`;
+  const restores = back.isSure ? 'onDelete: "restore" puts it back to' : "onDelete, a secret, may put it back to";
+  const summary = `${goes}; ${restores} ${back.words}`;
   if (back.stops && !allowsStop(resource.oldInputs))
     return { verdict: "refused", summary, problem: noWayBack(successor) };
   return { verdict: back.stops ? "may-stop" : "changes", summary };
@@ -148,15 +150,25 @@ function noWayBack(successor: string | undefined): Problem {
 interface RestoredSize {
   readonly words: string;
   readonly stops: boolean;
+  /** False where `onDelete` is a secret. */
+  readonly isSure: boolean;
 }
 
 function restoredSize({ oldInputs, oldOutputs }: EngineResource): RestoredSize | undefined {
-  if (oldInputs["onDelete"] !== "restore") return undefined;
+  const { onDelete } = oldInputs;
+  if (onDelete !== "restore" && onDelete !== CONCEALED) return undefined;
+  const isSure = onDelete === "restore";
+  if (oldOutputs["adopted"] === CONCEALED) return { ...secretSize(oldInputs, oldOutputs), isSure };
   const adopted = properties(oldOutputs["adopted"]);
   const parts = [restoredType(oldInputs, oldOutputs, adopted), restoredBandwidth(oldInputs, oldOutputs, adopted)];
   const words = parts.filter((part) => part !== "").join(", ");
   const stops = parts[0] !== "" && oldOutputs["status"] !== "Stopped";
-  return words === "" ? undefined : { words, stops };
+  return words === "" ? undefined : { words, stops, isSure };
+}
+
+/** Nobody here knows whether it differs from the size of now. */
+function secretSize(wish: Properties, { status }: Properties): Omit<RestoredSize, "isSure"> {
+  return { words: "the size it had (secret)", stops: wish["instanceType"] !== undefined && status !== "Stopped" };
 }
 
 /** Only what the resource manages is put back. */

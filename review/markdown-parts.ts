@@ -2,7 +2,7 @@
 import { markdownText } from "./markdown-text";
 import type { Machine, Review, ReviewedStep, Verdict } from "./review";
 import { countVerdicts, stepFacts, VERDICT_WORDS } from "./review-words";
-import { cut } from "./visible-text";
+import { cut } from "../provider/ports/visible-text";
 
 const ALARMING: readonly Verdict[] = ["failed", "cut-off", "refused", "stops", "may-stop", "stopped"];
 

@@ -11,7 +11,7 @@ import {
   VERDICT_WORDS,
   warningWords,
 } from "./review-words";
-import { cut } from "./visible-text";
+import { cut } from "../provider/ports/visible-text";
 
 interface Column {
   readonly title: string;

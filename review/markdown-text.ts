@@ -3,7 +3,7 @@
 // Signs that Markdown reads become character references, which are text and never structure (CommonMark 0.31, "Entity and
 // numeric character references"). Sites look for mentions, issue numbers and addresses again in what was rendered; there
 // the sign and what follows are parted by a word joiner, which is not seen.
-import { visible } from "./visible-text";
+import { visible } from "../provider/ports/visible-text";
 
 export function markdownText(text: string): string {
   const joined = visible(text).replace(CALLS, `$&${WORD_JOINER}`);

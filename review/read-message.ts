@@ -2,6 +2,7 @@
 //
 // The checked plan has the steps; the seconds of each, the price, what was and was not checked, and all of a refusal stand
 // in the message alone. A test reads every message of the golden texts and holds that no line is left unread.
+import { afterName } from "./resource-names";
 
 export interface PlanMessage {
   /** The first line, without the name. */
@@ -37,9 +38,9 @@ export interface HourlyPrice {
 
 /** Undefined when the text is not about a plan. */
 export function readMessage(message: string, name: string): PlanMessage | undefined {
-  const [first = "", ...lines] = message.split("\n");
-  if (!first.startsWith(`${name}: `)) return undefined;
-  const headline = first.slice(name.length + 2);
+  const said = afterName(message, name);
+  if (said === undefined) return undefined;
+  const [headline = "", ...lines] = said.split("\n");
   const kind = kindOf(headline);
   if (!kind) return undefined;
   const price = readPrice(lines);

@@ -2,6 +2,7 @@
 //
 // They are written by render/progress-words.ts and render/failure-words.ts. A machine whose change failed has no outputs
 // in the event stream, so its steps stand in these lines alone.
+import { afterName } from "./resource-names";
 
 export interface StepDone {
   readonly step: string;
@@ -14,9 +15,8 @@ export interface StepDone {
 
 /** Undefined when the line tells of no step that was done. */
 export function readStepDone(line: string, name: string): StepDone | undefined {
-  if (!line.startsWith(`${name}: `)) return undefined;
   const match = /^\d+\/\d+ (?<step>.+): done in (?<seconds>[\d.]+) s(?:, request (?<request>\S+))?$/.exec(
-    line.slice(name.length + 2),
+    afterName(line, name) ?? "",
   );
   if (!match?.groups) return undefined;
   const { step = "", seconds = "", request = "" } = match.groups;
@@ -47,7 +47,7 @@ export function readFailure(text: string): Failure {
     fact,
     mend: at < 0 ? "" : body.slice(at + MEND.length).trim(),
     step: /^step "(.+?)" failed on /.exec(fact)?.[1] ?? "",
-    now: /The machine is now ((?:Pending|Starting|Running|Stopping|Stopped), \S+, \d+ Mbit\/s)/.exec(fact)?.[1] ?? "",
+    now: /The machine is now ((?:Pending|Starting|Running|Stopping|Stopped), \S+, \S+ Mbit\/s)/.exec(fact)?.[1] ?? "",
     requestId: /request id ([\w-]+)/.exec(fact)?.[1] ?? "",
   };
 }

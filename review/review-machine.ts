@@ -1,5 +1,6 @@
 // All that the engine and the provider said of one machine in, its row of the review out. Pure.
 import { type CheckedPlan, readCheckedPlan } from "../provider/render/checked-plan";
+import { kindOfTitle } from "../provider/render/step-words";
 import type { Diagnostic, EngineResource, Phase } from "./engine-run";
 import { explainViolation } from "./explain-violation";
 import { DRIFT, judgeMachine } from "./judge-machine";
@@ -18,7 +19,7 @@ import {
   withLearned,
   withTimes,
 } from "./review-steps";
-import { instanceIdOf, messageName, nameOf } from "./resource-names";
+import { afterName, instanceIdOf, messageName, nameOf } from "./resource-names";
 import { readViolation } from "./violation";
 
 export interface MachineSource {
@@ -55,6 +56,7 @@ export function reviewMachine(source: MachineSource): Machine {
   });
   const now = failures.map((failure) => readFailure(failure).now).find((state) => state !== "");
   const [type, bandwidth] = [typeChange(steps), bandwidthChange(steps)];
+  const isUnread = message === undefined && planned.some(({ title }) => isOfSize(title));
   const [downtime, measured] = [downtimeOf(plan, message), measuredOf(source, done)];
   return {
     urn,
@@ -69,6 +71,7 @@ export function reviewMachine(source: MachineSource): Machine {
     problems: judged.problem ? [...found, judged.problem] : found,
     warnings,
     notes: [
+      ...(isUnread ? [UNREAD] : []),
       ...(message?.notes ?? []).filter((note) => note !== DEFAULT_TIMES),
       ...(message?.rest ?? []),
       ...said.others,
@@ -80,9 +83,17 @@ export function reviewMachine(source: MachineSource): Machine {
     ...(said.learned && { learned: said.learned }),
     ...(measured !== undefined && { measured }),
     ...(message?.price && { price: message.price }),
+    ...(isUnread && { isUnread }),
     ...(now !== undefined && { now }),
   };
 }
+
+function isOfSize(title: string): boolean {
+  return ["type", "bandwidth"].includes(kindOfTitle(title) ?? "type");
+}
+
+const UNREAD =
+  "what the provider said of this plan is not in the output, or cannot be read: the times are the defaults, the price and what was checked are unknown";
 
 /** Said once for all machines (review-words.ts, `basisWords`). */
 const DEFAULT_TIMES = "note: the times are the defaults for a small Linux machine";
@@ -138,7 +149,7 @@ function stepAt(step: StepDone | undefined, at: number | undefined): StepDone | 
 }
 
 function withoutName(line: string, name: string): string {
-  return line.startsWith(`${name}: `) ? line.slice(name.length + 2) : line;
+  return afterName(line, name) ?? line;
 }
 
 /** One error may tell several: a refusal comes as one error for each reason, and stands in the message with its mends. */

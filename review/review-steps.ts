@@ -8,14 +8,15 @@ import type { PlanMessage } from "./read-message";
 import type { StepDone } from "./read-run-lines";
 import type { Change, LearnedTimes, ReviewedStep, StepTimes } from "./review";
 
-/** Titles are those of the plan; seconds are those of the message, which alone has them. */
+/** Titles are those of the plan; seconds are those of the message, or the defaults of the steps where it cannot be read. */
 export function planSteps(plan: CheckedPlan | undefined, message: PlanMessage | undefined): readonly ReviewedStep[] {
   if (!plan) return message?.steps ?? [];
   const told = message?.steps.length === plan.steps.length ? message.steps : [];
-  const down = downSteps(plan.steps);
+  const usual = timeSteps(plan.steps.map(ofKind));
   return plan.steps.map((title, index) => {
-    const seconds = told[index]?.seconds;
-    return { title, down: told[index]?.down ?? down[index] ?? false, ...(seconds !== undefined && { seconds }) };
+    const seconds = told[index]?.seconds ?? (kindOfTitle(title) ? usual[index]?.seconds : undefined);
+    const down = told[index]?.down ?? usual[index]?.down ?? false;
+    return { title, down, ...(seconds !== undefined && { seconds }) };
   });
 }
 
@@ -56,6 +57,11 @@ export function endsStopped(steps: readonly ReviewedStep[]): boolean {
 
 export function typeChange(steps: readonly ReviewedStep[]): Change<string> | undefined {
   return endsOf(steps, /^type (?<from>\S+) -> (?<to>\S+)$/);
+}
+
+/** As the titles have them, also where they are no numbers: a secret is written as `[secret]`. */
+export function bandwidthWords(steps: readonly ReviewedStep[]): Change<string> | undefined {
+  return endsOf(steps, /^bandwidth out (?<from>\S+) -> (?<to>[^\s,]+)/);
 }
 
 /** Mbit/s; of the outbound bandwidth. */

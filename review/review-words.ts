@@ -1,5 +1,6 @@
 // The words of a review, the same in every format: data in, plain sentences out. Pure.
 import type { LearnedTimes, Machine, Review, ReviewedStep, Verdict } from "./review";
+import { bandwidthWords } from "./review-steps";
 
 interface VerdictWords {
   /** In front of a row. */
@@ -62,7 +63,8 @@ export function sizeTo(machine: Machine): string {
   return sizeWords(machine, "to");
 }
 
-function sizeWords({ type, bandwidth }: Machine, end: "from" | "to"): string {
+function sizeWords({ type, steps }: Machine, end: "from" | "to"): string {
+  const bandwidth = bandwidthWords(steps);
   const parts = [type?.[end] ?? "", bandwidth ? `${bandwidth[end]} Mbit/s` : ""];
   return parts.filter((part) => part !== "").join(", ");
 }
@@ -148,12 +150,15 @@ export function secondsWords(seconds: number): string {
 /** Of a month, as the price lists of clouds count it. */
 export const HOURS_A_MONTH = 730;
 
-/** `+94.90 CNY`; "unknown" where the price could not be asked; "" where no price changes. */
-export function priceWords({ price, notes, verdict }: Machine): string {
+/** `+94.90 CNY`; "unknown" where it could not be asked, or what was said of it not be read; "" where no price changes. */
+export function priceWords({ price, notes, verdict, isUnread }: Machine): string {
   if (NOT_DONE.includes(verdict)) return "";
   if (price) return `${signed((price.to - price.from) * HOURS_A_MONTH)} ${price.currency}`;
-  return notes.some((note) => /^not checked: the price\b/.test(note)) ? "unknown" : "";
+  return isUnread === true || notes.some((note) => PRICE_SAID.test(note)) ? "unknown" : "";
 }
+
+/** Of a price that was read no note is looked at; one that is a secret, or in another form, is told and not read. */
+const PRICE_SAID = /^not checked: the price\b|(?:^|[ :.])Price \S/;
 
 function signed(amount: number): string {
   const rounded = Math.round(amount * 100) / 100;

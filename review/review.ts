@@ -67,6 +67,8 @@ export interface Machine {
   readonly measured?: number;
   /** Pay-as-you-go, an hour, as the message says it. */
   readonly price?: HourlyPrice;
+  /** There is a plan for its size, and what the provider said of it is not there or could not be read: no price is known. */
+  readonly isUnread?: true;
   readonly reason: string;
   /** Digest of the facts that the plan rests on; "" without a plan. */
   readonly basis: string;

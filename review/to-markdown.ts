@@ -9,7 +9,7 @@ import { alarming, detailParts, harmlessPart, problemLines, problemsPart } from 
 import { machineTable } from "./markdown-table";
 import { basisWords, headline, otherWords, totalPriceWords, whereWords } from "./review-words";
 import { drawTimeline } from "./timeline";
-import { cut } from "./visible-text";
+import { cut } from "../provider/ports/visible-text";
 
 export interface MarkdownOptions {
   /** Characters. */

@@ -16,7 +16,7 @@ import {
   whereWords,
 } from "./review-words";
 import { drawTimeline } from "./timeline";
-import { visible } from "./visible-text";
+import { visible } from "../provider/ports/visible-text";
 
 export function toText(review: Review, parallel: number): string {
   const { machines, errors, incomplete } = review;
@@ -35,7 +35,7 @@ export function toText(review: Review, parallel: number): string {
     incomplete === "" ? "" : `  not whole: ${incomplete}`,
     ...errors.map((error) => `  error: ${visible(error)}`),
     ...listed.flatMap((machine) => machineLines(machine, review.phase)),
-    otherWords(review) === "" ? "" : `\n${otherWords(review)}`,
+    otherWords(review) === "" ? "" : `\n${visible(otherWords(review))}`,
   ]);
 }
 
@@ -43,7 +43,7 @@ function machineLines(machine: Machine, phase: Review["phase"]): readonly string
   const { verdict, name, instanceId, summary, steps, problems, notes, basis } = machine;
   const [from, to] = [sizeFrom(machine), sizeTo(machine)];
   const facts = [
-    from === "" ? visible(summary || "nothing is known of it") : `${from} -> ${to}`,
+    visible(from === "" ? summary || "nothing is known of it" : `${from} -> ${to}`),
     downtimePart(machine),
     pricePart(machine),
   ];

@@ -6,6 +6,7 @@ export {
   type InstanceSpecGetOptions,
   type InstanceStatus,
 } from "./instance-spec";
+export { InstanceSpecProvider, type InstanceSpecSettings } from "./instance-spec-provider";
 export type {
   Acknowledgement,
   Disruption,

@@ -23,7 +23,7 @@ export interface InstanceSpecArgs {
   /**
    * The id of the instance. Another id replaces the resource: the old instance is only forgotten (see `onDelete`).
    *
-   * Form: `i-` and lower-case letters and digits. Required.
+   * Form: as ECS shows it, `i-` and letters and digits as a rule. Required.
    * @example instanceId: "i-bp67acfmxazb4p1a2b3c"
    */
   instanceId: pulumi.Input<string>;
@@ -50,7 +50,8 @@ export interface InstanceSpecArgs {
    * The wanted outbound public bandwidth. A change needs no stop. From 0 to more, a pay-as-you-go instance also gets a
    * public IP; down to 0, an instance in a VPC loses its static public IP for good (hazard `public-ip`).
    *
-   * Unit: Mbit/s. Range: whole numbers from 0 to 100. Default: the bandwidth is not managed.
+   * Unit: Mbit/s. Range: whole numbers from 0 to 100; above it only what the instance has already, on an account whose limit
+   * ECS has raised: that is kept, and never set. Default: the bandwidth is not managed.
    * @example internetMaxBandwidthOut: 20
    */
   internetMaxBandwidthOut?: pulumi.Input<number> | undefined;
@@ -134,8 +135,8 @@ export interface InstanceSpecArgs {
 
   /**
    * What happens when the resource leaves the program: `"retain"` forgets it and calls nothing; `"restore"` goes back to
-   * the size the machine had when it was adopted, by the same rules as any change, unless another resource of the run
-   * manages the machine now.
+   * the size the machine had when it was adopted, by the same rules as any change, unless a resource of the run manages
+   * the instance, its own replacement included.
    *
    * Default: `"retain"`.
    * @example onDelete: "restore"

@@ -6,11 +6,14 @@ import * as pulumi from "@pulumi/pulumi";
 import { PROVIDER_TEXT, RESOURCE_TYPE } from "../provider/dynamic/provider-text";
 import type { AdoptedSize, LastChange } from "../provider/inputs/stored-state";
 import type { InstanceSpecArgs } from "./instance-spec-args";
+import { secretProps } from "./secret-props";
+import { assertProviderFound } from "./provider-found";
+import { ownOptions } from "./resource-options";
 
-/** States of an instance as DescribeInstances tells them. */
-export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped";
-/** How an instance is paid: pay-as-you-go or subscription. */
-export type InstanceChargeType = "PostPaid" | "PrePaid";
+/** States of an instance as DescribeInstances tells them; `"Unknown"` for a word that this release does not know. */
+export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped" | "Unknown";
+/** How an instance is paid: pay-as-you-go or subscription; `"Unknown"` where ECS says neither. */
+export type InstanceChargeType = "PostPaid" | "PrePaid" | "Unknown";
 
 /** Options of {@link InstanceSpec.get}: those of Pulumi, and where the instance is. */
 export interface InstanceSpecGetOptions extends pulumi.CustomResourceOptions {
@@ -48,7 +51,7 @@ export class InstanceSpec extends pulumi.CustomResource {
   /** The type the machine has. Example: `"ecs.g7.large"`. */
   declare public readonly currentInstanceType: pulumi.Output<string>;
 
-  /** The outbound public bandwidth the machine has, Mbit/s, 0 to 100. Example: `20`. */
+  /** The outbound public bandwidth the machine has, Mbit/s. Example: `20`. */
   declare public readonly internetMaxBandwidthOut: pulumi.Output<number>;
 
   /** The inbound public bandwidth as ECS reports it, Mbit/s; it may lie outside the range of the input. Example: `80`. */
@@ -59,6 +62,9 @@ export class InstanceSpec extends pulumi.CustomResource {
 
   /** How the instance is paid: `"PostPaid"` is pay-as-you-go, `"PrePaid"` a subscription. */
   declare public readonly instanceChargeType: pulumi.Output<InstanceChargeType>;
+
+  /** The region of the instance. Example: `"cn-hangzhou"`. */
+  declare public readonly regionId: pulumi.Output<string>;
 
   /** The zone of the instance. Example: `"cn-hangzhou-h"`. */
   declare public readonly zoneId: pulumi.Output<string>;
@@ -76,10 +82,12 @@ export class InstanceSpec extends pulumi.CustomResource {
   /**
    * @param name The name of the resource in the stack.
    * @param args The wanted size.
-   * @param opts Options of Pulumi, such as `dependsOn`.
+   * @param opts Options of Pulumi, such as `dependsOn`. What each does here is in docs/resource-options.md of the repository.
    */
   constructor(name: string, args: InstanceSpecArgs, opts?: pulumi.CustomResourceOptions) {
-    super(RESOURCE_TYPE, name, { ...OUTPUTS, ...args, ...providerProps(name, opts) }, opts);
+    assertProviderFound(name);
+    const own = { ...providerProps(name, opts), ...secretProps(args) };
+    super(RESOURCE_TYPE, name, { ...OUTPUTS, ...args, ...own }, ownOptions(opts));
   }
 
   /**
@@ -110,6 +118,7 @@ const OUTPUTS = {
   internetMaxBandwidthIn: undefined,
   publicIp: undefined,
   instanceChargeType: undefined,
+  regionId: undefined,
   zoneId: undefined,
   adopted: undefined,
   lastChange: undefined,

@@ -1,6 +1,8 @@
 // Whether this computer's clock agrees with that of ECS, by the Date header of an answer that needs no credentials. I/O.
-import type { Connection } from "../../provider/cloud/connect";
-import { hostOf } from "./examine-settings";
+import { type Connection, urlOf } from "../../provider/cloud/connect";
+import { mapThrown } from "../../provider/cloud/map-error";
+import { askDate } from "../../provider/cloud/reach";
+import { readMend } from "../../provider/observe/read-error";
 import { fail, type Finding, pass, unknown } from "./finding";
 
 /** ECS refuses a signed request that is a quarter of an hour off; a clock that is five minutes off will be there soon. */
@@ -8,24 +10,28 @@ const MOST_SECONDS = 300;
 const DEADLINE_MS = 10_000;
 
 export async function examineClock(connection: Connection): Promise<readonly Finding[]> {
-  const url = `${connection.protocol ?? "https"}://${hostOf(connection)}/`;
+  const url = urlOf(connection).href;
   try {
     const before = Date.now();
-    const { headers } = await fetch(url, { signal: AbortSignal.timeout(DEADLINE_MS), redirect: "manual" });
+    const date = await askDate(url, DEADLINE_MS);
     const now = (before + Date.now()) / 2;
-    return [pass("reachable", url), judge(headers.get("date"), now)];
+    return [pass("reachable", url), judge(date, now)];
   } catch (error) {
-    const { cause, message } = error as Error;
-    const why = cause instanceof Error ? cause.message : message;
+    const failed = mapThrown(error);
+    const why = failed.kind === "rejected" ? failed.message : failed.cause;
     return [
-      fail("reachable", `${url} gives no answer (${why})`, "check the endpoint, the network and its proxy"),
+      fail(
+        "reachable",
+        `${url} gives no answer (${why})`,
+        readMend(failed, connection) ?? "check the endpoint, the network and its proxy",
+      ),
       unknown("clock", "not compared", ""),
     ];
   }
 }
 
-function judge(date: string | null, now: number): Finding {
-  const server = Date.parse(date ?? "");
+function judge(date: string, now: number): Finding {
+  const server = Date.parse(date);
   if (Number.isNaN(server)) return unknown("clock", "the answer has no Date", "compare the clock by hand");
   // The header has whole seconds.
   const seconds = Math.round((now - server - 500) / 1000);

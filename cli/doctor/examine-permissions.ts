@@ -2,6 +2,7 @@
 import { classifyError } from "../../provider/calls/error-classes";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import { observePermissions } from "../../provider/observe/observe-permissions";
+import { readMend } from "../../provider/observe/read-error";
 import type { PermissionFinding } from "../../provider/observe/observation";
 import type { EcsPort, Instance } from "../../provider/ports/ecs";
 import type { Outcome } from "../../provider/ports/outcome";
@@ -34,7 +35,8 @@ interface Machine {
 
 async function readMachine(ecs: EcsPort, instanceId: string): Promise<Machine> {
   const outcome = await ecs.describeInstances([instanceId]);
-  if (outcome.kind !== "done") return { finding: readFinding("machine", outcome, MACHINE_READ), instance: undefined };
+  if (outcome.kind !== "done")
+    return { finding: readFinding("machine", outcome, MACHINE_READ, ecs), instance: undefined };
   const [instance] = outcome.value;
   if (!instance)
     return {
@@ -73,7 +75,7 @@ async function examineRow(row: RamAction, asked: Asked): Promise<Finding> {
   const probed = asked.written.find(({ action }) => action === row.action);
   if (probed) return dryRunFinding(about, probed, need);
   const read = READS[row.action]?.(asked, row);
-  if (read) return readFinding(about, await read, need);
+  if (read) return readFinding(about, await read, need, asked.ecs);
   if (NO_DRY_RUN.includes(row.action))
     return unknown(about, "ECS has no dry run of it", `see the policy of the user; it ${row.why}`);
   return unknown(about, "not asked", "name a machine: --instance-id i-...");
@@ -135,9 +137,10 @@ function dryRunFinding(about: string, { verdict, code, message }: PermissionFind
   }
 }
 
-function readFinding(about: string, outcome: Outcome<unknown>, need: Need): Finding {
+function readFinding(about: string, outcome: Outcome<unknown>, need: Need, ecs: EcsPort): Finding {
   if (outcome.kind === "done") return pass(about, "allowed");
-  if (outcome.kind !== "rejected") return unknown(about, `not answered (${outcome.cause})`, "run it again");
+  const mend = readMend(outcome, ecs) ?? "run it again";
+  if (outcome.kind !== "rejected") return unknown(about, `not answered (${outcome.cause})`, mend);
   const { code, message } = outcome;
   switch (classifyError(code, message)) {
     case "permission":
@@ -148,7 +151,9 @@ function readFinding(about: string, outcome: Outcome<unknown>, need: Need): Find
         `the credentials are not accepted (${code}: ${message})`,
         "check the access key, its secret, its expiry, and the clock of this computer",
       );
+    case "region":
+      return fail(about, `${message} (${code})`, mend);
     default:
-      return unknown(about, `not answered (${code}: ${message})`, "run it again");
+      return unknown(about, `not answered (${code}: ${message})`, mend);
   }
 }

@@ -1,8 +1,10 @@
 // Where region, endpoint and credentials come from, and whether they are there at all: nothing of a secret is told. I/O.
-import { type Connection, resolveConnection } from "../../provider/cloud/connect";
+import { type Connection, hostOf, urlOf } from "../../provider/cloud/connect";
 import type { Credentials } from "../../provider/cloud/credential-settings";
+import { findConnection } from "../../provider/cloud/find-connection";
 import { openKeySource } from "../../provider/cloud/key-source";
 import { processEnvironment } from "../../provider/cloud/process-environment";
+import { excludedBy, namesProxy, proxyFor, shownProxy } from "../../provider/cloud/proxy-settings";
 import { PLACES, readSetting, type Setting } from "../../provider/cloud/settings";
 import type { ReadConfig } from "../../provider/dynamic/regions";
 import { toResizeError } from "../../provider/errors/resize-error";
@@ -16,9 +18,9 @@ export interface ExaminedSettings {
 
 export async function examineSettings(config: ReadConfig): Promise<ExaminedSettings> {
   try {
-    const connection = resolveConnection({ config, env: processEnvironment });
+    const connection = await findConnection({ config, env: processEnvironment });
     const credentials = await examineCredentials(connection.credentials, config);
-    const findings = [region(connection, config), endpoint(connection, config), credentials];
+    const findings = [region(connection), endpoint(connection, config), proxy(connection), credentials];
     return credentials.verdict === "pass" ? { findings, connection } : { findings };
   } catch (error) {
     const { code, sentence, mend } = toResizeError(error);
@@ -28,8 +30,8 @@ export async function examineSettings(config: ReadConfig): Promise<ExaminedSetti
 
 const ABOUT: Readonly<Record<string, string>> = { "region-missing": "region", "credentials-missing": "credentials" };
 
-function region({ regionId }: Connection, config: ReadConfig): Finding {
-  return pass("region", `${regionId}, from ${originOf("region", config)}`);
+function region({ regionId, from }: Connection): Finding {
+  return pass("region", `${regionId}, from ${asFlag(from?.region ?? "")}`);
 }
 
 function endpoint({ regionId, endpoint: host, protocol }: Connection, config: ReadConfig): Finding {
@@ -37,9 +39,12 @@ function endpoint({ regionId, endpoint: host, protocol }: Connection, config: Re
   return pass("endpoint", `${protocol ?? "https"}://${host}, from ${originOf("endpoint", config)}`);
 }
 
-/** As the client makes it for a region of its own. */
-export function hostOf({ regionId, endpoint: host }: Pick<Connection, "regionId" | "endpoint">): string {
-  return host ?? `ecs.${regionId}.aliyuncs.com`;
+function proxy(connection: Connection): Finding {
+  const target = urlOf(connection);
+  const found = proxyFor(target, processEnvironment);
+  if (found) return pass("proxy", shownProxy(found));
+  const excluded = namesProxy(processEnvironment) ? excludedBy(target, processEnvironment) : undefined;
+  return pass("proxy", excluded ? `none for ${target.hostname}, by ${excluded.name} (${excluded.value})` : "none");
 }
 
 async function examineCredentials(credentials: Credentials, config: ReadConfig): Promise<Finding> {
@@ -94,5 +99,9 @@ function credentialOrigin(config: ReadConfig): string | undefined {
 function originOf(setting: Setting, config: ReadConfig): string {
   const readers = { config, env: processEnvironment };
   const found = PLACES.map((place) => readSetting(place, setting, readers)).find((one) => one !== undefined);
-  return found?.name.replace(/^ecs-spec:/, "--") ?? "";
+  return asFlag(found?.name ?? "");
+}
+
+function asFlag(name: string): string {
+  return name.replace(/^ecs-spec:/, "--");
 }

@@ -1,6 +1,7 @@
 // DescribeInstanceStatus: id and status, at most 50 to a page (ecs-facts 2.3).
 import { EcsError } from "../codes/ecs-error";
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
+import { INSTANCE_ID } from "../world/instance";
 import { type Action, checkRegion } from "./action";
 import { takeNumberedPage } from "./paging";
 
@@ -20,7 +21,7 @@ export const DESCRIBE_INSTANCE_STATUS: Action = {
     checkRegion(call);
     const { world, parameters } = call;
     const ids = parameters.list("InstanceId");
-    if (ids.some((id) => !id.startsWith("i-"))) throw new EcsError("Abs.InvalidInstanceIds.MalFormed");
+    if (ids.some((id) => !INSTANCE_ID.test(id))) throw new EcsError("Abs.InvalidInstanceIds.MalFormed");
     const zoneId = parameters.text("ZoneId");
     if (zoneId !== undefined && !world.zones.includes(zoneId)) throw new EcsError("InvalidZoneId.NotFound");
     const found = [...world.instances.values()].filter(

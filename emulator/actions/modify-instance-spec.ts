@@ -3,7 +3,7 @@ import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";
 import { applyBandwidth, beginTypeChange } from "../world/spec-changes";
-import { type Action, type Body, findMachine } from "./action";
+import { type Action, type ActionCall, type Body, findMachine } from "./action";
 import { BANDWIDTH_RULES } from "./bandwidth-rules";
 import { checkRules, readAsk } from "./modify-ask";
 import { type ModifyAsk, TYPE_RULES } from "./modify-rules";
@@ -13,7 +13,7 @@ import { checkTemporary } from "./temporary-bandwidth";
 const PARAMETERS = {
   InstanceId: REQUIRED_STRING,
   InstanceType: STRING,
-  InternetMaxBandwidthOut: { type: "Integer", min: 0, max: 100 },
+  InternetMaxBandwidthOut: { type: "Integer", min: 0 },
   InternetMaxBandwidthIn: { type: "Integer", min: 1, max: 200, invalid: "InvalidParameter.Bandwidth" },
   ClientToken: { type: "String", invalid: "InvalidClientToken.ValueNotSupported" },
   Async: { type: "Boolean", invalid: "InvalidParam.Async" },
@@ -38,6 +38,7 @@ export const MODIFY_INSTANCE_SPEC: Action = {
   parameters: PARAMETERS,
   unknownNames: { InternetChargeType: "InvalidInternetChargeType.ValueNotSupported" },
   run(call) {
+    checkLimit(call);
     const machine = findMachine(call.world, call.parameters.text("InstanceId"));
     const ask = readAsk(call, machine);
     return runOnce(call, "ModifyInstanceSpec", {
@@ -50,6 +51,12 @@ export const MODIFY_INSTANCE_SPEC: Action = {
     });
   },
 };
+
+/** 0 to 100 by the page. */
+function checkLimit({ world, parameters }: ActionCall): void {
+  const out = parameters.number("InternetMaxBandwidthOut") ?? 0;
+  if (out > world.account.bandwidthLimit) throw new EcsError("InvalidParameter", { detail: "InternetMaxBandwidthOut" });
+}
 
 /** "Only the type or only the bandwidth each time"; which code answers neither is documented nowhere. */
 function checkOneChange(parameters: Parameters): void {

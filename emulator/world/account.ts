@@ -53,6 +53,8 @@ export interface Account {
   vcpuQuota: number;
   /** QuotaExceeded.InternetBandwidth: sum of pay-by-bandwidth Mbit/s in the region (ecs-facts 6). */
   payByBandwidthQuota: number;
+  /** Mbit/s: the most that ModifyInstanceSpec sets. 100 by the page; ECS raises it for an account on request. */
+  bandwidthLimit: number;
   /** The VPC has advanced features: old families are refused (ecs-facts 1.6). */
   vpcAdvancedFeatures: boolean;
 }
@@ -70,5 +72,6 @@ export const ACCOUNT_DEFAULTS: Account = {
   tokenProcessingMs: 0,
   vcpuQuota: Number.POSITIVE_INFINITY,
   payByBandwidthQuota: 50_000,
+  bandwidthLimit: 100,
   vpcAdvancedFeatures: false,
 };

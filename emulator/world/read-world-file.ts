@@ -1,7 +1,7 @@
 // A path in, the world it describes out: JSON or YAML, checked; every error names the file. I/O.
-import { readFileSync } from "node:fs";
 import { extname } from "node:path";
 import { parse } from "yaml";
+import { readTextSync } from "../../files/read-text";
 import { checkWorld, SeedError } from "./seed-schema";
 import type { WorldSeed } from "./world";
 
@@ -12,7 +12,7 @@ export function readWorldFile(file: string): WorldSeed {
 
 function parseFile(file: string): unknown {
   try {
-    const text = readFileSync(file, "utf8");
+    const text = readTextSync(file);
     return extname(file) === ".json" ? JSON.parse(text) : parse(text);
   } catch (error) {
     throw new SeedError(file, [(error as Error).message.split("\n", 1)[0] ?? ""]);

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { AccessKey, Account } from "./account";
 import type { InstanceTypeSeed, StockSeed } from "./catalogue";
 import type { Duration } from "./durations";
-import type { InstanceSeed } from "./instance";
+import { INSTANCE_ID, type InstanceSeed } from "./instance";
 import type { RateLimit } from "./world";
 
 const TEXT = z.string();
@@ -15,7 +15,7 @@ const TIME = z.string().regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z)?$/, "expect
 type Shape<T> = { readonly [K in keyof T]-?: z.ZodType<Exclude<T[K], undefined> | undefined> };
 
 const INSTANCE_SHAPE = {
-  instanceId: z.string().regex(/^i-\S{2,}$/, "expected an id that starts with i-"),
+  instanceId: z.string().regex(INSTANCE_ID, "expected an id that starts with i-, or one as AY121018033933eae8689"),
   instanceType: z.string().regex(/^ecs\.\S+$/, "expected a type as ecs.g6.large"),
   instanceName: TEXT.optional(),
   hostName: TEXT.optional(),
@@ -127,6 +127,7 @@ export const ACCOUNT = z.strictObject({
   tokenProcessingMs: MS.optional(),
   vcpuQuota: COUNT.optional(),
   payByBandwidthQuota: COUNT.optional(),
+  bandwidthLimit: COUNT.optional(),
   vpcAdvancedFeatures: z.boolean().optional(),
 } as const satisfies Shape<Partial<Account>>);
 

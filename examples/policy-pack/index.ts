@@ -1,6 +1,14 @@
 // Five rules over the plans of a stack: when a machine may stop, how many, which, and what the change may cost.
-import { PolicyPack } from "@pulumi/policy";
 import {
+  PolicyPack,
+  type ResourceValidation,
+  type ResourceValidationArgs,
+  type StackValidation,
+  type StackValidationArgs,
+} from "@pulumi/policy";
+import { amount, count, instanceIds, type Options, readOptions, type Tag, tag, time, timeZone } from "./options";
+import {
+  INSTANCE_SPEC,
   isTagged,
   plannedMachine,
   type PlannedMachine,
@@ -31,6 +39,47 @@ const unapproved = ({ name, instanceId }: { name: string; instanceId: string }, 
 
 const NOT_KNOWN = "its plan is not known yet";
 
+type Report = (message: string) => void;
+
+/** A rule whose configuration is wrong lets nothing through: it says what to correct. */
+const withOptions = <T extends object, A extends { getConfig<C extends object>(): C }>(
+  options: Options<T>,
+  args: A,
+  report: Report,
+  rule: (options: T) => void,
+): void => {
+  const read = readOptions<T>(args.getConfig(), options);
+  if (!("faults" in read)) return rule(read);
+  for (const fault of read.faults) report(`the configuration of this policy is wrong: ${fault}`);
+};
+
+const ofMachine =
+  <T extends object>(
+    options: Options<T>,
+    rule: (args: ResourceValidationArgs, report: Report, options: T) => void,
+  ): ResourceValidation =>
+  (args, report) => {
+    if (args.type === INSTANCE_SPEC) withOptions(options, args, report, (read) => rule(args, report, read));
+  };
+
+const ofStack =
+  <T extends object>(
+    options: Options<T>,
+    rule: (args: StackValidationArgs, report: Report, options: T) => void,
+  ): StackValidation =>
+  (args, report) =>
+    withOptions(options, args, report, (read) => rule(args, report, read));
+
+interface Named {
+  readonly production: readonly string[];
+  readonly approved: readonly string[];
+}
+
+interface Tagged {
+  readonly tag: Tag;
+  readonly approved: readonly string[];
+}
+
 new PolicyPack("ecs-spec", {
   enforcementLevel: "mandatory",
   policies: [
@@ -44,28 +93,26 @@ new PolicyPack("ecs-spec", {
           timeZone: { type: "string", default: "Asia/Shanghai" },
         },
       },
-      validateResource: (args, report) => {
+      validateResource: ofMachine<TimeWindow>({ from: time, to: time, timeZone }, (args, report, window) => {
         const machine = plannedMachine(args);
-        const window = args.getConfig<TimeWindow>();
         if (!machine?.plan.willStop || isWithin(window, new Date())) return;
         report(
           `${machine.name} would be stopped now; stops are allowed from ${window.from} to ${window.to} (${window.timeZone})`,
         );
-      },
+      }),
     },
     {
       name: "stops-in-one-run",
       description: "No more than so many machines are stopped in one run.",
       configSchema: { properties: { most: { type: "integer", default: 3 } } },
-      validateStack: (args, report) => {
-        const { most } = args.getConfig<{ most: number }>();
+      validateStack: ofStack<{ most: number }>({ most: count }, (args, report, { most }) => {
         const { planned, unplanned } = machinesOf(args.resources);
         const stops = planned.filter(({ plan }) => plan.willStop).map(({ name }) => name);
         const maybes = unplanned.filter(({ mayStop }) => mayStop).map(({ name }) => `${name}: ${NOT_KNOWN}`);
         const [all, words] = [[...stops, ...maybes], maybes.length > 0 ? "stopped or may be" : "stopped"];
         if (all.length > most)
           report(`${all.length} machines would be ${words} (${all.join(", ")}); at most ${most} in one run`);
-      },
+      }),
     },
     {
       name: "production-stop-approved",
@@ -76,12 +123,12 @@ new PolicyPack("ecs-spec", {
           approved: { type: "array", items: { type: "string" }, default: [] },
         },
       },
-      validateResource: (args, report) => {
+      validateResource: ofMachine<Named>({ production: instanceIds, approved: instanceIds }, (args, report, named) => {
         const machine = plannedMachine(args);
-        const { production, approved } = args.getConfig<{ production: string[]; approved: string[] }>();
+        const { production, approved } = named;
         if (!machine?.plan.willStop || approved.includes(machine.instanceId)) return;
         if (production.includes(machine.instanceId)) report(unapproved(machine, "would be stopped"));
-      },
+      }),
     },
     {
       name: "tagged-stop-approved",
@@ -93,23 +140,21 @@ new PolicyPack("ecs-spec", {
           approved: { type: "array", items: { type: "string" }, default: [] },
         },
       },
-      validateStack: (args, report) => {
-        const { tag, approved } = args.getConfig<{ tag: string; approved: string[] }>();
-        const { planned, unplanned } = machinesOf(args.resources.filter((resource) => isTagged(resource, tag)));
+      validateStack: ofStack<Tagged>({ tag, approved: instanceIds }, (args, report, { tag: wanted, approved }) => {
+        const { planned, unplanned } = machinesOf(args.resources.filter((resource) => isTagged(resource, wanted)));
         for (const machine of planned)
           if (machine.plan.willStop && !approved.includes(machine.instanceId))
             report(unapproved(machine, "would be stopped"));
         // One without an id is made in this run: nothing runs on it yet.
         for (const machine of unplanned.filter(({ instanceId, mayStop }) => instanceId !== "" && mayStop))
           if (!approved.includes(machine.instanceId)) report(unapproved(machine, `may be stopped: ${NOT_KNOWN}`));
-      },
+      }),
     },
     {
       name: "price-rise",
       description: "All changes of a run together raise the price of a month by no more than so much. 0: any price.",
       configSchema: { properties: { most: { type: "number", default: 0 } } },
-      validateStack: (args, report) => {
-        const { most } = args.getConfig<{ most: number }>();
+      validateStack: ofStack<{ most: number }>({ most: amount }, (args, report, { most }) => {
         if (most === 0) return;
         const { planned, unplanned } = machinesOf(args.resources);
         const unpriced = unplanned.filter(({ mayCost }) => mayCost).map(({ name }) => name);
@@ -126,7 +171,7 @@ new PolicyPack("ecs-spec", {
         const rises = machines.map(({ plan: { price } }) => (typeof price === "object" ? price.to - price.from : 0));
         const rise = rises.reduce((sum, hour) => sum + hour, 0) * HOURS_A_MONTH;
         if (rise > most) report(`the price of a month rises by ${rise.toFixed(2)}; at most ${most} is allowed`);
-      },
+      }),
     },
   ],
 });

@@ -53,14 +53,13 @@ export function unplannedMachine({ type, name, props }: Resource): UnplannedMach
   };
 }
 
-/** Whether the instance that `instanceId` comes from, a resource of the same stack, carries the tag `key=value`, or may. */
+/** Whether the instance that `instanceId` comes from, a resource of the same stack, carries the tag, or may. */
 export function isTagged(
   {
     propertyDependencies,
   }: { readonly propertyDependencies: Record<string, { readonly props: Record<string, any> }[]> },
-  tag: string,
+  { key, value }: { readonly key: string; readonly value: string },
 ): boolean {
-  const [key = "", value = ""] = tag.split("=");
   const sources = propertyDependencies["instanceId"] ?? [];
   return sources.some(({ props }) => ifKnown(() => props.tags?.[key] === value) ?? true);
 }

@@ -22,6 +22,8 @@ export type ErrorClass =
   | "not-supported"
   | "input"
   | "gone"
+  /** There is no such region here: a setting is wrong. */
+  | "region"
   /** A DryRun that would have gone through. */
   | "dry-run-passed"
   /** We sent what we must not send. */
@@ -140,6 +142,7 @@ const CODES_BY_CLASS = {
     "InvalidInternetChargeType.ValueNotSupported",
   ],
   gone: ["InvalidInstanceId.NotFound", "InvalidInstanceIds.NotFound"],
+  region: ["InvalidRegionId.NotFound", "InvalidRegionId", "InvalidRegion.NotFound", "InvalidProduct.NotFound"],
   "dry-run-passed": ["DryRunOperation", "DRYRUN.SUCCESS"],
   "our-bug": [
     "InvalidParameter.Mismatch",

@@ -3,6 +3,7 @@ import type { ResizeInputs } from "../inputs/resize-inputs";
 import { judgeCombinations } from "./combination-rules";
 import { fillDefaults } from "./defaults";
 import type { InputFailure } from "./input-failure";
+import { ignoredInputs, withoutIgnored } from "./ignored-inputs";
 import { findStrangeNames, judgeName } from "./name-failures";
 import { type RawInputs, readFields } from "./read-fields";
 
@@ -14,11 +15,14 @@ export type Checked =
   | { readonly kind: "unknown"; readonly unknown: readonly string[] }
   | { readonly kind: "failed"; readonly failures: readonly InputFailure[] };
 
-/** `raw` may hold UNKNOWN as a value or in a list. `plan` and names that start with `__` are passed over. */
+/**
+ * `raw` may hold UNKNOWN as a value or in a list. `plan` and names that start with `__` are passed over. What `ignoreChanges`
+ * names counts as given, whatever its value, and is not managed.
+ */
 export function checkInputs(raw: RawInputs): Checked {
   const named = findStrangeNames(raw).map(judgeName);
-  const read = readFields(raw);
-  const given = new Set([...read.given, ...named.flatMap(({ meant }) => meant ?? [])]);
+  const read = readFields(withoutIgnored(raw));
+  const given = new Set([...read.given, ...ignoredInputs(raw), ...named.flatMap(({ meant }) => meant ?? [])]);
   const failures = [...read.failures, ...judgeCombinations({ ...read, given }), ...named.map(({ failure }) => failure)];
   if (failures.length > 0) return { kind: "failed", failures };
   const inputs = read.unknown.length === 0 ? fillDefaults(read.fields) : undefined;

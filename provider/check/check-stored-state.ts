@@ -7,12 +7,13 @@ import { ATTEMPT_STEPS, CAUSES } from "../inputs/failed-attempt";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { LastChange, Outputs } from "../inputs/stored-state";
 import { fillDefaults } from "./defaults";
+import { withoutIgnored } from "./ignored-inputs";
 import { type RawInputs, readFields } from "./read-fields";
 
 /** `raw` is the record of inputs as the user wrote them: the old inputs of check, or `__wish` of the old outputs. */
 export function readStoredWish(raw: unknown): ResizeInputs | undefined {
   if (!isRecord(raw)) return undefined;
-  const { fields, failures, unknown } = readFields(raw);
+  const { fields, failures, unknown } = readFields(withoutIgnored(raw));
   return failures.length === 0 && unknown.length === 0 ? fillDefaults(fields) : undefined;
 }
 
@@ -20,10 +21,11 @@ export function readStoredWish(raw: unknown): ResizeInputs | undefined {
 export function readStoredOutputs(raw: unknown): Outputs | undefined {
   const result = STORED_OUTPUTS.safeParse(raw);
   if (!result.success) return undefined;
-  const { adopted, lastChange, unfinished, failedAttempt, ...rest } = result.data;
+  const { adopted, lastChange, unfinished, failedAttempt, regionId, ...rest } = result.data;
   const { currentInstanceType: instanceType, internetMaxBandwidthOut } = rest;
   return {
     ...rest,
+    ...(regionId !== undefined && { regionId }),
     // The oldest size that is known is the best there is to go back to.
     adopted: adopted ?? { instanceType, internetMaxBandwidthOut },
     ...(lastChange && { lastChange: withoutHole(lastChange) }),
@@ -72,6 +74,7 @@ const STORED_OUTPUTS = z.object({
   internetMaxBandwidthIn: z.number().catch(0),
   publicIp: text,
   instanceChargeType: text,
+  regionId: z.string().min(1).optional().catch(undefined),
   zoneId: text,
   adopted: z.object({ instanceType: SIZE.type, internetMaxBandwidthOut: SIZE.bandwidth }).optional().catch(undefined),
   lastChange: LAST_CHANGE.optional().catch(undefined),

@@ -4,12 +4,13 @@
 // What is unknown differs from everything, because it may.
 import { UNKNOWN } from "../inputs/resize-inputs";
 import { DEFAULTS } from "./defaults";
-import { isOwnName } from "./name-failures";
+import { IGNORED, isOwnName } from "./name-failures";
 import type { RawInputs } from "./read-fields";
 
 /** Names in alphabetical order. */
 export function diffWish(oldWish: RawInputs, newRaw: RawInputs): readonly string[] {
-  const names = new Set([...Object.keys(oldWish), ...Object.keys(newRaw)].filter((name) => !isOwnName(name)));
+  const all = [...Object.keys(oldWish), ...Object.keys(newRaw)];
+  const names = new Set(all.filter((name) => name === IGNORED || !isOwnName(name)));
   return [...names].filter((name) => !isSame(meaning(name, oldWish[name]), meaning(name, newRaw[name]))).sort();
 }
 
@@ -17,12 +18,13 @@ const MEANT_WHEN_LEFT_OUT: ReadonlyMap<string, unknown> = new Map<string, unknow
   ...Object.entries(DEFAULTS),
   ["allowMigrateAcrossZone", false],
   ["async", false],
+  [IGNORED, []],
 ]);
 
 function meaning(name: string, value: unknown): unknown {
   const given = value ?? MEANT_WHEN_LEFT_OUT.get(name);
   if (name === "instanceType" && typeof given === "string") return [given];
-  if (name === "acknowledge" && isTexts(given)) return given.toSorted();
+  if ((name === "acknowledge" || name === IGNORED) && isTexts(given)) return given.toSorted();
   return given;
 }
 

@@ -1,6 +1,7 @@
 // Texts that people write where an id, a region or a type belongs: tables of pattern, fact and mend; pure data.
 //
 // Rows are tried in order. `write` may pass (undefined) when its mend would not fit either.
+import { isZoneId, regionOfZone } from "../inputs/ids";
 import { EXAMPLE_INSTANCE_ID } from "./input-messages";
 import { INSTANCE_ID, INSTANCE_TYPE, REGION_ID } from "./input-schema";
 import { quote } from "./show-value";
@@ -42,8 +43,8 @@ export const ID_SLIPS: TextSlips = {
     { pattern: /^\s*(\S+)\s*$/, fact: "with white space around it", write: ([, id]) => fit(INSTANCE_ID, id) },
     { pattern: /^i-[a-z0-9]*\*/, fact: "masked as in the documents", write: () => "the whole id" },
     { pattern: /^arn:/, fact: "an ARN of AWS", write: OF_THE_INSTANCE },
-    { pattern: /^acs:.*[/:](i-[a-z0-9]{6,})$/, fact: "an ARN", write: ([, id = ""]) => quote(id) },
-    { pattern: /[/:=](i-[a-z0-9]{6,})$/, fact: "more than an id", write: ([, id = ""]) => quote(id) },
+    { pattern: /^acs:.*[/:](i-[A-Za-z0-9]{6,})$/, fact: "an ARN", write: ([, id = ""]) => quote(id) },
+    { pattern: /[/:=](i-[A-Za-z0-9]{6,})$/, fact: "more than an id", write: ([, id = ""]) => quote(id) },
     { pattern: /^i-[a-z0-9]+$/i, fact: "with capital letters", write: ([id]) => quote(id.toLowerCase()) },
     ...OTHER_RESOURCES,
     { pattern: /^\d+\.\d+\.\d+\.\d+$/, fact: "an IP address", write: OF_THE_INSTANCE },
@@ -57,8 +58,11 @@ export const REGION_SLIPS: TextSlips = {
   otherwise: A_REGION(),
   rows: [
     { pattern: /^\s*$/, fact: "empty", write: A_REGION },
-    { pattern: /^([a-z0-9-]+)-[a-z]$/, fact: "the id of a zone", write: ([, region]) => fit(REGION_ID, region) },
-    { pattern: /^([a-z0-9-]+-[0-9])[a-z]$/, fact: "the id of a zone", write: ([, region]) => fit(REGION_ID, region) },
+    {
+      pattern: /^[a-z0-9-]+$/,
+      fact: "the id of a zone",
+      write: ([text]) => (isZoneId(text) ? regionOf(text) : undefined),
+    },
     {
       pattern: /^(?:https?:\/\/)?ecs[.-]([a-z0-9-]+)\.aliyuncs\.com/,
       fact: "an endpoint",
@@ -98,6 +102,10 @@ export const TYPE_SLIPS: TextSlips = {
     },
   ],
 };
+
+function regionOf(zoneId: string): string {
+  return fit(REGION_ID, regionOfZone(zoneId)) ?? "the region it is in";
+}
 
 function fit(
   schema: { safeParse(value: unknown): { success: boolean } },

@@ -22,7 +22,7 @@ const SECONDS = `a whole number of seconds from ${TIMEOUT_SECONDS.least} to ${TI
 
 /** What an input takes, to follow "it takes"; the ranges are those of the API page. */
 export const TAKES: Readonly<Record<InputName, string>> = {
-  instanceId: 'the id of an existing instance, "i-" and lower-case letters and digits',
+  instanceId: "the id of an existing instance, as ECS shows it",
   regionId: "the id of a region",
   instanceType: `a type of the form ecs.<family>.<size>, or a list of 1 to ${MAX_INSTANCE_TYPES} of them in order of preference`,
   internetMaxBandwidthOut: "a whole number of Mbit/s from 0 to 100",

@@ -3,7 +3,9 @@
 // Ranges are those of the API page ModifyInstanceSpec, "Request parameters". What one input says of another is judged
 // in combination-rules.ts, because a schema that looks at the whole falls silent when one part of it is wrong.
 import { z } from "zod";
+import { isInstanceId, isRegionId } from "../inputs/ids";
 import {
+  BANDWIDTH,
   DISRUPTIONS,
   DRIFT,
   ACKNOWLEDGEMENTS,
@@ -23,10 +25,9 @@ export type SchemaFault = "misfit" | "empty-list" | "too-many" | "duplicates";
 
 const MISFIT = { error: "misfit" satisfies SchemaFault };
 
-export const INSTANCE_ID = z.string(MISFIT).regex(/^i-[a-z0-9]+$/, MISFIT);
+export const INSTANCE_ID = z.string(MISFIT).refine(isInstanceId, MISFIT);
 export const INSTANCE_TYPE = z.string(MISFIT).regex(/^ecs\.[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z0-9]+$/, MISFIT);
-/** A zone id ends in a letter of its own (cn-hangzhou-h, ap-southeast-1a); a region id never does. */
-export const REGION_ID = z.string(MISFIT).regex(/^[a-z]{2,3}(-[a-z0-9]+)*-([a-z0-9]*[a-z]{2}|[0-9]+)$/, MISFIT);
+export const REGION_ID = z.string(MISFIT).refine(isRegionId, MISFIT);
 
 /** Every input, each of them optional here: a missing one is judged with the combinations. */
 export const INPUT_SCHEMA = z.object({
@@ -59,8 +60,9 @@ function asList(value: unknown): unknown {
   return typeof value === "string" ? [value] : value;
 }
 
+/** What is above the page's range is judged by what the instance has (plan/bandwidth-limit.ts). */
 function megabits(min: number) {
-  return z.int(MISFIT).min(min, MISFIT).max(100, MISFIT);
+  return z.int(MISFIT).min(min, MISFIT).max(BANDWIDTH.most, MISFIT);
 }
 
 function seconds() {

@@ -14,6 +14,9 @@ export interface NameFailure {
   readonly meant?: InputName | undefined;
 }
 
+/** The paths of `ignoreChanges`, handed on by the program: hidden in every diff (engine-facts B). */
+export const IGNORED = "__ignoreChanges";
+
 /** `plan` and names that start with two underscores belong to the provider and the engine. */
 export function isOwnName(name: string): boolean {
   return name === "plan" || name.startsWith("__");

@@ -1,5 +1,5 @@
 // What a value that its input does not take most likely stands for: input and value in, fact and mend out; pure.
-import { TIMEOUT_SECONDS } from "../inputs/resize-inputs";
+import { BANDWIDTH, TIMEOUT_SECONDS } from "../inputs/resize-inputs";
 import { ID_SLIPS, REGION_SLIPS, TYPE_SLIPS, type TextSlips } from "./id-slips";
 import type { InputName } from "./input-schema";
 import { looksSecret, nameKind, quote } from "./show-value";
@@ -82,7 +82,7 @@ function megabitSlip(value: unknown, min: number): Slip {
   return { fact: "not a whole number", write: `${Math.max(min, Math.floor(value))} or ${Math.ceil(value)}` };
 }
 
-const MAX_MEGABITS = 100;
+const MAX_MEGABITS = BANDWIDTH.page;
 
 /** "20", "20Mbps", "20 Mbit/s": the number is there, only its dress is wrong. */
 function megabitTextSlip(text: string, min: number): Slip {

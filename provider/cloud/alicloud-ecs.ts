@@ -11,7 +11,8 @@ import { mapNothing, mapOfferedTypes, mapPrice, mapPublicIp, mapTypeFacts } from
 import { readPages } from "./pages";
 
 export function openEcs(connection: Connection, options: CallOptions = {}): EcsPort {
-  return ecsOver(openEcsCaller(connection, options), connection.regionId);
+  const { regionId, from } = connection;
+  return { ...ecsOver(openEcsCaller(connection, options), regionId), ...(from && { from }) };
 }
 
 /** The port over any caller: the official client's, or one that answers in memory. */

@@ -74,7 +74,8 @@ function startDeadlines(progress: Progress, deadlineMs: number): Deadlines {
       resolve(outcomeUnsent(progress, sendByMs));
       progress.phase = "over";
     };
-    const giveUp = (): void => resolve({ kind: "unknown", cause: `no complete answer within ${deadlineMs / 1000} s` });
+    const giveUp = (): void =>
+      resolve({ kind: "unknown", cause: `no complete answer within ${deadlineMs / 1000} s`, why: "no-answer" });
     timers.push(setTimeout(giveUpSending, sendByMs), setTimeout(giveUp, deadlineMs));
   });
   return { passed, clear: () => timers.forEach((timer) => clearTimeout(timer)) };

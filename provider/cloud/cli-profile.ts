@@ -10,11 +10,16 @@ type Profile = Readonly<Record<string, unknown>>;
 
 /** @param name without it, the file's own `current` */
 export function readCliProfile(file: string, text: string, name: string | undefined): Credentials {
+  return credentialsOf(file, cliProfileNamed(file, text, name));
+}
+
+/** The members of a profile as they stand there. */
+export function cliProfileNamed(file: string, text: string, name: string | undefined): Profile {
   const content = parseFile(file, text);
   const profiles = Array.isArray(content["profiles"]) ? (content["profiles"] as readonly Profile[]) : [];
   const wanted = name ?? member(content, "current") ?? "default";
   const profile = profiles.find((candidate) => candidate["name"] === wanted);
-  if (profile !== undefined) return credentialsOf(file, profile);
+  if (profile !== undefined) return profile;
   const names = profiles.map((candidate) => `"${member(candidate, "name") ?? ""}"`).join(", ");
   throw invalid(`${file} has no profile "${wanted}"`, names === "" ? "run aliyun configure" : `it has ${names}`);
 }

@@ -1,7 +1,10 @@
 // What the user wrote about region, endpoint and credentials, in every place, to the one connection it means; pure.
 //
-// Order (product.md "Configuration"): resource input, ecs-spec:*, alicloud:*, environment, official credential chain.
+// Order (product.md "Configuration"): resource input, ecs-spec:*, alicloud:*, environment, official credential chain; a region
+// also stands in the profile that the credentials come from (find-connection.ts).
 import { ResizeError } from "../errors/resize-error";
+import { isRegionId, isZoneId, regionOfZone } from "../inputs/ids";
+import type { SettingsFrom } from "../ports/ecs";
 import { type Credentials, resolveCredentials } from "./credential-settings";
 import { type Endpoint, parseEndpoint } from "./endpoint";
 import { parseJsonSetting } from "./json-setting";
@@ -10,6 +13,8 @@ import { type Found, PLACES, readSetting, type SettingReaders } from "./settings
 export interface ConnectionSources extends SettingReaders {
   /** The region that the resource itself names. */
   readonly regionId?: string;
+  /** The region of the profile in use: asked after every place. */
+  readonly profileRegion?: Found;
 }
 
 /** Plain data, with secrets in it: never printed, never stored. */
@@ -18,6 +23,7 @@ export interface Connection {
   /** host[:port]; absent when the client's own rule for the region holds. */
   readonly endpoint?: string;
   readonly protocol?: "http" | "https";
+  readonly from?: SettingsFrom;
   readonly credentials: Credentials;
 }
 
@@ -27,18 +33,41 @@ export interface Connection {
  */
 export function resolveConnection(sources: ConnectionSources): Connection {
   const endpoint = resolveEndpoint(sources);
+  const region = resolveRegion(sources);
   return {
-    regionId: resolveRegion(sources),
+    regionId: region.value,
     ...(endpoint === undefined ? {} : { endpoint: endpoint.host, protocol: endpoint.protocol }),
+    from: {
+      region: region.name,
+      ...(endpoint === undefined ? {} : { endpoint: { host: endpoint.host, name: endpoint.name } }),
+    },
     credentials: resolveCredentials(sources),
   };
 }
 
-function resolveRegion(sources: ConnectionSources): string {
-  const written = sources.regionId?.trim();
-  const found = written ? { name: "regionId", value: written } : firstFoundRegion(sources);
+/** As the client makes it for a region of its own. */
+export function hostOf({ regionId, endpoint }: Pick<Connection, "regionId" | "endpoint">): string {
+  return endpoint ?? `ecs.${regionId}.aliyuncs.com`;
+}
+
+export function urlOf(connection: Connection): URL {
+  return new URL(`${connection.protocol ?? "https"}://${hostOf(connection)}/`);
+}
+
+function resolveRegion(sources: ConnectionSources): Found {
+  const found = writtenRegion(sources) ?? sources.profileRegion;
   if (found === undefined) throw new ResizeError("region-missing", "no region was named");
   return checkRegion(found);
+}
+
+/** Whether a place other than a profile names the region. */
+export function isRegionWritten(sources: ConnectionSources): boolean {
+  return writtenRegion(sources) !== undefined;
+}
+
+function writtenRegion(sources: ConnectionSources): Found | undefined {
+  const written = sources.regionId?.trim();
+  return written ? { name: "regionId", value: written } : firstFoundRegion(sources);
 }
 
 function firstFoundRegion(readers: SettingReaders): Found | undefined {
@@ -50,24 +79,25 @@ function firstFoundRegion(readers: SettingReaders): Found | undefined {
 }
 
 /** A region becomes part of a host name, so its form is checked; a zone in its place is the usual slip. */
-function checkRegion({ name, value }: Found): string {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(value)) {
+function checkRegion(found: Found): Found {
+  const { name, value } = found;
+  if (isRegionId(value)) return found;
+  if (!isZoneId(value)) {
     throw new ResizeError("configuration-invalid", `${name} "${value}" is not a region id`, {
       mend: 'write a region id such as "cn-hangzhou"',
     });
   }
-  const region = /^(.*-[a-z]+)-[a-z]$/.exec(value)?.[1] ?? /^(.*-\d+)-?[a-z]$/.exec(value)?.[1];
-  if (region === undefined) return value;
+  const region = regionOfZone(value);
   throw new ResizeError("configuration-invalid", `${name} "${value}" is a zone, not a region`, {
-    mend: `write "${region}"`,
+    mend: region === undefined ? "write the region it is in" : `write "${region}"`,
   });
 }
 
-function resolveEndpoint(readers: SettingReaders): Endpoint | undefined {
+function resolveEndpoint(readers: SettingReaders): (Endpoint & Pick<Found, "name">) | undefined {
   for (const place of PLACES) {
     const found = readSetting(place, "endpoint", readers);
     const own = found?.name === "alicloud:endpoints" ? memberForEcs(found) : found;
-    if (own !== undefined) return parseEndpoint(own);
+    if (own !== undefined) return { ...parseEndpoint(own), name: own.name };
   }
   return undefined;
 }

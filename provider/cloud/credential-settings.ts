@@ -37,7 +37,16 @@ export function resolveCredentials(readers: SettingReaders): Credentials {
     const credentials = credentialsAt(place, readers);
     if (credentials !== undefined) return withRole(role, credentials);
   }
-  return withRole(role, { kind: "chain" });
+  return withRole(role, oidcAtHome(readers) ?? { kind: "chain" });
+}
+
+/** The official chain takes ALIBABA_CLOUD_OIDC_TOKEN_FILE to the letter: a path from the home folder is read by us, in its place. */
+function oidcAtHome({ env }: SettingReaders): Credentials | undefined {
+  const tokenFile = env("ALIBABA_CLOUD_OIDC_TOKEN_FILE") ?? "";
+  const [roleArn, providerArn] = [env("ALIBABA_CLOUD_ROLE_ARN"), env("ALIBABA_CLOUD_OIDC_PROVIDER_ARN")];
+  if (!tokenFile.startsWith("~/") || !roleArn || !providerArn) return undefined;
+  const sessionName = env("ALIBABA_CLOUD_ROLE_SESSION_NAME");
+  return { kind: "oidc-role", role: { roleArn, ...(sessionName && { sessionName }) }, providerArn, tokenFile };
 }
 
 function withRole(role: AssumedRole | undefined, by: Credentials): Credentials {

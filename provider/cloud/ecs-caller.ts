@@ -14,6 +14,7 @@ import { type Keys, openKeySource } from "./key-source";
 import { mapThrown } from "./map-error";
 import { type Reader, readAnswer } from "./map-response";
 import { packageVersion } from "./package-version";
+import { viaProxy } from "./via-proxy";
 
 /** What the client gives for an answer: its model of the body, which knows the way back to the wire. */
 export interface ClientAnswer {
@@ -51,7 +52,7 @@ export function openEcsCaller(connection: Connection, options: CallOptions = {})
         prepare: async () => {
           keys = await source.current();
         },
-        send: () => sendAndRead(() => send(ecs, module), read, secretsOf(keys)),
+        send: () => viaProxy(() => sendAndRead(() => send(ecs, module), read, secretsOf(keys))),
       },
     );
   };

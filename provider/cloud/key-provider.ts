@@ -1,8 +1,12 @@
 // One way of getting credentials (data) to the provider of the official library that goes that way; reads a file at most.
 import { readFile } from "node:fs/promises";
+import { isPlainUtf8 } from "../../files/decode-text";
+import { atHome, readText } from "../../files/read-text";
 import { readCliProfile } from "./cli-profile";
 import { type CredentialsModule, type CredentialsProvider, loadCredentialsModule } from "./client-library";
 import type { Credentials } from "./credential-settings";
+import { processEnvironment } from "./process-environment";
+import { CLI_FILE } from "./profile-region";
 import type { AssumedRole } from "./role-settings";
 
 export async function openKeyProvider(credentials: Credentials): Promise<CredentialsProvider> {
@@ -39,9 +43,37 @@ async function chainProvider(
   library: CredentialsModule,
   { profile, file }: Extract<Credentials, { kind: "chain" }>,
 ): Promise<CredentialsProvider> {
-  if (file !== undefined) return openKeyProvider(readCliProfile(file, await readFile(file, "utf8"), profile));
-  if (profile === undefined) return library.DefaultCredentialsProvider.builder().build();
+  if (file !== undefined) return await profileProvider(file, profile);
+  if (profile === undefined) return withOddFile(library.DefaultCredentialsProvider.builder().build());
+  if (await isOddlyEncoded(CLI_FILE)) return await profileProvider(CLI_FILE, profile);
   return library.CLIProfileCredentialsProvider.builder().withProfileName(profile).build();
+}
+
+async function profileProvider(file: string, profile: string | undefined): Promise<CredentialsProvider> {
+  return await openKeyProvider(readCliProfile(file, await readText(file), profile));
+}
+
+/** What the chain finds; where that is nothing, what the CLI's file says whose encoding the library cannot read. */
+function withOddFile(chain: CredentialsProvider): CredentialsProvider {
+  return {
+    getProviderName: () => chain.getProviderName(),
+    getCredentials: async () => {
+      try {
+        return await chain.getCredentials();
+      } catch (error) {
+        if (!(await isOddlyEncoded(CLI_FILE))) throw error;
+        return await (await profileProvider(CLI_FILE, processEnvironment("ALIBABA_CLOUD_PROFILE"))).getCredentials();
+      }
+    },
+  };
+}
+
+async function isOddlyEncoded(file: string): Promise<boolean> {
+  try {
+    return !isPlainUtf8(await readFile(atHome(file)));
+  } catch {
+    return false;
+  }
 }
 
 function assumedRoleProvider(
@@ -62,7 +94,7 @@ function oidcRoleProvider(
   { role, providerArn, tokenFile }: Extract<Credentials, { kind: "oidc-role" }>,
 ): CredentialsProvider {
   const builder = library.OIDCRoleArnCredentialsProvider.builder().withRoleArn(role.roleArn);
-  builder.withOIDCProviderArn(providerArn).withOIDCTokenFilePath(tokenFile);
+  builder.withOIDCProviderArn(providerArn).withOIDCTokenFilePath(atHome(tokenFile));
   if (role.sessionName !== undefined) builder.withRoleSessionName(role.sessionName);
   if (role.policy !== undefined) builder.withPolicy(role.policy);
   if (role.sessionExpiration !== undefined) builder.withDurationSeconds(role.sessionExpiration);

@@ -5,6 +5,8 @@ import type { Credentials } from "./credential-settings";
 import { openKeyProvider } from "./key-provider";
 import { redact } from "./redact";
 import { membersOf, textMemberOf } from "./thrown";
+import { foreignText } from "./wire";
+import { viaProxy } from "./via-proxy";
 
 /** A key pair, and the token that belongs to it when it is temporary. */
 export interface Keys {
@@ -31,7 +33,8 @@ export function openKeySource(credentials: Credentials): KeySource {
   const look = async (): Promise<Keys> => {
     try {
       provider ??= openKeyProvider(credentials);
-      return completeKeys(await (await provider).getCredentials());
+      const opened = await provider;
+      return completeKeys(await viaProxy(() => opened.getCredentials()));
     } catch (error) {
       provider = undefined;
       throw new Error(sentenceOf(credentials, error));
@@ -84,7 +87,7 @@ function reasonOf(error: unknown): string {
   if (isResizeError(error)) return `: ${error.sentence}; ${error.mend}`;
   const thrown = membersOf(error);
   const message = textMemberOf(thrown, "message");
-  const code = /"Code"\s*:\s*"([\w.]{1,80})"/.exec(message)?.[1] ?? textMemberOf(thrown, "code");
+  const code = /"Code"\s*:\s*"([\w.]{1,80})"/.exec(message)?.[1] ?? foreignText(textMemberOf(thrown, "code"));
   const words = redact(message.split(/[:{[\n]/, 1)[0] ?? "");
   const parts = [...new Set([words, code])].filter((part) => part !== "");
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;

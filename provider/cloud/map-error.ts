@@ -2,36 +2,54 @@
 //
 // By duck typing only (code, statusCode, data): client versions disagree on classes, and its words mislead: "ConnectTimeout:
 // Connect ... failed" is said of a request that was delivered (client-and-fault-facts 5).
-import type { Failed, Rejected, Unknown } from "../ports/outcome";
+import type { Failed, Rejected, Unknown, Why } from "../ports/outcome";
+import { PROXY_REFUSED, PROXY_UNREACHABLE } from "./proxy-agent";
 import { redact } from "./redact";
 import { type Members, membersOf, textMemberOf } from "./thrown";
+import { foreignText } from "./wire";
 
 /** System calls that fail before a byte of the request has left. */
 const CALLS_BEFORE_SENDING: readonly unknown[] = ["connect", "getaddrinfo"];
 
-/** Codes that can only come up before the request has left, and their words. */
-const NEVER_SENT: Readonly<Record<string, string>> = {
-  ECONNREFUSED: "the connection was refused",
-  ENOTFOUND: "the host is not known",
-  EAI_AGAIN: "the name server does not answer",
+/** "Proxy Authentication Required": nobody but a proxy says it. */
+const PROXY_AUTHENTICATION = 407;
+
+interface Known {
+  readonly words: string;
+  readonly why?: Why;
+}
+
+/** Codes that can only come up before the request has left. */
+const NEVER_SENT: Readonly<Record<string, Known>> = {
+  ECONNREFUSED: { words: "the connection was refused", why: "refused" },
+  ENOTFOUND: { words: "the host is not known", why: "host-unknown" },
+  EAI_AGAIN: { words: "the name server does not answer", why: "name-server" },
   // A TLS handshake that fails on the certificate, before any request (node:tls, "X509 certificate error codes").
-  CERT_HAS_EXPIRED: "the server's certificate has expired",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "the server's certificate is self-signed",
-  SELF_SIGNED_CERT_IN_CHAIN: "the server's certificate chain is self-signed",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "the issuer of the server's certificate is not known",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the server's certificate cannot be verified",
-  ERR_TLS_CERT_ALTNAME_INVALID: "the server's certificate is for another host",
+  CERT_HAS_EXPIRED: { words: "the server's certificate has expired", why: "certificate" },
+  DEPTH_ZERO_SELF_SIGNED_CERT: { words: "the server's certificate is self-signed", why: "certificate" },
+  SELF_SIGNED_CERT_IN_CHAIN: { words: "the server's certificate chain is self-signed", why: "certificate" },
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: {
+    words: "the issuer of the server's certificate is not known",
+    why: "certificate",
+  },
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: { words: "the server's certificate cannot be verified", why: "certificate" },
+  ERR_TLS_CERT_ALTNAME_INVALID: { words: "the server's certificate is for another host", why: "certificate" },
+  [PROXY_UNREACHABLE]: { words: "the proxy cannot be reached", why: "proxy" },
+  [PROXY_REFUSED]: { words: "the proxy does not let the connection through", why: "proxy" },
   // The client's own refusals.
-  InvalidCredentials: "there are no credentials",
-  ParameterMissing: "a parameter is missing",
+  InvalidCredentials: { words: "there are no credentials", why: "no-credentials" },
+  ParameterMissing: { words: "a parameter is missing" },
 };
 
-/** Codes after which the request may have had its effect, and their words; any other is "the client failed". */
-const MAYBE_SENT: Readonly<Record<string, string>> = {
-  ECONNRESET: "the connection was reset before the answer was complete",
-  EPIPE: "the connection was closed while sending",
-  ETIMEDOUT: "the connection timed out",
-  EPROTO: "the TLS connection failed; an endpoint without TLS is written as a URL, http://host:port",
+/** Codes after which the request may have had its effect; any other is "the client failed". */
+const MAYBE_SENT: Readonly<Record<string, Known>> = {
+  ECONNRESET: { words: "the connection was reset before the answer was complete", why: "no-answer" },
+  EPIPE: { words: "the connection was closed while sending", why: "no-answer" },
+  ETIMEDOUT: { words: "the connection timed out", why: "no-answer" },
+  EPROTO: {
+    words: "the TLS connection failed; an endpoint without TLS is written as a URL, http://host:port",
+    why: "no-tls",
+  },
 };
 
 /** @param secrets values that must not show in any text */
@@ -43,9 +61,9 @@ export function mapThrown(error: unknown, secrets: readonly string[] = []): Fail
     const headers = { "x-acs-retry-after": typeof retryAfter === "number" ? String(retryAfter) : undefined };
     return mapErrorBody(status, thrown["data"], headers, secrets);
   }
-  const code = textMemberOf(thrown, "code");
-  if (neverSent(thrown, code)) return { kind: "not-sent", cause: withCode(NEVER_SENT[code] ?? "no connection", code) };
-  return { kind: "unknown", cause: causeOfUnknown(thrown, code, secrets) };
+  const code = foreignText(textMemberOf(thrown, "code"));
+  if (neverSent(thrown, code)) return { kind: "not-sent", ...withCode(NEVER_SENT[code] ?? NO_CONNECTION, code) };
+  return { kind: "unknown", ...causeOfUnknown(thrown, code, secrets) };
 }
 
 /**
@@ -61,9 +79,10 @@ export function mapErrorBody(
   secrets: readonly string[] = [],
 ): Rejected | Unknown {
   const members = membersOf(body);
-  const code = textMemberOf(members, "Code");
+  const code = foreignText(textMemberOf(members, "Code"));
   if (code === "") {
-    return { kind: "unknown", cause: `HTTP status ${httpStatus} without an error code` };
+    const cause = `HTTP status ${httpStatus} without an error code`;
+    return { kind: "unknown", cause, ...(httpStatus === PROXY_AUTHENTICATION && { why: "proxy" }) };
   }
   const retryAfterMs = retryAfterOf(headers["x-acs-retry-after"]);
   return {
@@ -71,7 +90,7 @@ export function mapErrorBody(
     code,
     message: redact(textMemberOf(members, "Message"), secrets),
     httpStatus,
-    requestId: textMemberOf(members, "RequestId"),
+    requestId: foreignText(textMemberOf(members, "RequestId")),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
@@ -88,18 +107,26 @@ function neverSent(thrown: Members, code: string): boolean {
   );
 }
 
+const NO_CONNECTION: Known = { words: "no connection", why: "unreachable" };
+const NOT_ECS = { cause: "the answer is not what ECS sends: not JSON, or empty", why: "not-ecs" } as const;
+const TOO_LATE = { cause: "no complete answer came in time", why: "no-answer" } as const;
+
+type Cause = Pick<Unknown, "cause" | "why">;
+
 /** The client's own text is shown only where it says which field was wrong; its network errors hold the whole query. */
-function causeOfUnknown(thrown: Members, code: string, secrets: readonly string[]): string {
-  if (code !== "") return withCode(MAYBE_SENT[code] ?? "the client failed", code);
+function causeOfUnknown(thrown: Members, code: string, secrets: readonly string[]): Cause {
+  if (code !== "") return withCode(Object.hasOwn(MAYBE_SENT, code) ? MAYBE_SENT[code] : undefined, code);
   const name = textMemberOf(thrown, "name");
-  if (name === "SyntaxError" || name === "TypeError") return "the answer is not what ECS sends: not JSON, or empty";
-  if (name === "RequestTimeoutError") return "no complete answer came in time";
+  if (name === "SyntaxError" || name === "TypeError") return NOT_ECS;
+  if (name === "RequestTimeoutError") return TOO_LATE;
   const message = redact(textMemberOf(thrown, "message"), secrets);
-  return message === "" ? "the client failed" : `the answer cannot be read: ${message}`;
+  return message === ""
+    ? { cause: "the client failed" }
+    : { cause: `the answer cannot be read: ${message}`, why: "unreadable" };
 }
 
-function withCode(words: string, code: string): string {
-  return code === "" ? words : `${words} (${code})`;
+function withCode({ words, why }: Known = { words: "the client failed" }, code: string): Cause {
+  return { cause: code === "" ? words : `${words} (${code})`, ...(why && { why }) };
 }
 
 /** Whole milliseconds; anything else counts as not said. */

@@ -3,6 +3,8 @@ import type { OfferedType, Price, TypeFacts } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
 import {
   asObject,
+  exactTextAt,
+  knownOr,
   listAt,
   numberAt,
   objectAt,
@@ -26,7 +28,7 @@ export function readAnswer<T>(body: unknown, read: Reader<T>): Outcome<T> {
     return { kind: "done", value: read(object), requestId: requiredTextAt(object, "RequestId") };
   } catch (error) {
     if (error instanceof UnreadableAnswer) {
-      return { kind: "unknown", cause: `the answer cannot be read: ${error.message}` };
+      return { kind: "unknown", cause: `the answer cannot be read: ${error.message}`, why: "unreadable" };
     }
     throw error;
   }
@@ -39,7 +41,7 @@ export function mapNothing(): void {
 
 /** "" at the end of the list (ecs-facts 2.1: TotalCount means nothing here). */
 export function mapNextToken(body: WireObject): string {
-  return textAt(body, "NextToken");
+  return exactTextAt(body, "NextToken");
 }
 
 /** DescribeResourcesModification: every zone's types, sold out or not. A zone's own status counts for all in it. */
@@ -53,17 +55,22 @@ export function mapOfferedTypes(body: WireObject): readonly OfferedType[] {
 }
 
 function offeredTypesOf(zone: WireObject, resource: WireObject): readonly OfferedType[] {
-  if (wordAt(resource, "Type", ["InstanceType", "SystemDisk"], "InstanceType") !== "InstanceType") return [];
-  const zoneStatus = wordAt(zone, "Status", ["Available", "SoldOut"], "Available");
+  if ((textAt(resource, "Type") || "InstanceType") !== "InstanceType") return [];
+  const zoneStatus = stockAt(zone, "Available");
   return listAt(resource, "SupportedResources", "SupportedResource").map((item) => {
     const offered = asObject(item, "SupportedResource");
     return {
       instanceType: requiredTextAt(offered, "Value"),
       zoneId: requiredTextAt(zone, "ZoneId"),
-      status: zoneStatus === "SoldOut" ? zoneStatus : wordAt(offered, "Status", ["Available", "SoldOut"]),
+      status: zoneStatus === "SoldOut" ? zoneStatus : stockAt(offered),
       statusCategory: textAt(offered, "StatusCategory"),
     };
   });
+}
+
+/** Whoever says neither has none for us: the machine would be stopped for it. */
+function stockAt(source: WireObject, ifMissing?: OfferedType["status"]): OfferedType["status"] {
+  return knownOr(() => wordAt(source, "Status", ["Available", "SoldOut"], ifMissing), "SoldOut");
 }
 
 /** DescribeInstanceTypes. */

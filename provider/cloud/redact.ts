@@ -2,6 +2,7 @@
 //
 // Where they come from: V1 puts AccessKeyId, SecurityToken and Signature in the query and the client puts the query in
 // its network errors; SignatureDoesNotMatch echoes the string to sign (client-and-fault-facts 3.1, ecs-facts 7.4).
+import { harmless } from "../ports/visible-text";
 
 const REMOVED = "[removed]";
 const MAX_LENGTH = 1_000;
@@ -46,7 +47,7 @@ export function redact(text: string, secrets: readonly string[] = []): string {
     .sort((a, b) => b.length - a.length)
     .reduce((shown, form) => shown.replaceAll(form, REMOVED), text);
   const clean = RULES.reduce((shown, rule) => shown.replace(rule.pattern, rule.put), literal);
-  return shorten(clean.replace(/\s+/g, " ").trim());
+  return shorten(harmless(clean.replace(/\s+/g, " ").trim()));
 }
 
 function shorten(text: string): string {

@@ -1,7 +1,8 @@
 // Readers of one answer of ECS as it is on the wire (PascalCase JSON): unknown in, plain values out; pure.
 //
 // Tolerant where recordings are odd (a missing member, null, "", numbers as text: ecs-facts 2.1), strict where a wrong
-// value would steer a machine.
+// value would steer a machine. A text comes through the door of foreign text; only what is sent back is exact.
+import { cut, harmless } from "../ports/visible-text";
 
 /** The answer came, but it does not say what it must; whoever reads an answer turns this into the outcome `unknown`. */
 export class UnreadableAnswer extends Error {}
@@ -32,8 +33,20 @@ export function requiredListAt(source: WireObject, outer: string, inner: string)
   return listAt(source, outer, inner);
 }
 
-/** Text; "" where it is missing. */
+/** Text that may be shown; "" where it is missing. */
 export function textAt(source: WireObject, name: string): string {
+  return foreignText(exactTextAt(source, name));
+}
+
+/** Longer than any name, tag or code of ECS. */
+const LONGEST_TEXT = 256;
+
+export function foreignText(text: string): string {
+  return cut(harmless(text), LONGEST_TEXT);
+}
+
+/** To the byte: for what is sent back and never shown. */
+export function exactTextAt(source: WireObject, name: string): string {
   const value = source[name] ?? "";
   if (typeof value === "string") return value;
   if (typeof value === "number" || typeof value === "boolean") return String(value);
@@ -75,9 +88,27 @@ export function booleanAt(source: WireObject, name: string): boolean {
   throw new UnreadableAnswer(`${name} is ${describe(value)}, not true or false`);
 }
 
+/**
+ * What `read` gives, or `instead` where the value is none that we know: one odd member must not bar the whole answer. `note` takes
+ * the value as it stands there; "" where there is none.
+ */
+export function knownOr<T>(read: () => T, instead: T, note?: (value: string) => void, value?: unknown): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UnreadableAnswer)) throw error;
+    note?.(value === undefined || value === null ? "" : shown(value));
+    return instead;
+  }
+}
+
+function shown(value: unknown): string {
+  return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 40);
+}
+
 function describe(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return value === null ? "null" : "an object";
-  if (typeof value === "string") return `the text "${value.slice(0, 40)}"`;
+  if (typeof value === "string") return `the text "${harmless(cut(value, 40))}"`;
   return typeof value === "number" || typeof value === "boolean" ? String(value) : typeof value;
 }

@@ -3,9 +3,10 @@ import { checkInputs } from "../check/check-inputs";
 import { ResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Outputs, StoredState } from "../inputs/stored-state";
-import { readCheckedPlan } from "../render/checked-plan";
+import { type CheckedPlan, readCheckedPlan } from "../render/checked-plan";
 import { type Applied, applyResize } from "../resize";
 import type { Door } from "./door";
+import { isOnlyDrift } from "./open-wish";
 import { fromOuts, isOpen, OPEN, partialFailure, storedWish, toOuts } from "./outs";
 import { type Properties, toWish } from "./unknown-values";
 import { urnOf } from "./urn";
@@ -13,7 +14,7 @@ import type { Created, Updated } from "./verb-results";
 
 export async function create(door: Door, inputs: Properties): Promise<Created> {
   const wish = wishOf(inputs);
-  const applied = await apply(door, wish, {}, inputs);
+  const applied = await apply(door, inputs, { wish, stored: {}, reviewed: readCheckedPlan(inputs["plan"]) });
   const id = wish.instanceId;
   if (applied.kind === "done") return { id, outs: toOuts(toWish(inputs), urnOf(inputs), applied.outputs) };
   if (!applied.outputs || !needsState(applied.outputs, applied)) throw applied.error;
@@ -22,18 +23,35 @@ export async function create(door: Door, inputs: Properties): Promise<Created> {
 }
 
 export async function update(door: Door, id: string, olds: Properties, news: Properties): Promise<Updated> {
-  const applied = await apply(door, wishOf(news), fromOuts(olds), news);
-  if (applied.kind === "done") return { outs: toOuts(toWish(news), urnOf(news), applied.outputs) };
+  const reviewed = isOnlyDrift(door.openWishes.of(urnOf(news)), olds) ? undefined : readCheckedPlan(news["plan"]);
+  // What is put back as drift was planned beside the old wish; the rest of an open one is asked for by the next run.
+  const isDrift = reviewed?.reason === "drift";
+  const applied = await apply(door, news, { wish: wishOf(news), stored: fromOuts(olds, isDrift), reviewed });
+  if (applied.kind === "done") {
+    const outs = toOuts(toWish(news), urnOf(news), applied.outputs);
+    return { outs: isDrift ? keepOpen(olds, outs) : outs };
+  }
   if (!applied.outputs) throw applied.error;
   // The engine keeps the old inputs of a failed update, so the old wish stays beside them.
-  const outs = toOuts(storedWish(olds), urnOf(news), applied.outputs);
-  throw failure(id, applied.error, news, isOpen(olds) ? { ...outs, [OPEN]: true } : outs);
+  throw failure(id, applied.error, news, keepOpen(olds, toOuts(storedWish(olds), urnOf(news), applied.outputs)));
 }
 
-async function apply(door: Door, wish: ResizeInputs, stored: StoredState, inputs: Properties): Promise<Applied> {
+function keepOpen(olds: Properties, outs: Properties): Record<string, unknown> {
+  return isOpen(olds) ? { ...outs, [OPEN]: true } : { ...outs };
+}
+
+interface Applying {
+  readonly wish: ResizeInputs;
+  readonly stored: StoredState;
+  readonly reviewed: CheckedPlan | undefined;
+}
+
+async function apply(door: Door, inputs: Properties, { wish, stored, reviewed }: Applying): Promise<Applied> {
+  // Held for as long as this process lives: a delete later in the run, of a predecessor, finds it.
+  door.claim(wish.instanceId, urnOf(inputs));
   const place = await door.workplace(inputs, wish);
   try {
-    return await applyResize(place, wish, stored, readCheckedPlan(inputs["plan"]));
+    return await applyResize(place, wish, stored, reviewed);
   } finally {
     await place.report.flush();
   }

@@ -2,11 +2,14 @@
 import type { CheckFailure } from "@pulumi/pulumi/dynamic";
 import { checkInputs } from "../check/check-inputs";
 import { readStoredWish } from "../check/check-stored-state";
+import { newlyIgnored } from "../check/ignored-inputs";
 import { toResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
+import { ignoredLine } from "../render/ignored-words";
 import { renderUnknown } from "../render/render-plan";
 import { previewResize } from "../resize";
 import type { Door } from "./door";
+import { mayBeOpen, undecided } from "./open-wish";
 import { isOpen } from "./outs";
 import { resourceName, urnOf } from "./urn";
 import type { Checked } from "./verb-results";
@@ -24,6 +27,7 @@ export async function check(door: Door, olds: Properties, news: Properties): Pro
         await door.say(news, "info", renderUnknown(resourceName(urnOf(news), "instance"), checked.unknown));
       return { inputs: { ...inputs, plan: UNKNOWN_SENTINEL } };
     case "checked":
+      await sayIgnored(door, olds, news);
       return await plan(door, checked.inputs, olds, inputs);
   }
 }
@@ -39,6 +43,15 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
     const place = await door.workplace(inputs, wish);
     const preview = await previewResize(place, wish, past ? { wish: past, unproven } : {});
     door.sights.note(urnOf(inputs), preview.facts);
+    const asked =
+      past && mayBeOpen(olds["plan"], preview.facts.instance) && preview.kind === "nothing"
+        ? await previewResize(place, wish, {})
+        : undefined;
+    const open = asked && undecided(asked, preview);
+    if (open) {
+      door.openWishes.note(urnOf(inputs), open);
+      return { inputs: asked.kind === "plan" ? { ...inputs, plan: asked.plan } : inputs };
+    }
     const saidLater = moves(olds, inputs) && preview.kind !== "refused";
     if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
     await place.report.flush();
@@ -51,6 +64,13 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
   } catch (caught) {
     return { inputs, failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };
   }
+}
+
+/** Once, by the run that begins to ignore it: it is no news after that. */
+async function sayIgnored(door: Door, olds: Properties, news: Properties): Promise<void> {
+  const ignored = newlyIgnored(toWish(olds), toWish(news));
+  if (ignored.length === 0 || moves(olds, news)) return;
+  await door.say(news, "info", ignoredLine(resourceName(urnOf(news), "instance"), ignored));
 }
 
 /** Another machine replaces the resource: the engine then checks once more, without olds (engine-facts B). */

@@ -2,6 +2,8 @@
 import type { DiffResult } from "@pulumi/pulumi/dynamic";
 import { DEFAULTS } from "../check/defaults";
 import { diffWish } from "../check/diff-wish";
+import { ignoredInputs, withoutIgnored } from "../check/ignored-inputs";
+import type { ResizeError } from "../errors/resize-error";
 import type { RestingPower } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import { cooldownLeft } from "../plan/cooldown-rules";
@@ -14,25 +16,30 @@ import { RECORDED } from "../render/progress-words";
 import { powerDriftWords } from "../render/warning-words";
 import type { Door } from "./door";
 import { toHostError } from "./host-error";
+import { isOnlyDrift } from "./open-wish";
 import { fromOuts, isOpen, storedWish } from "./outs";
-import { refuseByRecord } from "./refuse-by-record";
+import { refuseByRecord, refusedNow } from "./refuse-by-record";
 import { type Properties, toWish } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
 
 /** A change of a setting alone is a change too: delete and refresh read the settings from the state. */
 export async function diff(door: Door, id: string, olds: Properties, news: Properties): Promise<DiffResult> {
   const { outputs } = fromOuts(olds);
-  const planned = news["plan"] !== undefined;
   const replaces = news["instanceId"] === id ? [] : ["instanceId"];
   // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news. Nor is
   // anything of the old machine when another takes its place.
-  if (replaces.length === 0 && door.claim.isHeldBy(urnOf(news))) {
-    assertNotRefused(door, id, { olds, news, outputs });
-    await sayRecorded(door, id, news, outputs);
+  const isChecked = replaces.length === 0 && door.claim.isHeldBy(urnOf(news));
+  const isDrift = isChecked && (await sayOpen(door, id, { olds, news, outputs })) === "drift";
+  if (isChecked) {
+    await sayRecorded(door, id, isDrift ? withoutPlan(news) : news, outputs);
+    await sayRenamed(door, id, olds, news);
   }
+  const planned = news["plan"] !== undefined && !isDrift;
   const settings = diffWish(storedWish(olds), toWish(news));
   const isUnfinished = outputs?.unfinished !== undefined || isOpen(olds);
-  const changes = planned || replaces.length > 0 || settings.length > 0 || isUnfinished;
+  // Read and delete are told no URN but the recorded one, so a new name is recorded by an update (decision 0031).
+  const isRenamed = urnOf(olds) !== urnOf(news);
+  const changes = planned || isRenamed || replaces.length > 0 || settings.length > 0 || isUnfinished;
   return { changes, replaces };
 }
 
@@ -42,11 +49,28 @@ interface Compared {
   readonly outputs: Outputs | undefined;
 }
 
-function assertNotRefused(door: Door, id: string, { olds, news, outputs }: Compared): void {
-  const facts = door.sights.of(urnOf(news));
-  if (!facts || !outputs) return;
-  const refused = refuseByRecord({ olds, news, outputs, facts, retries: door.retries(id) });
+/** Says what the check has left open, and refuses what only the outputs stand against. "drift": the plan of the check is none. */
+async function sayOpen(door: Door, id: string, compared: Compared): Promise<"drift" | "asked" | undefined> {
+  const { olds, news } = compared;
+  const open = door.openWishes.of(urnOf(news));
+  if (isOnlyDrift(open, olds)) {
+    if (open?.drifted) await door.say(news, open.drifted.severity, open.drifted.text);
+    return "drift";
+  }
+  const refused = open && "failures" in open.asked ? refusedNow(open.asked.failures) : byRecord(door, id, compared);
   if (refused) throw toHostError(refused, resourceName(urnOf(news), id), "not planned");
+  if (open && "text" in open.asked) await door.say(news, open.asked.severity, open.asked.text);
+  return open && "asked";
+}
+
+function byRecord(door: Door, id: string, { news, outputs }: Compared): ResizeError | undefined {
+  const facts = door.sights.of(urnOf(news));
+  if (!facts || !outputs) return undefined;
+  return refuseByRecord({ news, outputs, facts, retries: door.retries(id) });
+}
+
+function withoutPlan({ plan: _, ...news }: Properties): Properties {
+  return news;
 }
 
 /** What only the recorded outputs know, and the check therefore could not say. */
@@ -66,17 +90,25 @@ async function sayRecorded(door: Door, id: string, news: Properties, outputs: Ou
   if (cooldown !== undefined) await door.say(news, "info", cooldown);
 }
 
+async function sayRenamed(door: Door, id: string, olds: Properties, news: Properties) {
+  const [former, now] = [urnOf(olds), urnOf(news)];
+  if (former === now || former === "") return;
+  const [was, name] = [resourceName(former, id), resourceName(now, id)];
+  await door.say(news, "info", RECORDED.renamed(name, was === name ? former : was));
+}
+
 /** Said only of a start that will be done: somebody may have started the machine since, and one that is to be off gets none. */
 function owedPower(door: Door, news: Properties, outputs: Outputs | undefined): RestingPower | undefined {
   const seen = door.sights.of(urnOf(news))?.instance;
   const owed = outputs?.unfinished?.power;
   const isThere = seen !== undefined && restingPower(seen.status) === owed;
-  return isThere || news["powerState"] === "Stopped" ? undefined : owed;
+  return isThere || withoutIgnored(toWish(news))["powerState"] === "Stopped" ? undefined : owed;
 }
 
 /** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */
 function powerDrift(door: Door, news: Properties, outputs: Outputs | undefined): PowerDrift | undefined {
   const seen = door.sights.of(urnOf(news))?.instance;
-  const keeps = (news["powerState"] ?? DEFAULTS.powerState) === "keep";
+  const wish = toWish(news);
+  const keeps = (wish["powerState"] ?? DEFAULTS.powerState) === "keep" && !ignoredInputs(wish).includes("powerState");
   return keeps && outputs && seen ? findPowerDrift(outputs, seen) : undefined;
 }

@@ -5,6 +5,7 @@ import type { Report, Severity } from "../ports/report";
 import type { Workplace } from "../resize";
 import { type Claim, createClaims } from "./claims";
 import { engineAddress, openEngineLog } from "./engine-log";
+import { createOpenWishes, type OpenWishes } from "./open-wish";
 import { priceMode } from "./price-setting";
 import { createRegions, type ReadConfig } from "./regions";
 import { createSights, type Sights } from "./sights";
@@ -18,6 +19,7 @@ export interface Door {
   say(properties: Properties, severity: Severity, text: string): Promise<void>;
   readonly claim: Claim;
   readonly sights: Sights;
+  readonly openWishes: OpenWishes;
   /** Milliseconds since 1970. */
   now(): number;
   /** Somebody insists, for this run alone, that what failed before is tried again now. */
@@ -35,6 +37,7 @@ export function openDoor(config: ReadConfig): Door {
   return {
     claim: createClaims(),
     sights: createSights(),
+    openWishes: createOpenWishes(),
     now: () => SYSTEM_CLOCK.now(),
     retries,
     async workplace(properties, { instanceId, regionId }) {

@@ -5,6 +5,7 @@ import type { ConfigureRequest, ResourceProvider } from "@pulumi/pulumi/dynamic"
 import { create, update } from "./apply";
 import { check } from "./check";
 import { diff } from "./diff";
+import { concealing } from "./concealed-verbs";
 import { type Door, openDoor } from "./door";
 import { read, remove } from "./read-delete";
 import type { Properties } from "./unknown-values";
@@ -15,17 +16,19 @@ const door = new Promise<Door>((resolve) => {
   openTheDoor = resolve;
 });
 
+const verbs = concealing({ check, diff, create, read, update, remove });
+
 const provider: ResourceProvider = {
   configure({ config }: ConfigureRequest) {
     openTheDoor(openDoor((key) => config.get(key)));
     return Promise.resolve();
   },
-  check: async (olds: Properties, news: Properties) => await check(await door, olds, news),
-  diff: async (id, olds: Properties, news: Properties) => await diff(await door, id, olds, news),
-  create: async (inputs: Properties) => await create(await door, inputs),
-  read: async (id, props: Properties = {}) => await read(await door, id, props),
-  update: async (id, olds: Properties, news: Properties) => await update(await door, id, olds, news),
-  delete: async (id, props: Properties) => await remove(await door, id, props),
+  check: async (olds: Properties, news: Properties) => await verbs.check(await door, olds, news),
+  diff: async (id, olds: Properties, news: Properties) => await verbs.diff(await door, id, olds, news),
+  create: async (inputs: Properties) => await verbs.create(await door, inputs),
+  read: async (id, props: Properties = {}) => await verbs.read(await door, id, props),
+  update: async (id, olds: Properties, news: Properties) => await verbs.update(await door, id, olds, news),
+  delete: async (id, props: Properties) => await verbs.remove(await door, id, props),
 };
 
 export = provider;

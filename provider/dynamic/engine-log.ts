@@ -1,5 +1,5 @@
 // Lines for people, on the resource they are about: text in, `EngineClient.log` with the URN out (engine-facts B). I/O.
-import { credentials } from "@grpc/grpc-js";
+import { createRequire } from "node:module";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
 import type { Report, Severity } from "../ports/report";
@@ -14,9 +14,14 @@ const SEVERITIES: Readonly<Record<Severity, LogSeverity>> = {
 /** `address` as the engine gave it to this process; without one the lines go to the console. */
 export function openEngineLog(address: string | undefined): (urn: string) => Report {
   if (address === undefined) return () => CONSOLE;
-  const client = new EngineClient(address, credentials.createInsecure());
+  const client = new EngineClient(address, GRPC.credentials.createInsecure());
   return (urn) => engineReport(client, urn);
 }
+
+/** The client takes credentials of its own copy of gRPC only, and that is the one that the SDK loads. */
+const GRPC = createRequire(require.resolve("@pulumi/pulumi"))("@grpc/grpc-js") as {
+  readonly credentials: { createInsecure(): ConstructorParameters<typeof EngineClient>[1] };
+};
 
 /** The engine's address is the last argument of a plugin process; flags may stand before it (pulumi-facts 3). */
 export function engineAddress(args: readonly string[]): string | undefined {

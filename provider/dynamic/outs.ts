@@ -14,8 +14,9 @@ export function toOuts(wish: Properties, urn: string, outputs: Outputs): Record<
   return { ...wish, ...outputs, [WISH]: wish, [URN]: urn };
 }
 
-export function fromOuts(outs: Properties): StoredState {
-  const wish = isOpen(outs) ? undefined : readStoredWish(outs[WISH]);
+/** `asReached`: also a wish that is open counts as that of the last run. */
+export function fromOuts(outs: Properties, asReached = false): StoredState {
+  const wish = isOpen(outs) && !asReached ? undefined : readStoredWish(outs[WISH]);
   const outputs = readStoredOutputs(outs);
   return { ...(wish && { wish }), ...(outputs && { outputs }) };
 }

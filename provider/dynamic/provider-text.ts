@@ -10,3 +10,6 @@ export const RESOURCE_TYPE = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
 /** The SDK runs it as a module and takes what `handler()` gives for the provider. */
 export const PROVIDER_TEXT =
   'exports.handler = () => require("module").createRequire(process.cwd() + "/x.js")("pulumi-ecs-spec/provider");';
+
+/** The input that names the inputs which hold a secret: the host gives the provider every value in clear. */
+export const SECRETS = "__secrets";

@@ -5,11 +5,11 @@ import { isResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import { NOT_RESTORED } from "../render/progress-words";
-import { readResize, releaseResize, restoreResize } from "../resize";
+import { readResize, releaseResize, restoreResize } from "../let-go";
 import type { Door } from "./door";
 import { toHostError } from "./host-error";
 import { assertSameRegion } from "./missing";
-import { fromOuts, isOpen, OPEN, storedWish, toOuts } from "./outs";
+import { fromOuts, isOpen, OPEN, storedWish, toOuts, WISH } from "./outs";
 import type { Properties } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
 import type { Read } from "./verb-results";
@@ -18,15 +18,21 @@ import type { Read } from "./verb-results";
 export async function read(door: Door, id: string, props: Properties): Promise<Read> {
   const outputs = await readMachine(door, id, props);
   if (!outputs) return { id: "", props: {} };
-  const wish = storedWish(props);
-  const known = Object.keys(wish).length > 0;
+  const wish = wishToRead(props);
+  const known = Object.keys(storedWish(props)).length > 0;
   const open = isOpen(props) ? { [OPEN]: true } : {};
   const outs = { ...toOuts({ instanceId: id, ...wish }, urnOf(props), outputs), ...open };
   return { id, props: outs, ...(known && { inputs: { ...wish, ...open, __urn: urnOf(props) } }) };
 }
 
+/** What is only looked up (`InstanceSpec.get`) has no wish yet: its region stands in the inputs. An output has the same name. */
+function wishToRead(props: Properties): Properties {
+  if (props[WISH] !== undefined) return storedWish(props);
+  return { ...(props["regionId"] !== undefined && { regionId: props["regionId"] }) };
+}
+
 async function readMachine(door: Door, id: string, props: Properties): Promise<Outputs | undefined> {
-  const { regionId } = { ...props, ...storedWish(props) } as { readonly regionId?: string };
+  const { regionId } = wishToRead(props);
   try {
     const place = await door.workplace(props, { instanceId: id, ...(typeof regionId === "string" && { regionId }) });
     const stored = fromOuts(props);
@@ -43,12 +49,13 @@ export async function remove(door: Door, id: string, props: Properties): Promise
   const { outputs } = fromOuts(props);
   const wish = { ...(readStoredWish(storedWish(props)) ?? DEFAULT_WISH), instanceId: id };
   const urn = urnOf(props);
-  // A resource under another name, without an alias: what it manages now is not to be taken back from it.
-  const other = door.claim.otherOf(id, urn);
-  if (other !== undefined) {
+  // Whoever manages the instance in this run is not to lose its size, be it the same URN: a replacement is created before this
+  // delete, and the recorded URN may be a former name of the resource.
+  const holder = door.claim.holderOf(id);
+  if (holder !== undefined) {
     if (wish.onDelete !== "restore") return;
-    const words = NOT_RESTORED.managed(resourceName(urn, id), id, resourceName(other, "another resource"));
-    await door.say(props, "warning", words);
+    const by = holder === urn ? undefined : resourceName(holder, "another resource");
+    await door.say(props, "warning", NOT_RESTORED.managed(resourceName(urn, id), id, by));
     return;
   }
   try {

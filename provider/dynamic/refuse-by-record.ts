@@ -4,21 +4,15 @@
 // first to see them, in a preview too.
 import { checkInputs } from "../check/check-inputs";
 import { ResizeError } from "../errors/resize-error";
-import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { judgeAttempt } from "../plan/attempt-rules";
-import { findChanges } from "../plan/changes";
-import { restingPower } from "../plan/power";
 import { readCheckedPlan } from "../render/checked-plan";
-import { openWishWords } from "../render/failure-words";
-import { refusalText } from "../render/refusal-words";
+import { type RefusalText, refusalText } from "../render/refusal-words";
 import { kindOfTitle } from "../render/step-words";
-import { isOpen } from "./outs";
 import { type Properties, toWish } from "./unknown-values";
 
 export interface Known {
-  readonly olds: Properties;
   readonly news: Properties;
   readonly outputs: Outputs;
   /** What the check of this process saw. */
@@ -27,35 +21,21 @@ export interface Known {
   readonly retries: boolean;
 }
 
-export function refuseByRecord(known: Known): ResizeError | undefined {
-  const checked = checkInputs(toWish(known.news));
-  if (checked.kind !== "checked") return undefined;
-  return refuseAttempt(known, checked.inputs) ?? refuseOpen(known, checked.inputs);
-}
-
-function refuseAttempt({ news, outputs, facts, retries }: Known, wish: ResizeInputs): ResizeError | undefined {
+export function refuseByRecord({ news, outputs, facts, retries }: Known): ResizeError | undefined {
+  const checked = checkInputs(toWish(news));
+  if (checked.kind !== "checked" || retries) return undefined;
   const kinds = (readCheckedPlan(news["plan"])?.steps ?? []).flatMap((title) => kindOfTitle(title) ?? []);
-  const held = retries
-    ? undefined
-    : judgeAttempt(
-        wish,
-        { outputs },
-        facts,
-        kinds.map((kind) => ({ kind })),
-      );
-  if (!held) return undefined;
-  const { fact, mend } = refusalText(held);
-  return new ResizeError("refused", fact, { mend });
+  const held = judgeAttempt(
+    checked.inputs,
+    { outputs },
+    facts,
+    kinds.map((kind) => ({ kind })),
+  );
+  return held && refusedNow([refusalText(held)]);
 }
 
-/**
- * The first run failed, and the engine keeps its inputs for reached: the check took what is left to do for drift. A refresh writes into the
- * inputs that they are open. An instance that the run left off is brought back first, and with it the rest.
- */
-function refuseOpen({ olds, news, outputs, facts }: Known, wish: ResizeInputs): ResizeError | undefined {
-  const { type, bandwidth } = findChanges(wish, {}, facts);
-  const isOff = outputs.unfinished !== undefined && restingPower(facts.instance.status) !== outputs.unfinished.power;
-  const isMissed = isOpen(olds) && facts.journal === undefined && !isOff && (type ?? bandwidth) !== undefined;
-  const isPlanned = readCheckedPlan(news["plan"])?.reason === "requested";
-  return isMissed && !isPlanned ? openWishWords(wish, facts.instance) : undefined;
+/** As the failures of a check are said, for a refusal that only diff could know of. */
+export function refusedNow(failures: readonly RefusalText[]): ResizeError {
+  const facts = failures.map(({ fact }) => fact).join("; ");
+  return new ResizeError("refused", facts, { mend: failures.map(({ mend }) => mend).join("; ") });
 }

@@ -3,7 +3,7 @@ import type { EcsSession } from "../calls/ecs-session";
 import { createProbe } from "../calls/probe";
 import { createRetryBudget } from "../calls/retry-budget";
 import { openEcs } from "../cloud/alicloud-ecs";
-import { resolveConnection } from "../cloud/connect";
+import { findConnection } from "../cloud/find-connection";
 import { processEnvironment } from "../cloud/process-environment";
 import { verifyCredentials } from "../cloud/verify-credentials";
 import { createInstanceReader } from "../observe/instance-reader";
@@ -28,13 +28,15 @@ export function createRegions(config: ReadConfig): (regionId?: string) => Promis
 }
 
 async function openRegion(config: ReadConfig, regionId: string): Promise<Region> {
-  const connection = resolveConnection({ config, env: processEnvironment, ...(regionId !== "" && { regionId }) });
+  const named = regionId === "" ? {} : { regionId };
+  const connection = await findConnection({ config, env: processEnvironment, ...named });
   await verifyCredentials(connection);
   const session: EcsSession = {
     ecs: openEcs(connection),
     clock: SYSTEM_CLOCK,
     chance: SYSTEM_CHANCE,
     budget: createRetryBudget(),
+    wayBack: createRetryBudget(),
     starts: createProbe(),
   };
   return {

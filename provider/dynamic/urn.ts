@@ -1,5 +1,6 @@
 // What a URN tells: the name people know the resource by, and the owner of its journal. URN in, text out; pure.
 import { createHash } from "node:crypto";
+import { harmless } from "../ports/visible-text";
 
 /** The program passes it as `__urn`, since an input called `urn` is eaten by the engine (engine-facts B). */
 export function urnOf(properties: Readonly<Record<string, unknown>>): string {
@@ -8,7 +9,7 @@ export function urnOf(properties: Readonly<Record<string, unknown>>): string {
 }
 
 export function resourceName(urn: string, instanceId: string): string {
-  return urn.split("::").at(-1) || instanceId;
+  return harmless(urn.split("::").at(-1) || instanceId);
 }
 
 /** The same resource of the same stack has the same owner on every runner. */

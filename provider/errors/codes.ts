@@ -48,12 +48,6 @@ export const ERROR_CODES = {
     meaning: "the plan may not run as things are",
     mend: "do what each line says, then preview again",
   },
-  "wish-open": {
-    blame: "user",
-    meaning:
-      "the first run of this resource failed, and only the state knows that what it asked for is still to be done",
-    mend: "run pulumi up --refresh once: it plans what is left to do",
-  },
   "plan-stale": {
     blame: "user",
     meaning: "the machine is not what the reviewed plan rests on",

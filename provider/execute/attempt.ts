@@ -23,8 +23,8 @@ export interface Attempted {
   readonly before: Instance;
 }
 
-/** Another run has the instance or has finished the work, or there is no instance: nothing of ours is to be tried again. */
-const NOT_OURS: readonly FailureKind[] = ["gone", "taken-over", "contested", "journal-lost"];
+/** Another run has the instance, or there is none: nothing of ours is to be tried again. */
+const NOT_OURS: readonly FailureKind[] = ["gone", "taken-over", "contested"];
 
 /** Undefined: nothing failed, or it cost no downtime. */
 export async function toFailedAttempt(execution: Execution, attempted: Attempted): Promise<FailedAttempt | undefined> {

@@ -90,7 +90,9 @@ async function settleAttempt(execution: Execution, attempting: Attempting): Prom
   }
   const attempt = await toFailedAttempt(execution, { ...attempting, goal, ...(earlier && { earlier }) });
   if (!attempt) return earlier && { ...earlier, isTagged };
-  const mayTag = execution.fence !== undefined || intent.tagged;
+  // Whoever took our journal away may have finished the work: then the record is the state's alone.
+  const isOurs = walked.failed?.failure.kind !== "journal-lost";
+  const mayTag = isOurs && (execution.fence !== undefined || intent.tagged);
   return { ...attempt, isTagged: mayTag && (await writeAttempt(execution, attempt)) };
 }
 

@@ -1,6 +1,5 @@
 // What a step needs to run, and how it ends: plain data and ports in one hand.
 import type { EcsSession } from "../calls/ecs-session";
-import { createRetryBudget } from "../calls/retry-budget";
 import type { LastChange } from "../inputs/stored-state";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { Step } from "../plan/plan";
@@ -35,6 +34,8 @@ export interface Fence {
   readonly run: string;
   /** Of our stack and resource, as in our journal. */
   readonly owner: string;
+  /** The run that this one takes up: a look that still shows its journal shows none of a rival. */
+  readonly over?: string;
   /** A look has shown our journal: a look without one then tells that it was taken away. */
   readonly seen: boolean;
 }
@@ -96,9 +97,10 @@ export type StepRunner<K extends Step["kind"]> = (
   step: Extract<Step, { readonly kind: K }>,
 ) => Promise<StepResult>;
 
-/** What is on its way back from a stop does not share the retries of a process: others may have spent them (cases.md S12). */
-export function withOwnBudget(execution: Execution): Execution {
-  return { ...execution, session: { ...execution.session, budget: createRetryBudget() } };
+/** From the stop to the end of the start. */
+export function onTheWayBack(execution: Execution): Execution {
+  const { session } = execution;
+  return { ...execution, session: { ...session, budget: session.wayBack } };
 }
 
 export function failed(kind: FailureKind, sentence: string, ecsCode = "", requestId = ""): StepResult {

@@ -64,7 +64,7 @@ export function intentFor({ session }: Execution, { owner, wish, stored, facts }
     owner,
     at: Math.floor(session.clock.now() / 1000),
     phase: "live",
-    power: dead?.power ?? restingPower(instance.status),
+    power: dead?.power ?? restingPower(instance.status) ?? "Running",
     before: dead?.before ?? { instanceType, internetMaxBandwidthOut },
   };
   const earlier = lastAttempt(wish, stored, facts);

@@ -6,7 +6,7 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { FIRST_PAUSE_MS, nextPause } from "../calls/probe";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
-import { type Execution, type FailureKind, type StepFailure, withOwnBudget } from "./execution";
+import { type Execution, type FailureKind, type StepFailure, onTheWayBack } from "./execution";
 import { NOBODY_STARTS, startMachine } from "./steps/start";
 import { changeType } from "./steps/type";
 import { isReleased } from "./wait/await-release";
@@ -43,7 +43,7 @@ export interface WayBack {
 
 export async function recover(walking: Execution, { oldType, isBlind }: WayBack): Promise<Recovered> {
   const { clock } = walking.session;
-  const execution = withOwnBudget(walking);
+  const execution = onTheWayBack(walking);
   const deadline = clock.now() + START_LIMIT_MS;
   let sight: Patience = isBlind ? PATIENCE.glance : PATIENCE.sight;
   let [sentence, retyped] = ["", false];
@@ -86,10 +86,10 @@ async function bringBack(walking: Execution, { oldType, deadline, sight }: Tryin
   return await bringUp(execution, old, rest.instance);
 }
 
-/** Seen off, or not seen: that it is in no answer does not free us of a start that is owed. */
+/** Seen off, or not seen in any state that we know: that it is in no answer does not free us of a start that is owed. */
 function needsStart(rest: Waited): boolean {
   if (rest.kind === "holds") return rest.instance.status === "Stopped";
-  return rest.kind === "gone" || (rest.kind === "timed-out" && !rest.lastSeen);
+  return rest.kind === "gone" || (rest.kind === "timed-out" && (rest.lastSeen?.status ?? "Unknown") === "Unknown");
 }
 
 function settled(rest: Waited): Recovered {

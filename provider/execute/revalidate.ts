@@ -1,6 +1,7 @@
 // Is what would be done now what was reviewed? Decision of now and reviewed plan in; the plan to run, or an error, out. Pure.
 import { ResizeError } from "../errors/resize-error";
 import type { Facts, PermissionFinding } from "../observe/observation";
+import { COOLDOWN_MS } from "../plan/cooldown-rules";
 import { endsStopped } from "../plan/downtime";
 import { meetsRule } from "../observe/observe-permissions";
 import type { Decision, Plan, Step } from "../plan/plan";
@@ -61,16 +62,20 @@ const NOT_PERMITTED: Readonly<Record<Refusing, NotPermitted>> = {
 };
 
 /**
- * Before a stop that leads to a type change: a five-minute rule that a dry run meets would be downtime then. One whose end is known from
- * the change before is waited out (cooldown.ts): `left` is what it has left by our count, milliseconds.
+ * Before a stop that leads to a type change: a five-minute rule that a dry run meets would be downtime then. Milliseconds to wait; 0: none
+ * runs, or its end is known from the change before, and is waited out as such (cooldown.ts): `left` is what it has left by our count.
  */
-export function assertRested(plan: Plan, findings: readonly PermissionFinding[], left: number): void {
+export function restNeeded(plan: Plan, findings: readonly PermissionFinding[], left: number): number {
   const isFirst = plan.willStop && plan.steps.find(({ kind }) => CHANGES.includes(kind))?.kind === "type";
   const met = findings.find(meetsRule);
-  if (!isFirst || !met || left > 0) return;
-  const sentence = "the machine was changed less than five minutes ago, and ECS takes one change in five minutes";
-  const mend = "run pulumi up again in five minutes";
-  throw new ResizeError("refused", `${sentence}; nothing was changed`, { ecsCode: met.code, mend });
+  return isFirst && met && left === 0 ? (met.retryAfterMs ?? COOLDOWN_MS) : 0;
+}
+
+/** The rule that was waited out is met again: somebody else keeps changing the machine. */
+export function neverRests(): ResizeError {
+  const sentence = "the machine was changed again less than five minutes ago, and ECS takes one change in five minutes";
+  const mend = "see what else changes the machine, then run pulumi up again";
+  return new ResizeError("refused", `${sentence}; nothing was changed`, { mend });
 }
 
 const CHANGES: readonly Step["kind"][] = ["type", "bandwidth"];

@@ -4,13 +4,13 @@
 // the one whose journal stands goes on and the other stops working. No clock of any runner decides it.
 import { ResizeError } from "../errors/resize-error";
 import type { FailedAttempt } from "../inputs/failed-attempt";
-import { type Journal, JOURNAL_TAG } from "../inputs/journal";
+import { type Journal, JOURNAL_TAG, journalOn } from "../inputs/journal";
 import { digestBasis } from "../plan/basis";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
-import type { Execution } from "./execution";
+import type { Execution, Fence } from "./execution";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
 import type { Condition } from "./wait/conditions";
 import { type FenceBreach, judgeFence } from "./wait/fence";
@@ -52,7 +52,12 @@ export async function takeOver(
   if (late === "moved") return late;
   const changed = late !== undefined && late.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
   const seen = changed && late.tags[JOURNAL_TAG] !== undefined;
-  return fence(execution, intent, written, { seen, mayGoOn: !mustSee });
+  return fence(execution, intent, written, { seen, mayGoOn: !mustSee, ...overOf(before) });
+}
+
+function overOf({ tags }: Instance): Pick<Fence, "over"> {
+  const dead = journalOn(tags);
+  return dead ? { over: dead.run } : {};
 }
 
 interface Looking {
@@ -111,6 +116,7 @@ interface Standing {
   readonly seen: boolean;
   /** A recovery that stops nothing: the tag it takes up says what is owed. */
   readonly mayGoOn: boolean;
+  readonly over?: string;
 }
 
 /**
@@ -121,10 +127,10 @@ function fence(
   execution: Execution,
   { journal }: Intent,
   written: JournalWritten,
-  { seen, mayGoOn }: Standing,
+  { mayGoOn, ...standing }: Standing,
 ): Execution {
   const { run, owner } = journal;
-  if (written.kind === "written" || seen) return { ...execution, fence: { run, owner, seen } };
+  if (written.kind === "written" || standing.seen) return { ...execution, fence: { run, owner, ...standing } };
   if (written.kind === "refused" || mayGoOn) return execution;
   const sentence = `the journal could not be written on ${execution.instanceId} (${written.why}); nothing was changed`;
   throw new ResizeError("journal-unwritten", sentence);

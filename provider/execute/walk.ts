@@ -5,7 +5,7 @@ import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import { stepLine, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
-import { type Execution, type StepFailure, type StepResult, withOwnBudget } from "./execution";
+import { type Execution, type StepFailure, type StepResult, onTheWayBack } from "./execution";
 import { runStep } from "./step-runners";
 import { STAYS_RUNNING } from "./wait/conditions";
 import { PATIENCE } from "./wait/patience";
@@ -48,7 +48,7 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
     const position = `${index + 1}/${steps.length}`;
     current.report.say("tick", PROGRESS.stepBegun(position, stepLine(step)));
     const bar = isLate ? await lookBeforeStop(current) : undefined;
-    if (step.kind === "stop") current = withOwnBudget(current);
+    if (step.kind === "stop") current = onTheWayBack(current);
     const result = bar ?? (await runStep(current, step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;

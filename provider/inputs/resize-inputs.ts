@@ -35,7 +35,7 @@ export interface ResizeInputs {
   readonly regionId?: string;
   /** In order of preference; empty when the type is not managed. */
   readonly instanceTypes: readonly string[];
-  /** Mbit/s, 0 to 100; absent when the bandwidth is not managed. */
+  /** Mbit/s, 0 to 100, or more where the instance has it already; absent when the bandwidth is not managed. */
   readonly internetMaxBandwidthOut?: number;
   /** Mbit/s; sent when asked, never compared (ecs-facts 1.4). */
   readonly internetMaxBandwidthIn?: number;
@@ -53,6 +53,9 @@ export interface ResizeInputs {
   readonly modifyTimeout?: number;
   readonly startTimeout?: number;
 }
+
+/** Mbit/s: the range of ModifyInstanceSpec ends at `page` (API page); no account is raised above `most`. */
+export const BANDWIDTH = { page: 100, most: 10_000 } as const;
 
 /** Range of the limits, seconds: ECS takes at least seconds for each, and frees a stuck stop within 20 minutes (ecs-facts 9). */
 export const TIMEOUT_SECONDS = { least: 60, most: 7_200 } as const;

@@ -43,6 +43,8 @@ export interface Outputs {
   readonly internetMaxBandwidthIn: number;
   readonly publicIp: string;
   readonly instanceChargeType: string;
+  /** The region the instance was seen in; absent in older states. */
+  readonly regionId?: string;
   readonly zoneId: string;
   readonly adopted: AdoptedSize;
   readonly lastChange?: LastChange;

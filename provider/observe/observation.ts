@@ -36,6 +36,8 @@ export interface PermissionFinding {
   /** ECS's code and sentence where the verdict is not `allowed`. */
   readonly code: string;
   readonly message: string;
+  /** What the answer asked to wait, milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 export interface PriceChange {

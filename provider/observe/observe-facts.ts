@@ -1,18 +1,16 @@
 // Everything a plan rests on: the machine first, then the reads that it calls for. Session and id in, facts out; I/O.
 //
 // Throws where there is nothing to plan for: no such instance, no credentials, no answer.
-import { classifyError, type ErrorClass } from "../calls/error-classes";
 import type { EcsSession } from "../calls/ecs-session";
-import type { ErrorCode } from "../errors/codes";
 import { ResizeError } from "../errors/resize-error";
 import { attemptOn } from "../inputs/failed-attempt";
 import { journalOn, laterJournalOn } from "../inputs/journal";
-import type { Instance } from "../ports/ecs";
-import type { Failed } from "../ports/outcome";
+import type { EcsPort, Instance } from "../ports/ecs";
+import { confirmAbsence, type Looking } from "./confirm-absence";
 import type { ReadInstance } from "./instance-reader";
 import { type Facts, NOT_ASKED } from "./observation";
-import { confirmAbsence } from "./confirm-absence";
 import { isPermitted, type Probes } from "./observe-permissions";
+import { readError } from "./read-error";
 import { observeTargets, type TargetQuestions } from "./observe-targets";
 
 export interface FactsRequest {
@@ -41,29 +39,47 @@ export async function observeFacts(session: EcsSession, read: ReadInstance, requ
   return { ...first, ...targets, ...(permitted !== undefined && { permitted }) };
 }
 
-/** Looks at an instance that an answer lacked, where no better source may be asked. */
-const LOOKS_AT_NONE = 2;
+/** Looks at an instance that an answer lacked, where no better source may be asked: few in a preview, whose error harms nobody. */
+const LOOKS_AT_NONE = { preview: 2, apply: 30 } as const;
 /** Looks at a Stopped instance that is shown without any tag, a second apart: a journal may say that it is to run (cases.md S9). */
 const LOOKS_AT_UNTAGGED = 15;
 
 async function seeInstance(
   session: EcsSession,
   read: ReadInstance,
-  request: FactsRequest,
+  { instanceId, isPatient }: FactsRequest,
 ): Promise<Instance | undefined> {
-  const { instanceId, isPatient } = request;
-  const look = async () => await observeInstance(read, instanceId, session.ecs.regionId);
-  let seen = (await look()) ?? (await confirmAbsence({ session, read }, instanceId, LOOKS_AT_NONE));
-  for (let looks = 0; looks < LOOKS_AT_UNTAGGED && isPatient && isOffWithoutTags(seen); looks += 1) {
+  const looks = LOOKS_AT_NONE[isPatient ? "apply" : "preview"];
+  const found = await findInstance({ session, read, looks }, instanceId);
+  return isPatient ? await withTags({ session, read, looks: LOOKS_AT_UNTAGGED }, found) : found;
+}
+
+/** Undefined when it does not exist. Throws where ECS knows it and does not show it. */
+export async function findInstance(looking: Looking, instanceId: string): Promise<Instance | undefined> {
+  const { session, read } = looking;
+  const seen = (await observeInstance(read, instanceId, session.ecs)) ?? (await confirmAbsence(looking, instanceId));
+  if (seen === "unseen") {
+    const sentence = `DescribeInstances does not show ${instanceId} in ${session.ecs.regionId}, though ECS knows it`;
+    throw new ResizeError("read-failed", sentence);
+  }
+  return seen === "gone" ? undefined : seen;
+}
+
+/** One that is off, and is shown without any tag, is looked at for a while. */
+export async function withTags(
+  { session, read, looks }: Looking,
+  found: Instance | undefined,
+): Promise<Instance | undefined> {
+  let seen = found;
+  for (let look = 0; look < looks && seen && isOffWithoutTags(seen); look += 1) {
     await session.clock.sleep(1_000);
-    seen = (await look()) ?? seen;
+    seen = (await observeInstance(read, seen.instanceId, session.ecs)) ?? seen;
   }
   return seen;
 }
 
-function isOffWithoutTags(instance: Instance | undefined): boolean {
-  const isOff = instance?.status === "Stopped" || instance?.status === "Stopping";
-  return isOff && Object.keys(instance.tags).length === 0;
+function isOffWithoutTags({ status, tags }: Instance): boolean {
+  return (status === "Stopped" || status === "Stopping") && Object.keys(tags).length === 0;
 }
 
 /** What runs have written on the instance. */
@@ -76,27 +92,13 @@ function factsOfTags({ tags }: Instance): Pick<Facts, "journal" | "laterJournal"
   };
 }
 
-/** Undefined when it does not exist. */
+/** Undefined when the answer lacks it. */
 export async function observeInstance(
   read: ReadInstance,
   instanceId: string,
-  regionId: string,
+  ecs: Pick<EcsPort, "regionId" | "from">,
 ): Promise<Instance | undefined> {
   const outcome = await read(instanceId);
   if (outcome.kind === "done") return outcome.value;
-  throw readError(outcome, instanceId, regionId);
+  throw readError(outcome, instanceId, ecs);
 }
-
-function readError(outcome: Failed, instanceId: string, regionId: string): ResizeError {
-  const what = `reading ${instanceId} in ${regionId} failed`;
-  if (outcome.kind !== "rejected") return new ResizeError("read-failed", `${what}: ${outcome.cause}`);
-  const { code, mend } = READ_ERRORS[classifyError(outcome.code, outcome.message)] ?? { code: "read-failed" };
-  const { code: ecsCode, requestId, message } = outcome;
-  return new ResizeError(code, `${what}: ${message}`, { ecsCode, requestId, ...(mend && { mend }) });
-}
-
-const READ_ERRORS: Readonly<Partial<Record<ErrorClass, { readonly code: ErrorCode; readonly mend?: string }>>> = {
-  permission: { code: "read-failed", mend: "allow ecs:DescribeInstances (npx ecs-spec ram-policy prints the policy)" },
-  credentials: { code: "credentials-refused" },
-  gone: { code: "instance-not-found" },
-};

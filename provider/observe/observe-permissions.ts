@@ -70,8 +70,9 @@ async function probe(
   const outcome = await callEcs(session, "any", call);
   switch (outcome.kind) {
     case "rejected": {
-      const { code, message } = outcome;
-      return { action, verdict: VERDICTS[classifyError(code, message)] ?? "would-fail", code, message };
+      const { code, message, retryAfterMs } = outcome;
+      const verdict = VERDICTS[classifyError(code, message)] ?? "would-fail";
+      return { action, verdict, code, message, ...(retryAfterMs !== undefined && { retryAfterMs }) };
     }
     // A DryRun never answers 200; one that does was carried out by something that is not ECS.
     case "done":

@@ -12,6 +12,8 @@ export function digestBasis(instance: Instance, journal?: Journal): string {
     BASIS_FIELDS.map((field) => instance[field]),
     hazardTags(instance),
     journalFacts(journal),
+    // Spread: without any, the digest is that of the releases that knew none.
+    ...instance.unknownFields,
   ]);
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

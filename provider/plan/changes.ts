@@ -77,7 +77,8 @@ function powerChange(
   { instance }: Facts,
   owed: RestingPower | undefined,
 ): Changes["power"] {
-  const from = restingPower(instance.status);
+  // In an unknown status nothing is done (obstacles.ts): what would be owed must show as a step, so that this is said.
+  const from = restingPower(instance.status) ?? (owed === "Running" ? "Stopped" : "Running");
   const same = past !== undefined && past.powerState === wish.powerState;
   return { from, to: wantedPower(wish, from, owed), cause: same ? "power-state" : "requested" };
 }

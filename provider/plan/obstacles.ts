@@ -3,13 +3,17 @@
 // One row a rule, each from the table "which instances refuse a type change, and the live field that predicts it"
 // (ecs-facts 1.6) or the lock rules (ecs-facts 1.6, 3.4).
 import type { Facts } from "../observe/observation";
-import type { Instance } from "../ports/ecs";
+import type { Instance, JudgedField } from "../ports/ecs";
 import type { Step } from "./plan";
 import type { Refusal } from "./refusals";
 
 export function findObstacles(facts: Facts, steps: readonly Step[]): readonly Refusal[] {
-  const applies = (rule: Rule) => steps.some((step) => rule.hits.includes(step.kind));
-  return RULES.filter(applies).flatMap((rule) => rule.find(facts.instance, steps) ?? []);
+  const applies = ({ hits }: Pick<Rule, "hits">) => steps.some((step) => hits.includes(step.kind));
+  const unknown = facts.instance.unknownFields.filter(({ field }) => applies({ hits: RESTS_ON[field] }));
+  return [
+    ...unknown.map((found) => ({ code: "unknown-value", ...found }) as const),
+    ...RULES.filter(applies).flatMap((rule) => rule.find(facts.instance, steps) ?? []),
+  ];
 }
 
 interface Rule {
@@ -20,6 +24,16 @@ interface Rule {
 
 const MODIFIES = ["type", "bandwidth"] as const;
 const ANY_WRITE = ["stop", "start", "type", "bandwidth", "public-ip"] as const;
+
+/** The steps whose rules read the field: where its value is unknown, so is whether they may be done. */
+const RESTS_ON: Readonly<Record<JudgedField, Rule["hits"]>> = {
+  Status: [...ANY_WRITE, "clear-journal"],
+  InstanceChargeType: [...MODIFIES, "public-ip"],
+  InternetChargeType: ["bandwidth", "public-ip"],
+  InstanceNetworkType: ["bandwidth", "public-ip"],
+  LocalStorageAmount: ["type", "stop"],
+  "HibernationOptions.Configured": ["type", "stop"],
+};
 
 const RULES: readonly Rule[] = [
   {
@@ -48,15 +62,15 @@ const RULES: readonly Rule[] = [
   },
   {
     hits: ["type"],
-    find: ({ capacityReservationId: reservationId, capacityReservationPreference }) =>
-      reservationId !== "" && capacityReservationPreference.toLowerCase() === "target"
-        ? { code: "capacity-reservation", reservationId }
+    find: ({ capacityReservationId: reservationId, capacityReservationPreference: mode }) =>
+      reservationId !== "" && !UNBOUND.includes(mode.toLowerCase())
+        ? { code: "capacity-reservation", reservationId, mode }
         : undefined,
   },
   {
     hits: ["bandwidth"],
     find: ({ eipAllocationId: allocationId, eipAddress: address }) =>
-      allocationId === "" ? undefined : { code: "eip-bound", allocationId, address },
+      allocationId === "" && address === "" ? undefined : { code: "eip-bound", allocationId, address },
   },
   {
     hits: ["bandwidth"],
@@ -66,6 +80,9 @@ const RULES: readonly Rule[] = [
         : undefined,
   },
 ];
+
+/** Preferences that bind a machine to no reservation of its own; "" where none is said (ecs-facts 1.6). */
+const UNBOUND: readonly string[] = ["", "none", "open"];
 
 function isSpot(strategy: string): boolean {
   return strategy !== "" && strategy !== "NoSpot";

@@ -1,10 +1,11 @@
 // The decision: wish, stored state and facts in; a plan, a refusal with its reasons, or nothing to do out. Pure and
 // deterministic: the same three give the same decision, byte for byte.
-import type { Hazard, ResizeInputs } from "../inputs/resize-inputs";
+import { BANDWIDTH, type Hazard, type ResizeInputs } from "../inputs/resize-inputs";
 import type { StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { judgeAttempt } from "./attempt-rules";
 import { type CapAnswer, judgeCap } from "./bandwidth-cap";
+import { judgeLimit } from "./bandwidth-limit";
 import { digestBasis } from "./basis";
 import { type Changes, findChanges } from "./changes";
 import { estimateDowntime } from "./downtime";
@@ -24,7 +25,7 @@ export function planResize(wish: ResizeInputs, stored: StoredState, facts: Facts
   if (held) return { kind: "refused", refusals: [held] };
   const found = findChanges(wish, stored, facts);
   const { changes, warnings } = withholdDrift(wish, found, facts);
-  const draft = draftSteps(wish, changes, facts);
+  const draft = draftSteps(wish, stored, changes, facts);
   const told = [...recoveryWarnings(changes, facts), ...warnings, ...tellPutBack(changes, facts)];
   const context: Context = { wish, stored, facts, changes, warnings: told };
   const refusals = [...draft.refusals, ...judgeSteps(context, draft.steps)];
@@ -46,7 +47,7 @@ interface Context {
   readonly warnings: readonly Warning[];
 }
 
-function draftSteps(wish: ResizeInputs, changes: Changes, facts: Facts): Draft {
+function draftSteps(wish: ResizeInputs, stored: StoredState, changes: Changes, facts: Facts): Draft {
   const { instance } = facts;
   const { type, bandwidth, power } = changes;
   const choice = type && chooseType(type.wanted, instance, facts.offered);
@@ -70,7 +71,8 @@ function draftSteps(wish: ResizeInputs, changes: Changes, facts: Facts): Draft {
     ...(type && to !== undefined && { type: { from: type.from, to, ...orElse } }),
     ...(bandwidth && { bandwidth: bandwidthOf(bandwidth) }),
   });
-  const refusals = [choice?.kind === "none" ? choice.refusal : undefined, cap.refusal];
+  const limit = bandwidth && judgeLimit(bandwidth.to, stored, facts);
+  const refusals = [choice?.kind === "none" ? choice.refusal : undefined, limit ?? cap.refusal];
   return { steps, refusals: refusals.filter((refusal) => refusal !== undefined) };
 }
 
@@ -101,6 +103,8 @@ function accept(context: Context, steps: readonly Step[]): Decision {
   if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
   // The tag goes only when the machine has come to rest: until then it still says what is owed.
   const settled = [...waitStep(context.facts.instance, context.changes.power), { kind: "clear-journal" } as const];
+  const bars = leftOver ? findObstacles(context.facts, settled) : [];
+  if (bars.length > 0) return { kind: "refused", refusals: bars };
   return { kind: "plan", plan: makePlan(context, leftOver ? settled : steps) };
 }
 
@@ -155,9 +159,12 @@ function stepWarnings(wish: ResizeInputs, facts: Facts, steps: readonly Step[]):
   const isPinned = (hazard: Hazard) => hazard !== "release-time" && wish.acknowledge.includes(hazard);
   const met = findHazards(facts, steps).filter(({ hazard }) => isPinned(hazard));
   const stop = steps.find((step) => step.kind === "stop");
+  const bandwidth = steps.find((step) => step.kind === "bandwidth");
+  const givesUp = bandwidth && bandwidth.from > BANDWIDTH.page && bandwidth.to < bandwidth.from;
   const migrates = wish.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
   return [
     ...met.map((found) => ({ code: "acknowledged", ...found }) as const),
+    ...(givesUp ? [{ code: "gives-up-bandwidth", live: bandwidth.from } as const] : []),
     ...(migrates ? [{ code: "migrates-cluster", networkType: instance.networkType } as const] : []),
     ...(stop?.mode === "StopCharging" ? [{ code: "stop-charging" } as const] : []),
     ...(stop?.mayForce ? [{ code: "may-force" } as const] : []),

@@ -19,7 +19,7 @@ export function findPowerDrift(recorded: Outputs, seen: Instance): PowerDrift | 
   if (recorded.unfinished !== undefined || hasJournal(seen.tags)) return undefined;
   const left = recorded.status === "Running" || recorded.status === "Stopped" ? recorded.status : undefined;
   const now = restingPower(seen.status);
-  return left === undefined || left === now
+  return left === undefined || now === undefined || left === now
     ? undefined
     : { left, now, by: findSuspects({ instance: seen }, { live: now }) };
 }

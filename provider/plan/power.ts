@@ -4,7 +4,7 @@ import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
 import type { InstanceStatus } from "../ports/ecs";
 
 /** Where each status comes to rest; Pending is a machine being created (ecs-facts 3.3). */
-const RESTS_IN: Readonly<Record<InstanceStatus, RestingPower>> = {
+const RESTS_IN: Readonly<Record<Exclude<InstanceStatus, "Unknown">, RestingPower>> = {
   Pending: "Running",
   Starting: "Running",
   Running: "Running",
@@ -12,12 +12,15 @@ const RESTS_IN: Readonly<Record<InstanceStatus, RestingPower>> = {
   Stopped: "Stopped",
 };
 
-export function restingPower(status: InstanceStatus): RestingPower {
-  return RESTS_IN[status];
+/** Undefined where the status is none that we know. */
+export function restingPower(status: keyof typeof RESTS_IN): RestingPower;
+export function restingPower(status: InstanceStatus): RestingPower | undefined;
+export function restingPower(status: InstanceStatus): RestingPower | undefined {
+  return status === "Unknown" ? undefined : RESTS_IN[status];
 }
 
 export function isAtRest(status: InstanceStatus): boolean {
-  return status === RESTS_IN[status];
+  return status === restingPower(status);
 }
 
 /**

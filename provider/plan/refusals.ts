@@ -1,5 +1,6 @@
 // Why a plan may not run, as data: a closed list. The fact, the sentence and the mend of each: render/refusal-words.ts.
 import type { FailedAttempt } from "../inputs/failed-attempt";
+import type { UnknownField } from "../ports/ecs";
 import type { Disruption, Hazard } from "../inputs/resize-inputs";
 
 export type Refusal =
@@ -18,12 +19,14 @@ export type Refusal =
       readonly inStock: readonly string[];
     }
   | { readonly code: "offers-unreadable"; readonly types: readonly string[]; readonly why: string }
+  /** `value` as ECS gave it, "" for none. */
+  | ({ readonly code: "unknown-value" } & UnknownField)
   | { readonly code: "subscription" }
   | { readonly code: "spot"; readonly strategy: string }
   | { readonly code: "dedicated-host"; readonly dedicatedHostId: string }
   | { readonly code: "local-disks"; readonly disks: number }
   | { readonly code: "hibernation" }
-  | { readonly code: "capacity-reservation"; readonly reservationId: string }
+  | { readonly code: "capacity-reservation"; readonly reservationId: string; readonly mode: string }
   | { readonly code: "locked"; readonly lock: string }
   | { readonly code: "eip-bound"; readonly allocationId: string; readonly address: string }
   | {
@@ -33,6 +36,7 @@ export type Refusal =
       readonly bandwidth: number;
       readonly managed: boolean;
     }
+  | { readonly code: "bandwidth-over-limit"; readonly bandwidth: number; readonly live: number }
   | { readonly code: "classic-network" }
   /** `until` is when it may be tried again, seconds since 1970. */
   | {

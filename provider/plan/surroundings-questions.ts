@@ -1,5 +1,6 @@
 // Which permissions, prices and sums a plan is told with: plan and facts in, questions out; pure.
 import { DEFAULT_PRICE_MODE, type PriceMode } from "../inputs/price-mode";
+import { BANDWIDTH } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
 import type { Probes } from "../observe/observe-permissions";
 import type { SurroundingsQuestions } from "../observe/observe-surroundings";
@@ -63,7 +64,12 @@ function asksSums(plan: Plan): boolean {
 
 function priceQuery(instance: Instance, instanceType: string, internetMaxBandwidthOut: number): PriceQuery {
   const { zoneId, internetChargeType } = instance;
-  return { instanceType, zoneId, internetChargeType, internetMaxBandwidthOut };
+  // Priced only where it is paid by bandwidth, and the page's range ends at 100 here too.
+  const priced =
+    internetChargeType === "PayByBandwidth"
+      ? internetMaxBandwidthOut
+      : Math.min(internetMaxBandwidthOut, BANDWIDTH.page);
+  return { instanceType, zoneId, internetChargeType, internetMaxBandwidthOut: priced };
 }
 
 function changeOf(step: Step): ModifyRequest["change"] | undefined {

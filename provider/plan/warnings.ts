@@ -41,6 +41,8 @@ export type Warning =
   | { readonly code: "drift-put-back"; readonly drifted: Drifted; readonly by: readonly Suspect[] }
   /** A hazard that `acknowledge` names and this plan meets. */
   | { readonly code: "acknowledged"; readonly hazard: Hazard; readonly subject: string }
+  /** A bandwidth above the page's range is lowered. Mbit/s. */
+  | { readonly code: "gives-up-bandwidth"; readonly live: number }
   | { readonly code: "migrates-cluster"; readonly networkType: "vpc" | "classic" }
   | { readonly code: "stop-charging" }
   /** A run died or failed with this machine in work; this plan takes it up. */

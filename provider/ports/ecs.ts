@@ -2,9 +2,25 @@
 // client and the in-memory twin of the tests. Every call ends within its own deadline and never throws.
 import type { Outcome } from "./outcome";
 
-export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped";
+/** `Unknown`: ECS says a word that we do not know, or none. */
+export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped" | "Unknown";
 export type StoppedMode = "KeepCharging" | "StopCharging";
 export type InternetChargeType = "PayByTraffic" | "PayByBandwidth";
+
+/** Fields that a rule of ours rests on, and that ECS fills from a closed list. */
+export type JudgedField =
+  | "Status"
+  | "InstanceChargeType"
+  | "InternetChargeType"
+  | "InstanceNetworkType"
+  | "LocalStorageAmount"
+  | "HibernationOptions.Configured";
+
+/** A field whose value we do not know; "" where ECS says none. What stands in its place on the Instance decides nothing. */
+export interface UnknownField {
+  readonly field: JudgedField;
+  readonly value: string;
+}
 
 /** One machine as DescribeInstances tells it, less what a resize does not look at. Empty string means "none". */
 export interface Instance {
@@ -14,7 +30,7 @@ export interface Instance {
   readonly zoneId: string;
   readonly status: InstanceStatus;
   readonly instanceType: string;
-  readonly instanceChargeType: "PostPaid" | "PrePaid";
+  readonly instanceChargeType: "PostPaid" | "PrePaid" | "Unknown";
   readonly internetChargeType: InternetChargeType;
   /** Mbit/s. */
   readonly internetMaxBandwidthOut: number;
@@ -26,7 +42,7 @@ export interface Instance {
   readonly eipAddress: string;
   readonly networkType: "vpc" | "classic";
   readonly stoppedMode: StoppedMode | "Not-applicable";
-  /** LockReason values: financial, security, Recycling, dedicatedhostfinancial, refunded. */
+  /** LockReason values: financial, security, Recycling, dedicatedhostfinancial, refunded; or what else ECS says of a lock. */
   readonly locks: readonly string[];
   /** NoSpot, SpotWithPriceLimit, SpotAsPriceGo. */
   readonly spotStrategy: string;
@@ -43,6 +59,7 @@ export interface Instance {
   readonly imageId: string;
   readonly osType: string;
   readonly networkInterfaces: number;
+  readonly unknownFields: readonly UnknownField[];
   readonly tags: Readonly<Record<string, string>>;
 }
 
@@ -117,8 +134,16 @@ export interface Tag {
   readonly value: string;
 }
 
+/** Where the settings of a connection were written, by their full names: for who has to correct one. */
+export interface SettingsFrom {
+  readonly region: string;
+  /** Absent where the endpoint is that of the region. */
+  readonly endpoint?: { readonly host: string; readonly name: string };
+}
+
 export interface EcsPort {
   readonly regionId: string;
+  readonly from?: SettingsFrom;
   /** DescribeInstances by id, at most 100 a call; a missing id is simply not in the answer. */
   describeInstances(instanceIds: readonly string[]): Promise<Outcome<readonly Instance[]>>;
   /** DescribeInstances over the region, paged to the end, summed. */

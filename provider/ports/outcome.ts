@@ -24,16 +24,36 @@ export interface Rejected {
   readonly retryAfterMs?: number;
 }
 
+/** Why no answer came that can be used, where that is known: what mends it hangs on it (observe/read-mends.ts). */
+export type Why =
+  | "host-unknown"
+  | "name-server"
+  | "refused"
+  | "unreachable"
+  /** Expired, of another host, or signed by nobody that this computer trusts. */
+  | "certificate"
+  | "no-tls"
+  /** The proxy cannot be reached, or does not let us through. */
+  | "proxy"
+  | "no-answer"
+  /** Whoever answered does not speak as ECS does. */
+  | "not-ecs"
+  /** ECS said something that we cannot read. */
+  | "unreadable"
+  | "no-credentials";
+
 /** The request may have had its effect: look at the machine. */
 export interface Unknown {
   readonly kind: "unknown";
   readonly cause: string;
+  readonly why?: Why;
 }
 
 /** The request certainly never left (refused connection, unknown host, no credentials). */
 export interface NotSent {
   readonly kind: "not-sent";
   readonly cause: string;
+  readonly why?: Why;
 }
 
 export type Failed = Rejected | Unknown | NotSent;

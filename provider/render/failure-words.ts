@@ -1,9 +1,7 @@
 // A failed run in words: what failed, what was done, what the machine is now, what to do. Data in, an error out; pure.
 import type { ErrorClass } from "../calls/error-classes";
 import { ResizeError } from "../errors/resize-error";
-import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Instance } from "../ports/ecs";
-import { listed } from "./listed";
 import type { RefusalText } from "./refusal-words";
 
 /** The codes of a run that ended in a step. */
@@ -50,22 +48,6 @@ export function releaseRefused(failures: readonly RefusalText[]): ResizeError {
   return new ResizeError("refused", `an earlier run left work on this instance that must end first: ${facts}`, {
     mend,
   });
-}
-
-/** The first run of a resource failed, and only its state knows that what it asked for is still to be done. */
-export function openWishWords(
-  { instanceTypes, internetMaxBandwidthOut: out }: ResizeInputs,
-  now: Instance,
-): ResizeError {
-  const wanted = [
-    ...(instanceTypes.length === 0 ? [] : [listed(instanceTypes, "or")]),
-    ...(out === undefined ? [] : [`${out} Mbit/s`]),
-  ];
-  const is = `the instance is ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
-  return new ResizeError(
-    "wish-open",
-    `the first run of this resource failed and did not reach ${listed(wanted, "and")}: ${is}`,
-  );
 }
 
 function sentence(run: FailedRun): string {
@@ -129,6 +111,7 @@ const MENDS: Readonly<Record<ErrorClass, string>> = {
   "not-supported": "choose a size that ECS accepts for this machine",
   input: "correct the value that ECS names",
   gone: "take the resource out of the program: the instance does not exist any more",
+  region: "correct the region: regionId on the resource, or ecs-spec:region",
   "dry-run-passed": AGAIN,
   "our-bug": "please report it with this text",
   unlisted: `do what the sentence of ECS says, then ${AGAIN}`,

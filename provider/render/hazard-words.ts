@@ -9,7 +9,7 @@ interface HazardWords {
 export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
   "auto-scaling": {
     happens: (group) =>
-      `the machine is in the scaling group ${group}: Auto Scaling judges a stopped machine unhealthy and removes or releases it`,
+      `the machine is in ${group === "" ? "a scaling group" : `the scaling group ${group}`}: Auto Scaling judges a stopped machine unhealthy and removes or releases it`,
     doFirst: "put the machine in Standby or suspend the health check of the group",
   },
   "kubernetes-node": {

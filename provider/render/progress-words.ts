@@ -37,14 +37,21 @@ export const RECORDED = {
     `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. ${then}`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
+  /** Of a resource whose instanceId has become a secret. */
+  bareId: (name: string) =>
+    `${name}: instanceId is a secret, and the id of this resource was recorded before it was one: Pulumi shows it in clear and cannot encrypt it. To have it recorded anew, run pulumi state delete with the URN of the resource, then pulumi up, which adopts the instance as it is`,
+  /** `former` is the name, or the whole URN where the name is the same under another parent. */
+  renamed: (name: string, former: string) =>
+    `${name}: the state has it as ${former}; pulumi up records the new name, which by itself does nothing to the instance`,
 } as const;
 
 /** Said by a delete that was to put the size back, and does not. */
 export const NOT_RESTORED = {
   gone: (name: string, instanceId: string, regionId: string) =>
     `${name}: no instance ${instanceId} in ${regionId} any more, so there is no size to put back; forgotten`,
-  managed: (name: string, instanceId: string, other: string) =>
-    `${name}: ${other} manages ${instanceId} now, so the size is not put back; forgotten`,
+  /** `other` is undefined where the resource that takes its place has the same name. */
+  managed: (name: string, instanceId: string, other: string | undefined) =>
+    `${name}: ${other ?? "its replacement"} manages ${instanceId} now, so the size is not put back; forgotten`,
 } as const;
 
 function journalMissing(name: string, why: string): string {

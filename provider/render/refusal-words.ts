@@ -1,8 +1,10 @@
 // Refusals in words: a refusal in, the property it is about, the fact and the mend out. A table closed by the compiler; pure.
 import { JOURNAL_FRESH_SECONDS } from "../inputs/journal";
+import { BANDWIDTH } from "../inputs/resize-inputs";
 import type { Refusal, RefusalCode } from "../plan/refusals";
 import type { Cause } from "../inputs/failed-attempt";
 import { attemptWords, timeWords } from "./attempt-words";
+import { quote } from "../check/show-value";
 import { listed } from "./listed";
 import { countDisks, HAZARD_WORDS } from "./hazard-words";
 
@@ -51,6 +53,14 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
         : `cannot choose between ${listed(types, "and")}: ${why}`,
     mend: `allow ecs:DescribeResourcesModification, or try again where it is allowed${types.length === 1 ? "" : "; a preview can do without it for one type alone"}`,
   }),
+  "unknown-value": ({ field, value }) => ({
+    property: "instanceId",
+    fact:
+      value === ""
+        ? `ECS says no ${field} of the instance, and this change rests on it`
+        : `ECS says ${field} ${quote(value)} of the instance, a value that this release does not know, and this change rests on it`,
+    mend: "look at the instance in the ECS console; if all is well there, try again later, and then with a newer release",
+  }),
   subscription: () => ({
     property: "instanceId",
     fact: "the machine is a subscription (PrePaid) and ModifyInstanceSpec changes pay-as-you-go machines only",
@@ -76,15 +86,15 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
     fact: "hibernation is configured on the machine, and ECS refuses to change it",
     mend: "make a new instance without hibernation",
   }),
-  "capacity-reservation": ({ reservationId }) => ({
+  "capacity-reservation": ({ reservationId, mode }) => ({
     property: "instanceType",
-    fact: `the machine is bound to the capacity reservation ${reservationId} (mode Target)`,
+    fact: `the machine is bound to the capacity reservation ${reservationId} (mode ${mode})`,
     mend: "set its reservation preference to Open or None first",
   }),
   locked: ({ lock }) => ({ property: "instanceId", ...lockWords(lock) }),
   "eip-bound": ({ allocationId, address }) => ({
     property: "internetMaxBandwidthOut",
-    fact: `the machine uses the EIP ${address} (${allocationId}), which has its own bandwidth`,
+    fact: `the machine uses the EIP ${nameOfEip(address, allocationId)}, which has its own bandwidth`,
     mend: "change the bandwidth of the EIP, and take internetMaxBandwidthOut out of this resource",
   }),
   "bandwidth-over-cap": ({ instanceType, cap, bandwidth, managed }) => ({
@@ -93,6 +103,14 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
     mend: managed
       ? `write internetMaxBandwidthOut: ${cap}, or less`
       : `add internetMaxBandwidthOut: ${cap}, or less, so that the bandwidth is lowered before the type is changed`,
+  }),
+  "bandwidth-over-limit": ({ bandwidth, live }) => ({
+    property: "internetMaxBandwidthOut",
+    fact: `internetMaxBandwidthOut is ${bandwidth}, ModifyInstanceSpec takes 0 to ${BANDWIDTH.page}, and the instance has ${live} Mbit/s`,
+    mend:
+      live > BANDWIDTH.page
+        ? `write ${live} to keep what it has, or ${BANDWIDTH.page} or less`
+        : `write ${BANDWIDTH.page} or less; where ECS has raised the limit of the account, set it in the console, and then here`,
   }),
   "classic-network": () => ({
     property: "internetMaxBandwidthOut",
@@ -124,6 +142,9 @@ const SOONER: Readonly<Record<Cause, string>> = {
   "five-minute-rule": "",
   other: "",
 };
+function nameOfEip(address: string, allocationId: string): string {
+  return address === "" || allocationId === "" ? address || allocationId : `${address} (${allocationId})`;
+}
 
 /** LockReason values (ecs-facts 1.6). */
 const LOCK_WORDS: Readonly<Record<string, Omit<RefusalText, "property">>> = {
@@ -145,7 +166,8 @@ export function lockFact(lock: string): string {
 }
 
 function lockWords(lock: string): Omit<RefusalText, "property"> {
-  return LOCK_WORDS[lock] ?? { fact: `the machine is locked (${lock})`, mend: "lift the lock in the console" };
+  const known = Object.hasOwn(LOCK_WORDS, lock) ? LOCK_WORDS[lock] : undefined;
+  return known ?? { fact: `the machine is locked (${lock})`, mend: "lift the lock in the console" };
 }
 
 function oneOf(types: readonly string[]): string {

@@ -56,6 +56,19 @@ export function kindOfTitle(title: string): Step["kind"] | undefined {
   return TITLE_KINDS.find(([pattern]) => pattern.test(title))?.[1];
 }
 
+/** Whether a recorded plan begins at this size: the first type or bandwidth that it changes is the one the machine has. */
+export function beginsAt(titles: readonly string[], { instanceType, internetMaxBandwidthOut }: Size): boolean {
+  return titles.some(
+    (title) =>
+      title.startsWith(`type ${instanceType} -> `) || title.startsWith(`bandwidth out ${internetMaxBandwidthOut} -> `),
+  );
+}
+
+interface Size {
+  readonly instanceType: string;
+  readonly internetMaxBandwidthOut: number;
+}
+
 export const stepTitle = (step: Step): string => inWords(TITLES, step);
 export const stepLine = (step: Step): string => inWords(LINES, step);
 

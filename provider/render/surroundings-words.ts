@@ -78,7 +78,7 @@ function findingLine({ action, verdict, code, message }: PermissionFinding, then
 function ruleLines(plan: Plan, permissions: readonly PermissionFinding[]): readonly string[] {
   if (!plan.willStop || !hasType(plan) || !permissions.some(meetsRule)) return [];
   return [
-    "warning: ECS takes no change of this instance now: it was changed less than five minutes ago; until then pulumi up waits or refuses, and stops nothing",
+    "warning: ECS takes no change of this instance now: it was changed less than five minutes ago; pulumi up waits for that before the stop",
   ];
 }
 

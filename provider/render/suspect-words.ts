@@ -8,7 +8,7 @@ type OfKind<K extends Suspect["kind"]> = Extract<Suspect, { readonly kind: K }>;
 type Somebody = Exclude<Suspect["kind"], "last-run">;
 
 const WORDS: { readonly [K in Somebody]: (suspect: OfKind<K>) => string } = {
-  "scaling-group": ({ group }) => `the scaling group ${group}`,
+  "scaling-group": ({ group }) => (group === "" ? "its scaling group" : `the scaling group ${group}`),
   kubernetes: ({ node }) => `Kubernetes (${node})`,
   lock: ({ lock }) => `ECS, since ${lockFact(lock)}`,
   spot: ({ strategy }) => `ECS, which takes spot instances back (${strategy})`,

@@ -1,5 +1,5 @@
 // Warnings in words: a warning in, a sentence for the message or a few words for the plan out. Closed by the compiler; pure.
-import type { RestingPower } from "../inputs/resize-inputs";
+import { BANDWIDTH, type RestingPower } from "../inputs/resize-inputs";
 import type { PowerDrift } from "../plan/power-drift";
 import type { Suspect } from "../plan/suspects";
 import type { Drifted, Warning } from "../plan/warnings";
@@ -34,6 +34,8 @@ const SENTENCES: WarningWords = {
   },
   "drift-put-back": ({ drifted, by }) => `${driftWords(drifted, by)}; this plan puts it back`,
   acknowledged: ({ hazard, subject }) => `acknowledged ${hazard}: ${HAZARD_WORDS[hazard].happens(subject)}`,
+  "gives-up-bandwidth": ({ live }) =>
+    `the instance has ${live} Mbit/s, and ModifyInstanceSpec takes 0 to ${BANDWIDTH.page}: once lowered, it may be had again only where ECS has raised the limit of the account`,
   "migrates-cluster": ({ networkType }) =>
     networkType === "classic"
       ? "allowMigrateAcrossZone: the private IP of a classic-network machine changes when it moves to another cluster"
@@ -52,6 +54,7 @@ const BRIEF: WarningWords = {
   "drift-power": ({ live, declared }) => `drift: ${briefDrift({ part: "power", live, declared })}`,
   "drift-put-back": ({ drifted }) => `drift: ${briefDrift(drifted)}, put back`,
   acknowledged: ({ hazard, subject }) => `acknowledged ${hazard}: ${subject}`,
+  "gives-up-bandwidth": ({ live }) => `gives up ${live} Mbit/s, above the range of the API`,
   "migrates-cluster": ({ networkType }) =>
     networkType === "classic" ? "the private IP may change" : "disk device names may change",
   "stop-charging": () => "StopCharging: the start needs stock",

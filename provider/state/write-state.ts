@@ -20,6 +20,7 @@ export function writeState(instance: Instance, recorded: Recorded): Outputs {
     internetMaxBandwidthIn: instance.internetMaxBandwidthIn,
     publicIp: instance.publicIp,
     instanceChargeType: instance.instanceChargeType,
+    ...(instance.regionId !== "" && { regionId: instance.regionId }),
     zoneId: instance.zoneId,
     ...recorded,
   };

@@ -62,6 +62,7 @@ export const anyInstance: Arbitrary<Instance> = fc
     capacityReservationPreference: mostly("none", "open", "Target"),
     creditSpecification: mostly("", "Standard"),
     autoReleaseTime: mostly("", "2026-11-26T00:00Z", "2027-03-01T00:00Z"),
+    unknownFields: mostly<Instance["unknownFields"]>([], [{ field: "HibernationOptions.Configured", value: "maybe" }]),
     tags: anyTags,
   } satisfies { readonly [K in keyof Instance | "hasAddress"]?: Arbitrary<unknown> })
   .map(({ hasAddress, ...fields }) => {

@@ -42,6 +42,7 @@ export const MACHINE: Instance = {
   imageId: "aliyun_3_x64_20G_alibase_20260101.vhd",
   osType: "linux",
   networkInterfaces: 1,
+  unknownFields: [],
   tags: {},
 };
 

@@ -6,6 +6,7 @@ import { createClaims } from "../../provider/dynamic/claims";
 import { diff } from "../../provider/dynamic/diff";
 import type { Door } from "../../provider/dynamic/door";
 import { read, remove } from "../../provider/dynamic/read-delete";
+import { createOpenWishes } from "../../provider/dynamic/open-wish";
 import { createSights } from "../../provider/dynamic/sights";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { ownerOf, resourceName, urnOf } from "../../provider/dynamic/urn";
@@ -145,6 +146,7 @@ export function doorTo(workplace: Workplace): Door {
   return {
     claim: createClaims(),
     sights: createSights(),
+    openWishes: createOpenWishes(),
     now: () => workplace.session.clock.now(),
     retries: () => workplace.retries === true,
     workplace: (properties, { instanceId }) => Promise.resolve(place(properties, instanceId)),

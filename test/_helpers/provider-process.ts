@@ -66,6 +66,7 @@ export function startProcess(options: ProcessOptions): ProviderProcess {
     clock: options.skew ? skewed(clock, options.skew) : clock,
     chance: seededChance(seed),
     budget: createRetryBudget(),
+    wayBack: createRetryBudget(),
     starts: createProbe(),
   };
   const say = (severity: Severity, text: string) =>

@@ -6,7 +6,7 @@ import type { EcsPort } from "../../provider/ports/ecs";
 import type { Done, NotSent, Rejected, Unknown } from "../../provider/ports/outcome";
 import { chanceOf, HandClock } from "./hand-clock";
 
-type Method = Exclude<keyof EcsPort, "regionId">;
+type Method = Exclude<keyof EcsPort, "regionId" | "from">;
 
 /** An answer as a function of what is asked. */
 export type Script = { readonly [M in Method]?: (...asked: Parameters<EcsPort[M]>) => Awaited<ReturnType<EcsPort[M]>> };
@@ -16,6 +16,8 @@ export interface ScriptedSession extends EcsSession {
   /** Method and arguments of every call, in order. */
   readonly calls: readonly (readonly [method: string, ...asked: unknown[]])[];
 }
+
+const FACTS: Readonly<Record<string, unknown>> = { regionId: "cn-hangzhou", from: { region: "ecs-spec:region" } };
 
 export function scriptedSession(script: Script = {}, fraction = 0.5): ScriptedSession {
   const calls: [string, ...unknown[]][] = [];
@@ -28,13 +30,14 @@ export function scriptedSession(script: Script = {}, fraction = 0.5): ScriptedSe
       return Promise.resolve(answers(...asked));
     };
   const ecs = new Proxy({} as EcsPort, {
-    get: (_, method) => (method === "regionId" ? "cn-hangzhou" : answer(String(method))),
+    get: (_, method) => FACTS[String(method)] ?? answer(String(method)),
   });
   return {
     ecs,
     clock: new HandClock(),
     chance: chanceOf(fraction),
     budget: createRetryBudget(),
+    wayBack: createRetryBudget(),
     starts: createProbe(),
     calls,
   };

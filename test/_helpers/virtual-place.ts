@@ -44,12 +44,18 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   PLACES.set(emulator, places);
   const clock = shared ?? new SleepingClock(virtual);
   SHARED.set(emulator, clock);
-  const ecs = emulatedEcs({ emulator, clock, accessKeyId: options.accessKeyId ?? FULL_KEY.accessKeyId });
+  const ecs = emulatedEcs({
+    emulator,
+    clock,
+    accessKeyId: options.accessKeyId ?? FULL_KEY.accessKeyId,
+    ...(world?.regionId !== undefined && { regionId: world.regionId }),
+  });
   const session: EcsSession = {
     ecs,
     clock,
     chance: seededChance(seed * 1_000_003 + places),
     budget: createRetryBudget(),
+    wayBack: createRetryBudget(),
     starts: createProbe(),
   };
   const said: VirtualPlace["said"] = [];

@@ -38,7 +38,7 @@ describe("readStoredWish", () => {
     ["a list", [GOOD]],
     ["an empty record, as on create", {}],
     ["no instance id", { instanceType: "ecs.g7.large" }],
-    ["a value out of range", { ...GOOD, internetMaxBandwidthOut: 101 }],
+    ["a value out of range", { ...GOOD, internetMaxBandwidthOut: 20_000 }],
     ["something unknown", { ...GOOD, acknowledge: [UNKNOWN] }],
   ])("gives nothing for %s", (_, raw) => {
     expect(readStoredWish(raw)).toBeUndefined();

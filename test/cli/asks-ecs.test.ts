@@ -116,7 +116,7 @@ describe("ecs-spec plan", () => {
 
   it.each([
     [["--type", "g7.large"], 'error: instanceType is "g7.large", without "ecs."'],
-    [["--bandwidth-out", "1000"], "error: internetMaxBandwidthOut is 1000"],
+    [["--bandwidth-out", "20000"], "error: internetMaxBandwidthOut is 20000"],
     [["--bandwidth-out", "-1"], '"-1" is not a whole number'],
     [[], "error: neither instanceType nor internetMaxBandwidthOut is given"],
     [["--type", "ecs.g7.large", "--allowed-disruption", "maybe"], "Allowed choices are none, stop, force-stop"],

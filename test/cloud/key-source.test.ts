@@ -6,6 +6,7 @@ import type { Connection } from "../../provider/cloud/connect";
 import type { Credentials } from "../../provider/cloud/credential-settings";
 import { openKeySource } from "../../provider/cloud/key-source";
 import { verifyCredentials } from "../../provider/cloud/verify-credentials";
+import { withEnvironment } from "../_helpers/environment";
 import { BROKEN, body, startServer } from "./broken-server";
 
 const STATIC = { kind: "static", accessKeyId: "LTAI5tOwnKey", accessKeySecret: "OwnSecretText" } as const;
@@ -19,21 +20,6 @@ const ANSWER = {
 
 function connectionBy(credentials: Credentials): Connection {
   return { regionId: "cn-hangzhou", credentials };
-}
-
-/** The official chain reads the environment and the home folder by itself. */
-async function withEnvironment<T>(variables: Readonly<Record<string, string>>, act: () => Promise<T>): Promise<T> {
-  const before = { ...process.env };
-  for (const name of Object.keys(process.env)) {
-    if (/^(ALIBABA|ALICLOUD)/.test(name)) Reflect.deleteProperty(process.env, name);
-  }
-  Object.assign(process.env, variables);
-  try {
-    return await act();
-  } finally {
-    for (const name of Object.keys(process.env)) Reflect.deleteProperty(process.env, name);
-    Object.assign(process.env, before);
-  }
 }
 
 describe("the official chain", () => {

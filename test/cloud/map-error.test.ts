@@ -58,7 +58,7 @@ describe("mapThrown", () => {
     ["text", "thrown text"],
     ["nothing", undefined],
   ])("is unknown after %s", (_name, error) => {
-    expect(mapThrown(error)).toEqual({ kind: "unknown", cause: expect.stringMatching(/\w/) as string });
+    expect(mapThrown(error)).toMatchObject({ kind: "unknown", cause: expect.stringMatching(/\w/) as string });
   });
 });
 

@@ -2,6 +2,7 @@
 import { READ_ONLY_KEY, type RunningEmulator, STS_KEY, startEmulator, VirtualClock } from "../../emulator";
 import { openEcs } from "../../provider/cloud/alicloud-ecs";
 import { resolveConnection } from "../../provider/cloud/connect";
+import { readMend } from "../../provider/observe/read-error";
 import type { EcsPort } from "../../provider/ports/ecs";
 
 const WEB = "i-bp1demo0000000000web";
@@ -25,9 +26,9 @@ interface Key {
   readonly securityToken?: string;
 }
 
-function connect(key: Key = emulator, callDeadlineMs = 5_000): EcsPort {
+function connect(key: Key = emulator, callDeadlineMs = 5_000, regionId = emulator.regionId): EcsPort {
   const config: Readonly<Record<string, string | undefined>> = {
-    "ecs-spec:region": emulator.regionId,
+    "ecs-spec:region": regionId,
     "ecs-spec:endpoint": emulator.endpoint,
     "ecs-spec:accessKey": key.accessKeyId,
     "ecs-spec:secretKey": key.accessKeySecret,
@@ -75,6 +76,15 @@ describe("the port over the official client", () => {
       }),
     ).toMatchObject({ kind: "done", value: { amountPerHour: 0.91, currency: "CNY" } });
     expect(await ecs.sumBandwidth()).toMatchObject({ kind: "done" });
+  });
+
+  it("says which setting names a region that is none", async () => {
+    const ecs = connect(emulator, 5_000, "cn-hangzhoo");
+    const outcome = await ecs.describeInstances([WEB]);
+
+    expect(outcome.kind !== "done" && readMend(outcome, ecs)).toBe(
+      `correct ecs-spec:region, which names the region "cn-hangzhoo", or ecs-spec:endpoint if ${emulator.endpoint} is the endpoint of another region`,
+    );
   });
 
   it.each(["a lasting key pair", "a temporary key pair"])(

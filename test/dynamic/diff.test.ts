@@ -1,4 +1,6 @@
 // Diff, as the engine calls it: old outputs and checked inputs in; changes and replaces out.
+import { writes } from "../../emulator";
+import { update } from "../../provider/dynamic/apply";
 import { check } from "../../provider/dynamic/check";
 import { diff } from "../../provider/dynamic/diff";
 import { doorTo } from "../_helpers/engine-twin";
@@ -28,6 +30,27 @@ describe("diff", () => {
       expect(await diff(door, WEB, outs, { ...PROGRAM, ...setting })).toEqual({ changes: true, replaces: [] });
     },
   );
+
+  describe("of a resource that has another name now", () => {
+    const RENAMED = { ...PROGRAM, __urn: PROGRAM.__urn.replace(/web$/, "frontend") };
+    const MOVED = { ...PROGRAM, __urn: PROGRAM.__urn.replace("::pulumi-nodejs", "::shop:index:Fleet$pulumi-nodejs") };
+
+    it.each([
+      ["name", RENAMED, "frontend: the state has it as web; "],
+      ["parent", MOVED, `web: the state has it as ${PROGRAM.__urn}; `],
+    ])("records the new %s, and says so", async (_, program, words) => {
+      const { outs, place } = await created();
+      const door = doorTo(place);
+      const { inputs } = await check(door, PROGRAM, program);
+      const before = place.said.length;
+      expect(await diff(door, WEB, outs, inputs)).toEqual({ changes: true, replaces: [] });
+      expect(place.said.slice(before).map(({ text }) => text)).toEqual([expect.stringContaining(words)]);
+      place.emulator.clearHistory();
+      const { outs: recorded } = await update(door, WEB, outs, inputs);
+      expect(recorded).toEqual({ ...outs, __urn: program.__urn });
+      expect(writes(place.emulator.history())).toEqual([]);
+    });
+  });
 
   it("replaces for another instance", async () => {
     const { door, outs } = await created();

@@ -1,11 +1,20 @@
 // Read and delete, as the engine calls them: the live machine, forgetting it, and the way back.
 import { writes } from "../../emulator";
+import { create } from "../../provider/dynamic/apply";
 import { check } from "../../provider/dynamic/check";
 import { read, remove } from "../../provider/dynamic/read-delete";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { doorTo } from "../_helpers/engine-twin";
-import { created, failureOf, PROGRAM } from "../_helpers/one-resource";
+import { created, createOn, failureOf, PROGRAM } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
+
+/** An id of the first years, in a region whose zones do not begin with its name. */
+const OLD_ID = "AY121018033933eae8689";
+const GOVERNMENT_CLOUD = {
+  regionId: "cn-sz-gjjy-d01",
+  zones: ["cn-sz-gjjy-am55001-a"],
+  instances: [{ instanceId: OLD_ID, instanceType: "ecs.g6.large", status: "Running" as const }],
+};
 
 describe("read", () => {
   it("tells the live machine, and the inputs without a plan", async () => {
@@ -22,14 +31,72 @@ describe("read", () => {
     expect(await read(door, WEB, outs)).toEqual({ id: "", props: {} });
   });
 
-  it("a machine that was in another region is not gone: its state stays, with the way to find it", async () => {
-    const { door, outs, place } = await created();
-    place.emulator.world.console.delete(WEB);
-    const error = await failureOf(read(door, WEB, { ...outs, zoneId: "cn-beijing-k" }));
-    expect(error.message).toBe(
-      `instance-not-found: no instance ${WEB} in cn-hangzhou; it was in cn-beijing-k\n` +
-        "  to mend: run it with the region of cn-beijing-k: regionId on the resource, or ecs-spec:region",
-    );
+  describe("a machine that is not found", () => {
+    const readLater = async (recorded: Properties) => {
+      const { door, outs, place } = await created();
+      place.emulator.world.console.delete(WEB);
+      return read(door, WEB, { ...outs, ...recorded });
+    };
+
+    it("and was in another region, whose name begins with this one's, is not gone: its state stays, with the way to it", async () => {
+      const error = await failureOf(readLater({ regionId: "cn-hangzhou-finance-1", zoneId: "cn-hangzhou-finance-1k" }));
+      expect(error.message).toBe(
+        `instance-not-found: no instance ${WEB} in cn-hangzhou; it was in the region cn-hangzhou-finance-1\n` +
+          "  to mend: run it with the region cn-hangzhou-finance-1: regionId on the resource, " +
+          'or "pulumi config set ecs-spec:region cn-hangzhou-finance-1"',
+      );
+    });
+
+    it("is gone where its region is this one, whatever its zones are called", async () => {
+      const place = virtualPlace({ world: GOVERNMENT_CLOUD });
+      const { outs } = await createOn(place, { ...PROGRAM, instanceId: OLD_ID });
+      expect(outs).toMatchObject({ regionId: "cn-sz-gjjy-d01", zoneId: "cn-sz-gjjy-am55001-a" });
+      place.emulator.world.console.delete(OLD_ID);
+      expect(await read(doorTo(place), OLD_ID, outs)).toEqual({ id: "", props: {} });
+    });
+
+    describe("and was recorded by an older release, without a region,", () => {
+      it.each(["cn-hangzhou-h", ""])("is gone where its zone is of this region: %j", async (zoneId) => {
+        expect(await readLater({ regionId: undefined, zoneId })).toEqual({ id: "", props: {} });
+      });
+
+      it.each(["cn-hangzhou-finance-1k", "cn-beijing-k", "cn-sz-gjjy-am55001-a"])(
+        "is kept where its zone may be elsewhere: %s",
+        async (zoneId) => {
+          const error = await failureOf(readLater({ regionId: undefined, zoneId }));
+          expect(error.message).toBe(
+            `instance-not-found: no instance ${WEB} in cn-hangzhou; it was in the zone ${zoneId}\n` +
+              `  to mend: run it with the region of ${zoneId}: regionId on the resource, or ecs-spec:region; ` +
+              'if that is cn-hangzhou, the instance is gone: forget it with "pulumi state delete"',
+          );
+        },
+      );
+    });
+  });
+
+  describe("the region that is asked", () => {
+    const asked = async (props: Properties) => {
+      const regions: unknown[] = [];
+      const door = doorTo(virtualPlace());
+      const workplace: typeof door.workplace = (properties, of) => {
+        regions.push(of.regionId);
+        return door.workplace(properties, of);
+      };
+      return { read: await read({ ...door, workplace }, WEB, props), regions };
+    };
+
+    it("is the configured one for a resource that names none, whatever region it was seen in", async () => {
+      const { outs } = await created();
+      expect((await asked({ ...outs, regionId: "cn-beijing" })).regions).toEqual([undefined]);
+    });
+
+    it("is the one that a look-up by id was given, at this read and at every later one", async () => {
+      const first = await asked({ regionId: "cn-beijing" });
+      expect([...first.regions, ...(await asked(first.read.props as Properties)).regions]).toEqual([
+        "cn-beijing",
+        "cn-beijing",
+      ]);
+    });
   });
 
   it("knows a machine by its id alone", async () => {
@@ -39,11 +106,12 @@ describe("read", () => {
 });
 
 describe("delete", () => {
-  it("retain: forgets the machine without a call", async () => {
+  it("retain: looks once whether a run owes it anything, and forgets it", async () => {
     const { door, outs, place } = await created();
     place.emulator.clearHistory();
     await remove(door, WEB, outs);
-    expect(place.emulator.history()).toEqual([]);
+    const calls = place.emulator.history().map((entry) => (entry.kind === "call" ? entry.action : entry.field));
+    expect(calls).toEqual(["DescribeInstances"]);
   });
 
   it("restore: goes back to the size it had", async () => {
@@ -72,6 +140,19 @@ describe("delete", () => {
       expect(await removed(WEB2)).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
     });
 
+    it("that its replacement manages now, under the same name: only forgotten, and said", async () => {
+      const text = `web: its replacement manages ${WEB} now, so the size is not put back; forgotten`;
+      expect(await removed(RESTORE)).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
+    });
+
+    it("that a create in this process has taken, be it without a check: only forgotten", async () => {
+      const { door, outs, place } = await created(RESTORE);
+      await create(door, { ...RESTORE, __urn: WEB2.__urn });
+      place.emulator.clearHistory();
+      await remove(door, WEB, outs);
+      expect(writes(place.emulator.history())).toEqual([]);
+    });
+
     it("that the resource itself has moved on from: put back", async () => {
       const { writes: count } = await removed({ ...RESTORE, instanceId: "i-bp1demo000000000db" });
       expect(count).toBeGreaterThan(0);
@@ -83,8 +164,8 @@ describe("delete", () => {
     });
 
     it("that was in another region: not deleted", async () => {
-      const error = await failureOf(removed(undefined, { zoneId: "cn-beijing-k" }, false));
-      expect(error.message).toMatch(/^instance-not-found: .* in cn-hangzhou; it was in cn-beijing-k/);
+      const error = await failureOf(removed(undefined, { regionId: "cn-beijing" }, false));
+      expect(error.message).toMatch(/^instance-not-found: .* in cn-hangzhou; it was in the region cn-beijing/);
     });
   });
 

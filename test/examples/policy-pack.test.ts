@@ -59,6 +59,16 @@ describe("examples/policy-pack", () => {
     ["a stop outside its hours", NEVER, "web would be stopped now; stops are allowed from 00:00 to 00:00 (UTC)"],
     ["too many stops in one run", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, "2 machines would be stopped"],
     [
+      "everything while a time is not one",
+      { "stop-in-window": { from: "1am", to: "24:00", timeZone: "UTC" } },
+      'the configuration of this policy is wrong: from is "1am"; write a time of day, "00:00" to "24:00"',
+    ],
+    [
+      "everything while an option is misspelt",
+      { "stop-in-window": { ...ALWAYS["stop-in-window"], form: "22:00" } },
+      '"form" is no option; there are from, to, timeZone',
+    ],
+    [
       "a stop of production that nobody approved",
       { ...ALWAYS, "production-stop-approved": { production: [WEB] } },
       `web (${WEB}) is production and would be stopped`,

@@ -64,12 +64,12 @@ describe("the last write that counts for the five-minute rule", () => {
     expect((await up(place, first.outputs)).lastModifyEnd).toBe(before);
   });
 
-  it("lets a run after a plain refusal stop the machine at once", async () => {
+  it("lets a run that somebody insists on stop the machine at once after a plain refusal", async () => {
     const place = virtualPlace();
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
     const failed = await place.up(G7);
     const began = place.session.clock.now();
-    await place.up(G7, failed.outputs ? { outputs: failed.outputs } : {});
+    await place.up({ ...G7, acknowledge: ["failed-before"] }, failed.outputs ? { outputs: failed.outputs } : {});
     const stop = writes(place.emulator.history()).findLast(({ action }) => action === "StopInstance");
     expect((stop?.time ?? Infinity) - began).toBeLessThan(10_000);
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });

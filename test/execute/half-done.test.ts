@@ -9,6 +9,9 @@ const SMALL = "ecs.t6-c1m2.large";
 const SHRINK = { instanceId: WEB, instanceType: SMALL, internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
 const RETYPE = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
 
+/** After a first attempt that cost downtime. */
+const PAUSE_MS = 10 * 60_000;
+
 describe("a create that could not do the type after the bandwidth", () => {
   it.each(["with a journal", "where tagging is forbidden"])(
     "%s: the next run does it, as it was asked for",
@@ -18,6 +21,8 @@ describe("a create that could not do the type after the bandwidth", () => {
       expect(await stack.up(place, SHRINK)).toMatchObject({ kind: "failed" });
       place.emulator.faults.clear();
       if (how === "where tagging is forbidden") forbidTags(place);
+      expect(await stack.up(place, SHRINK)).toMatchObject({ kind: "refused" });
+      await place.session.clock.sleep(PAUSE_MS);
       expect(await stack.up(place, SHRINK)).toEqual({ kind: "done" });
       expect(machine(place)).toMatchObject({ status: "Running", instanceType: SMALL, internetMaxBandwidthOut: 20 });
       expect(await stack.up(place, SHRINK)).toEqual({ kind: "same" });
@@ -30,6 +35,7 @@ describe("a create that could not do the type after the bandwidth", () => {
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
     expect(await stack.up(place, SHRINK)).toMatchObject({ kind: "failed" });
     place.emulator.faults.clear();
+    await place.session.clock.sleep(PAUSE_MS);
     expect(await stack.up(place, SHRINK)).toEqual({ kind: "done" });
     expect(machine(place)).toMatchObject({ status: "Running", instanceType: SMALL, tags: {} });
     expect(stack.recorded?.outputs["adopted"]).toEqual({ instanceType: "ecs.g6.large", internetMaxBandwidthOut: 100 });

@@ -164,7 +164,8 @@ export async function judgeDelete(cell: DeleteCell): Promise<JudgedDelete> {
   const first = await stack.destroy(next());
   runs.push(first);
   const history = [...emulator.history()];
-  const mayUntag = !cell.strikes.some(({ boundary }) => boundary.action === "UntagResources");
+  const { status } = emulator.world.instance(WEB);
+  const mayUntag = !cell.strikes.some((strike) => hidesJournal(strike, status));
   const found = wrongsOf(place, first, "a delete", mayUntag);
   emulator.faults.clear();
   if (first.kind !== "failed") return { found, runs, history };
@@ -175,6 +176,11 @@ export async function judgeDelete(cell: DeleteCell): Promise<JudgedDelete> {
   runs.push(second);
   if (second.kind !== "done") found.push(`a second delete ends ${JSON.stringify(second)}`);
   return { found: [...found, ...wrongsOf(place, second, "a second delete")], runs, history };
+}
+
+/** Looks that show no tags hide the journal of an instance that runs: it owes that one nothing, and one that is off is looked at on. */
+function hidesJournal({ boundary, fault }: Strike, status: string): boolean {
+  return boundary.action === "UntagResources" || (fault.kind === "untagged" && status === "Running");
 }
 
 /** What a dead run changed is known to nobody, and so is the five-minute rule of it. */

@@ -57,7 +57,7 @@ export const HOUSE_RULES: readonly HouseRule[] = [
   },
   {
     name: "source files and folders are named in kebab-case",
-    covers: (file) => /^(?:provider|sdk|emulator|review|cli|tools|test|examples)\/.*\.(?:ts|mjs)$/.test(file),
+    covers: (file) => /^(?:files|provider|sdk|emulator|review|cli|tools|test|examples)\/.*\.(?:ts|mjs)$/.test(file),
     judge: ({ file }) => {
       const isKebab = (part: string): boolean =>
         /^[a-z0-9]+(?:[-.][a-z0-9]+)*$/.test(part) || TEST_FOLDERS.includes(part);

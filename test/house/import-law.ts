@@ -5,6 +5,7 @@
  * stands left of it. Source: the layout of provider/README.md, "folders are the stages".
  */
 export const STAGES: readonly (readonly string[])[] = [
+  ["files"],
   ["provider/errors", "provider/ports"],
   ["provider/inputs", "provider/calls"],
   ["provider/check"],
@@ -14,6 +15,7 @@ export const STAGES: readonly (readonly string[])[] = [
   ["provider/execute"],
   ["provider/state"],
   ["provider/resize"],
+  ["provider/let-go"],
   ["provider/cloud"],
   ["provider/dynamic"],
   ["sdk"],
@@ -25,7 +27,7 @@ export const STAGES: readonly (readonly string[])[] = [
 /** Folders that stand outside the pipeline and see only these beside themselves. */
 export const CONFINED: Readonly<Record<string, readonly string[]>> = {
   // It imitates ECS: whatever it took from the provider would agree with the provider by construction.
-  emulator: [],
+  emulator: ["files"],
   // It reads what others printed and shows it: plain data and the words of the provider, nothing that acts.
   review: [
     "provider/render",

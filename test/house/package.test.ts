@@ -22,7 +22,7 @@ describe("the package", () => {
   test("has the compiled sources and the documents, and nothing else", () => {
     const files = pack();
     const isExpected = (file: string): boolean =>
-      /^dist\/(?:provider|sdk|emulator|review|cli)\/.+\.(?:js|d\.ts)$/.test(file) ||
+      /^dist\/(?:files|provider|sdk|emulator|review|cli)\/.+\.(?:js|d\.ts)$/.test(file) ||
       /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|emulator\/[A-Z-]+\.md)$/.test(file);
     expect(files.filter((file) => !isExpected(file))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(["dist/sdk/index.js", "dist/sdk/index.d.ts", "LICENSE"]));

@@ -21,11 +21,12 @@ export function readProjectFile(file: string): SourceText {
 
 /** What is compiled into the package. */
 export function productSources(): readonly SourceText[] {
-  const isProduct = (file: string): boolean => /^(?:provider|sdk|emulator|review|cli)\/.*\.ts$/.test(file);
+  const isProduct = (file: string): boolean => /^(?:files|provider|sdk|emulator|review|cli)\/.*\.ts$/.test(file);
   return projectFiles().filter(isProduct).map(readProjectFile);
 }
 
+/** Those that come with the package, and the SDK that the project brings. */
 export function productDependencies(): readonly string[] {
-  const manifest = JSON.parse(readProjectFile("package.json").text) as { dependencies: Record<string, string> };
-  return Object.keys(manifest.dependencies);
+  const manifest = JSON.parse(readProjectFile("package.json").text) as Record<string, Record<string, string>>;
+  return Object.keys({ ...manifest["dependencies"], ...manifest["peerDependencies"] });
 }

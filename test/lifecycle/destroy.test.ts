@@ -92,6 +92,44 @@ test("a resource that is renamed without an alias takes no size back from its ne
   expect(emulator.world.instance(WEB).internetMaxBandwidthOut).toBe(20);
 });
 
+test("a replacement on the same instance takes no size back", async () => {
+  stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20, onDelete: "restore" } } });
+  const { project, emulator } = stage;
+  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  emulator.clearHistory();
+  const { urn = "" } = (await stage.recorded("web")) ?? {};
+  const replaced = await project.up({ skipPreview: true, extra: ["--replace", urn] });
+  expect(replaced.code).toBe(0);
+  expect(said(replaced)).toContain(`web: its replacement manages ${WEB} now, so the size is not put back; forgotten`);
+  expect(await project.run(["state", "taint", urn, "--yes"])).toMatchObject({ code: 0 });
+  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(stage.writes()).toEqual([]);
+  expect(said(await project.preview())).not.toContain("drift:");
+});
+
+test("a resource renamed by an alias is recorded under its new name, and its former name takes nothing back from it", async () => {
+  const spec = { instanceId: WEB, internetMaxBandwidthOut: 20, onDelete: "restore" };
+  stage = await openStage({ program: { web: spec } });
+  const { project, emulator } = stage;
+  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  emulator.clearHistory();
+  const args = JSON.stringify(spec);
+  const renamed = `new InstanceSpec("frontend", ${args}, { aliases: [{ name: "web" }] });`;
+  stage.edit(`import { InstanceSpec } from "pulumi-ecs-spec";\n${renamed}\n`);
+  const up = await project.up({ skipPreview: true });
+  expect(said(up)).toContain("frontend: the state has it as web; pulumi up records the new name");
+  const { urn } = (await stage.recorded("frontend")) ?? {};
+  expect((await stage.recorded("frontend"))?.outputs).toMatchObject({ __urn: urn });
+  expect((await project.previewReport()).changeSummary).toEqual({ same: 2 });
+
+  stage.edit({ web: spec });
+  const back = await project.up({ skipPreview: true });
+  expect(back.code).toBe(0);
+  expect(said(back)).toContain(`frontend: web manages ${WEB} now, so the size is not put back; forgotten`);
+  expect(stage.writes()).toEqual([]);
+  expect(emulator.world.instance(WEB).internetMaxBandwidthOut).toBe(20);
+});
+
 test("restore of a machine that was deleted lets the resource go", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20, onDelete: "restore" } } });
   const { project, emulator } = stage;

@@ -106,7 +106,10 @@ describe("observeFacts", () => {
     ],
     ["a call that never left", UNSENT, { code: "read-failed" }, /failed: the connection was refused/],
   ])("throws for %s", async (_, failed, facts, words) => {
-    const looked = look({ describeInstances: () => failed ?? done([]) });
+    const looked = look({
+      describeInstances: () => failed ?? done([]),
+      startInstance: () => rejected("InvalidInstanceId.NotFound"),
+    });
     const error = await looked.then(
       () => undefined,
       (caught: unknown) => caught as ResizeError,
@@ -119,7 +122,7 @@ describe("observeFacts", () => {
 describe("observeInstance", () => {
   it("gives undefined for a machine that is not there", async () => {
     const session = scriptedSession({ describeInstances: () => done([]) });
-    expect(await observeInstance(createInstanceReader(session), ID, "cn-hangzhou")).toBeUndefined();
+    expect(await observeInstance(createInstanceReader(session), ID, session.ecs)).toBeUndefined();
   });
 });
 

@@ -25,6 +25,7 @@ const MOVES = {
   capacityReservationPreference: "Target",
   creditSpecification: "Standard",
   autoReleaseTime: "2027-01-01T00:00Z",
+  unknownFields: [{ field: "InternetChargeType", value: "PayByDay" }],
 } as const satisfies Partial<Instance>;
 
 const STAYS = {

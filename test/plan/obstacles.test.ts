@@ -1,7 +1,7 @@
 import { findObstacles } from "../../provider/plan/obstacles";
 import type { Step } from "../../provider/plan/plan";
 import type { Refusal } from "../../provider/plan/refusals";
-import type { Instance } from "../../provider/ports/ecs";
+import type { Instance, JudgedField } from "../../provider/ports/ecs";
 import { factsOf } from "../_fixtures/machine";
 
 const STEPS = {
@@ -13,6 +13,21 @@ const STEPS = {
   "public-ip": { kind: "public-ip" },
   "clear-journal": { kind: "clear-journal" },
 } as const satisfies Record<Step["kind"], Step>;
+
+/** What rests on each field, and is therefore barred where its value is one that we do not know. */
+const UNKNOWN: Readonly<Record<JudgedField, readonly Step["kind"][]>> = {
+  Status: ["stop", "type", "start", "bandwidth", "public-ip", "clear-journal"],
+  InstanceChargeType: ["type", "bandwidth", "public-ip"],
+  InternetChargeType: ["bandwidth", "public-ip"],
+  InstanceNetworkType: ["bandwidth", "public-ip"],
+  LocalStorageAmount: ["stop", "type"],
+  "HibernationOptions.Configured": ["stop", "type"],
+};
+
+function barsBecauseUnknown(field: JudgedField): (typeof BARS)[number] {
+  const found = { field, value: "Odd" };
+  return [`an unknown ${field}`, { unknownFields: [found] }, { code: "unknown-value", ...found }, UNKNOWN[field]];
+}
 
 /** The machine, the refusal, and the steps that it bars. */
 const BARS: readonly [string, Partial<Instance>, Refusal, readonly Step["kind"][]][] = [
@@ -35,9 +50,16 @@ const BARS: readonly [string, Partial<Instance>, Refusal, readonly Step["kind"][
   [
     "a machine bound to a reservation",
     { capacityReservationId: "crp-1", capacityReservationPreference: "Target" },
-    { code: "capacity-reservation", reservationId: "crp-1" },
+    { code: "capacity-reservation", reservationId: "crp-1", mode: "Target" },
     ["type"],
   ],
+  [
+    "a machine bound to a reservation in a way that we do not know",
+    { capacityReservationId: "crp-1", capacityReservationPreference: "Exclusive" },
+    { code: "capacity-reservation", reservationId: "crp-1", mode: "Exclusive" },
+    ["type"],
+  ],
+  ...(Object.keys(UNKNOWN) as JudgedField[]).map(barsBecauseUnknown),
   [
     "a machine with an EIP",
     { eipAllocationId: "eip-1", eipAddress: "47.1.1.1" },

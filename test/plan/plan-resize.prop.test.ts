@@ -27,6 +27,7 @@ const ALL_CODES: readonly RefusalCode[] = [
   "sold-out",
   "spot",
   "subscription",
+  "unknown-value",
 ];
 
 const RUNS = { numRuns: 1000 };
@@ -95,7 +96,7 @@ describe("planResize", () => {
         const decision = decide(situation);
         if (decision.kind === "refused") return;
         const warnings = decision.kind === "plan" ? decision.plan.warnings : decision.warnings;
-        const found = restingPower(facts.instance.status);
+        const found = restingPower(facts.instance.status) ?? "Running";
         const owed = owedPower(facts.journal, stored.outputs?.unfinished?.power);
         const isLeft = warnings.some(({ code }) => code === "drift-power");
         const wanted = isLeft ? found : wantedPower(wish, found, owed);

@@ -21,7 +21,12 @@ describe("askAround: permissions", () => {
     [
       "a resize asks for stop, type and start",
       [STOP, TYPE, START, UP],
-      { stop: { stoppedMode: "StopCharging" }, change: { kind: "type", instanceType: "ecs.g7.large" }, start: true },
+      {
+        stop: { stoppedMode: "StopCharging" },
+        change: { kind: "type", instanceType: "ecs.g7.large" },
+        rests: { kind: "bandwidth", out: 10 },
+        start: true,
+      },
     ],
     [
       "bandwidth first asks for the bandwidth: it is the same permission",

@@ -49,6 +49,28 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     factsOf({}, { offered: known([offer("ecs.g7.large", SOLD_OUT), offer("ecs.c7.large", SOLD_OUT)]) }),
   ),
   "a list that these credentials cannot choose from": message(LIST, {}, factsOf({}, { offered: DENIED })),
+  "more bandwidth than the page allows": message(wishFor({ internetMaxBandwidthOut: 150 })),
+  "another bandwidth above the page's range than the instance has": message(
+    wishFor({ internetMaxBandwidthOut: 150 }),
+    {},
+    factsOf({ internetMaxBandwidthOut: 200 }),
+  ),
+  "a status that we do not know": message(
+    G7,
+    {},
+    factsOf({ status: "Unknown", unknownFields: [{ field: "Status", value: "Deleted" }] }),
+  ),
+  "no charge type": message(
+    G7,
+    {},
+    factsOf({ instanceChargeType: "Unknown", unknownFields: [{ field: "InstanceChargeType", value: "" }] }),
+  ),
+  "hazard: auto-scaling, whose tag names no group": message(
+    G7,
+    {},
+    factsOf({ tags: { "acs:autoscaling:scalingGroupId": "" } }),
+  ),
+  "a lock that we do not know": message(G7, {}, factsOf({ locks: ["constructor"] })),
   subscription: message(BOTH, {}, factsOf({ instanceChargeType: "PrePaid" })),
   spot: message(G7, {}, factsOf({ spotStrategy: "SpotWithPriceLimit" })),
   "dedicated host": message(G7, {}, factsOf({ dedicatedHostId: "dh-bp165p6xk2tlw61e" })),

@@ -6,6 +6,7 @@ import { type FailedRun, failureError, restoreRefused } from "../../provider/ren
 import { type Closing, closingLine, type EarlierRun } from "../../provider/render/closing-words";
 import { cooldownLine } from "../../provider/render/cooldown-words";
 import { measuredLine } from "../../provider/render/measured-words";
+import { ignoredLine } from "../../provider/render/ignored-words";
 import { NOT_RESTORED, PROGRESS, RECORDED } from "../../provider/render/progress-words";
 import { powerDriftWords } from "../../provider/render/warning-words";
 import { refusalText } from "../../provider/render/refusal-words";
@@ -61,6 +62,7 @@ const REFUSED_BY: Readonly<Record<ErrorClass, readonly [code: string, message: s
   ],
   input: ["InvalidParameter.Bandwidth", "The specified parameter Bandwidth is not valid."],
   gone: ["InvalidInstanceId.NotFound", "The specified InstanceId does not exist."],
+  region: ["InvalidRegionId.NotFound", "The specified RegionId does not exist."],
   "dry-run-passed": ["DryRunOperation", "Request validation has been passed with DryRun flag set."],
   "our-bug": ["InvalidParameter.Mismatch", "Too many parameters in one request."],
   unlisted: ["OperationDenied", "The operation is denied."],
@@ -217,6 +219,9 @@ export const SAID: Readonly<Record<string, string>> = {
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
   "not restored, since the machine is gone": NOT_RESTORED.gone("web", ID, "cn-hangzhou"),
   "not restored, since another resource has it": NOT_RESTORED.managed("web", ID, "api"),
+  "not restored, since its replacement has it": NOT_RESTORED.managed("web", ID, undefined),
+  "not managed, since ignoreChanges names it": ignoredLine("web", ["instanceType", "internetMaxBandwidthOut"]),
+  "recorded under a former name": RECORDED.renamed("frontend", "web"),
 };
 
 function cooldown(titles: readonly string[]): string {

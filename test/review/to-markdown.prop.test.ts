@@ -5,7 +5,7 @@ import fc from "fast-check";
 import type { Machine, Review } from "../../review/review";
 import { markdownText, WORD_JOINER } from "../../review/markdown-text";
 import { toMarkdown } from "../../review/to-markdown";
-import { cut, visible } from "../../review/visible-text";
+import { cut, visible } from "../../provider/ports/visible-text";
 import { HOSTILE_TEXTS } from "./_helpers/hostile-texts";
 
 jest.setTimeout(120_000);

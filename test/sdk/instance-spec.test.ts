@@ -80,6 +80,18 @@ describe("new InstanceSpec", () => {
     expect(inputs?.["__urn"]).toBe(`urn:pulumi:prod::shop::shop:index:Fleet$shop:index:Rack$${RESOURCE_TYPE}::web`);
   });
 
+  it("tells which arguments hold a secret, at whatever depth and whenever it comes to be one", async () => {
+    const registered = await startEngine(false);
+    const args = {
+      ...ARGS,
+      instanceType: ["ecs.g6.large", pulumi.secret("ecs.g7.large")],
+      internetMaxBandwidthOut: pulumi.output(1).apply(() => pulumi.secret(20)),
+      regionId: Promise.resolve("cn-hangzhou"),
+    };
+    await valueOf(new InstanceSpec("web", args).urn);
+    expect(registered[0]?.inputs["__secrets"]).toEqual(["instanceType", "internetMaxBandwidthOut"]);
+  });
+
   it("has every output as an output, which no class field overwrites", async () => {
     await startEngine(false);
     const spec = new InstanceSpec("web", ARGS);

@@ -2,7 +2,7 @@
 //
 // Two stacks that begin together write one tag, and a call that was long on its way lands when both have looked. Its run then finds a
 // machine on its way down and ends, with the tag: nobody but us knows that the machine is owed Running.
-import { journalOn } from "../../inputs/journal";
+import { hasJournal } from "../../inputs/journal";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution } from "../execution";
 import type { Condition } from "./conditions";
@@ -17,5 +17,5 @@ export async function isReleased({ fence: _, ...execution }: Execution, deadline
 
 const RELEASED: Condition = {
   says: "the other run to let go",
-  holds: ({ tags }) => journalOn(tags) === undefined,
+  holds: ({ tags }) => !hasJournal(tags),
 };

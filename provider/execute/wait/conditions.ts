@@ -29,7 +29,7 @@ export function comesTo(status: InstanceStatus, via: InstanceStatus): Condition 
   return {
     ...statusIs(status),
     brokenBy: (instance, seen) =>
-      instance.status !== via && seen.some((earlier) => earlier.status === via)
+      instance.status !== via && instance.status !== "Unknown" && seen.some((earlier) => earlier.status === via)
         ? `the machine was ${via} and is ${instance.status} again: somebody else changed it`
         : undefined,
   };

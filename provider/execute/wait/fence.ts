@@ -1,5 +1,5 @@
 // Is the machine still ours? The journal that a look shows in, what has become of ours out. Pure.
-import { JOURNAL_TAG, journalOn } from "../../inputs/journal";
+import { hasJournal, JOURNAL_TAG, journalOn } from "../../inputs/journal";
 import type { Instance } from "../../ports/ecs";
 import type { Fence } from "../execution";
 
@@ -15,7 +15,8 @@ export interface FenceBreach {
 export function judgeFence(fence: Fence | undefined, instance: Instance): FenceBreach | undefined {
   if (!fence) return undefined;
   const journal = journalOn(instance.tags);
-  if (journal?.run === fence.run) return undefined;
+  if (journal !== undefined && (journal.run === fence.run || journal.run === fence.over)) return undefined;
+  if (!journal && hasJournal(instance.tags)) return contested("unknown");
   if (journal) return journal.owner === fence.owner ? takenOver(journal.run) : contested(journal.run);
   return fence.seen ? { kind: "journal-lost", sentence: JOURNAL_LOST } : undefined;
 }

@@ -2,7 +2,7 @@
 //
 // DescribeInstances has answered without an instance that is there, and shown one without its tags, for a moment (cases.md S4, S9).
 // Nothing may rest on such an answer: neither that the instance is gone, nor that our journal was taken away, nor a write.
-import { journalOn } from "../../inputs/journal";
+import { hasJournal } from "../../inputs/journal";
 import type { Instance } from "../../ports/ecs";
 import type { Failed, Outcome } from "../../ports/outcome";
 import type { Execution, Fence } from "../execution";
@@ -39,7 +39,7 @@ export function createWatch(fence: Fence | undefined, lacksTags: LacksTags = lac
 export type LacksTags = (instance: Instance) => boolean;
 
 function lacksJournal(fence: Fence | undefined): LacksTags {
-  return ({ tags }) => fence?.seen === true && journalOn(tags) === undefined;
+  return ({ tags }) => fence?.seen === true && !hasJournal(tags);
 }
 
 function lacking(instance: Instance | undefined, lacksTags: LacksTags): Lack["what"] | undefined {

@@ -20,12 +20,13 @@ export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
     types: ["ecs.g7.large", "ecs.c7.large"],
     why: "permission ecs:DescribeResourcesModification is denied",
   },
+  "unknown-value": { code: "unknown-value", field: "Status", value: "Deleted" },
   subscription: { code: "subscription" },
   spot: { code: "spot", strategy: "SpotWithPriceLimit" },
   "dedicated-host": { code: "dedicated-host", dedicatedHostId: "dh-bp1" },
   "local-disks": { code: "local-disks", disks: 2 },
   hibernation: { code: "hibernation" },
-  "capacity-reservation": { code: "capacity-reservation", reservationId: "crp-bp1" },
+  "capacity-reservation": { code: "capacity-reservation", reservationId: "crp-bp1", mode: "Target" },
   locked: { code: "locked", lock: "financial" },
   "eip-bound": { code: "eip-bound", allocationId: "eip-bp1", address: "47.98.1.2" },
   "bandwidth-over-cap": {
@@ -35,6 +36,7 @@ export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
     bandwidth: 100,
     managed: true,
   },
+  "bandwidth-over-limit": { code: "bandwidth-over-limit", bandwidth: 150, live: 200 },
   "classic-network": { code: "classic-network" },
   "failed-before": {
     code: "failed-before",
@@ -81,6 +83,7 @@ export const WARNINGS: { readonly [C in Warning["code"]]: OfWarning<C> } = {
   "stop-charging": { code: "stop-charging" },
   recovers: { code: "recovers", power: "Running", run: "1a2b3c4d" },
   "set-aside": { code: "set-aside", refusal: { code: "subscription" } },
+  "gives-up-bandwidth": { code: "gives-up-bandwidth", live: 200 },
   "may-force": { code: "may-force" },
 };
 
@@ -90,7 +93,7 @@ export const INPUT_FAULTS: { readonly [K in keyof typeof INPUT_MESSAGES]: string
     path: "internetMaxBandwidthOut",
     input: "internetMaxBandwidthOut",
     element: false,
-    shown: "1000",
+    shown: "20000",
     write: "100 or less",
   }),
   "instance-id-missing": INPUT_MESSAGES["instance-id-missing"](),

@@ -73,6 +73,17 @@ describe("a bandwidth change", () => {
   });
 });
 
+describe("the limit of the bandwidth", () => {
+  it.each([
+    ["101", {}, "InvalidParameter"],
+    ["200", { bandwidthLimit: 200 }, "OK"],
+    ["201", { bandwidthLimit: 200 }, "InvalidParameter"],
+  ])("%s Mbit/s with %j: %s [modify/bandwidth-limit]", (out, account, code) => {
+    const made = scene({ ...oneMachine(), account });
+    expect(made.code("ModifyInstanceSpec", { ...TO_20, InternetMaxBandwidthOut: out })).toBe(code);
+  });
+});
+
 describe("the five-minute rule", () => {
   const changed = (account: Partial<Account> = {}) => {
     const made = scene({ ...oneMachine(), account });

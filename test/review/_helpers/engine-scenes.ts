@@ -103,7 +103,7 @@ export const SCENES: readonly Scene[] = [
   },
   {
     file: "preview-refused-input.json",
-    program: [...DONE, `new InstanceSpec("bad", { instanceId: "i-bp1bad", internetMaxBandwidthOut: 1000 });`],
+    program: [...DONE, `new InstanceSpec("bad", { instanceId: "i-bp1bad", internetMaxBandwidthOut: 20000 });`],
     args: json(),
   },
   {

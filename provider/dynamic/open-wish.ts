@@ -1,0 +1,57 @@
+// What a check could not decide and the diff after it can: was the wish of the old inputs ever reached? In memory, for one process.
+//
+// The engine keeps the inputs of a create that failed as if they had been reached (engine-facts D), and check sees nothing else. Where the
+// instance is as the old plan found it, either that plan failed or somebody has undone it since: asked for still, or drift. The outputs know.
+import type { Preview } from "../resize";
+import type { Severity } from "../ports/report";
+import { readCheckedPlan } from "../render/checked-plan";
+import { beginsAt } from "../render/step-words";
+import type { Instance } from "../ports/ecs";
+import type { RefusalText } from "../render/refusal-words";
+import { isOpen } from "./outs";
+import type { Properties } from "./unknown-values";
+
+/** What to say, or to refuse with, in either case. */
+export interface Undecided {
+  readonly asked: Told | { readonly failures: readonly RefusalText[] };
+  readonly drifted: Told | undefined;
+}
+
+export interface Told {
+  readonly severity: Severity;
+  readonly text: string;
+}
+
+export interface OpenWishes {
+  note(urn: string, undecided: Undecided): void;
+  of(urn: string): Undecided | undefined;
+}
+
+export function createOpenWishes(): OpenWishes {
+  const noted = new Map<string, Undecided>();
+  return { note: (urn, undecided) => noted.set(urn, undecided), of: (urn) => noted.get(urn) };
+}
+
+/** A check left it open, and the outputs say that the wish had been reached: the plan of the check is none. */
+export function isOnlyDrift(open: Undecided | undefined, olds: Properties): boolean {
+  return open !== undefined && !isOpen(olds);
+}
+
+/** The instance is as the plan among the old inputs found it. */
+export function mayBeOpen(oldPlan: unknown, instance: Instance): boolean {
+  return beginsAt(readCheckedPlan(oldPlan)?.steps ?? [], instance);
+}
+
+/** Undefined: whether it was asked for or has drifted makes no difference. */
+export function undecided(asked: Preview, drifted: Preview): Undecided | undefined {
+  const text = drifted.message;
+  const told = text === undefined ? undefined : ({ severity: "warning", text } as const);
+  switch (asked.kind) {
+    case "nothing":
+      return undefined;
+    case "plan":
+      return { asked: { severity: "info", text: asked.message }, drifted: told };
+    case "refused":
+      return { asked: { failures: asked.failures }, drifted: told };
+  }
+}

@@ -1,0 +1,77 @@
+// What a refresh and a delete do with one machine: its outputs as it is now; what it is owed, and the size it had, before it is forgotten.
+// Both rest on resize.ts; they decide nothing.
+import type { ResizeError } from "./errors/resize-error";
+import { hasJournal } from "./inputs/journal";
+import type { ResizeInputs } from "./inputs/resize-inputs";
+import type { Outputs, StoredState } from "./inputs/stored-state";
+import { findInstance, withTags } from "./observe/observe-facts";
+import { releaseWish, restoreWish } from "./plan/restore-wish";
+import type { Instance } from "./ports/ecs";
+import { releaseRefused, restoreRefused } from "./render/failure-words";
+import { measuredLine } from "./render/measured-words";
+import type { RefusalText } from "./render/refusal-words";
+import { applyResize, previewResize, type Workplace } from "./resize";
+import { adoptedSize, writeState } from "./state/write-state";
+
+/** The size it had before us, by the same rules as any change. Throws when it is refused, or when a step fails. */
+export async function restoreResize(place: Workplace, wish: ResizeInputs, outputs: Outputs): Promise<void> {
+  await applyPreviewed(place, restoreWish(wish, outputs.adopted), outputs, restoreRefused);
+}
+
+type Refuse = (failures: readonly RefusalText[]) => ResizeError;
+
+/** A delete has no preview of its own: what it does is said, then done. */
+async function applyPreviewed(place: Workplace, wish: ResizeInputs, outputs: Outputs | undefined, refused: Refuse) {
+  const stored = outputs ? { outputs } : {};
+  const preview = await previewResize(place, wish, stored, true);
+  if (preview.kind === "nothing") return;
+  if (preview.kind === "refused") throw refused(preview.failures);
+  place.report.say("info", preview.message);
+  const measured = measuredLine(place.name, outputs?.lastChange, preview.plan.steps);
+  if (measured !== undefined) place.report.say("info", measured);
+  const applied = await applyResize(place, wish, stored, preview.plan);
+  if (applied.kind === "failed") throw applied.error;
+}
+
+/**
+ * What a run of ours owes the machine, before it is forgotten: a start, and the tag taken away (cases.md S5). The wish is not pursued.
+ * Throws when the machine cannot be read, or not be brought back.
+ */
+export async function releaseResize(
+  place: Workplace,
+  wish: ResizeInputs,
+  outputs: Outputs | undefined,
+): Promise<"gone" | "free"> {
+  const instance = await withTags({ ...place, looks: LOOKS_AT_UNTAGGED }, await look(place, wish.instanceId));
+  if (!instance) return "gone";
+  const isOwed = outputs?.unfinished !== undefined || hasJournal(instance.tags);
+  if (isOwed) await applyPreviewed(place, releaseWish(wish, instance), outputs, releaseRefused);
+  return "free";
+}
+
+/** The live machine as outputs; undefined when it does not exist. */
+export async function readResize(
+  place: Workplace,
+  instanceId: string,
+  stored: StoredState,
+): Promise<Outputs | undefined> {
+  const instance = await look(place, instanceId);
+  if (!instance) return undefined;
+  const { lastChange, unfinished, failedAttempt } = stored.outputs ?? {};
+  return writeState(instance, {
+    adopted: adoptedSize(stored, undefined, instance),
+    ...(lastChange && { lastChange }),
+    ...(unfinished && { unfinished }),
+    ...(failedAttempt && { failedAttempt }),
+  });
+}
+
+/** Seconds that a Stopped instance without a tag is looked at: the journal of a run that died may be on it. */
+const LOOKS_AT_UNTAGGED = 15;
+/** What is taken for gone here is dropped from the state: a minute of looks, where no better source may be asked. */
+const LOOKS_AT_NONE = 30;
+
+async function look(place: Workplace, instanceId: string): Promise<Instance | undefined> {
+  const { session, read } = place;
+  return await findInstance({ session, read, looks: LOOKS_AT_NONE }, instanceId);
+}
