@@ -50,6 +50,19 @@ export class EngineTwin {
     return this.recorded ? await this.update(door, this.recorded, inputs) : await this.create(door, inputs);
   }
 
+  /** `pulumi up --refresh`. */
+  async upRefreshed(workplace: Workplace, program: Properties): Promise<Ran> {
+    const refreshed = await this.refresh(workplace);
+    return refreshed.kind === "failed" ? refreshed : await this.up(workplace, program);
+  }
+
+  /** As an operator does: where a refusal says that it takes a refresh, with one. */
+  async upAsTold(workplace: Workplace, program: Properties): Promise<Ran> {
+    const ran = await this.up(workplace, program);
+    const isTold = ran.kind === "refused" && ran.reasons.some((reason) => reason.includes("pulumi up --refresh"));
+    return isTold ? await this.upRefreshed(workplace, program) : ran;
+  }
+
   /** `pulumi destroy`, and the same where the resource is taken out of the program. A failed one leaves the state as it was. */
   async destroy(workplace: Workplace): Promise<Ran> {
     const { recorded } = this;

@@ -4,6 +4,7 @@ import { type DeleteCell, deleteCells, judgeDelete } from "./deletes";
 import { tellCell } from "./judge-cell";
 
 describe("a delete over what a run left behind", () => {
+  const begun = Date.now();
   let cells: readonly DeleteCell[] = [];
   beforeAll(async () => {
     cells = await deleteCells();
@@ -26,7 +27,7 @@ describe("a delete over what a run left behind", () => {
   );
 
   afterAll(() => {
-    noteFigures("deletes", { cells: cells.length });
+    noteFigures("deletes", { cells: cells.length, seconds: (Date.now() - begun) / 1000 });
     expect(cells.length).toBeGreaterThan(50);
   });
 });

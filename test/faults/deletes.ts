@@ -185,7 +185,7 @@ function hidesJournal({ boundary, fault }: Strike, status: string): boolean {
 
 /** What a dead run changed is known to nobody, and so is the five-minute rule of it. */
 function isRuleMet({ message }: Extract<Ran, { kind: "failed" }>): boolean {
-  return message.includes("after 5 minutes");
+  return /after 5 minutes|in five minutes/.test(message);
 }
 
 /** A delete that failed may leave the instance off: it has said so. */

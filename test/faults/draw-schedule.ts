@@ -1,9 +1,9 @@
 // A seed in, a schedule out; pure. Each part is drawn by its own table of chances.
-import { type FaultRule, type AccessKey, type Timings, type Duration, type ConsoleAction } from "../../emulator";
+import { type AccessKey, type Timings, type Duration, type ConsoleAction } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { type Dice, diceOf } from "../_helpers/dice";
 import type { Death, Skew } from "../_helpers/provider-process";
-import { AMBIGUOUS, DEFINITE, ON_THE_WAY_BACK } from "./fault-kinds";
+import { drawFaults } from "./draw-faults";
 import type { Deed, MachineStory, RivalStory, RunStory, Schedule } from "./schedule";
 
 /** Every process has credentials of its own, so that the history tells whose a call was. */
@@ -48,9 +48,20 @@ export function drawSchedule(seed: number): Schedule {
     faults: drawFaults(dice, machines),
     ...faultsEnd,
     runs: drawRuns(dice),
-    deeds: dice.happens(0.3) ? dice.several(1, 3, () => drawDeed(dice, machines)) : [],
-    rivals: dice.happens(0.12) ? dice.several(1, 2, () => drawRival(dice, machines)) : [],
+    ...drawOthers(dice, machines),
+    isFarewell: dice.happens(0.12),
   };
+}
+
+/** A tag that goes while two stacks are at one machine is drawn more often than chance would have it. */
+function drawOthers(dice: Dice, machines: readonly MachineStory[]): Pick<Schedule, "deeds" | "rivals"> {
+  const deeds = dice.happens(0.3) ? dice.several(1, 3, () => drawDeed(dice, machines)) : [];
+  const rivals = dice.happens(0.12) ? dice.several(1, 2, () => drawRival(dice, machines)) : [];
+  const [rival] = rivals;
+  if (!rival || !dice.happens(0.3)) return { deeds, rivals };
+  const { instanceId } = machines.find(({ name }) => name === rival.machine)!;
+  const untag = { do: "untag", instanceId, key: "ecs-spec:journal" } as const;
+  return { deeds: [...deeds, { afterMs: dice.between(0, 120 * SECOND), action: untag }], rivals };
 }
 
 const COUNT_OF_MACHINES = [
@@ -61,8 +72,8 @@ const COUNT_OF_MACHINES = [
   [5, 10],
 ] as const;
 
-/** Adoption, up to three runs, healing. */
-const KEYS = [0, 1, 2, 3, 50, 51, 52].map((number) => keyOf("run", number));
+/** Adoption, up to four runs, healing. */
+const KEYS = [0, 1, 2, 3, 4, 50, 51, 52].map((number) => keyOf("run", number));
 const RIVAL_KEYS = [0, 1].map((number) => keyOf("rival", number));
 
 function drawMachine(dice: Dice, index: number): MachineStory {
@@ -127,58 +138,14 @@ function fixed(ms: number): Duration {
   return { kind: "fixed", ms };
 }
 
-/** The calls of the flow, those that matter most more often. */
-const ACTIONS = [
-  "StopInstance",
-  "StopInstance",
-  "StartInstance",
-  "StartInstance",
-  "ModifyInstanceSpec",
-  "ModifyInstanceSpec",
-  "TagResources",
-  "UntagResources",
-  "AllocatePublicIpAddress",
-  "DescribeInstances",
-  "DescribeResourcesModification",
-  "DescribeInstanceTypes",
-] as const;
-
-function drawFaults(dice: Dice, machines: readonly MachineStory[]): readonly FaultRule[] {
-  const one = () => drawFault(dice);
-  const where = () => (dice.happens(0.3) ? { instanceId: dice.pick(machines).instanceId } : {});
-  return dice.weighted<readonly FaultRule[]>([
-    [[], 15],
-    [
-      dice.several(1, 4, () => ({
-        ...one(),
-        ...where(),
-        action: dice.pick(ACTIONS),
-        ...(dice.happens(0.7) && { dryRun: false }),
-        nth: dice.between(1, 6),
-        count: dice.between(1, 4),
-      })),
-      50,
-    ],
-    [[{ ...one(), probability: dice.fraction() * 0.4, count: dice.between(3, 60) }], 20],
-    [[{ ...one(), ...where(), action: dice.pick(ACTIONS), dryRun: false, count: 100_000 }], 15],
-  ]);
-}
-
-function drawFault(dice: Dice): Pick<FaultRule, "fault" | "phase"> {
-  if (dice.happens(0.25)) return { fault: { kind: "error", code: dice.pick(DEFINITE) }, phase: "before" };
-  if (dice.happens(0.1)) return { fault: { kind: "error", code: dice.pick(ON_THE_WAY_BACK) }, phase: "after" };
-  const kind = dice.pick(AMBIGUOUS);
-  const ms = kind === "slow" ? { ms: dice.between(SECOND, 30 * SECOND) } : {};
-  return { fault: { kind, ...ms }, phase: dice.pick(["before", "after"]) };
-}
-
 function drawRuns(dice: Dice): readonly RunStory[] {
-  return dice.several(1, 3, () => {
+  return dice.several(1, dice.pick([3, 3, 4]), () => {
     const dies = dice.happens(0.45);
     const orphaned = !dies && dice.happens(0.12);
     return {
       pauseMs: dice.pick([0, 0, SECOND, dice.between(0, 10 * MINUTE)]),
       skew: drawSkew(dice),
+      refreshes: dice.happens(0.1),
       ...(dies && { death: drawDeath(dice) }),
       ...(orphaned && { orphanedAfterMs: dice.between(0, 90 * SECOND) }),
     };

@@ -76,9 +76,11 @@ export function hasStrayStop(history: readonly HistoryEntry[], { instanceId }: M
   });
 }
 
+/** Tagging is refused, or accepted and never done. */
 function mayRefuseTags({ tagging, faults }: Schedule): boolean {
   const refuses = ({ action, fault }: FaultRule) =>
-    fault.kind === "error" && fault.code === "Forbidden.RAM" && (action === undefined || action === "TagResources");
+    (fault.kind === "ignored" || (fault.kind === "error" && fault.code === "Forbidden.RAM")) &&
+    (action === undefined || action === "TagResources");
   return tagging === "forbidden" || faults.some(refuses);
 }
 

@@ -27,9 +27,6 @@ export const DEFINITE = [
   "InternalError",
 ] as const;
 
-/** Failures of the service that may come when the effect is there already. */
-export const ON_THE_WAY_BACK = ["InternalError", "ServiceUnavailable"] as const;
-
 /**
  * Refusals of every class (provider/calls/error-classes.ts) at a write that had its effect: a gateway that repeats inside passes on the
  * answer to its second attempt, which finds the first under way, done, or throttled. The first six have been seen (cases.md S1).

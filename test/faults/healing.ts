@@ -3,12 +3,12 @@
 // Two things a run cannot know, and the sentence that tells them: the five-minute rule of a change that a dead run or somebody else
 // made (the machine is up meanwhile, and five minutes later it goes through), and an instance that was deleted.
 import { type HistoryEntry, type InstanceFacts } from "../../emulator";
-import { rests } from "../_helpers/invariants/convergence";
+import { rests, upAfterPause } from "../_helpers/invariants/convergence";
 import { isRuleOfFiveMinutes } from "../_helpers/invariants/calls";
 import type { Ran } from "../_helpers/engine-twin";
 import { type Bounds, boundsOf, hasStrayStop } from "./expectation";
 import type { MachineStory } from "./schedule";
-import { type Stage, wordsOf } from "./stage";
+import { CALM, type Stage, wordsOf } from "./stage";
 
 export interface Healed {
   readonly found: readonly string[];
@@ -17,7 +17,6 @@ export interface Healed {
   readonly strays: number;
 }
 
-const CALM = { pauseMs: 0, skew: { ms: 0 } } as const;
 /** A live journal of another stack counts for half an hour by its clock; the clocks of schedules are off by days. */
 const UNTIL_RIVALS_ARE_STALE_MS = 4 * 24 * 60 * 60_000;
 /** Slower than a limit of the program is a disturbance too. */
@@ -31,23 +30,16 @@ export async function heal(stage: Stage, disturbed: readonly HistoryEntry[]): Pr
     history.push(...stage.emulator.history());
     stage.emulator.clearHistory();
   };
-  setRight(stage);
-  if (stage.schedule.rivals.length > 0) await stage.clock.sleep(UNTIL_RIVALS_ARE_STALE_MS);
-  stage.emulator.clearHistory();
-  let ends = await upAll(stage, 50);
+  await calm(stage);
+  const first = await upAfterPause({
+    emulator: stage.emulator,
+    up: numbered(stage, [50, 51]),
+    sleep: (ms) => stage.clock.sleep(ms),
+    idOf: (index) => stage.schedule.machines[index]!.instanceId,
+  });
   note();
-  if (history.some((entry) => entry.kind === "call" && isRuleOfFiveMinutes(entry)) && ends.some(isBad)) {
-    const unknowable = stage.schedule.machines.some((machine) => boundsOf(stage.schedule, machine).meddled);
-    if (!unknowable)
-      return {
-        found: [`I4: the five-minute rule was met though its change was known: ${texts(ends)}`],
-        history,
-        strays: 0,
-      };
-    await stage.clock.sleep(FIVE_MINUTES_MS);
-    ends = await upAll(stage, 51);
-    note();
-  }
+  const { ends, found: early } = await afterRule(stage, history, first.ran);
+  note();
   const strays = stage.schedule.machines.filter((machine) => hasStrayStop(disturbed, machine));
   const found = stage.schedule.machines.flatMap((machine, index) => {
     const bounds = boundsOf(stage.schedule, machine);
@@ -58,7 +50,34 @@ export async function heal(stage: Stage, disturbed: readonly HistoryEntry[]): Pr
     (await upAll(stage, 52)).filter((_, index) => resting.includes(stage.schedule.machines[index]!));
   const late = await rests(stage.emulator, upResting, (id) => resting.some(({ instanceId }) => instanceId === id));
   note();
-  return { found: [...found, ...late], history, strays: strays.length };
+  return { found: [...first.found, ...early, ...found, ...late], history, strays: strays.length };
+}
+
+/** Nothing is in the way any more. */
+export async function calm(stage: Stage): Promise<void> {
+  setRight(stage);
+  if (stage.schedule.rivals.length > 0) await stage.clock.sleep(UNTIL_RIVALS_ARE_STALE_MS);
+  stage.emulator.clearHistory();
+}
+
+interface Met {
+  readonly ends: readonly (Ran | undefined)[];
+  readonly found: readonly string[];
+}
+
+/** Where a run has met the five-minute rule of a change that nobody could tell it of, one more when the rule is over. */
+async function afterRule(stage: Stage, history: readonly HistoryEntry[], ends: Met["ends"]): Promise<Met> {
+  const isMet = history.some((entry) => entry.kind === "call" && isRuleOfFiveMinutes(entry));
+  if (!isMet || !ends.some(isBad)) return { ends, found: [] };
+  if (!stage.schedule.machines.some((machine) => boundsOf(stage.schedule, machine).meddled))
+    return { ends, found: [`I4: the five-minute rule was met though its change was known: ${texts(ends)}`] };
+  await stage.clock.sleep(FIVE_MINUTES_MS);
+  return { ends: await upAll(stage, 51), found: [] };
+}
+
+function numbered(stage: Stage, numbers: readonly number[]): () => Promise<readonly (Ran | undefined)[]> {
+  const left = [...numbers];
+  return async () => await upAll(stage, left.shift()!);
 }
 
 const EITHER = ["Running", "Stopped"] as const;
@@ -136,7 +155,7 @@ function mustRest(stage: Stage, machine: MachineStory): boolean {
   return !tagged && !isGone(stage, machine);
 }
 
-function isGone(stage: Stage, { instanceId }: MachineStory): boolean {
+export function isGone(stage: Stage, { instanceId }: MachineStory): boolean {
   return !stage.emulator.world.hasInstance(instanceId);
 }
 

@@ -82,6 +82,19 @@ describe("a history made to break one invariant", () => {
     ).toEqual([]);
   });
 
+  it("a foreign type that somebody else took back before it is written over", () => {
+    const [there, back] = ["ecs.c7.large", "ecs.g6.large"].map((to) => ({
+      ...becomes("instanceType", to),
+      cause: "console.resize",
+    }));
+    const history = historyOf([
+      { ...there, from: "ecs.g6.large" },
+      { ...back, from: "ecs.c7.large" },
+      { ...becomes("instanceType", "ecs.g7.large"), from: "ecs.g6.large", cause: "ModifyInstanceSpec" },
+    ]);
+    expect(noticed(history, WEB, [])).toEqual([]);
+  });
+
   it("two machines down where one may be", () => {
     const history = historyOf([becomes("status", "Stopping"), { ...becomes("status", "Stopping"), instanceId: "i-2" }]);
     expect(neverMoreDownThan(1, history)).toEqual([expect.stringMatching(/^I12/) as unknown]);

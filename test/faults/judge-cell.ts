@@ -24,20 +24,26 @@ export async function judgeCell(cell: Cell): Promise<JudgedCell> {
   const power = cell.start.kind === "Stopped" ? "Stopped" : "Running";
   const broken = breaches(history, { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power });
   emulator.faults.clear();
+  // Whoever was refused reads why first; what was done all the same shows meanwhile, and not between a preview and its apply.
+  if (cell.strikes.some(isLateRefusal)) await place.session.clock.sleep(60_000);
   const late = await converges({
     emulator,
-    up: async () => [await stack.up(place, program)],
+    up: async () => [await stack.upAsTold(place, program)],
     sleep: (ms) => place.session.clock.sleep(ms),
     wrongs: () => wrongsOf(emulator.world.instance(WEB), program, power),
   });
   return { found: [...broken, ...late], first, history };
 }
 
-/** With the one command that repeats the cell. */
+function isLateRefusal({ fault, phase }: Cell["strikes"][number]): boolean {
+  return fault.kind === "error" && phase === "after";
+}
+
 export function sentencesOf(cell: Cell, { found, first }: JudgedCell): readonly string[] {
   return tellCell(cell, found, [first]);
 }
 
+/** With the one command that repeats the cell. */
 export function tellCell(cell: object, found: readonly string[], runs: readonly Ran[]): readonly string[] {
   const repeat = `npm run cell -- '${JSON.stringify(cell)}'`;
   return found.map((sentence) => `${sentence}\n  runs: ${JSON.stringify(runs)}\n  repeat: ${repeat}`);

@@ -5,12 +5,14 @@ import { judgeCell } from "./judge-cell";
 import { judgeRefresh, type RefreshCell } from "./refreshes";
 import { judgeStaying } from "./staying";
 import { traceOf } from "./trace";
+import { judgeTwoStacks, type TwoStacks } from "./two-stacks";
 
 type Given =
   | Cell
   | ({ readonly way: "staying" } & Cell)
   | ({ readonly way: "delete" } & DeleteCell)
-  | ({ readonly way: "refresh" } & RefreshCell);
+  | ({ readonly way: "refresh" } & RefreshCell)
+  | ({ readonly way: "two stacks" } & TwoStacks);
 
 /** Without one, the simplest: that nothing strikes is a cell too. */
 const PLAIN: Cell = { start: { kind: "Running" }, change: "type", strikes: [] };
@@ -37,5 +39,7 @@ async function judge(cell: Given) {
       return await judgeDelete(cell);
     case "refresh":
       return await judgeRefresh(cell);
+    case "two stacks":
+      return await judgeTwoStacks(cell);
   }
 }

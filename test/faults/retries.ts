@@ -64,7 +64,7 @@ export interface Retried {
   readonly wrote: readonly (readonly string[])[];
   readonly history: readonly HistoryEntry[];
   readonly status: string;
-  /** Takes away what was wrong, with a day for every pause to be over, and runs once more: how it ends, and the type then. */
+  /** Takes away what was wrong, with a day for every pause to be over, and runs as the refusals said: how it ends, and the type then. */
   readonly afterwards: () => Promise<{ readonly ran: Ran; readonly instanceType: string }>;
 }
 
@@ -95,7 +95,7 @@ export async function retry(row: Row, path: Path): Promise<Retried> {
   const afterwards = async () => {
     setRight(place);
     await place.session.clock.sleep(DAY_MS);
-    const end = await up();
+    const end = await stack.upAsTold(newProcess(place, row), PROGRAM);
     return { ran: end, instanceType: place.emulator.world.instance(WEB).instanceType };
   };
   const { status } = place.emulator.world.instance(WEB);

@@ -1,8 +1,9 @@
 // Plays a schedule and judges it: seed in, sentences of what broke and figures out. On virtual time.
 import type { AccessKey, CallEntry, HistoryEntry } from "../../emulator";
-import { breaches, neverMoreDownThan, noticed, nothingSecret, type Said } from "../_helpers/invariants";
-import { drawSchedule } from "./draw-schedule";
+import { breaches, neverMoreDownThan, noticed, nothingSecret, type Said, stopsApart } from "../_helpers/invariants";
+import { drawSchedule, keyOf } from "./draw-schedule";
 import { boundsOf, hasDeath } from "./expectation";
+import { bidFarewell } from "./farewell";
 import { heal } from "./healing";
 import type { MachineStory, Schedule } from "./schedule";
 import { Stage, wordsOf } from "./stage";
@@ -34,7 +35,7 @@ export async function play(schedule: Schedule): Promise<Played> {
   const endings = stage.ended.map(({ ran }) => (ran.kind === "failed" ? codeOf(ran.message) : ran.kind));
   const history = [...stage.emulator.history()];
   const found = judgeDisturbed(stage, history);
-  const healed = await heal(stage, history);
+  const healed = schedule.isFarewell ? await bidFarewell(stage, history) : await heal(stage, history);
   return {
     schedule,
     found: [...found, ...healed.found],
@@ -100,8 +101,30 @@ function judgeMachine(stage: Stage, machine: MachineStory, history: readonly His
     return breaches(history, { ...common, ...theirs, accessKeyId, power: ["Running", "Stopped"] });
   });
   const atRest = breaches(history, { ...common, accessKeyId: "nobody", power: mayRest(stage, machine) });
-  const found = [...new Set([...byProcess, ...atRest]), ...noticed(history, instanceId, stage.saidOf(name))];
+  const found = [
+    ...new Set([...byProcess, ...atRest]),
+    ...noticed(history, instanceId, stage.saidOf(name)),
+    ...(canTellPauses(schedule, machine) ? stopsApart(history, goalOf(schedule, machine)) : []),
+  ];
   return [...found, ...untoldRisks(stage, machine, history)].map((sentence) => `${name}: ${sentence}`);
+}
+
+/**
+ * Pauses are told by the clocks of the runs, and end early where a permission that was denied passes; where the wish is to be off, or
+ * another stack or a person is at the machine, a stop is no attempt.
+ */
+function canTellPauses({ runs, rivals, deeds, faults }: Schedule, { program }: MachineStory): boolean {
+  const isOnTime = runs.every(({ skew }) => Math.abs(skew.ms) < 60_000 && skew.jump === undefined);
+  const denied = faults.some(({ fault }) => fault.kind === "error" && fault.code === "Forbidden.RAM");
+  return isOnTime && !denied && rivals.length + deeds.length === 0 && program["powerState"] === undefined;
+}
+
+/** Who died, or whose engine died, leaves no record. */
+function goalOf(schedule: Schedule, machine: MachineStory) {
+  const alive = schedule.runs.flatMap(({ death, orphanedAfterMs }, index) =>
+    death === undefined && orphanedAfterMs === undefined ? [keyOf("run", index + 1).accessKeyId] : [],
+  );
+  return { instanceId: machine.instanceId, types: boundsOf(schedule, machine).wantedTypes, accessKeyIds: alive };
 }
 
 /** A transition may take longer than its step is waited for, and the way back counts too. */

@@ -21,6 +21,8 @@ export interface MachineStory {
 export interface RunStory {
   readonly pauseMs: number;
   readonly skew: Skew;
+  /** `pulumi up --refresh`. */
+  readonly refreshes: boolean;
   readonly death?: Death;
   /** Somebody breaks the lock of the stack after so long, and the next run begins while this one goes on. */
   readonly orphanedAfterMs?: number;
@@ -51,4 +53,6 @@ export interface Schedule {
   readonly deeds: readonly Deed[];
   readonly rivals: readonly RivalStory[];
   readonly tagging: "allowed" | "forbidden";
+  /** The stack is destroyed when all is calm, and not brought to its wish. */
+  readonly isFarewell: boolean;
 }

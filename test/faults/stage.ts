@@ -1,5 +1,7 @@
 // The stage of a schedule: an emulator, its virtual time, a stack of resources, and the ways to act on it. State.
 import { createEmulator, type Emulator, VirtualClock } from "../../emulator";
+import type { Properties } from "../../provider/dynamic/unknown-values";
+import type { Workplace } from "../../provider/resize";
 import { EngineTwin, type Ran } from "../_helpers/engine-twin";
 import type { Said } from "../_helpers/invariants";
 import { type ProviderProcess, type SaidLine, startProcess } from "../_helpers/provider-process";
@@ -20,6 +22,14 @@ interface ProcessStory extends Pick<RunStory, "skew" | "death"> {
   readonly number: number;
 }
 
+interface Upping extends Pick<RunStory, "refreshes"> {
+  readonly program: Properties;
+  readonly who: Ended["who"];
+}
+
+/** A run with nothing in its way. */
+export const CALM: RunStory = { pauseMs: 0, skew: { ms: 0 }, refreshes: false };
+
 export class Stage {
   readonly emulator: Emulator;
   readonly clock: SleepingClock;
@@ -37,7 +47,7 @@ export class Stage {
   /** Machines that an earlier run has taken up as they are. */
   async adopt(): Promise<void> {
     const adopted = this.schedule.machines.filter((machine) => machine.adopted);
-    const { workplace } = this.startRun(0, { pauseMs: 0, skew: { ms: 0 } });
+    const { workplace } = this.startRun(0, CALM);
     await Promise.all(
       adopted.map(
         async ({ name, instanceId, instanceType }) =>
@@ -56,12 +66,31 @@ export class Stage {
     const orphaned = story.orphanedAfterMs !== undefined;
     const stacks = machines.map(({ name }) => (orphaned ? this.stack(name).copy() : this.stack(name)));
     const ups = machines.map(async (machine, index) => {
-      const ran = await stacks[index]!.up(workplace, machine.program);
+      const ran = await this.up(stacks[index]!, workplace, {
+        program: machine.program,
+        who,
+        refreshes: story.refreshes,
+      });
       this.ended.push({ name: machine.name, ran, time: this.clock.now(), who: orphaned ? "orphan" : who });
     });
     const all = Promise.all(ups).then(() => undefined);
     if (orphaned) this.loose.push(all);
     await Promise.race([all, died, ...(orphaned ? [this.clock.sleep(story.orphanedAfterMs)] : [])]);
+  }
+
+  /** `pulumi destroy` of the whole stack. */
+  async destroy(number: number): Promise<void> {
+    const { workplace } = this.startRun(number, CALM);
+    const destroys = this.schedule.machines.map(async ({ name }) => {
+      const ran = await this.stack(name).destroy(workplace);
+      this.ended.push({ name, ran, time: this.clock.now(), who: "healing" });
+    });
+    await Promise.all(destroys);
+  }
+
+  private async up(stack: EngineTwin, workplace: Workplace, { program, who, refreshes }: Upping): Promise<Ran> {
+    if (who === "healing") return await stack.upAsTold(workplace, program);
+    return refreshes ? await stack.upRefreshed(workplace, program) : await stack.up(workplace, program);
   }
 
   async rival({ afterMs, machine, program, skew, death }: RivalStory, number: number): Promise<void> {

@@ -95,7 +95,7 @@ export async function judgeStaying(cell: Cell): Promise<JudgedStory> {
   emulator.faults.clear();
   const late = await converges({
     emulator,
-    up: async () => [await up()],
+    up: async () => [await stack.upAsTold(virtualPlace({ beside: place }), program)],
     sleep: (ms) => place.session.clock.sleep(ms),
     wrongs: () => wrongsOf(emulator.world.instance(WEB), program, "Running"),
   });

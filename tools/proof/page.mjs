@@ -20,15 +20,27 @@ function worst({ rows }) {
 
 /** `guards`: what `npm run mutation` wrote last. */
 export function proofPage({ guards, ...measured }) {
-  const { date, machine, schedules, schedulesSeconds, matrix, pairs, amplification, retries, model, crashes } =
-    measured;
+  const {
+    date,
+    machine,
+    schedules,
+    schedulesSeconds,
+    matrix,
+    pairs,
+    amplification,
+    retries,
+    staying,
+    deletes,
+    model,
+    crashes,
+  } = measured;
   const all = summed(schedules);
   const last = Math.min(...schedules.map(({ from }) => from)) + all.schedules - 1;
   return `# Never left stopped: the proof
 
 Written by \`npm run proof\` on ${date} (${machine}); no figure here is written by hand. Every run below is the provider itself, against the
 emulator, on virtual time; one judge that knows nothing of the provider reads the emulator's history and holds it to the invariants I1 to
-I12.
+I13.
 
 <!-- proof -->
 ${proofSentence(measured)}
@@ -38,6 +50,8 @@ ${proofSentence(measured)}
 |---|---|---|---|
 | Fault matrix: each call x each fault x phase x start x change | ${number(matrix.planned)} cells | ${number(matrix.cells)} of ${number(matrix.planned)} | ${seconds(matrix.seconds)} |
 | Double faults, pairwise over the struck flow | ${number(pairs.pairs)} pairs | ${number(pairs.pairs)} of ${number(pairs.pairs)} | ${seconds(pairs.seconds)} |
+| A fault that stays over four runs: each call x each way it is met | ${number(staying.cells)} cells | ${number(staying.cells)} of ${number(staying.cells)} | ${seconds(staying.seconds)} |
+| Deletes and refreshes over what a run left behind, with a fault at each of their calls | ${number(deletes.cells)} cells | ${number(deletes.cells)} of ${number(deletes.cells)} | ${seconds(deletes.seconds)} |
 | Random schedules, seeds ${number(last - all.schedules + 1)} to ${number(last)} | ${number(all.schedules)} | ${number(all.schedules)} of ${number(all.schedules)} | ${seconds(schedulesSeconds)} |
 | Model of planner and executor, ${model.explorations.length} explorations | ${number(total(model, "states"))} states, ${number(total(model, "transitions"))} transitions | 0 stuck, 0 wrong power | ${seconds(model.seconds)} |
 | kill -9 of the CLI, the provider or both, on the real engine, then a plain \`pulumi up\` | ${crashes.points} boundaries | ${crashes.held} of ${crashes.points} | ${seconds(crashes.seconds)} |
@@ -45,8 +59,8 @@ ${proofSentence(measured)}
 
 ## Random schedules
 One to five machines in one process, with faults, processes that die, orphans, other stacks, people at the console, slow transitions, clocks
-that are off by days and jump, tagging forbidden. Then one run with nothing in its way brings every machine to its wish, and the next one
-writes nothing.
+that are off by days and jump, tagging forbidden. Then the stack is destroyed and no instance is forgotten; or one run with nothing in its
+way brings every machine to its wish, and the next one writes nothing.
 
 - ${number(all.machines)} machines, ${number(all.calls)} calls, ${number(Math.round(all.virtualHours))} hours of virtual time
 - ${number(Math.round(all.schedules / schedulesSeconds))} schedules a second

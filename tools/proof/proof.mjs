@@ -14,13 +14,24 @@ const { values } = parseArgs({ options: { schedules: { type: "string" }, from: {
 const folder = mkdtempSync(join(tmpdir(), "proof-"));
 
 const SCHEDULES = ["--testMatch", "**/test/faults/schedules-*-half.ts"];
-const OTHERS = ["fault-matrix", "fault-pairs", "amplification", "retries", "secrets", "invariants"];
+const OTHERS = [
+  "fault-matrix",
+  "fault-pairs",
+  "staying",
+  "deletes",
+  "refreshes",
+  "two-stacks",
+  "retries",
+  "amplification",
+  "secrets",
+  "invariants",
+];
 const MODEL = "test/model/model.test.ts";
 const CRASHES = ["--testMatch", "**/test/crash/every-boundary.ts"];
 
 try {
   const schedulesSeconds = await timed("random schedules", () => hold(SCHEDULES));
-  await timed("matrix, double faults, amplification, retries, secrets, the model", () =>
+  await timed("matrix, double faults, faults that stay, deletes, amplification, secrets, the model", () =>
     hold([...OTHERS.map(testOf), MODEL]),
   );
   await timed("kill -9 on the real engine", () => hold(CRASHES));
@@ -76,9 +87,15 @@ function figures() {
     pairs: read("pairs.json"),
     amplification: read("amplification.json"),
     retries: read("retries.json"),
+    staying: read("staying.json"),
+    deletes: withRefreshes(read("deletes.json"), read("refreshes.json")),
     model: read("model.json"),
     crashes: read("crashes.json"),
   };
+}
+
+function withRefreshes(deletes, refreshes) {
+  return { cells: deletes.cells + refreshes.cells, seconds: deletes.seconds + refreshes.seconds };
 }
 
 function today() {

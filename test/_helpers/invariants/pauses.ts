@@ -5,8 +5,8 @@ import { isRuleOfFiveMinutes } from "./calls";
 /** The shortest pause after a run that stopped the instance and did not reach its goal. */
 export const SHORTEST_PAUSE_MS = 10 * 60_000;
 
-/** No pause is longer. */
-export const LONGEST_PAUSE_MS = 24 * 60 * 60_000;
+/** No pause is longer: a day, and what the clocks of two runners differ by. */
+export const LONGEST_PAUSE_MS = 24 * 60 * 60_000 + 10 * 60_000;
 
 export interface Goal {
   readonly instanceId: string;

@@ -33,6 +33,7 @@ export function noticed(
   const foreign = changes.filter(isForeign);
   return foreign.flatMap((change) => {
     const undone = undoneBy(change, changes);
+    if (isThereAndBack(change, changes)) return [];
     if (!undone || isUnknowable(story, change, undone)) return [];
     const told = said.some(({ time, text }) => time >= change.time && mentions(change).test(text));
     return told ? [] : [`I11: ${describe(change)} is undone silently by ${describe(undone)}`];
@@ -46,6 +47,13 @@ function isOf(entry: HistoryEntry, instanceId: string): boolean {
 /** The end of a transition is no deed of its own. */
 function isForeign({ cause, tookMs }: ChangeEntry): boolean {
   return CONSOLE.test(cause) && cause !== REBOOT && tookMs === undefined;
+}
+
+/** Several of theirs in a row, and the last one sets what was there before the first: nothing of it is left to be undone. */
+function isThereAndBack({ seq, field, to }: ChangeEntry, changes: readonly ChangeEntry[]): boolean {
+  const before = changes.filter((change) => change.field === field && change.seq <= seq);
+  const ours = before.findLastIndex((change) => !isForeign(change));
+  return field !== "status" && before[ours + 1]?.from === to;
 }
 
 /** The next change of the field that starts anew, if it is the provider's. */
@@ -90,6 +98,6 @@ function describe({ field, to, cause, seq }: ChangeEntry): string {
 
 /** The value that somebody else set stands in the sentence; of a power state, that it was changed or what is done about it. */
 function mentions({ field, to }: ChangeEntry): RegExp {
-  if (field === "status") return /Stopp|Start|Running|start|stop|somebody else/;
+  if (field === "status") return /Stopp|Start|Running|start|stop|somebody else|was off before this run/;
   return new RegExp(`\\b${String(to).replaceAll(".", "\\.")}\\b|somebody else`);
 }
