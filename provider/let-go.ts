@@ -67,7 +67,7 @@ export async function readResize(
 }
 
 /** Seconds that a Stopped instance without a tag is looked at: the journal of a run that died may be on it. */
-const LOOKS_AT_UNTAGGED = 15;
+const LOOKS_AT_UNTAGGED = 40;
 /** What is taken for gone here is dropped from the state: a minute of looks, where no better source may be asked. */
 const LOOKS_AT_NONE = 30;
 

@@ -102,8 +102,11 @@ export function knownOr<T>(read: () => T, instead: T, note?: (value: string) => 
   }
 }
 
+/** Of a value that does not fit, for the eye. */
+const LONGEST_SHOWN = 40;
+
 function shown(value: unknown): string {
-  return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, 40);
+  return cut(harmless(typeof value === "string" ? value : JSON.stringify(value)), LONGEST_SHOWN);
 }
 
 function describe(value: unknown): string {

@@ -26,14 +26,20 @@ export async function update(door: Door, id: string, olds: Properties, news: Pro
   const reviewed = isOnlyDrift(door.openWishes.of(urnOf(news)), olds) ? undefined : readCheckedPlan(news["plan"]);
   // What is put back as drift was planned beside the old wish; the rest of an open one is asked for by the next run.
   const isDrift = reviewed?.reason === "drift";
-  const applied = await apply(door, news, { wish: wishOf(news), stored: fromOuts(olds, isDrift), reviewed });
+  const wish = wishOf(news);
+  const applied = await apply(door, news, { wish, stored: fromOuts(olds, isDrift), reviewed });
   if (applied.kind === "done") {
     const outs = toOuts(toWish(news), urnOf(news), applied.outputs);
-    return { outs: isDrift ? keepOpen(olds, outs) : outs };
+    return { outs: isReached(wish, applied.outputs) ? outs : keepOpen(olds, outs) };
   }
   if (!applied.outputs) throw applied.error;
   // The engine keeps the old inputs of a failed update, so the old wish stays beside them.
   throw failure(id, applied.error, news, keepOpen(olds, toOuts(storedWish(olds), urnOf(news), applied.outputs)));
+}
+
+function isReached({ instanceTypes, internetMaxBandwidthOut: out }: ResizeInputs, outputs: Outputs): boolean {
+  const isOfType = instanceTypes.length === 0 || instanceTypes.includes(outputs.currentInstanceType);
+  return isOfType && (out === undefined || out === outputs.internetMaxBandwidthOut);
 }
 
 function keepOpen(olds: Properties, outs: Properties): Record<string, unknown> {

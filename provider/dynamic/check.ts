@@ -7,9 +7,9 @@ import { toResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import { ignoredLine } from "../render/ignored-words";
 import { renderUnknown } from "../render/render-plan";
-import { previewResize } from "../resize";
+import { type Preview, previewResize } from "../resize";
 import type { Door } from "./door";
-import { mayBeOpen, undecided } from "./open-wish";
+import { mayBeOpen, UNDECIDED, undecided } from "./open-wish";
 import { isOpen } from "./outs";
 import { resourceName, urnOf } from "./urn";
 import type { Checked } from "./verb-results";
@@ -38,24 +38,20 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
   try {
     // What was wanted of another machine is no past of this one.
     const past = moves(olds, inputs) || isOpen(olds) ? undefined : readStoredWish(toWish(olds));
-    // A plan among the old inputs was applied, or failed: a run that finds nothing to do takes it out.
-    const unproven = olds["plan"] !== undefined;
     const place = await door.workplace(inputs, wish);
-    const preview = await previewResize(place, wish, past ? { wish: past, unproven } : {});
+    const preview = await previewResize(place, wish, past ? { wish: past, unproven: mayHaveFailed(olds) } : {});
     door.sights.note(urnOf(inputs), preview.facts);
-    const asked =
-      past && mayBeOpen(olds["plan"], preview.facts.instance) && preview.kind === "nothing"
-        ? await previewResize(place, wish, {})
-        : undefined;
-    const open = asked && undecided(asked, preview);
-    if (open) {
-      door.openWishes.note(urnOf(inputs), open);
-      return { inputs: asked.kind === "plan" ? { ...inputs, plan: asked.plan } : inputs };
+    if (past && mayBeOpen(olds, preview.facts.instance)) {
+      const left = await leaveOpen(door, inputs, preview, async () => await previewResize(place, wish, {}));
+      if (left) return { inputs: left };
     }
     const saidLater = moves(olds, inputs) && preview.kind !== "refused";
     if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
     await place.report.flush();
-    if (preview.kind === "plan") return { inputs: { ...inputs, plan: preview.plan } };
+    if (preview.kind === "plan") {
+      const rest = past && mayBeOpen(olds, preview.facts.instance) ? { [UNDECIDED]: true } : {};
+      return { inputs: { ...inputs, ...rest, plan: preview.plan } };
+    }
     if (preview.kind === "nothing") return { inputs };
     return {
       inputs,
@@ -64,6 +60,26 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
   } catch (caught) {
     return { inputs, failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };
   }
+}
+
+/** A plan among the old inputs was applied, or failed: a run that finds nothing to do takes it out. */
+function mayHaveFailed(olds: Properties): boolean {
+  return olds["plan"] !== undefined;
+}
+
+/** Undefined: nothing is left open. Where all of a drift is withheld, the plan of what may still be asked for stands in the inputs. */
+async function leaveOpen(
+  door: Door,
+  inputs: Properties,
+  drifted: Preview,
+  ask: () => Promise<Preview>,
+): Promise<Properties | undefined> {
+  if (drifted.kind !== "nothing") return undefined;
+  const asked = await ask();
+  const open = undecided(asked, drifted);
+  if (!open) return undefined;
+  door.openWishes.note(urnOf(inputs), open);
+  return { ...inputs, [UNDECIDED]: true, ...(asked.kind === "plan" && { plan: asked.plan }) };
 }
 
 /** Once, by the run that begins to ignore it: it is no news after that. */

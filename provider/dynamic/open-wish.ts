@@ -37,9 +37,12 @@ export function isOnlyDrift(open: Undecided | undefined, olds: Properties): bool
   return open !== undefined && !isOpen(olds);
 }
 
-/** The instance is as the plan among the old inputs found it. */
-export function mayBeOpen(oldPlan: unknown, instance: Instance): boolean {
-  return beginsAt(readCheckedPlan(oldPlan)?.steps ?? [], instance);
+/** Among the inputs of a check that could not decide: the next one cannot either, though the plan among them was another. */
+export const UNDECIDED = "__undecided";
+
+/** The instance is as the plan among the old inputs found it, or the check before could not tell either. */
+export function mayBeOpen(olds: Properties, instance: Instance): boolean {
+  return olds[UNDECIDED] === true || beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance);
 }
 
 /** Undefined: whether it was asked for or has drifted makes no difference. */

@@ -110,7 +110,7 @@ function closingOf({ session, past }: Execution, { plan, intent, change, before 
   const stopped = last && kindOfTitle(last.step) === "stop" ? Date.parse(last.start) : undefined;
   const [since, at] = stopped === undefined ? (["begin", intent.cutShortRun] as const) : (["stop", stopped] as const);
   const isKnown = plan.reason === "recovery" && at !== undefined;
-  const earlier = isKnown ? { before: { since, seconds: (session.clock.now() - at) / 1000 } } : {};
+  const earlier = isKnown ? { before: { since, seconds: Math.max(0, session.clock.now() - at) / 1000 } } : {};
   return { plan, change, wasOff, ...earlier };
 }
 

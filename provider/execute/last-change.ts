@@ -62,6 +62,7 @@ function learn(times: StepSeconds, done: readonly WalkedStep[]): StepSeconds {
   return addTimes(times, took);
 }
 
+/** Never below 0: a clock may have been set back in between. */
 function secondsBetween(start: string, end: string): number {
-  return Math.round((Date.parse(end) - Date.parse(start)) / 100) / 10;
+  return Math.max(0, Math.round((Date.parse(end) - Date.parse(start)) / 100) / 10);
 }

@@ -14,7 +14,7 @@ import type { Execution, Fence } from "./execution";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
 import type { Condition } from "./wait/conditions";
 import { type FenceBreach, judgeFence } from "./wait/fence";
-import { look } from "./wait/look";
+import { type LacksTags, look } from "./wait/look";
 
 export interface Intent {
   readonly journal: Journal;
@@ -44,14 +44,16 @@ export async function takeOver(
 ): Promise<Execution | "moved"> {
   if (!needsJournal(plan, intent)) return execution;
   const mustSee = plan.willStop || plan.reason !== "recovery";
-  const early = await lookFor(execution, intent, before, { mustSee, mayStand: false });
+  const early = await lookFor(execution, intent, before, { mustSee, wrote: "nothing" });
   if (early === "moved") return early;
   const written = await writeJournal(execution, intent.journal, withoutRival(intent, before));
   if (written.kind === "refused") sayRefused(execution, written);
-  const late = await lookFor(execution, intent, before, { mustSee, mayStand: written.kind !== "refused" });
+  const late = await lookFor(execution, intent, before, {
+    mustSee,
+    wrote: written.kind === "refused" ? "nothing" : "journal",
+  });
   if (late === "moved") return late;
-  const changed = late !== undefined && late.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
-  const seen = changed && late.tags[JOURNAL_TAG] !== undefined;
+  const seen = late !== undefined && journalOn(late.tags)?.run === intent.journal.run;
   return fence(execution, intent, written, { seen, mayGoOn: !mustSee, ...overOf(before) });
 }
 
@@ -63,8 +65,8 @@ function overOf({ tags }: Instance): Pick<Fence, "over"> {
 interface Looking {
   /** Nothing is begun blind; only a recovery that stops nothing goes on, and its steps look for themselves. */
   readonly mustSee: boolean;
-  /** Our journal may be on the instance, and goes with us. */
-  readonly mayStand: boolean;
+  /** Our journal may be on the instance: it is waited for a while, and goes with us. */
+  readonly wrote: "nothing" | "journal";
 }
 
 /** The machine, as the plan found it; undefined when the look fails. */
@@ -72,10 +74,10 @@ async function lookFor(
   execution: Execution,
   { journal, tagged }: Intent,
   before: Instance,
-  { mustSee, mayStand }: Looking,
+  { mustSee, wrote }: Looking,
 ): Promise<Instance | "moved" | undefined> {
-  const hasTags = mayStand || Object.keys(before.tags).length > 0;
-  const sight = await look(execution, ({ tags }) => hasTags && Object.keys(tags).length === 0);
+  const mayStand = wrote === "journal";
+  const sight = await look(execution, mayStand ? lacksOurs(journal, before) : lacksAll(before));
   if (sight.kind === "unread") {
     if (mustSee) throw unseen(execution, sight.failure, mayStand);
     return undefined;
@@ -89,6 +91,18 @@ async function lookFor(
   if (tagged) return "moved";
   if (mayStand) await clearJournal(execution);
   throw stale(now);
+}
+
+/** Shown without any of the tags that it had. */
+function lacksAll(before: Instance): LacksTags {
+  const hasTags = Object.keys(before.tags).length > 0;
+  return ({ tags }) => hasTags && Object.keys(tags).length === 0;
+}
+
+/** Shown as it was before our journal was written: that of a rival is no lack. */
+function lacksOurs({ run }: Journal, before: Instance): LacksTags {
+  return ({ tags }) =>
+    journalOn(tags)?.run !== run && (tags[JOURNAL_TAG] === undefined || tags[JOURNAL_TAG] === before.tags[JOURNAL_TAG]);
 }
 
 /** The journal of a run that died is no rival; one that came since the plan was made is. */
@@ -130,9 +144,11 @@ function fence(
   { mayGoOn, ...standing }: Standing,
 ): Execution {
   const { run, owner } = journal;
-  if (written.kind === "written" || standing.seen) return { ...execution, fence: { run, owner, ...standing } };
+  if (standing.seen || (written.kind === "written" && mayGoOn))
+    return { ...execution, fence: { run, owner, ...standing } };
   if (written.kind === "refused" || mayGoOn) return execution;
-  const sentence = `the journal could not be written on ${execution.instanceId} (${written.why}); nothing was changed`;
+  const why = written.kind === "written" ? "TagResources was answered, and the tag does not show" : written.why;
+  const sentence = `the journal could not be written on ${execution.instanceId} (${why}); nothing was changed`;
   throw new ResizeError("journal-unwritten", sentence);
 }
 

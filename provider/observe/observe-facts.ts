@@ -42,7 +42,7 @@ export async function observeFacts(session: EcsSession, read: ReadInstance, requ
 /** Looks at an instance that an answer lacked, where no better source may be asked: few in a preview, whose error harms nobody. */
 const LOOKS_AT_NONE = { preview: 2, apply: 30 } as const;
 /** Looks at a Stopped instance that is shown without any tag, a second apart: a journal may say that it is to run (cases.md S9). */
-const LOOKS_AT_UNTAGGED = 15;
+const LOOKS_AT_UNTAGGED = 40;
 
 async function seeInstance(
   session: EcsSession,

@@ -107,7 +107,7 @@ describe("a value that is none of those that we know", () => {
     [
       { HibernationOptions: { Configured: { a: "b".repeat(90) } } },
       { hibernationConfigured: false },
-      [{ field: "HibernationOptions.Configured", value: `{"a":"${"b".repeat(34)}` }],
+      [{ field: "HibernationOptions.Configured", value: `{"a":"${"b".repeat(33)}…` }],
     ],
     [{ StoppedMode: "Frozen" }, { stoppedMode: "Not-applicable" }, []],
     [{ InternetMaxBandwidthIn: "much" }, { internetMaxBandwidthIn: 0 }, []],

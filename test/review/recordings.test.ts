@@ -62,7 +62,7 @@ function withoutChance({ notes, measured, learned, steps, problems, ...machine }
   return {
     ...machine,
     problems: problems.map(({ fact, ...problem }) => ({ ...problem, fact: fact.replace(/request id [\w-]+/, "") })),
-    notes: notes.filter((note) => !/until|waiting|down for|off before this run/.test(note)),
+    notes: notes.filter((note) => !/failed before|until|waiting|down for|off before this run/.test(note)),
     wasDown: (measured ?? 0) > 0,
     hasLearned: learned !== undefined,
     steps: steps.map(({ done, seconds, ...step }) => {

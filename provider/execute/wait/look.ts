@@ -47,17 +47,26 @@ function lacking(instance: Instance | undefined, lacksTags: LacksTags): Lack["wh
   return lacksTags(instance) ? "tags" : undefined;
 }
 
+export interface Unread {
+  readonly kind: "unread";
+  readonly failure: Failed;
+  /** The answer before it lacked the instance or its tags: what was seen before that does not stand. */
+  readonly isDoubtful: boolean;
+}
+
 /** Looks once, and on only while the answer proves nothing; a read that fails ends it. */
 export async function look(
   { session, read, instanceId, fence }: Pick<Execution, "session" | "read" | "instanceId" | "fence">,
   lacksTags?: LacksTags,
-): Promise<Sight | { readonly kind: "unread"; readonly failure: Failed }> {
+): Promise<Sight | Unread> {
   const watch = createWatch(fence, lacksTags);
+  let isDoubtful = false;
   for (;;) {
     const outcome: Outcome<Instance | undefined> = await read(instanceId);
-    if (outcome.kind !== "done") return { kind: "unread", failure: outcome };
+    if (outcome.kind !== "done") return { kind: "unread", failure: outcome, isDoubtful };
     const sight = watch(outcome.value, session.clock.now());
     if (sight) return sight;
+    isDoubtful = true;
     await session.clock.sleep(PAUSE_MS);
   }
 }

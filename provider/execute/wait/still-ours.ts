@@ -6,6 +6,6 @@ import { look } from "./look";
 /** A look that fails proves nothing: what was seen last still stands. */
 export async function isStillOurs(execution: Execution, needs?: Condition): Promise<boolean> {
   const sight = await look(execution);
-  if (sight.kind === "unread") return true;
+  if (sight.kind === "unread") return !sight.isDoubtful;
   return sight.kind === "seen" && (needs?.holds(sight.instance) ?? true);
 }

@@ -69,6 +69,8 @@ const KEPT = [...MIXED, AWAY];
 const DONE = [SAME, MOVED, OTHER, GROUP];
 const json = (...flags: readonly string[]): readonly string[] => ["preview", "--json", ...flags];
 const up = (...flags: readonly string[]): readonly string[] => ["up", "--yes", ...flags];
+/** The change of `cache` has failed before: somebody insists. */
+const INSISTS = { environment: { ECS_SPEC_RETRY: "i-bp1cache" } };
 const savePlan = (program: readonly string[]): Scene => ({ program, args: ["preview", "--save-plan", PLAN] });
 const console = (action: object) => (emulator: EmulatorProcess) => emulator.api.post("/console", action);
 const noStock = (action: string, instanceId: string) => (emulator: EmulatorProcess) =>
@@ -142,17 +144,19 @@ export const SCENES: readonly Scene[] = [
     before: noStock("ModifyInstanceSpec", "i-bp1cache"),
     args: up("--json", "--skip-preview"),
   },
-  savePlan(KEPT),
+  { ...savePlan(KEPT), ...INSISTS },
   {
     file: "violates-drift.txt",
     program: KEPT,
     before: console({ do: "setBandwidth", instanceId: "i-bp1db", out: 5 }),
     args: up("--plan", PLAN),
+    ...INSISTS,
   },
-  { file: "up-both.jsonl", program: KEPT, args: up("--json") },
+  { file: "up-both.jsonl", program: KEPT, args: up("--json"), ...INSISTS },
   {
     program: [...KEPT, `new InstanceSpec("part", { instanceId: "i-bp1part", instanceType: "ecs.g6.large", ...stop });`],
     args: up("--skip-preview"),
+    ...INSISTS,
   },
   {
     file: "up-partial.jsonl",
