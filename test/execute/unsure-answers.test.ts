@@ -123,7 +123,9 @@ describe("a process whose retries are spent by other reads (S12)", () => {
       phase: "before",
       fault: { kind: "http-500-empty" },
     });
-    while (place.session.budget.take());
+    onceStopping(place, () => {
+      while (place.session.budget.take());
+    });
     expect(await place.up(TYPE)).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
   });
 });
