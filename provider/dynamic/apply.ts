@@ -5,6 +5,7 @@ import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Outputs, StoredState } from "../inputs/stored-state";
 import { type CheckedPlan, readCheckedPlan } from "../render/checked-plan";
 import { type Applied, applyResize } from "../resize";
+import { needsState } from "../state/needs-state";
 import type { Door } from "./door";
 import { isOnlyDrift } from "./open-wish";
 import { fromOuts, isOpen, OPEN, partialFailure, storedWish, toOuts } from "./outs";
@@ -72,20 +73,6 @@ function wishOf(inputs: Properties): ResizeInputs {
     `apply was called with inputs that check did not accept: ${JSON.stringify(checked)}`,
   );
 }
-
-/**
- * A machine that is as it was needs no state: the next run creates again, and what it adopts is still the old size. Of one that is half
- * done the state keeps the size it had. What a machine is owed, and an attempt that the instance does not tell of, is recorded in any
- * case: a delete brings back what the state knows of, and the next run does not pay again (docs/decisions/0028).
- */
-function needsState(outputs: Outputs, { tagged, untold }: Pick<FailedApply, "tagged" | "untold">): boolean {
-  const { adopted, currentInstanceType, internetMaxBandwidthOut, unfinished } = outputs;
-  const resized =
-    adopted.instanceType !== currentInstanceType || adopted.internetMaxBandwidthOut !== internetMaxBandwidthOut;
-  return unfinished !== undefined || untold || (resized && tagged);
-}
-
-type FailedApply = Extract<Applied, { readonly kind: "failed" }>;
 
 /** Without `__provider` in the properties a refresh and a destroy would fail (engine-facts D). */
 function failure(id: string, error: ResizeError, inputs: Properties, outs: Properties): Error {

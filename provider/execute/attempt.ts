@@ -3,12 +3,12 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { ATTEMPT_STEPS, type Cause, type FailedAttempt } from "../inputs/failed-attempt";
 import { isPermitted, type Probes } from "../observe/observe-permissions";
 import { observeTargets } from "../observe/observe-targets";
-import { endsStopped } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
 import { chooseType } from "../plan/type-choice";
 import type { Instance } from "../ports/ecs";
-import type { Execution, FailureKind } from "./execution";
+import type { Execution } from "./execution";
 import type { Recovered } from "./recover";
+import { isOursToRetry } from "./run-rules";
 import type { FailedStep, Walked } from "./walk";
 
 export interface Attempted {
@@ -23,15 +23,11 @@ export interface Attempted {
   readonly before: Instance;
 }
 
-/** Another run has the instance, or there is none: nothing of ours is to be tried again. */
-const NOT_OURS: readonly FailureKind[] = ["gone", "taken-over", "contested"];
-
 /** Undefined: nothing failed, or it cost no downtime. */
 export async function toFailedAttempt(execution: Execution, attempted: Attempted): Promise<FailedAttempt | undefined> {
   const { plan, walked, recovered, down, goal, earlier } = attempted;
   const { failed } = walked;
-  if (!failed || down === 0 || endsStopped(plan.steps)) return undefined;
-  if (NOT_OURS.includes(failed.failure.kind) || recovered?.kind === "not-ours") return undefined;
+  if (!failed || down === 0 || !isOursToRetry(plan.steps, walked, recovered?.kind !== "not-ours")) return undefined;
   return {
     goal,
     at: Math.floor(execution.session.clock.now() / 1000),

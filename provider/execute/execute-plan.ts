@@ -1,7 +1,6 @@
 // Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
 import { ATTEMPT_TAG, type FailedAttempt } from "../inputs/failed-attempt";
 import type { LastChange } from "../inputs/stored-state";
-import { endsStopped } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
 import type { Instance } from "../ports/ecs";
@@ -14,6 +13,7 @@ import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
 import { type Ended, fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
+import { mayTagAttempt, oldTypeOf, owesRunning } from "./run-rules";
 import { type Intent, takeOver } from "./take-over";
 import { verifyEnd } from "./verify-end";
 import { type Walked, walk } from "./walk";
@@ -90,9 +90,7 @@ async function settleAttempt(execution: Execution, attempting: Attempting): Prom
   }
   const attempt = await toFailedAttempt(execution, { ...attempting, goal, ...(earlier && { earlier }) });
   if (!attempt) return earlier && { ...earlier, isTagged };
-  // Whoever took our journal away may have finished the work: then the record is the state's alone.
-  const isOurs = walked.failed?.failure.kind !== "journal-lost";
-  const mayTag = isOurs && (execution.fence !== undefined || intent.tagged);
+  const mayTag = mayTagAttempt(walked, execution.fence !== undefined || intent.tagged);
   return { ...attempt, isTagged: mayTag && (await writeAttempt(execution, attempt)) };
 }
 
@@ -114,28 +112,12 @@ function closingOf({ session, past }: Execution, { plan, intent, change, before 
   return { plan, change, wasOff, ...earlier };
 }
 
-/**
- * From the stop to the end of the start the machine is owed Running, unless the wish is Stopped; a recovery owes it from the first
- * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
- */
-function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
-  if (!failed || endsStopped(plan.steps) || failed.failure.kind === "taken-over") return false;
-  // No stop of ours was sent: one that took the machine down is somebody else's, and so is the machine until they start it.
-  if (failed.step.kind === "stop" && failed.failure.unsent && plan.reason !== "recovery") return false;
-  const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
-  if (isUp) return false;
-  const begun = [...done.map(({ kind }) => kind), failed.step.kind];
-  return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
-}
-
-/** The type to go back to is what this run changed, or the dead one that it takes up. */
-function wayBack({ steps }: Plan, { typeBefore }: Intent, { failed }: Walked): WayBack {
-  const oldType = steps.find((step) => step.kind === "type")?.from ?? typeBefore;
-  return { oldType, isBlind: failed?.failure.kind === "unseen" };
+function wayBack(plan: Plan, { typeBefore }: Intent, { failed }: Walked): WayBack {
+  return { oldType: oldTypeOf(plan, typeBefore), isBlind: failed?.failure.kind === "unseen" };
 }
 
 /** True: ours stands, or that of the run that this one took up. */
-async function settleJournal(execution: Execution, ended: Ended): Promise<boolean> {
+async function settleJournal(execution: Execution, ended: Ended & Pick<Intent, "journal">): Promise<boolean> {
   const fate = fateOfJournal(ended);
   if (fate === "clear") await clearJournal(execution);
   if (fate === "stands") return ended.walked.failed !== undefined;

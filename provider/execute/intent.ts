@@ -55,8 +55,12 @@ export interface Wanted {
   readonly facts: Facts;
 }
 
+export interface Stamping {
+  readonly session: Pick<EcsSession, "chance" | "clock">;
+}
+
 /** A run that takes up a dead one keeps what that one owed and the size it began with. */
-export function intentFor({ session }: Execution, { owner, wish, stored, facts }: Wanted): Intent {
+export function intentFor({ session }: Stamping, { owner, wish, stored, facts }: Wanted): Intent {
   const { instance, journal: dead } = facts;
   const { instanceType, internetMaxBandwidthOut } = instance;
   const journal: Journal = {
