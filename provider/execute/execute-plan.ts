@@ -1,12 +1,13 @@
 // Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
 import { ATTEMPT_TAG, type FailedAttempt } from "../inputs/failed-attempt";
 import type { LastChange } from "../inputs/stored-state";
+import { isReached } from "../plan/attempt-rules";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
 import type { Instance } from "../ports/ecs";
 import { type Closing, closingLine } from "../render/closing-words";
 import { kindOfTitle, stepTitle } from "../render/step-words";
-import { type Attempted, toFailedAttempt } from "./attempt";
+import { type Attempted, downByDeadRun, toFailedAttempt } from "./attempt";
 import { awaitCooldown } from "./cooldown";
 import type { Execution, StepFailure } from "./execution";
 import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
@@ -45,7 +46,8 @@ export async function executePlan(
   const recovered = owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined;
   const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };
   const change = changeOf(execution, intent, went);
-  const attempt = await settleAttempt(execution, { ...went, down: change.downtimeMeasured, intent, before });
+  const down = change.downtimeMeasured || downByDeadRun(execution, intent, { ...went, before });
+  const attempt = await settleAttempt(execution, { ...went, down, intent, before });
   const isTagged = execution.fence !== undefined || intent.tagged;
   const tagged = await settleJournal(execution, { ...went, isTagged, takesUp: intent.tagged, journal: intent.journal });
   const seen = recovered?.kind === "up" ? recovered.instance : walked.seen;
@@ -79,19 +81,29 @@ interface Attempting extends Omit<Attempted, "goal" | "earlier"> {
 
 /** Written before the journal goes: a run that is killed in between is taken up, and ends as it did. */
 async function settleAttempt(execution: Execution, attempting: Attempting): Promise<Executed["attempt"]> {
-  const { intent, before, walked, plan } = attempting;
-  const isTagged = before.tags[ATTEMPT_TAG] !== undefined;
+  const { intent, walked } = attempting;
   const { goal, earlier } = intent;
-  // A recovery that set the wish aside has brought the machine back, and the goal is where it was.
-  const isReached = !walked.failed && !plan.warnings.some(({ code }) => code === "set-aside");
-  if (isReached) {
-    if (isTagged) await clearTag(execution, ATTEMPT_TAG);
-    return undefined;
-  }
   const attempt = await toFailedAttempt(execution, { ...attempting, goal, ...(earlier && { earlier }) });
-  if (!attempt) return earlier && { ...earlier, isTagged };
+  if (!attempt) return await keepAttempt(execution, attempting);
   const mayTag = mayTagAttempt(walked, execution.fence !== undefined || intent.tagged);
   return { ...attempt, isTagged: mayTag && (await writeAttempt(execution, attempt)) };
+}
+
+/** That of this goal stands until the goal is reached: a part that needs no stop may be done before. */
+async function keepAttempt(execution: Execution, attempting: Attempting): Promise<Executed["attempt"]> {
+  const { earlier, other } = attempting.intent;
+  const isDone = reachesGoal(attempting);
+  const left = isDone ? other : (earlier ?? other);
+  const isTagged = attempting.before.tags[ATTEMPT_TAG] !== undefined;
+  if (left) return { ...left, isTagged };
+  if (isDone && isTagged) await clearTag(execution, ATTEMPT_TAG);
+  return undefined;
+}
+
+function reachesGoal({ intent, plan, walked, recovered, before }: Attempting): boolean {
+  // A recovery that set the wish aside has brought the machine back, and the goal is where it was.
+  if (walked.failed || plan.warnings.some(({ code }) => code === "set-aside")) return false;
+  return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));
 }
 
 interface WentWell {

@@ -5,6 +5,7 @@
 import { ResizeError } from "../errors/resize-error";
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import { type Journal, JOURNAL_TAG, journalOn } from "../inputs/journal";
+import type { WantedSize } from "../plan/attempt-rules";
 import { digestBasis } from "../plan/basis";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
@@ -23,9 +24,12 @@ export interface Intent {
   readonly tagged: boolean;
   /** When the run that this one takes up began, milliseconds since 1970; absent when it ended by itself. */
   readonly cutShortRun?: number;
-  /** Digest of what is wanted, and the last attempt at it that failed. */
+  /** Digest of what is wanted, its size, and the last attempt at it that failed. */
   readonly goal: string;
+  readonly wanted: WantedSize;
   readonly earlier?: FailedAttempt;
+  /** The last attempt at another goal, while its pause runs. */
+  readonly other?: FailedAttempt;
   /** The type before that run, where the machine has one that the wish asks for: the way back, should it not start. */
   readonly typeBefore?: string;
 }
