@@ -102,8 +102,18 @@ describe("a change that failed a minute ago", () => {
     ["is refused where a denied call is denied still", { cause: "denied" }, { permitted: false }, false],
     ["is refused where a denied call could not be asked for", { cause: "denied" }, {}, false],
     ["is tried again where the stock is back", { cause: "no-stock" }, {}, true],
-    ["is refused where there is no stock still", { cause: "no-stock" }, { offered: known([offer("ecs.g7.large", SOLD_OUT)]) }, false],
-    ["is refused where the offers cannot be read", { cause: "no-stock" }, { offered: { kind: "unanswered", cause: "" } }, false],
+    [
+      "is refused where there is no stock still",
+      { cause: "no-stock" },
+      { offered: known([offer("ecs.g7.large", SOLD_OUT)]) },
+      false,
+    ],
+    [
+      "is refused where the offers cannot be read",
+      { cause: "no-stock" },
+      { offered: { kind: "unanswered", cause: "" } },
+      false,
+    ],
     ["is refused where there is stock, and that was not the cause", { cause: "other" }, {}, false],
     ["is refused where a call passes, and that was not the cause", { cause: "other" }, { permitted: true }, false],
   ])("%s", (_, differs, seen, isTried) => {
