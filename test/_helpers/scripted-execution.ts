@@ -19,10 +19,15 @@ export function scriptedExecution(looks: readonly Look[], fence?: Fence, script:
   const session = scriptedSession(script);
   const left = [...looks];
   const said: string[] = [];
+  let reads = 0;
+  const read = () => {
+    if ((reads += 1) > MOST_READS) throw new Error(`looked ${MOST_READS} times: that has no end`);
+    return Promise.resolve(answer(left.length > 1 ? left.shift() : left[0]));
+  };
   return {
     session,
     said,
-    read: () => Promise.resolve(answer(left.length > 1 ? left.shift() : left[0])),
+    read,
     report: { say: (_, text) => said.push(text), flush: () => Promise.resolve() },
     name: "web",
     instanceId: ID,
@@ -31,6 +36,9 @@ export function scriptedExecution(looks: readonly Look[], fence?: Fence, script:
     ...(fence && { fence }),
   };
 }
+
+/** A quarter of an hour of looks twice a second, and more. */
+const MOST_READS = 5_000;
 
 function answer(look: Look = "absent"): Outcome<Instance | undefined> {
   if (look === "absent") return done(undefined);

@@ -20,7 +20,7 @@ describe("the goal of an attempt", () => {
     ["powerState", { powerState: "Running" }],
     ["stoppedMode", { stoppedMode: "StopCharging" }],
     ["allowMigrateAcrossZone", { allowMigrateAcrossZone: true }],
-    ["systemDiskCategory", { systemDiskCategory: "cloud_essd" }],
+    ["systemDiskCategory", { systemDiskCategory: "cloud_ssd" }],
     ["async", { async: true }],
     ["stopTimeout", { stopTimeout: 120 }],
     ["modifyTimeout", { modifyTimeout: 120 }],
