@@ -68,8 +68,9 @@ export async function previewResize(
   const wish = insisted(place, asked);
   const facts = await observe(place, wish, { stored, isPatient });
   const decision = planResize(wish, stored, facts, place.owner);
+  const { attempt: _, ...others } = facts;
   const attempt = lastAttempt(wish, stored, facts);
-  return { facts, ...(await tell(place, wish, { ...facts, ...(attempt && { attempt }) }, decision)) };
+  return { facts, ...(await tell(place, wish, { ...others, ...(attempt && { attempt }) }, decision)) };
 }
 
 function insisted({ retries }: Workplace, wish: ResizeInputs): ResizeInputs {
