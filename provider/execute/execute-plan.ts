@@ -1,6 +1,7 @@
 // Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
 import { ATTEMPT_TAG, type FailedAttempt } from "../inputs/failed-attempt";
 import type { LastChange } from "../inputs/stored-state";
+import { reachesGoal } from "../plan/attempt-rules";
 import { endsStopped } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
@@ -82,9 +83,8 @@ async function settleAttempt(execution: Execution, attempting: Attempting): Prom
   const { intent, before, walked, plan } = attempting;
   const isTagged = before.tags[ATTEMPT_TAG] !== undefined;
   const { goal, earlier } = intent;
-  // A recovery that set the wish aside has brought the machine back, and the goal is where it was.
-  const isReached = !walked.failed && !plan.warnings.some(({ code }) => code === "set-aside");
-  if (isReached) {
+  // A recovery that set the wish aside has brought the machine back, and the goal is where it was; so it is where drift is left.
+  if (!walked.failed && reachesGoal(plan.warnings)) {
     if (isTagged) await clearTag(execution, ATTEMPT_TAG);
     return undefined;
   }

@@ -11,6 +11,7 @@ import { COOLDOWN_MS } from "./cooldown-rules";
 import { endsStopped, type OfKind } from "./downtime";
 import type { Refusal } from "./refusals";
 import { chooseType } from "./type-choice";
+import type { Warning } from "./warnings";
 
 const FIRST_PAUSE_SECONDS = 10 * 60;
 const LONGEST_PAUSE_SECONDS = 24 * 60 * 60;
@@ -47,6 +48,13 @@ export function lastAttempt(wish: ResizeInputs, stored: StoredState, facts: Fact
     .filter((attempt) => attempt.goal === goal)
     .sort((a, b) => b.at - a.at)[0];
 }
+
+/** False: part of the wish is left where it was, and what failed before is still to come. */
+export function reachesGoal(warnings: readonly Warning[]): boolean {
+  return !warnings.some(({ code }) => LEAVES_SOME.includes(code));
+}
+
+const LEAVES_SOME: readonly Warning["code"][] = ["set-aside", "drift-type", "drift-bandwidth", "drift-power"];
 
 /** Undefined: nothing stands against the steps. */
 export function judgeAttempt(
