@@ -57,9 +57,10 @@ async function sayOpen(door: Door, id: string, compared: Compared): Promise<"dri
     if (open?.drifted) await door.say(news, open.drifted.severity, open.drifted.text);
     return "drift";
   }
-  const refused = open && "failures" in open.asked ? refusedNow(open.asked.failures) : byRecord(door, id, compared);
+  // What is refused is shown too, as a check shows it.
+  if (open) await door.say(news, open.asked.severity, open.asked.text);
+  const refused = open?.asked.failures ? refusedNow(open.asked.failures) : byRecord(door, id, compared);
   if (refused) throw toHostError(refused, resourceName(urnOf(news), id), "not planned");
-  if (open && "text" in open.asked) await door.say(news, open.asked.severity, open.asked.text);
   return open && "asked";
 }
 

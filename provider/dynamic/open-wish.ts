@@ -13,7 +13,7 @@ import type { Properties } from "./unknown-values";
 
 /** What to say, or to refuse with, in either case. */
 export interface Undecided {
-  readonly asked: Told | { readonly failures: readonly RefusalText[] };
+  readonly asked: Told & { readonly failures?: readonly RefusalText[] };
   readonly drifted: Told | undefined;
 }
 
@@ -55,6 +55,6 @@ export function undecided(asked: Preview, drifted: Preview): Undecided | undefin
     case "plan":
       return { asked: { severity: "info", text: asked.message }, drifted: told };
     case "refused":
-      return { asked: { failures: asked.failures }, drifted: told };
+      return { asked: { severity: "info", text: asked.message, failures: asked.failures }, drifted: told };
   }
 }

@@ -2,6 +2,7 @@
 import type { ErrorClass } from "../calls/error-classes";
 import { ResizeError } from "../errors/resize-error";
 import type { Instance } from "../ports/ecs";
+import { timeWords } from "./attempt-words";
 import type { RefusalText } from "./refusal-words";
 
 /** The codes of a run that ended in a step. */
@@ -24,6 +25,8 @@ export interface FailedRun {
   readonly isGone?: boolean;
   /** The machine is off though it was on, and every try to start it failed for this reason. */
   readonly leftBecause?: string;
+  /** Seconds since 1970: until then the same change is refused, for the downtime that it would cost again. */
+  readonly refusedUntil?: number;
   /** Nobody here brings the machine back, for this reason: another run has it, or it is gone. */
   readonly notOurs?: string;
 }
@@ -31,7 +34,14 @@ export interface FailedRun {
 export function failureError(run: FailedRun): ResizeError {
   const { code, step, requestId, ecsCode } = run;
   const mend = mendOf(run);
-  return new ResizeError(code, sentence(run), { step, requestId, ecsCode, ...(mend !== undefined && { mend }) });
+  const held =
+    run.refusedUntil === undefined ? "" : `; the same change is refused until ${timeWords(run.refusedUntil)}`;
+  return new ResizeError(code, sentence(run), {
+    step,
+    requestId,
+    ecsCode,
+    ...(mend !== undefined && { mend: mend + held }),
+  });
 }
 
 /** Delete with `onDelete: "restore"` meets a rule: nothing was changed, and the resource stays. */
