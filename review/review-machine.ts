@@ -167,11 +167,14 @@ function toProblems(failure: string, message: PlanMessage | undefined): readonly
   const check = readCheckFailure(failure);
   if (!check) {
     const { code, fact, mend } = readFailure(failure);
-    return [{ fact: code === "" ? fact : `${code}: ${fact}`, mend }];
+    return [{ fact: SAID_BY_VERDICT.includes(code) ? fact : `${code}: ${fact}`, mend }];
   }
   const known = message?.because.find(({ fact, mend }) => check.reason === `${fact}; ${mend}`);
   return [known ?? { fact: check.reason, mend: "" }];
 }
+
+/** "": not an error of the provider. */
+const SAID_BY_VERDICT: readonly string[] = ["", "refused"];
 
 const REVIEW_AGAIN = "run pulumi preview again and review the new plan; this run did not touch the machine";
 

@@ -17,7 +17,7 @@ import type { Properties } from "./unknown-values";
 
 /** What to say, or to refuse with, in either case. */
 export interface Undecided {
-  readonly asked: Told | { readonly failures: readonly RefusalText[] };
+  readonly asked: Told & { readonly failures?: readonly RefusalText[] };
   readonly drifted: Told | undefined;
   /** Refused in either case; what stays open is whether the instance is owed a start, which no refusal holds up. */
   readonly mayBeOwed?: true;
@@ -76,7 +76,8 @@ export function refusedUnlessOwed(preview: Preview, { powerState }: ResizeInputs
   if (preview.kind !== "refused" || powerState === "Stopped" || hasJournal(preview.facts.instance.tags))
     return undefined;
   const isOff = restingPower(preview.facts.instance.status) === "Stopped";
-  return isOff ? { asked: { failures: preview.failures }, drifted: undefined, mayBeOwed: true } : undefined;
+  const asked = { severity: "info", text: preview.message, failures: preview.failures } as const;
+  return isOff ? { asked, drifted: undefined, mayBeOwed: true } : undefined;
 }
 
 /** Undefined: whether it was asked for or has drifted makes no difference. */
@@ -89,6 +90,6 @@ export function undecided(asked: Preview, drifted: Preview): Undecided | undefin
     case "plan":
       return { asked: { severity: "info", text: asked.message }, drifted: told };
     case "refused":
-      return { asked: { failures: asked.failures }, drifted: told };
+      return { asked: { severity: "info", text: asked.message, failures: asked.failures }, drifted: told };
   }
 }
