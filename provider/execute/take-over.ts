@@ -5,14 +5,13 @@
 import { ResizeError } from "../errors/resize-error";
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import { type Journal, JOURNAL_TAG, journalOn } from "../inputs/journal";
-import { digestBasis } from "../plan/basis";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution, Fence } from "./execution";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
-import { howToBegin, mustSee, needsJournal, type Standing } from "./run-rules";
+import { howToBegin, isAsPlanned, mustSee, needsJournal, type Standing } from "./run-rules";
 import type { Condition } from "./wait/conditions";
 import { judgeRival } from "./wait/fence";
 import { type LacksTags, look } from "./wait/look";
@@ -87,7 +86,7 @@ async function lookFor(
   const now = sight.instance;
   const rival = judgeRival(journal, before, now);
   if (rival) throw new ResizeError("taken-over", `${rival.sentence}; this one changed nothing`);
-  if (digestBasis(now) === digestBasis(before)) return now;
+  if (isAsPlanned(before, now)) return now;
   if (tagged) return "moved";
   if (mayStand) await clearJournal(execution);
   throw stale(now);
