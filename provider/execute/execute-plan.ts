@@ -68,9 +68,8 @@ function changeOf(execution: Execution, { tagged }: Intent, { plan, walked, reco
   const { past } = execution;
   return toLastChange(plan, walked, {
     now,
-    retyped: recovered?.retyped ?? false,
     takesUp: tagged,
-    ...(recovered?.kind === "up" && { upAgain: now, wasUp: recovered.wasUp === true }),
+    ...(recovered && { recovered }),
     ...(past && { past }),
   });
 }

@@ -1,6 +1,6 @@
 // Every state that can be reached, breadth first, and what is wrong with any of them: initial states in, counts and traces out.
-import { decide } from "./real-rules";
-import type { Move, State } from "./state";
+import { checked } from "./run-begin";
+import type { Move, Process, State } from "./state";
 import { movesOf } from "./world-moves";
 
 export interface Explored {
@@ -16,6 +16,28 @@ export interface Explored {
   readonly wrongSize: readonly string[];
   /** Ways to a stop of a machine that has the wished type already: nobody asked for it. */
   readonly needless: readonly string[];
+  /** Ways to a stop while the pause of an attempt that failed runs (invariant I13). */
+  readonly paidTwice: readonly string[];
+  /** Ways to a journal taken away from an instance that is off and owed, with nobody left who knows. */
+  readonly cleared: readonly string[];
+  /** Ways to a delete that forgets an instance that is off. */
+  readonly forgotten: readonly string[];
+}
+
+type Flaw = "needless" | "paidTwice" | "cleared" | "forgotten";
+
+/** What is wrong with one move. */
+const FLAWS: Readonly<Record<Flaw, (state: State, move: Move) => boolean>> = {
+  needless: ({ machine }, { does }) => does === "stop" && machine.type === "new",
+  paidTwice: ({ paid }, { does, label }) => does === "stop" && paid && label.startsWith("run:"),
+  cleared: (state, { does, next }) =>
+    does === "untag" && state.machine.tag?.power === "Running" && isOwed(next) && next.processes.length === 0,
+  forgotten: (_, { does, next }) => does === "forget" && isOwed(next),
+};
+
+function isOwed({ machine, may, stored }: State): boolean {
+  const isDown = machine.status === "Stopped" || machine.status === "Stopping";
+  return isDown && !may.includes("Stopped") && stored.unfinished !== true;
 }
 
 interface Node {
@@ -38,13 +60,13 @@ export function explore(beginnings: readonly State[]): Explored {
     stuck: traces((_, id) => !healed.has(id)),
     wrongPower: traces(({ state }, id) => resting[id] === true && !hasWantedPower(state)),
     wrongSize: traces(({ state }, id) => resting[id] === true && !hasWantedSize(state)),
-    needless: graph.needless.map((id) => graph.trace(id)),
+    ...graph.flawTraces(),
   };
 }
 
 class Graph {
   readonly nodes: Node[] = [];
-  readonly needless: number[] = [];
+  private readonly flaws: Record<Flaw, number[]> = { needless: [], paidTwice: [], cleared: [], forgotten: [] };
   transitions = 0;
   private readonly ids = new Map<string, number>();
   /** By state: those from which it is reached though nothing goes wrong. */
@@ -62,12 +84,28 @@ class Graph {
       this.transitions += 1;
       const to = this.add({ state: move.next, depth: node.depth + 1, from: { node: id, label: move.label } });
       if (!move.spends) this.sources[to]?.push(id);
-      if (isNeedless(node.state, move)) this.needless.push(to);
+      this.judge(node.state, move, to);
     }
   }
 
+  private judge(state: State, move: Move, to: number): void {
+    if (!move.does) return;
+    for (const flaw of Object.keys(FLAWS) as Flaw[]) if (FLAWS[flaw](state, move)) this.flaws[flaw].push(to);
+  }
+
+  flawTraces(): Readonly<Record<Flaw, readonly string[]>> {
+    const { needless, paidTwice, cleared, forgotten } = this.flaws;
+    const traces = (ids: readonly number[]) => ids.map((id) => this.trace(id));
+    return {
+      needless: traces(needless),
+      paidTwice: traces(paidTwice),
+      cleared: traces(cleared),
+      forgotten: traces(forgotten),
+    };
+  }
+
   private add(node: Node): number {
-    const key = JSON.stringify(node.state);
+    const key = keyOf(node.state);
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     const id = this.nodes.push(node) - 1;
@@ -95,11 +133,88 @@ class Graph {
   }
 }
 
+/** The same for equal states, however they came about. */
+function keyOf(state: State): string {
+  const { machine, stored, processes, budgets, may, resized, rule, paid, mayTag } = state;
+  const flags = `${+resized}${+rule}${+paid}${+mayTag}${may.join("")}`;
+  return [
+    flags,
+    flat(machine, MACHINE),
+    flat(stored, STORED),
+    flat(budgets, BUDGETS),
+    ...processes.map(ofProcess),
+  ].join("|");
+}
+
+const ofProcess = (process: Process): string => flat(process, PROCESS);
+
+type Fields<T> = Readonly<Record<keyof Required<T>, 0>>;
+
+const fieldsOf = <T extends object>(fields: Fields<T>) => Object.keys(fields) as (keyof T)[];
+
+// A field that is new does not compile until it is here.
+const MACHINE = fieldsOf<State["machine"]>({ status: 0, type: 0, bandwidth: 0, tag: 0, attempt: 0 });
+const STORED = fieldsOf<State["stored"]>({
+  wish: 0,
+  failed: 0,
+  unfinished: 0,
+  open: 0,
+  plan: 0,
+  undecided: 0,
+  attempt: 0,
+});
+const BUDGETS = fieldsOf<State["budgets"]>({ faults: 0, crashes: 0, orphans: 0, foreign: 0, rivals: 0, deletes: 0 });
+const PROCESS = fieldsOf<Process>({
+  run: 0,
+  who: 0,
+  orphan: 0,
+  at: 0,
+  tries: 0,
+  resent: 0,
+  answer: 0,
+  stopLost: 0,
+  seenOnTheWay: 0,
+  reviewed: 0,
+  undecided: 0,
+  plan: 0,
+  before: 0,
+  intent: 0,
+  rested: 0,
+  written: 0,
+  fence: 0,
+  step: 0,
+  recovering: 0,
+  triedStart: 0,
+  back: 0,
+  tookDown: 0,
+  failure: 0,
+  recovered: 0,
+  attempt: 0,
+  attemptStands: 0,
+  tagStands: 0,
+});
+
+function flat<T extends object>(part: T, fields: readonly (keyof T)[]): string {
+  const known = FLAT.get(part);
+  if (known !== undefined) return known;
+  let text = "";
+  for (const field of fields) text += `${inShort(part[field])},`;
+  FLAT.set(part, text);
+  return text;
+}
+
+function inShort(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
+/** Most parts of a state are those of the one before. */
+const FLAT = new WeakMap<object, string>();
+
 /** Nobody is at work, and a run would find nothing to do. */
 function rests({ machine, stored, processes }: State): boolean {
   const still = machine.status === "Running" || machine.status === "Stopped";
   if (!still || processes.length > 0 || stored.unfinished) return false;
-  return decide(machine, stored, "check").kind === "nothing";
+  return checked(machine, stored, { who: "up" }).decision.kind === "nothing";
 }
 
 function hasWantedPower({ machine, may }: State): boolean {
@@ -109,8 +224,4 @@ function hasWantedPower({ machine, may }: State): boolean {
 function hasWantedSize({ machine, resized }: State): boolean {
   const isSized = resized || (machine.type === "new" && machine.bandwidth === 20);
   return isSized && machine.tag === undefined;
-}
-
-function isNeedless({ machine }: State, { label }: Move): boolean {
-  return /: stop (?:sent|lost after)$/.test(label) && machine.type === "new";
 }
