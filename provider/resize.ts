@@ -20,7 +20,7 @@ import { cooldownLeft } from "./plan/cooldown-rules";
 import type { Decision, Plan } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
-import { lastAttempt } from "./plan/attempt-rules";
+import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askAround, asksPermission, probesFor } from "./plan/surroundings-questions";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
@@ -124,7 +124,9 @@ export async function applyResize(
   const adopted = adoptedSize(stored, journal, instance);
   const past = stored.outputs?.lastChange;
   if (verdict.kind === "nothing") {
-    return { kind: "done", outputs: writeState(instance, { adopted, ...(past && { lastChange: past }) }) };
+    const failedAttempt = standingAttempt(wish, stored, facts, instance);
+    const kept = { ...(past && { lastChange: past }), ...(failedAttempt && { failedAttempt }) };
+    return { kind: "done", outputs: writeState(instance, { adopted, ...kept }) };
   }
   const execution = executionFor(place, wish, past);
   assertOffered(verdict.plan, facts);

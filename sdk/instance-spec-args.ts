@@ -134,7 +134,7 @@ export interface InstanceSpecArgs {
   async?: pulumi.Input<boolean> | undefined;
 
   /**
-   * What happens when the resource leaves the program: `"retain"` forgets it and calls nothing; `"restore"` goes back to
+   * What happens when the resource leaves the program: `"retain"` forgets it, once it has what an earlier run owes it; `"restore"` goes back to
    * the size the machine had when it was adopted, by the same rules as any change, unless a resource of the run manages
    * the instance, its own replacement included.
    *

@@ -79,6 +79,8 @@ async function leaveOpen(
   const open = undecided(asked, drifted);
   if (!open) return undefined;
   door.openWishes.note(urnOf(inputs), open);
+  // Of what has only drifted less is asked: diff judges what may be asked for by what was seen for that.
+  door.sights.note(urnOf(inputs), asked.facts);
   return { ...inputs, [UNDECIDED]: true, ...(asked.kind === "plan" && { plan: asked.plan }) };
 }
 

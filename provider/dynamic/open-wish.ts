@@ -4,7 +4,8 @@
 // instance is as the old plan found it, either that plan failed or somebody has undone it since: asked for still, or drift. The outputs know.
 import type { Preview } from "../resize";
 import type { Severity } from "../ports/report";
-import { readCheckedPlan } from "../render/checked-plan";
+import { isResizeError, ResizeError } from "../errors/resize-error";
+import { type CheckedPlan, readCheckedPlan } from "../render/checked-plan";
 import { beginsAt } from "../render/step-words";
 import type { Instance } from "../ports/ecs";
 import type { RefusalText } from "../render/refusal-words";
@@ -43,6 +44,23 @@ export const UNDECIDED = "__undecided";
 /** The instance is as the plan among the old inputs found it, or the check before could not tell either. */
 export function mayBeOpen(olds: Properties, instance: Instance): boolean {
   return olds[UNDECIDED] === true || beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance);
+}
+
+/**
+ * The plan of the check was made as if the old wish had been reached, and is done so, as it was reviewed: what of an open one it leaves is
+ * asked for by the next run.
+ */
+export function isBesideOld(open: Undecided | undefined, news: Properties, reviewed: CheckedPlan | undefined): boolean {
+  return reviewed !== undefined && (reviewed.reason === "drift" || (news[UNDECIDED] === true && open === undefined));
+}
+
+/** A check does not see that the old wish was not reached: planning again would end the same, but after a refresh its inputs tell. */
+export function staleWhileOpen(error: unknown): unknown {
+  if (!isResizeError(error) || error.code !== "plan-stale") return error;
+  const fact = "the last run did not reach what was asked for, or the instance has changed since the plan was made";
+  return new ResizeError("plan-stale", fact, {
+    mend: "run pulumi up --refresh, which plans it anew; nothing was changed",
+  });
 }
 
 /** Undefined: whether it was asked for or has drifted makes no difference. */

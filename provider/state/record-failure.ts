@@ -5,6 +5,7 @@ import type { Executed } from "../execute/execute-plan";
 import type { FailureKind } from "../execute/execution";
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { AdoptedSize, Outputs } from "../inputs/stored-state";
+import { heldUntil } from "../plan/attempt-rules";
 import type { Instance } from "../ports/ecs";
 import { type FailureCode, failureError } from "../render/failure-words";
 import { writeState } from "./write-state";
@@ -45,6 +46,7 @@ export function recordFailure(
     errorClass: classifyError(failure.ecsCode, failure.sentence),
     done: change.steps.map(({ step }) => step),
     ...(left !== undefined && { leftBecause: left }),
+    ...heldOf(executed),
     ...(recovered?.kind === "not-ours" &&
       !failure.sentence.includes(recovered.sentence) && { notOurs: recovered.sentence }),
   });
@@ -53,6 +55,11 @@ export function recordFailure(
     error,
     outputs: recorded && writeState(recorded, { adopted, lastChange: change, ...unfinished, ...attemptOf(executed) }),
   };
+}
+
+function heldOf({ attempt }: Executed): { readonly heldUntil?: number } {
+  const until = attempt && heldUntil(attempt, attempt.at);
+  return until === undefined ? {} : { heldUntil: until };
 }
 
 /** As it is recorded: whether the instance tells of it too is a matter of this run. */
