@@ -2,17 +2,20 @@
 import type { Execution } from "../../provider/execute/execution";
 import { type Intent, takeOver } from "../../provider/execute/take-over";
 import { formatJournal, type Journal } from "../../provider/inputs/journal";
+import { HAZARD_TAGS } from "../../provider/plan/hazards";
 import type { Plan, Step } from "../../provider/plan/plan";
 import type { Instance } from "../../provider/ports/ecs";
 import type { Outcome } from "../../provider/ports/outcome";
-import { journalOf, machine, NOW, RIVAL, STOPPED } from "../_fixtures/machine";
+import { journalOf, machine, NOW, RIVAL, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 import { done, LOST, rejected } from "../_helpers/scripted-ecs";
 import { type Look, scriptedExecution } from "../_helpers/scripted-execution";
 
 const OURS = journalOf({ run: "00000001" });
 const DEAD = journalOf();
 const BARE = machine();
-const TEAM = machine({ tags: { team: "a" } });
+/** A tag that a plan rests on. */
+const SCALES = { [HAZARD_TAGS[0]!]: "a" };
+const SCALED = machine({ tags: SCALES });
 const LEFT = tagged(DEAD, STOPPED);
 const TAGGED = done(undefined);
 
@@ -27,8 +30,8 @@ describe("a run that begins", () => {
     ["sees the instance when it has looked on for a while", BARE, [BARE, "absent", "absent", tagged(OURS)], 2],
     [
       "sees the tags of the instance when it has looked on for a while",
-      TEAM,
-      [BARE, BARE, TEAM, tagged(OURS, { tags: { team: "a" } })],
+      SCALED,
+      [BARE, BARE, SCALED, tagged(OURS, { tags: SCALES })],
       2,
     ],
   ])("%s, and goes on behind it", async (_, before, looks, waited) => {
@@ -97,7 +100,7 @@ async function take(plan: Plan, before: Instance, looks: readonly Look[], answer
 }
 
 function intentOf(isTagged: boolean): Intent {
-  return { journal: OURS, tagged: isTagged, goal: "0a1b2c3d4e5f" };
+  return { journal: OURS, tagged: isTagged, goal: "0a1b2c3d4e5f", wanted: WANTS_G7 };
 }
 
 function rival(): Journal {
