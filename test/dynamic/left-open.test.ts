@@ -70,6 +70,18 @@ describe("an instance that was changed by hand after a run that went well", () =
   });
 });
 
+describe("a setting that changes beside such a drift", () => {
+  it("is recorded, and the instance is left as it is", async () => {
+    const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+    await stack.up(place, G7);
+    place.emulator.world.console.resize(WEB, "ecs.g6.large");
+    place.emulator.clearHistory();
+    expect(await stack.up(place, { ...G7, onDelete: "restore" })).toEqual({ kind: "done" });
+    expect(stack.recorded?.outputs).toMatchObject({ onDelete: "restore", currentInstanceType: "ecs.g6.large" });
+    expect(writes(place.emulator.history())).toEqual([]);
+  });
+});
+
 describe("a delete over an instance that a run left off", () => {
   it.each(["its journal", "the state alone"])("brings it back by %s, and forgets it then", async (by) => {
     const { place, stack } = await leftOff(by === "the state alone");
