@@ -37,9 +37,34 @@ describe("a create that failed where tagging is forbidden", () => {
     expect(place.emulator.world.instance(WEB).instanceType).toBe("ecs.g7.large");
   });
 
+  it("is closed by the next run where somebody has done it by hand, and its record goes", async () => {
+    const { place, stack } = await failed();
+    await stack.refresh(place);
+    place.emulator.world.console.resize(WEB, "ecs.g7.large");
+    expect(await stack.up(place, G7)).toEqual({ kind: "done" });
+    expect(stack.recorded?.outputs).not.toHaveProperty("__open");
+    expect(stack.recorded?.outputs).not.toHaveProperty("failedAttempt");
+    expect(writes(place.emulator.history())).toEqual([]);
+  });
+
   it("is tried again at once by somebody who insists for this run", async () => {
     const { place, stack } = await failed();
     expect(await stack.up({ ...place, retries: true }, G7)).toEqual({ kind: "done" });
+  });
+
+  it("is tried again as soon as the stock is back that was gone when it failed", async () => {
+    const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+    place.emulator.faults.add(NO_TAGS);
+    const stop = place.emulator.onHistory((entry) => {
+      if (entry.kind !== "call" || entry.action !== "StopInstance" || entry.dryRun) return;
+      stop();
+      place.emulator.world.setStock("ecs.g7.large", "WithoutStock");
+    });
+    await stack.up(place, G7);
+    expect(stack.recorded?.outputs).toMatchObject({ __open: true, failedAttempt: { cause: "no-stock" } });
+    expect(await stack.up(place, G7)).toMatchObject({ kind: "refused" });
+    place.emulator.world.setStock("ecs.g7.large", "WithStock");
+    expect(await stack.up(place, G7)).toEqual({ kind: "done" });
   });
 
   it("fails again, and then waits twice as long", async () => {
@@ -67,6 +92,18 @@ describe("an instance that was changed by hand after a run that went well", () =
       ]);
     }
     expect(writes(place.emulator.history())).toEqual([]);
+  });
+});
+
+describe("a drift that is to be put back", () => {
+  it("is put back, though the old plan begins where the instance is now", async () => {
+    const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+    const program = { ...G7, drift: "correct" };
+    await stack.up(place, program);
+    await place.session.clock.sleep(DAY);
+    place.emulator.world.console.resize(WEB, "ecs.g6.large");
+    expect(await stack.up(place, program)).toEqual({ kind: "done" });
+    expect(place.emulator.world.instance(WEB).instanceType).toBe("ecs.g7.large");
   });
 });
 

@@ -56,7 +56,6 @@ export const DOOR_GUARDS = {
       "const rest = past && mayBeOpen(olds, preview.facts.instance) ?",
       "const rest = false ?",
     ],
-    ["what could not be decided stays so", "return { ...inputs, [UNDECIDED]: true, ", "return { ...inputs, "],
     [
       "only where all of a drift is withheld is anything left open",
       '  if (drifted.kind !== "nothing") return undefined;\n',
