@@ -1,9 +1,11 @@
 // What a check cannot decide, and what stands against a plan in the outputs alone: asked for still, drift, or refused.
 import { createClaims } from "../../provider/dynamic/claims";
-import { isOnlyDrift, mayBeOpen, undecided } from "../../provider/dynamic/open-wish";
+import { isBesideOld, isOnlyDrift, mayBeOpen, staleWhileOpen, undecided } from "../../provider/dynamic/open-wish";
 import { refuseByRecord } from "../../provider/dynamic/refuse-by-record";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { digestGoal } from "../../provider/plan/attempt-rules";
+import { ResizeError } from "../../provider/errors/resize-error";
+import type { CheckedPlan } from "../../provider/render/checked-plan";
 import type { Preview } from "../../provider/resize";
 import { factsOf, ID, machine, NOW, outputsOf, WANTS_G7 } from "../_fixtures/machine";
 
@@ -45,6 +47,31 @@ describe("what differs from the old inputs", () => {
     ["may be open where the check before could not tell either", { __undecided: true }, true],
   ])("%s", (_, olds, isOpen) => {
     expect(mayBeOpen(olds, machine())).toBe(isOpen);
+  });
+
+  it.each<[string, typeof left, Properties, CheckedPlan | undefined, boolean]>([
+    ["is done beside the old wish where it was planned as drift", undefined, {}, reviewed("drift"), true],
+    [
+      "is done beside it where the check could not decide, and left nothing open",
+      undefined,
+      { __undecided: true },
+      reviewed("requested"),
+      true,
+    ],
+    ["is not, where the check left it open", left, { __undecided: true }, reviewed("requested"), false],
+    ["is not, where the check could decide", undefined, {}, reviewed("requested"), false],
+    ["is not, where nothing was reviewed", undefined, { __undecided: true }, undefined, false],
+  ])("%s", (_, open, news, plan, isBeside) => {
+    expect(isBesideOld(open, news, plan)).toBe(isBeside);
+  });
+
+  it("makes a stale plan say to refresh, and leaves any other error as it is", () => {
+    const other = new ResizeError("refused", "sold out");
+    expect(staleWhileOpen(new ResizeError("plan-stale", "moved"))).toMatchObject({
+      code: "plan-stale",
+      message: expect.stringContaining("pulumi up --refresh") as string,
+    });
+    expect([staleWhileOpen(other), staleWhileOpen("thrown")]).toEqual([other, "thrown"]);
   });
 
   it("is told as drift or as a plan, and a refusal only where it was asked for", () => {
@@ -113,4 +140,8 @@ describe("a claim on an instance", () => {
 
 function planned(...steps: readonly string[]): Properties {
   return { plan: { ...PLAN, steps } };
+}
+
+function reviewed(reason: CheckedPlan["reason"]): CheckedPlan {
+  return { ...PLAN, reason };
 }

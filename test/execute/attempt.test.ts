@@ -1,10 +1,11 @@
 // Which run leaves the record of a failed attempt, and the cause in it: looked at when the failure is known.
-import { type Attempted, toFailedAttempt } from "../../provider/execute/attempt";
+import { type Attempted, downByDeadRun, toFailedAttempt } from "../../provider/execute/attempt";
 import type { FailureKind } from "../../provider/execute/execution";
 import type { Recovered } from "../../provider/execute/recover";
 import type { FailedAttempt } from "../../provider/inputs/failed-attempt";
 import type { Plan, Step } from "../../provider/plan/plan";
-import { machine, NOW, offer, SOLD_OUT } from "../_fixtures/machine";
+import type { Intent } from "../../provider/execute/take-over";
+import { journalOf, machine, NOW, offer, SOLD_OUT, STOPPED } from "../_fixtures/machine";
 import { done, LOST, rejected, type Script } from "../_helpers/scripted-ecs";
 import { scriptedExecution } from "../_helpers/scripted-execution";
 
@@ -55,6 +56,32 @@ describe("a run that failed with the instance down", () => {
   it("leaves none where every step was done", async () => {
     const attempted = { ...attemptedOf({}), walked: { done: [] } };
     expect(await toFailedAttempt(scriptedExecution([]), attempted)).toBeUndefined();
+  });
+});
+
+describe("a stop of the run that died", () => {
+  const found = machine(STOPPED);
+  const paid = (differs: Partial<Intent> = {}, before = found, steps: readonly Step[] = [TYPE, START]) => {
+    const start = new Date(NOW - 40_000).toISOString();
+    const walked = {
+      done: [],
+      failed: { step: TYPE, start, failure: { kind: "failed", sentence: "", ecsCode: "", requestId: "" } },
+    } as const;
+    const intent = { cutShortRun: NOW - 100_000, journal: journalOf(), ...differs } as Intent;
+    return downByDeadRun(scriptedExecution([]), intent, { plan: { steps } as unknown as Plan, walked, before });
+  };
+
+  it("is paid for as long as this run has found the instance off", () => {
+    expect(paid()).toBe(40);
+  });
+
+  it.each([
+    ["that run ended by itself", () => paid({ cutShortRun: undefined } as unknown as Partial<Intent>)],
+    ["the instance was to be off", () => paid({ journal: journalOf({ power: "Stopped" }) })],
+    ["the instance was found Running", () => paid({}, machine())],
+    ["this run has only brought it back", () => paid({}, found, [START])],
+  ])("costs no attempt where %s", (_, down) => {
+    expect(down()).toBe(0);
   });
 });
 

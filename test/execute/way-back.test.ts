@@ -27,8 +27,8 @@ describe("a machine that is owed Running", () => {
     ],
     ["has the journal of the next run", [machine({ ...STOPPED, tags: TAGS })], STARTED, "not-ours", 0],
     [
-      "is on its way down for three minutes, and is started then",
-      [...seconds(180, machine({ status: "Stopping" })), OFF, OFF, UP],
+      "is on its way down for eighteen minutes, and is started then",
+      [...seconds(18 * 60, machine({ status: "Stopping" })), OFF, OFF, UP],
       STARTED,
       "up",
       1,

@@ -2,7 +2,15 @@
 import type { FailedAttempt } from "../../provider/inputs/failed-attempt";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { Facts } from "../../provider/observe/observation";
-import { digestGoal, heldUntil, judgeAttempt, lastAttempt } from "../../provider/plan/attempt-rules";
+import {
+  digestGoal,
+  heldUntil,
+  isReached,
+  judgeAttempt,
+  lastAttempt,
+  otherAttempt,
+  standingAttempt,
+} from "../../provider/plan/attempt-rules";
 import type { OfKind } from "../../provider/plan/downtime";
 import { factsOf, known, NOW, offer, outputsOf, SOLD_OUT, WANTS_G7, wishFor } from "../_fixtures/machine";
 
@@ -52,6 +60,41 @@ describe("the last attempt", () => {
     expect(lastAttempt(WANTS_G7, inState ? { outputs: outputsOf({ failedAttempt: inState }) } : {}, facts)).toEqual(
       last,
     );
+  });
+});
+
+describe("the attempt at another goal", () => {
+  const other = (differs: Partial<FailedAttempt>) => attempt({ goal: "000000000000", ...differs });
+  const facts = (known: FailedAttempt) => factsOf({}, { attempt: known });
+  const size = (instanceType: string) => ({ instanceType, internetMaxBandwidthOut: 10 });
+
+  it.each<[string, FailedAttempt, boolean]>([
+    ["is known while its pause runs", other({}), true],
+    ["is not, when its pause is over", other({ at: SECONDS - 10 * MINUTE }), false],
+    ["is none at this goal", attempt(), false],
+  ])("%s", (_, known, isOther) => {
+    expect(otherAttempt(WANTS_G7, {}, facts(known))).toEqual(isOther ? known : undefined);
+  });
+
+  it.each<[string, FailedAttempt, string, boolean]>([
+    ["at this goal stands while the goal is not reached", attempt(), "ecs.g6.large", true],
+    ["at this goal goes when it is", attempt(), "ecs.g7.large", false],
+    ["at another stands though this one is reached", other({}), "ecs.g7.large", true],
+  ])("%s", (_, known, instanceType, stands) => {
+    const standing = standingAttempt(WANTS_G7, {}, facts(known), size(instanceType));
+    expect(standing).toEqual(stands ? known : undefined);
+  });
+
+  it.each<[string, Partial<ResizeInputs>, boolean]>([
+    ["of the first type", { instanceTypes: ["ecs.g6.large"] }, true],
+    ["of a type of the list", { instanceTypes: ["ecs.g7.large", "ecs.g6.large"] }, true],
+    ["of another type", { instanceTypes: ["ecs.g7.large"] }, false],
+    ["of its bandwidth", { internetMaxBandwidthOut: 10 }, true],
+    ["of another bandwidth", { internetMaxBandwidthOut: 20 }, false],
+    ["of any size", {}, true],
+    ["of its type, with another bandwidth", { instanceTypes: ["ecs.g6.large"], internetMaxBandwidthOut: 20 }, false],
+  ])("a wish %s: reached by what the instance has, or not", (_, wanted, reached) => {
+    expect(isReached(wishFor(wanted), size("ecs.g6.large"))).toBe(reached);
   });
 });
 

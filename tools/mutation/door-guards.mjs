@@ -3,10 +3,6 @@
 
 export const DOOR_GUARDS = {
   "provider/dynamic/apply.ts": [
-    ["a create that owes a start is recorded", "return unfinished !== undefined || untold", "return untold"],
-    ["a create half done is recorded beside its journal", " || (resized && tagged);", ";"],
-    ["a create half done without a journal is not recorded", "(resized && tagged)", "resized"],
-    ["a create whose attempt no tag tells of is recorded", "|| untold ||", "||"],
     [
       "the wish of a create that failed stays open",
       "toOuts(toWish(inputs), urnOf(inputs), applied.outputs), [OPEN]: true }",
@@ -14,10 +10,14 @@ export const DOOR_GUARDS = {
     ],
     [
       "a wish that is reached is open no more",
-      "isReached(wish, applied.outputs) ? outs : keepOpen(olds, outs)",
+      "isReached(wish, sizeOf(applied.outputs)) ? outs : keepOpen(olds, outs)",
       "keepOpen(olds, outs)",
     ],
-    ["a wish that is not reached stays open", "isReached(wish, applied.outputs) ? outs : keepOpen(olds, outs)", "outs"],
+    [
+      "a wish that is not reached stays open",
+      "isReached(wish, sizeOf(applied.outputs)) ? outs : keepOpen(olds, outs)",
+      "outs",
+    ],
     [
       "an update that failed leaves the wish open",
       "keepOpen(olds, toOuts(storedWish(olds), urnOf(news), applied.outputs))",
@@ -25,10 +25,19 @@ export const DOOR_GUARDS = {
     ],
     [
       "what has only drifted was not reviewed",
-      "isOnlyDrift(door.openWishes.of(urnOf(news)), olds) ? undefined : readCheckedPlan",
+      "isOnlyDrift(open, olds) ? undefined : readCheckedPlan",
       "readCheckedPlan",
     ],
-    ["drift is put back as drift beside an open wish", "fromOuts(olds, isDrift)", "fromOuts(olds)"],
+    [
+      "drift is put back as drift beside an open wish",
+      "fromOuts(olds, isBesideOld(open, news, reviewed))",
+      "fromOuts(olds)",
+    ],
+    [
+      "a stale plan beside an open wish says what helps",
+      "throw isOpen(olds) ? staleWhileOpen(error) : error;",
+      "throw error;",
+    ],
   ],
   "provider/dynamic/check.ts": [
     ["an open wish is no past", "moves(olds, inputs) || isOpen(olds) ? undefined", "moves(olds, inputs) ? undefined"],
@@ -47,7 +56,6 @@ export const DOOR_GUARDS = {
       "const rest = past && mayBeOpen(olds, preview.facts.instance) ?",
       "const rest = false ?",
     ],
-    ["what could not be decided stays so", "return { ...inputs, [UNDECIDED]: true, ", "return { ...inputs, "],
     [
       "only where all of a drift is withheld is anything left open",
       '  if (drifted.kind !== "nothing") return undefined;\n',
@@ -55,6 +63,7 @@ export const DOOR_GUARDS = {
     ],
     ["a second resource on one instance is refused", "if (rival) return", "if (false) return"],
     ["what is ignored already is no news", "ignored.length === 0 || moves", "moves"],
+    ["diff judges by what was seen for what is asked", "  door.sights.note(urnOf(inputs), asked.facts);\n", ""],
   ],
   "provider/dynamic/claims.ts": [
     ["a second claim is told", "    if (holder !== undefined && holder !== urn) return holder;\n", ""],
@@ -95,6 +104,18 @@ export const DOOR_GUARDS = {
       'beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance)',
       'olds["plan"] !== undefined',
     ],
+    ["drift is done as it was reviewed", 'reviewed.reason === "drift" || (news', "(news"],
+    [
+      "what could not be decided is done as it was reviewed",
+      " || (news[UNDECIDED] === true && open === undefined))",
+      ")",
+    ],
+    [
+      "what was left open is not done beside the old wish",
+      "news[UNDECIDED] === true && open === undefined",
+      "news[UNDECIDED] === true",
+    ],
+    ["any other error says its own", 'if (!isResizeError(error) || error.code !== "plan-stale") return error;', ""],
   ],
   "provider/dynamic/read-delete.ts": [
     ["an instance that somebody manages now is only forgotten", "if (holder !== undefined) {", "if (false) {"],
@@ -164,5 +185,15 @@ export const DOOR_GUARDS = {
       "",
     ],
     ["an attempt that no tag tells of is recorded", "untold: executed.attempt?.isTagged === false", "untold: false"],
+    ["a record stands where nothing is to be done", "...(failedAttempt && { failedAttempt }) }", "}"],
+  ],
+  "provider/state/needs-state.ts": [
+    ["a create that owes a start is recorded", "return unfinished !== undefined || untold", "return untold"],
+    ["a create half done is recorded beside its journal", " || (resized && tagged);", ";"],
+    ["a create half done without a journal is not recorded", "(resized && tagged)", "resized"],
+    ["a create as it was needs no state", "(resized && tagged)", "tagged"],
+    ["a create whose attempt no tag tells of is recorded", "|| untold ||", "||"],
+    ["another bandwidth is half done", " || adopted.internetMaxBandwidthOut !== internetMaxBandwidthOut", ""],
+    ["another type is half done", "adopted.instanceType !== currentInstanceType || ", ""],
   ],
 };

@@ -12,31 +12,10 @@ export const EXECUTE_GUARDS = {
       "owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined",
       "undefined",
     ],
-    ["a plan that ends Stopped owes no start", "endsStopped(plan.steps) ||", ""],
-    ["a machine taken over is not ours to start", '|| failed.failure.kind === "taken-over"', ""],
-    ["a machine stopped after its start is left alone", "if (isUp) return false;", ""],
-    ["a late stop of our own is undone", "&& !done.some(({ isLost }) => isLost)", ""],
-    [
-      "a recovery owes the start from its first step",
-      '|| (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"))',
-      "",
-    ],
-    ["a type that a dead run set can be taken back", "?.from ?? typeBefore", "?.from"],
     [
       "nobody waits for a machine that was off before",
       "wasOff: !plan.willStop &&",
       "wasOff: false && !plan.willStop &&",
-    ],
-    [
-      "a stop that was never sent is left alone",
-      'if (failed.step.kind === "stop" && failed.failure.unsent',
-      "if (false",
-    ],
-    ["a stop that was sent is ours", "failed.failure.unsent && plan.reason", "plan.reason"],
-    [
-      "a recovery owes the start though its stop was not sent",
-      'failed.failure.unsent && plan.reason !== "recovery"',
-      "failed.failure.unsent",
     ],
     [
       "what the walk waited for in vain is not waited for again",
@@ -45,24 +24,19 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "a recovery that set the wish aside has not reached the goal",
-      '!walked.failed && !plan.warnings.some(({ code }) => code === "set-aside")',
-      "!walked.failed",
-    ],
-    ["a goal that is reached takes the record away", "if (isTagged) await clearTag(execution, ATTEMPT_TAG);", ""],
-    [
-      "a record stands until its goal is reached",
-      "if (!attempt) return earlier && { ...earlier, isTagged };",
-      "if (!attempt) return undefined;",
+      'walked.failed || plan.warnings.some(({ code }) => code === "set-aside")',
+      "walked.failed",
     ],
     [
-      "whoever took our journal away may have finished",
-      'const isOurs = walked.failed?.failure.kind !== "journal-lost";',
-      "const isOurs = true;",
+      "a goal that is reached takes the record away",
+      "if (isDone && isTagged) await clearTag(execution, ATTEMPT_TAG);",
+      "",
     ],
+    ["a record stands until its goal is reached", "isDone ? other : (earlier ?? other)", "other"],
     [
       "where tagging is refused no record is tried",
-      "const mayTag = isOurs && (execution.fence !== undefined || intent.tagged);",
-      "const mayTag = isOurs;",
+      "mayTagAttempt(walked, execution.fence !== undefined || intent.tagged)",
+      "mayTagAttempt(walked, true)",
     ],
     [
       "a machine that a dead run left off is waited for",
@@ -75,6 +49,14 @@ export const EXECUTE_GUARDS = {
       "const isTagged = execution.fence !== undefined;",
     ],
     ["a journal that is kept says that its run ended", 'at, phase: "failed" }', "at }"],
+    ["a goal that is reached ends its record", "isDone ? other : (earlier ?? other)", "earlier ?? other"],
+    ["the record of another goal stands", "isDone ? other : (earlier ?? other)", "isDone ? undefined : earlier"],
+    [
+      "a part of the goal is not the goal",
+      'return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));',
+      "return true;",
+    ],
+    ["a stop of the run that died is paid for", " || downByDeadRun(execution, intent, { ...went, before })", ""],
   ],
   "provider/execute/revalidate.ts": [
     [
@@ -137,8 +119,6 @@ export const EXECUTE_GUARDS = {
       "await look(withoutClaim(execution));",
       "await look(execution);",
     ],
-    ["only a stop whose answer was lost comes late", "if (!isLost || !isDown) return", "if (!isDown) return"],
-    ["only an instance that is off was stopped", "if (!isLost || !isDown) return", "if (!isLost) return"],
     ["what differs at the end is no step that failed", "failure, atEnd: true }", "failure }"],
   ],
   "provider/execute/walk.ts": [

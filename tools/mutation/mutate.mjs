@@ -20,7 +20,15 @@ import { WAIT_GUARDS } from "./wait-guards.mjs";
 
 const PLAN_TESTS = ["test/plan", "test/model/model", "test/execute", "test/dynamic"];
 const EXECUTE_TESTS = ["test/execute", "test/dynamic", "test/calls", "test/plan", "test/model/model"];
-const DOOR_TESTS = ["test/dynamic", "test/inputs", "test/observe", "test/check", "test/execute", "test/model/model"];
+const DOOR_TESTS = [
+  "test/dynamic",
+  "test/state",
+  "test/inputs",
+  "test/observe",
+  "test/check",
+  "test/execute",
+  "test/model/model",
+];
 /** What the first tests miss is tried against a slice of the fault matrix. */
 const LAST_TESTS = ["test/faults/fault-matrix", "-t", "change type and bandwidth"];
 const LIMIT_MS = 300_000;

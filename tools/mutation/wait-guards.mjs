@@ -74,6 +74,7 @@ export const WAIT_GUARDS = {
       '  if (!journal && hasJournal(instance.tags)) return contested("unknown");\n',
       "",
     ],
+    ["the journal of a dead run is no rival", "return changed ? judgeFence", "return true ? judgeFence"],
   ],
   "provider/execute/wait/look.ts": [
     ["an absence counts when it lasts", "now - lack.since >= ABSENT_MS ?", "true ?"],

@@ -1,0 +1,184 @@
+// The rules of a run, each by the facts that decide it.
+import type { FailureKind } from "../../provider/execute/execution";
+import {
+  type Course,
+  howToBegin,
+  isLateStop,
+  isOursToRetry,
+  mayTagAttempt,
+  mustSee,
+  needsJournal,
+  needsStart,
+  oldTypeOf,
+  owesRunning,
+  wayBackType,
+  wentDown,
+} from "../../provider/execute/run-rules";
+import type { Reason, Step } from "../../provider/plan/plan";
+import { machine, STOPPED } from "../_fixtures/machine";
+
+type Kind = Step["kind"];
+const RESIZE: readonly Kind[] = ["stop", "type", "start"];
+
+describe("before the first step", () => {
+  it.each<[string, readonly Kind[], boolean, boolean]>([
+    ["several writes need a journal", RESIZE, false, true],
+    ["a single one does not", ["bandwidth"], false, false],
+    ["a single one after a wait does not", ["wait", "start"], false, false],
+    ["a single one that takes up a dead run does", ["start"], true, true],
+    ["taking a tag away does not", ["wait", "clear-journal"], true, false],
+  ])("%s", (_, kinds, takesUp, needs) => {
+    expect(needsJournal({ steps: stepsOf(kinds) }, takesUp)).toBe(needs);
+  });
+
+  it.each<[string, boolean, Reason, boolean]>([
+    ["a resize does", true, "requested", true],
+    ["a bandwidth does", false, "requested", true],
+    ["a recovery that stops does", true, "recovery", true],
+    ["a recovery that stops nothing does not", false, "recovery", false],
+  ])("%s have to see the instance", (_, willStop, reason, must) => {
+    expect(mustSee({ willStop, reason })).toBe(must);
+  });
+
+  it.each([
+    ["a journal that was seen is a fence, whatever its answer", "unsure", true, true, "fenced"],
+    ["one that was answered is none before it is seen", "written", false, true, "not"],
+    ["one that was answered is one to a recovery", "written", false, false, "fenced"],
+    ["where tagging is refused the run goes on", "refused", false, true, "unfenced"],
+    ["where the answer was lost it does not begin", "unsure", false, true, "not"],
+    ["where the answer was lost a recovery goes on", "unsure", false, false, "unfenced"],
+  ] as const)("%s", (_, written, seen, isCareful, begins) => {
+    expect(howToBegin({ written, seen, mustSee: isCareful })).toBe(begins);
+  });
+});
+
+describe("a run that failed", () => {
+  it.each<[string, Course, readonly Kind[], Reason, boolean]>([
+    ["owes Running after its stop", failed("type", ["stop"]), RESIZE, "requested", true],
+    ["owes it by a stop that was sent", failed("stop", []), RESIZE, "requested", true],
+    ["owes nothing by a stop that was not sent", failed("stop", [], { unsent: true }), RESIZE, "requested", false],
+    ["owes nothing before its stop", failed("bandwidth", []), ["bandwidth", ...RESIZE], "requested", false],
+    ["owes nothing after its start", failed("bandwidth", RESIZE), [...RESIZE, "bandwidth"], "requested", false],
+    [
+      "owes it after a start, where a stop may still come",
+      failed("bandwidth", RESIZE, {}, true),
+      RESIZE,
+      "requested",
+      true,
+    ],
+    ["owes nothing where the instance is to be off", failed("type", ["stop"]), ["stop", "type"], "requested", false],
+    [
+      "owes nothing where the next run has it",
+      failed("type", ["stop"], { kind: "taken-over" }),
+      RESIZE,
+      "requested",
+      false,
+    ],
+    ["owes it where another stack has it", failed("type", ["stop"], { kind: "contested" }), RESIZE, "requested", true],
+    ["owes it from its first step as a recovery", failed("type", []), ["type", "start"], "recovery", true],
+    ["owes it as a recovery whose stop was not sent", failed("stop", [], { unsent: true }), RESIZE, "recovery", true],
+    ["owes nothing as a recovery that starts nothing", failed("bandwidth", []), ["bandwidth"], "recovery", false],
+    ["owes nothing where every step was done", { done: [] }, RESIZE, "requested", false],
+  ])("%s", (_, course, kinds, reason, owes) => {
+    expect(owesRunning({ steps: stepsOf(kinds), reason }, course)).toBe(owes);
+  });
+
+  it("goes back to the type that it changed, else to the one before the run that it takes up", () => {
+    const type: Step = { kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" };
+    expect([oldTypeOf({ steps: [type] }, "ecs.c7.large"), oldTypeOf({ steps: [] }, "ecs.c7.large")]).toEqual([
+      "ecs.g6.large",
+      "ecs.c7.large",
+    ]);
+  });
+
+  it.each([
+    ["has the old type to try", "ecs.g7.large", true, "ecs.g6.large"],
+    ["has none where it is on it already", "ecs.g6.large", true, undefined],
+    ["has none where the new one may be somebody's", "ecs.g7.large", false, undefined],
+  ])("%s", (_, type, isOurs, back) => {
+    expect(wayBackType({ type, oldType: "ecs.g6.large", isOurs })).toBe(back);
+  });
+});
+
+describe("a machine that is owed Running", () => {
+  it.each<[string, Parameters<typeof needsStart>[0], boolean]>([
+    ["seen off is started", { kind: "holds", instance: machine(STOPPED) }, true],
+    ["seen Running is not", { kind: "holds", instance: machine() }, false],
+    ["in no answer is", { kind: "gone" }, true],
+    ["that could not be read is", { kind: "timed-out" }, true],
+    ["seen in a status that we do not know is", { kind: "timed-out", lastSeen: machine({ status: "Unknown" }) }, true],
+    ["seen on its way is not", { kind: "timed-out", lastSeen: machine({ status: "Stopping" }) }, false],
+    ["that another run has is not", { kind: "taken-over" }, false],
+  ])("%s", (_, rest, needs) => {
+    expect(needsStart(rest)).toBe(needs);
+  });
+
+  it.each([
+    ["off, by a stop whose answer was lost: it came late", true, "Stopped", true],
+    ["on its way down by it", true, "Stopping", true],
+    ["Running: it did not", true, "Running", false],
+    ["off, and every answer came: somebody else stopped it", false, "Stopped", false],
+  ] as const)("at the end is %s", (_, isLost, status, isLate) => {
+    expect(isLateStop({ done: [{ kind: "stop", isLost }] }, status)).toBe(isLate);
+  });
+});
+
+describe("the downtime of a run", () => {
+  const stop = (kind: FailureKind, ecsCode: string, mayForce = false) => {
+    return { step: { kind: "stop", mayForce }, failure: { kind, ecsCode } } as const;
+  };
+  const type = { step: { kind: "type" }, failure: { kind: "timed-out", ecsCode: "" } } as const;
+
+  it.each<[string, readonly Kind[], Parameters<typeof wentDown>[1], boolean, boolean]>([
+    ["counts a stop that was done", ["stop"], type, true, true],
+    ["counts none without a stop", [], type, false, false],
+    ["counts none of a stop that ECS refused", [], stop("failed", "Forbidden.RAM"), false, false],
+    ["counts a stop whose answer was lost", [], stop("failed", ""), false, true],
+    ["counts a stop that was not seen to end", [], stop("timed-out", "Forbidden.RAM"), false, true],
+    [
+      "counts a forced stop that was refused, after a graceful one",
+      [],
+      stop("failed", "Forbidden.RAM", true),
+      false,
+      true,
+    ],
+    ["counts none where the machine ran at the next look", [], stop("failed", ""), true, false],
+    ["counts none where nothing failed", ["start"], undefined, false, false],
+  ])("%s", (_, done, failure, wasUp, isDown) => {
+    expect(wentDown(stepsOf(done), failure, wasUp)).toBe(isDown);
+  });
+});
+
+describe("the record of an attempt", () => {
+  it.each<[string, FailureKind, readonly Kind[], boolean, boolean]>([
+    ["is left by a run that failed", "failed", RESIZE, true, true],
+    ["is left by one that lost its journal", "journal-lost", RESIZE, true, true],
+    ["is none where the instance is to be off", "failed", ["stop", "type"], true, false],
+    ["is none where the way back met another run", "failed", RESIZE, false, false],
+    ["is none where the next run has it", "taken-over", RESIZE, true, false],
+    ["is none where another stack has it", "contested", RESIZE, true, false],
+    ["is none where the instance is gone", "gone", RESIZE, true, false],
+  ])("%s", (_, kind, kinds, isOurs, isLeft) => {
+    expect(isOursToRetry(stepsOf(kinds), failed("type", ["stop"], { kind }), isOurs)).toBe(isLeft);
+  });
+
+  it.each<[string, FailureKind, boolean, boolean]>([
+    ["stands beside our journal", "failed", true, true],
+    ["stands in the state alone where we may not tag", "failed", false, false],
+    ["stands in the state alone where somebody took our journal away", "journal-lost", true, false],
+  ])("%s", (_, kind, isTagged, mayTag) => {
+    expect(mayTagAttempt(failed("type", ["stop"], { kind }), isTagged)).toBe(mayTag);
+  });
+});
+
+type Failure = NonNullable<Course["failed"]>["failure"];
+
+function failed(kind: Kind, done: readonly Kind[], failure: Partial<Failure> = {}, isLost = false): Course {
+  const steps = done.map((did) => ({ kind: did, isLost: isLost && did === "stop" }));
+  return { done: steps, failed: { step: { kind }, failure: { kind: "failed", ...failure } } };
+}
+
+/** Only the kinds count. */
+function stepsOf(kinds: readonly Kind[]): readonly Step[] {
+  return kinds.map((kind) => ({ kind })) as unknown as readonly Step[];
+}
