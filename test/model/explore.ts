@@ -204,7 +204,7 @@ function flat<T extends object>(part: T, fields: readonly (keyof T)[]): string {
 }
 
 function inShort(value: unknown): string {
-  return typeof value === "string" ? value : String(JSON.stringify(value));
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** Most parts of a state are those of the one before. */
