@@ -1,6 +1,7 @@
 // Every state that can be reached, breadth first, and what is wrong with any of them: initial states in, counts and traces out.
 import { checked } from "./run-begin";
-import type { Move, Process, State } from "./state";
+import { keyOf } from "./state-key";
+import type { Move, State } from "./state";
 import { movesOf } from "./world-moves";
 
 export interface Explored {
@@ -132,83 +133,6 @@ class Graph {
     return `${labels.join("; ")} => ${JSON.stringify(last)}`;
   }
 }
-
-/** The same for equal states, however they came about. */
-function keyOf(state: State): string {
-  const { machine, stored, processes, budgets, may, resized, rule, paid, mayTag } = state;
-  const flags = `${+resized}${+rule}${+paid}${+mayTag}${may.join("")}`;
-  return [
-    flags,
-    flat(machine, MACHINE),
-    flat(stored, STORED),
-    flat(budgets, BUDGETS),
-    ...processes.map(ofProcess),
-  ].join("|");
-}
-
-const ofProcess = (process: Process): string => flat(process, PROCESS);
-
-type Fields<T> = Readonly<Record<keyof Required<T>, 0>>;
-
-const fieldsOf = <T extends object>(fields: Fields<T>) => Object.keys(fields) as (keyof T)[];
-
-// A field that is new does not compile until it is here.
-const MACHINE = fieldsOf<State["machine"]>({ status: 0, type: 0, bandwidth: 0, tag: 0, attempt: 0 });
-const STORED = fieldsOf<State["stored"]>({
-  wish: 0,
-  failed: 0,
-  unfinished: 0,
-  open: 0,
-  plan: 0,
-  undecided: 0,
-  attempt: 0,
-});
-const BUDGETS = fieldsOf<State["budgets"]>({ faults: 0, crashes: 0, orphans: 0, foreign: 0, rivals: 0, deletes: 0 });
-const PROCESS = fieldsOf<Process>({
-  run: 0,
-  who: 0,
-  orphan: 0,
-  at: 0,
-  tries: 0,
-  resent: 0,
-  answer: 0,
-  stopLost: 0,
-  seenOnTheWay: 0,
-  reviewed: 0,
-  undecided: 0,
-  plan: 0,
-  before: 0,
-  intent: 0,
-  rested: 0,
-  written: 0,
-  fence: 0,
-  step: 0,
-  recovering: 0,
-  triedStart: 0,
-  back: 0,
-  tookDown: 0,
-  failure: 0,
-  recovered: 0,
-  attempt: 0,
-  attemptStands: 0,
-  tagStands: 0,
-});
-
-function flat<T extends object>(part: T, fields: readonly (keyof T)[]): string {
-  const known = FLAT.get(part);
-  if (known !== undefined) return known;
-  let text = "";
-  for (const field of fields) text += `${inShort(part[field])},`;
-  FLAT.set(part, text);
-  return text;
-}
-
-function inShort(value: unknown): string {
-  return typeof value === "string" ? value : JSON.stringify(value);
-}
-
-/** Most parts of a state are those of the one before. */
-const FLAT = new WeakMap<object, string>();
 
 /** Nobody is at work, and a run would find nothing to do. */
 function rests({ machine, stored, processes }: State): boolean {

@@ -1,4 +1,5 @@
 // A run from its last step, or its failure, to its record, as execute/{verify-end,recover,execute-plan}.ts and state/ have it. Pure.
+// Long because it is one table of moves, a place of a run each, read beside provider/execute.
 import { fateOfJournal } from "../../provider/execute/journal-fate";
 import {
   type Course,
