@@ -1,6 +1,8 @@
 // A wish that was not reached stays a request, and an instance that is owed a start is not forgotten: by the verbs, with the tags and without.
 import { writes } from "../../emulator";
-import { EngineTwin } from "../_helpers/engine-twin";
+import { check } from "../../provider/dynamic/check";
+import { diff } from "../../provider/dynamic/diff";
+import { doorTo, EngineTwin } from "../_helpers/engine-twin";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -23,6 +25,9 @@ describe("a create that failed where tagging is forbidden", () => {
     const { place, stack } = await failed();
     await place.session.clock.sleep(DAY);
     expect(await stack.up(place, G7)).toEqual({ kind: "done" });
+    expect(place.said.map(({ text }) => text)).toContainEqual(
+      expect.stringMatching(/^web: resize .* ecs\.g6\.large -> ecs\.g7\.large/),
+    );
     expect(stack.recorded?.outputs).not.toHaveProperty("__open");
     expect(stack.recorded?.outputs).not.toHaveProperty("failedAttempt");
     expect(await stack.up(place, G7)).toEqual({ kind: "same" });
@@ -45,6 +50,14 @@ describe("a create that failed where tagging is forbidden", () => {
     expect(stack.recorded?.outputs).not.toHaveProperty("__open");
     expect(stack.recorded?.outputs).not.toHaveProperty("failedAttempt");
     expect(writes(place.emulator.history())).toEqual([]);
+  });
+
+  it("does not bar another instance from taking its place", async () => {
+    const { place, stack } = await failed();
+    const door = doorTo(place);
+    const { inputs, outputs } = stack.recorded!;
+    const checked = await check(door, inputs, { ...inputs, instanceId: "i-bp1demo000000000db", acknowledge: [] });
+    expect(await diff(door, WEB, outputs, checked.inputs)).toEqual({ changes: true, replaces: ["instanceId"] });
   });
 
   it("is tried again at once by somebody who insists for this run", async () => {
@@ -180,7 +193,8 @@ async function leftOff(isTagless: boolean) {
   return { place, stack };
 }
 
-function forget({ emulator }: VirtualPlace): void {
+function forget({ emulator, said }: VirtualPlace): void {
   emulator.faults.clear();
   emulator.clearHistory();
+  said.length = 0;
 }

@@ -114,6 +114,15 @@ describe("delete", () => {
     expect(calls).toEqual(["DescribeInstances"]);
   });
 
+  it("retain of a machine that another resource manages now: forgotten without a word or a call", async () => {
+    const { door, outs, place } = await created();
+    await check(door, {}, { ...PROGRAM, __urn: PROGRAM.__urn.replace(/web$/, "web2") });
+    const before = place.said.length;
+    place.emulator.clearHistory();
+    await remove(door, WEB, outs);
+    expect([place.said.slice(before), place.emulator.history()]).toEqual([[], []]);
+  });
+
   it("restore: goes back to the size it had", async () => {
     const { door, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
     await place.session.clock.sleep(300_000);

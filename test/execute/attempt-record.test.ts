@@ -108,6 +108,25 @@ describe("a machine that cannot be read after its stop", () => {
   });
 });
 
+describe("a machine that is in no answer after its stop, and that nobody can start", () => {
+  it("is recorded as owed its start", async () => {
+    const place = virtualPlace();
+    place.emulator.onHistory((entry) => {
+      if (entry.kind !== "call" || entry.action !== "StopInstance" || entry.dryRun) return;
+      const absent = {
+        action: "DescribeInstances",
+        phase: "after",
+        count: 100_000,
+        fault: { kind: "absent" },
+      } as const;
+      for (const rule of [absent, refuse("StartInstance", "OperationDenied.NoStock", { count: 100_000 })])
+        place.emulator.faults.add(rule);
+    });
+    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    expect(applied).toMatchObject({ kind: "failed", outputs: { unfinished: { power: "Running" } } });
+  });
+});
+
 describe("the retries between stop and start", () => {
   it("are not spent by what else the process has to repeat", async () => {
     const place = virtualPlace();

@@ -88,7 +88,11 @@ export const DOOR_GUARDS = {
     ],
     ["the drift that a check left open is told", "if (open?.drifted) await door.say(", "if (false) await door.say("],
     ["the plan that a check left open is told", 'if (open && "text" in open.asked) await', "if (false) await"],
-    ["a refresh says nothing of it", "const isDrift = isChecked && (await", "const isDrift = (await"],
+    [
+      "what the last instance failed at does not bar another",
+      "const isDrift = isChecked && (await",
+      "const isDrift = (await",
+    ],
   ],
   "provider/dynamic/open-wish.ts": [
     ["an open wish is asked for still", "return open !== undefined && !isOpen(olds);", "return open !== undefined;"],
