@@ -25,7 +25,7 @@ export interface FailedRun {
   readonly isGone?: boolean;
   /** The machine is off though it was on, and every try to start it failed for this reason. */
   readonly leftBecause?: string;
-  /** Seconds since 1970: until then the same change is refused, for the downtime that it would cost again. */
+  /** Seconds since 1970: until then the same change is refused where it would stop the instance again. */
   readonly refusedUntil?: number;
   /** Nobody here brings the machine back, for this reason: another run has it, or it is gone. */
   readonly notOurs?: string;
@@ -35,7 +35,9 @@ export function failureError(run: FailedRun): ResizeError {
   const { code, step, requestId, ecsCode } = run;
   const mend = mendOf(run);
   const held =
-    run.refusedUntil === undefined ? "" : `; the same change is refused until ${timeWords(run.refusedUntil)}`;
+    run.refusedUntil === undefined
+      ? ""
+      : `; another stop for this change is refused until ${timeWords(run.refusedUntil)}`;
   return new ResizeError(code, sentence(run), {
     step,
     requestId,

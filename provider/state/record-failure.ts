@@ -58,8 +58,10 @@ export function recordFailure(
   };
 }
 
+/** What failed with the instance up again is tried again as it is: no stop is left to do. */
 function refusedUntil({ attempt }: Executed): { readonly refusedUntil?: number } {
-  const until = attempt && heldUntil(attempt, attempt.at);
+  const isOver = attempt?.step === "bandwidth" || attempt?.step === "public-ip";
+  const until = attempt && !isOver ? heldUntil(attempt, attempt.at) : undefined;
   return until === undefined ? {} : { refusedUntil: until };
 }
 

@@ -68,7 +68,7 @@ async function fails(): Promise<void> {
   stage.emulator.faults.add({ action: "ModifyInstanceSpec", dryRun: false, phase: "before", fault });
   const failed = await stage.project.up({ skipPreview: true });
   expect(failed.code).not.toBe(0);
-  expect(said(failed)).toMatch(/to mend: .*; the same change is refused until \d{4}-\S+Z$/m);
+  expect(said(failed)).toMatch(/to mend: .*; another stop for this change is refused until \d{4}-\S+Z$/m);
   expect(stage.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
   stage.emulator.clearHistory();
 }
