@@ -20,7 +20,7 @@ import { cooldownLeft } from "./plan/cooldown-rules";
 import type { Decision, Plan } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
-import { lastAttempt, reachesGoal } from "./plan/attempt-rules";
+import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askAround, asksPermission, probesFor } from "./plan/surroundings-questions";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
@@ -68,8 +68,9 @@ export async function previewResize(
   const wish = insisted(place, asked);
   const facts = await observe(place, wish, { stored, isPatient });
   const decision = planResize(wish, stored, facts, place.owner);
+  const { attempt: _, ...others } = facts;
   const attempt = lastAttempt(wish, stored, facts);
-  return { facts, ...(await tell(place, wish, { ...facts, ...(attempt && { attempt }) }, decision)) };
+  return { facts, ...(await tell(place, wish, { ...others, ...(attempt && { attempt }) }, decision)) };
 }
 
 function insisted({ retries }: Workplace, wish: ResizeInputs): ResizeInputs {
@@ -120,12 +121,12 @@ export async function applyResize(
   const wish = insisted(place, asked);
   const facts = await observe(place, wish, { stored, isPatient: true });
   const { instance, journal } = facts;
-  const decision = planResize(wish, stored, facts, place.owner);
-  const verdict = revalidate(decision, reviewed);
+  const verdict = revalidate(planResize(wish, stored, facts, place.owner), reviewed);
   const adopted = adoptedSize(stored, journal, instance);
   const past = stored.outputs?.lastChange;
   if (verdict.kind === "nothing") {
-    const kept = { ...(past && { lastChange: past }), ...stillAhead(decision, stored) };
+    const failedAttempt = standingAttempt(wish, stored, facts, instance);
+    const kept = { ...(past && { lastChange: past }), ...(failedAttempt && { failedAttempt }) };
     return { kind: "done", outputs: writeState(instance, { adopted, ...kept }) };
   }
   const execution = executionFor(place, wish, past);
@@ -149,12 +150,6 @@ export async function applyResize(
   const { instanceId, regionId } = instance;
   const run = recordFailure({ instanceId, regionId, adopted, now, recorded }, { ...executed, failure });
   return { kind: "failed", ...run, tagged, untold: executed.attempt?.isTagged === false };
-}
-
-/** Nothing to do now, and some of the goal left: what failed before is still to come. */
-function stillAhead(decision: Decision, { outputs }: StoredState): Pick<Outputs, "failedAttempt"> {
-  const isAhead = decision.kind === "nothing" && !reachesGoal(decision.warnings);
-  return isAhead && outputs?.failedAttempt ? { failedAttempt: outputs.failedAttempt } : {};
 }
 
 /** By dry runs of the writes. Throws where one of them is barred; else how long the machine has to rest first, milliseconds. */

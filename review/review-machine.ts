@@ -36,7 +36,7 @@ export function reviewMachine(source: MachineSource): Machine {
   const { phase, urn, resource, after, successor } = source;
   const said = sortLines(source);
   const { message, failures } = said;
-  const plan = readCheckedPlan(resource?.newInputs["plan"]);
+  const plan = planOf(resource);
   const planned = planSteps(plan, message);
   const done = phase === "update" && plan ? doneSteps(resource?.newOutputs ?? {}, said.done) : said.done;
   const steps = withTimes(withLearned(planned, said.learned), done);
@@ -86,6 +86,11 @@ export function reviewMachine(source: MachineSource): Machine {
     ...(isUnread && { isUnread }),
     ...(now !== undefined && { now }),
   };
+}
+
+/** A diff that finds nothing to do has judged the plan of the check to be none: it was drafted for a wish that had been reached. */
+function planOf(resource: EngineResource | undefined): CheckedPlan | undefined {
+  return resource?.op === "same" ? undefined : readCheckedPlan(resource?.newInputs["plan"]);
 }
 
 function isOfSize(title: string): boolean {

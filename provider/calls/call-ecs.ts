@@ -40,8 +40,8 @@ async function always(): Promise<boolean> {
   return await Promise.resolve(true);
 }
 
-/** Undefined when this failure is not repeated. */
-function pauseBase(failed: Failed, repeatable: Repeatable): number | undefined {
+/** Milliseconds; undefined when this failure is not repeated. */
+export function pauseBase(failed: Failed, repeatable: Repeatable): number | undefined {
   switch (failed.kind) {
     case "rejected":
       return PAUSE_BASE_MS[classifyError(failed.code, failed.message)];

@@ -2,11 +2,13 @@
 import { checkInputs } from "../check/check-inputs";
 import { ResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
-import type { Outputs, StoredState } from "../inputs/stored-state";
+import type { AdoptedSize, Outputs, StoredState } from "../inputs/stored-state";
+import { isReached } from "../plan/attempt-rules";
 import { type CheckedPlan, readCheckedPlan } from "../render/checked-plan";
 import { type Applied, applyResize } from "../resize";
+import { needsState } from "../state/needs-state";
 import type { Door } from "./door";
-import { isOnlyDrift } from "./open-wish";
+import { isBesideOld, isOnlyDrift, staleWhileOpen } from "./open-wish";
 import { fromOuts, isOpen, OPEN, partialFailure, storedWish, toOuts } from "./outs";
 import { type Properties, toWish } from "./unknown-values";
 import { urnOf } from "./urn";
@@ -23,23 +25,24 @@ export async function create(door: Door, inputs: Properties): Promise<Created> {
 }
 
 export async function update(door: Door, id: string, olds: Properties, news: Properties): Promise<Updated> {
-  const reviewed = isOnlyDrift(door.openWishes.of(urnOf(news)), olds) ? undefined : readCheckedPlan(news["plan"]);
-  // What is put back as drift was planned beside the old wish; the rest of an open one is asked for by the next run.
-  const isDrift = reviewed?.reason === "drift";
+  const open = door.openWishes.of(urnOf(news));
+  const reviewed = isOnlyDrift(open, olds) ? undefined : readCheckedPlan(news["plan"]);
+  const stored = fromOuts(olds, isBesideOld(open, news, reviewed));
   const wish = wishOf(news);
-  const applied = await apply(door, news, { wish, stored: fromOuts(olds, isDrift), reviewed });
+  const applied = await apply(door, news, { wish, stored, reviewed }).catch((error: unknown) => {
+    throw isOpen(olds) ? staleWhileOpen(error) : error;
+  });
   if (applied.kind === "done") {
     const outs = toOuts(toWish(news), urnOf(news), applied.outputs);
-    return { outs: isReached(wish, applied.outputs) ? outs : keepOpen(olds, outs) };
+    return { outs: isReached(wish, sizeOf(applied.outputs)) ? outs : keepOpen(olds, outs) };
   }
   if (!applied.outputs) throw applied.error;
   // The engine keeps the old inputs of a failed update, so the old wish stays beside them.
   throw failure(id, applied.error, news, keepOpen(olds, toOuts(storedWish(olds), urnOf(news), applied.outputs)));
 }
 
-function isReached({ instanceTypes, internetMaxBandwidthOut: out }: ResizeInputs, outputs: Outputs): boolean {
-  const isOfType = instanceTypes.length === 0 || instanceTypes.includes(outputs.currentInstanceType);
-  return isOfType && (out === undefined || out === outputs.internetMaxBandwidthOut);
+function sizeOf({ currentInstanceType: instanceType, internetMaxBandwidthOut }: Outputs): AdoptedSize {
+  return { instanceType, internetMaxBandwidthOut };
 }
 
 function keepOpen(olds: Properties, outs: Properties): Record<string, unknown> {
@@ -72,20 +75,6 @@ function wishOf(inputs: Properties): ResizeInputs {
     `apply was called with inputs that check did not accept: ${JSON.stringify(checked)}`,
   );
 }
-
-/**
- * A machine that is as it was needs no state: the next run creates again, and what it adopts is still the old size. Of one that is half
- * done the state keeps the size it had. What a machine is owed, and an attempt that the instance does not tell of, is recorded in any
- * case: a delete brings back what the state knows of, and the next run does not pay again (docs/decisions/0028).
- */
-function needsState(outputs: Outputs, { tagged, untold }: Pick<FailedApply, "tagged" | "untold">): boolean {
-  const { adopted, currentInstanceType, internetMaxBandwidthOut, unfinished } = outputs;
-  const resized =
-    adopted.instanceType !== currentInstanceType || adopted.internetMaxBandwidthOut !== internetMaxBandwidthOut;
-  return unfinished !== undefined || untold || (resized && tagged);
-}
-
-type FailedApply = Extract<Applied, { readonly kind: "failed" }>;
 
 /** Without `__provider` in the properties a refresh and a destroy would fail (engine-facts D). */
 function failure(id: string, error: ResizeError, inputs: Properties, outs: Properties): Error {

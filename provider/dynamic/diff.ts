@@ -57,9 +57,13 @@ async function sayOpen(door: Door, id: string, compared: Compared): Promise<"dri
     if (open?.drifted) await door.say(news, open.drifted.severity, open.drifted.text);
     return "drift";
   }
-  // What is refused is shown too, as a check shows it.
-  if (open) await door.say(news, open.asked.severity, open.asked.text);
-  const refused = open?.asked.failures ? refusedNow(open.asked.failures) : byRecord(door, id, compared);
+  // A start that is owed waits for nothing: what is refused is set aside by the apply, and said.
+  const isOwed = owedPower(door, news, compared.outputs) !== undefined;
+  const barred = open && "failures" in open.asked && !isOwed ? open.asked : undefined;
+  // The plan of what is refused is shown before the error, as a check shows it.
+  if (barred?.text !== undefined) await door.say(news, "info", barred.text);
+  if (open && "severity" in open.asked) await door.say(news, open.asked.severity, open.asked.text);
+  const refused = barred ? refusedNow(barred.failures) : byRecord(door, id, compared);
   if (refused) throw toHostError(refused, resourceName(urnOf(news), id), "not planned");
   return open && "asked";
 }

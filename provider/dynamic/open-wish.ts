@@ -2,9 +2,13 @@
 //
 // The engine keeps the inputs of a create that failed as if they had been reached (engine-facts D), and check sees nothing else. Where the
 // instance is as the old plan found it, either that plan failed or somebody has undone it since: asked for still, or drift. The outputs know.
+import { hasJournal } from "../inputs/journal";
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import { restingPower } from "../plan/power";
 import type { Preview } from "../resize";
 import type { Severity } from "../ports/report";
-import { readCheckedPlan } from "../render/checked-plan";
+import { isResizeError, ResizeError } from "../errors/resize-error";
+import { type CheckedPlan, readCheckedPlan } from "../render/checked-plan";
 import { beginsAt } from "../render/step-words";
 import type { Instance } from "../ports/ecs";
 import type { RefusalText } from "../render/refusal-words";
@@ -13,8 +17,16 @@ import type { Properties } from "./unknown-values";
 
 /** What to say, or to refuse with, in either case. */
 export interface Undecided {
-  readonly asked: Told & { readonly failures?: readonly RefusalText[] };
+  readonly asked: Told | Barred;
   readonly drifted: Told | undefined;
+  /** Refused in either case; what stays open is whether the instance is owed a start, which no refusal holds up. */
+  readonly mayBeOwed?: true;
+}
+
+export interface Barred {
+  readonly failures: readonly RefusalText[];
+  /** What the check has not said of it yet. */
+  readonly text?: string;
 }
 
 export interface Told {
@@ -34,7 +46,7 @@ export function createOpenWishes(): OpenWishes {
 
 /** A check left it open, and the outputs say that the wish had been reached: the plan of the check is none. */
 export function isOnlyDrift(open: Undecided | undefined, olds: Properties): boolean {
-  return open !== undefined && !isOpen(olds);
+  return open !== undefined && !open.mayBeOwed && !isOpen(olds);
 }
 
 /** Among the inputs of a check that could not decide: the next one cannot either, though the plan among them was another. */
@@ -43,6 +55,34 @@ export const UNDECIDED = "__undecided";
 /** The instance is as the plan among the old inputs found it, or the check before could not tell either. */
 export function mayBeOpen(olds: Properties, instance: Instance): boolean {
   return olds[UNDECIDED] === true || beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance);
+}
+
+/**
+ * The plan of the check was made as if the old wish had been reached, and is done so, as it was reviewed: what of an open one it leaves is
+ * asked for by the next run.
+ */
+export function isBesideOld(open: Undecided | undefined, news: Properties, reviewed: CheckedPlan | undefined): boolean {
+  return reviewed !== undefined && (reviewed.reason === "drift" || (news[UNDECIDED] === true && open === undefined));
+}
+
+/** A check does not see that the old wish was not reached: planning again would end the same, but after a refresh its inputs tell. */
+export function staleWhileOpen(error: unknown): unknown {
+  if (!isResizeError(error) || error.code !== "plan-stale") return error;
+  const fact = "the last run did not reach what was asked for, or the instance has changed since the plan was made";
+  return new ResizeError("plan-stale", fact, {
+    mend: "run pulumi up --refresh, which plans it anew; nothing was changed",
+  });
+}
+
+/**
+ * A refusal of the check. Where the instance is off and no journal says why, a run may have left it off that could not tag it: the outputs
+ * know. Undefined: it is owed nothing, or its journal tells.
+ */
+export function refusedUnlessOwed(preview: Preview, { powerState }: ResizeInputs): Undecided | undefined {
+  if (preview.kind !== "refused" || powerState === "Stopped" || hasJournal(preview.facts.instance.tags))
+    return undefined;
+  const isOff = restingPower(preview.facts.instance.status) === "Stopped";
+  return isOff ? { asked: { failures: preview.failures }, drifted: undefined, mayBeOwed: true } : undefined;
 }
 
 /** Undefined: whether it was asked for or has drifted makes no difference. */
@@ -55,6 +95,6 @@ export function undecided(asked: Preview, drifted: Preview): Undecided | undefin
     case "plan":
       return { asked: { severity: "info", text: asked.message }, drifted: told };
     case "refused":
-      return { asked: { severity: "info", text: asked.message, failures: asked.failures }, drifted: told };
+      return { asked: { failures: asked.failures, text: asked.message }, drifted: told };
   }
 }

@@ -3,12 +3,14 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { ATTEMPT_STEPS, type Cause, type FailedAttempt } from "../inputs/failed-attempt";
 import { isPermitted, type Probes } from "../observe/observe-permissions";
 import { observeTargets } from "../observe/observe-targets";
-import { endsStopped } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
 import { chooseType } from "../plan/type-choice";
 import type { Instance } from "../ports/ecs";
-import type { Execution, FailureKind } from "./execution";
+import { restingPower } from "../plan/power";
+import type { Execution } from "./execution";
 import type { Recovered } from "./recover";
+import { isOursToRetry } from "./run-rules";
+import type { Intent } from "./take-over";
 import type { FailedStep, Walked } from "./walk";
 
 export interface Attempted {
@@ -23,15 +25,11 @@ export interface Attempted {
   readonly before: Instance;
 }
 
-/** Another run has the instance, or there is none: nothing of ours is to be tried again. */
-const NOT_OURS: readonly FailureKind[] = ["gone", "taken-over", "contested"];
-
 /** Undefined: nothing failed, or it cost no downtime. */
 export async function toFailedAttempt(execution: Execution, attempted: Attempted): Promise<FailedAttempt | undefined> {
   const { plan, walked, recovered, down, goal, earlier } = attempted;
   const { failed } = walked;
-  if (!failed || down === 0 || endsStopped(plan.steps)) return undefined;
-  if (NOT_OURS.includes(failed.failure.kind) || recovered?.kind === "not-ours") return undefined;
+  if (!failed || down === 0 || !isOursToRetry(plan.steps, walked, recovered?.kind !== "not-ours")) return undefined;
   return {
     goal,
     at: Math.floor(execution.session.clock.now() / 1000),
@@ -41,6 +39,22 @@ export async function toFailedAttempt(execution: Execution, attempted: Attempted
     step: ATTEMPT_STEPS.find((kind) => kind === failed.step.kind) ?? "type",
     code: failed.failure.ecsCode,
   };
+}
+
+/**
+ * A stop of the run that died is paid for as well as one of its own: as long as this run has found the instance off. 0 where the type was
+ * not tried again: the instance was only brought back.
+ */
+export function downByDeadRun(
+  { session }: Execution,
+  { cutShortRun, journal }: Intent,
+  { plan, walked, before }: Pick<Attempted, "plan" | "walked" | "before">,
+): number {
+  const isLeftOff =
+    cutShortRun !== undefined && journal.power === "Running" && restingPower(before.status) === "Stopped";
+  const begun = Date.parse(walked.done[0]?.start ?? walked.failed?.start ?? "");
+  if (!isLeftOff || Number.isNaN(begun) || !plan.steps.some(({ kind }) => kind === "type")) return 0;
+  return Math.max(1, (session.clock.now() - begun) / 1000);
 }
 
 /** Looked at now, when the failure is known: only what is seen to stand can be seen gone (plan/attempt-rules.ts). */

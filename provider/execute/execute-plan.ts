@@ -1,20 +1,20 @@
 // Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
-import { ATTEMPT_TAG, type FailedAttempt } from "../inputs/failed-attempt";
+import { ATTEMPT_TAG, attemptOn, type FailedAttempt } from "../inputs/failed-attempt";
 import type { LastChange } from "../inputs/stored-state";
-import { reachesGoal } from "../plan/attempt-rules";
-import { endsStopped } from "../plan/downtime";
+import { isReached } from "../plan/attempt-rules";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
 import type { Instance } from "../ports/ecs";
 import { type Closing, closingLine } from "../render/closing-words";
 import { kindOfTitle, stepTitle } from "../render/step-words";
-import { type Attempted, toFailedAttempt } from "./attempt";
+import { type Attempted, downByDeadRun, toFailedAttempt } from "./attempt";
 import { awaitCooldown } from "./cooldown";
 import type { Execution, StepFailure } from "./execution";
 import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
 import { type Ended, fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
+import { mayTagAttempt, oldTypeOf, owesRunning } from "./run-rules";
 import { type Intent, takeOver } from "./take-over";
 import { verifyEnd } from "./verify-end";
 import { type Walked, walk } from "./walk";
@@ -46,7 +46,8 @@ export async function executePlan(
   const recovered = owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined;
   const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };
   const change = changeOf(execution, intent, went);
-  const attempt = await settleAttempt(execution, { ...went, down: change.downtimeMeasured, intent, before });
+  const down = change.downtimeMeasured || downByDeadRun(execution, intent, { ...went, before });
+  const attempt = await settleAttempt(execution, { ...went, down, intent, before });
   const isTagged = execution.fence !== undefined || intent.tagged;
   const tagged = await settleJournal(execution, { ...went, isTagged, takesUp: intent.tagged, journal: intent.journal });
   const seen = recovered?.kind === "up" ? recovered.instance : walked.seen;
@@ -80,20 +81,31 @@ interface Attempting extends Omit<Attempted, "goal" | "earlier"> {
 
 /** Written before the journal goes: a run that is killed in between is taken up, and ends as it did. */
 async function settleAttempt(execution: Execution, attempting: Attempting): Promise<Executed["attempt"]> {
-  const { intent, before, walked, plan } = attempting;
-  const isTagged = before.tags[ATTEMPT_TAG] !== undefined;
-  const { goal, earlier } = intent;
-  // A recovery that set the wish aside has brought the machine back, and the goal is where it was; so it is where drift is left.
-  if (!walked.failed && reachesGoal(plan.warnings)) {
-    if (isTagged) await clearTag(execution, ATTEMPT_TAG);
-    return undefined;
-  }
+  const { intent, walked, before } = attempting;
+  const { goal, earlier, other } = intent;
   const attempt = await toFailedAttempt(execution, { ...attempting, goal, ...(earlier && { earlier }) });
-  if (!attempt) return earlier && { ...earlier, isTagged };
-  // Whoever took our journal away may have finished the work: then the record is the state's alone.
-  const isOurs = walked.failed?.failure.kind !== "journal-lost";
-  const mayTag = isOurs && (execution.fence !== undefined || intent.tagged);
+  if (!attempt) return await keepAttempt(execution, attempting);
+  // Two stacks, or a program that goes to and fro between two goals, would else write over each other's record and pay in turn.
+  const isFree = other === undefined || attemptOn(before.tags)?.goal !== other.goal;
+  const mayTag = isFree && mayTagAttempt(walked, execution.fence !== undefined || intent.tagged);
   return { ...attempt, isTagged: mayTag && (await writeAttempt(execution, attempt)) };
+}
+
+/** That of this goal stands until the goal is reached: a part that needs no stop may be done before. */
+async function keepAttempt(execution: Execution, attempting: Attempting): Promise<Executed["attempt"]> {
+  const { earlier, other } = attempting.intent;
+  const isDone = reachesGoal(attempting);
+  const left = isDone ? other : (earlier ?? other);
+  const isTagged = attempting.before.tags[ATTEMPT_TAG] !== undefined;
+  if (left) return { ...left, isTagged };
+  if (isDone && isTagged) await clearTag(execution, ATTEMPT_TAG);
+  return undefined;
+}
+
+function reachesGoal({ intent, plan, walked, recovered, before }: Attempting): boolean {
+  // A recovery that set the wish aside has brought the machine back, and the goal is where it was.
+  if (walked.failed || plan.warnings.some(({ code }) => code === "set-aside")) return false;
+  return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));
 }
 
 interface WentWell {
@@ -114,28 +126,12 @@ function closingOf({ session, past }: Execution, { plan, intent, change, before 
   return { plan, change, wasOff, ...earlier };
 }
 
-/**
- * From the stop to the end of the start the machine is owed Running, unless the wish is Stopped; a recovery owes it from the first
- * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
- */
-function owesRunning(plan: Plan, { done, failed }: Walked): boolean {
-  if (!failed || endsStopped(plan.steps) || failed.failure.kind === "taken-over") return false;
-  // No stop of ours was sent: one that took the machine down is somebody else's, and so is the machine until they start it.
-  if (failed.step.kind === "stop" && failed.failure.unsent && plan.reason !== "recovery") return false;
-  const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
-  if (isUp) return false;
-  const begun = [...done.map(({ kind }) => kind), failed.step.kind];
-  return begun.includes("stop") || (plan.reason === "recovery" && plan.steps.some(({ kind }) => kind === "start"));
-}
-
-/** The type to go back to is what this run changed, or the dead one that it takes up. */
-function wayBack({ steps }: Plan, { typeBefore }: Intent, { failed }: Walked): WayBack {
-  const oldType = steps.find((step) => step.kind === "type")?.from ?? typeBefore;
-  return { oldType, isBlind: failed?.failure.kind === "unseen" };
+function wayBack(plan: Plan, { typeBefore }: Intent, { failed }: Walked): WayBack {
+  return { oldType: oldTypeOf(plan, typeBefore), isBlind: failed?.failure.kind === "unseen" };
 }
 
 /** True: ours stands, or that of the run that this one took up. */
-async function settleJournal(execution: Execution, ended: Ended): Promise<boolean> {
+async function settleJournal(execution: Execution, ended: Ended & Pick<Intent, "journal">): Promise<boolean> {
   const fate = fateOfJournal(ended);
   if (fate === "clear") await clearJournal(execution);
   if (fate === "stands") return ended.walked.failed !== undefined;

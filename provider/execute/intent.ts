@@ -5,7 +5,7 @@ import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { LastChange, StoredState } from "../inputs/stored-state";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { Facts } from "../observe/observation";
-import { digestGoal, lastAttempt } from "../plan/attempt-rules";
+import { digestGoal, lastAttempt, otherAttempt } from "../plan/attempt-rules";
 import { restingPower } from "../plan/power";
 import type { Report } from "../ports/report";
 import type { Intent } from "./take-over";
@@ -55,8 +55,12 @@ export interface Wanted {
   readonly facts: Facts;
 }
 
+export interface Stamping {
+  readonly session: Pick<EcsSession, "chance" | "clock">;
+}
+
 /** A run that takes up a dead one keeps what that one owed and the size it began with. */
-export function intentFor({ session }: Execution, { owner, wish, stored, facts }: Wanted): Intent {
+export function intentFor({ session }: Stamping, { owner, wish, stored, facts }: Wanted): Intent {
   const { instance, journal: dead } = facts;
   const { instanceType, internetMaxBandwidthOut } = instance;
   const journal: Journal = {
@@ -68,11 +72,14 @@ export function intentFor({ session }: Execution, { owner, wish, stored, facts }
     before: dead?.before ?? { instanceType, internetMaxBandwidthOut },
   };
   const earlier = lastAttempt(wish, stored, facts);
+  const other = otherAttempt(wish, stored, facts);
   return {
     journal,
     tagged: dead !== undefined,
     goal: digestGoal(wish),
+    wanted: wish,
     ...(earlier && { earlier }),
+    ...(other && { other }),
     ...(dead?.phase === "live" && dead.at > 0 && { cutShortRun: dead.at * 1000 }),
     ...typeBefore(wish, facts),
   };

@@ -2,22 +2,26 @@
 //
 // The tag goes only when the instance is up, or its being off is wanted: until then it alone says what is owed (cases.md S1, S5, S13).
 import type { Journal } from "../inputs/journal";
-import type { Plan } from "../plan/plan";
-import type { Instance } from "../ports/ecs";
+import type { AdoptedSize } from "../inputs/stored-state";
 import type { FailureKind } from "./execution";
-import type { Recovered } from "./recover";
-import type { Walked } from "./walk";
+import type { Course, Ruled } from "./run-rules";
 
 export interface Ended {
   /** Our journal stands, or may, or that of the run that this one took up. */
   readonly isTagged: boolean;
   /** The tag of an earlier run was found on the instance. */
   readonly takesUp: boolean;
-  readonly journal: Journal;
-  readonly plan: Plan;
-  readonly walked: Walked;
-  readonly recovered?: Recovered;
+  readonly journal: Pick<Journal, "before">;
+  readonly plan: Pick<Ruled, "steps">;
+  readonly walked: Course;
+  readonly recovered?: BroughtBack;
 }
+
+/** How the way back ended. */
+export type BroughtBack =
+  | { readonly kind: "up"; readonly instance: AdoptedSize }
+  | { readonly kind: "left" }
+  | { readonly kind: "not-ours" };
 
 export type Fate =
   /** There is none. */
@@ -60,6 +64,6 @@ function isHandedOver({ walked: { failed }, recovered }: Ended): boolean {
   return recovered?.kind === "not-ours" || (failed !== undefined && TAKEN.includes(failed.failure.kind));
 }
 
-function isResized({ before }: Journal, { instanceType, internetMaxBandwidthOut }: Instance): boolean {
+function isResized({ before }: Ended["journal"], { instanceType, internetMaxBandwidthOut }: AdoptedSize): boolean {
   return instanceType !== before?.instanceType || internetMaxBandwidthOut !== before.internetMaxBandwidthOut;
 }

@@ -2,7 +2,8 @@
 import type { LastChange, StepSeconds } from "../inputs/stored-state";
 import { addTimes, isMeasured, NO_TIMES } from "../plan/learned-times";
 import type { Plan } from "../plan/plan";
-import { type FailedStep, isModify, type Walked, type WalkedStep } from "./walk";
+import { wentDown } from "./run-rules";
+import { isModify, type Walked, type WalkedStep } from "./walk";
 
 export interface Ending {
   /** ISO 8601. */
@@ -35,17 +36,10 @@ export function toLastChange(plan: Plan, walked: Walked, ending: Ending): LastCh
 
 /** Seconds from the stop call to Running seen; a machine that stays off counts to the end of the run. */
 function measureDowntime({ done, failed }: Walked, end: string, wasUp: boolean): number {
-  const isDown = failed !== undefined && !wasUp && mayBeDown(failed);
-  const stop = done.find(({ kind }) => kind === "stop")?.start ?? (isDown ? failed.start : undefined);
-  if (stop === undefined) return 0;
+  if (!wentDown(done, failed, wasUp)) return 0;
+  const stop = done.find(({ kind }) => kind === "stop")?.start ?? failed?.start ?? end;
   const started = done.find(({ kind }) => kind === "start")?.end;
   return secondsBetween(stop, started ?? end);
-}
-
-/** A stop that ECS refused took nothing down; a forced one may follow a graceful one that was taken. */
-function mayBeDown({ step, failure }: FailedStep): boolean {
-  if (step.kind !== "stop") return false;
-  return step.mayForce || failure.kind !== "failed" || failure.ecsCode === "";
 }
 
 /** Undefined: this run changed nothing that ECS counts. A change that failed counts unless it was plainly refused. */

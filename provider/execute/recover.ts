@@ -6,7 +6,8 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { FIRST_PAUSE_MS, nextPause } from "../calls/probe";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
-import { type Execution, type FailureKind, type StepFailure, onTheWayBack } from "./execution";
+import { type Execution, type StepFailure, onTheWayBack } from "./execution";
+import { isTaken, needsStart, wayBackType } from "./run-rules";
 import { NOBODY_STARTS, startMachine } from "./steps/start";
 import { changeType } from "./steps/type";
 import { isReleased } from "./wait/await-release";
@@ -81,15 +82,9 @@ async function bringBack(walking: Execution, { oldType, deadline, sight }: Tryin
   const rest = turn === "at-once" ? first : await awaitRest(execution, sight);
   if (!needsStart(rest)) return settled(rest);
   if (rest.kind !== "holds") return await startUnseen(execution);
-  // Without our journal nobody says that the new type is still ours to take back.
-  const old = judgeFence(walking.fence, rest.instance) ? undefined : oldType;
+  const isOurs = judgeFence(walking.fence, rest.instance) === undefined;
+  const old = wayBackType({ type: rest.instance.instanceType, oldType, isOurs });
   return await bringUp(execution, old, rest.instance);
-}
-
-/** Seen off, or not seen in any state that we know: that it is in no answer does not free us of a start that is owed. */
-function needsStart(rest: Waited): boolean {
-  if (rest.kind === "holds") return rest.instance.status === "Stopped";
-  return rest.kind === "gone" || (rest.kind === "timed-out" && (rest.lastSeen?.status ?? "Unknown") === "Unknown");
 }
 
 function settled(rest: Waited): Recovered {
@@ -116,7 +111,7 @@ async function bringUp(execution: Execution, old: string | undefined, seen: Inst
   execution.report.say("info", PROGRESS.bringingBack(execution.name, seen.instanceType));
   const started = await startMachine(execution);
   if (started.kind === "done") return up(started.instance ?? seen);
-  if (old === undefined || seen.instanceType === old || !isOfType(started.failure)) return stillDown(started.failure);
+  if (old === undefined || !isOfType(started.failure)) return stillDown(started.failure);
   execution.report.say("info", PROGRESS.goingBack(execution.name, seen.instanceType, old));
   const reverted = await changeType(execution, seen.instanceType, old);
   if (reverted.kind === "failed") {
@@ -130,19 +125,16 @@ async function bringUp(execution: Execution, old: string | undefined, seen: Inst
 /** Refusals that another type may mend; everything else is as bad on the old one. */
 const OF_THE_TYPE: readonly ErrorClass[] = ["capacity", "not-supported", "input", "unlisted"];
 
-function isOfType({ kind, ecsCode, sentence }: StepFailure): boolean {
+export function isOfType({ kind, ecsCode, sentence }: Pick<StepFailure, "kind" | "ecsCode" | "sentence">): boolean {
   return kind === "failed" && ecsCode !== "" && OF_THE_TYPE.includes(classifyError(ecsCode, sentence));
 }
 
 function stillDown({ kind, sentence, ecsCode = "" }: Partial<StepFailure> & Waiting): Recovered {
-  const isOurs = !NOT_OURS.includes(kind) && !isUnknownToEcs(ecsCode);
+  const isOurs = !isTaken(kind) && !isUnknownToEcs(ecsCode);
   return isOurs ? { kind: "left", sentence } : { kind: "not-ours", sentence, isContested: kind === "contested" };
 }
 
 type Waiting = Pick<StepFailure, "kind" | "sentence">;
-
-/** Not `gone`: that no answer shows the instance is one source, and a start by its id is asked as the second (cases.md S4). */
-const NOT_OURS: readonly FailureKind[] = ["taken-over", "contested"];
 
 function isUnknownToEcs(ecsCode: string): boolean {
   return classifyError(ecsCode, "") === "gone";

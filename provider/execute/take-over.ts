@@ -5,6 +5,7 @@
 import { ResizeError } from "../errors/resize-error";
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import { type Journal, JOURNAL_TAG, journalOn } from "../inputs/journal";
+import type { WantedSize } from "../plan/attempt-rules";
 import { digestBasis } from "../plan/basis";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
@@ -12,8 +13,9 @@ import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution, Fence } from "./execution";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
+import { howToBegin, mustSee, needsJournal, type Standing } from "./run-rules";
 import type { Condition } from "./wait/conditions";
-import { type FenceBreach, judgeFence } from "./wait/fence";
+import { judgeRival } from "./wait/fence";
 import { type LacksTags, look } from "./wait/look";
 
 export interface Intent {
@@ -22,9 +24,12 @@ export interface Intent {
   readonly tagged: boolean;
   /** When the run that this one takes up began, milliseconds since 1970; absent when it ended by itself. */
   readonly cutShortRun?: number;
-  /** Digest of what is wanted, and the last attempt at it that failed. */
+  /** Digest of what is wanted, its size, and the last attempt at it that failed. */
   readonly goal: string;
+  readonly wanted: WantedSize;
   readonly earlier?: FailedAttempt;
+  /** The last attempt at another goal, while its pause runs. */
+  readonly other?: FailedAttempt;
   /** The type before that run, where the machine has one that the wish asks for: the way back, should it not start. */
   readonly typeBefore?: string;
 }
@@ -42,19 +47,19 @@ export async function takeOver(
   intent: Intent,
   before: Instance,
 ): Promise<Execution | "moved"> {
-  if (!needsJournal(plan, intent)) return execution;
-  const mustSee = plan.willStop || plan.reason !== "recovery";
-  const early = await lookFor(execution, intent, before, { mustSee, wrote: "nothing" });
+  if (!needsJournal(plan, intent.tagged)) return execution;
+  const isCareful = mustSee(plan);
+  const early = await lookFor(execution, intent, before, { mustSee: isCareful, wrote: "nothing" });
   if (early === "moved") return early;
   const written = await writeJournal(execution, intent.journal, withoutRival(intent, before));
   if (written.kind === "refused") sayRefused(execution, written);
   const late = await lookFor(execution, intent, before, {
-    mustSee,
+    mustSee: isCareful,
     wrote: written.kind === "refused" ? "nothing" : "journal",
   });
   if (late === "moved") return late;
   const seen = late !== undefined && journalOn(late.tags)?.run === intent.journal.run;
-  return fence(execution, intent, written, { seen, mayGoOn: !mustSee, ...overOf(before) });
+  return fence(execution, intent, written, { seen, mustSee: isCareful, ...overOf(before) });
 }
 
 function overOf({ tags }: Instance): Pick<Fence, "over"> {
@@ -63,7 +68,6 @@ function overOf({ tags }: Instance): Pick<Fence, "over"> {
 }
 
 interface Looking {
-  /** Nothing is begun blind; only a recovery that stops nothing goes on, and its steps look for themselves. */
   readonly mustSee: boolean;
   /** Our journal may be on the instance: it is waited for a while, and goes with us. */
   readonly wrote: "nothing" | "journal";
@@ -85,7 +89,7 @@ async function lookFor(
   if (sight.kind === "gone")
     throw new ResizeError("instance-not-found", `${execution.instanceId} does not exist any more`);
   const now = sight.instance;
-  const rival = findRival(journal, before, now);
+  const rival = judgeRival(journal, before, now);
   if (rival) throw new ResizeError("taken-over", `${rival.sentence}; this one changed nothing`);
   if (digestBasis(now) === digestBasis(before)) return now;
   if (tagged) return "moved";
@@ -105,48 +109,25 @@ function lacksOurs({ run }: Journal, before: Instance): LacksTags {
     journalOn(tags)?.run !== run && (tags[JOURNAL_TAG] === undefined || tags[JOURNAL_TAG] === before.tags[JOURNAL_TAG]);
 }
 
-/** The journal of a run that died is no rival; one that came since the plan was made is. */
-function findRival({ run, owner }: Journal, before: Instance, now: Instance): FenceBreach | undefined {
-  const changed = now.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
-  return changed ? judgeFence({ run, owner, seen: false }, now) : undefined;
-}
-
 function withoutRival({ journal }: Intent, before: Instance): Condition {
-  return { says: "no other run", holds: (now) => findRival(journal, before, now) === undefined };
-}
-
-/** With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. */
-function needsJournal(plan: Plan, { tagged }: Intent): boolean {
-  const writes = plan.steps.filter(({ kind }) => kind !== "wait" && kind !== "clear-journal");
-  return writes.length > 1 || (tagged && writes.length > 0);
+  return { says: "no other run", holds: (now) => judgeRival(journal, before, now) === undefined };
 }
 
 function sayRefused({ report, name }: Execution, { denied, why }: Extract<JournalWritten, { kind: "refused" }>): void {
   report.say("warning", denied ? PROGRESS.journalDenied(name) : PROGRESS.journalFailed(name, why));
 }
 
-interface Standing {
-  /** A look has shown our journal. */
-  readonly seen: boolean;
-  /** A recovery that stops nothing: the tag it takes up says what is owed. */
-  readonly mayGoOn: boolean;
-  readonly over?: string;
-}
+type Found = Omit<Standing, "written"> & Pick<Fence, "over">;
 
-/**
- * A run whose intent may stand nowhere does not begin: killed after the stop, nobody would know what it owed. Where tagging is
- * refused for good it goes on, as was said. The tag of a dead run is not enough to stop a machine on: an orphan may take it away.
- */
 function fence(
   execution: Execution,
-  { journal }: Intent,
+  { journal: { run, owner } }: Intent,
   written: JournalWritten,
-  { mayGoOn, ...standing }: Standing,
+  { mustSee: isCareful, ...standing }: Found,
 ): Execution {
-  const { run, owner } = journal;
-  if (standing.seen || (written.kind === "written" && mayGoOn))
-    return { ...execution, fence: { run, owner, ...standing } };
-  if (written.kind === "refused" || mayGoOn) return execution;
+  const begins = howToBegin({ written: written.kind, seen: standing.seen, mustSee: isCareful });
+  if (begins === "fenced") return { ...execution, fence: { run, owner, ...standing } };
+  if (begins === "unfenced" || written.kind === "refused") return execution;
   const why = written.kind === "written" ? "TagResources was answered, and the tag does not show" : written.why;
   const sentence = `the journal could not be written on ${execution.instanceId} (${why}); nothing was changed`;
   throw new ResizeError("journal-unwritten", sentence);

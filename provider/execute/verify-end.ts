@@ -3,6 +3,7 @@ import type { Plan } from "../plan/plan";
 import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
 import type { Instance } from "../ports/ecs";
 import type { Execution, StepFailure } from "./execution";
+import { isLateStop } from "./run-rules";
 import { look, type Sight } from "./wait/look";
 import type { Walked } from "./walk";
 
@@ -24,11 +25,8 @@ export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked
   return { ...walked, failed: { step: last, start, failure, atEnd: true } };
 }
 
-/** A stop of this run whose answer was lost, and which was sent again, may have come late: the machine is owed Running then. */
 function lateStop({ done }: Walked, { status }: Instance): Found | undefined {
-  const isLost = done.some((step) => step.kind === "stop" && step.isLost);
-  const isDown = status === "Stopping" || status === "Stopped";
-  if (!isLost || !isDown) return undefined;
+  if (!isLateStop({ done }, status)) return undefined;
   const sentence = `every step was done, and then a stop whose answer was lost came late, or somebody else stopped the machine`;
   return { kind: "failed", sentence };
 }

@@ -5,13 +5,12 @@
 import { createHash } from "node:crypto";
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { ResizeInputs } from "../inputs/resize-inputs";
-import type { StoredState } from "../inputs/stored-state";
+import type { AdoptedSize, StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { COOLDOWN_MS } from "./cooldown-rules";
 import { endsStopped, type OfKind } from "./downtime";
 import type { Refusal } from "./refusals";
 import { chooseType } from "./type-choice";
-import type { Warning } from "./warnings";
 
 const FIRST_PAUSE_SECONDS = 10 * 60;
 const LONGEST_PAUSE_SECONDS = 24 * 60 * 60;
@@ -36,25 +35,54 @@ const OF_THE_GOAL = [
 
 /** 12 hexadecimal digits. */
 export function digestGoal(wish: ResizeInputs): string {
-  const text = JSON.stringify(OF_THE_GOAL.map((name) => wish[name] ?? null));
+  const text = JSON.stringify(OF_THE_GOAL.map((name) => meaning(wish[name])));
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** A switch that is off is one left out. */
+function meaning(value: unknown): unknown {
+  return value === false ? null : (value ?? null);
 }
 
 /** The last attempt at this goal that is known: by the tag, which every runner sees, or by the state, which needs no tag. */
 export function lastAttempt(wish: ResizeInputs, stored: StoredState, facts: Facts): FailedAttempt | undefined {
   const goal = digestGoal(wish);
-  return [facts.attempt, stored.outputs?.failedAttempt]
-    .filter((attempt) => attempt !== undefined)
-    .filter((attempt) => attempt.goal === goal)
-    .sort((a, b) => b.at - a.at)[0];
+  return knownAttempts(stored, facts).find((attempt) => attempt.goal === goal);
 }
 
-/** False: part of the wish is left where it was, and what failed before is still to come. */
-export function reachesGoal(warnings: readonly Warning[]): boolean {
-  return !warnings.some(({ code }) => LEAVES_SOME.includes(code));
+/** At another goal, and its pause runs still: whoever goes back to that goal would pay again. */
+export function otherAttempt(wish: ResizeInputs, stored: StoredState, facts: Facts): FailedAttempt | undefined {
+  const goal = digestGoal(wish);
+  const now = facts.observedAt / 1000;
+  return knownAttempts(stored, facts).find((attempt) => attempt.goal !== goal && heldUntil(attempt, now) !== undefined);
 }
 
-const LEAVES_SOME: readonly Warning["code"][] = ["set-aside", "drift-type", "drift-bandwidth", "drift-power"];
+/** The newest first. */
+function knownAttempts({ outputs }: StoredState, { attempt }: Facts): readonly FailedAttempt[] {
+  return [attempt, outputs?.failedAttempt].filter((known) => known !== undefined).sort((a, b) => b.at - a.at);
+}
+
+/** What a run that adds no record of its own leaves standing; `now` is the size it ends with. */
+export function standingAttempt(
+  wish: ResizeInputs,
+  stored: StoredState,
+  facts: Facts,
+  now: AdoptedSize,
+): FailedAttempt | undefined {
+  const own = isReached(wish, now) ? undefined : lastAttempt(wish, stored, facts);
+  return own ?? otherAttempt(wish, stored, facts);
+}
+
+/** Nothing is left of the size that is wanted. */
+export function isReached(
+  { instanceTypes, internetMaxBandwidthOut: out }: WantedSize,
+  { instanceType, internetMaxBandwidthOut }: AdoptedSize,
+): boolean {
+  const isOfType = instanceTypes.length === 0 || instanceTypes.includes(instanceType);
+  return isOfType && (out === undefined || out === internetMaxBandwidthOut);
+}
+
+export type WantedSize = Pick<ResizeInputs, "instanceTypes" | "internetMaxBandwidthOut">;
 
 /** Undefined: nothing stands against the steps. */
 export function judgeAttempt(

@@ -1,5 +1,6 @@
 // A failed run in words: what failed, what was done, what the machine is now, what to do. Data in, an error out; pure.
 import type { ErrorClass } from "../calls/error-classes";
+import { ERROR_CODES } from "../errors/codes";
 import { ResizeError } from "../errors/resize-error";
 import type { Instance } from "../ports/ecs";
 import { timeWords } from "./attempt-words";
@@ -25,25 +26,15 @@ export interface FailedRun {
   readonly isGone?: boolean;
   /** The machine is off though it was on, and every try to start it failed for this reason. */
   readonly leftBecause?: string;
-  /** Seconds since 1970: until then the same change is refused where it would stop the instance again. */
-  readonly refusedUntil?: number;
+  /** When the same change is tried again by itself, seconds since 1970; absent: with the next run. */
+  readonly heldUntil?: number;
   /** Nobody here brings the machine back, for this reason: another run has it, or it is gone. */
   readonly notOurs?: string;
 }
 
 export function failureError(run: FailedRun): ResizeError {
   const { code, step, requestId, ecsCode } = run;
-  const mend = mendOf(run);
-  const held =
-    run.refusedUntil === undefined
-      ? ""
-      : `; another stop for this change is refused until ${timeWords(run.refusedUntil)}`;
-  return new ResizeError(code, sentence(run), {
-    step,
-    requestId,
-    ecsCode,
-    ...(mend !== undefined && { mend: mend + held }),
-  });
+  return new ResizeError(code, sentence(run), { step, requestId, ecsCode, mend: `${mendOf(run)}${heldWords(run)}` });
 }
 
 /** Delete with `onDelete: "restore"` meets a rule: nothing was changed, and the resource stays. */
@@ -85,11 +76,16 @@ function nowWords({ now, instanceId, notOurs, isGone }: FailedRun): string {
   return notOurs === undefined ? machine : `${machine}; ${notOurs}`;
 }
 
-/** Undefined: the mend of the code itself. */
-function mendOf(run: FailedRun): string | undefined {
+function mendOf(run: FailedRun): string {
   if (run.isGone) return MENDS.gone;
   if (run.code === "left-stopped") return byHand(run);
-  return run.code === "step-failed" ? mendOfClass(run) : undefined;
+  return run.code === "step-failed" ? mendOfClass(run) : ERROR_CODES[run.code].mend;
+}
+
+/** Whoever reads "run pulumi up again" must not meet a refusal that nobody told of. */
+function heldWords({ heldUntil, instanceId }: FailedRun): string {
+  if (heldUntil === undefined) return "";
+  return `; the same change is not tried again before ${timeWords(heldUntil)}, unless with ECS_SPEC_RETRY=${instanceId}`;
 }
 
 function byHand({ instanceId, regionId }: FailedRun): string {

@@ -2,6 +2,8 @@
 import { DEFAULTS } from "../../provider/check/defaults";
 import type { Journal } from "../../provider/inputs/journal";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { FailedAttempt } from "../../provider/inputs/failed-attempt";
+import { digestGoal } from "../../provider/plan/attempt-rules";
 import type { AdoptedSize, Outputs } from "../../provider/inputs/stored-state";
 import type { Asked, Facts } from "../../provider/observe/observation";
 import type { Instance, OfferedType, TypeFacts } from "../../provider/ports/ecs";
@@ -105,6 +107,20 @@ export function journalOf({ instanceType, internetMaxBandwidthOut, ...differs }:
 }
 
 type JournalOf = Partial<Journal> & Partial<AdoptedSize>;
+
+/** An attempt at this goal that failed for want of stock, two minutes ago. */
+export function attemptOf(wish: ResizeInputs, differs: Partial<FailedAttempt> = {}): FailedAttempt {
+  return {
+    goal: digestGoal(wish),
+    at: NOW / 1000 - 120,
+    down: 72,
+    times: 1,
+    cause: "other",
+    step: "type",
+    code: "OperationDenied.NoStock",
+    ...differs,
+  };
+}
 
 export function outputsOf(differs: Partial<Outputs> = {}): Outputs {
   return {

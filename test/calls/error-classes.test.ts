@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { GATEWAY_CODES } from "../../emulator/codes/gateway-codes";
 import { MODIFY_INSTANCE_SPEC_CODES } from "../../emulator/codes/modify-instance-spec-codes";
-import { classifyError, type ErrorClass } from "../../provider/calls/error-classes";
+import { classifyError, type ErrorClass, mayHideEffect } from "../../provider/calls/error-classes";
+import { LOST, rejected, UNSENT } from "../_helpers/scripted-ecs";
 
 /** The table "Error codes" of the API page, as the emulator's tests keep it. */
 const PAGE = readFileSync(join(__dirname, "../emulator/_fixtures/modify-instance-spec-errors.md"), "utf8");
@@ -61,5 +62,32 @@ describe("classifyError", () => {
     ["", "", "unlisted"],
   ])("%s (%s) is %s", (code, message, errorClass) => {
     expect(classifyError(code, message)).toBe(errorClass);
+  });
+});
+
+describe("a write may have had its effect", () => {
+  const AGAIN = "Request was denied due to request throttling, please try again after 5 minutes.";
+
+  it.each([
+    ["whose answer was lost", LOST],
+    ["refused by flow control", rejected("Throttling.User")],
+    ["refused by the five-minute rule", rejected("Throttling", AGAIN)],
+    ["refused as busy", rejected("LastTokenProcessing")],
+    ["refused by a failure of the service", rejected("InternalError")],
+    ["refused for the status", rejected("IncorrectInstanceStatus")],
+    ["refused by a code that we do not know", rejected("A.Code.Of.Next.Year")],
+  ])("%s", (_, outcome) => {
+    expect(mayHideEffect(outcome)).toBe(true);
+  });
+
+  it.each([
+    ["that was never sent", UNSENT],
+    ["refused for want of stock", rejected("OperationDenied.NoStock")],
+    ["refused for want of permission", rejected("Forbidden.RAM")],
+    ["refused for its input", rejected("InvalidParameter")],
+    ["refused for the balance", rejected("InsufficientBalance")],
+    ["of an instance that does not exist", rejected("InvalidInstanceId.NotFound")],
+  ])("but not one %s", (_, outcome) => {
+    expect(mayHideEffect(outcome)).toBe(false);
   });
 });

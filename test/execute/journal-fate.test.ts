@@ -1,75 +1,81 @@
-// What becomes of the journal when a run ends: one case a row of the table, named by how the run ended. Pure.
-import type { Ended, Fate } from "../../provider/execute/journal-fate";
-import { fateOfJournal } from "../../provider/execute/journal-fate";
-import type { StepFailure } from "../../provider/execute/execution";
-import type { Step } from "../../provider/plan/plan";
-import { journalOf, machine } from "../_fixtures/machine";
+// What becomes of the journal when a run ends: each row of the table, by the run that it is there for.
+import type { FailureKind } from "../../provider/execute/execution";
+import { type Ended, type Fate, fateOfJournal } from "../../provider/execute/journal-fate";
+import type { Recovered } from "../../provider/execute/recover";
+import type { FailedStep, WalkedStep } from "../../provider/execute/walk";
+import type { Plan, Step } from "../../provider/plan/plan";
+import { planResize } from "../../provider/plan/plan-resize";
+import { factsOf, journalOf, machine, OWNER, WANTS_G7 } from "../_fixtures/machine";
 
-const UP = { kind: "up", instance: machine() } as const;
-const RESIZED = { kind: "up", instance: machine({ instanceType: "ecs.g7.large" }) } as const;
-const LEFT = { kind: "left", sentence: "no stock" } as const;
-const STOP: Step = { kind: "stop", mode: "KeepCharging", mayForce: false };
+const PLAN = planned();
 const TYPE: Step = { kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" };
+const UP: Recovered = { kind: "up", instance: machine() };
+const LEFT: Recovered = { kind: "left", sentence: "" };
+const NOT_OURS: Recovered = { kind: "not-ours", sentence: "", isContested: false };
 
-describe("fateOfJournal", () => {
-  it.each<readonly [string, Fate, Partial<Ended>]>([
-    ["there is none", "none", { isTagged: false }],
-    ["the instance could not be started again", "keep", { walked: failedAt(TYPE), recovered: LEFT }],
+describe("the journal of a run that", () => {
+  it.each<[string, Partial<Ended>, Fate]>([
+    ["wrote none", { isTagged: false }, "none"],
+    ["went well", {}, "clear"],
+    ["left the instance off", { walked: failed(), recovered: LEFT }, "keep"],
+    ["left the instance off, and another run has been at it", { walked: failed("contested"), recovered: LEFT }, "keep"],
+    ["lost it", { walked: failed("journal-lost"), recovered: UP }, "leave"],
+    ["was taken over", { walked: failed("taken-over") }, "leave"],
+    ["was taken over by another stack", { walked: failed("contested"), recovered: UP }, "leave"],
+    ["was taken over on the way back", { walked: failed(), recovered: NOT_OURS }, "leave"],
+    ["had only to take a tag away", { plan: tagPlan(), walked: { done: [] } }, "stands"],
+    ["had only to take a tag away, and did not come to it", { plan: tagPlan(), walked: failed("timed-out") }, "stands"],
+    ["did every step, and another has changed the instance since", { walked: failedAtEnd(), takesUp: true }, "clear"],
+    ["took up a dead one, and failed", { walked: failed(), takesUp: true, recovered: UP }, "keep"],
+    ["lost an answer, whose call may still come", { walked: lost(), recovered: UP }, "keep"],
+    ["brought the instance back on another type", { walked: failed(), recovered: upWith("instanceType") }, "keep"],
     [
-      "another run has it, and the instance is off by us",
+      "brought it back with another bandwidth",
+      { walked: failed(), recovered: upWith("internetMaxBandwidthOut") },
       "keep",
-      { walked: failedAt(TYPE, { kind: "contested" }), recovered: LEFT },
     ],
-    [
-      "a stop that came late was seen at the end only, and nothing started the instance (S13)",
-      "keep",
-      { walked: { ...failedAt(STOP), failed: { ...failedAt(STOP).failed, atEnd: true } }, recovered: LEFT },
-    ],
-    ["another run has it", "leave", { walked: failedAt(TYPE, { kind: "taken-over" }) }],
-    [
-      "the instance is gone",
-      "leave",
-      { walked: failedAt(TYPE), recovered: { kind: "not-ours", sentence: "gone", isContested: false } },
-    ],
-    ["its last step was to take the tag away", "stands", { plan: planOf([{ kind: "clear-journal" }]) }],
-    ["every step was done", "clear", {}],
-    [
-      "every step was done, and somebody changed the instance then",
-      "clear",
-      { walked: { ...failedAt(TYPE), failed: { ...failedAt(TYPE).failed, atEnd: true } } },
-    ],
-    ["a run that took up a dead one failed", "keep", { takesUp: true, walked: failedAt(TYPE), recovered: UP }],
-    ["a stop may still arrive", "keep", { walked: failedAt(STOP, { isLost: true }), recovered: UP }],
-    ["it was brought back with the new size", "keep", { walked: failedAt(TYPE), recovered: RESIZED }],
-    ["it was brought back as it was", "clear", { walked: failedAt(TYPE), recovered: UP }],
-    [
-      "the bandwidth was done and nothing was stopped",
-      "keep",
-      { walked: { ...failedAt(STOP), done: [doneOf({ kind: "bandwidth", from: 10, to: 20 })] } },
-    ],
-    ["nothing was done", "clear", { walked: failedAt(STOP) }],
-  ])("%s: %s", (_, fate, differs) => {
-    const ended: Ended = {
-      isTagged: true,
-      takesUp: false,
-      journal: journalOf(),
-      plan: planOf([STOP, TYPE, { kind: "start" }]),
-      walked: { done: [] },
-      ...differs,
-    };
-    expect(fateOfJournal(ended)).toBe(fate);
+    ["brought it back as it was, by way of another type", { walked: failed("failed", TYPE), recovered: UP }, "clear"],
+    ["changed one of two, with the instance up", { walked: failed("failed", TYPE) }, "keep"],
+    ["changed nothing, with the instance up", { walked: failed() }, "clear"],
+  ])("%s", (_, ended, fate) => {
+    const journal = journalOf();
+    expect(fateOfJournal({ isTagged: true, takesUp: false, journal, plan: PLAN, walked: { done: [] }, ...ended })).toBe(
+      fate,
+    );
   });
 });
 
-function failedAt(step: Step, differs: Partial<StepFailure> = {}) {
-  const failure: StepFailure = { kind: "failed", sentence: "", ecsCode: "", requestId: "", ...differs };
-  return { done: [], failed: { step, start: "", failure } };
+function planned(): Plan {
+  const decision = planResize(WANTS_G7, {}, factsOf(), OWNER);
+  if (decision.kind !== "plan") throw new Error(decision.kind);
+  return decision.plan;
 }
 
-function doneOf(step: Step) {
-  return { kind: step.kind, did: step, step: "", requestId: "", start: "", end: "", isLost: false };
+function tagPlan(): Plan {
+  return { ...PLAN, steps: [{ kind: "clear-journal" }] };
 }
 
-function planOf(steps: readonly Step[]): Ended["plan"] {
-  return { instanceId: "i-1", steps, willStop: true, downtime: 75, reason: "requested", warnings: [], basis: "" };
+function failed(kind: FailureKind = "failed", did?: Step, more: Partial<FailedStep> = {}): Ended["walked"] {
+  const step: WalkedStep[] = did
+    ? [{ kind: did.kind, did, step: "", requestId: "", start: "", end: "", isLost: false }]
+    : [];
+  const failure = { kind, sentence: "", ecsCode: "", requestId: "" };
+  return { done: step, failed: { step: PLAN.steps[0]!, start: "", failure, ...more } };
+}
+
+function failedAtEnd(): Ended["walked"] {
+  return failed("interfered", TYPE, { atEnd: true });
+}
+
+function lost(): Ended["walked"] {
+  return failed("failed", undefined, {
+    failure: { kind: "failed", sentence: "", ecsCode: "", requestId: "", isLost: true },
+  });
+}
+
+function upWith(name: "instanceType" | "internetMaxBandwidthOut"): Recovered {
+  return {
+    kind: "up",
+    instance: machine(name === "instanceType" ? { instanceType: "ecs.g7.large" } : { internetMaxBandwidthOut: 20 }),
+  };
 }

@@ -62,13 +62,15 @@ describe("a machine that nobody can see", () => {
 });
 
 describe("a run that takes up a dead one and fails", () => {
-  it("with the machine as it was: the journal stays, and the next run does what was asked", async () => {
+  it("with the machine as it was: the journal stays, and when the pause is over the next run does what was asked", async () => {
     const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
     await crashAfter(place, stack, PROGRAM, 2);
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
     expect(await stack.up(place, PROGRAM)).toMatchObject({ kind: "failed" });
     expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
     expect(machine(place).tags[JOURNAL]).toContain(":failed:Running:ecs.g6.large:");
+    expect(await stack.up(place, PROGRAM)).toMatchObject({ kind: "refused" });
+    await place.session.clock.sleep(10 * MINUTE);
     expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
     expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
   });

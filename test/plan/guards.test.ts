@@ -3,7 +3,20 @@ import { planResize } from "../../provider/plan/plan-resize";
 import { asksPermission } from "../../provider/plan/surroundings-questions";
 import { chooseType } from "../../provider/plan/type-choice";
 import type { Plan } from "../../provider/plan/plan";
-import { factsOf, journalOf, known, MACHINE, offer, OWNER, STOPPED, WANTS_G7, wishFor } from "../_fixtures/machine";
+import {
+  factsOf,
+  journalOf,
+  known,
+  MACHINE,
+  NOW,
+  offer,
+  OWNER,
+  STOPPED,
+  typeRow,
+  WANTS_G7,
+  wishFor,
+} from "../_fixtures/machine";
+import { digestGoal } from "../../provider/plan/attempt-rules";
 
 describe("the journal of a dead run on a machine that has all it wants", () => {
   it.each([
@@ -37,6 +50,66 @@ describe("chooseType", () => {
       kind: "chosen",
       instanceType: "ecs.c7.large",
     });
+  });
+});
+
+describe("the other types of a list that a plan falls back on", () => {
+  const wanted = ["ecs.g7.large", "ecs.c7.large", "ecs.r7.large"];
+  const orElse = (caps: readonly number[], out?: number) => {
+    const typeFacts = known(wanted.map((type, index) => typeRow(type, caps[index]!)));
+    const wish = wishFor({ instanceTypes: wanted, ...(out !== undefined && { internetMaxBandwidthOut: out }) });
+    const type = planOf(
+      planResize(wish, {}, factsOf({ internetMaxBandwidthOut: 80 }, { typeFacts }), OWNER),
+    ).steps.find((step) => step.kind === "type");
+    return type?.orElse;
+  };
+
+  it("are all that carry the bandwidth", () => {
+    expect([orElse([100, 100, 100]), orElse([100, 50, 100]), orElse([100, 50, 50])]).toEqual([
+      ["ecs.c7.large", "ecs.r7.large"],
+      ["ecs.r7.large"],
+      undefined,
+    ]);
+  });
+
+  it("are those that take the bandwidth in the same order of steps", () => {
+    expect([orElse([100, 50, 100], 20), orElse([50, 100, 60], 20)]).toEqual([["ecs.r7.large"], ["ecs.r7.large"]]);
+  });
+});
+
+describe("a change that failed with the machine down", () => {
+  const failed = { at: NOW / 1000 - 60, down: 60, times: 1, cause: "other", step: "type", code: "" } as const;
+
+  it("is refused beside all else that stands against it, with the plan that it would have been", () => {
+    const wish = { ...WANTS_G7, allowedDisruption: "none" } as const;
+    const facts = factsOf({}, { attempt: { ...failed, goal: digestGoal(wish) } });
+    const decision = planResize(wish, {}, facts, OWNER);
+    expect(decision.kind === "refused" && decision.refusals.map(({ code }) => code)).toEqual([
+      "needs-consent",
+      "failed-before",
+    ]);
+    expect(decision).toHaveProperty("plan.willStop", true);
+  });
+});
+
+describe("a bandwidth above the page's range", () => {
+  it.each([
+    ["that is lowered is told: it may not be had again", 200, 50, ["gives-up-bandwidth"]],
+    ["that is lowered and stays above is told too", 200, 150, ["gives-up-bandwidth"]],
+    ["is none of one within the range", 100, 50, []],
+    ["that is raised gives nothing up", 150, 200, []],
+  ])("%s", (_, from, to, codes) => {
+    const past = { wish: wishFor({ internetMaxBandwidthOut: to }), unproven: true };
+    const facts = factsOf({ internetMaxBandwidthOut: from }, { typeFacts: known([typeRow("ecs.g6.large", 1_000)]) });
+    const wish = wishFor({ internetMaxBandwidthOut: to, drift: "correct" });
+    const told = planOf(planResize(wish, past, facts, OWNER)).warnings.map(({ code }) => code);
+    expect(told.filter((code) => code === "gives-up-bandwidth")).toEqual(codes);
+  });
+
+  it("is refused for that alone, and not for its type too", () => {
+    const facts = factsOf({}, { typeFacts: known([typeRow("ecs.g6.large", 80)]) });
+    const decision = planResize(wishFor({ internetMaxBandwidthOut: 150 }), {}, facts, OWNER);
+    expect(decision).toMatchObject({ kind: "refused", refusals: [{ code: "bandwidth-over-limit" }] });
   });
 });
 

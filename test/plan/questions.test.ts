@@ -3,6 +3,8 @@ import type { StoredState } from "../../provider/inputs/stored-state";
 import { NOT_ASKED } from "../../provider/observe/observation";
 import { askFor, type Questions } from "../../provider/plan/questions";
 import type { Instance } from "../../provider/ports/ecs";
+import type { FailedAttempt } from "../../provider/inputs/failed-attempt";
+import { digestGoal } from "../../provider/plan/attempt-rules";
 import { factsOf, journalOf, NO_BANDWIDTH, OWNER, RIVAL, STOPPED, wishFor } from "../_fixtures/machine";
 
 const UNASKED = { offered: NOT_ASKED, typeFacts: NOT_ASKED };
@@ -78,5 +80,34 @@ describe("askFor", () => {
   it("asks for a wish that a run left undone", () => {
     const facts = factsOf({}, { ...UNASKED, journal: journalOf() });
     expect(askFor(G7, { wish: G7 }, facts, OWNER)).toMatchObject({ offered: true });
+  });
+});
+
+describe("after an attempt that was denied", () => {
+  const asked = (differs: Partial<FailedAttempt>) => {
+    const attempt = {
+      goal: digestGoal(G7),
+      at: 0,
+      down: 60,
+      times: 1,
+      cause: "denied",
+      step: "type",
+      code: "",
+    } as const;
+    return askFor(G7, {}, factsOf({}, { attempt: { ...attempt, ...differs } }), OWNER).denied;
+  };
+
+  it.each<[FailedAttempt["step"], Questions["denied"]]>([
+    ["stop", { stop: { stoppedMode: "KeepCharging" } }],
+    ["type", { change: { kind: "type", instanceType: "ecs.g7.large" } }],
+    ["bandwidth", { change: { kind: "bandwidth", out: 0 } }],
+    ["start", { start: true }],
+    ["public-ip", undefined],
+  ])("the call of the step %s is asked for again", (step, denied) => {
+    expect(asked({ step })).toEqual(denied);
+  });
+
+  it("nothing is asked where another cause ended it, or it was at another goal", () => {
+    expect([asked({ cause: "other" }), asked({ goal: "000000000000" })]).toEqual([undefined, undefined]);
   });
 });

@@ -1,6 +1,8 @@
-import { restoreWish } from "../../provider/plan/restore-wish";
+import { releaseWish, restoreWish } from "../../provider/plan/restore-wish";
 import { planResize } from "../../provider/plan/plan-resize";
-import { factsOf, known, offer, outputsOf, OWNER, wishFor } from "../_fixtures/machine";
+import { factsOf, journalOf, known, machine, offer, outputsOf, OWNER, STOPPED, wishFor } from "../_fixtures/machine";
+import type { Instance } from "../../provider/ports/ecs";
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 
 const ADOPTED = { instanceType: "ecs.e-c1m1.large", internetMaxBandwidthOut: 5 };
 const RULES = wishFor({ acknowledge: ["public-ip"], stoppedMode: "StopCharging", onDelete: "restore" });
@@ -42,5 +44,27 @@ describe("restoreWish", () => {
     const facts = factsOf({}, { offered: known([offer("ecs.e-c1m1.large")]) });
     const decision = planResize(restoreWish(wish, ADOPTED), { outputs: outputsOf() }, facts, OWNER);
     expect(decision).toMatchObject({ kind: "plan", plan: { reason: "requested", willStop: true } });
+  });
+});
+
+describe("releaseWish", () => {
+  const wish = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20, internetMaxBandwidthIn: 15 });
+
+  it("asks for nothing of the size", () => {
+    expect(releaseWish({ ...wish, acknowledge: ["public-ip"] }, machine())).toEqual(
+      wishFor({ acknowledge: ["public-ip"] }),
+    );
+  });
+
+  it.each<[string, ResizeInputs["powerState"], Partial<Instance>, readonly string[]]>([
+    ["is started where no power state is declared", "keep", STOPPED, ["start"]],
+    ["is started where it is to run", "Running", STOPPED, ["start"]],
+    ["that is to be off, and is, stays off", "Stopped", STOPPED, ["clear-journal"]],
+    ["that is to be off, and runs, is not stopped", "Stopped", {}, ["clear-journal"]],
+    ["that runs only loses its tag", "keep", {}, ["clear-journal"]],
+  ])("a machine that a dead run owes a start %s", (_, powerState, status, kinds) => {
+    const facts = factsOf(status, { journal: journalOf() });
+    const decision = planResize(releaseWish({ ...wish, powerState }, facts.instance), {}, facts, OWNER);
+    expect(decision.kind === "plan" && decision.plan.steps.map(({ kind }) => kind)).toEqual(kinds);
   });
 });

@@ -115,3 +115,21 @@ describe("chooseType without the offers", () => {
     expect(chooseType(types, MACHINE, offered)).toEqual({ kind: "none", refusal });
   });
 });
+
+describe("the rest of a list", () => {
+  it("is what else of it is in stock, in the order of preference, each once", () => {
+    const offered = known([
+      offer("ecs.r7.large"),
+      offer("ecs.g7.large"),
+      offer("ecs.c7.large", SOLD_OUT),
+      offer("ecs.r7.large"),
+      offer("ecs.g8i.large"),
+    ]);
+    const wanted = ["ecs.c7.large", "ecs.g7.large", "ecs.nope.large", "ecs.r7.large"];
+    expect(chooseType(wanted, MACHINE, offered)).toEqual({
+      kind: "chosen",
+      instanceType: "ecs.g7.large",
+      others: ["ecs.r7.large"],
+    });
+  });
+});

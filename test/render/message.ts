@@ -16,6 +16,13 @@ export const UNFINISHED: StoredState = { wish: G7, outputs: outputsOf({ unfinish
 
 const PRICE = known({ from: 0.78, to: 0.91, currency: "CNY" });
 const ALLOWED = allowed("ecs:StopInstance", "ecs:ModifyInstanceSpec", "ecs:StartInstance");
+/** A dry run of a bandwidth as it is, in the five minutes after somebody else's change. */
+export const RULE_MET = finding(
+  "ecs:ModifyInstanceSpec",
+  "allowed",
+  "Throttling",
+  "Request was denied due to request throttling, please try again after 5 minutes.",
+);
 export const MAY_MODIFY = allowed("ecs:ModifyInstanceSpec");
 export const AROUND: Surroundings = { permissions: ALLOWED, price: PRICE, sums: NOT_ASKED };
 export const BANDWIDTH_AROUND = around({ permissions: MAY_MODIFY, price: NOT_ASKED, sums: sums(1_200, 800) });

@@ -1,5 +1,6 @@
 // Previews that are refused, one situation a reason: their words are held in _golden/messages.txt. Data.
 import {
+  attemptOf,
   factsOf,
   journalOf,
   known,
@@ -35,6 +36,35 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     factsOf({ ...NO_BANDWIDTH, instanceType: "ecs.t6-c1m1.large", creditSpecification: "Standard" }),
   ),
   "hazard: release-time": message(G7, {}, factsOf({ autoReleaseTime: "2026-11-25T20:00Z" })),
+  "failed before": message(G7, {}, factsOf({}, { attempt: attemptOf(G7) })),
+  "failed before, three times, for want of stock that was looked at": message(
+    G7,
+    {},
+    factsOf(
+      {},
+      {
+        attempt: attemptOf(G7, { times: 3, cause: "no-stock" }),
+        offered: known([offer("ecs.g7.large", SOLD_OUT), offer("ecs.c7.large")]),
+      },
+    ),
+  ),
+  "failed before, by a denial that still stands": message(
+    G7,
+    {},
+    factsOf(
+      {},
+      {
+        attempt: attemptOf(G7, { cause: "denied", step: "start", code: "Forbidden.RAM" }),
+        permitted: false,
+      },
+    ),
+  ),
+  "failed before, in the five-minute rule": message(
+    G7,
+    {},
+    factsOf({}, { attempt: attemptOf(G7, { cause: "five-minute-rule", code: "Throttling" }) }),
+  ),
+  "a journal of a later release": message(G7, {}, factsOf({}, { laterJournal: "v2" })),
   "not offered, with alternatives": message(wishFor({ instanceTypes: ["ecs.g8i.large"] })),
   "not offered, without alternatives": message(G7, {}, factsOf({}, { offered: known([]) })),
   "none of a list is offered": message(wishFor({ instanceTypes: ["ecs.g8i.large", "ecs.g8y.large", "ecs.g8a.large"] })),

@@ -2,7 +2,7 @@
 import type { ErrorClass } from "../../provider/calls/error-classes";
 import type { StepSeconds } from "../../provider/inputs/stored-state";
 import type { Step } from "../../provider/plan/plan";
-import { type FailedRun, failureError, restoreRefused } from "../../provider/render/failure-words";
+import { type FailedRun, failureError, releaseRefused, restoreRefused } from "../../provider/render/failure-words";
 import { type Closing, closingLine, type EarlierRun } from "../../provider/render/closing-words";
 import { cooldownLine } from "../../provider/render/cooldown-words";
 import { measuredLine } from "../../provider/render/measured-words";
@@ -125,6 +125,7 @@ export const FAILURES: Readonly<Record<string, string>> = {
     ecsCode: "",
     requestId: "",
   }),
+  "after the stop, so that it is not tried again at once": failed({ heldUntil: 1_795_861_200 }),
   "left stopped, and it cannot be read": failed({ ...LEFT, now: undefined }),
   "taken over": failed({ code: "taken-over", sentence: TAKEN_OVER, ecsCode: "", requestId: "" }),
   "changed meanwhile": failed({
@@ -134,6 +135,9 @@ export const FAILURES: Readonly<Record<string, string>> = {
     requestId: "",
     now: machine({ ...STOPPED, instanceType: "ecs.c7.large" }),
   }),
+  "a delete over an instance that another run works on": releaseRefused([
+    refusalText({ code: "journal-held", run: "5e6f7a8b", ageSeconds: 90 }),
+  ]).message,
   "a restore that is refused": restoreRefused([
     refusalText({ code: "needs-consent", allowed: "none" }),
     refusalText({ code: "locked", lock: "security" }),
@@ -193,6 +197,12 @@ export const SAID: Readonly<Record<string, string>> = {
   "step done without a request of ours": PROGRESS.stepDone("web", "1/2", "wait until Running (now Starting)", 3, ""),
   waiting: PROGRESS.waiting("Stopped", 5, "Stopping"),
   "waiting, nothing seen": PROGRESS.waiting("Stopped", 5, undefined),
+  "going down though refused": PROGRESS.stoppedThough("web", "OperationConflict: The operation is conflicting."),
+  "the next type of the list": PROGRESS.nextType("web", "ecs.g7.large", "ecs.c7.large"),
+  "a failed attempt that the instance cannot tell of": PROGRESS.attemptUnrecorded(
+    "web",
+    "Forbidden.RAM: not authorized",
+  ),
   forcing: PROGRESS.forcing("web"),
   cooldown: PROGRESS.cooldown("web", 212),
   "cooldown before the stop": PROGRESS.cooldownBeforeStop("web", 212),

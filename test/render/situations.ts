@@ -1,7 +1,18 @@
 // Previews that plan, drift, recover or cannot know: their words are held in _golden/messages.txt. Data.
 import { NOT_ASKED } from "../../provider/observe/observation";
 import { renderUnknown } from "../../provider/render/render-plan";
-import { factsOf, journalOf, known, NO_BANDWIDTH, offer, SOLD_OUT, STOPPED, wishFor } from "../_fixtures/machine";
+import {
+  attemptOf,
+  factsOf,
+  journalOf,
+  known,
+  NO_BANDWIDTH,
+  NOW,
+  offer,
+  SOLD_OUT,
+  STOPPED,
+  wishFor,
+} from "../_fixtures/machine";
 import {
   allowed,
   AROUND,
@@ -14,6 +25,7 @@ import {
   message,
   OUT_0,
   OUT_20,
+  RULE_MET,
   SEEN_ALL,
   UNFINISHED,
   G7,
@@ -51,6 +63,17 @@ export const PLANS: Readonly<Record<string, string>> = {
     AROUND,
   ),
   "a list of types": message(LIST),
+  "a change that failed before, the pause over": message(
+    G7,
+    {},
+    factsOf({}, { attempt: attemptOf(G7, { at: NOW / 1000 - 700 }) }),
+  ),
+  "a change of the five-minute rule that somebody else began": message(
+    G7,
+    {},
+    factsOf(),
+    around({ permissions: [...SEEN_ALL.permissions, RULE_MET] }),
+  ),
   StopCharging: message({ ...G7, stoppedMode: "StopCharging", acknowledge: ["public-ip"] }),
   "force-stop": message({ ...G7, allowedDisruption: "force-stop" }),
   "found Stopped": message(

@@ -64,7 +64,7 @@ function withoutChance({ notes, measured, learned, steps, problems, ...machine }
     problems: problems.map(({ fact, mend, ...problem }) => ({
       ...problem,
       fact: fact.replace(/request id [\w-]+/, ""),
-      mend: mend.replace(/until \d{4}-\S+Z/, ""),
+      mend: mend.replace(/before \d{4}-\S+Z/, ""),
     })),
     notes: notes.filter((note) => !/failed before|until|waiting|down for|off before this run/.test(note)),
     wasDown: (measured ?? 0) > 0,

@@ -1,6 +1,6 @@
 // `npm run mutation`: takes the guards of planner and executor away one by one and sees that a test fails for each. Exit 0 only if every
 // guard is there to be taken and a test fails for each; the whole table then writes its score into docs/proof.md.
-// `npm run mutation -- power` takes those that match.
+// `npm run mutation -- power recover.ts` takes those that match one of the words.
 import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import path from "node:path";
@@ -8,23 +8,34 @@ import ts from "typescript";
 import { withWrittenPart } from "../proof/written-part.mjs";
 import { repo, seconds } from "../step.mjs";
 import { rememberedKillers, rememberKillers } from "./killers.mjs";
+import { AFTERMATH_GUARDS } from "./aftermath-guards.mjs";
+import { DOOR_GUARDS } from "./door-guards.mjs";
 import { EXECUTE_GUARDS } from "./execute-guards.mjs";
+import { INPUT_GUARDS } from "./input-guards.mjs";
+import { JOURNAL_GUARDS } from "./journal-guards.mjs";
 import { PLAN_GUARDS } from "./plan-guards.mjs";
+import { STEP_GUARDS } from "./step-guards.mjs";
 import { Tree } from "./tree.mjs";
+import { WAIT_GUARDS } from "./wait-guards.mjs";
 
 const PLAN_TESTS = ["test/plan", "test/model/model", "test/execute", "test/dynamic"];
 const EXECUTE_TESTS = ["test/execute", "test/dynamic", "test/calls", "test/plan", "test/model/model"];
+const DOOR_TESTS = ["test/dynamic", "test/inputs", "test/observe", "test/check", "test/execute", "test/model/model"];
 /** What the first tests miss is tried against a slice of the fault matrix. */
 const LAST_TESTS = ["test/faults/fault-matrix", "-t", "change type and bandwidth"];
 const LIMIT_MS = 300_000;
 
 const start = Date.now();
-const wanted = process.argv[2] ?? "";
+const wanted = process.argv.slice(2);
 
-const guards = [
-  ...rowsOf(PLAN_GUARDS).map((row) => ({ ...row, tests: PLAN_TESTS })),
-  ...rowsOf(EXECUTE_GUARDS).map((row) => ({ ...row, tests: EXECUTE_TESTS })),
-].filter(({ file, name }) => `${file} ${name}`.includes(wanted));
+const TABLES = [
+  [PLAN_TESTS, PLAN_GUARDS],
+  [EXECUTE_TESTS, EXECUTE_GUARDS, JOURNAL_GUARDS, AFTERMATH_GUARDS, STEP_GUARDS, WAIT_GUARDS],
+  [DOOR_TESTS, DOOR_GUARDS, INPUT_GUARDS],
+];
+const guards = TABLES.flatMap(([tests, ...tables]) => tables.flatMap(rowsOf).map((row) => ({ ...row, tests }))).filter(
+  ({ file, name }) => wanted.length === 0 || wanted.some((word) => `${file} ${name}`.includes(word)),
+);
 
 function rowsOf(table) {
   return Object.entries(table).flatMap(([file, rows]) =>
@@ -35,11 +46,11 @@ function rowsOf(table) {
 /** A tree a core: what one has in hand is taken from the same table. */
 async function run(trees) {
   const [tree] = trees;
-  if (tree === undefined) return fail([`no guard's file and name have "${wanted}" in them`]);
+  if (tree === undefined) return fail([`no guard's file and name have "${wanted.join('" or "')}" in them`]);
   const lost = guards.map((guard) => complaint(tree, guard)).filter((text) => text !== undefined);
   if (lost.length > 0) return fail(lost);
   say("the tests as they are");
-  const broken = await tree.test([...new Set([...PLAN_TESTS, ...EXECUTE_TESTS])], LIMIT_MS);
+  const broken = await tree.test([...new Set(guards.flatMap(({ tests }) => tests))], LIMIT_MS);
   if (broken) return fail([`the tests fail before anything was taken away: ${broken}`]);
   const survivors = [];
   const killers = rememberedKillers();
@@ -57,7 +68,7 @@ async function run(trees) {
   await Promise.all(trees.map(work)).finally(() => rememberKillers(killers));
   say(`mutation: ${guards.length - survivors.length} of ${guards.length} killed, ${seconds(start)}`);
   if (survivors.length > 0) return fail(survivors.map((guard) => `survives: ${titleOf(guard)}`));
-  if (wanted === "") writeScore();
+  if (wanted.length === 0) writeScore();
   return 0;
 }
 
@@ -91,17 +102,17 @@ async function withoutGuard(tree, { file, source, without, tests }, remembered) 
   );
   try {
     const again = remembered && (await tree.test([remembered], LIMIT_MS));
-    const near = again ?? (await tree.test([testsNear(file)], LIMIT_MS));
+    const near = again ?? (await tree.test([testNear(file)], LIMIT_MS));
     return near ?? (await tree.test(tests, LIMIT_MS)) ?? (await tree.test(LAST_TESTS, LIMIT_MS));
   } finally {
     tree.write(file, text);
   }
 }
 
-/** The quickest to fail: the tests in the folder of the file. */
-function testsNear(file) {
+/** The quickest to fail: the test of the same name, in the folder of the file. What stands beside the folders is seen by the verbs. */
+function testNear(file) {
   const [, folder = ""] = path.dirname(file).split("/");
-  return file.startsWith("provider/plan") ? `test/plan/${path.basename(file, ".ts")}` : `test/${folder}/`;
+  return `test/${folder || "dynamic"}/${path.basename(file, ".ts")}`;
 }
 
 function titleOf({ file, name }) {

@@ -49,7 +49,7 @@ function lostOnTheWay(result: StepResult): StepResult {
 }
 
 /** A failure of the service may come on the way back, with the effect there already or still to come. */
-function mayStillArrive(failure: Failed): boolean {
+export function mayStillArrive(failure: Failed): boolean {
   return (
     failure.kind === "unknown" ||
     (failure.kind === "rejected" && classifyError(failure.code, failure.message) === "transient")

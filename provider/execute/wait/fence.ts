@@ -21,6 +21,16 @@ export function judgeFence(fence: Fence | undefined, instance: Instance): FenceB
   return fence.seen ? { kind: "journal-lost", sentence: JOURNAL_LOST } : undefined;
 }
 
+/** The journal of a run that died is no rival; one that came since the plan was made is. */
+export function judgeRival(
+  { run, owner }: Pick<Fence, "run" | "owner">,
+  before: Pick<Instance, "tags">,
+  now: Instance,
+): FenceBreach | undefined {
+  const changed = now.tags[JOURNAL_TAG] !== before.tags[JOURNAL_TAG];
+  return changed ? judgeFence({ run, owner, seen: false }, now) : undefined;
+}
+
 const JOURNAL_LOST = `the tag ${JOURNAL_TAG} of this run was taken away: another run has finished the work, or somebody removed it`;
 
 function takenOver(run: string): FenceBreach {

@@ -1,0 +1,132 @@
+// The rules of a run: what must be written down first, what it owes when it fails, what of it costs a retry. Facts in, verdicts out; pure.
+//
+// The executor asks here, and so does the model that explores it (test/model): no rule is written twice. Arguments are as narrow as the rule.
+import { endsStopped, type OfKind } from "../plan/downtime";
+import type { Plan, Step } from "../plan/plan";
+import type { InstanceStatus } from "../ports/ecs";
+import type { FailureKind, StepFailure } from "./execution";
+
+export type Ruled = Pick<Plan, "steps" | "reason">;
+
+/** What of a walk the rules rest on. */
+export interface Course {
+  readonly done: readonly DoneStep[];
+  readonly failed?: {
+    readonly step: OfKind;
+    readonly failure: Pick<StepFailure, "kind" | "isLost" | "unsent">;
+    /** Every step was done, and the last look shows something else. */
+    readonly atEnd?: true;
+  };
+}
+
+interface DoneStep extends OfKind {
+  /** A call of it may still arrive. */
+  readonly isLost: boolean;
+}
+
+/** With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. */
+export function needsJournal({ steps }: Pick<Plan, "steps">, takesUp: boolean): boolean {
+  const writes = steps.filter(({ kind }) => kind !== "wait" && kind !== "clear-journal");
+  return writes.length > 1 || (takesUp && writes.length > 0);
+}
+
+/** Nothing is begun blind; only a recovery that stops nothing goes on, and its steps look for themselves. */
+export function mustSee({ willStop, reason }: Pick<Plan, "willStop" | "reason">): boolean {
+  return willStop || reason !== "recovery";
+}
+
+/** How the journal stands before the first step. */
+export interface Standing {
+  readonly written: "written" | "refused" | "unsure";
+  /** A look has shown it. */
+  readonly seen: boolean;
+  readonly mustSee: boolean;
+}
+
+/**
+ * A run whose intent may stand nowhere does not begin: killed after the stop, nobody would know what it owed. Where tagging is
+ * refused for good it goes on, as was said. The tag of a dead run is not enough to stop a machine on: an orphan may take it away.
+ */
+export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fenced" | "unfenced" | "not" {
+  if (seen || (written === "written" && !isCareful)) return "fenced";
+  return written === "refused" || !isCareful ? "unfenced" : "not";
+}
+
+/**
+ * From the stop to the end of the start the machine is owed Running, unless the wish is Stopped; a recovery owes it from the first
+ * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
+ */
+export function owesRunning({ steps, reason }: Ruled, { done, failed }: Course): boolean {
+  if (!failed || endsStopped(steps) || failed.failure.kind === "taken-over") return false;
+  // No stop of ours was sent: one that took the machine down is somebody else's, and so is the machine until they start it.
+  if (failed.step.kind === "stop" && failed.failure.unsent && reason !== "recovery") return false;
+  const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
+  if (isUp) return false;
+  const begun = [...done.map(({ kind }) => kind), failed.step.kind];
+  return begun.includes("stop") || (reason === "recovery" && steps.some(({ kind }) => kind === "start"));
+}
+
+/** The type to go back to is what this run changed, or the dead one that it takes up. */
+export function oldTypeOf({ steps }: Pick<Plan, "steps">, typeBefore: string | undefined): string | undefined {
+  return steps.find((step) => step.kind === "type")?.from ?? typeBefore;
+}
+
+/** A stop of this run whose answer was lost, and which was sent again, may have come late: the machine is owed Running then. */
+export function isLateStop({ done }: Pick<Course, "done">, status: InstanceStatus): boolean {
+  const isLost = done.some((step) => step.kind === "stop" && step.isLost);
+  return isLost && (status === "Stopping" || status === "Stopped");
+}
+
+/** Another run has the instance now. Not `gone`: that no answer shows it is one source, and a start by its id is the second (cases.md S4). */
+export function isTaken(kind: FailureKind): boolean {
+  return kind === "taken-over" || kind === "contested";
+}
+
+export interface TypeNow {
+  readonly type: string;
+  readonly oldType: string | undefined;
+  /** The look that showed the type shows our journal too: without it nobody says that the new type is still ours to take back. */
+  readonly isOurs: boolean;
+}
+
+/** The type to try when the machine does not start on the one that it has; undefined: there is none. */
+export function wayBackType({ type, oldType, isOurs }: TypeNow): string | undefined {
+  return isOurs && oldType !== type ? oldType : undefined;
+}
+
+/** Seen off, or not seen in any state that we know: that it is in no answer does not free us of a start that is owed. */
+export function needsStart(rest: AtRest): boolean {
+  if (rest.kind === "holds") return rest.instance.status === "Stopped";
+  return rest.kind === "gone" || (rest.kind === "timed-out" && (rest.lastSeen?.status ?? "Unknown") === "Unknown");
+}
+
+type AtRest =
+  | { readonly kind: "holds"; readonly instance: { readonly status: InstanceStatus } }
+  | { readonly kind: Exclude<FailureKind, "failed">; readonly lastSeen?: { readonly status: InstanceStatus } };
+
+/** The machine went down, or may have, by a stop of this run. `wasUp`: a recovery found it Running at its first look. */
+export function wentDown(done: readonly OfKind[], failed: MayBeDown | undefined, wasUp: boolean): boolean {
+  return done.some(({ kind }) => kind === "stop") || (failed !== undefined && !wasUp && mayBeDown(failed));
+}
+
+interface MayBeDown {
+  readonly step: Pick<Step, "kind"> & { readonly mayForce?: boolean };
+  readonly failure: Pick<StepFailure, "kind" | "ecsCode">;
+}
+
+/** A stop that ECS refused took nothing down; a forced one may follow a graceful one that was taken. */
+function mayBeDown({ step, failure }: MayBeDown): boolean {
+  if (step.kind !== "stop") return false;
+  return step.mayForce === true || failure.kind !== "failed" || failure.ecsCode === "";
+}
+
+/** A failure that the next run of ours would meet too, with the instance down: not where it ends off by wish, or is not ours any more. */
+export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course, "failed">, isOurs: boolean): boolean {
+  if (!failed || endsStopped(steps) || !isOurs) return false;
+  return !isTaken(failed.failure.kind) && failed.failure.kind !== "gone";
+}
+
+/** Whoever took our journal away may have finished the work: then the record of a failed attempt is the state's alone. */
+export function mayTagAttempt({ failed }: Pick<Course, "failed">, isTagged: boolean): boolean {
+  return isTagged && failed?.failure.kind !== "journal-lost";
+}

@@ -1,0 +1,116 @@
+// What a check cannot decide, and what stands against a plan in the outputs alone: asked for still, drift, or refused.
+import { createClaims } from "../../provider/dynamic/claims";
+import { isOnlyDrift, mayBeOpen, undecided } from "../../provider/dynamic/open-wish";
+import { refuseByRecord } from "../../provider/dynamic/refuse-by-record";
+import type { Properties } from "../../provider/dynamic/unknown-values";
+import { digestGoal } from "../../provider/plan/attempt-rules";
+import type { Preview } from "../../provider/resize";
+import { factsOf, ID, machine, NOW, outputsOf, WANTS_G7 } from "../_fixtures/machine";
+
+const FACTS = factsOf();
+const NOTHING: Preview = { facts: FACTS, kind: "nothing", message: "drift: left as it is" };
+const REFUSED: Preview = {
+  facts: FACTS,
+  kind: "refused",
+  failures: [{ property: "instanceType", fact: "sold out", mend: "wait" }],
+  message: "refused",
+};
+const PLAN = { summary: "", steps: [], willStop: true, downtime: 0, reason: "requested", warnings: [], basis: "" };
+const PLANNED = { facts: FACTS, kind: "plan", plan: PLAN, message: "resize" } as unknown as Preview;
+
+describe("what differs from the old inputs", () => {
+  const left = undecided(PLANNED, NOTHING);
+
+  it.each([
+    ["is only drift where the outputs say that the wish was reached", left, {}, true],
+    ["is asked for still where they say that it was not", left, { __open: true }, false],
+    ["is what the check made of it where it could decide", undefined, {}, false],
+  ])("%s", (_, open, olds, isDrift) => {
+    expect(isOnlyDrift(open, olds)).toBe(isDrift);
+  });
+
+  it.each<[string, Properties, boolean]>([
+    [
+      "may be open where the instance is of the type that the old plan begins at",
+      planned("type ecs.g6.large -> ecs.g7.large"),
+      true,
+    ],
+    ["may be open where it has the bandwidth that the old plan begins at", planned("bandwidth out 10 -> 20"), true],
+    [
+      "is not where it is of another type by now",
+      planned("stop KeepCharging", "type ecs.c7.large -> ecs.g7.large"),
+      false,
+    ],
+    ["is not where the old inputs hold no plan", {}, false],
+    ["may be open where the check before could not tell either", { __undecided: true }, true],
+  ])("%s", (_, olds, isOpen) => {
+    expect(mayBeOpen(olds, machine())).toBe(isOpen);
+  });
+
+  it("is told as drift or as a plan, and a refusal only where it was asked for", () => {
+    const drifted = { severity: "warning", text: "drift: left as it is" };
+    expect(undecided(PLANNED, NOTHING)).toEqual({ asked: { severity: "info", text: "resize" }, drifted });
+    expect(undecided(REFUSED, NOTHING)).toEqual({
+      asked: { failures: expect.any(Array) as unknown, text: "refused" },
+      drifted,
+    });
+    expect(undecided(NOTHING, NOTHING)).toBeUndefined();
+  });
+});
+
+describe("a plan of the check", () => {
+  const failedAttempt = {
+    goal: digestGoal(WANTS_G7),
+    at: NOW / 1000 - 60,
+    down: 60,
+    times: 1,
+    cause: "other",
+    step: "type",
+    code: "",
+  } as const;
+  const refuse = (differs: object, titles: readonly string[], retries = false) =>
+    refuseByRecord({
+      news: {
+        instanceId: ID,
+        instanceType: "ecs.g7.large",
+        allowedDisruption: "stop",
+        plan: { ...PLAN, steps: titles },
+      },
+      outputs: outputsOf({ failedAttempt: { ...failedAttempt, ...differs } }),
+      facts: FACTS,
+      retries,
+    });
+  const STOPS = ["stop KeepCharging", "type ecs.g6.large -> ecs.g7.large", "start"];
+
+  it("is refused by an attempt that only the outputs know", () => {
+    expect(refuse({}, STOPS)?.message).toMatch(/^refused: .*\n {2}to mend: /s);
+  });
+
+  it.each([
+    ["was at another goal", { goal: "000000000000" }, STOPS, false],
+    ["was long ago", { at: 0 }, STOPS, false],
+    ["cost a stop that this one does not need", {}, ["type ecs.g6.large -> ecs.g7.large", "start"], false],
+    ["is tried again by somebody who insists", {}, STOPS, true],
+  ])("is not refused by one that %s", (_, differs, titles, retries) => {
+    expect(refuse(differs, titles, retries)).toBeUndefined();
+  });
+});
+
+describe("a claim on an instance", () => {
+  it("is told to the second resource, and not to the first again", () => {
+    const claim = createClaims();
+    expect([claim("i-1", "web"), claim("i-1", "db"), claim("i-1", "web")]).toEqual([undefined, "web", undefined]);
+    expect([claim.holderOf("i-1"), claim.isHeldBy("db")]).toEqual(["web", false]);
+  });
+
+  it("ends when its resource moves on to another instance", () => {
+    const claim = createClaims();
+    claim("i-1", "web");
+    claim("i-2", "web");
+    expect([claim("i-1", "db"), claim.holderOf("i-2")]).toEqual([undefined, "web"]);
+  });
+});
+
+function planned(...steps: readonly string[]): Properties {
+  return { plan: { ...PLAN, steps } };
+}

@@ -1,0 +1,75 @@
+// What a run takes with it: its journal, the rule that runs, and what it may tell of the run that it takes up.
+import { executionFor, intentFor } from "../../provider/execute/intent";
+import type { Journal } from "../../provider/inputs/journal";
+import type { LastChange } from "../../provider/inputs/stored-state";
+import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
+import { scriptedExecution } from "../_helpers/scripted-execution";
+
+const MINUTE = 60_000;
+
+describe("the last change of a run before", () => {
+  it.each([
+    ["is remembered to the millisecond", NOW - 4 * MINUTE, NOW - 4 * MINUTE],
+    ["of a runner whose clock is a day ahead is of now at the latest", NOW + 24 * 60 * MINUTE, NOW],
+  ])("%s", (_, recorded, lastModifyEnd) => {
+    const past = change(new Date(recorded).toISOString());
+    expect(executionFor(scriptedExecution([]), WANTS_G7, past)).toMatchObject({ lastModifyEnd });
+  });
+
+  it.each(["", "yesterday"])("is none where the record says %j", (recorded) => {
+    expect(executionFor(scriptedExecution([]), WANTS_G7, change(recorded))).not.toHaveProperty("lastModifyEnd");
+  });
+});
+
+describe("the intent of a run that takes up a dead one", () => {
+  const DEAD = journalOf({ power: "Stopped", instanceType: "ecs.c7.large", internetMaxBandwidthOut: 5 });
+
+  it("keeps what that one owed, and the size it began with", () => {
+    expect(intentOn(DEAD).journal).toMatchObject({
+      power: "Stopped",
+      before: { instanceType: "ecs.c7.large", internetMaxBandwidthOut: 5 },
+    });
+  });
+
+  it("is its own run all the same, live, and of now", () => {
+    expect(intentOn(DEAD).journal).toMatchObject({ phase: "live", at: NOW / 1000, owner: OWNER });
+    expect(intentOn(DEAD).journal.run).not.toBe(DEAD.run);
+  });
+
+  it.each<[string, Partial<Journal>, number | undefined]>([
+    ["knows since when at most the instance was off", {}, NOW - 2 * MINUTE],
+    ["does not, where that one ended by itself", { phase: "failed" }, undefined],
+    ["does not, where its journal has no time", { at: 0 }, undefined],
+  ])("%s", (_, differs, cutShortRun) => {
+    expect(intentOn(journalOf(differs)).cutShortRun).toBe(cutShortRun);
+  });
+
+  it("goes back to the type before that one, where the instance has a type that is wished for", () => {
+    const { before: _, ...sizeless } = DEAD;
+    expect(
+      [intentOn(DEAD), intentOn(DEAD, "ecs.r7.large"), intentOn(sizeless)].map(({ typeBefore }) => typeBefore),
+    ).toEqual(["ecs.c7.large", undefined, undefined]);
+  });
+
+  it("begins with the instance as it is where there was none", () => {
+    const intent = intentFor(scriptedExecution([]), {
+      owner: OWNER,
+      wish: WANTS_G7,
+      stored: {},
+      facts: factsOf(STOPPED),
+    });
+    expect(intent).toMatchObject({
+      tagged: false,
+      journal: { power: "Stopped", before: { instanceType: "ecs.g6.large" } },
+    });
+  });
+});
+
+function intentOn(journal: Journal, instanceType = "ecs.g7.large") {
+  const facts = factsOf({ ...STOPPED, instanceType }, { journal });
+  return intentFor(scriptedExecution([]), { owner: OWNER, wish: WANTS_G7, stored: {}, facts });
+}
+
+function change(lastModifyEnd: string): LastChange {
+  return { steps: [], downtimeEstimated: 0, downtimeMeasured: 0, lastModifyEnd };
+}

@@ -1,0 +1,168 @@
+// The guards between the engine and a run, each with the text that is it and the text that is left without it. Data.
+// Long because it is one table: a row a guard, `[name, source, without]` under its file.
+
+export const DOOR_GUARDS = {
+  "provider/dynamic/apply.ts": [
+    ["a create that owes a start is recorded", "return unfinished !== undefined || untold", "return untold"],
+    ["a create half done is recorded beside its journal", " || (resized && tagged);", ";"],
+    ["a create half done without a journal is not recorded", "(resized && tagged)", "resized"],
+    ["a create whose attempt no tag tells of is recorded", "|| untold ||", "||"],
+    [
+      "the wish of a create that failed stays open",
+      "toOuts(toWish(inputs), urnOf(inputs), applied.outputs), [OPEN]: true }",
+      "toOuts(toWish(inputs), urnOf(inputs), applied.outputs) }",
+    ],
+    [
+      "a wish that is reached is open no more",
+      "isReached(wish, applied.outputs) ? outs : keepOpen(olds, outs)",
+      "keepOpen(olds, outs)",
+    ],
+    ["a wish that is not reached stays open", "isReached(wish, applied.outputs) ? outs : keepOpen(olds, outs)", "outs"],
+    [
+      "an update that failed leaves the wish open",
+      "keepOpen(olds, toOuts(storedWish(olds), urnOf(news), applied.outputs))",
+      "toOuts(storedWish(olds), urnOf(news), applied.outputs)",
+    ],
+    [
+      "what has only drifted was not reviewed",
+      "isOnlyDrift(door.openWishes.of(urnOf(news)), olds) ? undefined : readCheckedPlan",
+      "readCheckedPlan",
+    ],
+    ["drift is put back as drift beside an open wish", "fromOuts(olds, isDrift)", "fromOuts(olds)"],
+  ],
+  "provider/dynamic/check.ts": [
+    ["an open wish is no past", "moves(olds, inputs) || isOpen(olds) ? undefined", "moves(olds, inputs) ? undefined"],
+    [
+      "what was wanted of another machine is no past",
+      "moves(olds, inputs) || isOpen(olds) ? undefined",
+      "isOpen(olds) ? undefined",
+    ],
+    [
+      "what a check cannot decide is left to the diff",
+      "    if (past && mayBeOpen(olds, preview.facts.instance)) {",
+      "    if (false) {",
+    ],
+    [
+      "what could not be decided stays so beside a plan",
+      "const rest = past && mayBeOpen(olds, preview.facts.instance) ?",
+      "const rest = false ?",
+    ],
+    ["what could not be decided stays so", "return { ...inputs, [UNDECIDED]: true, ", "return { ...inputs, "],
+    [
+      "only where all of a drift is withheld is anything left open",
+      '  if (drifted.kind !== "nothing") return undefined;\n',
+      "",
+    ],
+    ["a second resource on one instance is refused", "if (rival) return", "if (false) return"],
+    ["what is ignored already is no news", "ignored.length === 0 || moves", "moves"],
+  ],
+  "provider/dynamic/claims.ts": [
+    ["a second claim is told", "    if (holder !== undefined && holder !== urn) return holder;\n", ""],
+    ["a claim of its own is none", " && holder !== urn", ""],
+  ],
+  "provider/dynamic/diff.ts": [
+    [
+      "a plan of what has only drifted is none",
+      'news["plan"] !== undefined && !isDrift;',
+      'news["plan"] !== undefined;',
+    ],
+    ["an open wish is a change", " || isOpen(olds);", ";"],
+    [
+      "what was asked for is refused as such",
+      'open && "failures" in open.asked ? refusedNow(open.asked.failures) : byRecord',
+      "byRecord",
+    ],
+    [
+      "what only the outputs know is refused",
+      "refusedNow(open.asked.failures) : byRecord(door, id, compared);",
+      "refusedNow(open.asked.failures) : undefined;",
+    ],
+    ["the drift that a check left open is told", "if (open?.drifted) await door.say(", "if (false) await door.say("],
+    ["the plan that a check left open is told", 'if (open && "text" in open.asked) await', "if (false) await"],
+    ["a refresh says nothing of it", "const isDrift = isChecked && (await", "const isDrift = (await"],
+  ],
+  "provider/dynamic/open-wish.ts": [
+    ["an open wish is asked for still", "return open !== undefined && !isOpen(olds);", "return open !== undefined;"],
+    ["what nobody left open is no drift", "return open !== undefined && !isOpen(olds);", "return !isOpen(olds);"],
+    ["what the check before could not tell this one cannot either", "olds[UNDECIDED] === true || ", ""],
+    [
+      "an instance that is as the old plan found it may be open",
+      'return olds[UNDECIDED] === true || beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance);',
+      "return olds[UNDECIDED] === true;",
+    ],
+    [
+      "an instance that is not as the old plan found it is not",
+      'beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance)',
+      'olds["plan"] !== undefined',
+    ],
+  ],
+  "provider/dynamic/read-delete.ts": [
+    ["an instance that somebody manages now is only forgotten", "if (holder !== undefined) {", "if (false) {"],
+    ["a plan that is forgotten is no news of a machine retained", '    if (wish.onDelete !== "restore") return;\n', ""],
+    [
+      "an instance that may be in another region is not forgotten",
+      '    if (released === "gone") assertSameRegion(wish.instanceId, place.session.ecs.regionId, outputs);\n',
+      "",
+    ],
+    ["an open wish is open after a refresh", "const open = isOpen(props) ? { [OPEN]: true } : {};", "const open = {};"],
+    [
+      "nothing is put back where nothing is wanted",
+      'if (wish.onDelete === "restore" && outputs) await',
+      "if (outputs) await",
+    ],
+  ],
+  "provider/dynamic/refuse-by-record.ts": [
+    ["whoever insists is not refused", " || retries) return", ") return"],
+    ["what the outputs know refuses", "return held && refusedNow", "return false && refusedNow"],
+  ],
+  "provider/let-go.ts": [
+    [
+      "what the state knows to be owed is brought back",
+      "const isOwed = outputs?.unfinished !== undefined || hasJournal",
+      "const isOwed = hasJournal",
+    ],
+    ["what the journal says is brought back", " || hasJournal(instance.tags);", ";"],
+    ["what is owed nothing is only forgotten", "if (isOwed) await", "if (true) await"],
+    [
+      "an instance shown off and without a tag is looked at again",
+      "await withTags({ ...place, looks: LOOKS_AT_UNTAGGED }, await look(place, wish.instanceId))",
+      "await look(place, wish.instanceId)",
+    ],
+    ["an instance that is gone is owed nothing", '  if (!instance) return "gone";\n', ""],
+    ["what is refused is not forgotten", 'if (preview.kind === "refused") throw', "if (false) throw"],
+    ["a step that fails keeps it in the state", 'if (applied.kind === "failed") throw', "if (false) throw"],
+    ["a refresh keeps what is owed", "    ...(unfinished && { unfinished }),\n", ""],
+    ["a refresh keeps the record of the attempt", "    ...(failedAttempt && { failedAttempt }),\n", ""],
+  ],
+  "provider/resize.ts": [
+    [
+      "permissions are asked before the first write",
+      "asksPermission(verdict.plan) ? await assertMayBegin(execution, verdict.plan, facts) : 0",
+      "0",
+    ],
+    ["offers are asked again before the stop", "assertOffered(verdict.plan, facts);", ""],
+    [
+      "a machine that moved is looked at again",
+      'if (executed === "moved") return await applyResize(place, asked, stored, reviewed);',
+      'if (executed === "moved") throw new Error("moved");',
+    ],
+    [
+      "a rule that others began is waited for with the machine up",
+      "if (rest > 0) return await applyResize(",
+      "if (false) return await applyResize(",
+    ],
+    ["it is waited for once", "if (place.hasRested) throw neverRests();", ""],
+    [
+      "an apply does not take an answer without tags at its word",
+      "{ stored, isPatient: true }",
+      "{ stored, isPatient: false }",
+    ],
+    ["whoever insists tries again", "return retries ?", "return false ?"],
+    [
+      "an instance that is owed a start is recorded though no answer shows it",
+      ' && failure.recovered?.kind !== "left"',
+      "",
+    ],
+    ["an attempt that no tag tells of is recorded", "untold: executed.attempt?.isTagged === false", "untold: false"],
+  ],
+};

@@ -1,0 +1,159 @@
+// The guards of the journal, from the intent of a run to its end, each with the text that is it and the text that is left without it. Data.
+// Long because it is one table: a row a guard, `[name, source, without]` under its file.
+
+export const JOURNAL_GUARDS = {
+  "provider/execute/intent.ts": [
+    ["a run that takes up a dead one keeps what it owed", "power: dead?.power ?? restingPower", "power: restingPower"],
+    ["a run that takes up a dead one keeps the size it began with", "before: dead?.before ?? {", "before: {"],
+    [
+      "a type that nobody wished for is not taken back",
+      "return journal?.before && isWished ?",
+      "return journal?.before ?",
+    ],
+    ["a record of a clock that was ahead is of now at the latest", "Math.min(recorded, now)", "recorded"],
+    [
+      "only a run that was cut short has a beginning to tell",
+      'dead?.phase === "live" && dead.at > 0',
+      "dead !== undefined && dead.at > 0",
+    ],
+    ["a journal without a time tells of no beginning", " && dead.at > 0 &&", " &&"],
+  ],
+  "provider/execute/journal-fate.ts": [
+    ["where there is no tag nothing is done", '  [({ isTagged }) => !isTagged, "none"],\n', ""],
+    [
+      "an instance that is off keeps its journal, whoever has been at it",
+      '  [({ recovered }) => recovered?.kind === "left", "keep"],\n',
+      "",
+    ],
+    ["the journal of another run is left to it", '  [isHandedOver, "leave"],\n', ""],
+    ["what was taken in the recovery is left", 'recovered?.kind === "not-ours" || ', ""],
+    [
+      "what a successor has is left",
+      'return recovered?.kind === "not-ours" || (failed !== undefined && TAKEN.includes(failed.failure.kind));',
+      'return recovered?.kind === "not-ours";',
+    ],
+    [
+      "a journal taken away is not written again",
+      '["journal-lost", "taken-over", "contested"]',
+      '["taken-over", "contested"]',
+    ],
+    [
+      "the journal of a successor stays",
+      '["journal-lost", "taken-over", "contested"]',
+      '["journal-lost", "contested"]',
+    ],
+    [
+      "the journal of another stack stays",
+      '["journal-lost", "taken-over", "contested"]',
+      '["journal-lost", "taken-over"]',
+    ],
+    [
+      "what the last step took away, or did not, stands so",
+      '  [({ plan }) => plan.steps.at(-1)?.kind === "clear-journal", "stands"],\n',
+      "",
+    ],
+    [
+      "a run that went well takes its journal away",
+      '  [({ walked: { failed } }) => failed === undefined || failed.atEnd === true, "clear"],\n',
+      "",
+    ],
+    ["one whose steps were all done takes it away too", " || failed.atEnd === true", ""],
+    ["what a dead run began and this one did not end is kept", '  [({ takesUp }) => takesUp, "keep"],\n', ""],
+    [
+      "a call that may still come is kept",
+      '  [({ walked: { failed } }) => failed?.failure.isLost === true, "keep"],\n',
+      "",
+    ],
+    [
+      "a machine brought back on another size keeps its journal",
+      '  [({ recovered, journal }) => recovered?.kind === "up" && isResized(journal, recovered.instance), "keep"],\n',
+      "",
+    ],
+    ["another type is another size", "return instanceType !== before?.instanceType || ", "return "],
+    ["another bandwidth is another size", " || internetMaxBandwidthOut !== before.internetMaxBandwidthOut", ""],
+    ["a machine brought back as it was needs none", '  [({ recovered }) => recovered?.kind === "up", "clear"],\n', ""],
+    [
+      "a half-done change keeps its journal",
+      '  [({ walked: { done } }) => done.some(({ kind }) => kind === "bandwidth" || kind === "type"), "keep"],\n',
+      "",
+    ],
+  ],
+  "provider/execute/journal.ts": [
+    ["an answer lost is no refusal", 'if (failed.kind !== "rejected") return', "if (false) return"],
+    ["a refusal that passes is no refusal", "if (!FOR_GOOD.includes(errorClass))", "if (false)"],
+  ],
+  "provider/execute/take-over.ts": [
+    ["more than one write needs a journal", "return writes.length > 1 ||", "return"],
+    ["a single write needs none", "return writes.length > 1 ||", "return writes.length > 0 ||"],
+    ["the tag of a dead run is made ours", "|| (tagged && writes.length > 0)", ""],
+    [
+      "a run that began meanwhile keeps its journal",
+      'const early = await lookFor(execution, intent, before, { mustSee, wrote: "nothing" });',
+      "const early = before;",
+    ],
+    ["nothing is begun blind", "if (mustSee) throw unseen(execution, sight.failure, mayStand);", ""],
+    [
+      "a tag is not repeated over the one of a run that began meanwhile",
+      "intent.journal, withoutRival(intent, before)",
+      "intent.journal",
+    ],
+    [
+      "a recovery that stops nothing goes on blind",
+      'const mustSee = plan.willStop || plan.reason !== "recovery";',
+      "const mustSee = true;",
+    ],
+    ["a rival stops the run", "if (rival) throw", "if (false) throw"],
+    ["a machine that moved stops the run", "if (digestBasis(now) === digestBasis(before)) return now;", "return now;"],
+    ["a recovery whose machine moved is planned again", 'if (tagged) return "moved";', ""],
+    ["a stale run takes its journal away", "if (mayStand) await clearJournal(execution);", ""],
+    [
+      "a deleted machine stops the run",
+      'if (sight.kind === "gone")\n    throw new',
+      'if (sight.kind === "gone") return undefined; if (false)\n    throw new',
+    ],
+    [
+      "an intent that stands nowhere stops the run",
+      'throw new ResizeError("journal-unwritten", sentence);',
+      "return execution;",
+    ],
+    ["where tagging is refused the run goes on", 'if (written.kind === "refused" || mayGoOn) return execution;', ""],
+    [
+      "a journal that was seen is a fence",
+      'if (standing.seen || (written.kind === "written" && mayGoOn))',
+      "if (false)",
+    ],
+    [
+      "a recovery goes on behind a tag that was answered and does not show",
+      ' || (written.kind === "written" && mayGoOn))',
+      ")",
+    ],
+    [
+      "a tag that was answered and never shows is none",
+      '(written.kind === "written" && mayGoOn)',
+      'written.kind === "written"',
+    ],
+    ["the journal that is taken up is no rival's", ", mayGoOn: !mustSee, ...overOf(before) }", ", mayGoOn: !mustSee }"],
+    [
+      "a look that does not show our journal yet is not the last",
+      "mayStand ? lacksOurs(journal, before) : lacksAll(before)",
+      "lacksAll(before)",
+    ],
+    [
+      "a look that shows none of the tags is not the last",
+      "mayStand ? lacksOurs(journal, before) : lacksAll(before)",
+      "mayStand ? lacksOurs(journal, before) : () => false",
+    ],
+    ["an instance that had no tags lacks none", "return ({ tags }) => hasTags && ", "return ({ tags }) => "],
+    [
+      "a rival's journal is no lack",
+      " && (tags[JOURNAL_TAG] === undefined || tags[JOURNAL_TAG] === before.tags[JOURNAL_TAG]);",
+      ";",
+    ],
+    [
+      "the journal that was there before ours is a lack",
+      "(tags[JOURNAL_TAG] === undefined || tags[JOURNAL_TAG] === before.tags[JOURNAL_TAG])",
+      "tags[JOURNAL_TAG] === undefined",
+    ],
+    ["the journal of a dead run is no rival", "return changed ? judgeFence", "return true ? judgeFence"],
+  ],
+};

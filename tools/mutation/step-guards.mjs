@@ -1,0 +1,150 @@
+// The guards of single steps and calls, each with the text that is it and the text that is left without it. Data.
+// Long because it is one table: a row a guard, `[name, source, without]` under its file.
+
+export const STEP_GUARDS = {
+  "provider/calls/call-ecs.ts": [
+    ["three attempts", "attempt === MAX_ATTEMPTS ||", ""],
+    ["retries have a budget", "|| !session.budget.take()", ""],
+    [
+      "a write without a token is not repeated blindly",
+      'repeatable === "any" ? PAUSE_BASE_MS.transient : undefined',
+      "PAUSE_BASE_MS.transient",
+    ],
+    ["nothing is repeated that is not wanted any more", "if (!(await isWanted())) return outcome;", ""],
+  ],
+  "provider/calls/error-classes.ts": [
+    ["a lost answer may hide an effect", 'return failure.kind === "unknown";', "return false;"],
+    ["the refusal of a throttled account may hide an effect", '["throttled", "cooldown", ', '["cooldown", '],
+    ["the five-minute rule may hide an effect", '["throttled", "cooldown", ', '["throttled", '],
+    ["a busy instance may hide an effect", '"cooldown", "busy", ', '"cooldown", '],
+    ["a failure of the service may hide an effect", '"busy", "transient", ', '"busy", '],
+    ["the wrong status may hide an effect", '"transient", "status", ', '"transient", '],
+    ["a refusal of a code that we do not know may hide an effect", '"status", "unlisted"];', '"status"];'],
+    [
+      "any other refusal is plain",
+      "return MAY_HIDE_AN_EFFECT.includes(classifyError(failure.code, failure.message));",
+      "return true;",
+    ],
+  ],
+  "provider/execute/steps/bandwidth.ts": [
+    [
+      "a bandwidth set by others is not written over",
+      'if (seen.kind !== "holds") return uncounted(failed(seen.kind, seen.sentence));',
+      "",
+    ],
+    [
+      "a bandwidth that is there is not sent",
+      "if (from !== out && done.holds(seen.instance)) return",
+      "if (false) return",
+    ],
+    [
+      "In alone is always sent",
+      "if (from !== out && done.holds(seen.instance)) return",
+      "if (done.holds(seen.instance)) return",
+    ],
+    [
+      "a bandwidth waits the five minutes out",
+      "const COOLDOWN_PATIENCE_MS = 6 * 60 * 1000;",
+      "const COOLDOWN_PATIENCE_MS = 20_000;",
+    ],
+  ],
+  "provider/execute/steps/modify.ts": [
+    ["what no look can show is not taken for done", 'isUnseen && outcome.kind !== "done"', "false"],
+    ["a repetition is sent only to a machine fit for it", "isStillOurs(execution, needs)", "Promise.resolve(true)"],
+    ["a cooldown is not waited out while the machine is down", "if (wait > patienceMs) return outcome;", ""],
+    ["after the cooldown the machine is looked at", "if (!(await isWanted())) return outcome;", ""],
+    ["the cooldown is tried three times", "|| attempt === ATTEMPTS) return outcome;", ") return outcome;"],
+    [
+      "a refusal that may hide a change is no plain one",
+      'return outcome.kind !== "done" && !mayHideEffect(outcome);',
+      'return outcome.kind !== "done";',
+    ],
+    [
+      "one token for one intent",
+      "session.ecs.modifyInstanceSpec(sent)",
+      "session.ecs.modifyInstanceSpec({ ...sent, clientToken: session.chance.id() })",
+    ],
+  ],
+  "provider/execute/steps/public-ip.ts": [
+    [
+      "an address that is there is the address",
+      'outcome.kind === "rejected" && outcome.code === "AllocatedAlready"',
+      "false",
+    ],
+  ],
+  "provider/execute/steps/start.ts": [
+    ["a start that was begun is waited for", 'begun: statusIsOneOf("Starting", "Running"),', ""],
+  ],
+  "provider/execute/steps/stop.ts": [
+    ["no force unless the plan says so", "if (!mayForce ||", "if ("],
+    ["no force before the graceful stop timed out", '|| graceful.failure.kind !== "timed-out") return', ") return"],
+    [
+      "a stop that was lost may still come",
+      'if (result.kind === "done") return { ...result, isLost: true };',
+      'if (result.kind === "done") return result;',
+    ],
+    [
+      "an answer that was lost on the way is remembered",
+      'if (outcome.kind !== "done" && mayStillArrive(outcome)) lost.push(outcome);',
+      "",
+    ],
+    [
+      "a failure of the service may come on the way back",
+      'failure.kind === "unknown" ||\n    (failure.kind === "rejected" && classifyError(failure.code, failure.message) === "transient")',
+      'failure.kind === "unknown"',
+    ],
+    [
+      "a stop whose first answer was lost may still come",
+      'lost.length > 0 || (outcome.kind !== "done" && mayHideEffect(outcome));',
+      'outcome.kind !== "done" && mayHideEffect(outcome);',
+    ],
+    [
+      "a stop whose refusal may hide it may still come",
+      ' || (outcome.kind !== "done" && mayHideEffect(outcome));',
+      ";",
+    ],
+    [
+      "a stop that failed may still come",
+      "return { ...result, failure: { ...result.failure, isLost: true } };",
+      "return result;",
+    ],
+    [
+      "a refusal beside an instance that is off is told",
+      'if (result.kind === "done" && outcome.kind !== "done" && !isOurs)',
+      "if (false)",
+    ],
+    [
+      "a stop of ours whose answer was lost is not told as theirs",
+      "const isOurs = lost.length > 0 ||",
+      "const isOurs =",
+    ],
+    ["a forced stop after a graceful one is not told as theirs", " || forceStop ||", " ||"],
+    ["the stop of a dead run is not told as theirs", " || execution.takesUp === true;", ";"],
+  ],
+  "provider/execute/steps/type.ts": [
+    [
+      "a type is changed only on a machine seen fit",
+      'if (seen.kind === "holds") {',
+      'if (true) {\n    if (seen.kind !== "holds") return await changeType(execution, from, to);',
+    ],
+    ["a type that is there is not sent", "if (isDone) return", "if (false) return"],
+    [
+      "a machine started by others is left alone",
+      'return failed("interfered", `the machine is not Stopped any more',
+      'return failed("failed", `the machine is not Stopped any more',
+    ],
+    ["a machine that was off before waits its five minutes out", "execution.wasOff ? WHOLE_RULE_MS :", ""],
+    [
+      "the next type of the list is tried while the machine is down",
+      "if (next === undefined || !isOutOfStock(result.failure)) return result;",
+      "return result;",
+    ],
+    ["only for want of stock is the next one tried", " || !isOutOfStock(result.failure)", ""],
+    ["a change that may have taken effect is not followed by another", "isRefused === true && ", ""],
+    [
+      "the type that was taken is the one that was done",
+      'return { ...result, did: { kind: "type", from, to } };',
+      "return result;",
+    ],
+  ],
+};

@@ -1,0 +1,141 @@
+// The guards of looks and waits, each with the text that is it and the text that is left without it. Data.
+// Long because it is one table: a row a guard, `[name, source, without]` under its file.
+
+export const WAIT_GUARDS = {
+  "provider/execute/wait/await-effect.ts": [
+    [
+      "an effect that shows is waited for",
+      'if (looked.kind === "holds") return await awaitDone(execution, "", effect);',
+      "",
+    ],
+    [
+      "what was not sent has no effect",
+      'if (outcome.kind === "not-sent") return failedCall(effect.action, outcome);',
+      "",
+    ],
+    [
+      "a plain refusal is worth one look",
+      "mayHideEffect(failure) ? PATIENCE.doubt : PATIENCE.glance",
+      "PATIENCE.doubt",
+    ],
+    [
+      "a refusal that may hide an effect is worth a few",
+      "mayHideEffect(failure) ? PATIENCE.doubt : PATIENCE.glance",
+      "PATIENCE.glance",
+    ],
+    [
+      "a lost answer is worth as long as an effect takes to show",
+      'if (failure.kind === "unknown") return await settle(execution, effect);',
+      "",
+    ],
+    [
+      "a refusal without an effect is told by its own words",
+      'if (looked.kind === "timed-out" || !mayHideEffect(outcome))',
+      "if (!mayHideEffect(outcome))",
+    ],
+    ["a plain refusal is told by its own words, whatever was seen", " || !mayHideEffect(outcome)) return", ") return"],
+  ],
+  "provider/execute/wait/await-ready.ts": [
+    [
+      "a machine that cannot be read is worth the patience of the step",
+      'return seen.kind === "timed-out" && !seen.lastSeen ?',
+      "return false ?",
+    ],
+  ],
+  "provider/execute/wait/conditions.ts": [
+    [
+      "a machine that turns round was turned",
+      'instance.status !== via && instance.status !== "Unknown" && seen.some',
+      "false && seen.some",
+    ],
+    ["a status that we do not know is no turn", 'instance.status !== "Unknown" && seen.some', "seen.some"],
+    [
+      "a third type was set by others",
+      "instanceType === from ? undefined : byOthers(`type",
+      "true ? undefined : byOthers(`type",
+    ],
+    ["a third bandwidth was set by others", "out === from ? undefined :", "true ? undefined :"],
+    ["fit is only what has the status", "(status === undefined || instance.status === status) &&", ""],
+    ["fit is only what has the size", "&& foreign(instance) === undefined", ""],
+  ],
+  "provider/execute/wait/fence.ts": [
+    ["another run's journal is a breach", "if (journal) return", "if (false) return"],
+    ["a run of another stack may let go", "journal.owner === fence.owner ? takenOver", "true ? takenOver"],
+    [
+      "our journal is none",
+      "if (journal !== undefined && (journal.run === fence.run || journal.run === fence.over)) return undefined;",
+      "",
+    ],
+    ["a journal taken away is a breach", "return fence.seen ? {", "return false ? {"],
+    ["a journal never seen is not taken away", "return fence.seen ? {", "return true ? {"],
+    ["the journal that we take up is none", " || journal.run === fence.over)", ")"],
+    [
+      "a journal that we cannot read is a breach",
+      '  if (!journal && hasJournal(instance.tags)) return contested("unknown");\n',
+      "",
+    ],
+  ],
+  "provider/execute/wait/look.ts": [
+    ["an absence counts when it lasts", "now - lack.since >= ABSENT_MS ?", "true ?"],
+    ["an absence that lasts counts", "now - lack.since >= ABSENT_MS ?", "false ?"],
+    [
+      "a look without the tags counts when it lasts",
+      "    if (lack && now - lack.since < UNTAGGED_MS) return undefined;\n",
+      "",
+    ],
+    [
+      "a lack counts from its first answer",
+      "(lack?.what === what ? lack : { what, since: now })",
+      "{ what, since: now }",
+    ],
+    [
+      "a lack of another kind begins anew",
+      "(lack?.what === what ? lack : { what, since: now })",
+      "(lack ?? { what, since: now })",
+    ],
+    ["only a journal that was seen is missed", "fence?.seen === true && ", ""],
+    ["a journal that was seen is missed", 'return lacksTags(instance) ? "tags" : undefined;', "return undefined;"],
+    ["a breach is seen", "return breach ? {", "return false ? {"],
+    [
+      "a read that fails ends the look",
+      'if (outcome.kind !== "done") return { kind: "unread", failure: outcome, isDoubtful };',
+      'if (outcome.kind !== "done") { await session.clock.sleep(PAUSE_MS); continue; }',
+    ],
+    ["a read that fails after a doubtful answer leaves the doubt", "    isDoubtful = true;\n", ""],
+  ],
+  "provider/execute/wait/send-untokened.ts": [
+    ["a lost call is sent once more", 'const lost = first.kind === "unknown" &&', "const lost = false &&"],
+    ["a lost call is sent again only after a look", '(await settle(execution, effect)).kind === "timed-out"', "true"],
+    [
+      "a lost call of a machine taken over is not sent again",
+      '(await settle(execution, effect)).kind === "timed-out"',
+      '(await settle(execution, effect)).kind !== "holds"',
+    ],
+  ],
+  "provider/execute/wait/still-ours.ts": [
+    [
+      "a repetition is sent only while the machine is ours",
+      'return sight.kind === "seen" &&',
+      'return sight.kind !== "gone" &&',
+    ],
+    ["a repetition is sent only to a machine fit for it", "(needs?.holds(sight.instance) ?? true)", "true"],
+    ["a look that fails proves nothing", "return !sight.isDoubtful;", "return false;"],
+    ["a look that fails in doubt proves that nothing may be sent", "return !sight.isDoubtful;", "return true;"],
+  ],
+  "provider/execute/wait/wait-for.ts": [
+    [
+      "a machine that is gone ends the wait",
+      'if (sight.kind === "gone") return {',
+      'if (sight.kind === "gone") return undefined; if (false) return {',
+    ],
+    [
+      "a breach of the fence ends the wait",
+      'if (sight.kind === "breach") return { ...sight.breach, lastSeen: instance };',
+      "",
+    ],
+    ["somebody else ends the wait", "if (broken !== undefined) return", "if (false) return"],
+    ["what was seen is remembered", "if (seen.at(-1)?.status !== instance.status) seen.push(instance);", ""],
+    ["a wait without a look ends soon", "if (now - lastSight >= (patience.blindMs ?? Infinity))", "if (false)"],
+    ["a look ends the blindness", "    if (sight) lastSight = now;\n", ""],
+  ],
+};
