@@ -121,8 +121,7 @@ export async function applyResize(
   const wish = insisted(place, asked);
   const facts = await observe(place, wish, { stored, isPatient: true });
   const { instance, journal } = facts;
-  const decision = planResize(wish, stored, facts, place.owner);
-  const verdict = revalidate(decision, reviewed);
+  const verdict = revalidate(planResize(wish, stored, facts, place.owner), reviewed);
   const adopted = adoptedSize(stored, journal, instance);
   const past = stored.outputs?.lastChange;
   if (verdict.kind === "nothing") {
