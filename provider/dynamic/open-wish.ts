@@ -17,16 +17,10 @@ import type { Properties } from "./unknown-values";
 
 /** What to say, or to refuse with, in either case. */
 export interface Undecided {
-  readonly asked: Told | Barred;
+  readonly asked: Told & { readonly failures?: readonly RefusalText[] };
   readonly drifted: Told | undefined;
   /** Refused in either case; what stays open is whether the instance is owed a start, which no refusal holds up. */
   readonly mayBeOwed?: true;
-}
-
-export interface Barred {
-  readonly failures: readonly RefusalText[];
-  /** What the check has not said of it yet. */
-  readonly text?: string;
 }
 
 export interface Told {
@@ -96,6 +90,6 @@ export function undecided(asked: Preview, drifted: Preview): Undecided | undefin
     case "plan":
       return { asked: { severity: "info", text: asked.message }, drifted: told };
     case "refused":
-      return { asked: { failures: asked.failures, text: asked.message }, drifted: told };
+      return { asked: { severity: "info", text: asked.message, failures: asked.failures }, drifted: told };
   }
 }
