@@ -69,7 +69,7 @@ describe("ecs-spec plan of a change that failed before", () => {
     expect(status).toBe(4);
     expect(stdout).toContain(`because this change stopped the instance before, and failed: ${WHAT}\n`);
     expect(stdout).toContain(
-      `it can be tried again after ${time(NOW + 540)}; to try it now, run pulumi up once with ECS_SPEC_RETRY=${FAILED} in its environment, or write acknowledge: ["failed-before"]`,
+      `it can be tried again after ${time(NOW + 540)}; to try it now, set ECS_SPEC_RETRY=${FAILED} for one run, or write acknowledge: ["failed-before"]`,
     );
   });
 

@@ -13,7 +13,7 @@ const WORLD = { account: { cooldownMs: 0 } };
 const FACT =
   /this change stopped the instance before, and failed: the type change \(OperationDenied\.NoStock\) at \d{4}-\S+Z, \d+ s down/;
 const MEND = new RegExp(
-  `pulumi up tries it again after \\d{4}-\\S+Z; to try it now, set ECS_SPEC_RETRY=${WEB} for one pulumi up, or write acknowledge: \\["failed-before"\\]`,
+  `it can be tried again after \\d{4}-\\S+Z; to try it now, set ECS_SPEC_RETRY=${WEB} for one run, or write acknowledge: \\["failed-before"\\]`,
 );
 
 let stage: Stage;

@@ -6,7 +6,7 @@ import { madePreview, STOPS } from "./_helpers/made-output";
 const FACT =
   "this change stopped the instance before, and failed: the type change (OperationDenied.NoStock) at 2026-11-28T14:01:53Z, 72 s down";
 const MEND =
-  "pulumi up tries it again after 2026-11-28T14:11:53Z; to try it now, set ECS_SPEC_RETRY=i-bp1web for one pulumi up";
+  "it can be tried again after 2026-11-28T14:11:53Z; to try it now, set ECS_SPEC_RETRY=i-bp1web for one run";
 
 /** The engine makes no step of it, and the host says one more line, on the stack. */
 function refusedByDiff(): string {
@@ -30,7 +30,7 @@ it.each(["text", "markdown", "html", "json"] as const)("%s says refused, why, an
   expect(summary.text).toMatch(/refused/i);
   expect(summary.text).toContain("this change stopped the instance before, and failed");
   expect(summary.text).not.toContain("refused: this change");
-  expect(summary.text).toContain("pulumi up tries it again after 2026-11-28T14:11:53Z");
+  expect(summary.text).toContain("it can be tried again after 2026-11-28T14:11:53Z");
   expect(summary.text).not.toContain("not planned, see its own error");
 });
 
