@@ -18,7 +18,10 @@ interface Flags extends ConnectionFlags {
 export function doctorCommand(): Command {
   const command = new Command("doctor")
     .description("check versions, credentials, region, clock and permissions; nothing is changed")
-    .option("--instance-id <id>", "a machine to ask the permissions on, by reads and dry runs")
+    .option(
+      "--instance-id <id>",
+      "an instance to ask the permissions on, by reads and dry runs; what runs left on it is told",
+    )
     .option("--read-only", "only what a preview needs: for a key that may not change anything")
     .option("--json", "print JSON instead of words");
   return addConnectionFlags(command)

@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { checkInputs } from "../provider/check/check-inputs";
 import { createRegions } from "../provider/dynamic/regions";
+import { RETRY_VARIABLE, retries } from "../provider/dynamic/retries";
 import { ownerOf } from "../provider/dynamic/urn";
 import { PRICE_MODES, type PriceMode } from "../provider/inputs/price-mode";
 import {
@@ -65,10 +66,12 @@ export function planCommand(): Command {
   return addConnectionFlags(command)
     .addHelpText(
       "after",
-      "\nExit codes: 0 nothing stops; 3 the machine stops; 4 the plan is refused; 2 a flag is wrong; 1 the machine cannot be read.",
+      `\n${RETRIES}\n\nExit codes: 0 nothing stops; 3 the machine stops; 4 the plan is refused; 2 a flag is wrong; 1 the machine cannot be read.`,
     )
     .action(run);
 }
+
+const RETRIES = `${RETRY_VARIABLE}=<id> in the environment plans a change again that failed before, as it does for pulumi up.`;
 
 async function run(flags: Flags): Promise<void> {
   const checked = checkInputs(wishOf(flags));
@@ -110,7 +113,9 @@ function wishOf(flags: Flags): Readonly<Record<string, unknown>> {
 
 async function workplace(flags: Flags): Promise<Workplace> {
   const region = await createRegions(configOf(flags))();
-  return { ...region, report: TO_STDERR, name: flags.instanceId, owner: ownerOf(""), price: flags.price };
+  const { instanceId, price } = flags;
+  const insists = retries(instanceId);
+  return { ...region, report: TO_STDERR, name: instanceId, owner: ownerOf(""), price, retries: insists };
 }
 
 const TO_STDERR: Report = {

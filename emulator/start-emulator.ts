@@ -49,7 +49,14 @@ export async function listen(options: EmulatorOptions & ListenOptions): Promise<
   });
 }
 
+/**
+ * Longer than a client keeps an idle connection: one that the server closes first, on a busy machine, is met by a request that was on its
+ * way, and the client cannot tell that from a fault.
+ */
+const IDLE_MS = 65_000;
+
 function listening(server: Server, port: number, host: string): Promise<void> {
+  server.keepAliveTimeout = IDLE_MS;
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {

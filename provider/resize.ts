@@ -68,8 +68,9 @@ export async function previewResize(
   const wish = insisted(place, asked);
   const facts = await observe(place, wish, { stored, isPatient });
   const decision = planResize(wish, stored, facts, place.owner);
+  const { attempt: _, ...others } = facts;
   const attempt = lastAttempt(wish, stored, facts);
-  return { facts, ...(await tell(place, wish, { ...facts, ...(attempt && { attempt }) }, decision)) };
+  return { facts, ...(await tell(place, wish, { ...others, ...(attempt && { attempt }) }, decision)) };
 }
 
 function insisted({ retries }: Workplace, wish: ResizeInputs): ResizeInputs {
@@ -120,7 +121,8 @@ export async function applyResize(
   const wish = insisted(place, asked);
   const facts = await observe(place, wish, { stored, isPatient: true });
   const { instance, journal } = facts;
-  const verdict = revalidate(planResize(wish, stored, facts, place.owner), reviewed);
+  const decision = planResize(wish, stored, facts, place.owner);
+  const verdict = revalidate(decision, reviewed);
   const adopted = adoptedSize(stored, journal, instance);
   const past = stored.outputs?.lastChange;
   if (verdict.kind === "nothing") {

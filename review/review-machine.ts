@@ -40,7 +40,7 @@ export function reviewMachine(source: MachineSource): Machine {
   const planned = planSteps(plan, message);
   const done = phase === "update" && plan ? doneSteps(resource?.newOutputs ?? {}, said.done) : said.done;
   const steps = withTimes(withLearned(planned, said.learned), done);
-  const found = failures.flatMap((failure) => toProblems(failure, message));
+  const found = failures.flatMap((failure) => toProblems(failure, said, phase));
   const isOwedStart = said.leftOff.length > 0 && plan?.willStop !== true;
   const warnings = [...(message?.warnings ?? plan?.warnings ?? []), ...said.leftOff, ...said.drifts];
   const judged = judgeMachine({
@@ -158,16 +158,17 @@ function withoutName(line: string, name: string): string {
 }
 
 /** One error may tell several: a refusal comes as one error for each reason, and stands in the message with its mends. */
-function toProblems(failure: string, message: PlanMessage | undefined): readonly Problem[] {
+function toProblems(failure: string, { message }: SortedLines, phase: Phase): readonly Problem[] {
   const violation = readViolation(failure);
   if (violation) {
     const { reviewed, now, because } = explainViolation(violation);
     return [{ fact: `not the plan that was reviewed: ${because.join("; ")}`, mend: REVIEW_AGAIN, reviewed, now }];
   }
+  // The verdict of a preview says "refused" already.
   const check = readCheckFailure(failure);
   if (!check) {
     const { code, fact, mend } = readFailure(failure);
-    return [{ fact: code === "" ? fact : `${code}: ${fact}`, mend }];
+    return [{ fact: code === "" || (code === "refused" && phase === "preview") ? fact : `${code}: ${fact}`, mend }];
   }
   const known = message?.because.find(({ fact, mend }) => check.reason === `${fact}; ${mend}`);
   return [known ?? { fact: check.reason, mend: "" }];

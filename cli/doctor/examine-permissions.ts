@@ -7,6 +7,7 @@ import type { PermissionFinding } from "../../provider/observe/observation";
 import type { EcsPort, Instance } from "../../provider/ports/ecs";
 import type { Outcome } from "../../provider/ports/outcome";
 import { RAM_ACTIONS, type RamAction } from "../ram-actions";
+import { examineRecords } from "./examine-records";
 import { fail, type Finding, pass, unknown, warn } from "./finding";
 
 export interface PermissionQuestions {
@@ -25,7 +26,8 @@ export async function examinePermissions(
   const written = machine?.instance && !readOnly ? await dryRuns(session, machine.instance) : [];
   const rows = RAM_ACTIONS.filter(({ neededBy }) => neededBy === "preview" || !readOnly);
   const findings = rows.map((row) => examineRow(row, { ecs: session.ecs, machine: machine?.instance, written }));
-  return [...(machine ? [machine.finding] : []), ...(await Promise.all(findings))];
+  const records = machine?.instance ? examineRecords(machine.instance, session.clock.now()) : [];
+  return [...(machine ? [machine.finding] : []), ...records, ...(await Promise.all(findings))];
 }
 
 interface Machine {

@@ -9,7 +9,7 @@ import { ignoredLine } from "../render/ignored-words";
 import { renderUnknown } from "../render/render-plan";
 import { type Preview, previewResize } from "../resize";
 import type { Door } from "./door";
-import { mayBeOpen, UNDECIDED, undecided } from "./open-wish";
+import { mayBeOpen, refusedUnlessOwed, UNDECIDED, undecided } from "./open-wish";
 import { isOpen } from "./outs";
 import { resourceName, urnOf } from "./urn";
 import type { Checked } from "./verb-results";
@@ -53,6 +53,11 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
       return { inputs: { ...inputs, ...rest, plan: preview.plan } };
     }
     if (preview.kind === "nothing") return { inputs };
+    const unlessOwed = past && refusedUnlessOwed(preview, wish);
+    if (unlessOwed) {
+      door.openWishes.note(urnOf(inputs), unlessOwed);
+      return { inputs };
+    }
     return {
       inputs,
       failures: preview.failures.map(({ property, fact, mend }) => ({ property, reason: `${fact}; ${mend}` })),

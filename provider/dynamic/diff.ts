@@ -57,9 +57,13 @@ async function sayOpen(door: Door, id: string, compared: Compared): Promise<"dri
     if (open?.drifted) await door.say(news, open.drifted.severity, open.drifted.text);
     return "drift";
   }
-  const refused = open && "failures" in open.asked ? refusedNow(open.asked.failures) : byRecord(door, id, compared);
+  // A start that is owed waits for nothing: what is refused is set aside by the apply, and said.
+  const isOwed = owedPower(door, news, compared.outputs) !== undefined;
+  const failures = isOwed ? undefined : open?.asked.failures;
+  // What is refused is shown too, as a check shows it.
+  if (open && (failures || !open.asked.failures)) await door.say(news, open.asked.severity, open.asked.text);
+  const refused = failures ? refusedNow(failures) : byRecord(door, id, compared);
   if (refused) throw toHostError(refused, resourceName(urnOf(news), id), "not planned");
-  if (open && "text" in open.asked) await door.say(news, open.asked.severity, open.asked.text);
   return open && "asked";
 }
 

@@ -1,5 +1,4 @@
 // What the verbs of the dynamic provider share in one process: configuration, regions, claims, the engine's log.
-import { processEnvironment } from "../cloud/process-environment";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Report, Severity } from "../ports/report";
 import type { Workplace } from "../resize";
@@ -8,6 +7,7 @@ import { engineAddress, openEngineLog } from "./engine-log";
 import { createOpenWishes, type OpenWishes } from "./open-wish";
 import { priceMode } from "./price-setting";
 import { createRegions, type ReadConfig } from "./regions";
+import { retries } from "./retries";
 import { createSights, type Sights } from "./sights";
 import { SYSTEM_CLOCK } from "./system-clock";
 import { ownerOf, resourceName, urnOf } from "./urn";
@@ -24,11 +24,6 @@ export interface Door {
   now(): number;
   /** Somebody insists, for this run alone, that what failed before is tried again now. */
   retries(instanceId: string): boolean;
-}
-
-/** ECS_SPEC_RETRY: ids of instances, with commas or spaces between; for whoever has mended the cause and must not edit the program for it. */
-function retries(instanceId: string): boolean {
-  return (processEnvironment("ECS_SPEC_RETRY") ?? "").split(/[\s,]+/).includes(instanceId);
 }
 
 export function openDoor(config: ReadConfig): Door {

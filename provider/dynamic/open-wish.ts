@@ -2,6 +2,9 @@
 //
 // The engine keeps the inputs of a create that failed as if they had been reached (engine-facts D), and check sees nothing else. Where the
 // instance is as the old plan found it, either that plan failed or somebody has undone it since: asked for still, or drift. The outputs know.
+import { hasJournal } from "../inputs/journal";
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import { restingPower } from "../plan/power";
 import type { Preview } from "../resize";
 import type { Severity } from "../ports/report";
 import { isResizeError, ResizeError } from "../errors/resize-error";
@@ -14,8 +17,10 @@ import type { Properties } from "./unknown-values";
 
 /** What to say, or to refuse with, in either case. */
 export interface Undecided {
-  readonly asked: Told | { readonly failures: readonly RefusalText[] };
+  readonly asked: Told & { readonly failures?: readonly RefusalText[] };
   readonly drifted: Told | undefined;
+  /** Refused in either case; what stays open is whether the instance is owed a start, which no refusal holds up. */
+  readonly mayBeOwed?: true;
 }
 
 export interface Told {
@@ -35,7 +40,7 @@ export function createOpenWishes(): OpenWishes {
 
 /** A check left it open, and the outputs say that the wish had been reached: the plan of the check is none. */
 export function isOnlyDrift(open: Undecided | undefined, olds: Properties): boolean {
-  return open !== undefined && !isOpen(olds);
+  return open !== undefined && !open.mayBeOwed && !isOpen(olds);
 }
 
 /** Among the inputs of a check that could not decide: the next one cannot either, though the plan among them was another. */
@@ -63,6 +68,18 @@ export function staleWhileOpen(error: unknown): unknown {
   });
 }
 
+/**
+ * A refusal of the check. Where the instance is off and no journal says why, a run may have left it off that could not tag it: the outputs
+ * know. Undefined: it is owed nothing, or its journal tells.
+ */
+export function refusedUnlessOwed(preview: Preview, { powerState }: ResizeInputs): Undecided | undefined {
+  if (preview.kind !== "refused" || powerState === "Stopped" || hasJournal(preview.facts.instance.tags))
+    return undefined;
+  const isOff = restingPower(preview.facts.instance.status) === "Stopped";
+  const asked = { severity: "info", text: preview.message, failures: preview.failures } as const;
+  return isOff ? { asked, drifted: undefined, mayBeOwed: true } : undefined;
+}
+
 /** Undefined: whether it was asked for or has drifted makes no difference. */
 export function undecided(asked: Preview, drifted: Preview): Undecided | undefined {
   const text = drifted.message;
@@ -73,6 +90,6 @@ export function undecided(asked: Preview, drifted: Preview): Undecided | undefin
     case "plan":
       return { asked: { severity: "info", text: asked.message }, drifted: told };
     case "refused":
-      return { asked: { failures: asked.failures }, drifted: told };
+      return { asked: { severity: "info", text: asked.message, failures: asked.failures }, drifted: told };
   }
 }

@@ -3,6 +3,7 @@
 // The engine gives this host every secret in clear and marks what comes back under the same name (provider_plugin.go,
 // `annotateSecrets`). Under other names nobody marks them but the host, by the signature that the engine reads.
 import type { InputName } from "../check/input-schema";
+import type { Outputs } from "../inputs/stored-state";
 import { type Conceal, concealPlan, type SecretValues } from "../render/conceal";
 import { readCheckedPlan } from "../render/checked-plan";
 import { WISH } from "./outs";
@@ -35,13 +36,21 @@ export function openInputs({ [FULL_PLAN]: full, ...inputs }: Properties): Proper
 
 export function sealOuts(names: readonly string[], outs: Properties, conceal: Conceal): Record<string, unknown> {
   if (names.length === 0) return { ...outs };
-  const telling = new Set([WISH, ...names, ...names.flatMap((name) => TELLING[name as InputName] ?? [])]);
+  const telling = new Set([
+    WISH,
+    OF_ALL_INPUTS,
+    ...names,
+    ...names.flatMap((name) => TELLING[name as InputName] ?? []),
+  ]);
   const sealed = Object.entries(outs).map(([key, value]) => {
     if (key === "lastChange") return [key, concealTexts(value, conceal)] as const;
     return [key, telling.has(key) && value !== undefined ? seal(value) : value] as const;
   });
   return { ...Object.fromEntries(sealed), [SECRETS]: names };
 }
+
+/** Its digest of what was wanted is short work for whoever tries the few values that an input can have. */
+const OF_ALL_INPUTS = "failedAttempt" satisfies keyof Outputs;
 
 /** Outputs of other names that tell an input. */
 const TELLING: Readonly<Partial<Record<InputName, readonly string[]>>> = {

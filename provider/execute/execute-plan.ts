@@ -1,5 +1,5 @@
 // Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
-import { ATTEMPT_TAG, type FailedAttempt } from "../inputs/failed-attempt";
+import { ATTEMPT_TAG, attemptOn, type FailedAttempt } from "../inputs/failed-attempt";
 import type { LastChange } from "../inputs/stored-state";
 import { isReached } from "../plan/attempt-rules";
 import type { Plan } from "../plan/plan";
@@ -68,9 +68,8 @@ function changeOf(execution: Execution, { tagged }: Intent, { plan, walked, reco
   const { past } = execution;
   return toLastChange(plan, walked, {
     now,
-    retyped: recovered?.retyped ?? false,
     takesUp: tagged,
-    ...(recovered?.kind === "up" && { upAgain: now, wasUp: recovered.wasUp === true }),
+    ...(recovered && { recovered }),
     ...(past && { past }),
   });
 }
@@ -81,11 +80,13 @@ interface Attempting extends Omit<Attempted, "goal" | "earlier"> {
 
 /** Written before the journal goes: a run that is killed in between is taken up, and ends as it did. */
 async function settleAttempt(execution: Execution, attempting: Attempting): Promise<Executed["attempt"]> {
-  const { intent, walked } = attempting;
-  const { goal, earlier } = intent;
+  const { intent, walked, before } = attempting;
+  const { goal, earlier, other } = intent;
   const attempt = await toFailedAttempt(execution, { ...attempting, goal, ...(earlier && { earlier }) });
   if (!attempt) return await keepAttempt(execution, attempting);
-  const mayTag = mayTagAttempt(walked, execution.fence !== undefined || intent.tagged);
+  // Two stacks, or a program that goes to and fro between two goals, would else write over each other's record and pay in turn.
+  const isFree = other === undefined || attemptOn(before.tags)?.goal !== other.goal;
+  const mayTag = isFree && mayTagAttempt(walked, execution.fence !== undefined || intent.tagged);
   return { ...attempt, isTagged: mayTag && (await writeAttempt(execution, attempt)) };
 }
 

@@ -2,18 +2,15 @@
 import type { LastChange, StepSeconds } from "../inputs/stored-state";
 import { addTimes, isMeasured, NO_TIMES } from "../plan/learned-times";
 import type { Plan } from "../plan/plan";
+import type { Recovered } from "./recover";
 import { wentDown } from "./run-rules";
 import { isModify, type Walked, type WalkedStep } from "./walk";
 
 export interface Ending {
   /** ISO 8601. */
   readonly now: string;
-  /** When a recovery saw the machine Running; undefined when none was needed or it failed. */
-  readonly upAgain?: string;
-  /** A recovery found the machine Running at its first look. */
-  readonly wasUp?: boolean;
-  /** A recovery put the old type back, or may have. */
-  readonly retyped: boolean;
+  /** Absent when none was needed. */
+  readonly recovered?: Recovered;
   /** A dead run was taken up, and nobody knows when that one changed the machine. */
   readonly takesUp: boolean;
   /** The record of the change before. */
@@ -21,13 +18,13 @@ export interface Ending {
 }
 
 export function toLastChange(plan: Plan, walked: Walked, ending: Ending): LastChange {
-  const { now, upAgain, retyped, past } = ending;
-  const own = retyped ? now : lastModifyEnd(walked, ending);
+  const { now, recovered, past } = ending;
+  const own = recovered?.retyped ? now : lastModifyEnd(walked, ending);
   const stepSeconds = plan.willStop ? learn(past?.stepSeconds ?? NO_TIMES, walked.done) : past?.stepSeconds;
   return {
     steps: walked.done.map(({ step, requestId, start, end }) => ({ step, requestId, start, end })),
     downtimeEstimated: plan.downtime,
-    downtimeMeasured: measureDowntime(walked, upAgain ?? now, ending.wasUp ?? false),
+    downtimeMeasured: measureDowntime(walked, now, recovered),
     // The rule of an earlier change may run still.
     lastModifyEnd: own ?? past?.lastModifyEnd ?? "",
     ...(stepSeconds && { stepSeconds }),
@@ -35,8 +32,8 @@ export function toLastChange(plan: Plan, walked: Walked, ending: Ending): LastCh
 }
 
 /** Seconds from the stop call to Running seen; a machine that stays off counts to the end of the run. */
-function measureDowntime({ done, failed }: Walked, end: string, wasUp: boolean): number {
-  if (!wentDown(done, failed, wasUp)) return 0;
+function measureDowntime({ done, failed }: Walked, end: string, recovered: Recovered | undefined): number {
+  if (!wentDown(done, failed, recovered)) return 0;
   const stop = done.find(({ kind }) => kind === "stop")?.start ?? failed?.start ?? end;
   const started = done.find(({ kind }) => kind === "start")?.end;
   return secondsBetween(stop, started ?? end);

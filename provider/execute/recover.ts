@@ -27,7 +27,7 @@ type HowItEnded =
   | {
       readonly kind: "up";
       readonly instance: Instance;
-      /** It ran at the first look: nothing of ours has taken it down. */
+      /** It ran before any start of ours: nothing of ours has taken it down. */
       readonly wasUp?: true;
     }
   | { readonly kind: "left"; readonly sentence: string }
@@ -47,11 +47,11 @@ export async function recover(walking: Execution, { oldType, isBlind }: WayBack)
   const execution = onTheWayBack(walking);
   const deadline = clock.now() + START_LIMIT_MS;
   let sight: Patience = isBlind ? PATIENCE.glance : PATIENCE.sight;
-  let [sentence, retyped] = ["", false];
+  let [sentence, retyped, isFirst] = ["", false, true];
   const marked = (end: Recovered): Recovered => (retyped ? { ...end, retyped } : end);
   for (let pause = FIRST_PAUSE_MS; ; pause = nextPause(pause)) {
-    const tried = await bringBack(execution, { oldType, deadline, sight });
-    sight = PATIENCE.sight;
+    const tried = await bringBack(execution, { oldType, deadline, sight, isFirst });
+    [sight, isFirst] = [PATIENCE.sight, false];
     retyped ||= tried.retyped ?? false;
     if (tried.kind === "not-ours" && tried.isContested && (await isReleased(execution, deadline))) continue;
     if (tried.kind !== "left") return marked(tried);
@@ -71,24 +71,26 @@ interface Trying {
   readonly deadline: number;
   /** How long to wait for a first look. */
   readonly sight: Patience;
+  /** No start of ours may have brought it up. */
+  readonly isFirst: boolean;
 }
 
-async function bringBack(walking: Execution, { oldType, deadline, sight }: Trying): Promise<Recovered> {
+async function bringBack(walking: Execution, { oldType, deadline, sight, isFirst }: Trying): Promise<Recovered> {
   const execution = withoutSight(walking);
   const first = await awaitRest(execution, sight);
-  if (!needsStart(first)) return settled(first);
+  if (!needsStart(first)) return settled(first, isFirst);
   const turn = await awaitTurn(execution, deadline);
   if (turn === "never") return { kind: "left", sentence: NOBODY_STARTS };
   const rest = turn === "at-once" ? first : await awaitRest(execution, sight);
-  if (!needsStart(rest)) return settled(rest);
+  if (!needsStart(rest)) return settled(rest, isFirst);
   if (rest.kind !== "holds") return await startUnseen(execution);
   const isOurs = judgeFence(walking.fence, rest.instance) === undefined;
   const old = wayBackType({ type: rest.instance.instanceType, oldType, isOurs });
   return await bringUp(execution, old, rest.instance);
 }
 
-function settled(rest: Waited): Recovered {
-  return rest.kind === "holds" ? { ...up(rest.instance), wasUp: true } : stillDown(rest);
+function settled(rest: Waited, isFirst: boolean): Recovered {
+  return rest.kind === "holds" ? { ...up(rest.instance), ...(isFirst && { wasUp: true }) } : stillDown(rest);
 }
 
 /** A minute without one look tells that the machine cannot be read; one that is seen on its way is waited for. */

@@ -1,9 +1,11 @@
 // The rules of a run: what must be written down first, what it owes when it fails, what of it costs a retry. Facts in, verdicts out; pure.
 //
 // The executor asks here, and so does the model that explores it (test/model): no rule is written twice. Arguments are as narrow as the rule.
+import { ATTEMPT_TAG } from "../inputs/failed-attempt";
+import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
-import type { InstanceStatus } from "../ports/ecs";
+import type { Instance, InstanceStatus } from "../ports/ecs";
 import type { FailureKind, StepFailure } from "./execution";
 
 export type Ruled = Pick<Plan, "steps" | "reason">;
@@ -33,6 +35,12 @@ export function needsJournal({ steps }: Pick<Plan, "steps">, takesUp: boolean): 
 /** Nothing is begun blind; only a recovery that stops nothing goes on, and its steps look for themselves. */
 export function mustSee({ willStop, reason }: Pick<Plan, "willStop" | "reason">): boolean {
   return willStop || reason !== "recovery";
+}
+
+/** What the plan rests on is as it was, and no record of a failed attempt has come to show that a look without tags had hidden (invariant I13). */
+export function isAsPlanned(before: Instance, now: Instance): boolean {
+  const isTold = before.tags[ATTEMPT_TAG] === undefined && now.tags[ATTEMPT_TAG] !== undefined;
+  return !isTold && digestBasis(before) === digestBasis(now);
 }
 
 /** How the journal stands before the first step. */
@@ -104,19 +112,28 @@ type AtRest =
   | { readonly kind: "holds"; readonly instance: { readonly status: InstanceStatus } }
   | { readonly kind: Exclude<FailureKind, "failed">; readonly lastSeen?: { readonly status: InstanceStatus } };
 
-/** The machine went down, or may have, by a stop of this run. `wasUp`: a recovery found it Running at its first look. */
-export function wentDown(done: readonly OfKind[], failed: MayBeDown | undefined, wasUp: boolean): boolean {
-  return done.some(({ kind }) => kind === "stop") || (failed !== undefined && !wasUp && mayBeDown(failed));
+/** The machine went down, or may have, by a stop of this run. `recovered`: how the way back found it, where there was one. */
+export function wentDown(done: readonly OfKind[], failed: MayBeDown | undefined, recovered?: WayBackEnd): boolean {
+  if (done.some(({ kind }) => kind === "stop")) return true;
+  if (failed?.step.kind !== "stop" || failed.failure.unsent) return false;
+  // What had to be started was down, whatever the stop was answered (cases.md S1).
+  if (recovered && recovered.kind !== "not-ours") return recovered.wasUp !== true;
+  return mayBeDown(failed);
+}
+
+interface WayBackEnd {
+  readonly kind: "up" | "left" | "not-ours";
+  /** It ran before any start of ours. */
+  readonly wasUp?: boolean;
 }
 
 interface MayBeDown {
   readonly step: Pick<Step, "kind"> & { readonly mayForce?: boolean };
-  readonly failure: Pick<StepFailure, "kind" | "ecsCode">;
+  readonly failure: Pick<StepFailure, "kind" | "ecsCode" | "unsent">;
 }
 
 /** A stop that ECS refused took nothing down; a forced one may follow a graceful one that was taken. */
 function mayBeDown({ step, failure }: MayBeDown): boolean {
-  if (step.kind !== "stop") return false;
   return step.mayForce === true || failure.kind !== "failed" || failure.ecsCode === "";
 }
 

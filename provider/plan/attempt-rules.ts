@@ -35,8 +35,13 @@ const OF_THE_GOAL = [
 
 /** 12 hexadecimal digits. */
 export function digestGoal(wish: ResizeInputs): string {
-  const text = JSON.stringify(OF_THE_GOAL.map((name) => wish[name] ?? null));
+  const text = JSON.stringify(OF_THE_GOAL.map((name) => meaning(wish[name])));
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+/** A switch that is off is one left out. */
+function meaning(value: unknown): unknown {
+  return value === false ? null : (value ?? null);
 }
 
 /** The last attempt at this goal that is known: by the tag, which every runner sees, or by the state, which needs no tag. */

@@ -26,15 +26,19 @@ export interface FailedRun {
   readonly isGone?: boolean;
   /** The machine is off though it was on, and every try to start it failed for this reason. */
   readonly leftBecause?: string;
-  /** When the same change is tried again by itself, seconds since 1970; absent: with the next run. */
-  readonly heldUntil?: number;
+  /** Seconds since 1970: until then the same change is refused where it would stop the instance again. */
+  readonly refusedUntil?: number;
   /** Nobody here brings the machine back, for this reason: another run has it, or it is gone. */
   readonly notOurs?: string;
 }
 
 export function failureError(run: FailedRun): ResizeError {
   const { code, step, requestId, ecsCode } = run;
-  return new ResizeError(code, sentence(run), { step, requestId, ecsCode, mend: `${mendOf(run)}${heldWords(run)}` });
+  const held =
+    run.refusedUntil === undefined
+      ? ""
+      : `; another stop for this change is refused until ${timeWords(run.refusedUntil)}`;
+  return new ResizeError(code, sentence(run), { step, requestId, ecsCode, mend: `${mendOf(run)}${held}` });
 }
 
 /** Delete with `onDelete: "restore"` meets a rule: nothing was changed, and the resource stays. */
@@ -80,12 +84,6 @@ function mendOf(run: FailedRun): string {
   if (run.isGone) return MENDS.gone;
   if (run.code === "left-stopped") return byHand(run);
   return run.code === "step-failed" ? mendOfClass(run) : ERROR_CODES[run.code].mend;
-}
-
-/** Whoever reads "run pulumi up again" must not meet a refusal that nobody told of. */
-function heldWords({ heldUntil, instanceId }: FailedRun): string {
-  if (heldUntil === undefined) return "";
-  return `; the same change is not tried again before ${timeWords(heldUntil)}, unless with ECS_SPEC_RETRY=${instanceId}`;
 }
 
 function byHand({ instanceId, regionId }: FailedRun): string {

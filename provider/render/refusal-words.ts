@@ -120,7 +120,7 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   "failed-before": ({ attempt, until, instanceId }) => ({
     property: "acknowledge",
     fact: `this change stopped the instance before, and failed: ${attemptWords(attempt)}`,
-    mend: `it can be tried again after ${timeWords(until)}${SOONER[attempt.cause]}; to try it now, run pulumi up once with ECS_SPEC_RETRY=${instanceId} in its environment, or write acknowledge: ["failed-before"]`,
+    mend: `pulumi up tries it again after ${timeWords(until)}${SOONER[attempt.cause]}; to try it now, set ECS_SPEC_RETRY=${instanceId} for one run, or write acknowledge: ["failed-before"]`,
   }),
   "journal-unreadable": ({ version }) => ({
     property: "instanceId",

@@ -45,8 +45,9 @@ export function recordFailure(
     code: left === undefined ? CODES[failure.kind] : "left-stopped",
     errorClass: classifyError(failure.ecsCode, failure.sentence),
     done: change.steps.map(({ step }) => step),
+    // One that is off is brought back first, at once: nothing is refused there.
+    ...(left === undefined && refusedUntil(executed)),
     ...(left !== undefined && { leftBecause: left }),
-    ...heldOf(executed),
     ...(recovered?.kind === "not-ours" &&
       !failure.sentence.includes(recovered.sentence) && { notOurs: recovered.sentence }),
   });
@@ -57,9 +58,11 @@ export function recordFailure(
   };
 }
 
-function heldOf({ attempt }: Executed): { readonly heldUntil?: number } {
-  const until = attempt && heldUntil(attempt, attempt.at);
-  return until === undefined ? {} : { heldUntil: until };
+/** What failed with the instance up again is tried again as it is: no stop is left to do. */
+function refusedUntil({ attempt }: Executed): { readonly refusedUntil?: number } {
+  const isOver = attempt?.step === "bandwidth" || attempt?.step === "public-ip";
+  const until = attempt && !isOver ? heldUntil(attempt, attempt.at) : undefined;
+  return until === undefined ? {} : { refusedUntil: until };
 }
 
 /** As it is recorded: whether the instance tells of it too is a matter of this run. */

@@ -7,6 +7,7 @@ import { read, remove } from "../../provider/dynamic/read-delete";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { doorTo } from "../_helpers/engine-twin";
 import { failureOf, PROGRAM } from "../_helpers/one-resource";
+import { refuse } from "../_helpers/refusal";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
 const verbs = concealing({ check, diff, create, read, update, remove });
@@ -122,4 +123,16 @@ it("a run that fails half way records and says nothing in clear", async () => {
   expect(error.id).toBe("web");
   const { instanceId: _, instanceType: __, ...recorded } = error.properties;
   expect(`${error.message} ${error.stack ?? ""} ${inClear(recorded)}`).not.toMatch(/ecs\.g\d|i-bp1demo/);
+});
+
+it("seals the record of a failed attempt: its digest of what was wanted is found again by trying", async () => {
+  const place = virtualPlace();
+  const door = doorTo(place);
+  place.emulator.faults.add(refuse(["TagResources", "UntagResources"], "Forbidden.RAM", { count: 1_000 }));
+  place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
+  const { inputs } = await verbs.check(door, {}, SECRET);
+  const error = (await failureOf(verbs.create(door, opened(inputs)))) as Error & { properties: Properties };
+  const { goal } = opened(error.properties)["failedAttempt"] as { goal: string };
+  expect(goal).toMatch(/^[0-9a-f]{12}$/);
+  expect(inClear(error.properties)).not.toContain(goal);
 });

@@ -18,6 +18,11 @@ const PATHS = [
   ["by state alone, an update where tagging is denied", [NO_STOCK, NO_TAGS], "update"],
 ] as const satisfies readonly (readonly [string, readonly FaultRule[], Path])[];
 
+const BOTH_WAYS = [
+  ["by tag", [NO_STOCK]],
+  ["by state alone", [NO_STOCK, NO_TAGS]],
+] as const;
+
 describe("a change that failed with the instance down", () => {
   it.each(PATHS)(
     "%s: the next run is refused, says what it cost and when it is tried again, and writes nothing",
@@ -86,6 +91,27 @@ describe("a change that failed with the instance down", () => {
     });
   });
 
+  it.each(BOTH_WAYS)(
+    "%s: the part of the goal that needs no stop is done meanwhile, and what failed is not tried again for that",
+    async (_, faults) => {
+      const place = virtualPlace();
+      const stack = new EngineTwin();
+      const wish = { ...RETYPE, internetMaxBandwidthOut: 20 };
+      for (const fault of faults) place.emulator.faults.add(fault);
+      expect(await stack.up(place, wish)).toMatchObject({ kind: "failed" });
+      place.emulator.faults.clear();
+      for (const fault of faults.filter((rule) => rule !== NO_STOCK)) place.emulator.faults.add(fault);
+      await stack.up(place, wish);
+      await stack.up(place, { ...wish, onDelete: "restore" });
+      place.emulator.clearHistory();
+      expect(await stack.up(place, wish)).toMatchObject({ kind: "refused" });
+      expect(sent(place)).toEqual([]);
+      await place.session.clock.sleep(10 * MINUTE);
+      expect(await stack.up(place, wish)).toEqual({ kind: "done" });
+      expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+    },
+  );
+
   it("stock that was seen gone and is there again ends the wait", async () => {
     const place = virtualPlace();
     const stack = new EngineTwin();
@@ -123,7 +149,7 @@ describe("an instance that is off because of us", () => {
 });
 
 const WORDS =
-  /this change stopped the instance before, and failed: the type change \(OperationDenied\.NoStock\) at .*, \d+ s down.*it can be tried again after .*ECS_SPEC_RETRY=i-bp1demo0000000000web/s;
+  /this change stopped the instance before, and failed: the type change \(OperationDenied\.NoStock\) at .*, \d+ s down.*pulumi up tries it again after .*ECS_SPEC_RETRY=i-bp1demo0000000000web/s;
 
 async function failed(
   faults: readonly FaultRule[],

@@ -102,6 +102,47 @@ describe("another goal that is reached meanwhile", () => {
   });
 });
 
+describe("two goals that fail in turn", () => {
+  const OTHER = { ...OLD, instanceType: "ecs.c7.large" };
+
+  it("of one stack, that has made the instance its own: each is paid for once", async () => {
+    const { place, up } = begin(FULL_KEY);
+    await up(OLD);
+    place.emulator.faults.add(NO_STOCK);
+    for (const program of [NEW, OTHER]) expect(await up(program)).toMatchObject({ kind: "failed" });
+    for (const program of [NEW, OTHER]) expect(await up(program)).toMatchObject(HELD);
+    expect(stopsIn(place)).toBe(2);
+  });
+
+  it("of two stacks that know nothing of each other: each is paid for once", async () => {
+    const { place, up } = begin(FULL_KEY);
+    const rival = new EngineTwin("urn:pulumi:dev::rivals::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web");
+    place.emulator.faults.add(NO_STOCK);
+    expect(await up(NEW)).toMatchObject({ kind: "failed" });
+    expect(await rival.up(virtualPlace({ beside: place }), OTHER)).toMatchObject({ kind: "failed" });
+    expect(await up(NEW)).toMatchObject(HELD);
+    expect(await rival.up(virtualPlace({ beside: place }), OTHER)).toMatchObject(HELD);
+    expect(stopsIn(place)).toBe(2);
+  });
+
+  it("the preview of the second says nothing of the first: it is another change", async () => {
+    const { place, up, stack } = begin(FULL_KEY);
+    place.emulator.faults.add(NO_STOCK);
+    await up(NEW);
+    const next = virtualPlace({ beside: place });
+    await stack.up(next, OTHER);
+    expect(next.said.map(({ text }) => text).join("\n")).not.toContain("this change failed before");
+  });
+});
+
+it("a default that is spelled out makes no other goal", async () => {
+  const { place, up } = begin(FULL_KEY);
+  place.emulator.faults.add(NO_STOCK);
+  await up(NEW);
+  expect(await up({ ...NEW, async: false, allowMigrateAcrossZone: false })).toMatchObject(HELD);
+  expect(stopsIn(place)).toBe(1);
+});
+
 /** Nobody may tag; everything else is allowed. */
 const TAGLESS: AccessKey = {
   accessKeyId: "LTAI-tagless",

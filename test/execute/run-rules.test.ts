@@ -145,7 +145,7 @@ describe("the downtime of a run", () => {
     ["counts none where the machine ran at the next look", [], stop("failed", ""), true, false],
     ["counts none where nothing failed", ["start"], undefined, false, false],
   ])("%s", (_, done, failure, wasUp, isDown) => {
-    expect(wentDown(stepsOf(done), failure, wasUp)).toBe(isDown);
+    expect(wentDown(stepsOf(done), failure, wasUp ? { kind: "up", wasUp } : undefined)).toBe(isDown);
   });
 });
 

@@ -11,7 +11,10 @@ const BOTH = { instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 };
 
 /** Request ids are drawn, and the lines of a run carry the seconds of the machine that ran it. */
 const masked = (text: string): string =>
-  text.replace(/\b[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\b/g, "ID").replace(/\b\d+(?:\.\d+)? s\b/g, "N s");
+  text
+    .replace(/\b[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\b/g, "ID")
+    .replace(/\b\d{4}-\d\d-\d\dT[\d:]+Z/g, "TIME")
+    .replace(/\b\d+(?:\.\d+)? s\b/g, "N s");
 const indented = (text: string): string => text.replace(/^(?=.)/gm, "    ");
 
 describe("the README shows", () => {

@@ -1,5 +1,6 @@
 // Every state that can be reached, breadth first, and what is wrong with any of them: initial states in, counts and traces out.
-import { decide } from "./real-rules";
+import { checked } from "./run-begin";
+import { keyOf } from "./state-key";
 import type { Move, State } from "./state";
 import { movesOf } from "./world-moves";
 
@@ -16,6 +17,28 @@ export interface Explored {
   readonly wrongSize: readonly string[];
   /** Ways to a stop of a machine that has the wished type already: nobody asked for it. */
   readonly needless: readonly string[];
+  /** Ways to a stop while the pause of an attempt that failed runs (invariant I13). */
+  readonly paidTwice: readonly string[];
+  /** Ways to a journal taken away from an instance that is off and owed, with nobody left who knows. */
+  readonly cleared: readonly string[];
+  /** Ways to a delete that forgets an instance that is off. */
+  readonly forgotten: readonly string[];
+}
+
+type Flaw = "needless" | "paidTwice" | "cleared" | "forgotten";
+
+/** What is wrong with one move. */
+const FLAWS: Readonly<Record<Flaw, (state: State, move: Move) => boolean>> = {
+  needless: ({ machine }, { does }) => does === "stop" && machine.type === "new",
+  paidTwice: ({ paid }, { does, label }) => does === "stop" && paid && label.startsWith("run:"),
+  cleared: (state, { does, next }) =>
+    does === "untag" && state.machine.tag?.power === "Running" && isOwed(next) && next.processes.length === 0,
+  forgotten: (_, { does, next }) => does === "forget" && isOwed(next),
+};
+
+function isOwed({ machine, may, stored }: State): boolean {
+  const isDown = machine.status === "Stopped" || machine.status === "Stopping";
+  return isDown && !may.includes("Stopped") && stored.unfinished !== true;
 }
 
 interface Node {
@@ -38,13 +61,13 @@ export function explore(beginnings: readonly State[]): Explored {
     stuck: traces((_, id) => !healed.has(id)),
     wrongPower: traces(({ state }, id) => resting[id] === true && !hasWantedPower(state)),
     wrongSize: traces(({ state }, id) => resting[id] === true && !hasWantedSize(state)),
-    needless: graph.needless.map((id) => graph.trace(id)),
+    ...graph.flawTraces(),
   };
 }
 
 class Graph {
   readonly nodes: Node[] = [];
-  readonly needless: number[] = [];
+  private readonly flaws: Record<Flaw, number[]> = { needless: [], paidTwice: [], cleared: [], forgotten: [] };
   transitions = 0;
   private readonly ids = new Map<string, number>();
   /** By state: those from which it is reached though nothing goes wrong. */
@@ -62,12 +85,28 @@ class Graph {
       this.transitions += 1;
       const to = this.add({ state: move.next, depth: node.depth + 1, from: { node: id, label: move.label } });
       if (!move.spends) this.sources[to]?.push(id);
-      if (isNeedless(node.state, move)) this.needless.push(to);
+      this.judge(node.state, move, to);
     }
   }
 
+  private judge(state: State, move: Move, to: number): void {
+    if (!move.does) return;
+    for (const flaw of Object.keys(FLAWS) as Flaw[]) if (FLAWS[flaw](state, move)) this.flaws[flaw].push(to);
+  }
+
+  flawTraces(): Readonly<Record<Flaw, readonly string[]>> {
+    const { needless, paidTwice, cleared, forgotten } = this.flaws;
+    const traces = (ids: readonly number[]) => ids.map((id) => this.trace(id));
+    return {
+      needless: traces(needless),
+      paidTwice: traces(paidTwice),
+      cleared: traces(cleared),
+      forgotten: traces(forgotten),
+    };
+  }
+
   private add(node: Node): number {
-    const key = JSON.stringify(node.state);
+    const key = keyOf(node.state);
     const known = this.ids.get(key);
     if (known !== undefined) return known;
     const id = this.nodes.push(node) - 1;
@@ -99,7 +138,7 @@ class Graph {
 function rests({ machine, stored, processes }: State): boolean {
   const still = machine.status === "Running" || machine.status === "Stopped";
   if (!still || processes.length > 0 || stored.unfinished) return false;
-  return decide(machine, stored, "check").kind === "nothing";
+  return checked(machine, stored, { who: "up" }).decision.kind === "nothing";
 }
 
 function hasWantedPower({ machine, may }: State): boolean {
@@ -109,8 +148,4 @@ function hasWantedPower({ machine, may }: State): boolean {
 function hasWantedSize({ machine, resized }: State): boolean {
   const isSized = resized || (machine.type === "new" && machine.bandwidth === 20);
   return isSized && machine.tag === undefined;
-}
-
-function isNeedless({ machine }: State, { label }: Move): boolean {
-  return /: stop (?:sent|lost after)$/.test(label) && machine.type === "new";
 }

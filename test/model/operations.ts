@@ -20,8 +20,8 @@ export interface Operation {
   readonly begun: Condition;
   /** ECS takes a client token: sent again without waiting for a sign of the first. */
   readonly tokened: boolean;
-  /** A refusal for the status of the machine is settled by looking. */
-  readonly looksAfterRefusal: boolean;
+  /** ECS counts it for the five-minute rule. `waits`: the run waits the rule out. */
+  readonly meets?: { readonly waits: boolean };
   /** What the machine must be when the call is sent: looked at before the first, and before every repetition. */
   readonly ready?: Condition;
 }
@@ -38,8 +38,9 @@ export function stepOf(process: Process): Step | undefined {
 
 /** The call that the run is about to send, or waits for. */
 export function operationOf(process: Process): Operation {
-  if (process.recovering === undefined) return operationAt(stepOf(process));
-  return process.recovering === "revert" ? changeType("new", "old") : START;
+  const { recovering, back } = process;
+  if (recovering === undefined) return operationAt(stepOf(process), planOf(process));
+  return recovering === "revert" && back ? changeType("new", back, false) : START;
 }
 
 export function holds(condition: Condition, machine: Machine): boolean {
@@ -62,7 +63,6 @@ const STOP: Operation = {
   done: comesTo("Stopped", "Stopping"),
   begun: statusIsOneOf("Stopping", "Stopped"),
   tokened: false,
-  looksAfterRefusal: true,
 };
 
 const START: Operation = {
@@ -71,10 +71,9 @@ const START: Operation = {
   done: comesTo("Running", "Starting"),
   begun: statusIsOneOf("Starting", "Running"),
   tokened: false,
-  looksAfterRefusal: true,
 };
 
-function changeType(from: Machine["type"], to: Machine["type"]): Operation {
+function changeType(from: Machine["type"], to: Machine["type"], waits: boolean): Operation {
   const done = typeBecomes(TYPE_NAMES[from], TYPE_NAMES[to]);
   return {
     name: `type ${to}`,
@@ -82,7 +81,7 @@ function changeType(from: Machine["type"], to: Machine["type"]): Operation {
     done,
     begun: done,
     tokened: true,
-    looksAfterRefusal: false,
+    meets: { waits },
     ready: readyFor(done, "Stopped"),
   };
 }
@@ -95,7 +94,7 @@ function changeBandwidth(from: number, to: number): Operation {
     done,
     begun: done,
     tokened: true,
-    looksAfterRefusal: false,
+    meets: { waits: true },
     ready: readyFor(done),
   };
 }
@@ -107,17 +106,18 @@ export function isResting({ status }: Machine): boolean {
 /** Nothing is sent: the machine comes to rest by itself. */
 function comeToRest(until: Machine["status"]): Operation {
   const done = statusIs(until);
-  return { name: "wait", effect: () => undefined, done, begun: done, tokened: false, looksAfterRefusal: false };
+  return { name: "wait", effect: () => undefined, done, begun: done, tokened: false };
 }
 
-function operationAt(step: Step | undefined): Operation {
+function operationAt(step: Step | undefined, { willStop, reason }: Plan): Operation {
   switch (step?.kind) {
     case "stop":
       return STOP;
     case "start":
       return START;
     case "type":
-      return changeType(typeNamed(step.from), typeNamed(step.to));
+      // A machine that was off before waits the rule out (execute-plan.ts, wasOff).
+      return changeType(typeNamed(step.from), typeNamed(step.to), !willStop && reason !== "recovery");
     case "bandwidth":
       return changeBandwidth(step.from, step.to);
     case "wait":

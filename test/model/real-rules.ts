@@ -1,16 +1,41 @@
-// The real pure rules asked about a state of the model: planner, review, fence, conditions. States in, their verdicts out.
+// The real pure rules asked about a state of the model: planner, review, fence, intent, records. States in, their verdicts out.
 import { isResizeError } from "../../provider/errors/resize-error";
+import { mayBeOpen, UNDECIDED } from "../../provider/dynamic/open-wish";
+import { intentFor } from "../../provider/execute/intent";
 import { revalidate, type Revalidated } from "../../provider/execute/revalidate";
-import { type FenceBreach, judgeFence } from "../../provider/execute/wait/fence";
+import type { Intent } from "../../provider/execute/take-over";
+import { type FenceBreach, judgeFence, judgeRival } from "../../provider/execute/wait/fence";
+import { ATTEMPT_TAG, type FailedAttempt, formatAttempt } from "../../provider/inputs/failed-attempt";
 import { formatJournal, JOURNAL_TAG, type Journal } from "../../provider/inputs/journal";
 import type { StoredState } from "../../provider/inputs/stored-state";
-import { digestBasis } from "../../provider/plan/basis";
+import type { Facts } from "../../provider/observe/observation";
+import { digestGoal, judgeAttempt } from "../../provider/plan/attempt-rules";
+import type { OfKind } from "../../provider/plan/downtime";
 import { planResize } from "../../provider/plan/plan-resize";
 import type { Decision } from "../../provider/plan/plan";
+import { releaseWish } from "../../provider/plan/restore-wish";
 import type { Instance } from "../../provider/ports/ecs";
 import { type CheckedPlan, toCheckedPlan } from "../../provider/render/checked-plan";
-import { factsOf, journalOf, machine as instanceFrom, outputsOf, OWNER, wishFor } from "../_fixtures/machine";
-import { intern, interned, type Machine, type Process, type Stored, type Tag, type TypeName } from "./state";
+import {
+  factsOf,
+  journalOf,
+  machine as instanceFrom,
+  NOW,
+  outputsOf,
+  OWNER,
+  RIVAL,
+  wishFor,
+} from "../_fixtures/machine";
+import {
+  type Attempt,
+  intern,
+  interned,
+  type Machine,
+  type Process,
+  type Stored,
+  type Tag,
+  type TypeName,
+} from "./state";
 
 export const TYPE_NAMES: Readonly<Record<TypeName, string>> = {
   old: "ecs.g6.large",
@@ -30,28 +55,70 @@ export function typeNamed(instanceType: string): TypeName {
 
 /** The machine as DescribeInstances would tell it. */
 export function instanceOf(machine: Machine): Instance {
-  return remembered(INSTANCES, JSON.stringify(machine), () => {
-    const { status, type, bandwidth, tag } = machine;
-    const tags = tag ? { [JOURNAL_TAG]: formatJournal(journalFrom(tag)) } : {};
+  const known = SEEN.get(machine);
+  if (known) return known;
+  const found = remembered(INSTANCES, JSON.stringify(machine), () => {
+    const { status, type, bandwidth, tag, attempt } = machine;
+    const tags = {
+      ...(tag && { [JOURNAL_TAG]: formatJournal(journalFrom(tag)) }),
+      ...(attempt && { [ATTEMPT_TAG]: formatAttempt(attemptFrom(attempt)) }),
+    };
     return instanceFrom({ status, instanceType: TYPE_NAMES[type], internetMaxBandwidthOut: bandwidth, tags });
+  });
+  SEEN.set(machine, found);
+  return found;
+}
+
+/** `check` knows the wish that is stored and not the outputs; `diff` and the verbs know both. `asReached`: an open wish counts as reached. */
+export interface Asking {
+  readonly who: Process["who"];
+  readonly knows: "inputs" | "outputs";
+  readonly asReached?: boolean;
+}
+
+export function decide(machine: Machine, stored: Stored, asking: Asking): Decision {
+  return remembered(DECISIONS, JSON.stringify([machine, stored.wish, stored.open, known(stored), asking]), () => {
+    const wish = asking.who === "destroy" ? releaseWish(WISHES.new, instanceOf(machine)) : WISHES.new;
+    return planResize(wish, storedState(stored, asking), factsOn(machine), ownerOf(asking));
   });
 }
 
-/** Check knows the wish that is stored and not the outputs; diff and update know both. */
-export function decide(machine: Machine, stored: Stored, who: "check" | "apply"): Decision {
-  const unfinished = who === "apply" && stored.unfinished;
-  return remembered(DECISIONS, JSON.stringify([machine, stored.wish, unfinished]), () => {
-    const facts = { ...factsOf({}, journalIn(machine)), instance: instanceOf(machine) };
-    return planResize(WISHES.new, storedState(stored.wish, unfinished), facts, OWNER);
-  });
+function known({ unfinished, attempt }: Stored): unknown {
+  return [unfinished, attempt];
+}
+
+/** Between check and diff: the plan among the old inputs may not have been reached. */
+export function mayNotBeReached({ plan, undecided }: Stored, machine: Machine): boolean {
+  const olds = { ...(plan !== undefined && { plan: interned(plan) }), ...(undecided && { [UNDECIDED]: true }) };
+  return mayBeOpen(olds, instanceOf(machine));
+}
+
+/** What diff knows against the plan of a check. */
+export function isHeldBack(machine: Machine, stored: Stored, steps: readonly OfKind[]): boolean {
+  const asking: Asking = { who: "up", knows: "outputs" };
+  return judgeAttempt(WISHES.new, storedState(stored, asking), factsOn(machine), steps) !== undefined;
 }
 
 export function reviewOf(decision: Decision): number | undefined {
-  return decision.kind === "plan" ? intern(toCheckedPlan(decision.plan)) : undefined;
+  if (decision.kind !== "plan") return undefined;
+  const number = REVIEWED.get(decision) ?? intern(toCheckedPlan(decision.plan));
+  REVIEWED.set(decision, number);
+  return number;
+}
+
+export function isReviewedDrift(reviewed: number | undefined): boolean {
+  return (interned(reviewed) as CheckedPlan | undefined)?.reason === "drift";
 }
 
 /** Undefined where the plan is stale. */
 export function review(decision: Decision, reviewed: number | undefined): Revalidated | undefined {
+  const verdicts = VERDICTS.get(decision) ?? new Map<number | undefined, Revalidated | undefined>();
+  VERDICTS.set(decision, verdicts);
+  if (!verdicts.has(reviewed)) verdicts.set(reviewed, freshReview(decision, reviewed));
+  return verdicts.get(reviewed);
+}
+
+function freshReview(decision: Decision, reviewed: number | undefined): Revalidated | undefined {
   try {
     return revalidate(decision, interned(reviewed) as CheckedPlan | undefined);
   } catch (error) {
@@ -60,41 +127,115 @@ export function review(decision: Decision, reviewed: number | undefined): Revali
   }
 }
 
+/** What the run takes with it. */
+export function intentOf(process: Process, machine: Machine, stored: Stored): number {
+  const key = JSON.stringify([process.run, process.who, machine, stored]);
+  return remembered(INTENTS, key, () => intern(freshIntent(process, machine, stored)));
+}
+
+function freshIntent(process: Process, machine: Machine, stored: Stored): Intent {
+  const session = { chance: { id: () => runName(process.run), fraction: () => 0 }, clock: STANDING_CLOCK };
+  const asking: Asking = { who: process.who, knows: "outputs" };
+  const wanted = {
+    owner: ownerOf(process),
+    wish: WISHES.new,
+    stored: storedState(stored, asking),
+    facts: factsOn(machine),
+  };
+  return intentFor({ session }, wanted);
+}
+
+export function intentIn({ intent }: Process): Intent {
+  const found = interned(intent) as Intent | undefined;
+  if (!found) throw new Error("a run goes without an intent");
+  return found;
+}
+
+const STANDING_CLOCK = { now: () => NOW, sleep: () => Promise.resolve() };
+
+/** The journal of a run, as the tag that it becomes. */
+export function tagOf(process: Process, phase: Tag["phase"]): Tag {
+  const { power, before } = intentIn(process).journal;
+  if (!before) throw new Error("a journal of the model has a size");
+  const type = typeNamed(before.instanceType);
+  const tag = { run: process.run, phase, power, type, bandwidth: before.internetMaxBandwidthOut };
+  return process.who === "theirs" ? { ...tag, theirs: "fresh" } : tag;
+}
+
 /** A journal that was taken away frees nobody of a machine that is off: a recovery looks for a rival's alone. */
 export function fenceBreach(process: Process, machine: Machine, how?: "sighted"): FenceBreach | undefined {
-  const { fence, run, at, recovering } = process;
-  const sighted = how === "sighted" || (recovering === undefined && at !== "rest");
-  return judgeFence(fence && { run: runName(run), owner: OWNER, seen: fence.seen && sighted }, instanceOf(machine));
+  const { fence, at, recovering } = process;
+  if (!fence) return undefined;
+  const sighted = how === "sighted" || (recovering === undefined && at !== "rest" && at !== "verify");
+  const over = beforeOf(process)?.tag;
+  const known = { run: runName(process.run), owner: ownerOf(process), seen: fence.seen && sighted };
+  return judgeFence({ ...known, ...(over && { over: runName(over.run) }) }, instanceOf(machine));
 }
 
-export function basisOf(machine: Machine): string {
-  return digestBasis(instanceOf(machine));
+export function hasRival(process: Process, machine: Machine): boolean {
+  const before = beforeOf(process);
+  const us = { run: runName(process.run), owner: ownerOf(process) };
+  return before !== undefined && judgeRival(us, instanceOf(before), instanceOf(machine)) !== undefined;
 }
 
-function storedState(wish: Stored["wish"], unfinished: boolean): StoredState {
-  const outputs = unfinished ? { outputs: outputsOf({ unfinished: { power: "Running" } }) } : {};
-  return wish === "none" ? outputs : { wish: WISHES[wish], ...outputs };
+export function beforeOf({ before }: Process): Machine | undefined {
+  return interned(before) as Machine | undefined;
 }
 
-function journalIn({ tag }: Machine): { readonly journal?: Journal } {
-  return tag ? { journal: journalFrom(tag) } : {};
+function factsOn(machine: Machine): Facts {
+  const { tag, attempt } = machine;
+  const journal = tag ? { journal: journalFrom(tag) } : {};
+  return {
+    ...factsOf({}, { ...journal, ...(attempt && { attempt: attemptFrom(attempt) }) }),
+    instance: instanceOf(machine),
+  };
 }
 
-function journalFrom({ run, phase, power, type, bandwidth }: Tag): Journal {
+function storedState({ wish, open, unfinished, attempt }: Stored, { who, knows, asReached }: Asking): StoredState {
+  const isPast = who === "up" && wish !== "none" && (open !== true || asReached === true);
+  const outputs =
+    knows === "outputs" && wish !== "none"
+      ? {
+          outputs: outputsOf({
+            ...(unfinished && { unfinished: { power: "Running" } }),
+            ...(attempt && { failedAttempt: attemptFrom(attempt) }),
+          }),
+        }
+      : {};
+  return { ...(isPast && { wish: WISHES[wish] }), ...outputs };
+}
+
+const [MINUTE, DAY] = [60, 24 * 60 * 60];
+
+function attemptFrom({ times, fresh }: Attempt): FailedAttempt {
+  const at = NOW / 1000 - (fresh ? MINUTE : DAY);
+  return { goal: digestGoal(WISHES.new), at, down: 60, times, cause: "other", step: "type", code: "" };
+}
+
+function journalFrom({ run, phase, power, type, bandwidth, theirs }: Tag): Journal {
   return journalOf({
     run: runName(run),
     phase,
     power,
     instanceType: TYPE_NAMES[type],
     internetMaxBandwidthOut: bandwidth,
+    ...(theirs && { owner: RIVAL, at: NOW / 1000 - (theirs === "fresh" ? MINUTE : DAY) }),
   });
+}
+
+function ownerOf({ who }: Pick<Process, "who">): string {
+  return who === "theirs" ? RIVAL : OWNER;
 }
 
 function runName(run: number): string {
   return `0000000${run}`;
 }
 
+const VERDICTS = new WeakMap<Decision, Map<number | undefined, Revalidated | undefined>>();
+const REVIEWED = new WeakMap<Decision, number>();
+const SEEN = new WeakMap<Machine, Instance>();
 const INSTANCES = new Map<string, Instance>();
+const INTENTS = new Map<string, number>();
 const DECISIONS = new Map<string, Decision>();
 
 function remembered<T>(memory: Map<string, T>, key: string, make: () => T): T {

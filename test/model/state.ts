@@ -1,5 +1,6 @@
 // The states of the model: one machine, what the stack records of it, the runs at work on it, what may still go wrong. Data.
 import type { FailureKind } from "../../provider/execute/execution";
+import type { AnswerName } from "./answers";
 
 export type Power = "Running" | "Stopped";
 /** The size before, the size wished for, and one that somebody else sets. */
@@ -12,6 +13,15 @@ export interface Tag {
   readonly power: Power;
   readonly type: TypeName;
   readonly bandwidth: number;
+  /** Written by another stack; "old": so long ago that its run must be dead. */
+  readonly theirs?: "fresh" | "old";
+}
+
+/** A run that cost downtime and failed. */
+export interface Attempt {
+  readonly times: 1 | 2;
+  /** The pause before the next attempt runs. */
+  readonly fresh: boolean;
 }
 
 export interface Machine {
@@ -20,20 +30,30 @@ export interface Machine {
   /** Mbit/s: 10 before, 20 wished for. */
   readonly bandwidth: number;
   readonly tag?: Tag;
+  /** The record on the instance. */
+  readonly attempt?: Attempt;
 }
 
-/** What the stack records: the wish of the last run that ended, and whether that run left the machine off. */
+/** What the stack records: the wish of the last run that ended, and what became of it. */
 export interface Stored {
   readonly wish: "none" | "old" | "new";
-  readonly unfinished: boolean;
   /** The last run failed half way: the engine calls update though nothing differs. */
   readonly failed: boolean;
+  /** That run left the machine off. */
+  readonly unfinished?: true;
+  /** A create that failed: its wish was not reached. */
+  readonly open?: true;
+  /** Number of the plan among the inputs that the engine keeps. */
+  readonly plan?: number;
+  readonly undecided?: true;
+  readonly attempt?: Attempt;
 }
 
 /** What a run waits for or does next; the words are those of provider/execute. */
 export type Position =
   | "check"
   | "apply"
+  | "rested"
   | "early"
   | "tag"
   | "fence"
@@ -41,45 +61,76 @@ export type Position =
   | "look"
   | "send"
   | "again"
+  | "rule"
   | "settle"
   | "await"
   | "clear"
   | "verify"
   | "rest"
+  | "release"
+  | "attempt"
   | "journal"
   | "record";
 
+/** Somebody who works on the machine: `up` of our stack, a `destroy` of it, `up` of another stack. */
+export type Who = "up" | "destroy" | "theirs";
+
+export interface Failure {
+  readonly kind: FailureKind;
+  /** Steps done. */
+  readonly step: number;
+  readonly atEnd?: true;
+  /** ECS has refused the call. */
+  readonly refused?: true;
+}
+
+export type BroughtBack =
+  | { readonly kind: "up"; readonly type: TypeName; readonly bandwidth: number; readonly wasUp?: true }
+  | { readonly kind: "left" }
+  | { readonly kind: "not-ours" };
+
 export interface Process {
   readonly run: number;
+  readonly who: Who;
   /** Its engine is dead: it works on and nobody records what it did. */
   readonly orphan: boolean;
   readonly at: Position;
   /** Attempts at the call under way. */
   readonly tries: number;
-  /** The answer was lost, and the call may be sent once more. */
-  readonly lost: boolean;
-  /** The call was refused for the status of the machine. */
-  readonly refused: boolean;
+  /** The call was sent once more, after a lost answer and a look that showed nothing. */
+  readonly resent: boolean;
+  /** What the call under way was answered. */
+  readonly answer?: AnswerName;
   /** A stop without an answer may still arrive. */
   readonly stopLost: boolean;
   /** The machine was seen on its way to where the step wants it. */
   readonly seenOnTheWay: boolean;
-  /** Numbers of plans and looks in `interned`: a state stays small. */
+  /** Numbers of plans, looks and intents in `interned`: a state stays small. */
   readonly reviewed?: number;
+  readonly undecided?: true;
   readonly plan?: number;
   readonly before?: number;
-  readonly tagged: boolean;
-  readonly written?: "yes" | "refused" | "unsure";
-  readonly intent?: Omit<Tag, "run" | "phase">;
+  readonly intent?: number;
+  /** It waited for a five-minute rule before its first step. */
+  readonly rested?: true;
+  readonly written?: "written" | "refused" | "unsure";
   readonly fence?: { readonly seen: boolean };
   /** Index of the step that is walked; the recovery has steps of its own. */
   readonly step: number;
   readonly recovering?: "start" | "revert" | "again" | "unseen";
-  readonly mayGoBack?: boolean;
-  readonly failure?: { readonly kind: FailureKind; readonly step: number; readonly atEnd?: true };
+  /** A round of the way back is behind it. */
+  readonly triedStart?: true;
+  /** The type to go back to. */
+  readonly back?: TypeName;
+  /** A stop of this run had its effect: known to the properties alone. */
+  readonly tookDown?: true;
+  readonly failure?: Failure;
+  readonly recovered?: BroughtBack;
+  readonly attempt?: Attempt;
+  /** The record of the failed attempt stands on the instance. */
+  readonly attemptStands?: boolean;
   /** The journal is left on the instance for the next run. */
   readonly tagStands?: boolean;
-  readonly recovered?: "up" | "up-resized" | "left" | "not-ours";
 }
 
 export interface Budgets {
@@ -88,12 +139,15 @@ export interface Budgets {
   /** Engines that die while their provider lives on. */
   readonly orphans: number;
   readonly foreign: number;
+  /** Runs of another stack. */
+  readonly rivals: number;
+  readonly deletes: number;
 }
 
 export interface State {
   readonly machine: Machine;
   readonly stored: Stored;
-  /** At most one with its engine alive, and one orphan. */
+  /** At most one of our stack with its engine alive, one orphan, and one of another stack. */
   readonly processes: readonly Process[];
   readonly budgets: Budgets;
   /** The power states that the machine may rest in: the one before us, and what somebody else wanted. */
@@ -102,20 +156,34 @@ export interface State {
   readonly resized: boolean;
   /** These credentials may tag the instance. */
   readonly mayTag: boolean;
+  /** The five-minute rule runs: ECS takes no change of the size. */
+  readonly rule: boolean;
+  /** A run of ours has cost downtime for nothing, and its pause is not over. */
+  readonly paid: boolean;
 }
 
 export interface Move {
   readonly label: string;
   /** It spends a budget: not part of what happens when nothing goes wrong. */
   readonly spends?: keyof Budgets;
+  /** What it does that a property asks for. */
+  readonly does?: "stop" | "untag" | "forget";
   readonly next: State;
 }
 
 const values: unknown[] = [];
 const numbers = new Map<string, number>();
 
+const byIdentity = new WeakMap<object, number>();
+
 /** A number for a value; the same for equal ones. */
-export function intern(value: unknown): number {
+export function intern(value: object): number {
+  const known = byIdentity.get(value) ?? internText(value);
+  byIdentity.set(value, known);
+  return known;
+}
+
+function internText(value: object): number {
   const text = JSON.stringify(value);
   const known = numbers.get(text);
   if (known !== undefined) return known;

@@ -6,13 +6,16 @@ export interface Turn {
   readonly process: Process;
 }
 
-type Marks = Partial<Pick<Process, "tries" | "lost" | "refused" | "seenOnTheWay" | "reviewed" | "written">>;
+type Marks = Partial<
+  Pick<Process, "tries" | "resent" | "answer" | "seenOnTheWay" | "reviewed" | "undecided" | "written">
+>;
 
-const FRESH_CALL = { tries: 1, lost: false, refused: false, seenOnTheWay: false } as const;
+const FRESH_CALL = { tries: 1, resent: false, seenOnTheWay: false } as const;
 
 /** To another position; what belongs to the call before is forgotten. */
 export function go(label: string, { state, process }: Turn, at: Position, marks: Marks = {}): Move {
-  const next: Process = { ...process, ...FRESH_CALL, ...marks, at };
+  const { answer: _, ...rest } = process;
+  const next: Process = { ...rest, ...FRESH_CALL, ...marks, at };
   return { label, next: { ...state, processes: state.processes.map((one) => (one.run === next.run ? next : one)) } };
 }
 
@@ -30,19 +33,26 @@ function orphaned(machine: Machine): Machine {
   return machine.tag ? { ...machine, tag: { ...machine.tag, run: 0 } } : machine;
 }
 
-/** A run that ended well. */
-export function settled(state: State, process: Process, wish: Stored["wish"]): State {
-  return replace(state, process, { wish, unfinished: false, failed: false });
+/** What the engine of our stack records of the run. */
+export function replace(state: State, process: Process, stored: Stored): State {
+  return isRecorded(process) ? { ...state, stored } : state;
 }
 
-export function replace(state: State, { orphan }: Process, stored: Stored): State {
-  return orphan ? state : { ...state, stored };
+export function isRecorded({ orphan, who }: Process): boolean {
+  return !orphan && who !== "theirs";
 }
+
+/** The stack as this run finds it: another one knows nothing of ours. */
+export function storedFor({ stored }: State, { who }: Process): Stored {
+  return who === "theirs" ? NOTHING_STORED : stored;
+}
+
+export const NOTHING_STORED: Stored = { wish: "none", failed: false };
 
 /** The move, where the budget has one left. */
 export function spend(state: State, budget: keyof Budgets, move: () => Move): readonly Move[] {
   if (state.budgets[budget] === 0) return [];
-  const { label, next } = move();
+  const { next, ...rest } = move();
   const budgets = { ...next.budgets, [budget]: next.budgets[budget] - 1 };
-  return [{ label, spends: budget, next: { ...next, budgets } }];
+  return [{ ...rest, spends: budget, next: { ...next, budgets } }];
 }

@@ -125,7 +125,7 @@ export const FAILURES: Readonly<Record<string, string>> = {
     ecsCode: "",
     requestId: "",
   }),
-  "after the stop, so that it is not tried again at once": failed({ heldUntil: 1_795_861_200 }),
+  "after the stop, so that it is not tried again at once": failed({ refusedUntil: 1_795_861_200 }),
   "left stopped, and it cannot be read": failed({ ...LEFT, now: undefined }),
   "taken over": failed({ code: "taken-over", sentence: TAKEN_OVER, ecsCode: "", requestId: "" }),
   "changed meanwhile": failed({
