@@ -95,7 +95,7 @@ describe("what differs from the old inputs", () => {
 });
 
 describe("a refusal of the check", () => {
-  const refusedOn = (differs: Partial<Instance>): Preview => ({ ...REFUSED, facts: factsOf(differs) }) as Preview;
+  const refusedOn = (differs: Partial<Instance>): Preview => ({ ...REFUSED, facts: factsOf(differs) });
   const JOURNAL = { "ecs-spec:journal": "v1" };
 
   it("may stand before a start that is owed, where the instance is off and no journal says why", () => {
@@ -108,7 +108,7 @@ describe("a refusal of the check", () => {
     ["where the instance runs", refusedOn({}), "keep"],
     ["where the journal tells", refusedOn({ ...STOPPED, tags: JOURNAL }), "keep"],
     ["where it is to be off", refusedOn(STOPPED), "Stopped"],
-    ["that is none", { ...NOTHING, facts: factsOf(STOPPED) } as Preview, "keep"],
+    ["that is none", { ...NOTHING, facts: factsOf(STOPPED) }, "keep"],
   ])("stands before none %s", (_, preview, powerState) => {
     expect(refusedUnlessOwed(preview, { ...WANTS_G7, powerState })).toBeUndefined();
   });
