@@ -153,6 +153,14 @@ describe("a delete over an instance that a run left off", () => {
     },
   );
 
+  it("knows of it after a refresh, by the state alone", async () => {
+    const { place, stack } = await leftOff(true);
+    await stack.refresh(place);
+    expect(stack.recorded?.outputs).toMatchObject({ unfinished: { power: "Running" } });
+    expect(await stack.destroy(place)).toEqual({ kind: "done" });
+    expect(place.emulator.world.instance(WEB).status).toBe("Running");
+  });
+
   it("knows of it though the first look shows no tag", async () => {
     const { place, stack } = await leftOff(false);
     const { unfinished: _, ...outputs } = stack.recorded!.outputs;

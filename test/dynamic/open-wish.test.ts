@@ -1,13 +1,22 @@
 // What a check cannot decide, and what stands against a plan in the outputs alone: asked for still, drift, or refused.
 import { createClaims } from "../../provider/dynamic/claims";
-import { isBesideOld, isOnlyDrift, mayBeOpen, staleWhileOpen, undecided } from "../../provider/dynamic/open-wish";
+import {
+  isBesideOld,
+  isOnlyDrift,
+  mayBeOpen,
+  refusedUnlessOwed,
+  staleWhileOpen,
+  undecided,
+} from "../../provider/dynamic/open-wish";
 import { refuseByRecord } from "../../provider/dynamic/refuse-by-record";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { digestGoal } from "../../provider/plan/attempt-rules";
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { Instance } from "../../provider/ports/ecs";
 import { ResizeError } from "../../provider/errors/resize-error";
 import type { CheckedPlan } from "../../provider/render/checked-plan";
 import type { Preview } from "../../provider/resize";
-import { factsOf, ID, machine, NOW, outputsOf, WANTS_G7 } from "../_fixtures/machine";
+import { factsOf, ID, machine, NOW, outputsOf, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 
 const FACTS = factsOf();
 const NOTHING: Preview = { facts: FACTS, kind: "nothing", message: "drift: left as it is" };
@@ -82,6 +91,26 @@ describe("what differs from the old inputs", () => {
       drifted,
     });
     expect(undecided(NOTHING, NOTHING)).toBeUndefined();
+  });
+});
+
+describe("a refusal of the check", () => {
+  const refusedOn = (differs: Partial<Instance>): Preview => ({ ...REFUSED, facts: factsOf(differs) });
+  const JOURNAL = { "ecs-spec:journal": "v1" };
+
+  it("may stand before a start that is owed, where the instance is off and no journal says why", () => {
+    const open = refusedUnlessOwed(refusedOn(STOPPED), WANTS_G7);
+    expect(open).toMatchObject({ mayBeOwed: true, asked: { failures: [{ fact: "sold out" }] } });
+    expect(isOnlyDrift(open, {})).toBe(false);
+  });
+
+  it.each<[string, Preview, ResizeInputs["powerState"]]>([
+    ["where the instance runs", refusedOn({}), "keep"],
+    ["where the journal tells", refusedOn({ ...STOPPED, tags: JOURNAL }), "keep"],
+    ["where it is to be off", refusedOn(STOPPED), "Stopped"],
+    ["that is none", { ...NOTHING, facts: factsOf(STOPPED) }, "keep"],
+  ])("stands before none %s", (_, preview, powerState) => {
+    expect(refusedUnlessOwed(preview, { ...WANTS_G7, powerState })).toBeUndefined();
   });
 });
 

@@ -123,6 +123,13 @@ describe("delete", () => {
     expect([place.said.slice(before), place.emulator.history()]).toEqual([[], []]);
   });
 
+  it("retain of a machine that is not found, and was in another region: not forgotten, a run may owe it a start", async () => {
+    const { door, outs, place } = await created();
+    place.emulator.world.console.delete(WEB);
+    const error = await failureOf(remove(door, WEB, { ...outs, regionId: "cn-beijing" }));
+    expect(error.message).toMatch(/^instance-not-found: .* in cn-hangzhou; it was in the region cn-beijing/);
+  });
+
   it("restore: goes back to the size it had", async () => {
     const { door, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
     await place.session.clock.sleep(300_000);

@@ -3,6 +3,7 @@ import type { FailureKind } from "../../provider/execute/execution";
 import {
   type Course,
   howToBegin,
+  isAsPlanned,
   isLateStop,
   isOursToRetry,
   mayTagAttempt,
@@ -15,6 +16,7 @@ import {
   wentDown,
 } from "../../provider/execute/run-rules";
 import type { Reason, Step } from "../../provider/plan/plan";
+import type { Instance } from "../../provider/ports/ecs";
 import { machine, STOPPED } from "../_fixtures/machine";
 
 type Kind = Step["kind"];
@@ -129,23 +131,67 @@ describe("the downtime of a run", () => {
   };
   const type = { step: { kind: "type" }, failure: { kind: "timed-out", ecsCode: "" } } as const;
 
-  it.each<[string, readonly Kind[], Parameters<typeof wentDown>[1], boolean, boolean]>([
-    ["counts a stop that was done", ["stop"], type, true, true],
-    ["counts none without a stop", [], type, false, false],
-    ["counts none of a stop that ECS refused", [], stop("failed", "Forbidden.RAM"), false, false],
-    ["counts a stop whose answer was lost", [], stop("failed", ""), false, true],
-    ["counts a stop that was not seen to end", [], stop("timed-out", "Forbidden.RAM"), false, true],
+  const [ran, started, left] = [{ kind: "up", wasUp: true }, { kind: "up" }, { kind: "left" }] as const;
+
+  it.each<[string, readonly Kind[], Parameters<typeof wentDown>[1], Parameters<typeof wentDown>[2], boolean]>([
+    ["counts a stop that was done", ["stop"], type, ran, true],
+    ["counts none without a stop", [], type, started, false],
+    ["counts none of a stop that ECS refused", [], stop("failed", "Forbidden.RAM"), undefined, false],
+    [
+      "counts a stop that ECS refused, where the machine had to be started",
+      [],
+      stop("failed", "Strange"),
+      started,
+      true,
+    ],
+    [
+      "counts a stop that ECS refused, where the machine could not be started",
+      [],
+      stop("failed", "Strange"),
+      left,
+      true,
+    ],
+    [
+      "counts none of a stop that ECS refused, where another run has the machine",
+      [],
+      stop("failed", "Strange"),
+      { kind: "not-ours" },
+      false,
+    ],
+    [
+      "counts none of a stop that was not sent",
+      [],
+      { ...stop("interfered", ""), failure: { kind: "interfered", ecsCode: "", unsent: true } },
+      started,
+      false,
+    ],
+    ["counts a stop whose answer was lost", [], stop("failed", ""), undefined, true],
+    ["counts a stop that was not seen to end", [], stop("timed-out", "Forbidden.RAM"), undefined, true],
     [
       "counts a forced stop that was refused, after a graceful one",
       [],
-      stop("failed", "Forbidden.RAM", true),
-      false,
+      stop("failed", "Strange", true),
+      undefined,
       true,
     ],
-    ["counts none where the machine ran at the next look", [], stop("failed", ""), true, false],
-    ["counts none where nothing failed", ["start"], undefined, false, false],
-  ])("%s", (_, done, failure, wasUp, isDown) => {
-    expect(wentDown(stepsOf(done), failure, wasUp ? { kind: "up", wasUp } : undefined)).toBe(isDown);
+    ["counts none where the machine ran before any start of ours", [], stop("failed", ""), ran, false],
+    ["counts none where nothing failed", ["start"], undefined, undefined, false],
+  ])("%s", (_, done, failure, recovered, isDown) => {
+    expect(wentDown(stepsOf(done), failure, recovered)).toBe(isDown);
+  });
+});
+
+describe("the instance before the first step", () => {
+  const told = { tags: { "ecs-spec:failed-attempt": "v1" } };
+
+  it.each<[string, Partial<Instance>, Partial<Instance>, boolean]>([
+    ["is as planned where nothing has changed", {}, {}, true],
+    ["is not on another type", {}, { instanceType: "ecs.c7.large" }, false],
+    ["is not where a record of an attempt shows that the plan did not know of", {}, told, false],
+    ["is where the plan knew of it", told, told, true],
+    ["is where the record has gone", told, {}, true],
+  ])("%s", (_, before, now, isSame) => {
+    expect(isAsPlanned(machine(before), machine(now))).toBe(isSame);
   });
 });
 

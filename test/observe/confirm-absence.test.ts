@@ -66,8 +66,9 @@ describe("before an apply", () => {
     expect(await observe(true, looks)).toEqual({ instance, looks: count });
   });
 
-  it("a preview takes the first answer", async () => {
-    expect(await observe(false, [BARE, OURS])).toEqual({ instance: BARE, looks: 1 });
+  it("a preview looks three times more, since it has many to look at", async () => {
+    expect(await observe(false, [BARE, BARE, OURS])).toEqual({ instance: OURS, looks: 3 });
+    expect(await observe(false, [BARE])).toEqual({ instance: BARE, looks: 4 });
   });
 
   it("an instance that ECS knows and does not show is an error, and not gone", async () => {

@@ -86,7 +86,11 @@ export const AFTERMATH_GUARDS = {
       "isBlind ? PATIENCE.glance : PATIENCE.sight",
       "PATIENCE.sight",
     ],
-    ["only the first look of a blind walk is a glance", "    sight = PATIENCE.sight;\n", ""],
+    [
+      "only the first look of a blind walk is a glance",
+      "[sight, isFirst] = [PATIENCE.sight, false];",
+      "isFirst = false;",
+    ],
     [
       "a start that fails for everybody does not spend what brings this one back",
       "const execution = onTheWayBack(walking);",
@@ -97,11 +101,8 @@ export const AFTERMATH_GUARDS = {
       'return soon.kind === "timed-out" && soon.lastSeen ?',
       "return false ?",
     ],
-    [
-      "what ran at the first look was not taken down by us",
-      "{ ...up(rest.instance), wasUp: true }",
-      "up(rest.instance)",
-    ],
+    ["what ran at the first look was not taken down by us", "...(isFirst && { wasUp: true })", ""],
+    ["what runs after a start of ours was taken down", "...(isFirst && { wasUp: true })", "wasUp: true"],
   ],
   "provider/execute/run-rules.ts": [
     ["more than one write needs a journal", "return writes.length > 1 ||", "return"],
@@ -171,12 +172,10 @@ export const AFTERMATH_GUARDS = {
       "",
     ],
     ["one that is seen on its way is not", ' && (rest.lastSeen?.status ?? "Unknown") === "Unknown"', ""],
-    ["a recovery that found it Running cost nothing", "!wasUp && ", ""],
     ["a stop that ECS refused took nothing down", 'failure.kind !== "failed" || failure.ecsCode === ""', "true"],
     ["a forced stop may follow a graceful one", "step.mayForce === true || ", ""],
     ["a stop without an answer may have", ' || failure.ecsCode === ""', ""],
     ["a stop that was taken and not seen to end has", '|| failure.kind !== "failed" ', ""],
-    ["only a stop takes down", '  if (step.kind !== "stop") return false;\n', ""],
     [
       "a plan that ends Stopped is no attempt",
       "if (!failed || endsStopped(steps) || !isOurs)",
@@ -187,6 +186,21 @@ export const AFTERMATH_GUARDS = {
     ["an instance that is gone is not tried again", ' && failed.failure.kind !== "gone"', ""],
     ["whoever took our journal away may have finished", ' && failed?.failure.kind !== "journal-lost"', ""],
     ["where there is no tag no record is tried", "return isTagged && ", "return "],
+    ["a stop that was done took down", '  if (done.some(({ kind }) => kind === "stop")) return true;\n', ""],
+    [
+      "only a stop takes down",
+      'if (failed?.step.kind !== "stop" || failed.failure.unsent) return false;',
+      "if (!failed || failed.failure.unsent) return false;",
+    ],
+    ["a stop that was not sent took nothing down", " || failed.failure.unsent) return false", ") return false"],
+    [
+      "what had to be started was down",
+      '  if (recovered && recovered.kind !== "not-ours") return recovered.wasUp !== true;\n',
+      "",
+    ],
+    ["what another run has tells nothing of it", 'if (recovered && recovered.kind !== "not-ours")', "if (recovered)"],
+    ["a machine that moved is not as planned", " && digestBasis(before) === digestBasis(now)", ""],
+    ["a record that a look without tags had hidden is none of the plan", "return !isTold && ", "return "],
   ],
   "provider/state/record-failure.ts": [
     [

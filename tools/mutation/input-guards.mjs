@@ -74,10 +74,9 @@ export const INPUT_GUARDS = {
     ["an instance that ECS knows is not gone", '  if (seen === "unseen") {', "  if (false) {"],
     [
       "before an apply an instance shown off and without a tag is looked at again",
-      "return isPatient ? await withTags({ session, read, looks: LOOKS_AT_UNTAGGED }, found) : found;",
+      "return await withTags({ session, read, looks: LOOKS_AT_UNTAGGED[by] }, found);",
       "return found;",
     ],
-    ["a preview does not wait for tags", "return isPatient ? await", "return true ? await"],
     ["one that runs is not looked at again", '(status === "Stopped" || status === "Stopping") && ', ""],
     [
       "one on its way down may lack its journal too",
@@ -90,5 +89,6 @@ export const INPUT_GUARDS = {
       "const permitted = questions.denied && (await",
       "const permitted = false && (await",
     ],
+    ["a preview does not wait long for tags", "looks: LOOKS_AT_UNTAGGED[by] }", "looks: LOOKS_AT_UNTAGGED.apply }"],
   ],
 };

@@ -95,7 +95,7 @@ export const JOURNAL_GUARDS = {
       "intent.journal",
     ],
     ["a rival stops the run", "if (rival) throw", "if (false) throw"],
-    ["a machine that moved stops the run", "if (digestBasis(now) === digestBasis(before)) return now;", "return now;"],
+    ["a machine that moved stops the run", "if (isAsPlanned(before, now)) return now;", "return now;"],
     ["a recovery whose machine moved is planned again", 'if (tagged) return "moved";', ""],
     ["a stale run takes its journal away", "if (mayStand) await clearJournal(execution);", ""],
     [
