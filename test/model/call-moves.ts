@@ -105,7 +105,9 @@ function again(turn: Turn): readonly Move[] {
   const repeated = (label: string) => go(label, turn, "send", { tries: tries + 1, resent });
   if (isStillWanted(turn)) return [repeated("again")];
   const not = go("not again", turn, "settle", { tries, resent, ...(answer && { answer }) });
-  return [not, ...spend(state, "faults", () => repeated("again, unseen"))];
+  // The pause is seconds: too short for the work of another run that has taken the journal.
+  const isShort = fenceBreach(process, state.machine) === undefined;
+  return [not, ...(isShort ? spend(state, "faults", () => repeated("again, unseen")) : [])];
 }
 
 function isStillWanted({ state, process }: Turn): boolean {

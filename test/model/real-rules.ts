@@ -57,7 +57,7 @@ export function typeNamed(instanceType: string): TypeName {
 export function instanceOf(machine: Machine): Instance {
   const known = SEEN.get(machine);
   if (known) return known;
-  const found = remembered(INSTANCES, JSON.stringify(machine), () => {
+  const made = remembered(INSTANCES, JSON.stringify(machine), () => {
     const { status, type, bandwidth, tag, attempt } = machine;
     const tags = {
       ...(tag && { [JOURNAL_TAG]: formatJournal(journalFrom(tag)) }),
@@ -65,8 +65,8 @@ export function instanceOf(machine: Machine): Instance {
     };
     return instanceFrom({ status, instanceType: TYPE_NAMES[type], internetMaxBandwidthOut: bandwidth, tags });
   });
-  SEEN.set(machine, found);
-  return found;
+  SEEN.set(machine, made);
+  return made;
 }
 
 /** `check` knows the wish that is stored and not the outputs; `diff` and the verbs know both. `asReached`: an open wish counts as reached. */
@@ -77,14 +77,14 @@ export interface Asking {
 }
 
 export function decide(machine: Machine, stored: Stored, asking: Asking): Decision {
-  return remembered(DECISIONS, JSON.stringify([machine, stored.wish, stored.open, known(stored), asking]), () => {
-    const wish = asking.who === "destroy" ? releaseWish(WISHES.new, instanceOf(machine)) : WISHES.new;
-    return planResize(wish, storedState(stored, asking), factsOn(machine), ownerOf(asking));
-  });
-}
-
-function known({ unfinished, attempt }: Stored): unknown {
-  return [unfinished, attempt];
+  return remembered(
+    DECISIONS,
+    JSON.stringify([machine, stored.wish, stored.open, stored.unfinished, stored.attempt, asking]),
+    () => {
+      const wish = asking.who === "destroy" ? releaseWish(WISHES.new, instanceOf(machine)) : WISHES.new;
+      return planResize(wish, storedState(stored, asking), factsOn(machine), ownerOf(asking));
+    },
+  );
 }
 
 /** Between check and diff: the plan among the old inputs may not have been reached. */
@@ -212,6 +212,10 @@ function attemptFrom({ times, fresh }: Attempt): FailedAttempt {
   return { goal: digestGoal(WISHES.new), at, down: 60, times, cause: "other", step: "type", code: "" };
 }
 
+export function attemptNamed({ times, at }: FailedAttempt): Attempt {
+  return { times: times === 1 ? 1 : 2, fresh: at === NOW / 1000 - MINUTE };
+}
+
 function journalFrom({ run, phase, power, type, bandwidth, theirs }: Tag): Journal {
   return journalOf({
     run: runName(run),
@@ -223,9 +227,7 @@ function journalFrom({ run, phase, power, type, bandwidth, theirs }: Tag): Journ
   });
 }
 
-function ownerOf({ who }: Pick<Process, "who">): string {
-  return who === "theirs" ? RIVAL : OWNER;
-}
+const ownerOf = ({ who }: Pick<Process, "who">): string => (who === "theirs" ? RIVAL : OWNER);
 
 function runName(run: number): string {
   return `0000000${run}`;

@@ -16,7 +16,7 @@ import { plannedEnd } from "../../provider/plan/plan-end";
 import { needsState } from "../../provider/state/needs-state";
 import { MAX_ATTEMPTS } from "./answers";
 import { isResting, planOf } from "./operations";
-import { fenceBreach, instanceOf, intentIn, TYPE_NAMES, typeNamed } from "./real-rules";
+import { attemptNamed, beforeOf, fenceBreach, instanceOf, intentIn, TYPE_NAMES, typeNamed } from "./real-rules";
 import { forgotten, recordOf, tagWith, takesUp, unpaid } from "./run-begin";
 import { untagMoves } from "./steps";
 import type { Attempt, BroughtBack, Failure, Machine, Move, Process, State } from "./state";
@@ -137,7 +137,7 @@ function attempt(turn: Turn): readonly Move[] {
     ];
   }
   const failed = attemptOf(process);
-  if (!failed) return [on(state, withEarlier(state, process), "costs nothing")];
+  if (!failed) return [on(state, withEarlier(process), "costs nothing")];
   const run: Process = { ...process, attempt: failed };
   const mayTag = mayTagAttempt(courseOf(process), isTagged(process)) && state.mayTag;
   if (!mayTag) return [on(state, { ...run, attemptStands: false }, "recorded in the state alone")];
@@ -174,10 +174,10 @@ function attemptOf(process: Process): Attempt | undefined {
   return { times: intentIn(process).earlier ? 2 : 1, fresh: true };
 }
 
-function withEarlier({ machine, stored }: State, process: Process): Process {
-  if (!intentIn(process).earlier) return process;
-  const earlier = machine.attempt ?? stored.attempt;
-  return earlier ? { ...process, attempt: earlier, attemptStands: machine.attempt !== undefined } : process;
+function withEarlier(process: Process): Process {
+  const { earlier } = intentIn(process);
+  if (!earlier) return process;
+  return { ...process, attempt: attemptNamed(earlier), attemptStands: beforeOf(process)?.attempt !== undefined };
 }
 
 function journal(turn: Turn): readonly Move[] {
