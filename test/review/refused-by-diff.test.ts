@@ -5,8 +5,7 @@ import { madePreview, STOPS } from "./_helpers/made-output";
 
 const FACT =
   "this change stopped the instance before, and failed: the type change (OperationDenied.NoStock) at 2026-11-28T14:01:53Z, 72 s down";
-const MEND =
-  "it can be tried again after 2026-11-28T14:11:53Z; to try it now, set ECS_SPEC_RETRY=i-bp1web for one run";
+const MEND = "it can be tried again after 2026-11-28T14:11:53Z; to try it now, set ECS_SPEC_RETRY=i-bp1web for one run";
 
 /** The engine makes no step of it, and the host says one more line, on the stack. */
 function refusedByDiff(): string {
