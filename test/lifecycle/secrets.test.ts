@@ -113,6 +113,8 @@ test("refusals, failed inputs and failed runs hold none of them", async () => {
     action: "ModifyInstanceSpec",
     phase: "before",
     dryRun: false,
+    // One for each type of the list.
+    count: 2,
     fault: { kind: "error", code: "OperationDenied.NoStock" },
   });
   const failed = await project.up();
