@@ -1,4 +1,4 @@
-// A change that fails half way: the machine comes back, the error and the state tell the truth, a plain up goes on from there.
+// A change that fails half way: the machine comes back, the error and the state tell the truth, an up that is insisted on goes on from there.
 import { downtime } from "../../emulator";
 import { WEB } from "./_helpers/program";
 import { accepted, planOf, said } from "./_helpers/said";
@@ -12,7 +12,7 @@ const SECOND = { ...FIRST, instanceType: "ecs.g7.xlarge" };
 let stage: Stage;
 afterEach(() => stage.close());
 
-test("a type refused after the stop of a first run: started again, nothing recorded, and the next up does it", async () => {
+test("a type refused after the stop of a first run: started again, nothing recorded, and the next up that is insisted on does it", async () => {
   stage = await openStage({ program: { web: FIRST } });
   const { project, emulator } = stage;
   refuseType("OperationDenied.NoStock");
@@ -55,13 +55,14 @@ test("an update that fails: partial state is true, and refresh, destroy, giving 
 
   stage.edit({ web: SECOND });
   await stage.anHourLater();
+  project.setEnvironment({ ECS_SPEC_RETRY: WEB });
   refuseType("InvalidInstanceType.ValueNotSupported");
-  expect((await project.up({ skipPreview: true })).code).not.toBe(0);
+  expect(said(await project.up({ skipPreview: true }))).toContain("step-failed");
   expect(await project.destroy()).toMatchObject({ code: 0 });
   expect(await stage.recorded("web")).toBeUndefined();
 });
 
-test("no stock for the start of the new type: back to the old type, up again, and a later up goes on", async () => {
+test("no stock for the start of the new type: back to the old type, up again, and an up that is insisted on goes on", async () => {
   stage = await openStage({
     program: { web: { ...size(FIRST), instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 } },
     world: { account: { cooldownMs: 0 } },
@@ -98,10 +99,13 @@ function size({ instanceType, internetMaxBandwidthOut }: typeof FIRST) {
   return { instanceType, internetMaxBandwidthOut };
 }
 
-/** A plain up does what was asked for, and one more preview has nothing to do. */
+/** Within the pause an up is refused; one that is insisted on does what was asked for, and one more preview has nothing to do. */
 async function converges(wanted: typeof FIRST): Promise<void> {
   const { project, emulator } = stage;
   emulator.clearHistory();
+  expect(said(await project.up())).toContain("this change stopped the instance before, and failed");
+  expect(stage.writes()).toEqual([]);
+  project.setEnvironment({ ECS_SPEC_RETRY: WEB });
   expect(await project.up()).toMatchObject({ code: 0 });
   expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...size(wanted), tags: {} });
   expect(accepted(stage.writes())).toContain("StartInstance");
