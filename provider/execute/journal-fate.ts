@@ -51,7 +51,6 @@ const ROWS: readonly Row[] = [
   [({ recovered, journal }) => recovered?.kind === "up" && isResized(journal, recovered.instance), "keep"],
   [({ recovered }) => recovered?.kind === "up", "clear"],
   [({ walked: { done } }) => done.some(({ kind }) => kind === "bandwidth" || kind === "type"), "keep"],
-  [() => true, "clear"],
 ];
 
 export function fateOfJournal(ended: Ended): Fate {
