@@ -14,7 +14,7 @@ import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
 import { type Ended, fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
-import { mayTagAttempt, oldTypeOf, owesRunning } from "./run-rules";
+import { mayTagAttempt, oldTypeOf, owesRunning, waitsOutRule } from "./run-rules";
 import { type Intent, takeOver } from "./take-over";
 import { verifyEnd } from "./verify-end";
 import { type Walked, walk } from "./walk";
@@ -41,7 +41,7 @@ export async function executePlan(
   await awaitCooldown(place, plan.steps);
   const taken = await takeOver(place, plan, intent, before);
   if (taken === "moved") return taken;
-  const execution = { ...taken, takesUp: intent.tagged, wasOff: !plan.willStop && plan.reason !== "recovery" };
+  const execution = { ...taken, takesUp: intent.tagged, waitsOutRule: waitsOutRule(plan) };
   const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
   const recovered = owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined;
   const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };

@@ -21,8 +21,8 @@ export interface Execution {
   readonly lastModifyEnd?: number;
   /** What was recorded of the change before this one. */
   readonly past?: LastChange;
-  /** The machine was off before, and not by a run that died: nobody waits for it. */
-  readonly wasOff?: boolean;
+  /** The whole five-minute rule is waited out with the instance off (run-rules.ts). */
+  readonly waitsOutRule?: boolean;
   /** A run that died is taken up: calls of it may still be on their way. */
   readonly takesUp?: boolean;
   /** Once our journal stands on the instance: from then on every look tells whether the machine is still ours. */

@@ -74,6 +74,11 @@ export function owesRunning({ steps, reason }: Ruled, { done, failed }: Course):
   return begun.includes("stop") || (reason === "recovery" && steps.some(({ kind }) => kind === "start"));
 }
 
+/** The machine was off before, and not by a run that died: nobody waits for it. */
+export function waitsOutRule({ willStop, reason }: Pick<Plan, "willStop" | "reason">): boolean {
+  return !willStop && reason !== "recovery";
+}
+
 /** The type to go back to is what this run changed, or the dead one that it takes up. */
 export function oldTypeOf({ steps }: Pick<Plan, "steps">, typeBefore: string | undefined): string | undefined {
   return steps.find((step) => step.kind === "type")?.from ?? typeBefore;

@@ -1,5 +1,6 @@
 // From the answer of a write to the end of its step: what is looked for, how long, and by whose words it is told.
 import type { Outcome } from "../../provider/ports/outcome";
+import { STOP } from "../../provider/execute/operations";
 import { awaitEffect } from "../../provider/execute/wait/await-effect";
 import { statusIs } from "../../provider/execute/wait/conditions";
 import { waitFor } from "../../provider/execute/wait/wait-for";
@@ -53,7 +54,8 @@ describe("an instance that is to be Stopped", () => {
     ["another run has, after an answer was lost", LOST, [TAKEN], { failure: { kind: "taken-over" } }, 0],
   ])("%s", async (_, outcome, looks, result, waited) => {
     const execution = scriptedExecution(looks, FENCE);
-    const effect = { action: "StopInstance", done: statusIs("Stopped"), patience: { limitMs: 60_000, beatMs: 500 } };
+    const isOff = statusIs("Stopped");
+    const effect = { ...STOP, begun: isOff, done: isOff, patience: { limitMs: 60_000, beatMs: 500 } };
     expect(await awaitEffect(execution, outcome, effect)).toMatchObject(result);
     expect(Math.round((execution.session.clock.now() - NOW) / 1000)).toBe(waited);
   });

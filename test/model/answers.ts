@@ -1,8 +1,10 @@
 // What ECS, or the way to it, answers to a write, as the port tells it: a name in, the outcome and what the real rules make of it out. Pure.
 import { pauseBase, type Repeatable } from "../../provider/calls/call-ecs";
 import { mayHideEffect } from "../../provider/calls/error-classes";
+import { isSentOnceMore, type Operation, settledBy } from "../../provider/execute/operations";
 import { isOfType } from "../../provider/execute/recover";
 import { mayStillArrive } from "../../provider/execute/steps/stop";
+import type { Waited } from "../../provider/execute/wait/wait-for";
 import type { Failed } from "../../provider/ports/outcome";
 
 export type AnswerName = "lost" | "busy" | "failing" | "odd" | "status" | "rule" | "no-stock";
@@ -32,6 +34,16 @@ export function isRepeated(answer: AnswerName, repeatable: Repeatable, tries: nu
 
 export function hidesEffect(answer: AnswerName): boolean {
   return mayHideEffect(OUTCOMES[answer]);
+}
+
+/** The answer says how the call ended, whatever `looked` has found. */
+export function isTrue(answer: AnswerName, looked: Waited["kind"]): boolean {
+  return settledBy(OUTCOMES[answer], looked) === "as-answered";
+}
+
+/** Nothing of it shows. */
+export function isSentAgain(answer: AnswerName, { repeatable }: Pick<Operation, "repeatable">): boolean {
+  return isSentOnceMore({ repeatable }, OUTCOMES[answer], "timed-out");
 }
 
 /** Of a stop: it counts as lost before it is known how the step ends. */

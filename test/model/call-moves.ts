@@ -1,5 +1,5 @@
 // One write of a run from its send to its end: sent, answered in any way, settled by looking, waited for. Mirrors execute/wait. Pure.
-import { type AnswerName, arrivesLate, hidesEffect, isRefused, isRepeated } from "./answers";
+import { type AnswerName, arrivesLate, hidesEffect, isRefused, isRepeated, isSentAgain, isTrue } from "./answers";
 import { holds, isBroken, isResting, operationOf } from "./operations";
 import { fenceBreach } from "./real-rules";
 import type { FailureKind } from "../../provider/execute/execution";
@@ -34,16 +34,16 @@ export function callMoves(turn: Turn, ends: Ends): readonly Move[] {
 /** The size is changed only on a machine seen fit for it; what a lost call has done already is not sent again. */
 function look(turn: Turn, ends: Ends): readonly Move[] {
   const { state, process } = turn;
-  const { done, ready } = operationOf(process);
+  const { done, needs } = operationOf(process);
   const breach = fenceBreach(process, state.machine);
   if (breach) return [ends.fail("fence", turn, breach.kind)];
-  if (!ready) throw new Error("nothing to look for");
+  if (!needs) throw new Error("nothing to look for");
   const missed = missedLooks(turn, ends);
-  if (holds(ready, state.machine)) {
+  if (holds(needs, state.machine)) {
     const fit = holds(done, state.machine) ? ends.succeed("done already", turn) : go("seen fit", turn, "send");
     return [fit, ...missed];
   }
-  if (isBroken(ready, state.machine, false, state.machine.status)) return [ends.fail("broken", turn, "interfered")];
+  if (isBroken(needs, state.machine, false, state.machine.status)) return [ends.fail("broken", turn, "interfered")];
   return isResting(state.machine) ? [ends.fail("not stopped any more", turn, "interfered")] : missed;
 }
 
@@ -63,9 +63,9 @@ const AFTER_EFFECT: readonly AnswerName[] = ["lost", "busy", "failing", "odd"];
 
 function send(turn: Turn): readonly Move[] {
   const { state, process } = turn;
-  const { name, effect, meets, tokened, done: shown } = operationOf(process);
+  const { name, effect, meets, repeatable, done: shown } = operationOf(process);
   // The same token again gets the answer of the first.
-  const isSame = tokened && process.tries > 1 && holds(shown, state.machine);
+  const isSame = repeatable === "any" && process.tries > 1 && holds(shown, state.machine);
   const after = meets && state.rule && !isSame ? undefined : effect(state.machine);
   const rule = state.rule || (meets && after) !== undefined;
   const done = {
@@ -86,10 +86,10 @@ function send(turn: Turn): readonly Move[] {
 
 function answered(label: string, turn: Turn, answer: AnswerName): Move {
   const { tries, resent } = turn.process;
-  const { tokened, meets } = operationOf(turn.process);
+  const { repeatable, meets } = operationOf(turn.process);
   const sent = markLost(turn, arrivesLate(answer));
   if (answer === "rule" && meets?.waits) return go(label, sent, "rule", { tries, answer });
-  const repeats = isRepeated(answer, tokened ? "any" : "undone", tries);
+  const repeats = isRepeated(answer, repeatable, tries);
   return go(label, sent, repeats ? "again" : "settle", { tries, resent, answer });
 }
 
@@ -111,8 +111,8 @@ function again(turn: Turn): readonly Move[] {
 }
 
 function isStillWanted({ state, process }: Turn): boolean {
-  const { ready } = operationOf(process);
-  return !fenceBreach(process, state.machine) && (!ready || holds(ready, state.machine));
+  const { needs } = operationOf(process);
+  return !fenceBreach(process, state.machine) && (!needs || holds(needs, state.machine));
 }
 
 /** The change waits until the rule has run out; sent once more, it is a new call. */
@@ -129,20 +129,20 @@ function settle(turn: Turn, ends: Ends): readonly Move[] {
   const { state, process } = turn;
   const { answer, resent } = process;
   if (!answer) throw new Error("nothing to settle");
-  const { begun, tokened } = operationOf(process);
+  const operation = operationOf(process);
   const final = markLost(turn, hidesEffect(answer));
-  const shows = holds(begun, state.machine);
+  const shows = holds(operation.begun, state.machine);
   const breach = fenceBreach(process, state.machine);
-  const inVain = (label: string, kind: FailureKind) =>
-    ends.fail(label, final, hidesEffect(answer) ? kind : "failed", hidesEffect(answer) ? undefined : answer);
+  const inVain = (label: string, kind: Exclude<FailureKind, "failed">) =>
+    isTrue(answer, kind) ? ends.fail(label, final, "failed", answer) : ends.fail(label, final, kind);
   if (breach) return [inVain("fence", breach.kind)];
-  const isResent = !tokened && answer === "lost" && !resent;
+  const isResent = !resent && isSentAgain(answer, operation);
   const nothing = (): Move =>
     isResent
       ? go("sent once more", turn, "send", { resent: true })
       : ends.fail("shows nothing", final, "failed", answer);
   if (shows) return [go("shows", final, "await"), ...spend(state, "faults", nothing)];
-  const isVain = isBroken(begun, state.machine, false, state.machine.status);
+  const isVain = isBroken(operation.begun, state.machine, false, state.machine.status);
   return [isVain ? inVain("broken", "interfered") : nothing()];
 }
 

@@ -1,29 +1,23 @@
-// The writes of a run and what the machine makes of them, by the rules of the API page: an operation and a machine in, both after out.
+// The writes of a run, as the provider has them, and what the machine makes of them by the rules of the API page.
 import {
-  bandwidthBecomes,
-  type Condition,
-  comesTo,
-  readyFor,
-  statusIs,
-  statusIsOneOf,
-  typeBecomes,
-} from "../../provider/execute/wait/conditions";
+  changeOfBandwidth,
+  changeOfType,
+  type Operation as Write,
+  START,
+  STOP,
+} from "../../provider/execute/operations";
+import { waitsOutRule } from "../../provider/execute/run-rules";
+import { type Condition, statusIs } from "../../provider/execute/wait/conditions";
 import type { Plan, Step } from "../../provider/plan/plan";
 import { instanceOf, typeNamed, TYPE_NAMES } from "./real-rules";
 import { interned, type Machine, type Process } from "./state";
 
-export interface Operation {
+export interface Operation extends Omit<Write, "action"> {
   readonly name: string;
   /** Undefined where ECS refuses the call for the status of the machine. */
   readonly effect: (machine: Machine) => Machine | undefined;
-  readonly done: Condition;
-  readonly begun: Condition;
-  /** ECS takes a client token: sent again without waiting for a sign of the first. */
-  readonly tokened: boolean;
   /** ECS counts it for the five-minute rule. `waits`: the run waits the rule out. */
   readonly meets?: { readonly waits: boolean };
-  /** What the machine must be when the call is sent: looked at before the first, and before every repetition. */
-  readonly ready?: Condition;
 }
 
 export function planOf({ plan }: Process): Plan {
@@ -40,7 +34,7 @@ export function stepOf(process: Process): Step | undefined {
 export function operationOf(process: Process): Operation {
   const { recovering, back } = process;
   if (recovering === undefined) return operationAt(stepOf(process), planOf(process));
-  return recovering === "revert" && back ? changeType("new", back, false) : START;
+  return recovering === "revert" && back ? changeType("new", back, false) : START_IT;
 }
 
 export function holds(condition: Condition, machine: Machine): boolean {
@@ -57,45 +51,33 @@ export function isBroken(
   return condition.brokenBy?.(instanceOf(machine), seen) !== undefined;
 }
 
-const STOP: Operation = {
+const STOP_IT: Operation = {
+  ...STOP,
   name: "stop",
   effect: (machine) => (machine.status === "Running" ? { ...machine, status: "Stopping" } : undefined),
-  done: comesTo("Stopped", "Stopping"),
-  begun: statusIsOneOf("Stopping", "Stopped"),
-  tokened: false,
 };
 
-const START: Operation = {
+const START_IT: Operation = {
+  ...START,
   name: "start",
   effect: (machine) => (machine.status === "Stopped" ? { ...machine, status: "Starting" } : undefined),
-  done: comesTo("Running", "Starting"),
-  begun: statusIsOneOf("Starting", "Running"),
-  tokened: false,
 };
 
 function changeType(from: Machine["type"], to: Machine["type"], waits: boolean): Operation {
-  const done = typeBecomes(TYPE_NAMES[from], TYPE_NAMES[to]);
   return {
+    ...changeOfType(TYPE_NAMES[from], TYPE_NAMES[to]),
     name: `type ${to}`,
     effect: (machine) => (machine.status === "Stopped" ? { ...machine, type: to } : undefined),
-    done,
-    begun: done,
-    tokened: true,
     meets: { waits },
-    ready: readyFor(done, "Stopped"),
   };
 }
 
 function changeBandwidth(from: number, to: number): Operation {
-  const done = bandwidthBecomes(from, to);
   return {
+    ...changeOfBandwidth(from, to),
     name: `bandwidth ${to}`,
     effect: (machine) => (isResting(machine) ? { ...machine, bandwidth: to } : undefined),
-    done,
-    begun: done,
-    tokened: true,
     meets: { waits: true },
-    ready: readyFor(done),
   };
 }
 
@@ -106,18 +88,17 @@ export function isResting({ status }: Machine): boolean {
 /** Nothing is sent: the machine comes to rest by itself. */
 function comeToRest(until: Machine["status"]): Operation {
   const done = statusIs(until);
-  return { name: "wait", effect: () => undefined, done, begun: done, tokened: false };
+  return { name: "wait", effect: () => undefined, done, begun: done, repeatable: "undone" };
 }
 
-function operationAt(step: Step | undefined, { willStop, reason }: Plan): Operation {
+function operationAt(step: Step | undefined, plan: Plan): Operation {
   switch (step?.kind) {
     case "stop":
-      return STOP;
+      return STOP_IT;
     case "start":
-      return START;
+      return START_IT;
     case "type":
-      // A machine that was off before waits the rule out (execute-plan.ts, wasOff).
-      return changeType(typeNamed(step.from), typeNamed(step.to), !willStop && reason !== "recovery");
+      return changeType(typeNamed(step.from), typeNamed(step.to), waitsOutRule(plan));
     case "bandwidth":
       return changeBandwidth(step.from, step.to);
     case "wait":

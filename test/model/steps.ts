@@ -12,7 +12,7 @@ export function begin(label: string, { state, process }: Turn, step: number): Mo
   if (!next) return go(label, turn, planOf(process).steps.at(-1)?.kind === "clear-journal" ? "attempt" : "verify");
   if (next.kind === "wait") return go(label, turn, "await");
   if (next.kind === "clear-journal") return go(label, turn, "clear");
-  return go(label, turn, operationOf(turn.process).ready ? "look" : "send");
+  return go(label, turn, operationOf(turn.process).needs ? "look" : "send");
 }
 
 export function untagMoves(turn: Turn, at: Process["at"], then: (state: State) => Move): readonly Move[] {

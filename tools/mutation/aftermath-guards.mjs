@@ -105,6 +105,12 @@ export const AFTERMATH_GUARDS = {
     ["what runs after a start of ours was taken down", "...(isFirst && { wasUp: true })", "wasUp: true"],
   ],
   "provider/execute/run-rules.ts": [
+    ["nobody waits for a machine that was off before", 'return !willStop && reason !== "recovery";', "return false;"],
+    [
+      "a machine that a dead run left off is waited for",
+      'return !willStop && reason !== "recovery";',
+      "return !willStop;",
+    ],
     ["more than one write needs a journal", "return writes.length > 1 ||", "return"],
     ["a single write needs none", "return writes.length > 1 ||", "return writes.length > 0 ||"],
     ["the tag of a dead run is made ours", " || (takesUp && writes.length > 0)", ""],

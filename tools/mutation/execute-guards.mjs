@@ -13,11 +13,6 @@ export const EXECUTE_GUARDS = {
       "undefined",
     ],
     [
-      "nobody waits for a machine that was off before",
-      "wasOff: !plan.willStop &&",
-      "wasOff: false && !plan.willStop &&",
-    ],
-    [
       "what the walk waited for in vain is not waited for again",
       'isBlind: failed?.failure.kind === "unseen"',
       "isBlind: false",
@@ -37,11 +32,6 @@ export const EXECUTE_GUARDS = {
       "where tagging is refused no record is tried",
       "mayTagAttempt(walked, execution.fence !== undefined || intent.tagged)",
       "mayTagAttempt(walked, true)",
-    ],
-    [
-      "a machine that a dead run left off is waited for",
-      'wasOff: !plan.willStop && plan.reason !== "recovery"',
-      "wasOff: !plan.willStop",
     ],
     [
       "the tag of a dead run is settled though ours was refused",

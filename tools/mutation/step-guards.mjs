@@ -32,15 +32,11 @@ export const STEP_GUARDS = {
       'if (seen.kind !== "holds") return uncounted(failed(seen.kind, seen.sentence));',
       "",
     ],
-    [
-      "a bandwidth that is there is not sent",
-      "if (from !== out && done.holds(seen.instance)) return",
-      "if (false) return",
-    ],
+    ["a bandwidth that is there is not sent", "if (from !== out && operation.done.holds(seen.instance))", "if (false)"],
     [
       "In alone is always sent",
-      "if (from !== out && done.holds(seen.instance)) return",
-      "if (done.holds(seen.instance)) return",
+      "if (from !== out && operation.done.holds(seen.instance))",
+      "if (operation.done.holds(seen.instance))",
     ],
     [
       "a bandwidth waits the five minutes out",
@@ -49,7 +45,11 @@ export const STEP_GUARDS = {
     ],
   ],
   "provider/execute/steps/modify.ts": [
-    ["what no look can show is not taken for done", 'isUnseen && outcome.kind !== "done"', "false"],
+    [
+      "what no look can show is not taken for done",
+      'modification.isUnseen === true && outcome.kind !== "done"',
+      "false",
+    ],
     ["a repetition is sent only to a machine fit for it", "isStillOurs(execution, needs)", "Promise.resolve(true)"],
     ["a cooldown is not waited out while the machine is down", "if (wait > patienceMs) return outcome;", ""],
     ["after the cooldown the machine is looked at", "if (!(await isWanted())) return outcome;", ""],
@@ -71,9 +71,6 @@ export const STEP_GUARDS = {
       'outcome.kind === "rejected" && outcome.code === "AllocatedAlready"',
       "false",
     ],
-  ],
-  "provider/execute/steps/start.ts": [
-    ["a start that was begun is waited for", 'begun: statusIsOneOf("Starting", "Running"),', ""],
   ],
   "provider/execute/steps/stop.ts": [
     ["no force unless the plan says so", "if (!mayForce ||", "if ("],
@@ -133,7 +130,7 @@ export const STEP_GUARDS = {
       'return failed("interfered", `the machine is not Stopped any more',
       'return failed("failed", `the machine is not Stopped any more',
     ],
-    ["a machine that was off before waits its five minutes out", "execution.wasOff ? WHOLE_RULE_MS :", ""],
+    ["a machine that was off before waits its five minutes out", "execution.waitsOutRule ? WHOLE_RULE_MS :", ""],
     [
       "the next type of the list is tried while the machine is down",
       "if (next === undefined || !isOutOfStock(result.failure)) return result;",

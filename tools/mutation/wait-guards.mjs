@@ -28,12 +28,6 @@ export const WAIT_GUARDS = {
       'if (failure.kind === "unknown") return await settle(execution, effect);',
       "",
     ],
-    [
-      "a refusal without an effect is told by its own words",
-      'if (looked.kind === "timed-out" || !mayHideEffect(outcome))',
-      "if (!mayHideEffect(outcome))",
-    ],
-    ["a plain refusal is told by its own words, whatever was seen", " || !mayHideEffect(outcome)) return", ") return"],
   ],
   "provider/execute/wait/await-ready.ts": [
     [
@@ -104,14 +98,32 @@ export const WAIT_GUARDS = {
     ],
     ["a read that fails after a doubtful answer leaves the doubt", "    isDoubtful = true;\n", ""],
   ],
-  "provider/execute/wait/send-untokened.ts": [
-    ["a lost call is sent once more", 'const lost = first.kind === "unknown" &&', "const lost = false &&"],
-    ["a lost call is sent again only after a look", '(await settle(execution, effect)).kind === "timed-out"', "true"],
+  "provider/execute/operations.ts": [
     [
-      "a lost call of a machine taken over is not sent again",
-      '(await settle(execution, effect)).kind === "timed-out"',
-      '(await settle(execution, effect)).kind !== "holds"',
+      "a start that was begun is waited for",
+      'begun: statusIsOneOf("Starting", "Running"),\n  done',
+      'begun: statusIs("Running"),\n  done',
     ],
+    [
+      "a stop that was begun is waited for",
+      'begun: statusIsOneOf("Stopping", "Stopped"),\n  done',
+      'begun: statusIs("Stopped"),\n  done',
+    ],
+    ["a type is changed on an instance that is off", 'readyFor(done, "Stopped")', "readyFor(done)"],
+    ["an effect that shows is waited for", 'if (looked === "holds") return "await";', ""],
+    ["a refusal without an effect is told by its own words", 'looked === "timed-out" || ', ""],
+    ["a plain refusal is told by its own words, whatever was seen", " || !mayHideEffect(answer)", ""],
+    ["only a lost call is sent once more", 'answer.kind === "unknown" && ', ""],
+    ["a lost call is sent again only after a look that shows nothing", ' && looked === "timed-out"', ""],
+    ["a lost call of a machine taken over is not sent again", 'looked === "timed-out";', 'looked !== "holds";'],
+  ],
+  "provider/execute/wait/send-untokened.ts": [
+    [
+      "a lost call is sent once more",
+      "isSentOnceMore(operation, first, looked.kind) ? await attempt() : first",
+      "first",
+    ],
+    ["a call that was answered is not looked for", 'if (first.kind !== "unknown") return first;', ""],
   ],
   "provider/execute/wait/still-ours.ts": [
     [

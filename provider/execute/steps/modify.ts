@@ -7,41 +7,34 @@ import type { ModifyRequest } from "../../ports/ecs";
 import type { Outcome, Rejected } from "../../ports/outcome";
 import { PROGRESS } from "../../render/progress-words";
 import { type Execution, failedCall, type StepResult, uncounted } from "../execution";
-import { awaitEffect } from "../wait/await-effect";
-import type { Condition } from "../wait/conditions";
-import type { Patience } from "../wait/patience";
+import { awaitEffect, type Effect } from "../wait/await-effect";
 import { isStillOurs } from "../wait/still-ours";
 
 /** Attempts against the five-minute rule: an early one, since it may not be enforced, one when it has run out, one after. */
 const ATTEMPTS = 3;
 
-export interface Modification {
+export interface Modification extends Effect {
   readonly change: ModifyRequest["change"];
-  /** What the machine must be whenever the call is sent. */
-  readonly needs?: Condition;
   /** The longest single wait for the rule to run out; longer ones are given back as the refusal they are. */
   readonly patienceMs: number;
-  /** How the change shows, and how long it may take to. */
-  readonly done: Condition;
-  readonly patience: Patience;
   /** The inbound bandwidth is in no answer of ECS (ecs-facts 1.4): only the answer to the call itself says that it is there. */
   readonly isUnseen?: boolean;
 }
 
 export async function modify(execution: Execution, modification: Modification): Promise<StepResult> {
-  const { done, patience, isUnseen = false } = modification;
   const attempts: Outcome<void>[] = [];
   const outcome = await send(execution, modification, attempts);
-  const effect = { action: "ModifyInstanceSpec", done, patience };
-  const isKnown = isUnseen && outcome.kind !== "done";
-  const result = isKnown ? failedCall(effect.action, outcome) : await awaitEffect(execution, outcome, effect);
+  const isKnown = modification.isUnseen === true && outcome.kind !== "done";
+  const result = isKnown
+    ? failedCall(modification.action, outcome)
+    : await awaitEffect(execution, outcome, modification);
   // Only what was successful counts (ecs-facts 1.3).
   return attempts.every(leavesNothing) ? uncounted(result) : result;
 }
 
 async function send(
   execution: Execution,
-  { change, needs, patienceMs }: Modification,
+  { change, needs, patienceMs, repeatable }: Modification,
   attempts: Outcome<void>[],
 ): Promise<Outcome<void>> {
   const { session } = execution;
@@ -54,7 +47,7 @@ async function send(
       attempts.push(answer);
       return answer;
     };
-    const outcome = await callEcs(session, "any", attemptOnce, isWanted);
+    const outcome = await callEcs(session, repeatable, attemptOnce, isWanted);
     if (!coolsDown(outcome) || attempt === ATTEMPTS) return outcome;
     const wait = nextTry(execution, outcome);
     if (wait > patienceMs) return outcome;

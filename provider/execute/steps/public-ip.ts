@@ -1,21 +1,17 @@
 // The step "public-ip": AllocatePublicIpAddress, then an address seen.
 import type { Outcome } from "../../ports/outcome";
 import type { StepRunner } from "../execution";
-import { awaitEffect, type Effect } from "../wait/await-effect";
-import { HAS_PUBLIC_IP } from "../wait/conditions";
+import { ALLOCATE_ADDRESS } from "../operations";
+import { awaitEffect } from "../wait/await-effect";
 import { PATIENCE } from "../wait/patience";
 import { sendUntokened } from "../wait/send-untokened";
 
-const ADDRESS: Effect = {
-  action: "AllocatePublicIpAddress",
-  done: HAS_PUBLIC_IP,
-  patience: PATIENCE.publicIp,
-};
-
 export const runPublicIp: StepRunner<"public-ip"> = async (execution) => {
   const { session, instanceId } = execution;
-  const outcome = await sendUntokened(execution, ADDRESS, () => session.ecs.allocatePublicIpAddress(instanceId));
-  return await awaitEffect(execution, allocated(outcome), ADDRESS);
+  const outcome = await sendUntokened(execution, ALLOCATE_ADDRESS, () =>
+    session.ecs.allocatePublicIpAddress(instanceId),
+  );
+  return await awaitEffect(execution, allocated(outcome), { ...ALLOCATE_ADDRESS, patience: PATIENCE.publicIp });
 };
 
 /** Somebody, or a lost call, was there first: the machine has its address (ecs-facts 1.4). */

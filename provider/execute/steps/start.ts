@@ -3,17 +3,12 @@ import { classifyError, type ErrorClass } from "../../calls/error-classes";
 import type { Outcome } from "../../ports/outcome";
 import { awaitTurn } from "../wait/await-turn";
 import { type Execution, failed, type StepResult, type StepRunner } from "../execution";
-import { awaitEffect, type Effect } from "../wait/await-effect";
-import { comesTo, statusIsOneOf } from "../wait/conditions";
+import { START } from "../operations";
+import { awaitEffect } from "../wait/await-effect";
+import { statusIsOneOf } from "../wait/conditions";
 import { PATIENCE, START_LIMIT_MS } from "../wait/patience";
 import { sendUntokened } from "../wait/send-untokened";
 import { waitFor } from "../wait/wait-for";
-
-const RUNNING: Omit<Effect, "patience"> = {
-  action: "StartInstance",
-  done: comesTo("Running", "Starting"),
-  begun: statusIsOneOf("Starting", "Running"),
-};
 
 /** While starts fail for everybody the machine waits for its turn, and is looked at again when that comes. */
 export const runStart: StepRunner<"start"> = async (execution) => {
@@ -31,10 +26,9 @@ export const NOBODY_STARTS = "StartInstance fails for every machine of this acco
 export async function startMachine(execution: Execution): Promise<StepResult> {
   const { session, instanceId } = execution;
   const send = () => session.ecs.startInstance({ instanceId, dryRun: false });
-  const effect = { ...RUNNING, patience: execution.patience.start };
-  const outcome = await sendUntokened(execution, effect, send);
+  const outcome = await sendUntokened(execution, START, send);
   if (!isOfOneMachine(outcome)) session.starts.note(outcome.kind === "done", session.clock.now());
-  return await awaitEffect(execution, outcome, effect);
+  return await awaitEffect(execution, outcome, { ...START, patience: execution.patience.start });
 }
 
 /** Refusals that meet the next machine too; any other may be this one's alone (a policy names resources, a machine expires). */

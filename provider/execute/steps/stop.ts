@@ -6,15 +6,9 @@ import type { StoppedMode } from "../../ports/ecs";
 import type { Failed } from "../../ports/outcome";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution, StepResult, StepRunner } from "../execution";
-import { awaitEffect, type Effect } from "../wait/await-effect";
-import { comesTo, statusIsOneOf } from "../wait/conditions";
+import { STOP } from "../operations";
+import { awaitEffect } from "../wait/await-effect";
 import { sendUntokened } from "../wait/send-untokened";
-
-const STOPPED: Omit<Effect, "patience"> = {
-  action: "StopInstance",
-  done: comesTo("Stopped", "Stopping"),
-  begun: statusIsOneOf("Stopping", "Stopped"),
-};
 
 export const runStop: StepRunner<"stop"> = async (execution, { mode, mayForce }) => {
   const graceful = await stop(execution, mode, false);
@@ -31,9 +25,8 @@ async function stop(execution: Execution, stoppedMode: StoppedMode, forceStop: b
     if (outcome.kind !== "done" && mayStillArrive(outcome)) lost.push(outcome);
     return outcome;
   };
-  const effect = { ...STOPPED, patience: execution.patience.stop };
-  const outcome = await sendUntokened(execution, effect, send);
-  const result = await awaitEffect(execution, outcome, effect);
+  const outcome = await sendUntokened(execution, STOP, send);
+  const result = await awaitEffect(execution, outcome, { ...STOP, patience: execution.patience.stop });
   // A forced stop follows a graceful one of our own, and one of a dead run may have come before ours.
   const isOurs = lost.length > 0 || forceStop || execution.takesUp === true;
   if (result.kind === "done" && outcome.kind !== "done" && !isOurs) {

@@ -3,8 +3,8 @@ import { classifyError } from "../../calls/error-classes";
 import type { ModifyRequest } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
 import { type Execution, failed, type StepFailure, type StepResult, type StepRunner, uncounted } from "../execution";
+import { changeOfType } from "../operations";
 import { awaitReady } from "../wait/await-ready";
-import { readyFor, typeBecomes } from "../wait/conditions";
 import type { Waited } from "../wait/wait-for";
 import { modify } from "./modify";
 
@@ -14,8 +14,7 @@ const COOLDOWN_PATIENCE_MS = 20_000;
 const WHOLE_RULE_MS = 6 * 60 * 1000;
 
 export const runType: StepRunner<"type"> = async (execution, { from, to, orElse = [] }) => {
-  const ready = readyFor(typeBecomes(from, to), "Stopped");
-  const seen = await awaitReady(execution, ready, execution.patience.type);
+  const seen = await awaitReady(execution, changeOfType(from, to).needs, execution.patience.type);
   if (seen.kind === "holds") {
     const isDone = seen.instance.instanceType === to;
     if (isDone) return { kind: "done", requestId: "", instance: seen.instance };
@@ -47,10 +46,8 @@ function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {
 
 export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {
   const change = typeChange(execution, to);
-  const done = typeBecomes(from, to);
-  const needs = readyFor(done, "Stopped");
-  const patienceMs = execution.wasOff ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
-  return await modify(execution, { change, needs, patienceMs, done, patience: execution.patience.type });
+  const patienceMs = execution.waitsOutRule ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
+  return await modify(execution, { ...changeOfType(from, to), change, patience: execution.patience.type, patienceMs });
 }
 
 function typeChange({ options }: Execution, instanceType: string): ModifyRequest["change"] {

@@ -2,7 +2,8 @@
 import { callEcs } from "../../calls/call-ecs";
 import type { Outcome } from "../../ports/outcome";
 import type { Execution } from "../execution";
-import { type Effect, settle } from "./await-effect";
+import { isSentOnceMore, type Operation } from "../operations";
+import { settle } from "./await-effect";
 import { isStillOurs } from "./still-ours";
 
 /**
@@ -12,12 +13,13 @@ import { isStillOurs } from "./still-ours";
  */
 export async function sendUntokened<T>(
   execution: Execution,
-  effect: Effect,
+  operation: Operation,
   send: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const { session } = execution;
-  const isWanted = () => isStillOurs(execution);
-  const first = await callEcs(session, "undone", send, isWanted);
-  const lost = first.kind === "unknown" && (await settle(execution, effect)).kind === "timed-out";
-  return lost ? await callEcs(session, "undone", send, isWanted) : first;
+  const attempt = async () => await callEcs(session, operation.repeatable, send, () => isStillOurs(execution));
+  const first = await attempt();
+  if (first.kind !== "unknown") return first;
+  const looked = await settle(execution, operation);
+  return isSentOnceMore(operation, first, looked.kind) ? await attempt() : first;
 }
