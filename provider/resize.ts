@@ -1,6 +1,7 @@
 // The pipeline in order: preview looks, plans and says; apply looks again, compares, runs and records. It decides nothing.
 import type { EcsSession } from "./calls/ecs-session";
-import type { ResizeError } from "./errors/resize-error";
+import { pauseOrEnd } from "./calls/pause";
+import { ResizeError } from "./errors/resize-error";
 import { executePlan } from "./execute/execute-plan";
 import type { Execution } from "./execute/execution";
 import { executionFor, intentFor } from "./execute/intent";
@@ -111,13 +112,27 @@ export type Applied =
       readonly untold: boolean;
     };
 
-/** Throws when nothing was written: refused, stale, unreadable. `reviewed` is the plan of the check, if it made one. */
-export async function applyResize(
+/** What a dead run left is taken up as it is found; one that keeps moving is somebody else's at work. */
+const MOST_LOOKS = 5;
+
+/** Throws when nothing was written: refused, stale, unreadable, cancelled. `reviewed` is the plan of the check, if it made one. */
+export async function applyResize(...applying: Parameters<typeof applyOnce>): Promise<Applied> {
+  for (let looks = 1; looks <= MOST_LOOKS; looks += 1) {
+    const applied = await applyOnce(...applying);
+    if (applied !== "moved") return applied;
+  }
+  throw new ResizeError(
+    "changed-meanwhile",
+    `the instance changed before the first step, ${MOST_LOOKS} times in a row`,
+  );
+}
+
+async function applyOnce(
   place: Workplace,
   asked: ResizeInputs,
   stored: StoredState,
   reviewed: CheckedPlan | undefined,
-): Promise<Applied> {
+): Promise<Applied | "moved"> {
   const wish = insisted(place, asked);
   const facts = await observe(place, wish, { stored, isPatient: true });
   const { instance, journal } = facts;
@@ -132,10 +147,10 @@ export async function applyResize(
   const execution = executionFor(place, wish, past);
   assertOffered(verdict.plan, facts);
   const rest = asksPermission(verdict.plan) ? await assertMayBegin(execution, verdict.plan, facts) : 0;
-  if (rest > 0) return await applyResize(await rested(place, rest), asked, stored, reviewed);
+  if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);
   const intent = intentFor(execution, { owner: place.owner, wish, stored, facts });
   const executed = await executePlan(execution, verdict.plan, intent, instance);
-  if (executed === "moved") return await applyResize(place, asked, stored, reviewed);
+  if (executed === "moved") return executed;
   const after = await look(execution);
   const now = after.kind === "seen" ? after.instance : undefined;
   const { change: lastChange, failure, seen = instance, tagged } = executed;
@@ -163,7 +178,7 @@ async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan,
 async function rested(place: Workplace, ms: number): Promise<Workplace> {
   if (place.hasRested) throw neverRests();
   place.report.say("info", PROGRESS.cooldownBeforeStop(place.name, Math.ceil(ms / 1000)));
-  await place.session.clock.sleep(ms);
+  await pauseOrEnd(place.session, ms);
   return { ...place, hasRested: true };
 }
 

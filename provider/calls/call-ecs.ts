@@ -2,6 +2,7 @@
 import type { Failed, Outcome } from "../ports/outcome";
 import { classifyError, type ErrorClass } from "./error-classes";
 import type { EcsSession } from "./ecs-session";
+import { pause } from "./pause";
 
 /**
  * `any`: a read, or a write under a client token: it may be sent again whatever became of the first.
@@ -31,8 +32,8 @@ export async function callEcs<T>(
     }
     const base = pauseBase(outcome, repeatable);
     if (base === undefined || attempt === MAX_ATTEMPTS || !session.budget.take()) return outcome;
-    await session.clock.sleep(pause(outcome, base, attempt, session.chance.fraction()));
-    if (!(await isWanted())) return outcome;
+    const goesOn = await pause(session, pauseMs(outcome, base, attempt, session.chance.fraction()));
+    if (!goesOn || !(await isWanted())) return outcome;
   }
 }
 
@@ -53,7 +54,7 @@ export function pauseBase(failed: Failed, repeatable: Repeatable): number | unde
 }
 
 /** What the cloud asks for, else full jitter: uniform up to base times 2 to the power of the attempt. */
-function pause(failed: Failed, base: number, attempt: number, fraction: number): number {
+function pauseMs(failed: Failed, base: number, attempt: number, fraction: number): number {
   const asked = failed.kind === "rejected" ? failed.retryAfterMs : undefined;
   return Math.min(MAX_PAUSE_MS, asked ?? fraction * base * 2 ** attempt);
 }

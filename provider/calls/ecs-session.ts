@@ -11,6 +11,8 @@ export interface EcsSession {
   readonly budget: RetryBudget;
   /** Retries of writes to a machine that we have stopped: what others have spent does not keep it down (cases.md S12). */
   readonly wayBack: RetryBudget;
+  /** Fires when the run is cancelled. Absent where nothing ends a wait: from the stop to the end of the start. */
+  readonly signal?: AbortSignal;
   /** Whether StartInstance works at the moment. */
   readonly starts: Probe;
 }

@@ -73,6 +73,11 @@ export const ERROR_CODES = {
     meaning: "somebody else changed the machine while this run was at work",
     mend: "see who else works on the machine, then run pulumi up again",
   },
+  cancelled: {
+    blame: "user",
+    meaning: "the run was cancelled; an instance that it had stopped was started again first",
+    mend: "run pulumi up again",
+  },
   "step-failed": {
     blame: "cloud",
     meaning: "a step of the plan failed; the machine is in the power state it had",

@@ -1,4 +1,5 @@
 // Waits out a five-minute rule that is known to run, before the machine is stopped. Execution and the steps to come in; I/O by the clock.
+import { pause } from "../calls/pause";
 import { cooldownLeft } from "../plan/cooldown-rules";
 import type { Step } from "../plan/plan";
 import { PROGRESS } from "../render/progress-words";
@@ -14,6 +15,6 @@ export async function awaitCooldown(execution: Execution, steps: readonly Step[]
   const left = retypes ? cooldownLeft(lastModifyEnd, session.clock.now()) : 0;
   if (left === 0) return false;
   report.say("info", PROGRESS.cooldownBeforeStop(name, Math.ceil(left / 1000)));
-  await session.clock.sleep(left);
+  await pause(session, left);
   return true;
 }

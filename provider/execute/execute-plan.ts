@@ -1,4 +1,5 @@
 // Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
+import { cancelled } from "../calls/pause";
 import { ATTEMPT_TAG, attemptOn, type FailedAttempt } from "../inputs/failed-attempt";
 import type { LastChange } from "../inputs/stored-state";
 import { isReached } from "../plan/attempt-rules";
@@ -9,7 +10,7 @@ import { type Closing, closingLine } from "../render/closing-words";
 import { kindOfTitle, stepTitle } from "../render/step-words";
 import { type Attempted, downByDeadRun, toFailedAttempt } from "./attempt";
 import { awaitCooldown } from "./cooldown";
-import type { Execution, StepFailure } from "./execution";
+import { type Execution, type StepFailure, uncancelled } from "./execution";
 import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
 import { type Ended, fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
@@ -39,10 +40,13 @@ export async function executePlan(
   before: Instance,
 ): Promise<Executed | "moved"> {
   await awaitCooldown(place, plan.steps);
+  if (place.session.signal?.aborted) throw cancelled();
   const taken = await takeOver(place, plan, intent, before);
   if (taken === "moved") return taken;
-  const execution = { ...taken, takesUp: intent.tagged, waitsOutRule: waitsOutRule(plan) };
-  const walked = await verifyEnd(execution, plan, await walk(execution, plan.steps));
+  const walking = { ...taken, takesUp: intent.tagged, waitsOutRule: waitsOutRule(plan) };
+  const ended = await walk(walking, plan);
+  const execution = uncancelled(walking);
+  const walked = await verifyEnd(execution, plan, ended);
   const recovered = owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined;
   const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };
   const change = changeOf(execution, intent, went);

@@ -63,7 +63,9 @@ export type FailureKind =
   /** Our journal was taken away: by a run that has finished, or by hand. What we owe the machine we still owe. */
   | "journal-lost"
   /** The instance does not exist any more. */
-  | "gone";
+  | "gone"
+  /** The run was cancelled, and what would have come next is not begun. */
+  | "cancelled";
 
 /** Why a step ended without its effect. */
 export interface StepFailure {
@@ -100,7 +102,13 @@ export type StepRunner<K extends Step["kind"]> = (
 /** From the stop to the end of the start. */
 export function onTheWayBack(execution: Execution): Execution {
   const { session } = execution;
-  return { ...execution, session: { ...session, budget: session.wayBack } };
+  return uncancelled({ ...execution, session: { ...session, budget: session.wayBack } });
+}
+
+/** What was sent is seen to its end, and what was begun is written down, whoever cancels. */
+export function uncancelled(execution: Execution): Execution {
+  const { signal: _, ...session } = execution.session;
+  return { ...execution, session };
 }
 
 export function failed(kind: FailureKind, sentence: string, ecsCode = "", requestId = ""): StepResult {

@@ -117,6 +117,12 @@ type AtRest =
   | { readonly kind: "holds"; readonly instance: { readonly status: InstanceStatus } }
   | { readonly kind: Exclude<FailureKind, "failed">; readonly lastSeen?: { readonly status: InstanceStatus } };
 
+/** Once the run is cancelled: only what brings the instance up that is down by us, and what takes the journal away, is begun. */
+export function isBegunThough(reason: Plan["reason"], done: readonly OfKind[], { kind }: OfKind): boolean {
+  const isDown = reason === "recovery" || done.some((step) => step.kind === "stop");
+  return kind === "clear-journal" || (isDown && (kind === "start" || kind === "wait"));
+}
+
 /** The machine went down, or may have, by a stop of this run. `recovered`: how the way back found it, where there was one. */
 export function wentDown(done: readonly OfKind[], failed: MayBeDown | undefined, recovered?: WayBackEnd): boolean {
   if (done.some(({ kind }) => kind === "stop")) return true;
@@ -142,10 +148,13 @@ function mayBeDown({ step, failure }: MayBeDown): boolean {
   return step.mayForce === true || failure.kind !== "failed" || failure.ecsCode === "";
 }
 
-/** A failure that the next run of ours would meet too, with the instance down: not where it ends off by wish, or is not ours any more. */
+/**
+ * A failure that the next run of ours would meet too, with the instance down: not where it ends off by wish, is not ours any more, or was
+ * cancelled.
+ */
 export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course, "failed">, isOurs: boolean): boolean {
   if (!failed || endsStopped(steps) || !isOurs) return false;
-  return !isTaken(failed.failure.kind) && failed.failure.kind !== "gone";
+  return !isTaken(failed.failure.kind) && failed.failure.kind !== "gone" && failed.failure.kind !== "cancelled";
 }
 
 /** Whoever took our journal away may have finished the work: then the record of a failed attempt is the state's alone. */

@@ -1,11 +1,12 @@
 // Walks steps in order until one fails, saying one line a step. Execution and steps in, the record of what was done out; I/O.
 import type { StepRecord } from "../inputs/stored-state";
-import type { Step } from "../plan/plan";
+import type { Plan, Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import { stepLine, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
 import { type Execution, type StepFailure, type StepResult, onTheWayBack } from "./execution";
+import { isBegunThough } from "./run-rules";
 import { runStep } from "./step-runners";
 import { STAYS_RUNNING } from "./wait/conditions";
 import { PATIENCE } from "./wait/patience";
@@ -36,7 +37,8 @@ export interface Walked {
   readonly seen?: Instance;
 }
 
-export async function walk(execution: Execution, steps: readonly Step[]): Promise<Walked> {
+export async function walk(execution: Execution, { steps, reason }: Pick<Plan, "steps" | "reason">): Promise<Walked> {
+  const { signal } = execution.session;
   const done: WalkedStep[] = [];
   let current = execution;
   let seen: Instance | undefined;
@@ -47,7 +49,8 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
     const start = nowIso(current);
     const position = `${index + 1}/${steps.length}`;
     current.report.say("tick", PROGRESS.stepBegun(position, stepLine(step)));
-    const bar = isLate ? await lookBeforeStop(current) : undefined;
+    const isOff = signal?.aborted === true && !isBegunThough(reason, done, step);
+    const bar = isOff ? CANCELLED : isLate ? await lookBeforeStop(current) : undefined;
     if (step.kind === "stop") current = onTheWayBack(current);
     const result = bar ?? (await runStep(current, step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
@@ -60,6 +63,11 @@ export async function walk(execution: Execution, steps: readonly Step[]): Promis
   }
   return walked();
 }
+
+const CANCELLED: StepResult = {
+  kind: "failed",
+  failure: { unsent: true, kind: "cancelled", sentence: "the run was cancelled", ecsCode: "", requestId: "" },
+};
 
 /** Five minutes are long: a machine that is another run's by now, or that somebody has stopped, is not stopped by us. */
 async function lookBeforeStop(execution: Execution): Promise<StepResult | undefined> {

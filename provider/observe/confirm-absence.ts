@@ -4,6 +4,7 @@
 import { classifyError } from "../calls/error-classes";
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";
+import { pauseOrEnd } from "../calls/pause";
 import type { Instance } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
 import type { ReadInstance } from "./instance-reader";
@@ -27,7 +28,7 @@ export async function confirmAbsence(looking: Looking, instanceId: string): Prom
     const answer = await askById(session, instanceId);
     if (answer === "gone") return "gone";
     isKnown ||= answer === "known";
-    await session.clock.sleep(PAUSE_MS);
+    await pauseOrEnd(session, PAUSE_MS);
     const outcome = await read(instanceId);
     if (outcome.kind === "done" && outcome.value) return outcome.value;
   }

@@ -2,6 +2,7 @@
 //
 // Throws where there is nothing to plan for: no such instance, no credentials, no answer.
 import type { EcsSession } from "../calls/ecs-session";
+import { pauseOrEnd } from "../calls/pause";
 import { ResizeError } from "../errors/resize-error";
 import { attemptOn } from "../inputs/failed-attempt";
 import { journalOn, laterJournalOn } from "../inputs/journal";
@@ -75,7 +76,7 @@ export async function withTags(
 ): Promise<Instance | undefined> {
   let seen = found;
   for (let look = 0; look < looks && seen && isOffWithoutTags(seen); look += 1) {
-    await session.clock.sleep(1_000);
+    await pauseOrEnd(session, 1_000);
     seen = (await observeInstance(read, seen.instanceId, session.ecs)) ?? seen;
   }
   return seen;

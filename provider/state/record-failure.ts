@@ -81,4 +81,5 @@ const CODES: Readonly<Record<FailureKind, FailureCode>> = {
   contested: "taken-over",
   "journal-lost": "changed-meanwhile",
   interfered: "changed-meanwhile",
+  cancelled: "cancelled",
 };

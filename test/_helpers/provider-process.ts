@@ -94,7 +94,7 @@ function nameIn(text: string): string {
 function skewed(clock: Clock, { ms, jump }: Skew): Clock {
   const begin = clock.now();
   const off = () => ms + (jump && clock.now() - begin >= jump.afterMs ? jump.byMs : 0);
-  return { now: () => clock.now() + off(), sleep: (duration) => clock.sleep(duration) };
+  return { now: () => clock.now() + off(), sleep: (duration, signal) => clock.sleep(duration, signal) };
 }
 
 /** From its last call on nothing comes back and nothing is sent any more. */

@@ -21,9 +21,11 @@ export class SleepingClock implements Clock {
     return this.virtual.now();
   }
 
-  sleep(ms: number): Promise<void> {
+  sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((wake) => {
-      this.sleepers.push({ due: this.now() + Math.max(0, ms), wake });
+      const sleeper = { due: this.now() + Math.max(0, ms), wake };
+      this.sleepers.push(sleeper);
+      signal?.addEventListener("abort", () => this.rouse(sleeper), { once: true });
       this.stir();
       if (!this.draining) this.drain();
     });
@@ -32,6 +34,12 @@ export class SleepingClock implements Clock {
   /** Somebody is at work: time stands still until nobody is. */
   stir(): void {
     this.quiet = 0;
+  }
+
+  private rouse(sleeper: Sleeper): void {
+    if (!this.sleepers.includes(sleeper)) return;
+    this.sleepers = this.sleepers.filter((other) => other !== sleeper);
+    sleeper.wake();
   }
 
   private drain(): void {

@@ -105,6 +105,19 @@ export const AFTERMATH_GUARDS = {
     ["what runs after a start of ours was taken down", "...(isFirst && { wasUp: true })", "wasUp: true"],
   ],
   "provider/execute/run-rules.ts": [
+    ["a run that was cancelled is no failed attempt", ' && failed.failure.kind !== "cancelled"', ""],
+    [
+      "a cancelled run brings up what it has stopped",
+      'reason === "recovery" || done.some((step) => step.kind === "stop")',
+      'reason === "recovery"',
+    ],
+    ["a cancelled recovery goes on", 'reason === "recovery" || done.some((step)', "done.some((step)"],
+    ["a cancelled run changes no size", '(isDown && (kind === "start" || kind === "wait"))', "isDown"],
+    [
+      "a cancelled run starts nothing that it has not stopped",
+      '(isDown && (kind === "start" || kind === "wait"))',
+      '(kind === "start" || kind === "wait")',
+    ],
     ["nobody waits for a machine that was off before", 'return !willStop && reason !== "recovery";', "return false;"],
     [
       "a machine that a dead run left off is waited for",

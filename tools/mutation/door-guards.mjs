@@ -178,13 +178,13 @@ export const DOOR_GUARDS = {
     ["offers are asked again before the stop", "assertOffered(verdict.plan, facts);", ""],
     [
       "a machine that moved is looked at again",
-      'if (executed === "moved") return await applyResize(place, asked, stored, reviewed);',
+      'if (executed === "moved") return executed;',
       'if (executed === "moved") throw new Error("moved");',
     ],
     [
       "a rule that others began is waited for with the machine up",
-      "if (rest > 0) return await applyResize(",
-      "if (false) return await applyResize(",
+      "if (rest > 0) return await applyOnce(",
+      "if (false) return await applyOnce(",
     ],
     ["it is waited for once", "if (place.hasRested) throw neverRests();", ""],
     [

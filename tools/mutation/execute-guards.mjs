@@ -7,6 +7,12 @@ export const EXECUTE_GUARDS = {
     ["only a stop for a type waits", "const left = retypes ?", "const left = true ?"],
   ],
   "provider/execute/execute-plan.ts": [
+    ["a run that was cancelled in its first wait ends", "if (place.session.signal?.aborted) throw cancelled();", ""],
+    [
+      "what is written down after the walk is not cancelled",
+      "const execution = uncancelled(walking);",
+      "const execution = walking;",
+    ],
     [
       "a failure after the stop brings the machine back",
       "owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined",

@@ -3,6 +3,7 @@
 
 export const STEP_GUARDS = {
   "provider/calls/call-ecs.ts": [
+    ["nothing is repeated once cancelled", "!goesOn || ", ""],
     ["three attempts", "attempt === MAX_ATTEMPTS ||", ""],
     ["retries have a budget", "|| !session.budget.take()", ""],
     [
@@ -10,7 +11,11 @@ export const STEP_GUARDS = {
       'repeatable === "any" ? PAUSE_BASE_MS.transient : undefined',
       "PAUSE_BASE_MS.transient",
     ],
-    ["nothing is repeated that is not wanted any more", "if (!(await isWanted())) return outcome;", ""],
+    [
+      "nothing is repeated that is not wanted any more",
+      " || !(await isWanted())) return outcome;",
+      ") return outcome;",
+    ],
   ],
   "provider/calls/error-classes.ts": [
     ["a lost answer may hide an effect", 'return failure.kind === "unknown";', "return false;"],
@@ -45,6 +50,7 @@ export const STEP_GUARDS = {
     ],
   ],
   "provider/execute/steps/modify.ts": [
+    ["a wait for the five-minute rule that is cancelled sends nothing more", "!goesOn || ", ""],
     [
       "what no look can show is not taken for done",
       'modification.isUnseen === true && outcome.kind !== "done"',
@@ -52,7 +58,7 @@ export const STEP_GUARDS = {
     ],
     ["a repetition is sent only to a machine fit for it", "isStillOurs(execution, needs)", "Promise.resolve(true)"],
     ["a cooldown is not waited out while the machine is down", "if (wait > patienceMs) return outcome;", ""],
-    ["after the cooldown the machine is looked at", "if (!(await isWanted())) return outcome;", ""],
+    ["after the cooldown the machine is looked at", " || !(await isWanted())) return outcome;", ") return outcome;"],
     ["the cooldown is tried three times", "|| attempt === ATTEMPTS) return outcome;", ") return outcome;"],
     [
       "a refusal that may hide a change is no plain one",

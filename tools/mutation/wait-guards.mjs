@@ -98,6 +98,13 @@ export const WAIT_GUARDS = {
     ],
     ["a read that fails after a doubtful answer leaves the doubt", "    isDoubtful = true;\n", ""],
   ],
+  "provider/execute/execution.ts": [
+    [
+      "from the stop on nothing is cancelled",
+      "return uncancelled({ ...execution, session: { ...session, budget: session.wayBack } });",
+      "return { ...execution, session: { ...session, budget: session.wayBack } };",
+    ],
+  ],
   "provider/execute/operations.ts": [
     [
       "a start that was begun is waited for",

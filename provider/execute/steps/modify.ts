@@ -2,6 +2,7 @@
 // Result out, marked where ECS can count no change of it.
 import { callEcs } from "../../calls/call-ecs";
 import { classifyError, mayHideEffect } from "../../calls/error-classes";
+import { pause } from "../../calls/pause";
 import { COOLDOWN_MS, cooldownLeft } from "../../plan/cooldown-rules";
 import type { ModifyRequest } from "../../ports/ecs";
 import type { Outcome, Rejected } from "../../ports/outcome";
@@ -52,8 +53,8 @@ async function send(
     const wait = nextTry(execution, outcome);
     if (wait > patienceMs) return outcome;
     execution.report.say("info", PROGRESS.cooldown(execution.name, Math.ceil(wait / 1000)));
-    await session.clock.sleep(wait);
-    if (!(await isWanted())) return outcome;
+    const goesOn = await pause(session, wait);
+    if (!goesOn || !(await isWanted())) return outcome;
   }
 }
 

@@ -14,6 +14,7 @@ import { waitFor } from "../wait/wait-for";
 export const runStart: StepRunner<"start"> = async (execution) => {
   const turn = await awaitTurn(execution, execution.session.clock.now() + START_LIMIT_MS);
   if (turn === "never") return failed("failed", NOBODY_STARTS);
+  if (turn === "cancelled") return failed("cancelled", "the run was cancelled while starts failed for every machine");
   const seen = turn === "later" ? await waitFor(execution, STANDS, PATIENCE.settle) : undefined;
   if (seen && seen.kind !== "holds" && seen.kind !== "timed-out") return failed(seen.kind, seen.sentence);
   return await startMachine(execution);

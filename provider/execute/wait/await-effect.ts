@@ -1,7 +1,7 @@
 // From the outcome of a write to the end of its step: waits for the effect, and settles every answer that is no success by looking.
 import { mayHideEffect } from "../../calls/error-classes";
 import type { Failed, Outcome } from "../../ports/outcome";
-import { type Execution, failed, failedCall, type StepResult } from "../execution";
+import { type Execution, failed, failedCall, type StepResult, uncancelled } from "../execution";
 import { type Operation, settledBy } from "../operations";
 import { PATIENCE, type Patience } from "./patience";
 import { waitFor, type Waited } from "./wait-for";
@@ -27,12 +27,12 @@ export async function awaitEffect(
 /** A plain refusal is worth one look; one that may hide an effect a few; an answer that was lost as long as an effect takes to show. */
 async function lookAfter(execution: Execution, failure: Failed, effect: Effect): Promise<Waited> {
   if (failure.kind === "unknown") return await settle(execution, effect);
-  return await waitFor(execution, effect.begun, mayHideEffect(failure) ? PATIENCE.doubt : PATIENCE.glance);
+  return await waitFor(uncancelled(execution), effect.begun, mayHideEffect(failure) ? PATIENCE.doubt : PATIENCE.glance);
 }
 
 /** Looks for a while whether a call without an answer had its effect. */
 export async function settle(execution: Execution, { begun }: Operation): Promise<Waited> {
-  return await waitFor(execution, begun, PATIENCE.settle);
+  return await waitFor(uncancelled(execution), begun, PATIENCE.settle);
 }
 
 async function awaitDone(
@@ -40,7 +40,7 @@ async function awaitDone(
   requestId: string,
   { action, done, patience }: Effect,
 ): Promise<StepResult> {
-  const waited = await waitFor(execution, done, patience);
+  const waited = await waitFor(uncancelled(execution), done, patience);
   if (waited.kind === "holds") return { kind: "done", requestId, instance: waited.instance };
   return failed(waited.kind, `${action}: ${waited.sentence}`, "", requestId);
 }

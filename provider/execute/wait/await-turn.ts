@@ -1,9 +1,10 @@
 // Waits until this machine may try a start: while starts fail for everybody one tries for all. Execution and limit in; I/O by the clock.
+import { pause } from "../../calls/pause";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution } from "../execution";
 
 /** `later`: others were waited for, so what was seen before is old. `never`: the limit came first. */
-export type Turn = "at-once" | "later" | "never";
+export type Turn = "at-once" | "later" | "never" | "cancelled";
 
 /** Every waiter wakes on the same beat, so that the looks of all that go on then share one DescribeInstances. */
 const BEAT_MS = 2_000;
@@ -14,7 +15,7 @@ export async function awaitTurn({ session, report, name }: Execution, deadline: 
   if (starts.mayTry(clock.now())) return "at-once";
   report.say("info", PROGRESS.awaitingTurn(name));
   while (clock.now() < deadline) {
-    await clock.sleep(BEAT_MS - (clock.now() % BEAT_MS));
+    if (!(await pause(session, BEAT_MS - (clock.now() % BEAT_MS)))) return "cancelled";
     if (starts.mayTry(clock.now())) return "later";
   }
   return "never";

@@ -2,6 +2,7 @@
 //
 // Every waiter wakes on the same beat, so the reads of one moment share one DescribeInstances (observe/instance-reader.ts):
 // one poller for all machines of a region, whatever their number.
+import { pause } from "../../calls/pause";
 import type { Instance } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution, FailureKind } from "../execution";
@@ -42,7 +43,8 @@ export async function waitFor(execution: Execution, condition: Condition, patien
       tick(execution, condition, now - start, seen.at(-1));
       nextTick = now + TICK_MS;
     }
-    await clock.sleep(Math.min(untilBeat(now, beatMs), deadline - now));
+    const goesOn = await pause(execution.session, Math.min(untilBeat(now, beatMs), deadline - now));
+    if (!goesOn) return { kind: "cancelled", sentence: `the run was cancelled while it waited for ${condition.says}` };
   }
 }
 
