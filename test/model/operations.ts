@@ -1,4 +1,4 @@
-// The writes of a run and what the machine makes of them, by the rules of the API page: an operation and a machine in, both after out.
+// The writes of a run and what the machine makes of them, by the rules of ECS facts 1.2 and 3.3: an operation and a machine in, both after out.
 import {
   bandwidthBecomes,
   type Condition,

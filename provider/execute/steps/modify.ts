@@ -24,7 +24,7 @@ export interface Modification {
   /** How the change shows, and how long it may take to. */
   readonly done: Condition;
   readonly patience: Patience;
-  /** The inbound bandwidth is in no answer of ECS (ecs-facts 1.4): only the answer to the call itself says that it is there. */
+  /** The inbound bandwidth is in no answer of ECS (ECS facts 2.3): only the answer to the call itself says that it is there. */
   readonly isUnseen?: boolean;
 }
 
@@ -35,7 +35,7 @@ export async function modify(execution: Execution, modification: Modification): 
   const effect = { action: "ModifyInstanceSpec", done, patience };
   const isKnown = isUnseen && outcome.kind !== "done";
   const result = isKnown ? failedCall(effect.action, outcome) : await awaitEffect(execution, outcome, effect);
-  // Only what was successful counts (ecs-facts 1.3).
+  // Only what was successful counts (ECS facts 1.5).
   return attempts.every(leavesNothing) ? uncounted(result) : result;
 }
 
