@@ -69,11 +69,11 @@ function isOfOthers(file: string): boolean {
   return file.startsWith("docs/facts/");
 }
 
-/** What a pipeline writes while it runs is no document of anybody's. */
-const WRITTEN = /^(?:review\/)?(?:summary|report|comment)\.md$/;
+/** What a pipeline writes while it runs is no document of anybody's; what stands in a public repository can be opened. */
+const ELSEWHERE = /^(?:review\/)?(?:summary|report|comment)\.md$|^(?:\/\/)?github\.com\//;
 
 function documentsIn(line: string): readonly string[] {
-  return [...line.matchAll(/[\w./-]*\w\.md\b/g)].map(([name]) => name).filter((name) => !WRITTEN.test(name));
+  return [...line.matchAll(/[\w./-]*\w\.md\b/g)].map(([name]) => name).filter((name) => !ELSEWHERE.test(name));
 }
 
 function isThere(name: string, { files }: Library): boolean {

@@ -15,7 +15,7 @@ const FILES = projectFiles();
 
 /** This test and its judge hold examples of what is wrong; what runs and recordings wrote is nobody's word. */
 const isJudged = (file: string): boolean =>
-  /\.(?:ts|mjs|js|go|py|sh|md)$/.test(file) &&
+  /\.(?:ts|mjs|js|go|py|sh|ya?ml|md)$/.test(file) &&
   !/^test\/house\/(?:cited-sections\.test|citations)\.ts$|\/_(?:golden|fixtures)\//.test(file);
 /** The emulator's own documents are held line by line by its tests: what they rest on, code rests on. */
 const isCode = (file: string): boolean => !file.endsWith(".md") || file.startsWith("emulator/");
@@ -49,6 +49,18 @@ describe("what is cited", () => {
 describe("a fact", () => {
   test("says where it comes from, and when that was read or measured", () => {
     expect(facts.filter(({ section, text }) => !isSourced(section, text)).map(({ entry }) => entry)).toEqual([]);
+  });
+
+  test("has a number of its own", () => {
+    const entries = facts.map(({ entry }) => entry);
+    expect(entries.filter((entry, index) => entries.indexOf(entry) !== index)).toEqual([]);
+  });
+
+  test.each(Object.values(FACTS))("links to sources that are defined, each of them: %s", (file) => {
+    const { text } = readProjectFile(file);
+    const labels = (form: RegExp): readonly string[] =>
+      [...new Set([...text.matchAll(form)].map(([, label = ""]) => label))].sort();
+    expect(labels(/\]\[([\w-]+)\]/g)).toEqual(labels(/^\[([\w-]+)\]: https:/gm));
   });
 
   test.each([...Object.values(FACTS), INVARIANTS])("names files that are there: %s", (file) => {
@@ -88,6 +100,7 @@ describe("the judge", () => {
   test.each([
     "// ECS facts 1.2, 1.3 and 3.2; client facts 2; engine facts 1.",
     "// Invariants I1 to I13, invariant I2, decisions 0028 and 0029, BEHAVIOUR.md, docs/facts/ecs.md.",
+    "# Fields: github.com/pulumi/pulumi-kubernetes-operator/blob/master/docs/stacks.md.",
     'import { observeFacts } from "./observe/observe-facts";',
     "const [A] = `I8: ${call}`;",
   ])("lets through: %s", (line) => {
