@@ -1,6 +1,6 @@
 // The RAM actions this provider calls, why, and on which resource; pure data, for the policy, the README and checks.
 //
-// Source: ecs-facts 8 (RAM authorization table of ECS). ecs:DescribeInstanceTypes has no published row: any resource.
+// Source: ECS facts 7. ecs:DescribeInstanceTypes has no published row: any resource.
 
 export interface RamAction {
   readonly action: string;

@@ -25,7 +25,7 @@ export function successAnswer(requestId: string, body: Readonly<Record<string, u
   return { kind: "answer", status: 200, headers: {}, body: { ...body, RequestId: requestId } };
 }
 
-/** ECS's error body: Code, Message, RequestId, HostId, Recommend (ecs-facts 7.4). */
+/** ECS's error body: Code, Message, RequestId, HostId, Recommend (ECS facts 6.4). */
 export function errorAnswer(requestId: string, error: EcsError): PlainAnswer {
   const body = errorBody(requestId, error.code, error.text);
   return {

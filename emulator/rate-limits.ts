@@ -1,4 +1,4 @@
-// Rate limits per action: so many calls a window, then blocked until the next one (ecs-facts 7.4). State.
+// Rate limits per action: so many calls a window, then blocked until the next one (ECS facts 6.5). State.
 import { EcsError } from "./codes/ecs-error";
 import type { RateLimit, World } from "./world/world";
 

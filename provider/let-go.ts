@@ -34,7 +34,7 @@ async function applyPreviewed(place: Workplace, wish: ResizeInputs, outputs: Out
 }
 
 /**
- * What a run of ours owes the machine, before it is forgotten: a start, and the tag taken away (cases.md S5). The wish is not pursued.
+ * What a run of ours owes the machine, before it is forgotten: a start, and the tag taken away (invariant I2). The wish is not pursued.
  * Throws when the machine cannot be read, or not be brought back.
  */
 export async function releaseResize(

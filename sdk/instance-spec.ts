@@ -1,7 +1,7 @@
 // The resource of a program: arguments in, a registered custom resource with outputs out.
 //
 // A plain CustomResource of a dynamic type that carries the provider text itself: nothing is serialised, so the state
-// holds 109 bytes of provider and needs no TypeScript at run time (engine-facts A).
+// holds 109 bytes of provider and needs no TypeScript at run time (engine facts 1).
 import * as pulumi from "@pulumi/pulumi";
 import { PROVIDER_TEXT, RESOURCE_TYPE } from "../provider/dynamic/provider-text";
 import type { AdoptedSize, LastChange } from "../provider/inputs/stored-state";

@@ -118,7 +118,7 @@ const READS: Readonly<Record<string, Read>> = {
   },
 };
 
-/** ecs-facts 5, 6: AllocatePublicIpAddress, TagResources and UntagResources take no DryRun. */
+/** ECS facts 2.4, 5: AllocatePublicIpAddress, TagResources and UntagResources take no DryRun. */
 const NO_DRY_RUN = ["ecs:AllocatePublicIpAddress", "ecs:TagResources", "ecs:UntagResources"];
 
 function dryRunFinding(about: string, { verdict, code, message }: PermissionFinding, need: Need): Finding {

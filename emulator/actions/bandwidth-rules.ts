@@ -1,4 +1,4 @@
-// What refuses a change of bandwidth, in the order it is asked. Sources: the API page, ecs-facts 1.2, 1.5, 1.6, 6. Pure.
+// What refuses a change of bandwidth, in the order it is asked. Sources: ECS facts 1.1, 1.2, 1.7, 1.8, 2.5, 2.6. Pure.
 import { cooldownLeft, type ModifyAsk, type ModifyRule, POST_PAID } from "./modify-rules";
 
 /** Asked by ModifyInstanceSpec and ModifyInstanceNetworkSpec alike. */
@@ -32,7 +32,7 @@ export function inExceedsOut({ machine, bandwidthOut, bandwidthIn }: ModifyAsk):
   return bandwidthIn !== undefined && bandwidthIn > Math.max(10, bandwidthOut ?? machine.internetMaxBandwidthOut);
 }
 
-/** The network baseline of the type caps the public bandwidth too (ecs-facts 6). */
+/** The network baseline of the type caps the public bandwidth too (ECS facts 2.6). */
 export function exceedsBaseline({ world, machine, bandwidthOut }: ModifyAsk): boolean {
   const baseline = world.types.get(machine.instanceType)?.bandwidthKbps;
   return baseline !== undefined && bandwidthOut !== undefined && bandwidthOut * 1000 > baseline;

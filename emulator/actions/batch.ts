@@ -1,4 +1,4 @@
-// What StopInstances and StartInstances share: ids, all-or-nothing or each on its own, the list of answers (ecs-facts 3.1).
+// What StopInstances and StartInstances share: ids, all-or-nothing or each on its own, the list of answers (ECS facts 3.1).
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, type ParameterTable, REQUIRED_STRING } from "../parameters/parameter-table";
 import type { Machine } from "../world/instance";

@@ -1,4 +1,4 @@
-// DescribeAccountAttributes: quotas of the account and what is used of them (client models; ecs-facts 6: no bandwidth among them).
+// DescribeAccountAttributes: quotas of the account and what is used of them (client models; ECS facts 2.6: no bandwidth among them).
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { World } from "../world/world";
 import { type Action, type Body, checkRegion } from "./action";

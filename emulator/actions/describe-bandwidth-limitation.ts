@@ -1,4 +1,4 @@
-// DescribeBandwidthLimitation: how much public bandwidth a type takes, by billing method (ecs-facts 4.5).
+// DescribeBandwidthLimitation: how much public bandwidth a type takes, by billing method (ECS facts 4.9).
 import { EcsError } from "../codes/ecs-error";
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import { type Action, checkRegion, findMachine } from "./action";

@@ -1,4 +1,4 @@
-// DescribeInstanceStatus: id and status, at most 50 to a page (ecs-facts 2.3).
+// DescribeInstanceStatus: id and status, at most 50 to a page (ECS facts 4.5).
 import { EcsError } from "../codes/ecs-error";
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import { INSTANCE_ID } from "../world/instance";

@@ -1,4 +1,4 @@
-// DescribeInstanceTypes: the catalogue, by name or by attribute; the same in every region (ecs-facts 4.3).
+// DescribeInstanceTypes: the catalogue, by name or by attribute; the same in every region (ECS facts 4.8).
 import { EcsError } from "../codes/ecs-error";
 import type { ParameterTable } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

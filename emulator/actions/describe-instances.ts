@@ -1,4 +1,4 @@
-// DescribeInstances: by ids, by filters, page by page; an id that is not there is simply not in the answer (ecs-facts 2.1).
+// DescribeInstances: by ids, by filters, page by page; an id that is not there is simply not in the answer (ECS facts 4.1, 4.3).
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, INTEGER, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

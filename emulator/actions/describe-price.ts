@@ -1,4 +1,4 @@
-// DescribePrice: the price of an instance of a type, of its public bandwidth, of a system disk (ecs-facts 5). Prices are illustrative.
+// DescribePrice: the price of an instance of a type, of its public bandwidth, of a system disk (ECS facts 4.10). Prices are illustrative.
 import { EcsError } from "../codes/ecs-error";
 import { INTEGER, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";
@@ -102,7 +102,7 @@ function instanceParts(world: World, parameters: Parameters): Item[] {
   return [{ resource: "instanceType", amount: type.pricePerHour }, disk];
 }
 
-/** Pay-by-traffic costs nothing an hour; ResourceType=bandwidth knows that price only (ecs-facts 5). */
+/** Pay-by-traffic costs nothing an hour; ResourceType=bandwidth knows that price only (ECS facts 4.10). */
 function bandwidthParts(parameters: Parameters): Item[] {
   const fixed = parameters.text("InternetChargeType") === "PayByBandwidth";
   const wanted = parameters.number("InternetMaxBandwidthOut") ?? 0;

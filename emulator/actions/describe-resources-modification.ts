@@ -1,4 +1,4 @@
-// DescribeResourcesModification: what a machine can become; sold out is listed, not reachable is absent (ecs-facts 4.1).
+// DescribeResourcesModification: what a machine can become; sold out is listed, not reachable is absent (ECS facts 4.6).
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, INTEGER, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

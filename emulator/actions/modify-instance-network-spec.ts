@@ -1,4 +1,4 @@
-// ModifyInstanceNetworkSpec: bandwidth, its billing method and a public IP, of both charge types (ecs-facts 1.5).
+// ModifyInstanceNetworkSpec: bandwidth, its billing method and a public IP, of both charge types (ECS facts 2.5).
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, INTEGER, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

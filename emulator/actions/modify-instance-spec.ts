@@ -1,4 +1,4 @@
-// ModifyInstanceSpec: the type or the bandwidth of a pay-as-you-go machine, one of them a call. Source: the API page, ecs-facts 1.
+// ModifyInstanceSpec: the type or the bandwidth of a pay-as-you-go machine, one of them a call. Source: ECS facts 1.1, 1.2.
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";
@@ -52,7 +52,7 @@ export const MODIFY_INSTANCE_SPEC: Action = {
   },
 };
 
-/** 0 to 100 by the page. */
+/** 0 to 100 (ECS facts 1.1). */
 function checkLimit({ world, parameters }: ActionCall): void {
   const out = parameters.number("InternetMaxBandwidthOut") ?? 0;
   if (out > world.account.bandwidthLimit) throw new EcsError("InvalidParameter", { detail: "InternetMaxBandwidthOut" });

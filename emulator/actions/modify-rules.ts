@@ -1,4 +1,4 @@
-// What refuses a change of size, in the order it is asked: tables of code and state. Sources: the API page, ecs-facts 1.2 to 1.6. Pure.
+// What refuses a change of size, in the order it is asked: tables of code and state. Sources: ECS facts 1.2, 1.5, 1.7, 1.8, 1.10. Pure.
 import type { CodeKey } from "../codes/ecs-error";
 import { type InstanceTypeFacts, isReachable, type Stock, typeFamily } from "../world/catalogue";
 import type { Machine } from "../world/instance";
@@ -49,7 +49,7 @@ export const POST_PAID: ModifyRule = {
 export const TARGET_RULES: readonly ModifyRule[] = [
   { refuses: "InvalidAction.NotSupport", when: ({ machine }) => machine.dedicatedHostId !== "" },
   { refuses: "CategoryViolation", when: ({ machine }) => machine.localStorageAmount > 0 },
-  // Documented only as "not supported" (ecs-facts 1.6): the code is a guess.
+  // Documented only as "not supported" (ECS facts 1.7): the code is a guess.
   { refuses: "ChargeTypeViolation", when: ({ machine }) => machine.spotStrategy !== "NoSpot" },
   { refuses: "HibernationConfigured.InstanceOperationForbidden", when: ({ machine }) => machine.hibernationConfigured },
   {
@@ -108,14 +108,14 @@ export const TARGET_RULES: readonly ModifyRule[] = [
   { refuses: "OperationDenied.NoStock", when: (ask) => isShort(ask, "WithoutStock") },
 ];
 
-/** Asked of a type change: the machine must be stopped before anything else ([LIVE]: a dry run asks it too). */
+/** Asked of a type change: the machine must be stopped before anything else (a dry run asks it too: ECS facts 1.4). */
 export const TYPE_RULES: readonly ModifyRule[] = [
   POST_PAID,
   { refuses: "InvalidInstanceStatus.NotStopped", when: ({ machine }) => machine.status !== "Stopped" },
   ...TARGET_RULES,
 ];
 
-/** Emulated ms until the machine may be changed again; 0 or less: now (ecs-facts 1.3). */
+/** Emulated ms until the machine may be changed again; 0 or less: now (ECS facts 1.5). */
 export function cooldownLeft({ world, machine, at, instanceType }: ModifyAsk): number {
   const { typeModifiedAt, bandwidthModifiedAt } = machine.progress;
   const own = instanceType === undefined ? bandwidthModifiedAt : typeModifiedAt;

@@ -1,4 +1,4 @@
-// What refuses ModifyInstanceNetworkSpec, in order: ranges by billing method, the type's baseline, state. Source: ecs-facts 1.5, 10.2. Pure.
+// What refuses ModifyInstanceNetworkSpec, in order: ranges by billing method, the type's baseline, state. Source: ECS facts 2.5. Pure.
 import type { CodeKey } from "../codes/ecs-error";
 import type { Parameters } from "../parameters/parameters";
 import { BANDWIDTH_STATE_RULES, exceedsBaseline, inExceedsOut } from "./bandwidth-rules";
@@ -10,7 +10,7 @@ export function networkRules(parameters: Parameters): readonly ModifyRule[] {
   const rule = (refuses: CodeKey, when: ModifyRule["when"]): ModifyRule => ({ refuses, when });
   return [
     rule("IncorrectInstanceStatus", ({ machine }) => machine.status !== "Running" && machine.status !== "Stopped"),
-    // Only a stopped machine of a classic network gets its first bandwidth (ecs-facts 1.4).
+    // Only a stopped machine of a classic network gets its first bandwidth (ECS facts 2.1).
     rule("IncorrectInstanceStatus", isFirstOfClassic),
     rule("InvalidParameter/bandwidth-out", (ask) => (ask.bandwidthOut ?? 0) > highestOut(ask, chargeType)),
     rule("InvalidBandwidthIn.ValueNotSupported", inExceedsOut),

@@ -1,4 +1,4 @@
-// Pages of a list: by MaxResults and NextToken, or by PageNumber and PageSize (ecs-facts 2.1). Pure.
+// Pages of a list: by MaxResults and NextToken, or by PageNumber and PageSize (ECS facts 4.1). Pure.
 import { EcsError } from "../codes/ecs-error";
 import type { ParameterTable } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

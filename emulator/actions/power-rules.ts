@@ -1,9 +1,9 @@
-// May this machine be stopped, started? The EcsError that says no, or nothing. Sources: ecs-facts 3.3, 3.4. Pure but for the throw.
+// May this machine be stopped, started? The EcsError that says no, or nothing. Sources: ECS facts 3.3, 3.4, 3.5. Pure but for the throw.
 import { EcsError } from "../codes/ecs-error";
 import type { Machine } from "../world/instance";
 import type { World } from "../world/world";
 
-/** ecs-facts 3.4: the page of StopInstance forbids it on a locked machine ([LOCK] says otherwise: BEHAVIOUR.md, "Guesses"). */
+/** The page of StopInstance forbids it on a locked machine, that of the lock does not (ECS facts 1.8; BEHAVIOUR.md, "Guesses"). */
 export function checkStop(machine: Machine, hibernate: boolean): void {
   if (machine.locks.includes("security")) throw new EcsError("InstanceLockedForSecurity");
   if (hibernate && !machine.hibernationConfigured) throw new EcsError("HibernationConfigured.NotEnabled");
@@ -15,12 +15,12 @@ export function checkStart(world: World, machine: Machine): void {
   if (machine.locks.includes("financial")) throw new EcsError("InstanceExpiredOrInArrears");
   if (world.account.arrears || world.account.lowBalance) throw new EcsError("InsufficientBalance");
   if (machine.status !== "Stopped") throw new EcsError("IncorrectInstanceStatus");
-  // A type change under way is a request not finished (ecs-facts 3.4: other clients retry this code at a start).
+  // A type change under way is a request not finished (ECS facts 3.5: other clients retry this code at a start).
   if (machine.progress.typeTicket !== 0) throw new EcsError("InvalidOperation.Conflict");
   if (needsStock(machine) && !hasStock(world, machine)) throw new EcsError("OperationDenied.NoStock/start");
 }
 
-/** A machine that kept charging keeps its place; a new type, or StopCharging, needs a new one (ecs-facts 3.2). */
+/** A machine that kept charging keeps its place; a new type, or StopCharging, needs a new one (ECS facts 3.2, 3.5). */
 function needsStock(machine: Machine): boolean {
   return machine.progress.typeChangedSinceStop || machine.stoppedMode === "StopCharging";
 }

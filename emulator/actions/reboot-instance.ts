@@ -1,4 +1,4 @@
-// RebootInstance: from Running only; the API shows Starting while it lasts (ecs-facts 3.1, 3.3).
+// RebootInstance: from Running only; the API shows Starting while it lasts (ECS facts 3.1, 3.3).
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, REQUIRED_STRING } from "../parameters/parameter-table";
 import { beginReboot } from "../world/transitions";

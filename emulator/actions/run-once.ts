@@ -1,4 +1,4 @@
-// A write that takes a ClientToken: checked, dry-run, done once, its answer remembered (ecs-facts 1.7).
+// A write that takes a ClientToken: checked, dry-run, done once, its answer remembered (ECS facts 1.6).
 import { EcsError } from "../codes/ecs-error";
 import type { ActionCall, Body } from "./action";
 

@@ -1,4 +1,4 @@
-// StartInstance: asynchronous, from Stopped only; a changed type needs stock (ecs-facts 3.1 to 3.4).
+// StartInstance: asynchronous, from Stopped only; a changed type needs stock (ECS facts 3.1, 3.3, 3.5).
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, REQUIRED_STRING } from "../parameters/parameter-table";
 import { beginStart } from "../world/transitions";

@@ -1,4 +1,4 @@
-// StopInstance: asynchronous, from Running only (ecs-facts 3.1 to 3.3).
+// StopInstance: asynchronous, from Running only (ECS facts 3.1, 3.2, 3.3).
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, REQUIRED_STRING } from "../parameters/parameter-table";
 import { beginStop } from "../world/transitions";

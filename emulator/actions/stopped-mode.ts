@@ -1,4 +1,4 @@
-// The parameter StoppedMode of StopInstance and StopInstances (ecs-facts 3.2). Data and one pure verb.
+// The parameter StoppedMode of StopInstance and StopInstances (ECS facts 3.2). Data and one pure verb.
 import type { ParameterRule } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";
 

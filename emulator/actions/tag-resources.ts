@@ -1,4 +1,4 @@
-// TagResources and UntagResources, for instances. Limits and codes from the API page of TagResources.
+// TagResources and UntagResources, for instances. Limits and codes: ECS facts 5.
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

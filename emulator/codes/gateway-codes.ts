@@ -1,4 +1,4 @@
-// Errors that come from the gateway, before any operation is reached: ecs-facts 7.4, [STSERR], [THROT]. Data.
+// Errors that come from the gateway, before any operation is reached: ECS facts 6.3, 6.4, 6.5. Data.
 import type { CodeRow } from "./code-row";
 
 export const GATEWAY_CODES = {

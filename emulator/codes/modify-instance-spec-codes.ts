@@ -1,4 +1,4 @@
-// The errors of ModifyInstanceSpec, status and message as on its API page ("Error codes"), in the page's order. Data.
+// The errors of ModifyInstanceSpec, status and message as on its page (ECS facts 1.10), in the page's order. Data.
 import type { CodeRow } from "./code-row";
 
 export const MODIFY_INSTANCE_SPEC_CODES = {

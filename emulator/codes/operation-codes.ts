@@ -1,5 +1,5 @@
-// Errors of the other operations: stop, start, public IP, tags, reads. Status and message from ecs-facts 1.4, 3.4 and 4.1,
-// tags from the TagResources API page; rows marked "guess" are documented nowhere (BEHAVIOUR.md, "Guesses"). Data.
+// Errors of the other operations: stop, start, public IP, tags, reads. Status and message from the pages of ECS facts 2.4, 3.4, 3.5 and 4.6,
+// tags from that of ECS facts 5; rows marked "guess" are documented nowhere (BEHAVIOUR.md, "Guesses"). Data.
 import type { CodeRow } from "./code-row";
 
 export const OPERATION_CODES = {

@@ -27,7 +27,7 @@ export const LEGACY_PARAMETERS = {
   ResourceOwnerId: { type: "Long" },
 } as const satisfies ParameterTable;
 
-/** Accepted by every operation, also where the page does not list it (ecs-facts 1.1: templates of ECS's own send it). */
+/** Accepted by every operation, also where the page does not list it (ECS facts 1.3: templates of ECS's own send it). */
 export const TOLERATED_PARAMETERS = { RegionId: { type: "String" } } as const satisfies ParameterTable;
 
 export const STRING = { type: "String" } as const satisfies ParameterRule;

@@ -1,4 +1,4 @@
-// HMAC-SHA1 of the RPC style, everything in query or form: reads the claim and computes the signature. Pure. Source: ecs-facts 7.1.
+// HMAC-SHA1 of the RPC style, everything in query or form: reads the claim and computes the signature. Pure. Source: ECS facts 6.2.
 import { createHmac } from "node:crypto";
 import { EcsError } from "../codes/ecs-error";
 import type { Claim } from "./signature-v3";

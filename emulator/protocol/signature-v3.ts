@@ -1,4 +1,4 @@
-// ACS3-HMAC-SHA256: reads the claim of a request and computes what its signature should be. Pure. Source: ecs-facts 7.1.
+// ACS3-HMAC-SHA256: reads the claim of a request and computes what its signature should be. Pure. Source: ECS facts 6.1.
 import { createHmac, hash } from "node:crypto";
 import { EcsError } from "../codes/ecs-error";
 import { canonicalQuery, type RawRequest } from "./signed-request";

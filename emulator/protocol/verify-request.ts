@@ -7,12 +7,12 @@ import { readV1Claim } from "./signature-v1";
 import { claimsV3, type Claim, readV3Claim } from "./signature-v3";
 import type { RawRequest, SignedRequest } from "./signed-request";
 
-/** Fifteen minutes each way, in real time (client-and-fault-facts 2). */
+/** Fifteen minutes each way, in real time (ECS facts 6.3). */
 const WINDOW_MS = 15 * 60_000;
 
 const API_VERSION = "2014-05-26";
 
-/** Names that belong to the request and not to the operation (ecs-facts 7.1). */
+/** Names that belong to the request and not to the operation (ECS facts 6.1, 6.2). */
 const COMMON: ReadonlySet<string> = new Set([
   "Action",
   "Version",
@@ -73,7 +73,7 @@ function readCall(request: RawRequest, accessKeyId: string): SignedRequest {
   return { action, version, accessKeyId, parameters: Object.fromEntries(own) };
 }
 
-/** XML where it is asked for, or where nothing asks for JSON: the API's own default (the page's first sample is XML). */
+/** XML where it is asked for, or where nothing asks for JSON: the API's own default (ECS facts 1.1). */
 export function answerFormat(request: Pick<RawRequest, "query" | "form" | "headers">): "json" | "xml" {
   const asked = lastOf(request, "Format")?.toLowerCase();
   return asked === "json" || asked === "xml" ? asked : acceptedFormat(request.headers);

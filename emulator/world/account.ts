@@ -37,25 +37,25 @@ export interface Account {
   lowBalance: boolean;
   /** SecurityRisk.3DVerification. */
   cardAtRisk: boolean;
-  /** "Economical mode by default" is on: a stop without StoppedMode stops charging (ecs-facts 3.2). */
+  /** "Economical mode by default" is on: a stop without StoppedMode stops charging (ECS facts 3.2). */
   economicalModeByDefault: boolean;
-  /** Minutes-long rest between two changes of one instance (ecs-facts 1.3); 0 turns it off. */
+  /** Minutes-long rest between two changes of one instance (ECS facts 1.5); 0 turns it off. */
   cooldownMs: number;
   /** Whether type and bandwidth share the rest, or each has its own; documented nowhere. */
   cooldownScope: "shared" | "per-kind";
   /** Whether the refusal carries x-acs-retry-after. */
   cooldownHeader: boolean;
-  /** AllocatePublicIpAddress where there is one already: gives it again, or AllocatedAlready (ecs-facts 1.4). */
+  /** AllocatePublicIpAddress where there is one already: gives it again, or AllocatedAlready (ECS facts 2.4). */
   allocateExisting: "return" | "refuse";
   /** How long a ModifyInstanceSpec counts as running: its token answers LastTokenProcessing meanwhile. */
   tokenProcessingMs: number;
   /** QuotaExceed.ElasticQuota: no more vCPUs than this in the zone; Infinity for no limit. */
   vcpuQuota: number;
-  /** QuotaExceeded.InternetBandwidth: sum of pay-by-bandwidth Mbit/s in the region (ecs-facts 6). */
+  /** QuotaExceeded.InternetBandwidth: sum of pay-by-bandwidth Mbit/s in the region (ECS facts 2.6). */
   payByBandwidthQuota: number;
-  /** Mbit/s: the most that ModifyInstanceSpec sets. 100 by the page; ECS raises it for an account on request. */
+  /** Mbit/s: the most that ModifyInstanceSpec sets. 100 (ECS facts 1.1); ECS raises it for an account on request. */
   bandwidthLimit: number;
-  /** The VPC has advanced features: old families are refused (ecs-facts 1.6). */
+  /** The VPC has advanced features: old families are refused (ECS facts 1.9). */
   vpcAdvancedFeatures: boolean;
 }
 

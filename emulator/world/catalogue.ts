@@ -4,7 +4,7 @@ export interface InstanceTypeFacts {
   cores: number;
   memoryGiB: number;
   cpuArchitecture: "X86" | "ARM";
-  /** Network baseline in and out, kbit/s: also the cap of the public bandwidth (ecs-facts 6). */
+  /** Network baseline in and out, kbit/s: also the cap of the public bandwidth (ECS facts 2.6). */
   bandwidthKbps: number;
   packetsPerSecond: number;
   networkInterfaces: number;
@@ -26,7 +26,7 @@ export interface InstanceTypeFacts {
   offline: boolean;
   /** The account may use it; false: InvalidInstanceType.ValueUnauthorized. */
   authorized: boolean;
-  /** Only with AllowMigrateAcrossZone (really across clusters, ecs-facts 1.1). */
+  /** Only with AllowMigrateAcrossZone (really across clusters, ECS facts 1.1). */
   acrossClusterOnly: boolean;
   /** A machine of this type may be given fewer cores; false: Downgrade.NotSupported. */
   downgradable: boolean;

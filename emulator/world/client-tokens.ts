@@ -1,4 +1,4 @@
-// ClientToken: one intent, one effect (ecs-facts 1.7). Remembers what each token asked and what it got. State.
+// ClientToken: one intent, one effect (ECS facts 1.6). Remembers what each token asked and what it got. State.
 import { EcsError } from "../codes/ecs-error";
 
 type TokenAnswer = Record<string, unknown>;

@@ -19,7 +19,7 @@ export type TransitionName = "stop" | "forceStop" | "start" | "reboot" | "modify
 
 export type Timings = Readonly<Record<TransitionName, Duration>>;
 
-// Lognormal as in the project's simulation of a resize (client-and-fault-facts 6: medians 20, 4 and 25 s), narrowed so
+// Lognormal, around what a small Linux instance takes (ECS facts 8.1), narrowed so
 // that a demonstration at 20 times real speed is neither instant nor endless. ForceStop is a power cut.
 export const DRAWN_TIMINGS: Timings = {
   stop: { kind: "lognormal", medianMs: 24_000, sigma: 0.12, minMs: 20_000, maxMs: 30_000 },

@@ -34,7 +34,7 @@ export interface InstanceFacts {
   internetChargeType: string;
   /** Mbit/s. */
   internetMaxBandwidthOut: number;
-  /** Mbit/s; -1 and values outside the request range are seen in recordings (ecs-facts 2.1). */
+  /** Mbit/s; -1 and values outside the request range are seen in recordings (ECS facts 2.3). */
   internetMaxBandwidthIn: number;
   publicIp: string;
   innerIp: string;
@@ -69,7 +69,7 @@ export interface InstanceFacts {
   creationTime: string;
   startTime: string;
   tags: Readonly<Record<string, string>>;
-  /** A special EIP-bound instance (ecs-facts 1.6): the code that a change of it answers; "" for an ordinary one. */
+  /** A special EIP-bound instance (ECS facts 1.7): the code that a change of it answers; "" for an ordinary one. */
   eipRefusal: "" | "InvalidInstance.EipNotSupport" | "InvalidOperation.InstanceWithEipNotSupport";
   /** A spec change of the contract period is pending: InstanceSpecModification.NotEffective. */
   specModificationPending: boolean;
@@ -87,7 +87,7 @@ export interface Progress {
   typeModifiedAt: number;
   bandwidthModifiedAt: number;
   typeChangedSinceStop: boolean;
-  /** The next start gives a public IP again: StopCharging took it (ecs-facts 3.2). */
+  /** The next start gives a public IP again: StopCharging took it (ECS facts 3.2). */
   publicIpOnStart: boolean;
   /** Transitions drawn so far: the name of the next draw. */
   draws: number;

@@ -1,4 +1,4 @@
-// May this key do this, to these machines? RAM's rule, its wildcards and its resource names (ecs-facts 8). Pure.
+// May this key do this, to these machines? RAM's rule, its wildcards and its resource names (ECS facts 7). Pure.
 import type { AccessKey, PolicyDocument, PolicyStatement } from "./account";
 
 export interface RamRequest {
@@ -19,7 +19,7 @@ export function isAllowed(key: AccessKey, request: RamRequest): boolean {
   });
 }
 
-/** Actions over the region whose resource is every instance; that of the others is "*" (ecs-facts 8). */
+/** Actions over the region whose resource is every instance; that of the others is "*" (ECS facts 7). */
 const LISTS_INSTANCES: ReadonlySet<string> = new Set(["DescribeInstances", "ListTagResources"]);
 
 /** For each thing the call touches, the names a policy may call it by. */

@@ -7,7 +7,7 @@ interface How {
   readonly cause: string;
 }
 
-/** Accepted at once, visible in DescribeInstances after the drawn time, in force from the next start (ecs-facts 1.2, 9). Gives the moment it shows. */
+/** Accepted at once, visible in DescribeInstances after the drawn time, in force from the next start (ECS facts 1.2, 8.1). Gives the moment it shows. */
 export function beginTypeChange(world: World, machine: Machine, instanceType: string, how: How): number {
   const tookMs = world.draw(machine, "modify");
   machine.progress.typeModifiedAt = how.at;
@@ -39,7 +39,7 @@ export interface Bandwidth {
 
 /**
  * At once. 0 gives back the static public IP of a VPC machine; 0 -> N gives a pay-as-you-go machine no IP, a
- * subscription one an IP (ecs-facts 1.4).
+ * subscription one an IP (ECS facts 2.1, 2.2).
  */
 export function applyBandwidth(world: World, machine: Machine, wanted: Bandwidth, how: How): void {
   const out = wanted.out ?? machine.internetMaxBandwidthOut;

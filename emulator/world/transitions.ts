@@ -2,7 +2,7 @@
 import type { InstanceStatus, Machine, StoppedMode } from "./instance";
 import type { World } from "./world";
 
-/** ecs-facts 3.3 ([LIFE]): what may follow what. */
+/** What may follow what (ECS facts 3.3). */
 export const LEGAL_STEPS: Readonly<Record<InstanceStatus, readonly InstanceStatus[]>> = {
   Pending: ["Starting", "Stopped"],
   Starting: ["Running"],
@@ -44,13 +44,13 @@ export function beginStart(world: World, machine: Machine, how: Why): void {
   later(world, machine, world.draw(machine, "start"), how, (why) => becomeRunning(world, machine, why));
 }
 
-/** Running -> Starting -> Running (ecs-facts 3.3: the API shows Starting while it reboots). */
+/** Running -> Starting -> Running (ECS facts 3.3: the API shows Starting while it reboots). */
 export function beginReboot(world: World, machine: Machine, how: Why): void {
   setStatus(world, machine, ["Running", "Starting"], how);
   later(world, machine, world.draw(machine, "reboot"), how, (why) => becomeRunning(world, machine, why));
 }
 
-/** Economical mode only where the machine qualifies; otherwise standard, without an error (ecs-facts 3.2). */
+/** Economical mode only where the machine qualifies; otherwise standard, without an error (ECS facts 3.2). */
 export function effectiveStoppedMode(
   world: World,
   machine: Machine,

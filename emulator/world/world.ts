@@ -21,7 +21,7 @@ export interface WorldSeed {
   readonly limits?: readonly RateLimit[];
 }
 
-/** So many calls of an action in a window; above it: blocked until the next window (ecs-facts 7.4). */
+/** So many calls of an action in a window; above it: blocked until the next window (ECS facts 6.5). */
 export interface RateLimit {
   readonly action: string;
   readonly count: number;

@@ -1,6 +1,6 @@
 // What an ECS error code means for the next move: code in, class out; a table, pure.
 //
-// Rows: the 48 codes of the ModifyInstanceSpec page and those of stop, start and gateway (ecs-facts 10.1, 10.2).
+// Rows: the 48 codes of the ModifyInstanceSpec page and those of stop, start and gateway (ECS facts 1.10, 2.4, 2.5, 3.4, 3.5, 6.3, 6.5).
 import type { Failed } from "../ports/outcome";
 
 export type ErrorClass =
@@ -166,9 +166,9 @@ const CLASS_BY_CODE: ReadonlyMap<string, ErrorClass> = new Map(
   Object.entries(CODES_BY_CLASS).flatMap(([name, codes]) => codes.map((code) => [code, name as ErrorClass] as const)),
 );
 
-/** `Throttling` says by its message which of the two it is (ecs-facts 1.3). */
+/** `Throttling` says by its message which of the two it is (ECS facts 1.5). */
 const COOLDOWN_MESSAGE = /after 5 minutes/i;
-/** `OperationDenied` is "out of usage", or whatever its message says (page, "Error codes": two rows). */
+/** `OperationDenied` is "out of usage", or whatever its message says (ECS facts 1.10). */
 const STOCK_MESSAGE = /out of usage|sold out|stock/i;
 
 export function classifyError(code: string, message: string): ErrorClass {
@@ -179,7 +179,7 @@ export function classifyError(code: string, message: string): ErrorClass {
 
 /**
  * A refusal of these classes may come on the way back of a call that had its effect: a gateway that repeats inside passes on the
- * refusal of the second attempt, and a failure of the service tells nothing of the first (cases.md S1, S2).
+ * refusal of the second attempt, and a failure of the service tells nothing of the first (decision 0029).
  */
 const MAY_HIDE_AN_EFFECT: readonly ErrorClass[] = ["throttled", "cooldown", "busy", "transient", "status", "unlisted"];
 

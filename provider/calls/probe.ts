@@ -1,7 +1,7 @@
 // One at a time finds out whether a call works again, and the others wait for the answer: a circuit breaker. In memory.
 //
 // A hundred machines that are off because nothing can be started would each try on their own, and answer the outage with a storm.
-// ECS asks for a probe at a low rate instead (client-and-fault-facts 6). The first that gets through lets everybody go.
+// ECS asks for a probe at a low rate instead (ECS facts 6.6). The first that gets through lets everybody go.
 
 export interface Probe {
   /** True for whoever may try now: everybody while nothing is known to be out, else one after each pause. */

@@ -1,6 +1,6 @@
 // How many retries a client may still spend: a token bucket, so that an outage is not answered with a storm. In memory.
 //
-// Retries stay at or below a tenth of the calls (invariant I8; the rule of Google's SRE book, by client-and-fault-facts 3).
+// Retries stay at or below a tenth of the calls (invariant I8, client facts 8).
 
 export interface RetryBudget {
   /** Takes one retry if there is one. */

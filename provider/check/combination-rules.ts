@@ -49,7 +49,7 @@ function inHasOut({ given, fields }: ReadInputs): InputFailure | undefined {
   return { property: "internetMaxBandwidthIn", reason: INPUT_MESSAGES["in-without-out"]({ in: bandwidthIn }) };
 }
 
-/** Out up to 10: In is 1 to 10; above: 1 to Out (API page, InternetMaxBandwidthIn). */
+/** Out up to 10: In is 1 to 10; above: 1 to Out (ECS facts 1.1). */
 function inFitsOut({ fields }: ReadInputs): InputFailure | undefined {
   const { internetMaxBandwidthIn: bandwidthIn, internetMaxBandwidthOut: out } = fields;
   if (bandwidthIn === undefined || out === undefined) return undefined;
@@ -62,7 +62,7 @@ function inFitsOut({ fields }: ReadInputs): InputFailure | undefined {
   return { property: "internetMaxBandwidthIn", reason };
 }
 
-/** SystemDisk.Category is valid only when a retired type is left (API page). */
+/** SystemDisk.Category is valid only when a retired type is left (ECS facts 1.1). */
 function diskGoesWithType({ given, fields }: ReadInputs): InputFailure | undefined {
   return fields.systemDiskCategory === undefined || given.has("instanceType")
     ? undefined
@@ -79,7 +79,7 @@ function onlyWithType(path: string, value: unknown): InputFailure {
   return { property: path, reason: INPUT_MESSAGES["only-with-type"]({ path, shown: showValue(value) }) };
 }
 
-/** The economical mode releases the static public IP of a stopped machine (ecs-facts 3.2). */
+/** The economical mode releases the static public IP of a stopped machine (ECS facts 3.2). */
 function stoppedKeepsAddress({ fields }: ReadInputs): InputFailure | undefined {
   const { powerState, stoppedMode, internetMaxBandwidthOut: out = 0 } = fields;
   if (powerState !== "Stopped" || stoppedMode !== "StopCharging" || out === 0) return undefined;

@@ -1,4 +1,4 @@
-// What an input means when it is left out: the inputs that were given in, all of them out; pure (product.md, inputs).
+// What an input means when it is left out: the inputs that were given in, all of them out; pure.
 import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";
 import type { Fields } from "./input-schema";
 
@@ -6,7 +6,7 @@ export const DEFAULTS = {
   allowedDisruption: "none",
   acknowledge: [],
   powerState: "keep",
-  // Always sent: the default of the account may release the public IP and the stock (ecs-facts 3.2).
+  // Always sent: the default of the account may release the public IP and the stock (ECS facts 3.2).
   stoppedMode: "KeepCharging",
   onDelete: "retain",
   drift: "report",

@@ -1,6 +1,6 @@
 // Names that people write on the resource and that are no inputs of it: a table of fact and mend; pure data.
 //
-// Other parameters of the API page ModifyInstanceSpec and its siblings, properties of @pulumi/alicloud and Terraform,
+// Other parameters of ModifyInstanceSpec and its siblings, properties of @pulumi/alicloud and Terraform,
 // our own outputs, and options of Pulumi. Names are compared by their letters: ClientToken, client_token are one.
 import type { InputName } from "./input-schema";
 import { letters } from "./nearest-word";

@@ -20,7 +20,7 @@ export const EXAMPLE_INSTANCE_ID = "i-bp67acfmxazb4p1a2b3c";
 
 const SECONDS = `a whole number of seconds from ${TIMEOUT_SECONDS.least} to ${TIMEOUT_SECONDS.most}`;
 
-/** What an input takes, to follow "it takes"; the ranges are those of the API page. */
+/** What an input takes, to follow "it takes"; the ranges are those of ECS facts 1.1. */
 export const TAKES: Readonly<Record<InputName, string>> = {
   instanceId: "the id of an existing instance, as ECS shows it",
   regionId: "the id of a region",

@@ -1,6 +1,6 @@
 // Which values each input takes, as a zod schema; pure. It judges only: the words for a fault stand in input-messages.ts.
 //
-// Ranges are those of the API page ModifyInstanceSpec, "Request parameters". What one input says of another is judged
+// Ranges are those of ModifyInstanceSpec (ECS facts 1.1). What one input says of another is judged
 // in combination-rules.ts, because a schema that looks at the whole falls silent when one part of it is wrong.
 import { z } from "zod";
 import { isInstanceId, isRegionId } from "../inputs/ids";
@@ -17,7 +17,7 @@ import {
   UNKNOWN,
 } from "../inputs/resize-inputs";
 
-/** DescribeInstanceTypes takes at most 10 names a call (ecs-facts 4.3). */
+/** DescribeInstanceTypes takes at most 10 names a call (ECS facts 4.8). */
 export const MAX_INSTANCE_TYPES = 10;
 
 /** What the schema finds wrong; carried as the message of the zod issue. */

@@ -14,7 +14,7 @@ export interface NameFailure {
   readonly meant?: InputName | undefined;
 }
 
-/** The paths of `ignoreChanges`, handed on by the program: hidden in every diff (engine-facts B). */
+/** The paths of `ignoreChanges`, handed on by the program: hidden in every diff (engine facts 2). */
 export const IGNORED = "__ignoreChanges";
 
 /** `plan` and names that start with two underscores belong to the provider and the engine. */

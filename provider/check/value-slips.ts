@@ -126,7 +126,7 @@ function booleanSlip(value: unknown): Slip {
   return { fact: nameKind(value), write: meant };
 }
 
-/** Categories of ECS elsewhere; the page takes two here, and only when a retired type is left. */
+/** Categories of ECS elsewhere; ModifyInstanceSpec takes two here (ECS facts 1.1), and only when a retired type is left. */
 const OTHER_CATEGORIES = /^(cloud|cloud_essd(_entry)?|cloud_auto|ephemeral_ssd)$/;
 
 function diskSlip(value: unknown): Slip | undefined {

@@ -1,6 +1,6 @@
 // One call to its outcome, in bounded time: a slot, keys, then the request. Whatever happens, it ends at the deadline.
 //
-// The client's own timers do not bound a call: a trickling answer was still pending after 40 s (client-and-fault-facts 5).
+// The client's own timers do not bound a call: a trickling answer was still pending after 40 s (client facts 3).
 import type { Outcome } from "../ports/outcome";
 import type { CallSlots } from "./call-slots";
 import { messageOf } from "./thrown";

@@ -1,4 +1,4 @@
-// How many calls may be under way at once: the client opens a socket for each and knows no limit (client-and-fault-facts 5).
+// How many calls may be under way at once: the client opens a socket for each and knows no limit (client facts 6).
 
 export interface CallSlots {
   /** Ends when a slot is free; the caller must call what it gives, once. First come, first served. */

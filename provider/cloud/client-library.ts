@@ -5,7 +5,7 @@ import type * as Credentials from "@alicloud/credentials";
 import type * as OpenApi from "@alicloud/openapi-client";
 import { makeModelsLazy } from "./lazy-models";
 
-/** Its declarations name the Config of its own core; it takes this one too (client-and-fault-facts 5, "Config compatibility"). */
+/** Its declarations name the Config of its own core; it takes this one too (client facts 1). */
 export type EcsModule = Omit<typeof Client, "default"> & {
   readonly default: new (config: OpenApi.Config) => Client.default;
 };

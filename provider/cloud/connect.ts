@@ -1,6 +1,6 @@
 // What the user wrote about region, endpoint and credentials, in every place, to the one connection it means; pure.
 //
-// Order (product.md "Configuration"): resource input, ecs-spec:*, alicloud:*, environment, official credential chain; a region
+// Order: resource input, ecs-spec:*, alicloud:*, environment, official credential chain; a region
 // also stands in the profile that the credentials come from (find-connection.ts).
 import { ResizeError } from "../errors/resize-error";
 import { isRegionId, isZoneId, regionOfZone } from "../inputs/ids";

@@ -89,7 +89,7 @@ function createClient(
   const config = new Config({
     credential: new Credential(null, provider),
     regionId: connection.regionId,
-    // Both, always: with one of them the other's 3 s decide (client-and-fault-facts 5).
+    // Both, always: with one of them the other's 3 s decide (client facts 2).
     readTimeout: timeout,
     connectTimeout: timeout,
     userAgent: `pulumi-ecs-spec/${packageVersion()}`,

@@ -1,9 +1,9 @@
-// Our requests to calls of the official client; each is data until the caller runs it. Parameters: ecs-facts 1.1, 2.1, 3.1, 4, 5.
+// Our requests to calls of the official client; each is data until the caller runs it. Parameters: ECS facts 1.1, 3.1, 4.1, 4.6, 4.8, 4.10, 5.
 import type { ModifyRequest, PriceQuery, StartRequest, StopRequest, Tag } from "../ports/ecs";
 import type { EcsModule } from "./client-library";
 import type { Send } from "./ecs-caller";
 
-/** The most that DescribeInstances gives at once; its default of 10 would read as "90 missing" (client-and-fault-facts 6). */
+/** The most that DescribeInstances gives at once; its default of 10 would read as "90 missing" (ECS facts 4.1). */
 const PAGE = 100;
 
 /** @param nextToken "" for the first page */
@@ -18,7 +18,7 @@ export function describeRegionInstances(regionId: string, nextToken: string): Se
   return (client, { DescribeInstancesRequest }) => client.describeInstances(new DescribeInstancesRequest(asked));
 }
 
-/** For pay-as-you-go OperationType must be Upgrade, and the list holds the smaller types too (ecs-facts 4.1). */
+/** For pay-as-you-go OperationType must be Upgrade, and the list holds the smaller types too (ECS facts 4.6). */
 export function describeOfferedTypes(regionId: string, instanceId: string, migrateAcrossZone: boolean): Send {
   const asked = {
     regionId,
@@ -42,7 +42,7 @@ export function describePrice(regionId: string, query: PriceQuery): Send {
   return (client, { DescribePriceRequest }) => client.describePrice(new DescribePriceRequest(asked));
 }
 
-/** StoppedMode is always sent: the account's default may release the public IP and the capacity (ecs-facts 3.2). */
+/** StoppedMode is always sent: the account's default may release the public IP and the capacity (ECS facts 3.2). */
 export function stopInstance({ instanceId, stoppedMode, forceStop, dryRun }: StopRequest): Send {
   const asked = { instanceId, stoppedMode, ...(forceStop ? { forceStop } : {}), ...(dryRun ? { dryRun } : {}) };
   return (client, { StopInstanceRequest }) => client.stopInstance(new StopInstanceRequest(asked));

@@ -1,7 +1,7 @@
 // Whatever the client throws, or an error body as it is on the wire, to rejected, unknown or not-sent; pure.
 //
 // By duck typing only (code, statusCode, data): client versions disagree on classes, and its words mislead: "ConnectTimeout:
-// Connect ... failed" is said of a request that was delivered (client-and-fault-facts 5).
+// Connect ... failed" is said of a request that was delivered (client facts 4).
 import type { Failed, Rejected, Unknown, Why } from "../ports/outcome";
 import { PROXY_REFUSED, PROXY_UNREACHABLE } from "./proxy-agent";
 import { redact } from "./redact";

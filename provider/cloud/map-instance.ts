@@ -1,4 +1,4 @@
-// One Instance of DescribeInstances (wire JSON) to our plain Instance; pure. Fields and odd values: ecs-facts 2.1.
+// One Instance of DescribeInstances (wire JSON) to our plain Instance; pure. Fields and odd values: ECS facts 4.2.
 import type { BandwidthSums, Instance, InstanceStatus, JudgedField, UnknownField } from "../ports/ecs";
 import {
   asObject,
@@ -33,7 +33,7 @@ export function mapInstance(raw: unknown): Instance {
   );
 }
 
-/** Sums over one page; the API tells no sum of its own (ecs-facts 6). */
+/** Sums over one page; the API tells no sum of its own (ECS facts 2.6). */
 export function mapBandwidthSums(body: WireObject): BandwidthSums {
   const sums = { PayByTraffic: 0, PayByBandwidth: 0 };
   for (const item of requiredListAt(body, "Instances", "Instance")) {

@@ -1,4 +1,4 @@
-// Bodies of ECS answers (wire JSON) to our plain types; pure. Shapes: ecs-facts 2.1, 4.1, 4.3, 5.
+// Bodies of ECS answers (wire JSON) to our plain types; pure. Shapes: ECS facts 4.2, 4.6, 4.8, 4.10.
 import type { OfferedType, Price, TypeFacts } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
 import {
@@ -39,7 +39,7 @@ export function mapNothing(): void {
   return undefined;
 }
 
-/** "" at the end of the list (ecs-facts 2.1: TotalCount means nothing here). */
+/** "" at the end of the list (ECS facts 4.1: TotalCount means nothing here). */
 export function mapNextToken(body: WireObject): string {
   return exactTextAt(body, "NextToken");
 }

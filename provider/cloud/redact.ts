@@ -1,7 +1,7 @@
 // Text from the client, the cloud or a file to text that may be shown: no key, secret, token or signature; pure.
 //
 // Where they come from: V1 puts AccessKeyId, SecurityToken and Signature in the query and the client puts the query in
-// its network errors; SignatureDoesNotMatch echoes the string to sign (client-and-fault-facts 3.1, ecs-facts 7.4).
+// its network errors; SignatureDoesNotMatch echoes the string to sign (client facts 7, ECS facts 6.3).
 import { harmless } from "../ports/visible-text";
 
 const REMOVED = "[removed]";

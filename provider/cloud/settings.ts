@@ -1,7 +1,7 @@
 // Where each connection setting may be written, in order of precedence; pure data and its one reader.
 //
-// Sources: product.md "Configuration"; the names of @pulumi/alicloud 3.108.0 (config/vars), of the SDK's credential
-// chain (ecs-facts 7.5) and of terraform-provider-alicloud (provider.go, connectivity/client.go).
+// Sources: the names of @pulumi/alicloud 3.108.0 (config/vars), of the SDK's credential
+// chain and of terraform-provider-alicloud (ECS facts 6.7).
 
 /** Reads `ecs-spec:region`, `alicloud:accessKey`; and environment variables by name. */
 export interface SettingReaders {

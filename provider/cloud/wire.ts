@@ -1,6 +1,6 @@
 // Readers of one answer of ECS as it is on the wire (PascalCase JSON): unknown in, plain values out; pure.
 //
-// Tolerant where recordings are odd (a missing member, null, "", numbers as text: ecs-facts 2.1), strict where a wrong
+// Tolerant where recordings are odd (a missing member, null, "", numbers as text: ECS facts 4.2), strict where a wrong
 // value would steer a machine. A text comes through the door of foreign text; only what is sent back is exact.
 import { cut, harmless } from "../ports/visible-text";
 

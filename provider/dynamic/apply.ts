@@ -76,7 +76,7 @@ function wishOf(inputs: Properties): ResizeInputs {
   );
 }
 
-/** Without `__provider` in the properties a refresh and a destroy would fail (engine-facts D). */
+/** Without `__provider` in the properties a refresh and a destroy would fail (engine facts 6). */
 function failure(id: string, error: ResizeError, inputs: Properties, outs: Properties): Error {
   return partialFailure(id, error.message, { ...outs, __provider: inputs["__provider"] });
 }

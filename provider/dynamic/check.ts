@@ -96,7 +96,7 @@ async function sayIgnored(door: Door, olds: Properties, news: Properties): Promi
   await door.say(news, "info", ignoredLine(resourceName(urnOf(news), "instance"), ignored));
 }
 
-/** Another machine replaces the resource: the engine then checks once more, without olds (engine-facts B). */
+/** Another machine replaces the resource: the engine then checks once more, without olds (engine facts 4). */
 function moves(olds: Properties, news: Properties): boolean {
   return olds["instanceId"] !== undefined && olds["instanceId"] !== news["instanceId"];
 }

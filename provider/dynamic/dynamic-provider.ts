@@ -1,4 +1,4 @@
-// The dynamic provider: what the engine's dynamic host calls. `module.exports` is the provider itself (engine-facts A).
+// The dynamic provider: what the engine's dynamic host calls. `module.exports` is the provider itself (engine facts 1).
 //
 // The text in the Pulumi state requires this module by name, so a stored resource always runs the release installed now.
 import type { ConfigureRequest, ResourceProvider } from "@pulumi/pulumi/dynamic";
@@ -10,7 +10,7 @@ import { type Door, openDoor } from "./door";
 import { read, remove } from "./read-delete";
 import type { Properties } from "./unknown-values";
 
-// The host may call a method before `configure` has ended (engine-facts H), so every one waits for the same door.
+// The host may call a method before `configure` has ended (engine facts 11), so every one waits for the same door.
 let openTheDoor: (door: Door) => void;
 const door = new Promise<Door>((resolve) => {
   openTheDoor = resolve;

@@ -1,4 +1,4 @@
-// Lines for people, on the resource they are about: text in, `EngineClient.log` with the URN out (engine-facts B). I/O.
+// Lines for people, on the resource they are about: text in, `EngineClient.log` with the URN out (engine facts 3). I/O.
 import { createRequire } from "node:module";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
@@ -23,7 +23,7 @@ const GRPC = createRequire(require.resolve("@pulumi/pulumi"))("@grpc/grpc-js") a
   readonly credentials: { createInsecure(): ConstructorParameters<typeof EngineClient>[1] };
 };
 
-/** The engine's address is the last argument of a plugin process; flags may stand before it (pulumi-facts 3). */
+/** The engine's address is the last argument of a plugin process; flags may stand before it (engine facts 10). */
 export function engineAddress(args: readonly string[]): string | undefined {
   return args.findLast((argument) => /^[^-\s][^\s]*:\d+$/.test(argument));
 }

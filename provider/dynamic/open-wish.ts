@@ -1,6 +1,6 @@
 // What a check could not decide and the diff after it can: was the wish of the old inputs ever reached? In memory, for one process.
 //
-// The engine keeps the inputs of a create that failed as if they had been reached (engine-facts D), and check sees nothing else. Where the
+// The engine keeps the inputs of a create that failed as if they had been reached (engine facts 7), and check sees nothing else. Where the
 // instance is as the old plan found it, either that plan failed or somebody has undone it since: asked for still, or drift. The outputs know.
 import { hasJournal } from "../inputs/journal";
 import type { ResizeInputs } from "../inputs/resize-inputs";

@@ -3,7 +3,7 @@ import { readStoredOutputs, readStoredWish } from "../check/check-stored-state";
 import type { Outputs, StoredState } from "../inputs/stored-state";
 import type { Properties } from "./unknown-values";
 
-/** Keys that begin with `__` are hidden in every diff (engine-facts B). */
+/** Keys that begin with `__` are hidden in every diff (engine facts 2). */
 export const WISH = "__wish";
 const URN = "__urn";
 /** On a create that failed: the engine keeps its inputs as if they had been reached, and they were not. */
@@ -31,7 +31,7 @@ export function storedWish(outs: Properties): Properties {
   return typeof wish === "object" && wish !== null ? (wish as Properties) : {};
 }
 
-/** An error that tells the engine what is true after a run that failed half way (engine-facts D). */
+/** An error that tells the engine what is true after a run that failed half way (engine facts 6). */
 export function partialFailure(id: string, reason: string, properties: Properties): Error {
   return Object.assign(new Error(reason), { id, properties, reasons: [reason], stack: reason });
 }

@@ -1,7 +1,7 @@
 // What every stored state of an InstanceSpec holds of us: the type of the resource and the text that finds the provider.
 //
 // The engine keeps both in the state and hands the text back on refresh and destroy, years later if need be. So neither
-// ever changes, in no release, by no byte (engine-facts A). The text requires the package by name from the folder the
+// ever changes, in no release, by no byte (engine facts 1). The text requires the package by name from the folder the
 // engine works in, so an old state runs the provider that is installed now.
 
 /** `pulumi-nodejs:dynamic/` is what makes the engine ask the dynamic provider of the Node SDK. */

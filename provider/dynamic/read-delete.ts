@@ -14,7 +14,7 @@ import type { Properties } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
 import type { Read } from "./verb-results";
 
-/** Inputs come back without a plan: an old one in the state makes noise of the next diff (engine-facts B, G). */
+/** Inputs come back without a plan: an old one in the state makes noise of the next diff (engine facts 5). */
 export async function read(door: Door, id: string, props: Properties): Promise<Read> {
   const outputs = await readMachine(door, id, props);
   if (!outputs) return { id: "", props: {} };

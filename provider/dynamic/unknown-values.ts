@@ -2,7 +2,7 @@
 import { IGNORED, isOwnName } from "../check/name-failures";
 import { UNKNOWN } from "../inputs/resize-inputs";
 
-/** `pulumi.runtime.unknownValue`: fixed in the engine's protocol (pulumi-facts 3). Named here so that a check loads no SDK. */
+/** `pulumi.runtime.unknownValue`: fixed in the engine's protocol (engine facts 9). Named here so that a check loads no SDK. */
 export const UNKNOWN_SENTINEL = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 export type Properties = Readonly<Record<string, unknown>>;

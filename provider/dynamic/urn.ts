@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto";
 import { harmless } from "../ports/visible-text";
 
-/** The program passes it as `__urn`, since an input called `urn` is eaten by the engine (engine-facts B). */
+/** The program passes it as `__urn`, since an input called `urn` is eaten by the engine (engine facts 2). */
 export function urnOf(properties: Readonly<Record<string, unknown>>): string {
   const urn = properties["__urn"];
   return typeof urn === "string" ? urn : "";

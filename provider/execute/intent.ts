@@ -41,7 +41,7 @@ export function executionFor(place: ExecutionPlace, wish: ResizeInputs, past: La
   };
 }
 
-/** A record of a runner whose clock was ahead is of now at the latest: else its rule would be waited for again at every look (S8). */
+/** A record of a runner whose clock was ahead is of now at the latest: else its rule would be waited for again at every look. */
 function lastModify(past: LastChange | undefined, now: number): number | undefined {
   const recorded = Date.parse(past?.lastModifyEnd ?? "");
   return Number.isNaN(recorded) ? undefined : Math.min(recorded, now);

@@ -1,6 +1,6 @@
 // What becomes of the journal when a run ends: how it ended in, what is done with the tag out. One table, first match wins; pure.
 //
-// The tag goes only when the instance is up, or its being off is wanted: until then it alone says what is owed (cases.md S1, S5, S13).
+// The tag goes only when the instance is up, or its being off is wanted: until then it alone says what is owed (invariant I2).
 import type { Journal } from "../inputs/journal";
 import type { AdoptedSize } from "../inputs/stored-state";
 import type { FailureKind } from "./execution";

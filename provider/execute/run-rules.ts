@@ -90,7 +90,7 @@ export function isLateStop({ done }: Pick<Course, "done">, status: InstanceStatu
   return isLost && (status === "Stopping" || status === "Stopped");
 }
 
-/** Another run has the instance now. Not `gone`: that no answer shows it is one source, and a start by its id is the second (cases.md S4). */
+/** Another run has the instance now. Not `gone`: that no answer shows it is one source, and a start by its id is the second (decision 0029). */
 export function isTaken(kind: FailureKind): boolean {
   return kind === "taken-over" || kind === "contested";
 }
@@ -127,7 +127,7 @@ export function isBegunThough(reason: Plan["reason"], done: readonly OfKind[], {
 export function wentDown(done: readonly OfKind[], failed: MayBeDown | undefined, recovered?: WayBackEnd): boolean {
   if (done.some(({ kind }) => kind === "stop")) return true;
   if (failed?.step.kind !== "stop" || failed.failure.unsent) return false;
-  // What had to be started was down, whatever the stop was answered (cases.md S1).
+  // What had to be started was down, whatever the stop was answered (decision 0029).
   if (recovered && recovered.kind !== "not-ours") return recovered.wasUp !== true;
   return mayBeDown(failed);
 }

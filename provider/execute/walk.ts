@@ -77,7 +77,7 @@ async function lookBeforeStop(execution: Execution): Promise<StepResult | undefi
   return { kind: "failed", failure: { kind, sentence, ecsCode: "", requestId: "", unsent: true } };
 }
 
-/** The writes that ECS counts for its five-minute rule (ecs-facts 1.3). */
+/** The writes that ECS counts for its five-minute rule (ECS facts 1.5). */
 export function isModify(step: Pick<Step, "kind">): boolean {
   return step.kind === "type" || step.kind === "bandwidth";
 }

@@ -37,7 +37,7 @@ export interface ResizeInputs {
   readonly instanceTypes: readonly string[];
   /** Mbit/s, 0 to 100, or more where the instance has it already; absent when the bandwidth is not managed. */
   readonly internetMaxBandwidthOut?: number;
-  /** Mbit/s; sent when asked, never compared (ecs-facts 1.4). */
+  /** Mbit/s; sent when asked, never compared (ECS facts 2.3). */
   readonly internetMaxBandwidthIn?: number;
   readonly allowedDisruption: Disruption;
   readonly acknowledge: readonly Acknowledgement[];
@@ -54,8 +54,8 @@ export interface ResizeInputs {
   readonly startTimeout?: number;
 }
 
-/** Mbit/s: the range of ModifyInstanceSpec ends at `page` (API page); no account is raised above `most`. */
+/** Mbit/s: the range of ModifyInstanceSpec ends at `page` (ECS facts 1.1); no account is raised above `most`. */
 export const BANDWIDTH = { page: 100, most: 10_000 } as const;
 
-/** Range of the limits, seconds: ECS takes at least seconds for each, and frees a stuck stop within 20 minutes (ecs-facts 9). */
+/** Range of the limits, seconds: ECS takes at least seconds for each, and frees a stuck stop within 20 minutes (ECS facts 8.1). */
 export const TIMEOUT_SECONDS = { least: 60, most: 7_200 } as const;

@@ -56,11 +56,11 @@ export interface Outputs {
 
 /**
  * What a stage knows of the past. Check sees old inputs only, diff and update the old outputs too
- * (pulumi-facts section 3), so either may be missing.
+ * (engine facts 8), so either may be missing.
  */
 export interface StoredState {
   readonly wish?: ResizeInputs;
-  /** The wish may be that of a run that failed: the engine keeps the inputs of a create whatever became of it (engine-facts D). */
+  /** The wish may be that of a run that failed: the engine keeps the inputs of a create whatever became of it (engine facts 7). */
   readonly unproven?: boolean;
   readonly outputs?: Outputs;
 }

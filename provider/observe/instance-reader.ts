@@ -5,10 +5,10 @@ import type { EcsSession } from "../calls/ecs-session";
 import type { Instance } from "../ports/ecs";
 import type { Failed, Outcome } from "../ports/outcome";
 
-/** A missing machine is a done outcome with no value: ECS answers 200 with an empty list (ecs-facts 2.1). */
+/** A missing machine is a done outcome with no value: ECS answers 200 with an empty list (ECS facts 4.3). */
 export type ReadInstance = (instanceId: string) => Promise<Outcome<Instance | undefined>>;
 
-/** DescribeInstances takes 100 ids (ecs-facts 2.1). */
+/** DescribeInstances takes 100 ids (ECS facts 4.1). */
 const IDS_PER_CALL = 100;
 
 export function createInstanceReader(session: EcsSession): ReadInstance {

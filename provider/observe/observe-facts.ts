@@ -43,7 +43,7 @@ export async function observeFacts(session: EcsSession, read: ReadInstance, requ
 /** Looks at an instance that an answer lacked, where no better source may be asked: few in a preview, whose error harms nobody. */
 const LOOKS_AT_NONE = { preview: 2, apply: 30 } as const;
 /**
- * Looks at a Stopped instance that is shown without any tag, a second apart: a journal may say that it is to run (cases.md S9). In a preview
+ * Looks at a Stopped instance that is shown without any tag, a second apart: a journal may say that it is to run (decision 0029). In a preview
  * few, since checks come one after the other; yet where it finds nothing to do, no apply looks for longer.
  */
 const LOOKS_AT_UNTAGGED = { preview: 3, apply: 40 } as const;

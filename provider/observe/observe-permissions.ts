@@ -1,7 +1,7 @@
 // Whether these credentials may do what the plan needs: one DryRun a kind of write, before anything is written. I/O.
 //
 // Whoever may not modify or start must never get to stop. On a running machine a DryRun of a type change answers
-// InvalidInstanceStatus.NotStopped when it is permitted, one of a start IncorrectInstanceStatus (ecs-facts 1.2, 3.3).
+// InvalidInstanceStatus.NotStopped when it is permitted, one of a start IncorrectInstanceStatus (ECS facts 1.4, 3.3).
 import { callEcs } from "../calls/call-ecs";
 import { classifyError, type ErrorClass } from "../calls/error-classes";
 import type { EcsSession } from "../calls/ecs-session";

@@ -3,7 +3,7 @@ import type { Asked } from "../observe/observation";
 import type { TypeFacts } from "../ports/ecs";
 import type { Refusal } from "./refusals";
 
-/** InstanceBandwidthTx is in kbit/s, and public bandwidth is capped by it (ecs-facts 1.5, 4.3). */
+/** InstanceBandwidthTx is in kbit/s, and public bandwidth is capped by it (ECS facts 2.6, 4.8). */
 const KBPS_PER_MBPS = 1000;
 
 export interface CapQuestion {

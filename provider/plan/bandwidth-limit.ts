@@ -1,6 +1,6 @@
-// A bandwidth above the range of the API page: what is asked for and what the instance has, or has had, in; a refusal out. Pure.
+// A bandwidth above the range of ModifyInstanceSpec: what is asked for and what the instance has, or has had, in; a refusal out. Pure.
 //
-// ModifyInstanceSpec takes 0 to 100 Mbit/s (page, InternetMaxBandwidthOut). ECS raises that for an account on request, and no
+// ModifyInstanceSpec takes 0 to 100 Mbit/s (ECS facts 1.1). ECS raises that for an account on request, and no
 // read tells: that an instance has more, or had it, does.
 import { BANDWIDTH } from "../inputs/resize-inputs";
 import type { StoredState } from "../inputs/stored-state";

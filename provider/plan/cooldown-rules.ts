@@ -1,6 +1,6 @@
 // The five-minute rule: the end of the last change in, when ECS takes the next one out; pure.
 
-/** "An instance that was successfully modified once cannot be modified again within 5 minutes" (ecs-facts 1.3). */
+/** "An instance that was successfully modified once cannot be modified again within 5 minutes" (ECS facts 1.5). */
 export const COOLDOWN_MS = 5 * 60 * 1000;
 
 /**

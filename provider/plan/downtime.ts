@@ -5,7 +5,7 @@ export type SecondsByKind = Readonly<Record<Step["kind"], number>>;
 
 /**
  * Estimates of a small Linux machine. One real account saw stop, modify and start in under two minutes in all
- * (ecs-facts section 9); no official figure exists for any of them.
+ * (ECS facts 8.1); no official figure exists for any of them.
  */
 export const ESTIMATED_SECONDS: SecondsByKind = {
   wait: 30,

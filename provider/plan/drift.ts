@@ -1,7 +1,7 @@
 // What of the drift is put back and what is only told: changes in, the ones to make and the warnings out; pure.
 //
 // `drift: "report"` puts a size back only where that needs no stop and meets no rule; `correct` asks for consent like
-// any other change (product.md, inputs). A pipeline is never failed by a drift that nobody asked to correct.
+// any other change. A pipeline is never failed by a drift that nobody asked to correct.
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
 import { judgeCap } from "./bandwidth-cap";

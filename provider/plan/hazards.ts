@@ -32,7 +32,7 @@ const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
 
   "kubernetes-node": ({ instance }, steps) => (stops(steps) ? kubernetesNode(instance) : undefined),
 
-  // On a VPC instance both bandwidth 0 and the economical mode release a static public IP for good (ecs-facts 1.4, 3.2).
+  // On a VPC instance both bandwidth 0 and the economical mode release a static public IP for good (ECS facts 2.2, 3.2).
   "public-ip": ({ instance }, steps) =>
     instance.networkType === "vpc" && instance.publicIp !== "" && steps.some(releasesAddress)
       ? instance.publicIp
@@ -42,7 +42,7 @@ const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
   "local-disk": ({ instance }, steps) =>
     stops(steps) && instance.localDisks > 0 ? String(instance.localDisks) : undefined,
 
-  // The economical mode clears the credits of a burstable type (ecs-facts 3.2).
+  // The economical mode clears the credits of a burstable type (ECS facts 3.2).
   "burst-credits": ({ instance }, steps) =>
     instance.creditSpecification !== "" && steps.some(stopsCharging) ? instance.instanceType : undefined,
 

@@ -7,7 +7,7 @@ import type { Refusal } from "./refusals";
 /**
  * Our own journal is a run of this stack that died: Pulumi lets one update of a stack run at a time. Another owner's is
  * another pipeline at work while it is fresh, and a dead one after that. Clocks differ by minutes; a journal dated further ahead says
- * nothing of its age, and would else be held for as long as it is ahead (cases.md S10).
+ * nothing of its age, and would else be held for as long as it is ahead (decision 0028).
  */
 export function judgeJournal({ journal, laterJournal, observedAt }: Facts, owner: string): Refusal | undefined {
   if (laterJournal !== undefined) return { code: "journal-unreadable", version: laterJournal };

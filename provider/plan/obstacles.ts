@@ -1,7 +1,7 @@
 // What about this machine forbids a step: facts and steps in, refusals out; pure.
 //
 // One row a rule, each from the table "which instances refuse a type change, and the live field that predicts it"
-// (ecs-facts 1.6) or the lock rules (ecs-facts 1.6, 3.4).
+// (ECS facts 1.7) or the lock rules (ECS facts 1.8, 3.4, 3.5).
 import type { Facts } from "../observe/observation";
 import type { Instance, JudgedField } from "../ports/ecs";
 import type { Step } from "./plan";
@@ -81,7 +81,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Preferences that bind a machine to no reservation of its own; "" where none is said (ecs-facts 1.6). */
+/** Preferences that bind a machine to no reservation of its own; "" where none is said (ECS facts 1.7). */
 const UNBOUND: readonly string[] = ["", "none", "open"];
 
 function isSpot(strategy: string): boolean {

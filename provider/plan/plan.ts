@@ -21,7 +21,7 @@ export type Step =
     }
   | { readonly kind: "start" }
   | { readonly kind: "bandwidth"; readonly from: number; readonly to: number; readonly in?: number }
-  /** AllocatePublicIpAddress: a pay-as-you-go machine going from 0 to N gets no address by itself (ecs-facts 1.4). */
+  /** AllocatePublicIpAddress: a pay-as-you-go machine going from 0 to N gets no address by itself (ECS facts 2.1). */
   | { readonly kind: "public-ip" }
   /** Everything is done already; only the tag of a dead run is left over. */
   | { readonly kind: "clear-journal" };

@@ -3,7 +3,7 @@ import type { Journal } from "../inputs/journal";
 import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
 import type { InstanceStatus } from "../ports/ecs";
 
-/** Where each status comes to rest; Pending is a machine being created (ecs-facts 3.3). */
+/** Where each status comes to rest; Pending is a machine being created (ECS facts 3.3). */
 const RESTS_IN: Readonly<Record<Exclude<InstanceStatus, "Unknown">, RestingPower>> = {
   Pending: "Running",
   Starting: "Running",

@@ -13,7 +13,7 @@ export interface Questions {
   readonly denied?: Partial<Omit<Probes, "instanceId">>;
   /** DescribeResourcesModification: a type change is wanted. */
   readonly offered: boolean;
-  /** DescribeInstanceTypes for these, to compare their network cap with the bandwidth (ecs-facts 6). */
+  /** DescribeInstanceTypes for these, to compare their network cap with the bandwidth (ECS facts 2.6). */
   readonly typeFacts: readonly string[];
 }
 

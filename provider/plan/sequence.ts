@@ -1,6 +1,6 @@
 // The order of the steps: what changes and the power state in, steps out; pure.
 //
-// The rules: a type change needs Stopped, a bandwidth change needs no stop, one change a call (page, "Description").
+// The rules: a type change needs Stopped, a bandwidth change needs no stop, one change a call (ECS facts 1.2).
 // Type first and bandwidth after the start, so that a cooldown between two changes costs waiting and not downtime.
 import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
 import type { Instance } from "../ports/ecs";
@@ -55,7 +55,7 @@ function bandwidthSteps(sequence: Sequence): readonly Step[] {
   ];
 }
 
-/** From 0 to N the API gives a pay-as-you-go machine no address by itself (ecs-facts 1.4). */
+/** From 0 to N the API gives a pay-as-you-go machine no address by itself (ECS facts 2.1). */
 function needsAddress({ instance, bandwidth, owesAddress }: Sequence): boolean {
   const { publicIp, eipAllocationId, instanceChargeType } = instance;
   const bare = publicIp === "" && eipAllocationId === "" && instanceChargeType === "PostPaid";

@@ -37,7 +37,7 @@ function restProbe({ eipAllocationId, internetMaxBandwidthOut: out }: Instance):
   return eipAllocationId === "" ? { kind: "bandwidth", out } : undefined;
 }
 
-/** RAM actions of the plan that no DryRun can ask for: AllocatePublicIpAddress has none (ecs-facts 1.4). */
+/** RAM actions of the plan that no DryRun can ask for: AllocatePublicIpAddress has none (ECS facts 2.4). */
 export function unprobed({ steps }: Plan): readonly string[] {
   return steps.some(({ kind }) => kind === "public-ip") ? ["ecs:AllocatePublicIpAddress"] : [];
 }

@@ -9,7 +9,7 @@ export type Suspect =
   | { readonly kind: "last-run" }
   | { readonly kind: "scaling-group"; readonly group: string }
   | { readonly kind: "kubernetes"; readonly node: string }
-  /** ECS stops a machine that it locks (ecs-facts 1.6). */
+  /** ECS stops a machine that it locks (ECS facts 1.8). */
   | { readonly kind: "lock"; readonly lock: string }
   /** ECS takes spot instances back. */
   | { readonly kind: "spot"; readonly strategy: string };

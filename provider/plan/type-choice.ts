@@ -63,7 +63,7 @@ function rowsOf(wanted: readonly string[], offered: readonly OfferedType[]): rea
   return wanted.flatMap((type) => offered.filter((row) => row.instanceType === type));
 }
 
-/** ClosedWithStock is scarce but still sold; WithoutStock and SoldOut are not (ecs-facts 4.1). */
+/** ClosedWithStock is scarce but still sold; WithoutStock and SoldOut are not (ECS facts 4.6). */
 function inStock(row: OfferedType): boolean {
   return row.status === "Available" && row.statusCategory !== "WithoutStock";
 }

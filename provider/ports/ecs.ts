@@ -34,7 +34,7 @@ export interface Instance {
   readonly internetChargeType: InternetChargeType;
   /** Mbit/s. */
   readonly internetMaxBandwidthOut: number;
-  /** Mbit/s; -1 and values outside the request range are seen in recordings: never compare it (ecs-facts 2.1). */
+  /** Mbit/s; -1 and values outside the request range are seen in recordings: never compare it (ECS facts 2.3). */
   readonly internetMaxBandwidthIn: number;
   /** Static public IP; "" when none. An EIP is not here. */
   readonly publicIp: string;
@@ -112,7 +112,7 @@ export interface StartRequest {
   readonly dryRun: boolean;
 }
 
-/** One change a call (page, "Description"): either the type or the bandwidth. */
+/** One change a call (ECS facts 1.2): either the type or the bandwidth. */
 export interface ModifyRequest {
   readonly instanceId: string;
   readonly change:

@@ -1,7 +1,7 @@
 // The four ways a call to the cloud can end, and nothing else; pure data.
 //
 // The official client reports "sent, answer lost" as a connect error and a broken answer as a SyntaxError, so whether
-// a write had its effect is never read from a message: it is one of these four (client-and-fault-facts, section 5).
+// a write had its effect is never read from a message: it is one of these four (client facts 4).
 
 /** The cloud did it and said so. */
 export interface Done<T> {

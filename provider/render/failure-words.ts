@@ -97,7 +97,7 @@ function mendOfClass({ errorClass, ecsCode }: FailedRun): string {
   return errorClass === "capacity" && NETWORK_SHORTAGE.test(ecsCode) ? MEND_NETWORK : MENDS[errorClass];
 }
 
-/** Codes of addresses and bandwidth (ecs-facts 1.4, 6): another type would not help. */
+/** Codes of addresses and bandwidth (ECS facts 2.4, 2.6): another type would not help. */
 const NETWORK_SHORTAGE = /PublicIp|IpAllocation|InternetBandwidth/;
 
 const AGAIN = "run pulumi up again";

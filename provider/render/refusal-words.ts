@@ -146,7 +146,7 @@ function nameOfEip(address: string, allocationId: string): string {
   return address === "" || allocationId === "" ? address || allocationId : `${address} (${allocationId})`;
 }
 
-/** LockReason values (ecs-facts 1.6). */
+/** LockReason values (ECS facts 1.8). */
 const LOCK_WORDS: Readonly<Record<string, Omit<RefusalText, "property">>> = {
   financial: { fact: "the machine is locked for overdue payment", mend: "settle the account" },
   security: {

@@ -106,14 +106,14 @@ function notCheckedLines(plan: Plan, { offered, typeFacts }: Facts, { price, sum
   });
 }
 
-/** ClosedWithStock: sold while it lasts (ecs-facts 4.1). */
+/** ClosedWithStock: sold while it lasts (ECS facts 4.6). */
 function scarceLines(plan: Plan, facts: Facts): readonly string[] {
   const row = takenRow(plan, facts);
   if (row?.statusCategory !== "ClosedWithStock") return [];
   return [`warning: ${row.instanceType} is scarce${inZone(row)}; it may be sold out when pulumi up comes to it`];
 }
 
-/** Sums over a region that the page allows, Mbit/s (page, "Description"). */
+/** Sums over a region that ECS allows, Mbit/s (ECS facts 2.6). */
 const REGION_LIMITS = { PayByTraffic: 5_000, PayByBandwidth: 50_000 } as const;
 
 function sumLines(plan: Plan, { instance }: Facts, { sums }: Surroundings): readonly string[] {

@@ -1,5 +1,5 @@
 // What the Pulumi engine does with one resource, in memory: check, diff, create or update, read, delete, and what it records after each.
-// The rules are those measured on the real engine (engine-facts B, D, E); the real one runs the same stories in test/lifecycle.
+// The rules are those measured on the real engine (engine facts 2, 4, 6, 7, 12); the real one runs the same stories in test/lifecycle.
 import { create, update } from "../../provider/dynamic/apply";
 import { check } from "../../provider/dynamic/check";
 import { createClaims } from "../../provider/dynamic/claims";

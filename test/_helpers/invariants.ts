@@ -1,8 +1,8 @@
-// The invariants I1 to I13 of product.md, judged from the emulator's history (and the texts left behind) alone: the judge knows
+// The invariants I1 to I13, judged from the emulator's history (and the texts left behind) alone: the judge knows
 // nothing of the provider. History in, sentences out, one a breach.
 //
-// I4 and I13 are stories of several runs: invariants/convergence.ts, invariants/pauses.ts. I9 and I11 need what was said:
-// invariants/said.ts.
+// Invariants I4 and I13 are stories of several runs: invariants/convergence.ts, invariants/pauses.ts. Invariants I9 and I11 need what was
+// said: invariants/said.ts.
 import type { CallEntry, ChangeEntry, HistoryEntry } from "../../emulator";
 import { attemptsKept, oneTokenAnIntent } from "./invariants/calls";
 import { downNoLongerThanNeeded, restsAsIntended } from "./invariants/power";
@@ -23,7 +23,7 @@ export interface Expectation {
   readonly power: Power | readonly Power[];
   readonly mayForce?: boolean;
   readonly mayStopCharging?: boolean;
-  /** Nothing went wrong, so the downtime is the emulator's own times and two looks (I10). */
+  /** Nothing went wrong, so the downtime is the emulator's own times and two looks (invariant I10). */
   readonly undisturbed?: boolean;
   /** The access key of the provider, where others are at work in the same history; absent: every call is the provider's. */
   readonly accessKeyId?: string;

@@ -5,7 +5,7 @@ import { MODIFY_INSTANCE_SPEC_CODES } from "../../emulator/codes/modify-instance
 import { classifyError, type ErrorClass, mayHideEffect } from "../../provider/calls/error-classes";
 import { LOST, rejected, UNSENT } from "../_helpers/scripted-ecs";
 
-/** The table "Error codes" of the API page, as the emulator's tests keep it. */
+/** The error codes of ModifyInstanceSpec (ECS facts 1.10), as the emulator's tests keep it. */
 const PAGE = readFileSync(join(__dirname, "../emulator/_fixtures/modify-instance-spec-errors.md"), "utf8");
 const PAGE_ROWS = PAGE.split("\n")
   .filter((line) => /^\|\d{3}\|/.test(line))

@@ -1,4 +1,4 @@
-// Bodies as ECS sends them, with the odd values of recordings (ecs-facts 2.1, 4.1, 5); ids are made up.
+// Bodies as ECS sends them, with the odd values of recordings (ECS facts 4.2, 4.6, 4.10); ids are made up.
 
 export const INSTANCE = {
   InstanceId: "i-bp1",

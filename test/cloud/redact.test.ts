@@ -13,7 +13,7 @@ const SECRETS = [ID, SECRET, TOKEN];
 
 const query = `?Action=StopInstance&AccessKeyId=${ID}&SecurityToken=${encodeURIComponent(TOKEN)}&Signature=${encodeURIComponent(SIGNATURE)}`;
 
-/** Texts in which secrets were seen, or may be (client-and-fault-facts 3.1 I9, ecs-facts 7.4). */
+/** Texts in which secrets were seen, or may be (client facts 7, ECS facts 6.3). */
 const TEXTS: Readonly<Record<string, string>> = {
   "a network error of V1 with STS": `socket hang upPOST http://ecs.aliyuncs.com/${query} failed.`,
   "a string to sign of V1": `Specified signature is not matched with our calculation. server string to sign is:POST&%2F&AccessKeyId%3D${ID}%26SecurityToken%3D${encodeURIComponent(encodeURIComponent(TOKEN))}`,

@@ -3,7 +3,7 @@ import { noteFigures } from "../_helpers/figures";
 import { CRASH_POINTS, titleOf } from "./crash-points";
 import { killAndHeal } from "./kill-run";
 
-/** client-and-fault-facts 3.2 asks for as many. */
+/** A write less, or a moment of one, and the count falls below this. */
 const POINTS_AT_LEAST = 30;
 
 describe("kill -9, then a plain up: right type and power state, and a second up writes nothing", () => {

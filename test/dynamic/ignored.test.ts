@@ -1,4 +1,4 @@
-// What `ignoreChanges` names is never written and never called drift, from the first run to the last (I15).
+// What `ignoreChanges` names is never written and never called drift, from the first run to the last (invariant I15).
 import { writes } from "../../emulator";
 import { check } from "../../provider/dynamic/check";
 import { read, remove } from "../../provider/dynamic/read-delete";

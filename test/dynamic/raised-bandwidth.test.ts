@@ -1,4 +1,4 @@
-// An instance with more public bandwidth than the API page allows, on an account whose limit ECS has raised.
+// An instance with more public bandwidth than ECS allows by itself, on an account whose limit ECS has raised.
 import { type WorldSeed, writes } from "../../emulator";
 import { create } from "../../provider/dynamic/apply";
 import { check } from "../../provider/dynamic/check";

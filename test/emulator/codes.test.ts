@@ -1,4 +1,4 @@
-// The 48 error codes of the API page: the emulator's table is the page's, each row is provoked, and the docs say by what.
+// The 48 error codes of ModifyInstanceSpec (ECS facts 1.10): the emulator's table is the page's, each row is provoked, and the docs say by what.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CODES, type CodeKey, wireCode } from "../../emulator/codes/ecs-error";

@@ -24,7 +24,7 @@ describe("a transport fault on the wire", () => {
     await emulator.close();
   });
 
-  /** The client's own timeouts, both, ms (client-and-fault-facts 5). */
+  /** The client's own timeouts, both, ms (client facts 2). */
   const patient = (ms: number) => connect(emulator, { readTimeout: ms, connectTimeout: ms });
 
   /** Faults that only the client's impatience ends. */
@@ -32,7 +32,7 @@ describe("a transport fault on the wire", () => {
 
   const stop = () => client.stopInstance(new models.StopInstanceRequest({ instanceId: WEB }));
 
-  /** What the official client makes of each (client-and-fault-facts 5). */
+  /** What the official client makes of each (client facts 5). */
   const KINDS: readonly [TransportFaultKind, RegExp][] = [
     ["reset", /ECONNRESET|socket hang up/],
     ["reset-mid-body", /ECONNRESET|aborted/],

@@ -1,4 +1,4 @@
-// What failed with the instance down is not tried again blindly (cases.md 22, S3): run after run, by tag and by state. Emulator, virtual time.
+// What failed with the instance down is not tried again blindly (decision 0028): run after run, by tag and by state. Emulator, virtual time.
 import type { FaultRule } from "../../emulator";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { refuse } from "../_helpers/refusal";

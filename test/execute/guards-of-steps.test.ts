@@ -7,7 +7,7 @@ import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtu
 const RETYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
 const WIDEN = wishFor({ internetMaxBandwidthOut: 20 });
 const JOURNAL = "ecs-spec:journal";
-/** The rule's sentence tells it from flow control (ecs-facts 1.3). */
+/** The rule's sentence tells it from flow control (ECS facts 1.5). */
 const AGAIN = "Request was denied due to request throttling, please try again after 5 minutes.";
 const COOLDOWN = { kind: "error", code: "Throttling", message: AGAIN } as const;
 

@@ -1,5 +1,5 @@
 // What an answer of ECS does not prove: a refusal after the effect, a look that lacks the instance or its tags, reads that are out.
-// Each story ended badly once (cases.md S1 to S13). Emulator, virtual time.
+// Each story ended badly once (decision 0029). Emulator, virtual time.
 import type { FaultRule } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import { refuse } from "../_helpers/refusal";
@@ -8,7 +8,7 @@ import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtu
 const TYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
 const EXPECTED = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" } as const;
 
-describe("a stop that takes effect and is answered with a refusal (S1, S2)", () => {
+describe("a stop that takes effect and is answered with a refusal", () => {
   it.each([
     "LastTokenProcessing",
     "InvalidOperation.Conflict",
@@ -55,7 +55,7 @@ describe("a type change or a start that takes effect and is answered with a refu
   });
 });
 
-describe("looks after the stop that lack the instance (S4)", () => {
+describe("looks after the stop that lack the instance", () => {
   it.each([1, 2, 5, 20])("%d in a row: the change is done", async (count) => {
     const place = blindAfterStop({ kind: "absent" }, count);
     expect(await place.up(TYPE)).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
@@ -69,14 +69,14 @@ describe("looks after the stop that lack the instance (S4)", () => {
   });
 });
 
-describe("looks after the stop that show no tags (S9)", () => {
+describe("looks after the stop that show no tags", () => {
   it.each([1, 2, 5, 20])("%d in a row: the journal is not taken for lost, and the change is done", async (count) => {
     const place = blindAfterStop({ kind: "untagged" }, count);
     expect(await place.up(TYPE)).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
   });
 });
 
-describe("reads that are out after the stop, while writes work (S6)", () => {
+describe("reads that are out after the stop, while writes work", () => {
   it("the instance is started after a time like a stop's own, and not after the limit of the stop", async () => {
     const place = virtualPlace();
     onceStopping(place, () =>
@@ -90,7 +90,7 @@ describe("reads that are out after the stop, while writes work (S6)", () => {
   });
 });
 
-describe("a list of types, and no stock of the first at the change itself (S7)", () => {
+describe("a list of types, and no stock of the first at the change itself", () => {
   it("the next of the list is taken while the instance is down, as the plan said", async () => {
     const place = placeWith({ ...NO_STOCK, count: 1 });
     const wish = wishFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] });
@@ -102,7 +102,7 @@ describe("a list of types, and no stock of the first at the change itself (S7)",
   });
 });
 
-describe("a change recorded a day ahead, by a runner whose clock was wrong (S8)", () => {
+describe("a change recorded a day ahead, by a runner whose clock was wrong", () => {
   it("is waited for once, before the stop", async () => {
     const place = virtualPlace();
     const first = await place.up(TYPE);
@@ -115,7 +115,7 @@ describe("a change recorded a day ahead, by a runner whose clock was wrong (S8)"
   });
 });
 
-describe("a process whose retries are spent by other reads (S12)", () => {
+describe("a process whose retries are spent by other reads", () => {
   it("an empty 500 at the type change is repeated: what is down has retries of its own", async () => {
     const place = placeWith({
       action: "ModifyInstanceSpec",

@@ -1,7 +1,7 @@
 // What must be true of a machine when a schedule is over: its story and everybody else's deeds in, bounds out; pure.
 //
 // Where nobody else had a hand in it the bound is one value: the wish, or what the machine was. Where somebody else did, the wish
-// may rightly give way: product.md has a foreign change reported and not undone.
+// may rightly give way: a foreign change is reported and not undone (invariant I11).
 import type { CallEntry, ConsoleAction, FaultRule, HistoryEntry } from "../../emulator";
 import type { Power } from "../_helpers/invariants";
 import type { Deed, MachineStory, Schedule } from "./schedule";

@@ -1,4 +1,4 @@
-// The kinds of faults a call can meet (client-and-fault-facts 3.2): data, shared by the matrix, the pairs and the schedules.
+// The kinds of faults a call can meet (client facts 5): data, shared by the matrix, the pairs and the schedules.
 import type { TransportFaultKind } from "../../emulator";
 
 /** Both phases matter: the effect may or may not be there. */
@@ -29,7 +29,7 @@ export const DEFINITE = [
 
 /**
  * Refusals of every class (provider/calls/error-classes.ts) at a write that had its effect: a gateway that repeats inside passes on the
- * answer to its second attempt, which finds the first under way, done, or throttled. The first six have been seen (cases.md S1).
+ * answer to its second attempt, which finds the first under way, done, or throttled. The first six have been seen (decision 0029).
  */
 export const LATE_REFUSALS = [
   "LastTokenProcessing",

@@ -153,7 +153,7 @@ function isRealCall(entry: HistoryEntry): entry is CallEntry {
 }
 
 /**
- * I2 before anything is healed: a run that came to its end has brought the machine back, or has said loudly that it could not. What
+ * Invariant I2 before anything is healed: a run that came to its end has brought the machine back, or has said loudly that it could not. What
  * a dead run, another stack or a person left behind is for the next run.
  */
 function mayRest(stage: Stage, machine: MachineStory) {

@@ -1,4 +1,4 @@
-// I9 over the real client and real HTTP: no key id, secret, token or signature in anything that a run leaves behind.
+// Invariant I9 over the real client and real HTTP: no key id, secret, token or signature in anything that a run leaves behind.
 import { inspect } from "node:util";
 import {
   type AccessKey,

@@ -1,4 +1,4 @@
-// A stack whose every input is a secret, on the real engine: no value stands in clear, in the state or in what is said (I14).
+// A stack whose every input is a secret, on the real engine: no value stands in clear, in the state or in what is said (invariant I14).
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";

@@ -15,7 +15,7 @@ function rejected(code: string, message = code): Failed {
 
 const OUTCOMES: Readonly<Record<AnswerName, Failed>> = {
   lost: { kind: "unknown", cause: "timeout" },
-  /** As a gateway that repeats inside gives it (cases.md S1). */
+  /** As a gateway that repeats inside gives it (decision 0029). */
   busy: rejected("OperationConflict"),
   failing: rejected("InternalError"),
   /** A code in no table. */

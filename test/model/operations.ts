@@ -1,4 +1,4 @@
-// The writes of a run, as the provider has them, and what the machine makes of them by the rules of the API page.
+// The writes of a run, as the provider has them, and what the instance makes of them (ECS facts 1.2, 3.3): an operation and a machine in, both after out.
 import {
   changeOfBandwidth,
   changeOfType,

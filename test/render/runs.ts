@@ -38,7 +38,7 @@ const LEFT: Partial<FailedRun> = {
 const TAKEN_OVER = "the tag ecs-spec:journal is now that of the run 5e6f7a8b";
 const CHANGED = "the machine is ecs.c7.large, and this run left it ecs.g6.large";
 
-/** A refusal of the type change, by class: ECS's code and sentence (page, "Error codes"; ecs-facts 3.4, 7.4). */
+/** A refusal of the type change, by class: ECS's code and sentence (ECS facts 1.10, 3.5, 6.4). */
 const REFUSED_BY: Readonly<Record<ErrorClass, readonly [code: string, message: string]>> = {
   throttled: ["Throttling.User", "Request was denied due to user flow control."],
   cooldown: ["Throttling", "Request was denied due to request throttling, please try again after 5 minutes."],

@@ -1,6 +1,6 @@
 // Downtime over what nobody can do without: five machines resized side by side at real speed, over real HTTP, in one process.
 //
-// The floor is the emulator's own stop, type change and start, drawn anew for each machine (client-and-fault-facts 6); what is
+// The floor is the emulator's own stop, type change and start, drawn anew for each machine; what is
 // above it is ours: looks that come late, and calls. `node tools/bench/downtime.mjs` prints it as JSON.
 import { realpathSync } from "node:fs";
 import { callsByAction, downtime, startEmulator } from "../../dist/emulator/index.js";

@@ -1,6 +1,6 @@
 // What the plan's extras add to a preview: stock, permissions, price, the sum of bandwidth; in calls and in time, for 1 and 100 machines.
 //
-// The pipeline of the provider over real HTTP, one machine after the other as the engine's checks run (engine-facts H), on loopback and with
+// The pipeline of the provider over real HTTP, one machine after the other as the engine's checks run (engine facts 11), on loopback and with
 // the round trip of a region far away. `node tools/bench/extras.mjs` prints it as JSON.
 import { realpathSync } from "node:fs";
 import { performance } from "node:perf_hooks";

@@ -1,4 +1,4 @@
-// `npm run traces -- REVISION [COUNT]`: plays the same seeded schedules on that revision and on the working tree, and compares what was
+// `npm run traces -- REVISION 5000`: plays the same seeded schedules on that revision and on the working tree, and compares what was
 // called, what came of it and what was said, call by call. Exit 0 only where all are equal. `--calls` leaves the words out of it.
 //
 // A revision from before this tool gets the test file that writes the traces; it plays them with its own schedules, faults and emulator.

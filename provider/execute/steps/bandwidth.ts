@@ -12,7 +12,7 @@ export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { from, t
   const patience = execution.patience.bandwidth;
   const seen = await awaitReady(execution, operation.needs, patience);
   if (seen.kind !== "holds") return uncounted(failed(seen.kind, seen.sentence));
-  // A change of the inbound bandwidth alone is never seen (ecs-facts 1.4), so it is always sent.
+  // A change of the inbound bandwidth alone is never seen (ECS facts 2.3), so it is always sent.
   if (from !== out && operation.done.holds(seen.instance))
     return { kind: "done", requestId: "", instance: seen.instance };
   const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;

@@ -18,7 +18,7 @@ export interface Modification extends Effect {
   readonly change: ModifyRequest["change"];
   /** The longest single wait for the rule to run out; longer ones are given back as the refusal they are. */
   readonly patienceMs: number;
-  /** The inbound bandwidth is in no answer of ECS (ecs-facts 1.4): only the answer to the call itself says that it is there. */
+  /** The inbound bandwidth is in no answer of ECS (ECS facts 2.3): only the answer to the call itself says that it is there. */
   readonly isUnseen?: boolean;
 }
 
@@ -29,7 +29,7 @@ export async function modify(execution: Execution, modification: Modification): 
   const result = isKnown
     ? failedCall(modification.action, outcome)
     : await awaitEffect(execution, outcome, modification);
-  // Only what was successful counts (ecs-facts 1.3).
+  // Only what was successful counts (ECS facts 1.5).
   return attempts.every(leavesNothing) ? uncounted(result) : result;
 }
 

@@ -14,7 +14,7 @@ export const runPublicIp: StepRunner<"public-ip"> = async (execution) => {
   return await awaitEffect(execution, allocated(outcome), { ...ALLOCATE_ADDRESS, patience: PATIENCE.publicIp });
 };
 
-/** Somebody, or a lost call, was there first: the machine has its address (ecs-facts 1.4). */
+/** Somebody, or a lost call, was there first: the machine has its address (ECS facts 2.4). */
 function allocated(outcome: Outcome<string>): Outcome<string> {
   const already = outcome.kind === "rejected" && outcome.code === "AllocatedAlready";
   return already ? { kind: "done", value: "", requestId: outcome.requestId } : outcome;

@@ -1,6 +1,6 @@
 // What a look tells of an instance that is ours: an answer that lacks it, or its tags, is believed only when it lasts. I/O by the reader.
 //
-// DescribeInstances has answered without an instance that is there, and shown one without its tags, for a moment (cases.md S4, S9).
+// DescribeInstances has answered without an instance that is there, and shown one without its tags, for a moment (decision 0029).
 // Nothing may rest on such an answer: neither that the instance is gone, nor that our journal was taken away, nor a write.
 import { hasJournal } from "../../inputs/journal";
 import type { Instance } from "../../ports/ecs";

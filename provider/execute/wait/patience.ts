@@ -1,7 +1,7 @@
 // How long each wait may take and how often it looks: a table, pure.
 //
-// ECS asks for a state check every 1 to 2 s (client-and-fault-facts 6). While the machine is down by our doing we look twice a
-// second: the mean wait lost on stop and type together is then half a second (docs/decisions).
+// ECS asks for a state check every 1 to 2 s (ECS facts 6.6). While the machine is down by our doing we look twice a
+// second: the mean wait lost on stop and type together is then half a second (decision 0014).
 
 export interface Patience {
   readonly limitMs: number;
@@ -15,13 +15,13 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 
 /**
- * How long answers may lack the instance, or the journal on it, before that is believed (cases.md S4, S9): DescribeInstances has
+ * How long answers may lack the instance, or the journal on it, before that is believed (decision 0029): DescribeInstances has
  * answered so for a moment. Nothing is sent meanwhile.
  */
 export const ABSENT_MS = MINUTE;
 export const UNTAGGED_MS = 15 * SECOND;
 
-/** How long we try to start a machine before we say that it is off (docs/decisions/0016). */
+/** How long we try to start a machine before we say that it is off (decision 0016). */
 export const START_LIMIT_MS = 15 * MINUTE;
 
 /** The waits of the steps; the user may set the limits of those. */
@@ -48,11 +48,11 @@ function within(patience: Patience, limitSeconds: number | undefined): Patience 
 }
 
 export const PATIENCE = {
-  /** A machine stuck in Stopping is restarted by ECS after 10 to 20 minutes (ecs-facts 9). */
+  /** A machine stuck in Stopping is restarted by ECS after 10 to 20 minutes (ECS facts 8.1). */
   stop: { limitMs: 20 * MINUTE, beatMs: SECOND / 2, blindMs: MINUTE },
-  /** terraform-provider-alicloud polls up to 500 s for it (ecs-facts 9). */
+  /** terraform-provider-alicloud polls up to 500 s for it (ECS facts 8.2). */
   type: { limitMs: 500 * SECOND, beatMs: SECOND / 2, blindMs: MINUTE },
-  /** "sometimes costs more than 8 minutes" (ecs-facts 9). */
+  /** "sometimes costs more than 8 minutes" (ECS facts 8.1). */
   start: { limitMs: 15 * MINUTE, beatMs: SECOND },
   bandwidth: { limitMs: 2 * MINUTE, beatMs: SECOND },
   publicIp: { limitMs: 2 * MINUTE, beatMs: SECOND },

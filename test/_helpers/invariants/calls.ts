@@ -1,8 +1,8 @@
-// I7 and I8: client tokens, attempts, and what a client may repeat. Calls in, sentences out; pure.
+// Invariants I7 and I8: client tokens, attempts, and what a client may repeat. Calls in, sentences out; pure.
 import type { CallEntry, HistoryEntry } from "../../../emulator";
 import type { Expectation, Story } from "../invariants";
 
-/** I7: every write that takes a token has one; it stands for one intent, and is not sent again once it was answered with success. */
+/** Invariant I7: every write that takes a token has one; it stands for one intent, and is not sent again once it was answered with success. */
 export function oneTokenAnIntent({ calls }: Story): readonly string[] {
   const intents = new Map<string, string>();
   const answered = new Set<string>();
@@ -19,11 +19,11 @@ export function oneTokenAnIntent({ calls }: Story): readonly string[] {
   });
 }
 
-/** Attempts at one call (client-and-fault-facts 3.1). */
+/** Attempts at one call (invariant I8). */
 const MAX_ATTEMPTS = 3;
 
 /**
- * I8: at most three attempts at one call. Under a client token every call is an attempt at the same; waiting out the five-minute
+ * Invariant I8: at most three attempts at one call. Under a client token every call is an attempt at the same; waiting out the five-minute
  * rule begins anew. Without one, a repetition is the same write to the same machine with no look at it in between: whoever has
  * looked makes a new decision.
  */
@@ -55,7 +55,7 @@ export function isRuleOfFiveMinutes({ code, fault }: CallEntry): boolean {
 /** Retries that a client may have in hand before it has earned any, and the share it earns. */
 const BUDGET = { inHand: 10, share: 0.1 } as const;
 
-/** I8: what a client sends for so many calls that were asked of it stays within a tenth more, and the first ten. */
+/** Invariant I8: what a client sends for so many calls that were asked of it stays within a tenth more, and the first ten. */
 export function retriesWithinBudget(asked: number, history: readonly HistoryEntry[]): readonly string[] {
   const sent = history.filter((entry) => entry.kind === "call").length;
   const most = Math.floor(asked * (1 + BUDGET.share)) + BUDGET.inHand;

@@ -1,4 +1,4 @@
-// I4: a fault-free run brings the machine to the wish, and one more writes nothing. An emulator and a way to run in; sentences out.
+// Invariant I4: a fault-free run brings the machine to the wish, and one more writes nothing. An emulator and a way to run in; sentences out.
 //
 // A run that stopped the machine and did not reach its goal leaves a record, and the next is refused until a pause is over: then the
 // fault-free run is the one after the pause, and the refused one has written nothing.

@@ -1,4 +1,4 @@
-// I13: an instance is not taken down again and again for what did not succeed. History in, sentences out; pure.
+// Invariant I13: an instance is not taken down again and again for what did not succeed. History in, sentences out; pure.
 import type { CallEntry, ChangeEntry, HistoryEntry } from "../../../emulator";
 import { isRuleOfFiveMinutes } from "./calls";
 
@@ -17,7 +17,7 @@ export interface Goal {
 }
 
 /**
- * I13: two stops for the same goal are a pause apart, unless the goal was reached after the first, or somebody else had a hand in the
+ * Invariant I13: two stops for the same goal are a pause apart, unless the goal was reached after the first, or somebody else had a hand in the
  * power of the instance. Where the five-minute rule was met its end is the pause: then the second must not meet it again.
  */
 export function stopsApart(history: readonly HistoryEntry[], goal: Goal): readonly string[] {

@@ -1,11 +1,11 @@
-// I2, I10, I12: where the machines rest, for how long they are down, and how many at once. History in, sentences out; pure.
+// Invariants I2, I10, I12: where the machines rest, for how long they are down, and how many at once. History in, sentences out; pure.
 import { type ChangeEntry, downtime, type HistoryEntry } from "../../../emulator";
 import type { Expectation, Story } from "../invariants";
 
 /** The provider looks twice a second while the machine is down by its doing. */
 const LOOK_MS = 500;
 
-/** I2: at rest the power state is the intended one; a machine that was deleted rests nowhere. */
+/** Invariant I2: at rest the power state is the intended one; a machine that was deleted rests nowhere. */
 export function restsAsIntended({ changes }: Story, { power }: Expectation): readonly string[] {
   if (changes.some(({ field, to }) => field === "exists" && to === false)) return [];
   const last = changes.findLast((change) => change.field === "status");
@@ -14,7 +14,7 @@ export function restsAsIntended({ changes }: Story, { power }: Expectation): rea
   return [`I2: the machine rests ${last.to}, intended is ${intended.join(" or ")}`];
 }
 
-/** I10: downtime is at most stop, type, start as the emulator drew them, and two looks. */
+/** Invariant I10: downtime is at most stop, type, start as the emulator drew them, and two looks. */
 export function downNoLongerThanNeeded({ history }: Story, expected: Expectation): readonly string[] {
   if (!expected.undisturbed) return [];
   const { ms, floorMs, ended } = downtime(history, expected.instanceId);
@@ -23,7 +23,7 @@ export function downNoLongerThanNeeded({ history }: Story, expected: Expectation
   return [`I10: down for ${ms} ms, the transitions themselves take ${floorMs} ms`];
 }
 
-/** I12: never more machines down at once than allowed; those that were down before do not count. */
+/** Invariant I12: never more machines down at once than allowed; those that were down before do not count. */
 export function neverMoreDownThan(allowed: number, history: readonly HistoryEntry[]): readonly string[] {
   const down = new Set<string>();
   const moves = history.filter((entry): entry is ChangeEntry => entry.kind === "change" && entry.field === "status");

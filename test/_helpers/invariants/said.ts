@@ -1,4 +1,4 @@
-// I9 and I11: nothing secret in any text left behind, and no foreign change undone without a word. Texts and history in; pure.
+// Invariants I9 and I11: nothing secret in any text left behind, and no foreign change undone without a word. Texts and history in; pure.
 import type { CallEntry, ChangeEntry, HistoryEntry } from "../../../emulator";
 import { isAnsweredLook } from "./size";
 
@@ -9,7 +9,7 @@ export interface Said {
   readonly text: string;
 }
 
-/** I9: none of the secrets stands in any of the texts, plain or as a URL would carry it. */
+/** Invariant I9: none of the secrets stands in any of the texts, plain or as a URL would carry it. */
 export function nothingSecret(secrets: readonly string[], texts: readonly string[]): readonly string[] {
   return texts.flatMap((text) => {
     const found = secrets.filter((secret) => text.includes(secret) || text.includes(encodeURIComponent(secret)));
@@ -22,7 +22,7 @@ const CONSOLE = /^console\./;
 /** A reboot ends where it began: there is nothing to undo. */
 const REBOOT = "console.reboot";
 
-/** I11: what somebody else did to a machine is told before, or when, it is undone; `said` is all that was said of it. */
+/** Invariant I11: what somebody else did to a machine is told before, or when, it is undone; `said` is all that was said of it. */
 export function noticed(
   history: readonly HistoryEntry[],
   instanceId: string,

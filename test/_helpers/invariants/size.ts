@@ -1,8 +1,8 @@
-// I1, I3, I5, I6: what was sent to change the size, and in which state of the machine. Story in, sentences out; pure.
+// Invariants I1, I3, I5, I6: what was sent to change the size, and in which state of the machine. Story in, sentences out; pure.
 import type { CallEntry } from "../../../emulator";
 import type { Expectation, Story } from "../invariants";
 
-/** I1: a type change is only ever sent to an instance last seen Stopped; what counts is the last look that was answered. */
+/** Invariant I1: a type change is only ever sent to an instance last seen Stopped; what counts is the last look that was answered. */
 export function typeOnlyWhenStopped({ calls }: Story, { instanceId }: Expectation): readonly string[] {
   let seen = "never looked at";
   return calls.flatMap((call) => {
@@ -12,13 +12,13 @@ export function typeOnlyWhenStopped({ calls }: Story, { instanceId }: Expectatio
   });
 }
 
-/** I3: the type is the old or the new one, always. */
+/** Invariant I3: the type is the old or the new one, always. */
 export function typesInOrder({ changes }: Story, { types }: Expectation): readonly string[] {
   const moves = changes.filter(({ field }) => field === "instanceType");
   return moves.filter(({ to }) => !types.includes(String(to))).map(({ to }) => `I3: the type became ${to}`);
 }
 
-/** I5 and I6: no forced stop, no StopCharging, unless asked; a stop that is asked for otherwise says so. */
+/** Invariants I5 and I6: no forced stop, no StopCharging, unless asked; a stop that is asked for otherwise says so. */
 export function stopsAsAsked({ calls }: Story, expected: Expectation): readonly string[] {
   const stops = calls.filter(({ action }) => action === "StopInstance" || action === "StopInstances");
   const forced = stops.filter(({ parameters }) => parameters["ForceStop"] === "true" && !expected.mayForce);

@@ -8,7 +8,7 @@ export function renderErrorCodes(refusals: readonly Refusal[], faultOnly: Partia
   return [
     "# The error codes of ModifyInstanceSpec, and what provokes each in the emulator",
     "",
-    "Every row of the API page, in its order. *state*: the world or the request explains it, as in the test case named;",
+    "Every row of the page of ModifyInstanceSpec (ECS facts 1.10), in its order. *state*: the world or the request explains it, as in the test case named;",
     '*fault*: only a fault rule, `{ phase: "before", fault: { kind: "error", code: "..." } }` with the name of the row.',
     "Written by `test/emulator/_helpers/error-codes-page.ts` from the test cases; a test fails when it is not up to date.",
     "",

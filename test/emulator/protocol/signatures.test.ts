@@ -7,7 +7,7 @@ import { type Got, send, type Signer, signV1, signV3 } from "../_helpers/signed-
 
 const EMPTY_HASH = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
-describe("the published test vectors (ecs-facts 7.1)", () => {
+describe("the published test vectors (ECS facts 6.1, 6.2)", () => {
   const raw = (part: Partial<RawRequest>): RawRequest => ({
     method: "GET",
     path: "/",
