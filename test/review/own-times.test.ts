@@ -1,12 +1,12 @@
 // What only diff can say of a machine, in the summary: its own times with their basis, and that somebody stopped it since.
 import { STOPPED, wishFor } from "../_fixtures/machine";
-import { readEngineOutput } from "../../review/read-engine-output";
-import { readLearned } from "../../review/read-learned";
-import type { Review } from "../../review/review";
-import { reviewRun } from "../../review/review-run";
+import { readEngineOutput } from "../../review/read/read-engine-output";
+import { readLearned } from "../../review/read/read-learned";
+import type { Review } from "../../review/judge/review";
+import { reviewRun } from "../../review/judge/review-run";
 import { type Format, summarise } from "../../review/summarise";
-import { drawTimeline } from "../../review/timeline";
-import { MARKDOWN_LIMIT } from "../../review/to-markdown";
+import { drawTimeline } from "../../review/judge/timeline";
+import { MARKDOWN_LIMIT } from "../../review/write/to-markdown";
 import { KEEPS, type MadeMachine, madePreview, madeReport, STOPS } from "./_helpers/made-output";
 
 const SLOW =
