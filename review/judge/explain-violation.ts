@@ -1,4 +1,5 @@
 // A violated plan in, what was reviewed, what it is now and why in words out. Pure.
+import { firstChange } from "./review-steps";
 import type { PinnedPlan, PinnedValue, PropertyViolation, Violation } from "../read/read-violation";
 
 export interface Explanation {
@@ -64,33 +65,23 @@ function comparePlans(reviewed: PinnedPlan, now: PinnedPlan, isAsked: boolean): 
   return moved.filter((words) => words !== "");
 }
 
-interface Ends {
-  readonly from: string;
-  readonly to: string;
-}
-
 /** What the steps of a plan change, by the property of the machine. */
-const CHANGES = {
-  type: { pattern: /^type (?<from>\S+) -> (?<to>\S+)/, what: "the type", unit: "" },
-  bandwidth: { pattern: /^bandwidth out (?<from>\d+) -> (?<to>\d+)/, what: "the bandwidth", unit: " Mbit/s" },
-} as const;
-
-function endsOf(plan: PinnedPlan, { pattern }: (typeof CHANGES)[keyof typeof CHANGES]): Ends | undefined {
-  const groups = plan.steps.map((step) => pattern.exec(step)?.groups).find((found) => found !== undefined);
-  return groups && { from: groups["from"] ?? "", to: groups["to"] ?? "" };
-}
+const CHANGES = [
+  { kind: "type", what: "the type", unit: "" },
+  { kind: "bandwidth", what: "the bandwidth", unit: " Mbit/s" },
+] as const;
 
 function startMoved(reviewed: PinnedPlan, now: PinnedPlan): readonly string[] {
-  return Object.values(CHANGES).flatMap((change) => {
-    const [was, is] = [endsOf(reviewed, change), endsOf(now, change)];
+  return CHANGES.flatMap((change) => {
+    const [was, is] = [firstChange(reviewed.steps, change.kind), firstChange(now.steps, change.kind)];
     if (!was || !is || was.from === is.from) return [];
     return [`${change.what} of the machine is now ${is.from}${change.unit}, reviewed was ${was.from}${change.unit}`];
   });
 }
 
 function targetMoved(reviewed: PinnedPlan, now: PinnedPlan): readonly string[] {
-  return Object.values(CHANGES).flatMap((change) => {
-    const [was, is] = [endsOf(reviewed, change), endsOf(now, change)];
+  return CHANGES.flatMap((change) => {
+    const [was, is] = [firstChange(reviewed.steps, change.kind), firstChange(now.steps, change.kind)];
     if (was?.to === is?.to) return [];
     if (!is) return [`${change.what} is not changed any more`];
     return [

@@ -2,9 +2,11 @@
 import { isInstanceId } from "../../provider/inputs/ids";
 import type { CheckedPlan } from "../../provider/render/checked-plan";
 import { CONCEALED } from "../../provider/render/conceal";
+import { withoutRefused } from "../../provider/render/headline";
+import type { PlanMessage } from "../../provider/render/message-lines";
+import { tellsDrift } from "../../provider/render/warning-words";
 import type { EngineResource, Phase, Properties } from "../read/engine-run";
 import { properties, text } from "../read/property-values";
-import type { PlanMessage } from "../read/read-message";
 import type { Problem, ReviewedStep, Verdict } from "./review";
 import { isStartOnly, isStop } from "./review-steps";
 
@@ -46,17 +48,14 @@ function judgeUnseen({ message, warnings }: Evidence): Judgement {
   return { verdict: "not-begun", summary: message.headline };
 }
 
-/** What a warning begins with that tells of somebody else's change (render/warning-words.ts). */
-export const DRIFT = "drift: ";
-
 /** What somebody else changed and this stack leaves so. */
 function atRest(summary: string, warnings: readonly string[]): Judgement {
-  const drifted = warnings.some((warning) => warning.startsWith(DRIFT));
+  const drifted = warnings.some(tellsDrift);
   return { verdict: drifted ? "drifted" : "unchanged", summary: drifted ? "left as it is" : summary };
 }
 
 function refused({ message, plan }: Evidence): Judgement {
-  const summary = plan?.summary ?? message?.headline.replace(/^REFUSED(?:: | )/, "") ?? "";
+  const summary = plan?.summary ?? (message ? withoutRefused(message.headline) : "");
   return { verdict: "refused", summary };
 }
 

@@ -1,13 +1,16 @@
 // All that the engine and the provider said of one machine in, its row of the review out. Pure.
 import { type CheckedPlan, readCheckedPlan } from "../../provider/render/checked-plan";
+import type { PlanMessage } from "../../provider/render/message-lines";
+import { refusalReason } from "../../provider/render/refusal-words";
 import { kindOfTitle } from "../../provider/render/step-words";
+import { DEFAULT_TIMES_LINE } from "../../provider/render/surroundings-words";
 import type { Diagnostic, EngineResource, Phase } from "../read/engine-run";
-import { explainViolation } from "./explain-violation";
-import { DRIFT, judgeMachine } from "./judge-machine";
 import { text } from "../read/property-values";
-import { type PlanMessage, readMessage } from "../read/read-message";
-import { readCheckFailure, readFailure, readStepDone, type StepDone } from "../read/read-run-lines";
-import { type LearnedTimes, readLearned } from "../read/read-learned";
+import type { Failure } from "../read/read-failure";
+import { type DoneAt, readLines } from "../read/read-lines";
+import { instanceIdOf, messageName, nameOf } from "../read/resource-names";
+import { explainViolation } from "./explain-violation";
+import { judgeMachine } from "./judge-machine";
 import type { Machine, Problem } from "./review";
 import {
   bandwidthChange,
@@ -19,8 +22,6 @@ import {
   withLearned,
   withTimes,
 } from "./review-steps";
-import { afterName, instanceIdOf, messageName, nameOf } from "../read/resource-names";
-import { readViolation } from "../read/read-violation";
 
 export interface MachineSource {
   readonly phase: Phase;
@@ -34,13 +35,13 @@ export interface MachineSource {
 
 export function reviewMachine(source: MachineSource): Machine {
   const { phase, urn, resource, after, successor } = source;
-  const said = sortLines(source);
+  const said = readLines(source.diagnostics, messageName(urn));
   const { message, failures } = said;
   const plan = planOf(resource);
   const planned = planSteps(plan, message);
   const done = phase === "update" && plan ? doneSteps(resource?.newOutputs ?? {}, said.done) : said.done;
   const steps = withTimes(withLearned(planned, said.learned), done);
-  const found = failures.flatMap((failure) => toProblems(failure, said, phase));
+  const found = failures.map((failure) => toProblem(failure, message, phase));
   const isOwedStart = said.leftOff.length > 0 && plan?.willStop !== true;
   const warnings = [...(message?.warnings ?? plan?.warnings ?? []), ...said.leftOff, ...said.drifts];
   const judged = judgeMachine({
@@ -54,14 +55,14 @@ export function reviewMachine(source: MachineSource): Machine {
     problems: found,
     steps,
   });
-  const now = failures.map((failure) => readFailure(failure).now).find((state) => state !== "");
+  const now = failures.map(nowOf).find((state) => state !== undefined);
   const [type, bandwidth] = [typeChange(steps), bandwidthChange(steps)];
   const isUnread = message === undefined && planned.some(({ title }) => isOfSize(title));
   const [downtime, measured] = [downtimeOf(plan, message), measuredOf(source, done)];
   return {
     urn,
     name: nameOf(urn),
-    instanceId: instanceIdOf(resource, message?.headline ?? failures[0] ?? ""),
+    instanceId: instanceIdOf(resource, said.first),
     verdict: judged.verdict,
     summary: judged.summary,
     steps,
@@ -72,7 +73,7 @@ export function reviewMachine(source: MachineSource): Machine {
     warnings,
     notes: [
       ...(isUnread ? [UNREAD] : []),
-      ...(message?.notes ?? []).filter((note) => note !== DEFAULT_TIMES),
+      ...(message?.notes ?? []).filter((note) => note !== DEFAULT_TIMES_LINE),
       ...(message?.rest ?? []),
       ...said.others,
     ],
@@ -100,78 +101,23 @@ function isOfSize(title: string): boolean {
 const UNREAD =
   "what the provider said of this plan is not in the output, or cannot be read: the times are the defaults, the price and what was checked are unknown";
 
-/** Said once for all machines (review-words.ts, `basisWords`). */
-const DEFAULT_TIMES = "note: the times are the defaults for a small Linux machine";
-
-interface SortedLines {
-  readonly message: PlanMessage | undefined;
-  readonly done: readonly StepDone[];
-  readonly failures: readonly string[];
-  /** What the machine's own last changes took. */
-  readonly learned: LearnedTimes | undefined;
-  /** That the last run left it off and this one starts it, which only diff could see. */
-  readonly leftOff: readonly string[];
-  /** A drift that only diff could see: less the name in front, as the warnings of the message are. */
-  readonly drifts: readonly string[];
-  /** What is none of these, less the name in front. */
-  readonly others: readonly string[];
-}
-
-function sortLines({ urn, diagnostics }: MachineSource): SortedLines {
-  const name = messageName(urn);
-  const lines = diagnostics.filter(({ ephemeral }) => !ephemeral);
-  const failures = lines.filter(({ severity }) => severity === "error").map(({ text: line }) => line);
-  const rest = lines.filter(({ severity }) => severity !== "error");
-  const told = rest.map(({ text: line }) => line);
-  const messages = told.map((line) => readMessage(line, name));
-  const done = rest.map(({ text: line, at }) => stepAt(readStepDone(line, name), at));
-  const rests = told.filter((_, index) => !messages[index] && !done[index]).map((line) => withoutName(line, name));
-  const learned = rests.map(readLearned);
-  const others = rests.filter((line, index) => !learned[index] && !line.startsWith(DRIFT) && !LEFT_OFF.test(line));
-  return {
-    message: messages.findLast((message) => message !== undefined),
-    done: done.filter((step) => step !== undefined),
-    failures,
-    learned: learned.findLast((times) => times !== undefined),
-    leftOff: [...new Set(rests.filter((line) => LEFT_OFF.test(line)))],
-    drifts: [...new Set(rests.filter((line) => line.startsWith(DRIFT)))],
-    others: counted(others),
-  };
-}
-
-/** What diff says of it (render/progress-words.ts, `RECORDED.unfinished`). */
-const LEFT_OFF = /^the last run left \S+ off; this pulumi up brings it back to Running$/;
-
-/** A line that is said again and again, as while a machine will not start, is told once. */
-function counted(lines: readonly string[]): readonly string[] {
-  const times = new Map<string, number>();
-  for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);
-  return [...times].map(([line, count]) => (count === 1 ? line : `${line} (${count} times)`));
-}
-
-function stepAt(step: StepDone | undefined, at: number | undefined): StepDone | undefined {
-  return step && at !== undefined ? { ...step, at } : step;
-}
-
-function withoutName(line: string, name: string): string {
-  return afterName(line, name) ?? line;
-}
-
-/** One error may tell several: a refusal comes as one error for each reason, and stands in the message with its mends. */
-function toProblems(failure: string, { message }: SortedLines, phase: Phase): readonly Problem[] {
-  const violation = readViolation(failure);
-  if (violation) {
-    const { reviewed, now, because } = explainViolation(violation);
-    return [{ fact: `not the plan that was reviewed: ${because.join("; ")}`, mend: REVIEW_AGAIN, reviewed, now }];
+/** A refusal comes as one error for each reason, and stands in the message with its mends. */
+function toProblem(failure: Failure, message: PlanMessage | undefined, phase: Phase): Problem {
+  if (failure.kind === "violation") {
+    const { reviewed, now, because } = explainViolation(failure.violation);
+    return { fact: `not the plan that was reviewed: ${because.join("; ")}`, mend: REVIEW_AGAIN, reviewed, now };
   }
+  if (failure.kind === "check") {
+    const known = message?.because.find((because) => refusalReason(because) === failure.reason);
+    return known ?? { fact: failure.reason, mend: "" };
+  }
+  const { code, fact, mend } = failure;
   // The verdict of a preview says "refused" already.
-  const check = readCheckFailure(failure);
-  if (!check) {
-    const { code, fact, mend } = readFailure(failure);
-    return [{ fact: code === "" || (code === "refused" && phase === "preview") ? fact : `${code}: ${fact}`, mend }];
-  }
-  const known = message?.because.find(({ fact, mend }) => check.reason === `${fact}; ${mend}`);
-  return [known ?? { fact: check.reason, mend: "" }];
+  return { fact: code === "" || (code === "refused" && phase === "preview") ? fact : `${code}: ${fact}`, mend };
+}
+
+function nowOf(failure: Failure): string | undefined {
+  return failure.kind === "error" ? failure.now : undefined;
 }
 
 const REVIEW_AGAIN = "run pulumi preview again and review the new plan; this run did not touch the machine";
@@ -182,7 +128,7 @@ function downtimeOf(plan: CheckedPlan | undefined, message: PlanMessage | undefi
 }
 
 /** Only what this run did: the record of an earlier run stays in the outputs. */
-function measuredOf({ phase, resource }: MachineSource, done: readonly StepDone[]): number | undefined {
+function measuredOf({ phase, resource }: MachineSource, done: readonly DoneAt[]): number | undefined {
   if (phase === "preview" || done.length === 0) return undefined;
   const { lastChange } = resource?.newOutputs ?? {};
   const recorded = (lastChange as { readonly downtimeMeasured?: unknown } | undefined)?.downtimeMeasured;

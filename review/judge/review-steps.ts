@@ -1,12 +1,12 @@
 // The steps of one machine: from its plan, its message, its recorded outputs and the lines of the run; one list out. Pure.
 import { endsStopped as endsDown, type OfKind, timeSteps } from "../../provider/plan/downtime";
 import type { CheckedPlan } from "../../provider/render/checked-plan";
-import { kindOfTitle } from "../../provider/render/step-words";
+import type { ToldTimes } from "../../provider/render/measured-words";
+import type { PlanMessage } from "../../provider/render/message-lines";
+import { kindOfTitle, readStep, titleOfLine } from "../../provider/render/step-words";
 import type { Properties } from "../read/engine-run";
 import { list, properties, text } from "../read/property-values";
-import type { PlanMessage } from "../read/read-message";
-import type { StepDone } from "../read/read-run-lines";
-import type { LearnedTimes } from "../read/read-learned";
+import type { DoneAt } from "../read/read-lines";
 import type { Change, ReviewedStep, StepTimes } from "./review";
 
 /** Titles are those of the plan; seconds are those of the message, or the defaults of the steps where it cannot be read. */
@@ -22,10 +22,7 @@ export function planSteps(plan: CheckedPlan | undefined, message: PlanMessage | 
 }
 
 /** The machine's own times in place of the defaults, of the steps that keep it down. */
-export function withLearned(
-  steps: readonly ReviewedStep[],
-  learned: LearnedTimes | undefined,
-): readonly ReviewedStep[] {
+export function withLearned(steps: readonly ReviewedStep[], learned: ToldTimes | undefined): readonly ReviewedStep[] {
   if (!learned) return steps;
   return steps.map((step) => {
     const own = learned.steps.find(({ kind, isMeasured }) => isMeasured && kind === kindOfTitle(step.title));
@@ -56,28 +53,40 @@ export function endsStopped(steps: readonly ReviewedStep[]): boolean {
   return endsDown(steps.map(({ title }) => ofKind(title)));
 }
 
+/** Of a single type: a list shows in the steps. */
 export function typeChange(steps: readonly ReviewedStep[]): Change<string> | undefined {
-  return endsOf(steps, /^type (?<from>\S+) -> (?<to>\S+)$/);
+  const change = firstChange(titlesOf(steps), "type");
+  return change && !change.isList ? { from: change.from, to: change.to } : undefined;
 }
 
-/** As the titles have them, also where they are no numbers: a secret is written as `[secret]`. */
 export function bandwidthWords(steps: readonly ReviewedStep[]): Change<string> | undefined {
-  return endsOf(steps, /^bandwidth out (?<from>\S+) -> (?<to>[^\s,]+)/);
+  return firstChange(titlesOf(steps), "bandwidth");
 }
 
 /** Mbit/s; of the outbound bandwidth. */
 export function bandwidthChange(steps: readonly ReviewedStep[]): Change<number> | undefined {
-  const ends = endsOf(steps, /^bandwidth out (?<from>\d+) -> (?<to>\d+)/);
-  return ends && { from: Number(ends.from), to: Number(ends.to) };
+  const { from, to } = bandwidthWords(steps) ?? {};
+  const ends = { from: Number(from), to: Number(to) };
+  return Number.isNaN(ends.from + ends.to) ? undefined : ends;
 }
 
-function endsOf(steps: readonly ReviewedStep[], pattern: RegExp): Change<string> | undefined {
-  const groups = steps.map(({ title }) => pattern.exec(title)?.groups).find((found) => found !== undefined);
-  return groups && { from: groups["from"] ?? "", to: groups["to"] ?? "" };
+function titlesOf(steps: readonly ReviewedStep[]): readonly string[] {
+  return steps.map(({ title }) => title);
+}
+
+interface FirstChange extends Change<string> {
+  readonly isList: boolean;
+}
+
+/** Sizes as the titles have them, also where they are no numbers: a secret is written as `[secret]`. */
+export function firstChange(titles: readonly string[], kind: "type" | "bandwidth"): FirstChange | undefined {
+  const steps = titles.map(readStep);
+  const { from, to, orElse } = steps.find((step) => step?.kind === kind && step.told.from !== undefined)?.told ?? {};
+  return from === undefined || to === undefined ? undefined : { from, to, isList: orElse !== undefined };
 }
 
 /** What was done, in order: the outputs have the times, the lines of the run what the outputs of a failed change lack. */
-export function doneSteps(outputs: Properties, lines: readonly StepDone[]): readonly (StepTimes & { step: string })[] {
+export function doneSteps(outputs: Properties, lines: readonly DoneAt[]): readonly (StepTimes & { step: string })[] {
   const recorded = list(properties(outputs["lastChange"])["steps"]).map(properties);
   if (recorded.length > 0) return recorded.map(readRecord);
   return lines.map(({ step, seconds, requestId, at }) => ({ step, seconds, requestId, ...timesAt(at, seconds) }));
@@ -103,7 +112,7 @@ export function withTimes(
 ): readonly ReviewedStep[] {
   const rest = [...done];
   const steps = planned.map((step) => {
-    const at = rest.findIndex((record) => sameStep(record.step, step.title));
+    const at = rest.findIndex((record) => titleOfLine(record.step) === titleOfLine(step.title));
     const [record] = at < 0 ? [] : rest.splice(at, 1);
     return record ? { ...step, done: timesOf(record) } : step;
   });
@@ -114,15 +123,6 @@ export function withTimes(
     done: timesOf(record),
   }));
   return [...steps, ...extra];
-}
-
-/** The message writes `stop (KeepCharging)` and `bandwidth out 10 -> 20 Mbit/s`, the record the title alone. */
-function sameStep(one: string, other: string): boolean {
-  return plainTitle(one) === plainTitle(other);
-}
-
-function plainTitle(title: string): string {
-  return title.replaceAll(" Mbit/s", "").replace(/[()]/g, "");
 }
 
 function timesOf({ step: _, ...times }: StepTimes & { step: string }): StepTimes {

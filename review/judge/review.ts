@@ -1,6 +1,6 @@
 // What a reviewer is shown of a preview, or of a run: plain data, made once and written in four formats.
-import type { LearnedTimes } from "../read/read-learned";
-import type { HourlyPrice } from "../read/read-message";
+import type { ToldTimes } from "../../provider/render/measured-words";
+import type { PlanMessage } from "../../provider/render/message-lines";
 
 /**
  * Of a machine, worst first; this order is the order of the table. In a preview: `refused`, `stops`, `may-stop` (the plan
@@ -63,11 +63,11 @@ export interface Machine {
   /** Seconds the machine is down, by the defaults, as the plan pins it; absent when it is not known. */
   readonly downtime?: number;
   /** What the machine's own last changes say of it; absent where nothing is measured, or nothing stops. */
-  readonly learned?: LearnedTimes;
+  readonly learned?: ToldTimes;
   /** Seconds the machine was down; in a report. */
   readonly measured?: number;
   /** Pay-as-you-go, an hour, as the message says it. */
-  readonly price?: HourlyPrice;
+  readonly price?: NonNullable<PlanMessage["price"]>;
   /** There is a plan for its size, and what the provider said of it is not there or could not be read: no price is known. */
   readonly isUnread?: true;
   readonly reason: string;

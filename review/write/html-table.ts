@@ -85,8 +85,7 @@ function stepsHtml(machine: Machine, phase: Review["phase"]): string {
   const { steps, summary, verdict } = machine;
   if (steps.length === 0) return verdict === "unchanged" ? "" : htmlOr(summary);
   const items = steps.map((step) => {
-    const facts = stepFacts(step, phase).filter((fact) => !fact.startsWith("request "));
-    return `<li>${[step.title, ...facts].map(htmlText).map(unbroken).join(", ")}</li>`;
+    return `<li>${[step.title, ...stepFacts(step, phase)].map(htmlText).map(unbroken).join(", ")}</li>`;
   });
   return `<ol class="steps">${items.join("")}</ol>`;
 }

@@ -1,7 +1,7 @@
 // The parts of a Markdown page beside its table: refusals with their mends, the harmless, each machine's details. Pure.
 import { markdownText } from "./markdown-text";
 import type { Machine, Review, ReviewedStep, Verdict } from "../judge/review";
-import { countVerdicts, stepFacts, VERDICT_WORDS } from "./review-words";
+import { countVerdicts, stepParts, VERDICT_WORDS } from "./review-words";
 import { cut } from "../../provider/ports/visible-text";
 
 const ALARMING: readonly Verdict[] = ["failed", "cut-off", "refused", "stops", "may-stop", "stopped"];
@@ -79,7 +79,7 @@ function detailOf(machine: Machine, phase: Review["phase"]): string {
 }
 
 function stepLine(step: ReviewedStep, phase: Review["phase"]): string {
-  return [step.title, ...stepFacts(step, phase)].map(markdownText).join(", ");
+  return stepParts(step, phase).map(markdownText).join(", ");
 }
 
 /** The empty lines let the Markdown inside be read as Markdown. */

@@ -1,5 +1,8 @@
 // The words of a review, the same in every format: data in, plain sentences out. Pure.
 import type { Machine, Review, ReviewedStep, Verdict } from "../judge/review";
+import { tellsPrice } from "../../provider/render/price-words";
+import { readStep } from "../../provider/render/step-words";
+import { tellsDrift } from "../../provider/render/warning-words";
 import { bandwidthWords } from "../judge/review-steps";
 
 interface VerdictWords {
@@ -75,15 +78,10 @@ export function stepWords({ steps, summary }: Machine): string {
   return steps.map(({ title }) => kindOf(title)).join(", ");
 }
 
-const KINDS: readonly (readonly [RegExp, string])[] = [
-  [/^stop.*forced/, "stop (forced if it does not end)"],
-  [/^stop/, "stop"],
-  [/^type /, "type"],
-  [/^bandwidth /, "bandwidth"],
-];
-
 function kindOf(title: string): string {
-  return KINDS.find(([pattern]) => pattern.test(title))?.[1] ?? title;
+  const { kind, told } = readStep(title) ?? {};
+  if (kind === "stop") return told?.mayForce === undefined ? "stop" : "stop (forced if it does not end)";
+  return kind === "type" || kind === "bandwidth" ? kind : title;
 }
 
 export function downtimeWords(machine: Machine): string {
@@ -123,7 +121,7 @@ export function measuredWords({ measured, verdict, now }: Machine): string {
   return measured === 0 ? "none" : `${secondsWords(measured)}${stillOff ? " and still off" : ""}`;
 }
 
-/** What is known of one step, beside its title. */
+/** What is known of one step, beside its title and its request. */
 export function stepFacts(
   { seconds, isMeasured, down, done }: ReviewedStep,
   phase: Review["phase"],
@@ -131,29 +129,31 @@ export function stepFacts(
   const basis = isMeasured ? " (its own)" : "";
   const estimate = seconds === undefined ? "" : seconds === 0 ? "at once" : `about ${secondsWords(seconds)}${basis}`;
   const measured = done ? `done in ${done.seconds} s` : "not done";
-  const request = done && done.requestId !== "" ? `request ${done.requestId}` : "";
   const isDown = down && (done !== undefined || phase === "preview") ? "down" : "";
-  return [phase === "preview" ? estimate : measured, isDown, request].filter((fact) => fact !== "");
+  return [phase === "preview" ? estimate : measured, isDown].filter((fact) => fact !== "");
 }
 
-export function secondsWords(seconds: number): string {
+/** A step on one line, with all that is known of it. */
+export function stepParts(step: ReviewedStep, phase: Review["phase"]): readonly string[] {
+  const request = step.done?.requestId ? [`request ${step.done.requestId}`] : [];
+  return [step.title, ...stepFacts(step, phase), ...request];
+}
+
+function secondsWords(seconds: number): string {
   if (seconds < 120) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);
   return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
 }
 
 /** Of a month, as the price lists of clouds count it. */
-export const HOURS_A_MONTH = 730;
+const HOURS_A_MONTH = 730;
 
 /** `+94.90 CNY`; "unknown" where it could not be asked, or what was said of it not be read; "" where no price changes. */
 export function priceWords({ price, notes, verdict, isUnread }: Machine): string {
   if (NOT_DONE.includes(verdict)) return "";
   if (price) return `${signed((price.to - price.from) * HOURS_A_MONTH)} ${price.currency}`;
-  return isUnread === true || notes.some((note) => PRICE_SAID.test(note)) ? "unknown" : "";
+  return isUnread === true || notes.some(tellsPrice) ? "unknown" : "";
 }
-
-/** Of a price that was read no note is looked at; one that is a secret, or in another form, is told and not read. */
-const PRICE_SAID = /^not checked: the price\b|(?:^|[ :.])Price \S/;
 
 function signed(amount: number): string {
   const rounded = Math.round(amount * 100) / 100;
@@ -200,7 +200,7 @@ export function otherWords({ others, unlisted, phase }: Review): string {
 /** What a stop of this plan breaks, and everything else a reviewer should see in the row. */
 export function warningWords({ warnings, reason, now, verdict, learned }: Machine): readonly string[] {
   // The parts that drifted say it themselves, and say more.
-  const isTold = warnings.some((warning) => warning.startsWith("drift: "));
+  const isTold = warnings.some(tellsDrift);
   const why = isTold && reason !== "recovery" ? "" : (REASONS[reason] ?? "");
   const state = verdict === "failed" && now !== undefined ? `the machine is now ${now}` : "";
   return [state, why, learned?.slow ?? "", ...warnings].filter((words) => words !== "");

@@ -7,7 +7,7 @@ import {
   measuredWords,
   otherWords,
   priceWords,
-  stepFacts,
+  stepParts,
   sizeFrom,
   sizeTo,
   totalPriceWords,
@@ -71,7 +71,7 @@ function pricePart(machine: Machine): string {
 }
 
 function stepLine(step: ReviewedStep, phase: Review["phase"]): string {
-  return [step.title, ...stepFacts(step, phase)].map(visible).join(", ");
+  return stepParts(step, phase).map(visible).join(", ");
 }
 
 function problemLines({ fact, mend, reviewed, now }: Problem): readonly string[] {
