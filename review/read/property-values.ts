@@ -13,6 +13,13 @@ export function text(value: unknown): string {
   return typeof value === "string" ? value : "";
 }
 
+/** Text less the colours of a terminal, which Node programs print into a pipe too. */
+export function withoutColours(printed: string): string {
+  return printed.replace(COLOUR, "");
+}
+
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+
 export function list(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }

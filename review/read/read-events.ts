@@ -1,7 +1,7 @@
 // The events of `pulumi up --json` in, the run they tell of out: of each resource the last that was said. Pure.
-import { withoutColours } from "./diagnostic-text";
 import type { Diagnostic, EngineResource, EngineRun, Properties } from "./engine-run";
-import { isProperties, number, numbers, properties, text, texts } from "./property-values";
+import { isProperties, number, numbers, properties, text, withoutColours } from "./property-values";
+import { readSides } from "./read-preview-document";
 
 export function isEvent(value: unknown): value is Properties {
   return (
@@ -60,12 +60,7 @@ function readMetadata(metadata: Properties, state: EngineResource["state"]): Eng
     urn: text(metadata["urn"]),
     op: text(metadata["op"]),
     type: text(metadata["type"]),
-    id: text(after["id"]) || text(before["id"]),
-    dependencies: texts(after["dependencies"]),
-    oldInputs: properties(before["inputs"]),
-    oldOutputs: properties(before["outputs"]),
-    newInputs: properties(after["inputs"]),
-    newOutputs: properties(after["outputs"]),
+    ...readSides(before, after),
     state,
   };
 }

@@ -1,7 +1,6 @@
 // The document of `pulumi preview --json` in, the run it tells of out. Pure.
 import type { Diagnostic, EngineResource, EngineRun, Properties } from "./engine-run";
-import { isProperties, list, numbers, properties, text, texts } from "./property-values";
-import { withoutColours, withoutPrefix } from "./diagnostic-text";
+import { isProperties, list, numbers, properties, text, texts, withoutColours } from "./property-values";
 
 export function isPreviewDocument(value: unknown): value is Properties {
   if (!isProperties(value)) return false;
@@ -29,13 +28,22 @@ function readStep(step: Properties): EngineResource {
     urn: text(step["urn"]),
     op: text(step["op"]),
     type: text(after["type"]) || text(before["type"]),
+    ...readSides(before, after),
+    state: "planned",
+  };
+}
+
+type Sides = Pick<EngineResource, "id" | "dependencies" | "oldInputs" | "oldOutputs" | "newInputs" | "newOutputs">;
+
+/** The resource before and after, in the form that events have too. */
+export function readSides(before: Properties, after: Properties): Sides {
+  return {
     id: text(after["id"]) || text(before["id"]),
     dependencies: texts(after["dependencies"]),
     oldInputs: properties(before["inputs"]),
     oldOutputs: properties(before["outputs"]),
     newInputs: properties(after["inputs"]),
     newOutputs: properties(after["outputs"]),
-    state: "planned",
   };
 }
 
@@ -43,4 +51,10 @@ function readDiagnostic(diagnostic: Properties): Diagnostic {
   const severity = text(diagnostic["severity"]);
   const message = withoutColours(text(diagnostic["message"])).trimEnd();
   return { urn: text(diagnostic["urn"]), severity, text: withoutPrefix(message, severity), ephemeral: false };
+}
+
+/** It writes the severity in front of a message that events carry apart. */
+function withoutPrefix(message: string, severity: string): string {
+  const prefix = `${severity}: `;
+  return message.startsWith(prefix) ? message.slice(prefix.length) : message;
 }

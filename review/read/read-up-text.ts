@@ -1,5 +1,5 @@
 // What `pulumi up` printed for people in, the errors of its resources out: name and sentence each. Pure.
-import { withoutColours } from "./diagnostic-text";
+import { withoutColours } from "./property-values";
 
 export interface NamedError {
   /** Of the resource; "" when the text does not say it. */

@@ -75,8 +75,9 @@ function readValue(value: string | undefined): PinnedValue {
   return plan ? { kind: "plan", plan } : { kind: "text", text: value.replace(/^\{(.*)\}$/s, "$1") };
 }
 
+/** What is of the provider alone stands in front, by its underscores. */
 const PLAN =
-  /^\{map\[basis:\{(?<basis>.*?)\} downtime:\{(?<downtime>[\d.]+)\} (?:price:\{(?<price>.*?)\} )?reason:\{(?<reason>.*?)\} steps:\{\[(?<steps>.*?)\]\} summary:\{(?<summary>.*?)\} warnings:\{\[(?<warnings>.*)\]\} willStop:\{(?<willStop>true|false)\}\]\}$/s;
+  /^\{map\[(?:__\w+:\{.*?\} )?basis:\{(?<basis>.*?)\} downtime:\{(?<downtime>[\d.]+)\} (?:price:\{(?<price>.*?)\} )?reason:\{(?<reason>.*?)\} steps:\{\[(?<steps>.*?)\]\} summary:\{(?<summary>.*?)\} warnings:\{\[(?<warnings>.*)\]\} willStop:\{(?<willStop>true|false)\}\]\}$/s;
 
 function readPlan(value: string): PinnedPlan | undefined {
   const groups = PLAN.exec(value)?.groups;

@@ -1,10 +1,9 @@
 // What a URN and the inputs tell of a machine: its resource's name and its instance id. Pure.
 import { RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
 import { harmless } from "../../provider/ports/visible-text";
-import { withoutColours } from "./diagnostic-text";
 import { findInstanceId, isInstanceId } from "../../provider/inputs/ids";
 import type { EngineResource } from "./engine-run";
-import { text } from "./property-values";
+import { text, withoutColours } from "./property-values";
 
 /** The type stands in the URN behind those of the parents, joined by `$`. */
 export function isMachine(urn: string, type: string): boolean {

@@ -1,5 +1,5 @@
 // A time line in, its chart as HTML out: an axis, when several are down at once, one row a machine. Pure.
-import { htmlText } from "./html-text";
+import { htmlText } from "./escape-text";
 import type { Machine, Review } from "../judge/review";
 import { downtimeWords, measuredWords, VERDICT_WORDS } from "./review-words";
 import type { Bar, Moment, Timeline, TimelineRow } from "../judge/timeline";

@@ -1,5 +1,5 @@
 // Machines in, a table of them as HTML out: the twin of the chart, with everything that is known of each. Pure.
-import { htmlText } from "./html-text";
+import { htmlText } from "./escape-text";
 import type { Machine, Review } from "../judge/review";
 import {
   downtimeWords,

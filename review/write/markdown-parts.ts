@@ -1,5 +1,5 @@
 // The parts of a Markdown page beside its table: refusals with their mends, the harmless, each machine's details. Pure.
-import { markdownText } from "./markdown-text";
+import { markdownText } from "./escape-text";
 import type { Machine, Review, ReviewedStep, Verdict } from "../judge/review";
 import { countVerdicts, stepParts, VERDICT_WORDS } from "./review-words";
 import { cut } from "../../provider/ports/visible-text";
@@ -85,4 +85,8 @@ function stepLine(step: ReviewedStep, phase: Review["phase"]): string {
 /** The empty lines let the Markdown inside be read as Markdown. */
 function folded(summary: string, text: string): string {
   return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
+}
+
+export function paragraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
 }

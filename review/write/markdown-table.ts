@@ -1,5 +1,5 @@
 // Machines in, a Markdown table of them out, one row each; every cell that others wrote is escaped. Pure.
-import { markdownText } from "./markdown-text";
+import { markdownText } from "./escape-text";
 import type { Machine, Review } from "../judge/review";
 import {
   downtimeWords,

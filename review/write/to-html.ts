@@ -3,7 +3,7 @@ import { chart } from "./html-chart";
 import { SCRIPT } from "./html-script";
 import { STYLE } from "./html-style";
 import { machineTable } from "./html-table";
-import { htmlText } from "./html-text";
+import { htmlText } from "./escape-text";
 import type { Machine, Problem, Review } from "../judge/review";
 import { basisWords, headline, otherWords, totalPriceWords, VERDICT_WORDS, whereWords } from "./review-words";
 import { drawTimeline, type Timeline } from "../judge/timeline";

@@ -2,10 +2,10 @@
 //
 // A comment on GitHub takes 65,536 characters. What does not fit is told shorter, harmless things first; a machine that
 // stops, is refused or failed is named as long as its name alone fits, and beyond that the comment says how many are missing.
-import { groupAlike } from "./group-alike";
-import { markdownText } from "./markdown-text";
+import { groupTable } from "./markdown-groups";
+import { markdownText } from "./escape-text";
 import type { Machine, Review } from "../judge/review";
-import { alarming, detailParts, harmlessPart, problemLines, problemsPart } from "./markdown-parts";
+import { alarming, detailParts, harmlessPart, paragraphs, problemsPart } from "./markdown-parts";
 import { machineTable } from "./markdown-table";
 import { basisWords, headline, otherWords, totalPriceWords, whereWords } from "./review-words";
 import { drawTimeline } from "../judge/timeline";
@@ -23,7 +23,7 @@ export const MARKDOWN_LIMIT = 64_000;
 export function toMarkdown(review: Review, { limit, parallel }: MarkdownOptions): string {
   const head = headPart(review, parallel);
   for (const level of LEVELS) {
-    const page = join([...head, ...level(review), otherWords(review)]);
+    const page = pageOf([...head, ...level(review), otherWords(review)]);
     if (page.length <= limit) return page;
   }
   return namesThatFit(review, head, limit);
@@ -82,42 +82,20 @@ function factsPart(review: Review, parallel: number): string {
     .join(" ");
 }
 
-function groupTable(review: Review, nameOf: (machine: Machine) => string): string {
-  return groupAlike(alarming(review).map(withoutOwnTimes))
-    .map((machines) => groupPart(review, machines, nameOf))
-    .join("\n\n");
-}
-
-/** Where there is no room for each machine's figures the default stands for all but the slow ones. */
-function withoutOwnTimes(machine: Machine): Machine {
-  const { learned, ...rest } = machine;
-  return learned === undefined || learned.slow !== "" ? machine : rest;
-}
-
-function groupPart(review: Review, machines: readonly Machine[], nameOf: (machine: Machine) => string): string {
-  const [first] = machines;
-  if (!first) return "";
-  if (machines.length === 1) return join([machineTable(review, [first]), problemLines(first)]).trimEnd();
-  const table = machineTable(review, [
-    { ...first, name: `${machines.length.toLocaleString("en-US")} machines alike`, instanceId: "" },
-  ]);
-  return join([table, machines.map(nameOf).join(", "), problemLines(first)]).trimEnd();
-}
-
 function namesThatFit(review: Review, head: readonly string[], limit: number): string {
   const ids = alarming(review).map(({ instanceId, name }) => instanceId || markdownText(cut(name, 40)));
   const missing = (count: number): string =>
     `**${count} of ${ids.length} machines that stop, are refused or failed do not fit here.** The formats html and json have them all.`;
-  const around = join([...head, missing(ids.length), otherWords(review)]).length + 4;
+  const around = pageOf([...head, missing(ids.length), otherWords(review)]).length + 4;
   let [count, length] = [0, around];
   for (const id of ids) {
     length += id.length + 2;
     if (length > limit) break;
     count += 1;
   }
-  return join([...head, missing(ids.length - count), ids.slice(0, count).join(", "), otherWords(review)]);
+  return pageOf([...head, missing(ids.length - count), ids.slice(0, count).join(", "), otherWords(review)]);
 }
 
-function join(parts: readonly string[]): string {
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+function pageOf(parts: readonly string[]): string {
+  return `${paragraphs(parts)}\n`;
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { htmlText } from "../../../review/write/html-text";
+import { htmlText } from "../../../review/write/escape-text";
 import { summarise } from "../../../review/summarise";
 import { HOSTILE_TEXTS } from "../_helpers/hostile-texts";
 import { madeMachines, madePreview, madeReport, STOPS, WIDENS } from "../_helpers/made-output";

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import fc from "fast-check";
 import type { Machine, Review } from "../../../review/judge/review";
-import { markdownText, WORD_JOINER } from "../../../review/write/markdown-text";
+import { markdownText, WORD_JOINER } from "../../../review/write/escape-text";
 import { toMarkdown } from "../../../review/write/to-markdown";
 import { cut, visible } from "../../../provider/ports/visible-text";
 import { HOSTILE_TEXTS } from "../_helpers/hostile-texts";
