@@ -7,7 +7,7 @@ import { DEFAULT_TIMES_LINE } from "../../provider/render/surroundings-words";
 import type { Diagnostic, EngineResource, Phase } from "../read/engine-run";
 import { text } from "../read/property-values";
 import type { Failure } from "../read/read-failure";
-import { type DoneAt, readLines } from "../read/read-lines";
+import { type DoneAt, type Lines, readLines } from "../read/read-lines";
 import { instanceIdOf, messageName, nameOf } from "../read/resource-names";
 import { explainViolation } from "./explain-violation";
 import { judgeMachine } from "./judge-machine";
@@ -36,57 +36,54 @@ export interface MachineSource {
 export function reviewMachine(source: MachineSource): Machine {
   const { phase, urn, resource, after, successor } = source;
   const said = readLines(source.diagnostics, messageName(urn));
-  const { message, failures } = said;
+  const { message } = said;
   const plan = planOf(resource);
   const planned = planSteps(plan, message);
   const done = phase === "update" && plan ? doneSteps(resource?.newOutputs ?? {}, said.done) : said.done;
   const steps = withTimes(withLearned(planned, said.learned), done);
-  const found = failures.map((failure) => toProblem(failure, message, phase));
+  const problems = said.failures.map((failure) => toProblem(failure, message, phase));
   const isOwedStart = said.leftOff.length > 0 && plan?.willStop !== true;
   const warnings = [...(message?.warnings ?? plan?.warnings ?? []), ...said.leftOff, ...said.drifts];
-  const judged = judgeMachine({
-    phase,
-    resource,
-    successor,
-    isOwedStart,
-    plan,
-    message,
-    warnings,
-    problems: found,
-    steps,
-  });
-  const now = failures.map(nowOf).find((state) => state !== undefined);
-  const [type, bandwidth] = [typeChange(steps), bandwidthChange(steps)];
+  const evidence = { phase, resource, successor, isOwedStart, plan, message, warnings, problems, steps };
+  const { verdict, summary, problem } = judgeMachine(evidence);
   const isUnread = message === undefined && planned.some(({ title }) => isOfSize(title));
-  const [downtime, measured] = [downtimeOf(plan, message), measuredOf(source, done)];
   return {
     urn,
     name: nameOf(urn),
     instanceId: instanceIdOf(resource, said.first),
-    verdict: judged.verdict,
-    summary: judged.summary,
+    verdict,
+    summary,
     steps,
     staysStopped: endsStopped(steps),
     reason: isOwedStart ? "recovery" : (plan?.reason ?? ""),
     basis: plan?.basis ?? "",
-    problems: judged.problem ? [...found, judged.problem] : found,
+    problems: problem ? [...problems, problem] : problems,
     warnings,
-    notes: [
-      ...(isUnread ? [UNREAD] : []),
-      ...(message?.notes ?? []).filter((note) => note !== DEFAULT_TIMES_LINE),
-      ...(message?.rest ?? []),
-      ...said.others,
-    ],
+    notes: [...(isUnread ? [UNREAD] : []), ...notesOf(said)],
     after,
-    ...(type && { type }),
-    ...(bandwidth && { bandwidth }),
-    ...(downtime !== undefined && { downtime }),
-    ...(said.learned && { learned: said.learned }),
-    ...(measured !== undefined && { measured }),
-    ...(message?.price && { price: message.price }),
-    ...(isUnread && { isUnread }),
-    ...(now !== undefined && { now }),
+    ...known({
+      type: typeChange(steps),
+      bandwidth: bandwidthChange(steps),
+      downtime: downtimeOf(plan, message),
+      learned: said.learned,
+      measured: measuredOf(source, done),
+      price: message?.price,
+      isUnread: isUnread || undefined,
+      now: said.failures.map(nowOf).find((state) => state !== undefined),
+    }),
   };
+}
+
+function notesOf({ message, others }: Lines): readonly string[] {
+  const notes = (message?.notes ?? []).filter((note) => note !== DEFAULT_TIMES_LINE);
+  return [...notes, ...(message?.rest ?? []), ...others];
+}
+
+type Known<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** Less what nobody told. */
+function known<T extends object>(facts: T): Known<T> {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Known<T>;
 }
 
 /** A diff that finds nothing to do has judged the plan of the check to be none: it was drafted for a wish that had been reached. */
