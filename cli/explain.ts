@@ -1,6 +1,6 @@
 // `ecs-spec explain`: what a refused `pulumi up --plan` or `--strict` printed in, what was reviewed, what is now and why out.
 import { Command } from "commander";
-import { EXIT_CODES } from "../review/exit-code";
+import { EXIT_CODES } from "../review/judge/exit-code";
 import { explainedText, explainOutput } from "../review/explain-output";
 import { readInput } from "./read-input";
 import { say, sayUnreadable } from "./said";

@@ -15,7 +15,7 @@ import {
 } from "../provider/inputs/resize-inputs";
 import type { Report } from "../provider/ports/report";
 import { type Preview, previewResize, type Workplace } from "../provider/resize";
-import { EXIT_CODES } from "../review/exit-code";
+import { EXIT_CODES } from "../review/judge/exit-code";
 import { addConnectionFlags, configOf, type ConnectionFlags } from "./connection-flags";
 import { EXIT_BAD_INPUT, say } from "./said";
 

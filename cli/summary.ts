@@ -1,7 +1,7 @@
 // `ecs-spec summary`: what the Pulumi CLI printed with --json in, one page for a reviewer and an exit code for a pipeline out.
 import { Command, InvalidArgumentError, Option } from "commander";
 import { summarise, type Format, FORMATS } from "../review/summarise";
-import { MARKDOWN_LIMIT } from "../review/to-markdown";
+import { MARKDOWN_LIMIT } from "../review/write/to-markdown";
 import { readInput } from "./read-input";
 import { say, sayUnreadable } from "./said";
 

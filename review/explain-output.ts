@@ -1,9 +1,9 @@
 // What a refused `pulumi up --plan` or `--strict` printed, with or without --json, in; what was reviewed, what is now and why out. Pure.
-import { type Explanation, explainViolation } from "./explain-violation";
-import { readEngineOutput } from "./read-engine-output";
-import { readUpErrors, type NamedError } from "./read-up-text";
-import { nameOf } from "./resource-names";
-import { readViolation } from "./violation";
+import { type Explanation, explainViolation } from "./judge/explain-violation";
+import { readEngineOutput } from "./read/read-engine-output";
+import { readUpErrors, type NamedError } from "./read/read-up-text";
+import { nameOf } from "./read/resource-names";
+import { readViolation } from "./read/read-violation";
 import { visible } from "../provider/ports/visible-text";
 
 export interface Explained extends Explanation {

@@ -1,11 +1,11 @@
 // What the Pulumi CLI printed in, a page in the wanted format and the exit code out, or why it cannot be read. Pure.
-import { exitCode } from "./exit-code";
-import { readEngineOutput } from "./read-engine-output";
-import { reviewRun } from "./review-run";
-import { toHtml } from "./to-html";
-import { toJson } from "./to-json";
-import { toMarkdown } from "./to-markdown";
-import { toText } from "./to-text";
+import { exitCode } from "./judge/exit-code";
+import { readEngineOutput } from "./read/read-engine-output";
+import { reviewRun } from "./judge/review-run";
+import { toHtml } from "./write/to-html";
+import { toJson } from "./write/to-json";
+import { toMarkdown } from "./write/to-markdown";
+import { toText } from "./write/to-text";
 
 export const FORMATS = ["markdown", "html", "json", "text"] as const;
 export type Format = (typeof FORMATS)[number];

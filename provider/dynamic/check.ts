@@ -6,6 +6,7 @@ import { newlyIgnored } from "../check/ignored-inputs";
 import { toResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import { ignoredLine } from "../render/ignored-words";
+import { refusalReason } from "../render/refusal-words";
 import { renderUnknown } from "../render/render-plan";
 import { type Preview, previewResize } from "../resize";
 import type { Door } from "./door";
@@ -60,7 +61,7 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
     }
     return {
       inputs,
-      failures: preview.failures.map(({ property, fact, mend }) => ({ property, reason: `${fact}; ${mend}` })),
+      failures: preview.failures.map((failure) => ({ property: failure.property, reason: refusalReason(failure) })),
     };
   } catch (caught) {
     return { inputs, failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };

@@ -51,5 +51,24 @@ function composeMessage(code: ErrorCode, sentence: string, details: ErrorDetails
     details.requestId ? `request id ${details.requestId}` : "",
   ].filter((fact) => fact !== "");
   const where = facts.length === 0 ? "" : ` (${facts.join(", ")})`;
-  return `${code}: ${sentence}${where}\n  to mend: ${details.mend ?? ERROR_CODES[code].mend}`;
+  return `${code}: ${sentence}${where}${MEND}${details.mend ?? ERROR_CODES[code].mend}`;
+}
+
+const MEND = "\n  to mend: ";
+
+export interface ToldError {
+  /** "" when the error is none of ours. */
+  readonly code: string;
+  /** The sentence, with ECS's code and the request id. */
+  readonly fact: string;
+  /** "" when the error says none. */
+  readonly mend: string;
+}
+
+/** The way back from the message of an error, for a review: the engine leaves nothing else. */
+export function readErrorMessage(message: string): ToldError {
+  const [, code = "", body = message] = /^([a-z]+(?:-[a-z]+)*): (.*)$/s.exec(message) ?? [];
+  const at = body.indexOf(MEND);
+  const [fact, mend] = at < 0 ? [body, ""] : [body.slice(0, at), body.slice(at + MEND.length)];
+  return { code, fact: fact.trim(), mend: mend.trim() };
 }

@@ -81,6 +81,11 @@ function nowWords({ now, instanceId, notOurs, isGone }: FailedRun): string {
   return notOurs === undefined ? machine : `${machine}; ${notOurs}`;
 }
 
+/** What the error of a failed run says of the machine now, as it stands there: `Running, ecs.g6.large, 10 Mbit/s`. */
+export function readMachineNow(fact: string): string | undefined {
+  return /The machine is now (\w+, \S+, \S+ Mbit\/s)/.exec(fact)?.[1];
+}
+
 function mendOf(run: FailedRun): string {
   if (run.isGone) return MENDS.gone;
   if (run.code === "left-stopped") return byHand(run);

@@ -35,3 +35,33 @@ function timesOf({ stepSeconds, steps, downtimeMeasured }: LastChange): StepSeco
   });
   return addTimes(NO_TIMES, took);
 }
+
+/** What the line tells, less the default, which it has only for a slow machine. */
+export interface ToldTimes extends Pick<Learned, "downtime" | "changes" | "steps"> {
+  /** `it is usually slow, 1.7 times the default of 75 s`; "" for a machine that is not. */
+  readonly slow: string;
+}
+
+/** The way back from `measuredWords`; undefined for another line. */
+export function readMeasured(line: string): ToldTimes | undefined {
+  const { groups } = MEASURED.exec(line) ?? {};
+  if (!groups) return undefined;
+  const { changes = "1", downtime, steps = "", slow = "" } = groups;
+  return {
+    downtime: Number(downtime),
+    changes: Number(changes),
+    steps: steps.split(", ").flatMap(readStepWords),
+    slow,
+  };
+}
+
+const MEASURED =
+  /^by its last (?:(?<changes>\d+) changes|change) about (?<downtime>[\d.]+) s down: (?<steps>[^;]+)(?:; (?<slow>.+))?$/;
+
+function readStepWords(words: string): readonly LearnedStep[] {
+  const { kind, seconds, usual } =
+    /^(?<kind>\S+) (?<seconds>[\d.]+) s(?<usual> \(default\))?$/.exec(words)?.groups ?? {};
+  return isMeasured(kind as LearnedStep["kind"])
+    ? [{ kind: kind as LearnedStep["kind"], seconds: Number(seconds), isMeasured: usual === undefined }]
+    : [];
+}

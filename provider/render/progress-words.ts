@@ -1,4 +1,4 @@
-// What is said while a plan runs, one line each: names, steps and times in, text out; pure.
+// What is said while a plan runs, one line each: names, steps and times in, text out, and the way back for a review; pure.
 
 export const PROGRESS = {
   stepBegun: (position: string, step: string) => `step ${position}: ${step}`,
@@ -60,4 +60,25 @@ function journalMissing(name: string, why: string): string {
 
 function toSeconds(iso: string): string {
   return iso.replace(/\.\d+Z$/, "Z");
+}
+
+export interface StepDone {
+  readonly step: string;
+  readonly seconds: number;
+  /** "" where no request was sent. */
+  readonly requestId: string;
+}
+
+/** The way back from `PROGRESS.stepDone`, less the name; undefined for another line. */
+export function readStepDone(line: string): StepDone | undefined {
+  const { groups } =
+    /^\d+\/\d+ (?<step>.+): done in (?<seconds>[\d.]+) s(?:, request (?<requestId>\S+))?$/.exec(line) ?? {};
+  if (!groups) return undefined;
+  const { step = "", seconds, requestId = "" } = groups;
+  return { step, seconds: Number(seconds), requestId };
+}
+
+/** The power that `RECORDED.unfinished`, less the name, brings the instance back to; undefined for another line. */
+export function readUnfinished(line: string): string | undefined {
+  return /^the last run left \S+ off; this pulumi up brings it back to (\S+)$/.exec(line)?.[1];
 }

@@ -19,6 +19,11 @@ export function refusalText(refusal: Refusal): RefusalText {
   return (WORDS[refusal.code] as (refusal: Refusal) => RefusalText)(refusal);
 }
 
+/** As the engine prints it beside the property. */
+export function refusalReason({ fact, mend }: Pick<RefusalText, "fact" | "mend">): string {
+  return `${fact}; ${mend}`;
+}
+
 type OfCode<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>;
 
 const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText } = {

@@ -1,4 +1,4 @@
-// Steps in words: a step in, its title, its place in a headline or a summary out; pure.
+// Steps in words: a step in, its title, its place in a headline or a summary out, and the way back from title and line; pure.
 import { endsStopped } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
 
@@ -41,12 +41,14 @@ const HEADLINE: StepWords = {
   "clear-journal": () => "",
 };
 
+/** The facts are told only where the whole form is this release's. */
 const TITLE_KINDS: readonly (readonly [RegExp, Step["kind"]])[] = [
-  [/^wait until /, "wait"],
-  [/^stop\b/, "stop"],
-  [/^type /, "type"],
+  [/^wait until (?:(?<until>\S+) \(now (?<from>\S+)\)$)?/, "wait"],
+  [/^stop\b(?: \(?(?<mode>\w+)(?<mayForce>, forced if it does not end)?\)?$)?/, "stop"],
+  [/^type (?:(?<from>\S+) -> (?<to>[^\s,]+)(?:, else (?<orElse>.+))?$)?/, "type"],
   [/^start$/, "start"],
-  [/^bandwidth /, "bandwidth"],
+  [/^bandwidth in (?<in>\S+)(?: Mbit\/s)? \(out stays (?<to>\S+)\)$/, "bandwidth"],
+  [/^bandwidth (?:out (?<from>\S+) -> (?<to>[^\s,]+)(?: Mbit\/s)?(?:, in (?<in>\S+)(?: Mbit\/s)?)?$)?/, "bandwidth"],
   [/^allocate public IP$/, "public-ip"],
   [/^remove the tag /, "clear-journal"],
 ];
@@ -99,4 +101,20 @@ function bandwidthWords({ from, to, in: inbound }: OfKind<"bandwidth">, name: st
 /** One table, one row a kind: the compiler holds the table to the union, the cast only joins the row to its step. */
 function inWords(words: StepWords, step: Step): string {
   return (words[step.kind] as (step: Step) => string)(step);
+}
+
+/** A step as a title or a line of the table tells it: texts, since a secret is written as `[secret]`. */
+export interface ToldStep {
+  readonly kind: Step["kind"];
+  readonly told: Readonly<Partial<Record<"from" | "to" | "orElse" | "in" | "until" | "mode" | "mayForce", string>>>;
+}
+
+export function readStep(title: string): ToldStep | undefined {
+  const [pattern, kind] = TITLE_KINDS.find(([form]) => form.test(title)) ?? [];
+  return kind && { kind, told: pattern?.exec(title)?.groups ?? {} };
+}
+
+/** The title of the step that a line of the table is about; a title stays as it is. */
+export function titleOfLine(line: string): string {
+  return line.replaceAll(" Mbit/s", "").replace(/^stop \((.*)\)$/, "stop $1");
 }

@@ -1,5 +1,5 @@
 // What was looked at beside the plan, in words: facts and surroundings in, lines out; pure. Never pinned.
-import type { Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
+import type { Facts, PermissionFinding, Surroundings } from "../observe/observation";
 import { meetsRule } from "../observe/observe-permissions";
 import type { Plan } from "../plan/plan";
 import { asksPermission, unprobed } from "../plan/surroundings-questions";
@@ -8,6 +8,7 @@ import type { OfferedType } from "../ports/ecs";
 import { attemptWords } from "./attempt-words";
 import { secondChangeLines } from "./cooldown-words";
 import { listed } from "./listed";
+import { PRICE_TOPIC, priceWords } from "./price-words";
 
 /** Lines under the steps: what was checked, what could not be, what is wrong. */
 export function surroundingsLines(plan: Plan, facts: Facts, surroundings: Surroundings): readonly string[] {
@@ -96,7 +97,7 @@ function notCheckedLines(plan: Plan, { offered, typeFacts }: Facts, { price, sum
   const asked = [
     hasType(plan) && !isTold ? { what: ON_OFFER, answer: offered } : undefined,
     { what: "how much bandwidth the type carries", answer: typeFacts },
-    { what: "the price", answer: price },
+    { what: PRICE_TOPIC, answer: price },
     { what: "the sum of bandwidth in the region", answer: sums },
   ];
   return asked.flatMap((row) => {
@@ -139,18 +140,11 @@ function attemptLines({ willStop }: Plan, { attempt }: Facts): readonly string[]
 
 /** Beside it diff says what this machine has taken itself, where that is recorded (measured-words.ts). */
 function timesLines({ willStop }: Plan): readonly string[] {
-  return willStop ? ["note: the times are the defaults for a small Linux machine"] : [];
+  return willStop ? [DEFAULT_TIMES_LINE] : [];
 }
+
+export const DEFAULT_TIMES_LINE = "note: the times are the defaults for a small Linux machine";
 
 function hasType(plan: Plan): boolean {
   return plan.steps.some((step) => step.kind === "type");
-}
-
-function priceWords({ from, to, currency }: PriceChange): string {
-  return `Price ${amount(from)} -> ${amount(to)} ${currency}/h.`;
-}
-
-/** Four decimals at most, no trailing zeros: 0.78, 0.0178. */
-function amount(value: number): string {
-  return String(Number(value.toFixed(4)));
 }

@@ -5,7 +5,7 @@ import type { Suspect } from "../plan/suspects";
 import type { Drifted, Warning } from "../plan/warnings";
 import { HAZARD_WORDS } from "./hazard-words";
 import { listed } from "./listed";
-import { refusalText } from "./refusal-words";
+import { refusalReason, refusalText } from "./refusal-words";
 import { byWhom } from "./suspect-words";
 
 /** For the person who reads the message. */
@@ -93,11 +93,15 @@ function why(because: OfCode<"set-aside">["refusal"]): string {
 }
 
 function inOne(refusal: OfCode<"set-aside">["refusal"]): string {
-  const { fact, mend } = refusalText(refusal);
-  return `${fact}; ${mend}`;
+  return refusalReason(refusalText(refusal));
 }
 
 /** One table, one row a code: the compiler holds the table to the union, the cast only joins the row to its warning. */
 function inWords(words: WarningWords, warning: Warning): string {
   return (words[warning.code] as (warning: Warning) => string)(warning);
+}
+
+/** Whether a warning, in a sentence or in brief, tells of somebody else's change. */
+export function tellsDrift(warning: string): boolean {
+  return warning.startsWith("drift: ");
 }

@@ -1,6 +1,6 @@
 // The summary of 1,000 machines, in time of the processor, so that a busy machine changes nothing: well under a second here.
 import { FORMATS, summarise } from "../../review/summarise";
-import { MARKDOWN_LIMIT } from "../../review/to-markdown";
+import { MARKDOWN_LIMIT } from "../../review/write/to-markdown";
 import { KEEPS, madeMachines, madePreview, madeReport, STOPS, UNCONSENTED } from "../review/_helpers/made-output";
 
 const BOUND_MS = 1_000;

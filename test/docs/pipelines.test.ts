@@ -1,7 +1,7 @@
 // docs/pipelines.md shows what the command says: its example of a refusal is that of the recording, its flags exist.
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { EXIT_CODES } from "../../review/exit-code";
+import { EXIT_CODES } from "../../review/judge/exit-code";
 import { explainedText, explainOutput } from "../../review/explain-output";
 import { recorded } from "../review/_helpers/recorded";
 

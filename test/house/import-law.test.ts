@@ -40,6 +40,9 @@ describe("the law of imports", () => {
     ["provider/cloud/b.ts", "@grpc/grpc-js", "only provider/dynamic and sdk may"],
     ["provider/plan/b.ts", "left-pad/lib", "left-pad is not among the dependencies of package.json"],
     ["emulator/b.ts", "../provider/ports/ecs", "emulator stands alone"],
+    ["review/write/b.ts", "../read/a", "review/write stands alone"],
+    ["review/read/b.ts", "../judge/a", "review/read stands alone"],
+    ["review/judge/b.ts", "../summarise", "review/judge stands alone"],
     ["provider/plan/b.ts", "node:fs", "provider/plan is pure"],
     ["provider/plan/b.ts", "../../test/_helpers/a", "test is no stage"],
   ])("%s may not import %s", (file, module, why) => {

@@ -20,6 +20,9 @@ export const STAGES: readonly (readonly string[])[] = [
   ["provider/dynamic"],
   ["sdk"],
   ["emulator"],
+  ["review/read"],
+  ["review/judge"],
+  ["review/write"],
   ["review"],
   ["cli"],
 ];
@@ -29,14 +32,11 @@ export const CONFINED: Readonly<Record<string, readonly string[]>> = {
   // It imitates ECS: whatever it took from the provider would agree with the provider by construction.
   emulator: ["files"],
   // It reads what others printed and shows it: plain data and the words of the provider, nothing that acts.
-  review: [
-    "provider/render",
-    "provider/plan",
-    "provider/errors",
-    "provider/inputs",
-    "provider/ports",
-    "provider/dynamic",
-  ],
+  "review/read": ["provider/render", "provider/errors", "provider/inputs", "provider/ports", "provider/dynamic"],
+  "review/judge": ["review/read", "provider/render", "provider/plan", "provider/inputs"],
+  // It never reads: what a page needs is data by then.
+  "review/write": ["review/judge", "provider/render", "provider/ports"],
+  review: ["review/read", "review/judge", "review/write", "provider/ports"],
 };
 
 /** Packages that only some folders may import; every other package only has to be a dependency. */
@@ -55,6 +55,9 @@ export const PURE_FOLDERS = [
   "provider/plan",
   "provider/render",
   "provider/state",
+  "review/read",
+  "review/judge",
+  "review/write",
   "review",
 ] as const;
 
@@ -76,10 +79,11 @@ export const IMPURE_GLOBALS = [
   "console",
 ] as const;
 
-/** The folder of the law that a file or module path belongs to: "provider/plan", "provider/resize", "sdk". */
+/** The folder of the law that a file or module path belongs to: "provider/plan", "provider/resize", "review/read", "sdk". */
 export function folderOf(file: string): string {
-  const [top = "", second = ""] = file.split("/");
-  return top === "provider" ? `provider/${second.replace(/\.ts$/, "")}` : top;
+  const [top = "", second = "", inside] = file.split("/");
+  if (top === "provider") return `provider/${second.replace(/\.ts$/, "")}`;
+  return top === "review" && inside !== undefined ? `review/${second}` : top;
 }
 
 export function stageOf(folder: string): number {

@@ -1,6 +1,6 @@
 // A machine's second resize on the real engine: the preview shows what the first one took, and the summary reads it.
-import { readEngineOutput } from "../../review/read-engine-output";
-import { reviewRun } from "../../review/review-run";
+import { readEngineOutput } from "../../review/read/read-engine-output";
+import { reviewRun } from "../../review/judge/review-run";
 import { WEB } from "./_helpers/program";
 import { planOf, said, saidInUpdate } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";

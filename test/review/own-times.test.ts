@@ -1,12 +1,11 @@
 // What only diff can say of a machine, in the summary: its own times with their basis, and that somebody stopped it since.
 import { STOPPED, wishFor } from "../_fixtures/machine";
-import { readEngineOutput } from "../../review/read-engine-output";
-import { readLearned } from "../../review/read-learned";
-import type { Review } from "../../review/review";
-import { reviewRun } from "../../review/review-run";
+import { readEngineOutput } from "../../review/read/read-engine-output";
+import type { Review } from "../../review/judge/review";
+import { reviewRun } from "../../review/judge/review-run";
 import { type Format, summarise } from "../../review/summarise";
-import { drawTimeline } from "../../review/timeline";
-import { MARKDOWN_LIMIT } from "../../review/to-markdown";
+import { drawTimeline } from "../../review/judge/timeline";
+import { MARKDOWN_LIMIT } from "../../review/write/to-markdown";
 import { KEEPS, type MadeMachine, madePreview, madeReport, STOPS } from "./_helpers/made-output";
 
 const SLOW =
@@ -33,31 +32,6 @@ function page(machines: readonly MadeMachine[], format: Format): string {
   const summary = summarise(madePreview(machines), { format, limit: MARKDOWN_LIMIT, parallel: 8 });
   return summary.kind === "page" ? summary.text : summary.fact;
 }
-
-describe("the line of a machine's own times", () => {
-  it("is read with its basis", () => {
-    expect(readLearned(SLOW)).toEqual({
-      downtime: 125,
-      changes: 3,
-      slow: "it is usually slow, 1.7 times the default of 75 s",
-      steps: [
-        { kind: "stop", seconds: 61, isMeasured: true },
-        { kind: "type", seconds: 4, isMeasured: true },
-        { kind: "start", seconds: 60, isMeasured: true },
-      ],
-    });
-    expect(readLearned(QUICK)).toMatchObject({
-      downtime: 52,
-      changes: 1,
-      slow: "",
-      steps: [{}, { isMeasured: false }, {}],
-    });
-  });
-
-  it.each(["done; down for 71.3 s (estimated 75 s)", "by its last change", ""])("is none: %p", (line) => {
-    expect(readLearned(line)).toBeUndefined();
-  });
-});
 
 describe("a preview of machines that were measured", () => {
   it("shows the slow one first, and each figure with its basis beside the one that is pinned", () => {

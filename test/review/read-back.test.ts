@@ -2,9 +2,9 @@
 import fc from "fast-check";
 import { RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
 import { harmless } from "../../provider/ports/visible-text";
-import type { Review } from "../../review/review";
+import type { Review } from "../../review/judge/review";
 import { summarise } from "../../review/summarise";
-import { MARKDOWN_LIMIT } from "../../review/to-markdown";
+import { MARKDOWN_LIMIT } from "../../review/write/to-markdown";
 import { hostileText, obeyedIn } from "../_arbitraries/hostile-text";
 import { madePreview, STOPS, WIDENS } from "./_helpers/made-output";
 

@@ -5,9 +5,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { explainOutput } from "../../review/explain-output";
-import { readEngineOutput } from "../../review/read-engine-output";
-import type { Machine } from "../../review/review";
-import { reviewRun } from "../../review/review-run";
+import { readEngineOutput } from "../../review/read/read-engine-output";
+import type { Machine } from "../../review/judge/review";
+import { reviewRun } from "../../review/judge/review-run";
 import { LEFT_STOPPED, REPLACED, type Scene, SCENES } from "./_helpers/engine-scenes";
 import { recordEngine, type Recording } from "./_helpers/record-engine";
 

@@ -1,6 +1,6 @@
 // A refusal that only diff could know of, as the real engine printed it: refused in the review, with its sentence, its mend and its exit code.
 import { summarise } from "../../review/summarise";
-import { MARKDOWN_LIMIT } from "../../review/to-markdown";
+import { MARKDOWN_LIMIT } from "../../review/write/to-markdown";
 import { madePreview, STOPS } from "./_helpers/made-output";
 
 const FACT =

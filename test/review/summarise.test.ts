@@ -1,5 +1,5 @@
 // What a reviewer is shown of each recording of the real engine: golden pages in every format that people read.
-import { MARKDOWN_LIMIT } from "../../review/to-markdown";
+import { MARKDOWN_LIMIT } from "../../review/write/to-markdown";
 import { type Format, type Summary, summarise } from "../../review/summarise";
 import { goldenPage } from "../_helpers/golden-page";
 import { madeMachines, madePreview, madeReport, KEEPS, STOPS, UNCONSENTED, WIDENS } from "./_helpers/made-output";

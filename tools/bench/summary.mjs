@@ -10,7 +10,7 @@ import { startEmulator } from "../../dist/emulator/index.js";
 import { RESOURCE_TYPE } from "../../dist/provider/dynamic/provider-text.js";
 import { previewResize } from "../../dist/provider/resize.js";
 import { FORMATS, summarise } from "../../dist/review/summarise.js";
-import { MARKDOWN_LIMIT } from "../../dist/review/to-markdown.js";
+import { MARKDOWN_LIMIT } from "../../dist/review/write/to-markdown.js";
 import { repo } from "../step.mjs";
 import { middle } from "./numbers.mjs";
 import { openRegion, placeIn, wishOf } from "./workplace.mjs";

@@ -6,8 +6,8 @@ import { HAZARDS } from "../../../provider/inputs/resize-inputs";
 import { HAZARD_WORDS } from "../../../provider/render/hazard-words";
 import { refusalText } from "../../../provider/render/refusal-words";
 import { warningBrief, warningSentence } from "../../../provider/render/warning-words";
-import { VERDICTS } from "../../../review/review";
-import { VERDICT_WORDS } from "../../../review/review-words";
+import { VERDICTS } from "../../../review/judge/review";
+import { VERDICT_WORDS } from "../../../review/write/review-words";
 import { INPUT_FAULTS, REFUSALS, WARNINGS } from "./message-samples";
 
 const GOLDEN = path.join(__dirname, "..", "..", "_golden");

@@ -1,0 +1,99 @@
+// The lines of a message, written and read back: steps, refusals and warnings in, text out; a message in, what it says as data out; pure.
+//
+// A review has nothing but this text: the seconds of each step, the price, what was and was not checked, and all of a refusal
+// stand nowhere else in what the engine prints.
+import { type TimedStep, timeSteps } from "../plan/downtime";
+import type { Step } from "../plan/plan";
+import type { PriceChange } from "../observe/observation";
+import { kindOfHeadline, type MessageKind } from "./headline";
+import { readPrice } from "./price-words";
+import type { RefusalText } from "./refusal-words";
+import { stepLine } from "./step-words";
+
+export type Because = Pick<RefusalText, "fact" | "mend">;
+
+export const MESSAGE_LINES = {
+  steps: stepTable,
+  because: ({ fact, mend }: Because) => [`  because ${fact}`, `    ${mend}`],
+  warning: (sentence: string) => `  warning: ${sentence}`,
+  /** Of surroundings-words.ts: it begins with its own word. */
+  beside: (line: string) => `  ${line}`,
+} as const;
+
+function stepTable(steps: readonly Step[]): readonly string[] {
+  const timed = timeSteps(steps);
+  const width = Math.max(...timed.map(({ step }) => stepLine(step).length));
+  return timed.map((row, index) => `  ${index + 1}. ${stepLine(row.step).padEnd(width)}  ${timing(row)}`.trimEnd());
+}
+
+function timing({ step, seconds, down }: TimedStep): string {
+  if (seconds === 0 && !down) return "at once, no downtime";
+  const takes = seconds === 0 ? "at once" : `about ${String(seconds).padStart(2)} s`;
+  const waits = step.kind === "wait" ? "under way already" : "";
+  return `${takes.padEnd(TIME_WIDTH)}${down ? "down" : waits}`;
+}
+
+/** "about 30 s" and three spaces. */
+const TIME_WIDTH = 13;
+
+export interface PlanMessage {
+  /** The first line, without the name. */
+  readonly headline: string;
+  readonly kind: MessageKind;
+  readonly steps: readonly MessageStep[];
+  readonly because: readonly Because[];
+  readonly warnings: readonly string[];
+  /** What was checked, could not be checked, or is only noted. */
+  readonly notes: readonly string[];
+  readonly price?: PriceChange;
+  /** Lines that no rule knows: shown as they stand. */
+  readonly rest: readonly string[];
+}
+
+export interface MessageStep {
+  /** As the table has it (step-words.ts, `stepLine`). */
+  readonly title: string;
+  /** Estimated; 0 for at once. */
+  readonly seconds: number;
+  readonly down: boolean;
+}
+
+/** `message` is without the name in front; undefined when it is not about a plan. */
+export function readMessage(message: string): PlanMessage | undefined {
+  const [headline = "", ...lines] = message.split("\n");
+  const kind = kindOfHeadline(headline);
+  if (!kind) return undefined;
+  const price = lines.map(readPrice).find((found) => found !== undefined);
+  return { headline, kind, ...readLines(lines), ...(price && { price }) };
+}
+
+type Lines = Pick<PlanMessage, "steps" | "because" | "warnings" | "notes" | "rest">;
+
+function readLines(lines: readonly string[]): Lines {
+  const because: Because[] = [];
+  const steps: MessageStep[] = [];
+  const [warnings, notes, rest]: [string[], string[], string[]] = [[], [], []];
+  for (const line of lines) {
+    const step = readStepRow(line);
+    const [, kind = "", said = ""] =
+      /^ {2}(because|warning:|note:|not checked:|checked:|The plan) ?(.*)$/.exec(line) ?? [];
+    const last = because.at(-1);
+    if (step) steps.push(step);
+    else if (kind === "because") because.push({ fact: said, mend: "" });
+    else if (kind === "warning:") warnings.push(said);
+    else if (kind !== "") notes.push(line.trim());
+    else if (/^ {4}\S/.test(line) && last?.mend === "") because.splice(-1, 1, { ...last, mend: line.trim() });
+    else if (line.trim() !== "") rest.push(line.trim());
+  }
+  return { steps, because, warnings, notes, rest };
+}
+
+function readStepRow(line: string): MessageStep | undefined {
+  const { groups } =
+    /^ {2}\d+\. (?<title>.+?) +(?:about +(?<seconds>\d+) s|at once)(?:, no downtime)?(?: +(?<mark>down|under way already))?$/.exec(
+      line,
+    ) ?? {};
+  if (!groups) return undefined;
+  const { title = "", seconds = "0", mark } = groups;
+  return { title, seconds: Number(seconds), down: mark === "down" };
+}

@@ -1,0 +1,101 @@
+// A run of the engine in, the review of it out: every machine worst first, everything else counted. Pure.
+import type { Diagnostic, EngineResource, EngineRun } from "../read/engine-run";
+import { machineSources } from "./machine-sources";
+import { isMachine, nameOf, stackOf } from "../read/resource-names";
+import { type Machine, type Review, VERDICTS } from "./review";
+import { reviewMachine } from "./review-machine";
+
+export function reviewRun(run: EngineRun): Review {
+  const ours = run.resources.filter(({ urn, type }) => isMachine(urn, type));
+  const urns = new Set([...ours.map(({ urn }) => urn), ...run.diagnostics.map(({ urn }) => urn).filter(isOurs)]);
+  const before = orderOf(run.resources, urns);
+  const sources = [...urns].flatMap((urn) =>
+    machineSources({
+      phase: run.phase,
+      urn,
+      steps: ours.filter((resource) => resource.urn === urn),
+      diagnostics: run.diagnostics.filter((diagnostic) => diagnostic.urn === urn),
+      after: before(urn),
+    }),
+  );
+  const first = [...urns, ...run.resources.map(({ urn }) => urn)][0] ?? "";
+  return {
+    phase: run.phase,
+    ...stackOf(first),
+    machines: sources.map(reviewMachine).toSorted(worstFirst),
+    ...countOthers(run, ours),
+    errors: run.diagnostics.filter(isOtherError).map(errorWords),
+    incomplete: incompleteWords(run),
+  };
+}
+
+function isOurs(urn: string): boolean {
+  return urn !== "" && isMachine(urn, "");
+}
+
+function worstFirst(one: Machine, other: Machine): number {
+  const byVerdict = VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict);
+  const byDowntime = (expectedDowntime(other) ?? 0) - (expectedDowntime(one) ?? 0);
+  const byWarnings = other.warnings.length - one.warnings.length;
+  return byVerdict || byDowntime || byWarnings || (one.name < other.name ? -1 : 1);
+}
+
+/** Seconds to reckon with: the machine's own where they are known. */
+function expectedDowntime({ downtime, learned }: Machine): number | undefined {
+  return learned?.downtime ?? downtime;
+}
+
+/** Machines that a machine depends on, through whatever stands between. */
+function orderOf(
+  resources: readonly EngineResource[],
+  machines: ReadonlySet<string>,
+): (urn: string) => readonly string[] {
+  const needs = new Map(resources.map(({ urn, dependencies }) => [urn, dependencies]));
+  return (urn) => {
+    const seen = new Set<string>();
+    const open = [...(needs.get(urn) ?? [])];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      open.push(...(needs.get(next) ?? []));
+    }
+    return [...seen].filter((found) => machines.has(found) && found !== urn);
+  };
+}
+
+/** The engine counts every resource; without --show-sames it lists no unchanged one. */
+function countOthers(run: EngineRun, ours: readonly EngineResource[]): Pick<Review, "others" | "unlisted"> {
+  const counts = Object.keys(run.counts).length > 0 ? run.counts : countOps(run.resources);
+  const listed = countOps(run.resources);
+  const unlisted = Math.max(0, (counts["same"] ?? 0) - (listed["same"] ?? 0));
+  const own = countOps(ours);
+  const others = Object.entries(counts).map(([op, count]) => {
+    return [op, Math.max(0, count - (own[op] ?? 0) - (op === "same" ? unlisted : 0))] as const;
+  });
+  return { others: Object.fromEntries(others.filter(([, count]) => count > 0)), unlisted };
+}
+
+function countOps(resources: readonly EngineResource[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const { op } of resources) counts[op] = (counts[op] ?? 0) + 1;
+  return counts;
+}
+
+/** `update failed` only repeats that there was an error. */
+function isOtherError({ urn, severity, text }: Diagnostic): boolean {
+  return severity === "error" && !isOurs(urn) && !/^(?:update|preview|destroy|refresh) failed$/.test(text);
+}
+
+/** A stack of calls is left out: it is in the engine's own output. */
+function errorWords({ urn, text }: Diagnostic): string {
+  const lines = text.split("\n").filter((line) => !/^\s+at /.test(line));
+  return `${urn === "" ? "" : `${nameOf(urn)}: `}${lines.slice(0, 6).join(" ").trim()}`;
+}
+
+function incompleteWords({ phase, finished, failed }: EngineRun): string {
+  if (!finished) return "the output ends before the run did: it was killed, or the output was cut";
+  if (!failed) return "";
+  return phase === "preview"
+    ? "the preview ended with an error: what comes after it in the program was not looked at"
+    : "the run ended with an error: what had not been begun was not done";
+}

@@ -1,0 +1,115 @@
+// What a reviewer is shown of a preview, or of a run: plain data, made once and written in four formats.
+import type { ToldTimes } from "../../provider/render/measured-words";
+import type { PlanMessage } from "../../provider/render/message-lines";
+
+/**
+ * Of a machine, worst first; this order is the order of the table. In a preview: `refused`, `stops`, `may-stop` (the plan
+ * is not known yet and a stop is allowed, or the end of the resource puts an old type back), `starts` (it is off, and the plan
+ * starts it), `changes`, `waits` (not known yet, and no stop is allowed), `leaves`, `drifted`, `unchanged`. In a report:
+ * `failed`, `cut-off` (begun and never ended), `refused`, `stopped`, `started`, `changed`, `not-begun`, `left`, `drifted`, `unchanged`.
+ */
+export const VERDICTS = [
+  "failed",
+  "cut-off",
+  "refused",
+  "stops",
+  "may-stop",
+  "stopped",
+  "starts",
+  "started",
+  "changes",
+  "changed",
+  "not-begun",
+  "waits",
+  "leaves",
+  "left",
+  "drifted",
+  "unchanged",
+] as const;
+export type Verdict = (typeof VERDICTS)[number];
+
+export interface Review {
+  readonly phase: "preview" | "update";
+  readonly project: string;
+  readonly stack: string;
+  /** Worst first; of one verdict, the longest downtime first, then by name. */
+  readonly machines: readonly Machine[];
+  /** Resources of other kinds, by what the engine does to them. */
+  readonly others: Readonly<Record<string, number>>;
+  /** Resources counted as unchanged and not listed: machines may be among them. */
+  readonly unlisted: number;
+  /** Errors and policy violations that are about no machine. */
+  readonly errors: readonly string[];
+  /** Why not all of the stack was looked at; "" when it was. */
+  readonly incomplete: string;
+}
+
+export interface Machine {
+  /** Of its resource; two machines have the same where one takes the place of the other. */
+  readonly urn: string;
+  /** Of the resource. */
+  readonly name: string;
+  /** "" when it is not known yet. */
+  readonly instanceId: string;
+  readonly verdict: Verdict;
+  /** One line: what is, or was, done. */
+  readonly summary: string;
+  readonly type?: Change<string>;
+  /** Mbit/s. */
+  readonly bandwidth?: Change<number>;
+  readonly steps: readonly ReviewedStep[];
+  /** The plan ends with the machine off. */
+  readonly staysStopped: boolean;
+  /** Seconds the machine is down, by the defaults, as the plan pins it; absent when it is not known. */
+  readonly downtime?: number;
+  /** What the machine's own last changes say of it; absent where nothing is measured, or nothing stops. */
+  readonly learned?: ToldTimes;
+  /** Seconds the machine was down; in a report. */
+  readonly measured?: number;
+  /** Pay-as-you-go, an hour, as the message says it. */
+  readonly price?: NonNullable<PlanMessage["price"]>;
+  /** There is a plan for its size, and what the provider said of it is not there or could not be read: no price is known. */
+  readonly isUnread?: true;
+  readonly reason: string;
+  /** Digest of the facts that the plan rests on; "" without a plan. */
+  readonly basis: string;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly string[];
+  readonly notes: readonly string[];
+  /** The machine after a change that failed: `Running, ecs.g6.large, 10 Mbit/s`. */
+  readonly now?: string;
+  /** Resources of this list that must be done before, by URN. */
+  readonly after: readonly string[];
+}
+
+export interface Change<T> {
+  readonly from: T;
+  readonly to: T;
+}
+
+export interface ReviewedStep {
+  readonly title: string;
+  /** Estimated; absent when it is not known. */
+  readonly seconds?: number;
+  /** The estimate is what this machine took itself; else it is the default. */
+  readonly isMeasured?: true;
+  readonly down: boolean;
+  readonly done?: StepTimes;
+}
+
+export interface StepTimes {
+  /** ISO 8601; absent when only the length is known. */
+  readonly start?: string;
+  readonly end?: string;
+  readonly seconds: number;
+  readonly requestId: string;
+}
+
+export interface Problem {
+  readonly fact: string;
+  /** "" when none is known. */
+  readonly mend: string;
+  /** Set for a plan that is not the reviewed one. */
+  readonly reviewed?: string;
+  readonly now?: string;
+}

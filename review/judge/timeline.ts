@@ -1,0 +1,152 @@
+// When which machine is down: a review in, rows of bars on one time axis and the moments when several are down out. Pure.
+//
+// Of a plan it is a forecast: the engine begins as many operations at once as --parallel says, in an order of its own, so
+// the rows stand in the order of the table. Of a report it is what was measured, with the estimate beside it.
+import { kindOfTitle } from "../../provider/render/step-words";
+import type { Machine, Review, ReviewedStep } from "./review";
+
+export interface Timeline {
+  readonly rows: readonly TimelineRow[];
+  /** Seconds from the first step to the last. */
+  readonly length: number;
+  /** Where at least two machines are down at once, in order of time. */
+  readonly together: readonly Moment[];
+  /** Most machines down at one moment. */
+  readonly peak: number;
+  /** ISO 8601 of the beginning; only of a report. */
+  readonly start?: string;
+}
+
+export interface TimelineRow {
+  readonly machine: Machine;
+  readonly estimated: readonly Bar[];
+  readonly measured: readonly Bar[];
+}
+
+export const BAR_KINDS = ["stop", "type", "start", "bandwidth", "other"] as const;
+export type BarKind = (typeof BAR_KINDS)[number];
+
+/** Seconds from the beginning of the axis. */
+export interface Bar {
+  readonly kind: BarKind;
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+  readonly down: boolean;
+}
+
+export interface Moment {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+/** `parallel`: how many operations the engine runs at once. */
+export function drawTimeline({ machines, phase }: Review, parallel: number): Timeline {
+  const busy = machines.filter(({ steps }) => steps.length > 0);
+  return phase === "preview"
+    ? forecast(
+        busy.filter(({ verdict }) => verdict !== "refused"),
+        parallel,
+      )
+    : measured(busy.filter(({ steps }) => steps.some(({ done }) => done?.start !== undefined)));
+}
+
+function forecast(machines: readonly Machine[], parallel: number): Timeline {
+  const free = Array.from({ length: Math.max(1, Math.min(parallel, machines.length)) }, () => 0);
+  const ends = new Map<string, number>();
+  const rows = ordered(machines).map((machine) => {
+    const slot = free.indexOf(Math.min(...free));
+    const begin = Math.max(free[slot] ?? 0, ...machine.after.map((urn) => ends.get(urn) ?? 0));
+    const estimated = estimatedBars(machine.steps, begin);
+    const end = estimated.at(-1)?.to ?? begin;
+    free[slot] = end;
+    ends.set(machine.urn, end);
+    return { machine, estimated, measured: [] };
+  });
+  return withMoments(rows, ({ estimated }) => estimated);
+}
+
+/** A machine comes after those that it depends on; a circle, which the engine does not make, stays in its order. */
+function ordered(machines: readonly Machine[]): readonly Machine[] {
+  const open = [...machines];
+  const done = new Set<string>();
+  const names = new Set(machines.map(({ urn }) => urn));
+  const sorted: Machine[] = [];
+  while (open.length > 0) {
+    const at = open.findIndex(({ after }) => after.every((urn) => done.has(urn) || !names.has(urn)));
+    const [next] = open.splice(Math.max(0, at), 1);
+    if (!next) break;
+    done.add(next.urn);
+    sorted.push(next);
+  }
+  return sorted;
+}
+
+function estimatedBars(steps: readonly ReviewedStep[], begin: number): readonly Bar[] {
+  let at = begin;
+  return steps.map(({ title, seconds = 0, down }) => {
+    const from = at;
+    at += seconds;
+    return { kind: kindOf(title), title, from, to: at, down };
+  });
+}
+
+function measured(machines: readonly Machine[]): Timeline {
+  const starts = machines.flatMap(({ steps }) =>
+    steps.flatMap(({ done }) => (done?.start ? [Date.parse(done.start)] : [])),
+  );
+  const zero = Math.min(...starts);
+  const rows = machines.map((machine) => {
+    const bars = machine.steps.flatMap((step) => measuredBar(step, zero));
+    return { machine, estimated: estimatedBars(machine.steps, bars[0]?.from ?? 0), measured: bars };
+  });
+  const timeline = withMoments(rows, (row) => row.measured);
+  return starts.length === 0 ? timeline : { ...timeline, start: new Date(zero).toISOString() };
+}
+
+function measuredBar({ title, down, done }: ReviewedStep, zero: number): readonly Bar[] {
+  if (done?.start === undefined || done.end === undefined) return [];
+  const [from, to] = [done.start, done.end].map((time) => (Date.parse(time) - zero) / 1000);
+  return [{ kind: kindOf(title), title, from: from ?? 0, to: to ?? 0, down }];
+}
+
+function kindOf(title: string): BarKind {
+  const kind = kindOfTitle(title);
+  return BAR_KINDS.find((bar) => bar === kind) ?? "other";
+}
+
+function withMoments(rows: readonly TimelineRow[], barsOf: (row: TimelineRow) => readonly Bar[]): Timeline {
+  const ends = rows.flatMap(({ estimated, measured: seen }) => [...estimated, ...seen].map(({ to }) => to));
+  const spans = rows.flatMap((row) => downSpan(barsOf(row)));
+  const moments = sweep(spans);
+  return {
+    rows,
+    length: ends.reduce((longest, end) => Math.max(longest, end), 0),
+    together: moments.filter(({ count }) => count > 1),
+    peak: moments.reduce((most, { count }) => Math.max(most, count), 0),
+  };
+}
+
+/** From the stop to the end of the start, gaps between the steps included. */
+function downSpan(bars: readonly Bar[]): readonly Pick<Moment, "from" | "to">[] {
+  const down = bars.filter((bar) => bar.down);
+  const [first, last] = [down[0], down.at(-1)];
+  return first && last && last.to > first.from ? [{ from: first.from, to: last.to }] : [];
+}
+
+function sweep(spans: readonly Pick<Moment, "from" | "to">[]): readonly Moment[] {
+  const edges = spans.flatMap(({ from, to }) => [
+    { at: from, step: 1 },
+    { at: to, step: -1 },
+  ]);
+  const sorted = edges.toSorted((a, b) => a.at - b.at || a.step - b.step);
+  const moments: Moment[] = [];
+  let count = 0;
+  sorted.forEach(({ at, step }, index) => {
+    count += step;
+    const to = sorted[index + 1]?.at ?? at;
+    if (count > 0 && to > at) moments.push({ from: at, to, count });
+  });
+  return moments;
+}

@@ -1,0 +1,45 @@
+// What a URN and the inputs tell of a machine: its resource's name and its instance id. Pure.
+import { RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
+import { harmless } from "../../provider/ports/visible-text";
+import { findInstanceId, isInstanceId } from "../../provider/inputs/ids";
+import type { EngineResource } from "./engine-run";
+import { text, withoutColours } from "./property-values";
+
+/** The type stands in the URN behind those of the parents, joined by `$`. */
+export function isMachine(urn: string, type: string): boolean {
+  return (type || typeOf(urn)) === RESOURCE_TYPE;
+}
+
+function typeOf(urn: string): string {
+  return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
+}
+
+export function nameOf(urn: string): string {
+  return urn.split("::").slice(3).join("::") || urn;
+}
+
+/** The last part of the name, which stands in front of the provider's lines, as the program gives it. */
+export function messageName(urn: string): string {
+  return urn.split("::").at(-1) ?? urn;
+}
+
+/**
+ * A line of the provider less the name in front of it; undefined where it does not begin with the name. The provider writes what cannot
+ * be seen in a name as escapes; a release before that wrote the name as it is, and the CLI takes the colours out of it.
+ */
+export function afterName(line: string, name: string): string | undefined {
+  const written = [harmless(name), withoutColours(name)].find((form) => line.startsWith(`${form}: `));
+  return written === undefined ? undefined : line.slice(written.length + 2);
+}
+
+export function stackOf(urn: string): { readonly project: string; readonly stack: string } {
+  const [head = "", project = ""] = urn.split("::");
+  return { stack: head.replace(/^urn:pulumi:/, ""), project };
+}
+
+/** A refused machine has no inputs in the output; then its id stands in what is said of it. */
+export function instanceIdOf(resource: EngineResource | undefined, said: string): string {
+  const { newInputs = {}, oldInputs = {}, id = "" } = resource ?? {};
+  const told = [newInputs["instanceId"], oldInputs["instanceId"], id].map(text).find(isInstanceId);
+  return told ?? findInstanceId(said) ?? "";
+}

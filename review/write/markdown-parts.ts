@@ -1,0 +1,92 @@
+// The parts of a Markdown page beside its table: refusals with their mends, the harmless, each machine's details. Pure.
+import { markdownText } from "./escape-text";
+import type { Machine, Review, ReviewedStep, Verdict } from "../judge/review";
+import { countVerdicts, stepParts, VERDICT_WORDS } from "./review-words";
+import { cut } from "../../provider/ports/visible-text";
+
+const ALARMING: readonly Verdict[] = ["failed", "cut-off", "refused", "stops", "may-stop", "stopped"];
+
+/** What is never folded away. */
+export function alarming({ machines }: Review): readonly Machine[] {
+  return machines.filter(({ verdict }) => ALARMING.includes(verdict));
+}
+
+/** Refusals and failures, each with the line that mends it; "" for none. */
+export function problemsPart({ machines }: Review): string {
+  const parts = machines
+    .filter(({ problems }) => problems.length > 0)
+    .map((machine) => `${titleOf(machine)}\n\n${problemLines(machine)}`);
+  return parts.join("\n\n");
+}
+
+export function problemLines({ problems }: Machine): string {
+  return problems
+    .map(({ fact, mend, reviewed, now }) => {
+      const rows = [`- ${markdownText(fact)}`];
+      if (reviewed !== undefined) rows.push(`  - reviewed: ${markdownText(reviewed)}`);
+      if (now !== undefined) rows.push(`  - now: ${markdownText(now)}`);
+      if (mend !== "") rows.push(`  - **to mend:** ${markdownText(mend)}`);
+      return rows.join("\n");
+    })
+    .join("\n");
+}
+
+function titleOf({ name, instanceId, verdict }: Machine): string {
+  return `**${VERDICT_WORDS[verdict].mark}** ${[markdownText(cut(name, 120)), instanceId].filter((part) => part !== "").join(" ")}:`;
+}
+
+/** What is not in the table; with names they are folded, without they are only counted, as the headline does. */
+export function harmlessPart(review: Review, withNames: boolean): string {
+  const harmless = review.machines.filter(({ verdict, warnings }) => verdict === "unchanged" && warnings.length === 0);
+  if (harmless.length === 0 || !withNames) return withNames ? "" : leftOut(review);
+  const names = harmless
+    .map(({ name, instanceId }) => `${markdownText(cut(name, 60))} ${instanceId}`.trim())
+    .join(", ");
+  return folded(`${harmless.length} unchanged`, names);
+}
+
+function leftOut({ machines }: Review): string {
+  const rest = machines.filter(({ verdict }) => !ALARMING.includes(verdict));
+  if (rest.length === 0) return "";
+  const counts = countVerdicts(rest).map(([verdict, count]) => `${count} ${VERDICT_WORDS[verdict].mark}`);
+  return `Not listed, for want of room: ${counts.join(", ")}.`;
+}
+
+/** The steps one by one and what the plan rests on, folded. */
+export function detailParts(review: Review): readonly string[] {
+  const machines = review.machines.filter(({ steps, notes }) => steps.length > 0 || notes.length > 0);
+  if (machines.length === 0) return [];
+  const text = machines.map((machine) => detailOf(machine, review.phase)).join("\n\n");
+  return [folded(review.phase === "preview" ? "Step by step" : "What was done, step by step", text)];
+}
+
+function detailOf(machine: Machine, phase: Review["phase"]): string {
+  const { steps, notes, basis } = machine;
+  const rests =
+    basis === ""
+      ? ""
+      : `The plan rests on the facts ${basis} of the machine; \`pulumi up --plan\` and \`--strict\` refuse any other.`;
+  return [
+    titleOf(machine),
+    "",
+    ...steps.map((step, index) => `${index + 1}. ${stepLine(step, phase)}`),
+    "",
+    ...notes.map((note) => `- ${markdownText(note)}`),
+    ...(rests === "" ? [] : [`- ${rests}`]),
+  ]
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n");
+}
+
+function stepLine(step: ReviewedStep, phase: Review["phase"]): string {
+  return stepParts(step, phase).map(markdownText).join(", ");
+}
+
+/** The empty lines let the Markdown inside be read as Markdown. */
+function folded(summary: string, text: string): string {
+  return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
+}
+
+export function paragraphs(parts: readonly string[]): string {
+  return parts.filter((part) => part !== "").join("\n\n");
+}

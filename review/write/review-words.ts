@@ -1,0 +1,214 @@
+// The words of a review, the same in every format: data in, plain sentences out. Pure.
+import type { Machine, Review, ReviewedStep, Verdict } from "../judge/review";
+import { tellsPrice } from "../../provider/render/price-words";
+import { readStep } from "../../provider/render/step-words";
+import { tellsDrift } from "../../provider/render/warning-words";
+import { bandwidthWords } from "../judge/review-steps";
+
+interface VerdictWords {
+  /** In front of a row. */
+  readonly mark: string;
+  /** In the headline, behind a number: "1 machine stops", "2 machines stop". */
+  readonly one: string;
+  readonly many: string;
+}
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
+  failed: { mark: "FAILED", one: "FAILED", many: "FAILED" },
+  "cut-off": { mark: "CUT OFF", one: "was CUT OFF in the middle", many: "were CUT OFF in the middle" },
+  refused: { mark: "REFUSED", one: "is REFUSED", many: "are REFUSED" },
+  stops: { mark: "STOPS", one: "STOPS", many: "STOP" },
+  "may-stop": { mark: "MAY STOP", one: "MAY STOP", many: "MAY STOP" },
+  stopped: { mark: "stopped", one: "was stopped", many: "were stopped" },
+  starts: { mark: "starts", one: "is off and starts", many: "are off and start" },
+  started: { mark: "started", one: "was off and was started", many: "were off and were started" },
+  changes: { mark: "changes", one: "changes without downtime", many: "change without downtime" },
+  changed: { mark: "changed", one: "was changed without downtime", many: "were changed without downtime" },
+  "not-begun": { mark: "not begun", one: "was planned and not begun", many: "were planned and not begun" },
+  waits: { mark: "no plan yet", one: "has no plan yet and cannot stop", many: "have no plan yet and cannot stop" },
+  leaves: { mark: "leaves", one: "leaves the stack as it is", many: "leave the stack as they are" },
+  left: { mark: "left", one: "left the stack as it was", many: "left the stack as they were" },
+  drifted: { mark: "drift", one: "has drifted and is left as it is", many: "have drifted and are left as they are" },
+  unchanged: { mark: "unchanged", one: "is unchanged", many: "are unchanged" },
+};
+
+export function headline({ machines, phase }: Review): string {
+  const counts = countVerdicts(machines);
+  if (counts.length === 0)
+    return phase === "preview" ? "No machine of this stack is touched" : "No machine was touched";
+  return counts.map(([verdict, count], index) => countWords(verdict, count, index === 0)).join(", ");
+}
+
+export function countVerdicts(machines: readonly Machine[]): readonly (readonly [Verdict, number])[] {
+  const verdicts = Object.keys(VERDICT_WORDS) as Verdict[];
+  return verdicts
+    .map((verdict) => [verdict, machines.filter((machine) => machine.verdict === verdict).length] as const)
+    .filter(([, count]) => count > 0);
+}
+
+function countWords(verdict: Verdict, count: number, isFirst: boolean): string {
+  const { one, many } = VERDICT_WORDS[verdict];
+  const machines = isFirst ? ` machine${count === 1 ? "" : "s"}` : "";
+  return `${count.toLocaleString("en-US")}${machines} ${count === 1 ? one : many}`;
+}
+
+/** `preview of dev (project web)` */
+export function whereWords({ phase, stack, project }: Review): string {
+  const what = phase === "preview" ? "Preview" : "Report";
+  return stack === "" ? what : `${what} of stack ${stack}${project === "" ? "" : `, project ${project}`}`;
+}
+
+export function sizeFrom(machine: Machine): string {
+  return sizeWords(machine, "from");
+}
+
+export function sizeTo(machine: Machine): string {
+  return sizeWords(machine, "to");
+}
+
+function sizeWords({ type, steps }: Machine, end: "from" | "to"): string {
+  const bandwidth = bandwidthWords(steps);
+  const parts = [type?.[end] ?? "", bandwidth ? `${bandwidth[end]} Mbit/s` : ""];
+  return parts.filter((part) => part !== "").join(", ");
+}
+
+/** Kinds only: the sizes stand beside them. */
+export function stepWords({ steps, summary }: Machine): string {
+  if (steps.length === 0) return summary;
+  return steps.map(({ title }) => kindOf(title)).join(", ");
+}
+
+function kindOf(title: string): string {
+  const { kind, told } = readStep(title) ?? {};
+  if (kind === "stop") return told?.mayForce === undefined ? "stop" : "stop (forced if it does not end)";
+  return kind === "type" || kind === "bandwidth" ? kind : title;
+}
+
+export function downtimeWords(machine: Machine): string {
+  const { verdict, downtime, staysStopped, steps, learned } = machine;
+  if (verdict === "may-stop") return "not known yet";
+  if (downtime === undefined || steps.length === 0) return "";
+  if (staysStopped) return "stays stopped";
+  if (OFF_BEFORE.includes(verdict)) return "off already";
+  return downtime === 0 ? "none" : `about ${learned ? learnedWords(learned, downtime) : secondsWords(downtime)}`;
+}
+
+const OFF_BEFORE: readonly Verdict[] = ["starts", "started"];
+
+/** With its basis, and with the figure that the plan pins. */
+function learnedWords({ downtime, changes }: NonNullable<Machine["learned"]>, usual: number): string {
+  const basis = changes === 1 ? "its last change" : `its last ${changes} changes`;
+  return `${secondsWords(downtime)} by ${basis}; default ${secondsWords(usual)}`;
+}
+
+/** Where the figures of a preview are from; "" where no machine stops. */
+export function basisWords({ machines, phase }: Review): string {
+  if (phase === "update") return "";
+  const down = machines.filter(({ downtime, staysStopped }) => (downtime ?? 0) > 0 && !staysStopped);
+  if (down.length === 0) return "";
+  const own = down.filter(({ learned }) => learned).length;
+  if (own === down.length) return "Downtimes are estimated by each machine's own last changes.";
+  const rest = "defaults for a small Linux machine";
+  return own === 0
+    ? `Downtimes are estimates: ${rest}.`
+    : `Downtimes are estimates: ${rest}, where the row names no other basis.`;
+}
+
+export function measuredWords({ measured, verdict, now }: Machine): string {
+  if (measured === undefined) return "";
+  if (OFF_BEFORE.includes(verdict)) return "off before this run";
+  const stillOff = verdict === "failed" && measured > 0 && now?.startsWith("Stopped") === true;
+  return measured === 0 ? "none" : `${secondsWords(measured)}${stillOff ? " and still off" : ""}`;
+}
+
+/** What is known of one step, beside its title and its request. */
+export function stepFacts(
+  { seconds, isMeasured, down, done }: ReviewedStep,
+  phase: Review["phase"],
+): readonly string[] {
+  const basis = isMeasured ? " (its own)" : "";
+  const estimate = seconds === undefined ? "" : seconds === 0 ? "at once" : `about ${secondsWords(seconds)}${basis}`;
+  const measured = done ? `done in ${done.seconds} s` : "not done";
+  const isDown = down && (done !== undefined || phase === "preview") ? "down" : "";
+  return [phase === "preview" ? estimate : measured, isDown].filter((fact) => fact !== "");
+}
+
+/** A step on one line, with all that is known of it. */
+export function stepParts(step: ReviewedStep, phase: Review["phase"]): readonly string[] {
+  const request = step.done?.requestId ? [`request ${step.done.requestId}`] : [];
+  return [step.title, ...stepFacts(step, phase), ...request];
+}
+
+function secondsWords(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
+}
+
+/** Of a month, as the price lists of clouds count it. */
+const HOURS_A_MONTH = 730;
+
+/** `+94.90 CNY`; "unknown" where it could not be asked, or what was said of it not be read; "" where no price changes. */
+export function priceWords({ price, notes, verdict, isUnread }: Machine): string {
+  if (NOT_DONE.includes(verdict)) return "";
+  if (price) return `${signed((price.to - price.from) * HOURS_A_MONTH)} ${price.currency}`;
+  return isUnread === true || notes.some(tellsPrice) ? "unknown" : "";
+}
+
+function signed(amount: number): string {
+  const rounded = Math.round(amount * 100) / 100;
+  return `${rounded < 0 ? "-" : "+"}${Math.abs(rounded).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
+}
+
+/** Of all machines whose change is planned or made, by currency; unknown is said and never counted as nothing. */
+export function totalPriceWords({ machines }: Review): string {
+  const counted = machines.filter(({ verdict }) => !NOT_DONE.includes(verdict));
+  const sums = new Map<string, number>();
+  for (const { price } of counted)
+    if (price) sums.set(price.currency, (sums.get(price.currency) ?? 0) + (price.to - price.from) * HOURS_A_MONTH);
+  const unknown = counted.filter((machine) => priceWords(machine) === "unknown").length;
+  const parts = [...sums].map(([currency, sum]) => `${signed(sum)} ${currency} a month`);
+  if (unknown > 0) parts.push(`the price of ${unknown} is unknown`);
+  return parts.join(", ");
+}
+
+/** Their price does not come about. */
+const NOT_DONE: readonly Verdict[] = ["refused", "failed", "cut-off", "not-begun"];
+
+/** Operations of the engine on other resources, as people say them. */
+const OPERATIONS: Readonly<Record<string, readonly [string, string]>> = {
+  create: ["to create", "created"],
+  update: ["to update", "updated"],
+  delete: ["to delete", "deleted"],
+  replace: ["to replace", "replaced"],
+  same: ["unchanged", "unchanged"],
+  read: ["to read", "read"],
+  import: ["to import", "imported"],
+};
+
+export function otherWords({ others, unlisted, phase }: Review): string {
+  const tense = phase === "preview" ? 0 : 1;
+  const parts = Object.entries(others).map(([op, count]) => `${count} ${OPERATIONS[op]?.[tense] ?? op}`);
+  const listed = parts.length === 0 ? "" : `Other resources: ${parts.join(", ")}.`;
+  const hidden =
+    unlisted === 0 || phase === "update"
+      ? ""
+      : `${unlisted} unchanged ${unlisted === 1 ? "resource is" : "resources are"} not listed: pulumi preview --json --show-sames lists them.`;
+  return [listed, hidden].filter((part) => part !== "").join(" ");
+}
+
+/** What a stop of this plan breaks, and everything else a reviewer should see in the row. */
+export function warningWords({ warnings, reason, now, verdict, learned }: Machine): readonly string[] {
+  // The parts that drifted say it themselves, and say more.
+  const isTold = warnings.some(tellsDrift);
+  const why = isTold && reason !== "recovery" ? "" : (REASONS[reason] ?? "");
+  const state = verdict === "failed" && now !== undefined ? `the machine is now ${now}` : "";
+  return [state, why, learned?.slow ?? "", ...warnings].filter((words) => words !== "");
+}
+
+/** Why there is a plan at all, when nobody asked for it now. */
+const REASONS: Readonly<Record<string, string>> = {
+  drift: "drift: puts back what somebody else changed",
+  "power-state": "puts back the power state",
+  recovery: "recovery: takes up a run that was cut short",
+};

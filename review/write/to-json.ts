@@ -1,0 +1,17 @@
+// A review in, JSON for tools out: the review as it is, with its headline and exit code. Pure.
+import { exitCode } from "../judge/exit-code";
+import type { Review } from "../judge/review";
+import { countVerdicts, headline } from "./review-words";
+import { drawTimeline } from "../judge/timeline";
+
+export function toJson(review: Review, parallel: number): string {
+  const { rows: _, ...timeline } = drawTimeline(review, parallel);
+  const page = {
+    headline: headline(review),
+    exitCode: exitCode(review),
+    counts: Object.fromEntries(countVerdicts(review.machines)),
+    timeline,
+    ...review,
+  };
+  return `${JSON.stringify(page, null, 2)}\n`;
+}

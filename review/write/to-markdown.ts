@@ -1,0 +1,101 @@
+// A review in, a comment for a pull request out: tables and folded parts that GitHub, GitLab and Codeup render. Pure.
+//
+// A comment on GitHub takes 65,536 characters. What does not fit is told shorter, harmless things first; a machine that
+// stops, is refused or failed is named as long as its name alone fits, and beyond that the comment says how many are missing.
+import { groupTable } from "./markdown-groups";
+import { markdownText } from "./escape-text";
+import type { Machine, Review } from "../judge/review";
+import { alarming, detailParts, harmlessPart, paragraphs, problemsPart } from "./markdown-parts";
+import { machineTable } from "./markdown-table";
+import { basisWords, headline, otherWords, totalPriceWords, whereWords } from "./review-words";
+import { drawTimeline } from "../judge/timeline";
+import { cut } from "../../provider/ports/visible-text";
+
+export interface MarkdownOptions {
+  /** Characters. */
+  readonly limit: number;
+  /** Operations that the engine runs at once. */
+  readonly parallel: number;
+}
+
+export const MARKDOWN_LIMIT = 64_000;
+
+export function toMarkdown(review: Review, { limit, parallel }: MarkdownOptions): string {
+  const head = headPart(review, parallel);
+  for (const level of LEVELS) {
+    const page = pageOf([...head, ...level(review), otherWords(review)]);
+    if (page.length <= limit) return page;
+  }
+  return namesThatFit(review, head, limit);
+}
+
+type Level = (review: Review) => readonly string[];
+
+/** From all to little; each is tried in turn. */
+const LEVELS: readonly Level[] = [
+  (review) => [
+    machineTable(review, shown(review)),
+    problemsPart(review),
+    harmlessPart(review, true),
+    ...detailParts(review),
+  ],
+  (review) => [machineTable(review, shown(review)), problemsPart(review), harmlessPart(review, true)],
+  (review) => [machineTable(review, alarming(review)), problemsPart(review), harmlessPart(review, false)],
+  (review) => [
+    groupTable(review, (machine) => `${markdownText(cut(machine.name, 60))} ${machine.instanceId}`),
+    harmlessPart(review, false),
+  ],
+  (review) => [
+    groupTable(review, ({ instanceId, name }) => instanceId || markdownText(cut(name, 40))),
+    harmlessPart(review, false),
+  ],
+];
+
+/** Everything but what is unchanged and has nothing to say. */
+function shown({ machines }: Review): readonly Machine[] {
+  return machines.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
+}
+
+function headPart(review: Review, parallel: number): readonly string[] {
+  const { errors, incomplete } = review;
+  return [
+    `### ${markdownText(whereWords(review))}`,
+    `**${headline(review)}.**`,
+    factsPart(review, parallel),
+    incomplete === "" ? "" : `**Not whole:** ${incomplete}.`,
+    errors
+      .slice(0, 20)
+      .map((error) => `- **error:** ${markdownText(cut(error, 600))}`)
+      .join("\n"),
+  ];
+}
+
+function factsPart(review: Review, parallel: number): string {
+  const { peak } = drawTimeline(review, parallel);
+  const together =
+    review.phase === "preview"
+      ? `At most ${peak} machines are down at once if ${parallel} are changed at a time.`
+      : `At most ${peak} machines were down at once.`;
+  const price = totalPriceWords(review);
+  return [basisWords(review), peak > 1 ? together : "", price === "" ? "" : `Price: ${price}.`]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+function namesThatFit(review: Review, head: readonly string[], limit: number): string {
+  const ids = alarming(review).map(({ instanceId, name }) => instanceId || markdownText(cut(name, 40)));
+  const missing = (count: number): string =>
+    `**${count} of ${ids.length} machines that stop, are refused or failed do not fit here.** The formats html and json have them all.`;
+  const around = pageOf([...head, missing(ids.length), otherWords(review)]).length + 4;
+  let [count, length] = [0, around];
+  for (const id of ids) {
+    length += id.length + 2;
+    if (length > limit) break;
+    count += 1;
+  }
+  return pageOf([...head, missing(ids.length - count), ids.slice(0, count).join(", "), otherWords(review)]);
+}
+
+function pageOf(parts: readonly string[]): string {
+  return `${paragraphs(parts)}\n`;
+}

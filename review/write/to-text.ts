@@ -1,0 +1,88 @@
+// A review in, plain lines for a terminal or a log out. Pure.
+import type { Machine, Problem, Review, ReviewedStep } from "../judge/review";
+import {
+  basisWords,
+  downtimeWords,
+  headline,
+  measuredWords,
+  otherWords,
+  priceWords,
+  stepParts,
+  sizeFrom,
+  sizeTo,
+  totalPriceWords,
+  VERDICT_WORDS,
+  warningWords,
+  whereWords,
+} from "./review-words";
+import { drawTimeline } from "../judge/timeline";
+import { visible } from "../../provider/ports/visible-text";
+
+export function toText(review: Review, parallel: number): string {
+  const { machines, errors, incomplete } = review;
+  const listed = machines.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
+  const price = totalPriceWords(review);
+  const { peak } = drawTimeline(review, parallel);
+  const together =
+    review.phase === "preview"
+      ? `at most ${peak} machines down at once if ${parallel} are changed at a time`
+      : `at most ${peak} machines were down at once`;
+  return lines([
+    `${visible(whereWords(review))}: ${headline(review)}.`,
+    basisWords(review) === "" ? "" : `  ${basisWords(review)}`,
+    peak > 1 ? `  ${together}` : "",
+    price === "" ? "" : `  price: ${price}`,
+    incomplete === "" ? "" : `  not whole: ${incomplete}`,
+    ...errors.map((error) => `  error: ${visible(error)}`),
+    ...listed.flatMap((machine) => machineLines(machine, review.phase)),
+    otherWords(review) === "" ? "" : `\n${visible(otherWords(review))}`,
+  ]);
+}
+
+function machineLines(machine: Machine, phase: Review["phase"]): readonly string[] {
+  const { verdict, name, instanceId, summary, steps, problems, notes, basis } = machine;
+  const [from, to] = [sizeFrom(machine), sizeTo(machine)];
+  const facts = [
+    visible(from === "" ? summary || "nothing is known of it" : `${from} -> ${to}`),
+    downtimePart(machine),
+    pricePart(machine),
+  ];
+  const mark = VERDICT_WORDS[verdict].mark;
+  return [
+    `\n${mark}  ${visible(name)}${instanceId === "" ? "" : `  ${instanceId}`}`,
+    `  ${facts.filter((fact) => fact !== "").join("; ")}`,
+    ...steps.map((step, index) => `  ${index + 1}. ${stepLine(step, phase)}`),
+    ...problems.flatMap(problemLines),
+    ...warningWords(machine).map((warning) => `  warning: ${visible(warning)}`),
+    ...notes.map((note) => `  ${visible(note)}`),
+    basis === "" ? "" : `  basis: ${visible(basis)}`,
+  ];
+}
+
+function downtimePart(machine: Machine): string {
+  const [estimated, measured] = [downtimeWords(machine), measuredWords(machine)];
+  if (measured !== "") return `downtime ${measured}${estimated === "" ? "" : ` (estimated ${estimated})`}`;
+  return estimated === "" ? "" : `downtime ${estimated}`;
+}
+
+function pricePart(machine: Machine): string {
+  const price = priceWords(machine);
+  return price === "" ? "" : `price a month ${price}`;
+}
+
+function stepLine(step: ReviewedStep, phase: Review["phase"]): string {
+  return stepParts(step, phase).map(visible).join(", ");
+}
+
+function problemLines({ fact, mend, reviewed, now }: Problem): readonly string[] {
+  return [
+    `  because ${visible(fact)}`,
+    ...(reviewed === undefined ? [] : [`    reviewed: ${visible(reviewed)}`]),
+    ...(now === undefined ? [] : [`    now:      ${visible(now)}`]),
+    ...(mend === "" ? [] : [`    to mend: ${visible(mend)}`]),
+  ];
+}
+
+function lines(all: readonly string[]): string {
+  return `${all.filter((line) => line !== "").join("\n")}\n`;
+}

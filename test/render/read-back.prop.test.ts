@@ -1,0 +1,209 @@
+// The laws of reading back: what the words of a step, a price, a time or a failure tell is what was written, whatever it is.
+import fc, { type Arbitrary } from "fast-check";
+import { ERROR_CODES, type ErrorCode } from "../../provider/errors/codes";
+import { readErrorMessage, ResizeError } from "../../provider/errors/resize-error";
+import { learnDowntime } from "../../provider/plan/learned-times";
+import { planResize } from "../../provider/plan/plan-resize";
+import type { Step } from "../../provider/plan/plan";
+import type { InstanceStatus } from "../../provider/ports/ecs";
+import { failureError, type FailedRun, readMachineNow } from "../../provider/render/failure-words";
+import { measuredWords, readMeasured } from "../../provider/render/measured-words";
+import { priceWords, readPrice, tellsPrice } from "../../provider/render/price-words";
+import { PROGRESS, readStepDone, readUnfinished, RECORDED } from "../../provider/render/progress-words";
+import { kindOfTitle, readStep, stepLine, stepTitle, titleOfLine } from "../../provider/render/step-words";
+import { tellsDrift, warningBrief, warningSentence } from "../../provider/render/warning-words";
+import { anyInstance, anySituation } from "../_arbitraries/resize";
+import { OWNER } from "../_fixtures/machine";
+
+const anyType = fc.constantFrom("ecs.g6.large", "ecs.g7.large", "ecs.t6-c1m1.large", "ecs.g7-x.2xlarge");
+const anyBandwidth = fc.integer({ min: 0, max: 5_000 });
+const moves = fc.record({ from: anyBandwidth, to: anyBandwidth }).filter(({ from, to }) => from !== to);
+const anyStep: Arbitrary<Step> = fc.oneof(
+  fc.record({
+    kind: fc.constant("wait" as const),
+    from: fc.constantFrom("Pending", "Starting", "Stopping"),
+    until: fc.constantFrom("Running", "Stopped"),
+  }),
+  fc.record({
+    kind: fc.constant("stop" as const),
+    mode: fc.constantFrom("KeepCharging", "StopCharging"),
+    mayForce: fc.boolean(),
+  }),
+  fc.record(
+    { kind: fc.constant("type" as const), from: anyType, to: anyType, orElse: fc.array(anyType, { minLength: 1 }) },
+    { requiredKeys: ["kind", "from", "to"] },
+  ),
+  moves.map((ends) => ({ kind: "bandwidth" as const, ...ends })),
+  fc
+    .tuple(anyBandwidth, anyBandwidth, anyBandwidth)
+    .map(([from, to, inbound]) => ({ kind: "bandwidth" as const, from, to, in: inbound })),
+  fc.constantFrom<Step[]>({ kind: "start" }, { kind: "public-ip" }, { kind: "clear-journal" }),
+);
+
+/** A step as texts: without what its title leaves out. */
+function textsOf(step: Step): Readonly<Record<string, string>> {
+  switch (step.kind) {
+    case "wait":
+      return { from: step.from, until: step.until };
+    case "stop":
+      return { mode: step.mode, ...(step.mayForce && { mayForce: ", forced if it does not end" }) };
+    case "type":
+      return { from: step.from, to: step.to, ...(step.orElse && { orElse: step.orElse.join(", else ") }) };
+    case "bandwidth": {
+      const ends = step.in !== undefined && step.from === step.to ? {} : { from: String(step.from) };
+      return { ...ends, to: String(step.to), ...(step.in !== undefined && { in: String(step.in) }) };
+    }
+    default:
+      return {};
+  }
+}
+
+function defined(told: object | undefined): object {
+  return Object.fromEntries(Object.entries(told ?? {}).filter(([, value]) => value !== undefined));
+}
+
+describe("a step", () => {
+  it("is read from its title, and from its line, with all that it says", () => {
+    fc.assert(
+      fc.property(anyStep, (step) => {
+        for (const words of [stepTitle(step), stepLine(step)]) {
+          const read = readStep(words);
+          expect([read?.kind, kindOfTitle(words), defined(read?.told)]).toEqual([step.kind, step.kind, textsOf(step)]);
+        }
+      }),
+    );
+  });
+
+  it("has one title, from whichever form", () => {
+    fc.assert(
+      fc.property(anyStep, (step) => {
+        expect([titleOfLine(stepLine(step)), titleOfLine(stepTitle(step))]).toEqual([stepTitle(step), stepTitle(step)]);
+      }),
+    );
+  });
+
+  it("keeps its kind, and tells the sizes, where they are secrets; and nothing but its kind in another form", () => {
+    expect(readStep("bandwidth out [secret] -> [secret], in [secret]")?.told).toEqual({
+      from: "[secret]",
+      to: "[secret]",
+      in: "[secret]",
+    });
+    expect(readStep("type ecs.g6.large into ecs.g7.large")).toMatchObject({ kind: "type" });
+    expect(defined(readStep("type ecs.g6.large into ecs.g7.large")?.told)).toEqual({});
+    expect(readStep("reboot")).toBeUndefined();
+  });
+
+  it("that was done is read from its line", () => {
+    const anyDone = fc.record({
+      step: anyStep.map(stepLine),
+      seconds: fc.integer({ min: 0, max: 40_000 }).map((tenths) => tenths / 10),
+      requestId: fc.oneof(fc.constant(""), fc.uuid()),
+    });
+    fc.assert(
+      fc.property(anyDone, fc.integer({ min: 1, max: 9 }), (done, position) => {
+        const line = PROGRESS.stepDone("web", `${position}/9`, done.step, done.seconds, done.requestId);
+        expect(readStepDone(line.slice("web: ".length))).toEqual(done);
+      }),
+    );
+    expect(readStepDone("done, no downtime")).toBeUndefined();
+  });
+});
+
+describe("a time, a price", () => {
+  const anySeconds = fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 5 });
+  const anyTimes = fc.record({ stop: anySeconds, type: anySeconds, start: anySeconds });
+
+  it("a machine's own times are read with their basis, and whether it is slow", () => {
+    const plan = (["stop", "type", "start", "bandwidth"] as const).map((kind) => ({ kind }));
+    fc.assert(
+      fc.property(anyTimes, (times) => {
+        const learned = learnDowntime(plan, times);
+        if (!learned) return;
+        const { downtime, changes, steps, isSlow } = learned;
+        const { slow, ...read } = readMeasured(measuredWords(learned)) ?? { slow: undefined };
+        expect([read, slow !== ""]).toEqual([{ downtime, changes, steps }, isSlow]);
+      }),
+    );
+  });
+
+  it.each(["done; down for 71.3 s (estimated 75 s)", "by its last change", ""])("is none: %p", (line) => {
+    expect(readMeasured(line)).toBeUndefined();
+  });
+
+  it("a price is read to its four decimals, and tells that it is one", () => {
+    const anyAmount = fc.integer({ min: 0, max: 9_999_999 }).map((small) => small / 10_000);
+    const anyPrice = fc.record({ from: anyAmount, to: anyAmount, currency: fc.constantFrom("CNY", "USD") });
+    fc.assert(
+      fc.property(anyPrice, (price) => {
+        const line = `checked: on offer and in stock. ${priceWords(price)}`;
+        expect([readPrice(line), tellsPrice(line)]).toEqual([price, true]);
+      }),
+    );
+    expect(readPrice("checked: permissions. Price [secret].")).toBeUndefined();
+    expect(["checked: permissions. Price [secret].", "checked: permissions; no lock."].map(tellsPrice)).toEqual([
+      true,
+      false,
+    ]);
+  });
+});
+
+describe("a failure, a drift, what is owed", () => {
+  const anyText = fc.stringMatching(/^[abc ,;:().\n]{0,40}$/).map((text) => `x${text}x`);
+
+  it("an error is read with its code, its facts and its mend", () => {
+    const codes = Object.keys(ERROR_CODES) as ErrorCode[];
+    fc.assert(
+      fc.property(fc.constantFrom(...codes), anyText, anyText, fc.uuid(), (code, sentence, mend, requestId) => {
+        const { message } = new ResizeError(code, sentence, { requestId, ecsCode: "X.Y", mend });
+        const fact = `${sentence} (ECS code X.Y, request id ${requestId})`;
+        expect(readErrorMessage(message)).toEqual({ code, fact, mend });
+      }),
+    );
+    expect(readErrorMessage("connection refused")).toEqual({ code: "", fact: "connection refused", mend: "" });
+  });
+
+  const anyStatus = fc.constantFrom<InstanceStatus>("Pending", "Starting", "Running", "Stopping", "Stopped", "Unknown");
+  const anyNow = fc.tuple(anyInstance, anyStatus).map(([instance, status]) => ({ ...instance, status }));
+
+  it("the machine now is read from a failed run, if it could be read", () => {
+    fc.assert(
+      fc.property(fc.option(anyNow, { nil: undefined }), fc.boolean(), (now, isOurs) => {
+        const run: FailedRun = {
+          instanceId: "i-bp1web",
+          regionId: "cn-hangzhou",
+          step: "start",
+          sentence: "the start did not end",
+          ecsCode: "",
+          errorClass: "unlisted",
+          code: "step-failed",
+          requestId: "",
+          done: ["stop KeepCharging"],
+          now,
+          ...(!isOurs && { notOurs: "another run has it" }),
+        };
+        const written = now && `${now.status}, ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
+        expect(readMachineNow(failureError(run).message)).toBe(written);
+      }),
+    );
+  });
+
+  it("a drift is told from every other warning, in a sentence and in brief", () => {
+    fc.assert(
+      fc.property(anySituation, ({ wish, stored, facts }) => {
+        const decision = planResize(wish, stored, facts, OWNER);
+        const { warnings } =
+          decision.kind === "nothing" ? decision : decision.kind === "plan" ? decision.plan : { warnings: [] };
+        for (const warning of warnings) {
+          const isDrift = warning.code.startsWith("drift-");
+          expect([warningSentence(warning), warningBrief(warning)].map(tellsDrift)).toEqual([isDrift, isDrift]);
+        }
+      }),
+    );
+  });
+
+  it("the power that is owed is read from the line of diff", () => {
+    for (const power of ["Running", "Stopped"])
+      expect(readUnfinished(RECORDED.unfinished("web", "i-bp1web", power).slice("web: ".length))).toBe(power);
+    expect(readUnfinished("the last run left i-bp1web off")).toBeUndefined();
+  });
+});

@@ -1,0 +1,51 @@
+// A machine that the last run left off where only the state knows of it: diff says so, and no plan does.
+import { RECORDED } from "../../../provider/render/progress-words";
+import type { Machine } from "../../../review/judge/review";
+import { type Format, type Summary, summarise } from "../../../review/summarise";
+import { MARKDOWN_LIMIT } from "../../../review/write/to-markdown";
+import { STOPPED } from "../../_fixtures/machine";
+import { KEEPS, type MadeMachine, madePreview, madeReport, STOPS } from "../_helpers/made-output";
+
+const SAID = RECORDED.unfinished("web", "i-bp1web", "Running").replace("web: ", "");
+const STARTED = "1/1 start: done in 31.0 s, request 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E";
+const WEB: MadeMachine = { name: "web", instanceId: "i-bp1web", wish: KEEPS, seen: STOPPED, says: [SAID] };
+const SMALLER: MadeMachine = { ...WEB, wish: { instanceTypes: ["ecs.g7.large"] } };
+
+function page(text: string, format: Format): Extract<Summary, { kind: "page" }> {
+  const summary = summarise(text, { format, limit: MARKDOWN_LIMIT, parallel: 8 });
+  if (summary.kind === "page") return summary;
+  throw new Error(summary.fact);
+}
+
+function reviewed(text: string): Machine | undefined {
+  return (JSON.parse(page(text, "json").text) as { readonly machines: readonly Machine[] }).machines[0];
+}
+
+describe("a machine that the last run left off", () => {
+  it.each([
+    ["without a plan", WEB, "start"],
+    ["with a plan that does not know of the start", SMALLER, "type ecs.g6.large -> ecs.g7.large"],
+  ])("starts, as a recovery, %s", (_, machine, steps) => {
+    const { verdict, reason, warnings, notes, summary } = reviewed(madePreview([machine])) ?? {};
+    expect([verdict, reason, warnings]).toEqual(["starts", "recovery", [SAID]]);
+    expect(summary).toContain(steps);
+    expect(notes).not.toContain(SAID);
+  });
+
+  it("is in the table, with why", () => {
+    const { text, exitCode } = page(madePreview([WEB]), "markdown");
+    expect(text).toContain("**1 machine is off and starts.**");
+    expect(text).toContain(`| starts | web i-bp1web | start | recovery: takes up a run that was cut short; ${SAID} |`);
+    expect(exitCode).toBe(0);
+  });
+
+  it("stops all the same where its plan stops it: somebody has started it", () => {
+    const { verdict, reason } = reviewed(madePreview([{ ...WEB, wish: STOPS, seen: {} }])) ?? {};
+    expect([verdict, reason]).toEqual(["stops", "requested"]);
+  });
+
+  it("is started in the report of the run that brings it back", () => {
+    const report = madeReport([{ ...WEB, says: [SAID, STARTED] }]);
+    expect(reviewed(report)).toMatchObject({ verdict: "started", reason: "recovery", steps: [{ title: "start" }] });
+  });
+});
