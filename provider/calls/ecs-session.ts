@@ -1,4 +1,4 @@
-// What every stage that talks to ECS needs, in one hand: the port, the clock, chance, the retry budget, the probe of starts.
+// What every stage that talks to ECS needs, in one hand: the port, the clock, chance, the retry budget, the probe of starts, the signal to stop.
 import type { Chance, Clock } from "../ports/clock";
 import type { EcsPort } from "../ports/ecs";
 import type { Probe } from "./probe";
@@ -13,4 +13,6 @@ export interface EcsSession {
   readonly wayBack: RetryBudget;
   /** Whether StartInstance works at the moment. */
   readonly starts: Probe;
+  /** Fires when the process is told to stop; whoever waits looks at it. */
+  readonly signal: AbortSignal;
 }

@@ -1,8 +1,7 @@
-// One resource and the door it is worked through: for the tests of the verbs.
-import { create } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
+// One resource and the context it is worked through: for the tests of the verbs.
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import { doorTo } from "./engine-twin";
+import { contextOf } from "./engine-twin";
 import { virtualPlace, type VirtualPlace, WEB } from "./virtual-place";
 
 export const PROGRAM = {
@@ -15,15 +14,15 @@ export const PROGRAM = {
 
 export async function created(program: Properties = PROGRAM) {
   const place = virtualPlace();
-  const door = doorTo(place);
+  const context = contextOf(place);
   const { outs } = await createOn(place, program);
-  return { door, place, outs };
+  return { context, place, outs };
 }
 
 export async function createOn(place: VirtualPlace, program: Properties) {
-  const door = doorTo(place);
-  const { inputs } = await check(door, {}, program);
-  return await create(door, inputs);
+  const context = contextOf(place);
+  const { inputs } = await verbs.check(context, {}, program);
+  return await verbs.create(context, inputs);
 }
 
 export async function failureOf(run: Promise<unknown>): Promise<Error> {

@@ -39,6 +39,7 @@ export function scriptedSession(script: Script = {}, fraction = 0.5): ScriptedSe
     budget: createRetryBudget(),
     wayBack: createRetryBudget(),
     starts: createProbe(),
+    signal: new AbortController().signal,
     calls,
   };
 }

@@ -1,14 +1,14 @@
 // Create and update, as the engine calls them: what is recorded, and what is true after a failure.
 import { writes } from "../../emulator";
-import { update } from "../../provider/dynamic/apply";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import { created, createOn, failureOf, PROGRAM } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
 describe("a settings-only update", () => {
   it("records the settings and writes nothing to the cloud", async () => {
-    const { door, outs, place } = await created();
+    const { context, outs, place } = await created();
     place.emulator.clearHistory();
-    const updated = await update(door, WEB, outs, { ...PROGRAM, onDelete: "restore" });
+    const updated = await verbs.update(context, WEB, outs, { ...PROGRAM, onDelete: "restore" });
     expect(updated.outs).toMatchObject({
       onDelete: "restore",
       __wish: { onDelete: "restore" },

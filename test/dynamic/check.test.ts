@@ -1,15 +1,15 @@
 // Check, as the engine calls it: old and new inputs in; checked inputs with the plan, or failures, out.
-import { check } from "../../provider/dynamic/check";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { UNKNOWN_SENTINEL } from "../../provider/dynamic/unknown-values";
-import { doorTo } from "../_helpers/engine-twin";
+import { contextOf } from "../_helpers/engine-twin";
 import { PROGRAM } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
 describe("check", () => {
   it("adds a plan to the inputs and says it on the resource", async () => {
     const place = virtualPlace();
-    const { inputs, failures } = await check(doorTo(place), {}, PROGRAM);
+    const { inputs, failures } = await verbs.check(contextOf(place), {}, PROGRAM);
     expect(failures).toBeUndefined();
     expect(inputs).toEqual({
       ...PROGRAM,
@@ -26,7 +26,7 @@ describe("check", () => {
     ),
   )("an unknown %s: no call, the bare unknown as plan, and words", async (name) => {
     const place = virtualPlace();
-    const { inputs, failures } = await check(doorTo(place), {}, { ...PROGRAM, [name]: UNKNOWN_SENTINEL });
+    const { inputs, failures } = await verbs.check(contextOf(place), {}, { ...PROGRAM, [name]: UNKNOWN_SENTINEL });
     expect(failures).toBeUndefined();
     expect(inputs["plan"]).toBe(UNKNOWN_SENTINEL);
     expect(place.emulator.history()).toEqual([]);
@@ -36,38 +36,46 @@ describe("check", () => {
   it("drops the plan of the program and of the state when there is nothing to do", async () => {
     const place = virtualPlace();
     const news = { ...PROGRAM, instanceType: "ecs.g6.large", plan: { summary: "forged" } };
-    expect(await check(doorTo(place), { plan: { summary: "old" } }, news)).toEqual({
+    expect(await verbs.check(contextOf(place), { plan: { summary: "old" } }, news)).toEqual({
       inputs: { ...PROGRAM, instanceType: "ecs.g6.large" },
     });
   });
 
   it("refuses a second resource on one instance and names both", async () => {
-    const door = doorTo(virtualPlace());
-    await check(door, {}, PROGRAM);
-    const { failures } = await check(door, {}, { ...PROGRAM, __urn: PROGRAM.__urn.replace("::web", "::web-again") });
+    const context = contextOf(virtualPlace());
+    await verbs.check(context, {}, PROGRAM);
+    const { failures } = await verbs.check(
+      context,
+      {},
+      { ...PROGRAM, __urn: PROGRAM.__urn.replace("::web", "::web-again") },
+    );
     expect(failures).toEqual([
       { property: "instanceId", reason: `web and web-again both manage ${WEB}; keep one of them` },
     ]);
   });
 
   it("lets one resource be checked twice, as for a replacement", async () => {
-    const door = doorTo(virtualPlace());
-    await check(door, {}, PROGRAM);
-    expect((await check(door, {}, PROGRAM)).failures).toBeUndefined();
+    const context = contextOf(virtualPlace());
+    await verbs.check(context, {}, PROGRAM);
+    expect((await verbs.check(context, {}, PROGRAM)).failures).toBeUndefined();
   });
 
   it("another machine in the place of the first is no drift, and is told in the check that follows without olds", async () => {
     const place = virtualPlace();
-    const door = doorTo(place);
+    const context = contextOf(place);
     const olds = { ...PROGRAM, instanceId: "i-bp1demo000000000db" };
-    const { inputs } = await check(door, olds, PROGRAM);
+    const { inputs } = await verbs.check(context, olds, PROGRAM);
     expect([inputs["plan"], place.said]).toEqual([expect.objectContaining({ reason: "requested" }), []]);
-    await check(door, {}, PROGRAM);
+    await verbs.check(context, {}, PROGRAM);
     expect(place.said.map(({ text }) => text.split(".")[0])).toEqual(["web: resize i-bp1demo0000000000web ecs"]);
   });
 
   it("fails on an instance that is not there, with the region", async () => {
-    const { failures } = await check(doorTo(virtualPlace()), {}, { ...PROGRAM, instanceId: "i-bp1nosuchinstance" });
+    const { failures } = await verbs.check(
+      contextOf(virtualPlace()),
+      {},
+      { ...PROGRAM, instanceId: "i-bp1nosuchinstance" },
+    );
     expect(failures?.[0]?.reason).toMatch(
       /^instance-not-found: no instance i-bp1nosuchinstance in cn-hangzhou\n {2}to mend: /,
     );
@@ -82,7 +90,7 @@ describe("the price in the checked plan", () => {
   ] as const;
   it.each(cases)("with ecs-spec:price %s", async (price, pinned, told) => {
     const place = virtualPlace();
-    const { inputs } = await check(doorTo({ ...place, price }), {}, PROGRAM);
+    const { inputs } = await verbs.check(contextOf({ ...place, price }), {}, PROGRAM);
     expect((inputs["plan"] as Properties)["price"]).toEqual(pinned);
     expect(place.said[0]?.text.includes("0.78 -> 0.91 CNY")).toBe(told);
   });
@@ -95,7 +103,7 @@ describe("the price in the checked plan", () => {
       count: 9,
       fault: { kind: "error", code: "Forbidden.RAM" },
     });
-    const { inputs } = await check(doorTo({ ...place, price: "plan" }), {}, PROGRAM);
+    const { inputs } = await verbs.check(contextOf({ ...place, price: "plan" }), {}, PROGRAM);
     expect(inputs["plan"]).toMatchObject({ price: "unknown" });
   });
 });

@@ -1,9 +1,7 @@
 // Diff, as the engine calls it: old outputs and checked inputs in; changes and replaces out.
 import { writes } from "../../emulator";
-import { update } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
-import { diff } from "../../provider/dynamic/diff";
-import { doorTo } from "../_helpers/engine-twin";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
+import { contextOf } from "../_helpers/engine-twin";
 import { created, PROGRAM } from "../_helpers/one-resource";
 import { WEB } from "../_helpers/virtual-place";
 
@@ -11,13 +9,16 @@ const DONE = { summary: "", steps: [], willStop: true, downtime: 75, reason: "re
 
 describe("diff", () => {
   it("has changes when there is a plan", async () => {
-    const { door, outs } = await created();
-    expect(await diff(door, WEB, outs, { ...PROGRAM, plan: { summary: "" } })).toEqual({ changes: true, replaces: [] });
+    const { context, outs } = await created();
+    expect(await verbs.diff(context, WEB, outs, { ...PROGRAM, plan: { summary: "" } })).toEqual({
+      changes: true,
+      replaces: [],
+    });
   });
 
   it("has none when nothing is planned and no setting differs", async () => {
-    const { door, outs } = await created();
-    expect(await diff(door, WEB, outs, { ...PROGRAM, __provider: "another text" })).toEqual({
+    const { context, outs } = await created();
+    expect(await verbs.diff(context, WEB, outs, { ...PROGRAM, __provider: "another text" })).toEqual({
       changes: false,
       replaces: [],
     });
@@ -26,8 +27,8 @@ describe("diff", () => {
   it.each([{ onDelete: "restore" }, { allowedDisruption: "none" }, { drift: "correct" }])(
     "a setting alone is a change: %o",
     async (setting) => {
-      const { door, outs } = await created();
-      expect(await diff(door, WEB, outs, { ...PROGRAM, ...setting })).toEqual({ changes: true, replaces: [] });
+      const { context, outs } = await created();
+      expect(await verbs.diff(context, WEB, outs, { ...PROGRAM, ...setting })).toEqual({ changes: true, replaces: [] });
     },
   );
 
@@ -40,31 +41,31 @@ describe("diff", () => {
       ["parent", MOVED, `web: the state has it as ${PROGRAM.__urn}; `],
     ])("records the new %s, and says so", async (_, program, words) => {
       const { outs, place } = await created();
-      const door = doorTo(place);
-      const { inputs } = await check(door, PROGRAM, program);
+      const context = contextOf(place);
+      const { inputs } = await verbs.check(context, PROGRAM, program);
       const before = place.said.length;
-      expect(await diff(door, WEB, outs, inputs)).toEqual({ changes: true, replaces: [] });
+      expect(await verbs.diff(context, WEB, outs, inputs)).toEqual({ changes: true, replaces: [] });
       expect(place.said.slice(before).map(({ text }) => text)).toEqual([expect.stringContaining(words)]);
       place.emulator.clearHistory();
-      const { outs: recorded } = await update(door, WEB, outs, inputs);
+      const { outs: recorded } = await verbs.update(context, WEB, outs, inputs);
       expect(recorded).toEqual({ ...outs, __urn: program.__urn });
       expect(writes(place.emulator.history())).toEqual([]);
     });
   });
 
   it("replaces for another instance", async () => {
-    const { door, outs } = await created();
-    expect(await diff(door, WEB, outs, { ...PROGRAM, instanceId: "i-bp1demo000000000db" })).toEqual({
+    const { context, outs } = await created();
+    expect(await verbs.diff(context, WEB, outs, { ...PROGRAM, instanceId: "i-bp1demo000000000db" })).toEqual({
       changes: true,
       replaces: ["instanceId"],
     });
   });
 
   it("says until when a cooldown runs, and how long the machine takes by its own last change", async () => {
-    const { door, outs, place } = await created();
+    const { context, outs, place } = await created();
     place.emulator.world.console.resize(WEB, "ecs.g6.large");
-    const { inputs } = await check(door, {}, PROGRAM);
-    await diff(door, WEB, outs, inputs);
+    const { inputs } = await verbs.check(context, {}, PROGRAM);
+    await verbs.diff(context, WEB, outs, inputs);
     const said = place.said.map(({ text }) => text).join("\n");
     expect(said).toMatch(/ECS may take the next one only at 2026-01-05T08:0\d:\d\dZ/);
     expect(said).toMatch(/^web: by its last change about \d+ s down: stop \d+ s, type [\d.]+ s, start \d+ s$/m);
@@ -84,38 +85,38 @@ describe("diff", () => {
       undefined,
     ],
   ])("tells what a cooldown means for %s", async (_, program, words) => {
-    const { door, outs, place } = await created();
+    const { context, outs, place } = await created();
     const news = { ...PROGRAM, instanceType: "ecs.c7.large", ...program };
-    const { inputs } = await check(door, {}, news);
+    const { inputs } = await verbs.check(context, {}, news);
     expect(inputs).toHaveProperty("plan");
     const before = place.said.length;
-    await diff(door, WEB, outs, inputs);
+    await verbs.diff(context, WEB, outs, inputs);
     const said = place.said.slice(before).filter(({ text }) => text.includes("less than five minutes ago"));
     expect(said.map(({ text }) => words?.exec(text)?.[0] !== undefined)).toEqual(words ? [true] : []);
   });
 
   it("says nothing of the machine that another takes the place of", async () => {
-    const { door, outs, place } = await created();
-    await check(door, {}, PROGRAM);
+    const { context, outs, place } = await created();
+    await verbs.check(context, {}, PROGRAM);
     const before = place.said.length;
-    await diff(door, "i-bp1demo000000000db", outs, { ...PROGRAM, plan: DONE });
+    await verbs.diff(context, "i-bp1demo000000000db", outs, { ...PROGRAM, plan: DONE });
     expect(place.said.slice(before)).toEqual([]);
   });
 
   it("says nothing in a refresh, which asks without a check and with the plan of the last run", async () => {
     const { outs, place } = await created();
     const before = place.said.length;
-    await diff(doorTo(place), WEB, outs, { ...PROGRAM, plan: DONE });
+    await verbs.diff(contextOf(place), WEB, outs, { ...PROGRAM, plan: DONE });
     expect(place.said.slice(before)).toEqual([]);
   });
 
   describe("of a machine that the last run left off", () => {
     const left = async (program: object, status: "Running" | "Stopped") => {
-      const { door, outs, place } = await created();
+      const { context, outs, place } = await created();
       if (status === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });
-      const { inputs } = await check(door, PROGRAM, { ...PROGRAM, ...program });
+      const { inputs } = await verbs.check(context, PROGRAM, { ...PROGRAM, ...program });
       const before = place.said.length;
-      const { changes } = await diff(door, WEB, { ...outs, unfinished: { power: "Running" } }, inputs);
+      const { changes } = await verbs.diff(context, WEB, { ...outs, unfinished: { power: "Running" } }, inputs);
       expect(changes).toBe(true);
       return place.said.slice(before).filter(({ text }) => text.includes("the last run left"));
     };
@@ -135,13 +136,13 @@ describe("diff", () => {
 
   describe("of a machine that somebody stopped since the last run", () => {
     const stopped = async (program: object = {}, tags: Record<string, string> = {}) => {
-      const { door, outs, place } = await created();
+      const { context, outs, place } = await created();
       place.emulator.world.console.stop(WEB, { immediately: true });
       place.emulator.world.arrange(WEB, { tags });
       const news = { ...PROGRAM, ...program };
-      const { inputs } = await check(door, PROGRAM, news);
+      const { inputs } = await verbs.check(context, PROGRAM, news);
       const before = place.said.length;
-      await diff(door, WEB, outs, inputs);
+      await verbs.diff(context, WEB, outs, inputs);
       return place.said.slice(before);
     };
 

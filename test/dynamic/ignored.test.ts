@@ -1,9 +1,8 @@
 // What `ignoreChanges` names is never written and never called drift, from the first run to the last (I15).
 import { writes } from "../../emulator";
-import { check } from "../../provider/dynamic/check";
-import { read, remove } from "../../provider/dynamic/read-delete";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import { doorTo, EngineTwin } from "../_helpers/engine-twin";
+import { contextOf, EngineTwin } from "../_helpers/engine-twin";
 import { createOn, PROGRAM } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -72,7 +71,7 @@ describe("what ignoreChanges names", () => {
     const { outs } = await createOn(place, { ...spec, __ignoreChanges: ["internetMaxBandwidthOut"] });
     place.emulator.world.console.setBandwidth(WEB, 50);
     await place.session.clock.sleep(300_000);
-    await remove(doorTo(place), WEB, outs);
+    await verbs.remove(contextOf(place), WEB, outs);
     expect(place.emulator.world.instance(WEB)).toMatchObject({ ...LIVE, internetMaxBandwidthOut: 50 });
   });
 
@@ -80,10 +79,10 @@ describe("what ignoreChanges names", () => {
     const place = virtualPlace();
     const ignoring = { ...PROGRAM, __ignoreChanges: ["instanceType"] };
     const { outs } = await createOn(place, ignoring);
-    const { inputs = {} } = await read(doorTo(place), WEB, outs);
+    const { inputs = {} } = await verbs.read(contextOf(place), WEB, outs);
     expect(inputs).toMatchObject({ __ignoreChanges: ["instanceType"] });
     const before = place.said.length;
-    await check(doorTo(place), inputs, ignoring);
+    await verbs.check(contextOf(place), inputs, ignoring);
     expect(place.said.slice(before)).toEqual([]);
   });
 });

@@ -1,10 +1,8 @@
 // An instance with more public bandwidth than the API page allows, on an account whose limit ECS has raised.
 import { type WorldSeed, writes } from "../../emulator";
-import { create } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
-import { remove } from "../../provider/dynamic/read-delete";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import { doorTo } from "../_helpers/engine-twin";
+import { contextOf } from "../_helpers/engine-twin";
 import { createOn, PROGRAM } from "../_helpers/one-resource";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -22,7 +20,7 @@ const sized = (internetMaxBandwidthOut: number, more: Properties = {}) => ({
 });
 
 async function previewOn(place: VirtualPlace, program: Properties, olds: Properties = {}) {
-  const { failures = [], inputs } = await check(doorTo(place), olds, program);
+  const { failures = [], inputs } = await verbs.check(contextOf(place), olds, program);
   return { refused: failures.map(({ reason }) => reason), plan: inputs["plan"] };
 }
 
@@ -59,7 +57,7 @@ describe("an instance that reports 200 Mbit/s", () => {
     const place = virtualPlace({ world: RAISED });
     const { outs } = await createOn(place, sized(50, { onDelete: "restore" }));
     await place.session.clock.sleep(300_000);
-    await remove(doorTo(place), WEB, outs);
+    await verbs.remove(contextOf(place), WEB, outs);
     expect(place.emulator.world.instance(WEB).internetMaxBandwidthOut).toBe(200);
   });
 
@@ -67,7 +65,7 @@ describe("an instance that reports 200 Mbit/s", () => {
     const place = virtualPlace({ world: RAISED });
     await createOn(place, sized(200));
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 50 });
-    const { inputs, failures } = await check(doorTo(place), sized(200), sized(200));
+    const { inputs, failures } = await verbs.check(contextOf(place), sized(200), sized(200));
     expect([failures, inputs["plan"]]).toMatchObject([undefined, { reason: "drift" }]);
   });
 });
@@ -78,6 +76,8 @@ describe("an instance within the page's range", () => {
     expect(refused[0]).toContain(
       "write 100 or less; where ECS has raised the limit of the account, set it in the console, and then here",
     );
-    await expect(create(doorTo(virtualPlace()), sized(150))).rejects.toThrow("ModifyInstanceSpec takes 0 to 100");
+    await expect(verbs.create(contextOf(virtualPlace()), sized(150))).rejects.toThrow(
+      "ModifyInstanceSpec takes 0 to 100",
+    );
   });
 });

@@ -1,10 +1,8 @@
 // Read and delete, as the engine calls them: the live machine, forgetting it, and the way back.
 import { writes } from "../../emulator";
-import { create } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
-import { read, remove } from "../../provider/dynamic/read-delete";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import { doorTo } from "../_helpers/engine-twin";
+import { contextOf } from "../_helpers/engine-twin";
 import { created, createOn, failureOf, PROGRAM } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -18,24 +16,24 @@ const GOVERNMENT_CLOUD = {
 
 describe("read", () => {
   it("tells the live machine, and the inputs without a plan", async () => {
-    const { door, outs, place } = await created();
+    const { context, outs, place } = await created();
     place.emulator.world.console.resize(WEB, "ecs.c7.large");
-    const { id, props, inputs } = await read(door, WEB, outs);
+    const { id, props, inputs } = await verbs.read(context, WEB, outs);
     const { __provider: _, ...wish } = PROGRAM;
     expect([id, props["currentInstanceType"], inputs]).toEqual([WEB, "ecs.c7.large", wish]);
   });
 
   it("a machine that is gone is deleted", async () => {
-    const { door, outs, place } = await created();
+    const { context, outs, place } = await created();
     place.emulator.world.console.delete(WEB);
-    expect(await read(door, WEB, outs)).toEqual({ id: "", props: {} });
+    expect(await verbs.read(context, WEB, outs)).toEqual({ id: "", props: {} });
   });
 
   describe("a machine that is not found", () => {
     const readLater = async (recorded: Properties) => {
-      const { door, outs, place } = await created();
+      const { context, outs, place } = await created();
       place.emulator.world.console.delete(WEB);
-      return read(door, WEB, { ...outs, ...recorded });
+      return verbs.read(context, WEB, { ...outs, ...recorded });
     };
 
     it("and was in another region, whose name begins with this one's, is not gone: its state stays, with the way to it", async () => {
@@ -52,7 +50,7 @@ describe("read", () => {
       const { outs } = await createOn(place, { ...PROGRAM, instanceId: OLD_ID });
       expect(outs).toMatchObject({ regionId: "cn-sz-gjjy-d01", zoneId: "cn-sz-gjjy-am55001-a" });
       place.emulator.world.console.delete(OLD_ID);
-      expect(await read(doorTo(place), OLD_ID, outs)).toEqual({ id: "", props: {} });
+      expect(await verbs.read(contextOf(place), OLD_ID, outs)).toEqual({ id: "", props: {} });
     });
 
     describe("and was recorded by an older release, without a region,", () => {
@@ -77,12 +75,12 @@ describe("read", () => {
   describe("the region that is asked", () => {
     const asked = async (props: Properties) => {
       const regions: unknown[] = [];
-      const door = doorTo(virtualPlace());
-      const workplace: typeof door.workplace = (properties, of) => {
+      const context = contextOf(virtualPlace());
+      const resource: typeof context.resource = (of, report) => {
         regions.push(of.regionId);
-        return door.workplace(properties, of);
+        return context.resource(of, report);
       };
-      return { read: await read({ ...door, workplace }, WEB, props), regions };
+      return { read: await verbs.read({ ...context, resource }, WEB, props), regions };
     };
 
     it("is the configured one for a resource that names none, whatever region it was seen in", async () => {
@@ -100,53 +98,53 @@ describe("read", () => {
   });
 
   it("knows a machine by its id alone", async () => {
-    const { props, inputs } = await read(doorTo(virtualPlace()), WEB, {});
+    const { props, inputs } = await verbs.read(contextOf(virtualPlace()), WEB, {});
     expect([props["currentInstanceType"], inputs]).toEqual(["ecs.g6.large", undefined]);
   });
 });
 
 describe("delete", () => {
   it("retain: looks once whether a run owes it anything, and forgets it", async () => {
-    const { door, outs, place } = await created();
+    const { context, outs, place } = await created();
     place.emulator.clearHistory();
-    await remove(door, WEB, outs);
+    await verbs.remove(context, WEB, outs);
     const calls = place.emulator.history().map((entry) => (entry.kind === "call" ? entry.action : entry.field));
     expect(calls).toEqual(["DescribeInstances"]);
   });
 
   it("retain of a machine that another resource manages now: forgotten without a word or a call", async () => {
-    const { door, outs, place } = await created();
-    await check(door, {}, { ...PROGRAM, __urn: PROGRAM.__urn.replace(/web$/, "web2") });
+    const { context, outs, place } = await created();
+    await verbs.check(context, {}, { ...PROGRAM, __urn: PROGRAM.__urn.replace(/web$/, "web2") });
     const before = place.said.length;
     place.emulator.clearHistory();
-    await remove(door, WEB, outs);
+    await verbs.remove(context, WEB, outs);
     expect([place.said.slice(before), place.emulator.history()]).toEqual([[], []]);
   });
 
   it("retain of a machine that is not found, and was in another region: not forgotten, a run may owe it a start", async () => {
-    const { door, outs, place } = await created();
+    const { context, outs, place } = await created();
     place.emulator.world.console.delete(WEB);
-    const error = await failureOf(remove(door, WEB, { ...outs, regionId: "cn-beijing" }));
+    const error = await failureOf(verbs.remove(context, WEB, { ...outs, regionId: "cn-beijing" }));
     expect(error.message).toMatch(/^instance-not-found: .* in cn-hangzhou; it was in the region cn-beijing/);
   });
 
   it("restore: goes back to the size it had", async () => {
-    const { door, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
+    const { context, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
     await place.session.clock.sleep(300_000);
-    await remove(door, WEB, outs);
+    await verbs.remove(context, WEB, outs);
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
   });
 
   describe("restore of a machine", () => {
     const RESTORE = { ...PROGRAM, onDelete: "restore" };
     const removed = async (other?: Properties, recorded: Properties = {}, isThere = true) => {
-      const { door, outs, place } = await created(RESTORE);
+      const { context, outs, place } = await created(RESTORE);
       await place.session.clock.sleep(300_000);
       if (!isThere) place.emulator.world.console.delete(WEB);
-      if (other) await check(door, {}, other);
+      if (other) await verbs.check(context, {}, other);
       const before = place.said.length;
       place.emulator.clearHistory();
-      await remove(door, WEB, { ...outs, ...recorded });
+      await verbs.remove(context, WEB, { ...outs, ...recorded });
       return { said: place.said.slice(before), writes: writes(place.emulator.history()).length };
     };
     const WEB2 = { ...RESTORE, __urn: PROGRAM.__urn.replace(/web$/, "web2") };
@@ -162,10 +160,10 @@ describe("delete", () => {
     });
 
     it("that a create in this process has taken, be it without a check: only forgotten", async () => {
-      const { door, outs, place } = await created(RESTORE);
-      await create(door, { ...RESTORE, __urn: WEB2.__urn });
+      const { context, outs, place } = await created(RESTORE);
+      await verbs.create(context, { ...RESTORE, __urn: WEB2.__urn });
       place.emulator.clearHistory();
-      await remove(door, WEB, outs);
+      await verbs.remove(context, WEB, outs);
       expect(writes(place.emulator.history())).toEqual([]);
     });
 
@@ -186,18 +184,18 @@ describe("delete", () => {
   });
 
   it("restore without consent: refused, nothing written, and the way out is said", async () => {
-    const { door, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
+    const { context, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
     const kept = { ...outs, __wish: { ...(outs["__wish"] as Properties), allowedDisruption: "none" } };
     place.emulator.clearHistory();
-    const error = await failureOf(remove(door, WEB, kept));
+    const error = await failureOf(verbs.remove(context, WEB, kept));
     expect(error.message).toMatch(/^refused: cannot restore the size it had: .*onDelete: "retain"/s);
     expect(writes(place.emulator.history())).toEqual([]);
   });
 
   it("what the dynamic host prints beside the error is one short line", async () => {
-    const { door, outs } = await created({ ...PROGRAM, onDelete: "restore" });
+    const { context, outs } = await created({ ...PROGRAM, onDelete: "restore" });
     const kept = { ...outs, __wish: { ...(outs["__wish"] as Properties), allowedDisruption: "none" } };
-    const error = await failureOf(remove(door, WEB, kept));
+    const error = await failureOf(verbs.remove(context, WEB, kept));
     expect(`${String(error)}: ${error.stack}`).toBe("web: not deleted, see its own error");
   });
 });

@@ -1,8 +1,7 @@
 // An instance in a status that we do not know: it is read and recorded, nothing is done to it, and what it is owed stays owed.
 import { writes } from "../../emulator";
 import { JOURNAL_TAG } from "../../provider/inputs/journal";
-import { check } from "../../provider/dynamic/check";
-import { read } from "../../provider/dynamic/read-delete";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import { applyResize } from "../../provider/resize";
 import { created, PROGRAM } from "../_helpers/one-resource";
 import { type VirtualPlace, virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
@@ -16,9 +15,9 @@ const FACT =
 
 describe("an instance in the status Deleted", () => {
   it("is read, and recorded as Unknown", async () => {
-    const { door, outs, place } = await created();
+    const { context, outs, place } = await created();
     putIn(place, "Deleted");
-    expect((await read(door, WEB, outs)).props).toMatchObject({
+    expect((await verbs.read(context, WEB, outs)).props).toMatchObject({
       status: "Unknown",
       adopted: { instanceType: "ecs.g6.large" },
     });
@@ -39,9 +38,9 @@ describe("an instance in the status Deleted", () => {
   });
 
   it("that is as declared is left alone, without a refusal", async () => {
-    const { door, place } = await created();
+    const { context, place } = await created();
     putIn(place, "Deleted");
-    const { failures, inputs } = await check(door, PROGRAM, PROGRAM);
+    const { failures, inputs } = await verbs.check(context, PROGRAM, PROGRAM);
     expect([failures, inputs["plan"]]).toEqual([undefined, undefined]);
   });
 

@@ -39,7 +39,12 @@ describe("the law of imports", () => {
     ["provider/observe/b.ts", "@pulumi/pulumi", "only provider/dynamic and sdk may"],
     ["provider/cloud/b.ts", "@grpc/grpc-js", "only provider/dynamic and sdk may"],
     ["provider/plan/b.ts", "left-pad/lib", "left-pad is not among the dependencies of package.json"],
-    ["emulator/b.ts", "../provider/ports/ecs", "emulator stands alone"],
+    ["provider/verbs/b.ts", "@pulumi/pulumi/dynamic", "only provider/dynamic and sdk may"],
+    ["provider/session/b.ts", "@grpc/grpc-js", "only provider/dynamic and sdk may"],
+    ["provider/session/b.ts", "../verbs/check", "provider/verbs stands right of provider/session"],
+    ["provider/verbs/b.ts", "../dynamic/records", "provider/dynamic stands right of provider/verbs"],
+    ["cli/b.ts", "../provider/dynamic/records", "cli takes nothing of it"],
+    ["emulator/b.ts", "../provider/ports/ecs", "emulator takes nothing of it"],
     ["provider/plan/b.ts", "node:fs", "provider/plan is pure"],
     ["provider/plan/b.ts", "../../test/_helpers/a", "test is no stage"],
   ])("%s may not import %s", (file, module, why) => {

@@ -18,9 +18,11 @@ import { STEP_GUARDS } from "./step-guards.mjs";
 import { Tree } from "./tree.mjs";
 import { WAIT_GUARDS } from "./wait-guards.mjs";
 
-const PLAN_TESTS = ["test/plan", "test/model/model", "test/execute", "test/dynamic"];
-const EXECUTE_TESTS = ["test/execute", "test/dynamic", "test/calls", "test/plan", "test/model/model"];
+const PLAN_TESTS = ["test/plan", "test/model/model", "test/execute", "test/verbs", "test/dynamic"];
+const EXECUTE_TESTS = ["test/execute", "test/verbs", "test/dynamic", "test/calls", "test/plan", "test/model/model"];
 const DOOR_TESTS = [
+  "test/verbs",
+  "test/session",
   "test/dynamic",
   "test/state",
   "test/inputs",
