@@ -30,7 +30,7 @@ export function readInputs(properties: Properties): Inputs {
 }
 
 /** What stands beside the inputs as the user wrote them. */
-export function toMarks({ plan, isUndecided, isOpen }: Omit<Inputs, "wish">): Record<string, unknown> {
+export function toMarks({ plan, isUndecided, isOpen }: Partial<Inputs>): Record<string, unknown> {
   return {
     ...(isUndecided && { [UNDECIDED]: true }),
     ...(plan !== undefined && { plan: plan === UNKNOWN ? UNKNOWN_SENTINEL : plan }),
@@ -50,7 +50,7 @@ export function readRecorded(outs: Properties): Recorded {
 }
 
 export function toOuts({ urn, wish, outputs, isOpen }: Recorded): Record<string, unknown> {
-  return { ...wish, ...outputs, [WISH]: wish, [URN]: urn, ...toMarks({ ...(isOpen && { isOpen }) }) };
+  return { ...wish, ...outputs, [WISH]: wish, [URN]: urn, ...(isOpen && { [OPEN]: true }) };
 }
 
 export function toInputs({ wish, ...marks }: Inputs, urn: string): Record<string, unknown> {

@@ -6,6 +6,7 @@ import type { InputFailure } from "../check/input-failure";
 import { toResizeError } from "../errors/resize-error";
 import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";
 import { ignoredLine } from "../render/ignored-words";
+import type { RefusalText } from "../render/refusal-words";
 import { renderUnknown } from "../render/render-plan";
 import { type Preview, previewResize } from "../resize";
 import { resourceName } from "../session/urn";
@@ -52,16 +53,16 @@ async function plan(context: ProviderContext, wish: ResizeInputs, request: Check
     }
     if (preview.kind === "nothing") return {};
     const unlessOwed = past && refusedUnlessOwed(preview, wish);
-    if (unlessOwed) {
-      context.undecided.set(urn, unlessOwed);
-      return {};
-    }
-    return {
-      failures: preview.failures.map(({ property, fact, mend }) => ({ property, reason: `${fact}; ${mend}` })),
-    };
+    if (!unlessOwed) return { failures: preview.failures.map(toFailure) };
+    context.undecided.set(urn, unlessOwed);
+    return {};
   } catch (caught) {
     return { failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };
   }
+}
+
+function toFailure({ property, fact, mend }: RefusalText): InputFailure {
+  return { property, reason: `${fact}; ${mend}` };
 }
 
 /** A plan among the old inputs was applied, or failed: a run that finds nothing to do takes it out. */
