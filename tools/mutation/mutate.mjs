@@ -122,7 +122,7 @@ async function withoutGuard(tree, { file, source, without, tests }, remembered) 
 /** The quickest to fail: the test of the same name, in the folder of the file. What stands beside the folders is seen by the verbs. */
 function testNear(file) {
   const [, folder = ""] = path.dirname(file).split("/");
-  return `test/${folder || "dynamic"}/${path.basename(file, ".ts")}`;
+  return `test/${folder || "verbs"}/${path.basename(file, ".ts")}`;
 }
 
 function titleOf({ file, name }) {
