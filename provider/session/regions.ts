@@ -21,18 +21,13 @@ export type ReadConfig = (key: string) => string | undefined;
 export function createRegions(config: ReadConfig, signal: AbortSignal): (regionId?: string) => Promise<Region> {
   const opened = new Map<string, Promise<Region>>();
   return (regionId = "") => {
-    const region = opened.get(regionId) ?? openRegion({ config, signal }, regionId);
+    const region = opened.get(regionId) ?? openRegion(config, signal, regionId);
     opened.set(regionId, region);
     return region;
   };
 }
 
-interface Opening {
-  readonly config: ReadConfig;
-  readonly signal: AbortSignal;
-}
-
-async function openRegion({ config, signal }: Opening, regionId: string): Promise<Region> {
+async function openRegion(config: ReadConfig, signal: AbortSignal, regionId: string): Promise<Region> {
   const named = regionId === "" ? {} : { regionId };
   const connection = await findConnection({ config, env: processEnvironment, ...named });
   await verifyCredentials(connection);
