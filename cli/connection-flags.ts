@@ -1,6 +1,6 @@
 // The flags that say where ECS is and whose credentials to use, for the commands that ask it; the environment says the rest.
 import type { Command } from "commander";
-import type { ReadConfig } from "../provider/dynamic/regions";
+import type { ReadConfig } from "../provider/session/regions";
 
 export interface ConnectionFlags {
   readonly region?: string;

@@ -1,6 +1,6 @@
 // `ecs-spec doctor`: whether everything a run needs is there, line by line, with what to do; nothing is changed.
 import { Command } from "commander";
-import { createRegions } from "../provider/dynamic/regions";
+import { openSession } from "../provider/session/session";
 import { addConnectionFlags, configOf, type ConnectionFlags } from "./connection-flags";
 import { examineClock } from "./doctor/examine-clock";
 import { examinePermissions } from "./doctor/examine-permissions";
@@ -42,7 +42,7 @@ async function examine(flags: Flags): Promise<readonly Finding[]> {
   if (!settings.connection) return found;
   const clock = await examineClock(settings.connection);
   if (clock.some(({ about, verdict }) => about === "reachable" && verdict === "fail")) return [...found, ...clock];
-  const { session } = await createRegions(config)();
+  const { session } = await openSession(config).region();
   return [...found, ...clock, ...(await examinePermissions(session, flags))];
 }
 

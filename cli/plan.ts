@@ -1,9 +1,6 @@
 // `ecs-spec plan`: reads a live machine and shows the plan that a preview would show; writes nothing. Flags in, words or JSON out.
 import { Command, InvalidArgumentError, Option } from "commander";
 import { checkInputs } from "../provider/check/check-inputs";
-import { createRegions } from "../provider/dynamic/regions";
-import { RETRY_VARIABLE, retries } from "../provider/dynamic/retries";
-import { ownerOf } from "../provider/dynamic/urn";
 import { PRICE_MODES, type PriceMode } from "../provider/inputs/price-mode";
 import {
   DISRUPTIONS,
@@ -14,7 +11,9 @@ import {
   STOPPED_MODES,
 } from "../provider/inputs/resize-inputs";
 import type { Report } from "../provider/ports/report";
-import { type Preview, previewResize, type Workplace } from "../provider/resize";
+import { type Preview, previewResize, type ResourceContext } from "../provider/resize";
+import { RETRY_VARIABLE } from "../provider/session/run-settings";
+import { openSession } from "../provider/session/session";
 import { EXIT_CODES } from "../review/judge/exit-code";
 import { addConnectionFlags, configOf, type ConnectionFlags } from "./connection-flags";
 import { EXIT_BAD_INPUT, say } from "./said";
@@ -83,7 +82,7 @@ async function run(flags: Flags): Promise<void> {
   }
   // What was wanted before, and is wanted still, is no request.
   const stored = flags.drift === undefined ? {} : { wish: checked.inputs };
-  const preview = await previewResize(await workplace(flags), checked.inputs, stored);
+  const preview = await previewResize(await resource(flags), checked.inputs, stored);
   const { facts: _, ...told } = preview;
   await say(
     flags.json
@@ -111,11 +110,10 @@ function wishOf(flags: Flags): Readonly<Record<string, unknown>> {
   };
 }
 
-async function workplace(flags: Flags): Promise<Workplace> {
-  const region = await createRegions(configOf(flags))();
+/** Of no stack: it goes by its id. */
+async function resource(flags: Flags): Promise<ResourceContext> {
   const { instanceId, price } = flags;
-  const insists = retries(instanceId);
-  return { ...region, report: TO_STDERR, name: instanceId, owner: ownerOf(""), price, retries: insists };
+  return { ...(await openSession(configOf(flags)).resource({ urn: "", instanceId }, TO_STDERR)), price };
 }
 
 const TO_STDERR: Report = {

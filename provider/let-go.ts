@@ -10,18 +10,23 @@ import type { Instance } from "./ports/ecs";
 import { releaseRefused, restoreRefused } from "./render/failure-words";
 import { measuredLine } from "./render/measured-words";
 import type { RefusalText } from "./render/refusal-words";
-import { applyResize, previewResize, type Workplace } from "./resize";
+import { applyResize, previewResize, type ResourceContext } from "./resize";
 import { adoptedSize, writeState } from "./state/write-state";
 
 /** The size it had before us, by the same rules as any change. Throws when it is refused, or when a step fails. */
-export async function restoreResize(place: Workplace, wish: ResizeInputs, outputs: Outputs): Promise<void> {
+export async function restoreResize(place: ResourceContext, wish: ResizeInputs, outputs: Outputs): Promise<void> {
   await applyPreviewed(place, restoreWish(wish, outputs.adopted), outputs, restoreRefused);
 }
 
 type Refuse = (failures: readonly RefusalText[]) => ResizeError;
 
 /** A delete has no preview of its own: what it does is said, then done. */
-async function applyPreviewed(place: Workplace, wish: ResizeInputs, outputs: Outputs | undefined, refused: Refuse) {
+async function applyPreviewed(
+  place: ResourceContext,
+  wish: ResizeInputs,
+  outputs: Outputs | undefined,
+  refused: Refuse,
+) {
   const stored = outputs ? { outputs } : {};
   const preview = await previewResize(place, wish, stored, true);
   if (preview.kind === "nothing") return;
@@ -38,7 +43,7 @@ async function applyPreviewed(place: Workplace, wish: ResizeInputs, outputs: Out
  * Throws when the machine cannot be read, or not be brought back.
  */
 export async function releaseResize(
-  place: Workplace,
+  place: ResourceContext,
   wish: ResizeInputs,
   outputs: Outputs | undefined,
 ): Promise<"gone" | "free"> {
@@ -51,7 +56,7 @@ export async function releaseResize(
 
 /** The live machine as outputs; undefined when it does not exist. */
 export async function readResize(
-  place: Workplace,
+  place: ResourceContext,
   instanceId: string,
   stored: StoredState,
 ): Promise<Outputs | undefined> {
@@ -71,7 +76,7 @@ const LOOKS_AT_UNTAGGED = 40;
 /** What is taken for gone here is dropped from the state: a minute of looks, where no better source may be asked. */
 const LOOKS_AT_NONE = 30;
 
-async function look(place: Workplace, instanceId: string): Promise<Instance | undefined> {
+async function look(place: ResourceContext, instanceId: string): Promise<Instance | undefined> {
   const { session, read } = place;
   return await findInstance({ session, read, looks: LOOKS_AT_NONE }, instanceId);
 }

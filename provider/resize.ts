@@ -33,7 +33,7 @@ import { attemptOf, recordFailure } from "./state/record-failure";
 import { adoptedSize, writeState } from "./state/write-state";
 
 /** Where the work on one resource is done. */
-export interface Workplace {
+export interface ResourceContext {
   readonly session: EcsSession;
   readonly read: ReadInstance;
   readonly readSums: ReadSums;
@@ -61,7 +61,7 @@ type PreviewOf =
 
 /** `isPatient`: for an apply that follows at once, and not for a reviewer who waits. */
 export async function previewResize(
-  place: Workplace,
+  place: ResourceContext,
   asked: ResizeInputs,
   stored: StoredState,
   isPatient = false,
@@ -74,12 +74,12 @@ export async function previewResize(
   return { facts, ...(await tell(place, wish, { ...others, ...(attempt && { attempt }) }, decision)) };
 }
 
-function insisted({ retries }: Workplace, wish: ResizeInputs): ResizeInputs {
+function insisted({ retries }: ResourceContext, wish: ResizeInputs): ResizeInputs {
   return retries ? { ...wish, acknowledge: [...wish.acknowledge, "failed-before"] } : wish;
 }
 
 /** Of an attempt only the last at this goal is told. */
-async function tell(place: Workplace, wish: ResizeInputs, facts: Facts, decision: Decision): Promise<PreviewOf> {
+async function tell(place: ResourceContext, wish: ResizeInputs, facts: Facts, decision: Decision): Promise<PreviewOf> {
   switch (decision.kind) {
     case "nothing": {
       const message = renderNothing(place.name, wish.instanceId, decision.warnings);
@@ -128,7 +128,7 @@ export async function applyResize(...applying: Parameters<typeof applyOnce>): Pr
 }
 
 async function applyOnce(
-  place: Workplace,
+  place: ResourceContext,
   asked: ResizeInputs,
   stored: StoredState,
   reviewed: CheckedPlan | undefined,
@@ -175,7 +175,7 @@ async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan,
 }
 
 /** Waits for the five-minute rule of somebody else's change, with the machine up; what was seen before is old then. */
-async function rested(place: Workplace, ms: number): Promise<Workplace> {
+async function rested(place: ResourceContext, ms: number): Promise<ResourceContext> {
   if (place.hasRested) throw neverRests();
   place.report.say("info", PROGRESS.cooldownBeforeStop(place.name, Math.ceil(ms / 1000)));
   await pauseOrEnd(place.session, ms);
@@ -188,7 +188,7 @@ interface Observing {
 }
 
 async function observe(
-  { session, read, owner }: Workplace,
+  { session, read, owner }: ResourceContext,
   wish: ResizeInputs,
   { stored, isPatient }: Observing,
 ): Promise<Facts> {

@@ -6,8 +6,8 @@ import { openKeySource } from "../../provider/cloud/key-source";
 import { processEnvironment } from "../../provider/cloud/process-environment";
 import { excludedBy, namesProxy, proxyFor, shownProxy } from "../../provider/cloud/proxy-settings";
 import { PLACES, readSetting, type Setting } from "../../provider/cloud/settings";
-import type { ReadConfig } from "../../provider/dynamic/regions";
 import { toResizeError } from "../../provider/errors/resize-error";
+import type { ReadConfig } from "../../provider/session/regions";
 import { fail, type Finding, pass } from "./finding";
 
 export interface ExaminedSettings {

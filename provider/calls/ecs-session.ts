@@ -1,4 +1,4 @@
-// What every stage that talks to ECS needs, in one hand: the port, the clock, chance, the retry budget, the probe of starts.
+// What every stage that talks to ECS needs, in one hand: the port, the clock, chance, the retry budget, the probe of starts, the signal to stop.
 import type { Chance, Clock } from "../ports/clock";
 import type { EcsPort } from "../ports/ecs";
 import type { Probe } from "./probe";

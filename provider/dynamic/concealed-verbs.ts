@@ -1,93 +1,76 @@
 // The verbs of the provider in; the same out, through which no secret input leaves in clear: not in a line, an error, an output.
 //
 // A resource without one passes untouched. The verbs themselves know nothing of secrets.
-import type { CheckFailure, DiffResult } from "@pulumi/pulumi/dynamic";
+import type { CheckFailure } from "@pulumi/pulumi/dynamic";
 import { checkInputs } from "../check/check-inputs";
 import { TAKES } from "../check/input-messages";
 import { INPUT_NAMES } from "../check/input-schema";
 import { type Conceal, CONCEALED, concealer } from "../render/conceal";
 import { RECORDED } from "../render/progress-words";
-import type { Door } from "./door";
-import { WISH } from "./outs";
-import { openInputs, recordAt, sealInputs, sealOuts, secretNames, secretValues } from "./secrets";
+import type { Report } from "../ports/report";
+import { resourceName } from "../session/urn";
+import { type ProviderContext, say } from "../verbs/provider-context";
+import type { HostVerbs, Read } from "./host-verbs";
+import { recordAt, urnOf, WISH } from "./records";
+import { openInputs, sealInputs, sealOuts, secretNames, secretValues } from "./secrets";
 import { type Properties, toWish } from "./unknown-values";
-import { resourceName, urnOf } from "./urn";
-import type { Checked, Created, Read, Updated } from "./verb-results";
 
-export interface Verbs {
-  check(door: Door, olds: Properties, news: Properties): Promise<Checked>;
-  diff(door: Door, id: string, olds: Properties, news: Properties): Promise<DiffResult>;
-  create(door: Door, inputs: Properties): Promise<Created>;
-  read(door: Door, id: string, props: Properties): Promise<Read>;
-  update(door: Door, id: string, olds: Properties, news: Properties): Promise<Updated>;
-  remove(door: Door, id: string, props: Properties): Promise<void>;
-}
-
-export function concealing(verbs: Verbs): Verbs {
+export function concealing(verbs: HostVerbs): HostVerbs {
   return {
-    check: (door, olds, news) =>
-      within(door, [news, olds], async (inner, conceal) => {
+    check: (context, olds, news) =>
+      within(context, [news, olds], async (inner, conceal) => {
         const { inputs, failures } = await verbs.check(inner, olds, news);
         const checked = { inputs: sealInputs(inputs, conceal) };
         return failures ? { ...checked, failures: failures.map(failureOf(news, conceal)) } : checked;
-      }) ?? verbs.check(door, olds, news),
-    diff: (door, id, olds, news) =>
-      within(door, [news, olds], async (inner) => {
-        if (isBare(id, news)) await inner.say(news, "warning", RECORDED.bareId(resourceName(urnOf(news), id)));
+      }) ?? verbs.check(context, olds, news),
+    diff: (context, id, olds, news) =>
+      within(context, [news, olds], async (inner) => {
+        if (isBare(id, news)) await say(inner, urnOf(news), "warning", RECORDED.bareId(resourceName(urnOf(news), id)));
         const result = await verbs.diff(inner, instanceOf(id, olds), olds, news);
         return { ...result, changes: result.changes === true || isOther(olds, news) };
-      }) ?? verbs.diff(door, instanceOf(id, olds), olds, news),
-    create: (door, inputs) =>
-      within(door, [inputs], async (inner, conceal) => {
+      }) ?? verbs.diff(context, instanceOf(id, olds), olds, news),
+    create: (context, inputs) =>
+      within(context, [inputs], async (inner, conceal) => {
         const { id, outs } = await verbs.create(inner, openInputs(inputs));
         return { id: idOf(id, inputs), outs: sealOuts(secretNames(inputs), outs, conceal) };
-      }) ?? verbs.create(door, openInputs(inputs)),
-    read: (door, id, props) =>
-      within(door, [props], async (inner, conceal) => {
+      }) ?? verbs.create(context, openInputs(inputs)),
+    read: (context, id, props) =>
+      within(context, [props], async (inner, conceal) => {
         const result = await readUnder(verbs, inner, id, props);
         if (result.id === "") return result;
         const names = secretNames(props);
         const inputs = result.inputs && { inputs: sealOuts(names, result.inputs, conceal) };
         return { id, props: sealOuts(names, result.props, conceal), ...inputs };
-      }) ?? readUnder(verbs, door, id, props),
-    update: (door, id, olds, news) =>
-      within(door, [news, olds], async (inner, conceal) => {
+      }) ?? readUnder(verbs, context, id, props),
+    update: (context, id, olds, news) =>
+      within(context, [news, olds], async (inner, conceal) => {
         const { outs } = await verbs.update(inner, instanceOf(id, olds), olds, openInputs(news));
         return { outs: sealOuts(secretNames(news), outs, conceal) };
-      }) ?? verbs.update(door, instanceOf(id, olds), olds, openInputs(news)),
-    remove: (door, id, props) =>
-      within(door, [props], (inner) => verbs.remove(inner, instanceOf(id, props), props)) ??
-      verbs.remove(door, instanceOf(id, props), props),
+      }) ?? verbs.update(context, instanceOf(id, olds), olds, openInputs(news)),
+    remove: (context, id, props) =>
+      within(context, [props], (inner) => verbs.remove(inner, instanceOf(id, props), props)) ??
+      verbs.remove(context, instanceOf(id, props), props),
   };
 }
 
 /** Undefined where nothing is secret. `records` begin with the one whose outputs are recorded. */
 function within<T>(
-  door: Door,
+  context: ProviderContext,
   records: readonly [Properties, ...Properties[]],
-  run: (door: Door, conceal: Conceal) => Promise<T>,
+  run: (context: ProviderContext, conceal: Conceal) => Promise<T>,
 ): Promise<T> | undefined {
   const names = [...new Set(records.flatMap(secretNames))];
   if (names.length === 0) return undefined;
   const conceal = concealer(secretValues(names, records));
-  return run(concealedDoor(door, conceal), conceal).catch((error: unknown) => {
-    throw concealError(error, records[0], conceal);
-  });
+  return run({ ...context, reportOn: (urn) => concealedReport(context.reportOn(urn), conceal) }, conceal).catch(
+    (error: unknown) => {
+      throw concealError(error, records[0], conceal);
+    },
+  );
 }
 
-function concealedDoor(door: Door, conceal: Conceal): Door {
-  return {
-    ...door,
-    say: (properties, severity, text) => door.say(properties, severity, conceal(text)),
-    workplace: async (properties, of) => {
-      const place = await door.workplace(properties, of);
-      const { report } = place;
-      return {
-        ...place,
-        report: { say: (severity, text) => report.say(severity, conceal(text)), flush: () => report.flush() },
-      };
-    },
-  };
+function concealedReport(report: Report, conceal: Conceal): Report {
+  return { say: (severity, text) => report.say(severity, conceal(text)), flush: () => report.flush() };
 }
 
 /** What the host and the engine read of an error: its texts, and after half a run its properties. */
@@ -127,8 +110,8 @@ function instanceOf(id: string, props: Properties): string {
 }
 
 /** The id of a resource stays what it is, whatever is read under it. */
-async function readUnder(verbs: Verbs, door: Door, id: string, props: Properties): Promise<Read> {
-  const result = await verbs.read(door, instanceOf(id, props), props);
+async function readUnder(verbs: HostVerbs, context: ProviderContext, id: string, props: Properties): Promise<Read> {
+  const result = await verbs.read(context, instanceOf(id, props), props);
   return result.id === "" ? result : { ...result, id };
 }
 

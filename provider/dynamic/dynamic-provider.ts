@@ -2,33 +2,38 @@
 //
 // The text in the Pulumi state requires this module by name, so a stored resource always runs the release installed now.
 import type { ConfigureRequest, ResourceProvider } from "@pulumi/pulumi/dynamic";
-import { create, update } from "./apply";
-import { check } from "./check";
-import { diff } from "./diff";
+import { openSession } from "../session/session";
+import { createContext, type ProviderContext } from "../verbs/provider-context";
 import { concealing } from "./concealed-verbs";
-import { type Door, openDoor } from "./door";
-import { read, remove } from "./read-delete";
+import { engineAddress, openEngineLog } from "./engine-log";
+import { HOST_VERBS } from "./host-verbs";
 import type { Properties } from "./unknown-values";
 
-// The host may call a method before `configure` has ended (engine facts 11), so every one waits for the same door.
-let openTheDoor: (door: Door) => void;
-const door = new Promise<Door>((resolve) => {
-  openTheDoor = resolve;
+// The host may call a method before `configure` has ended (engine facts 11), so every one waits for the same context.
+let open: (context: ProviderContext) => void;
+const context = new Promise<ProviderContext>((resolve) => {
+  open = resolve;
 });
 
-const verbs = concealing({ check, diff, create, read, update, remove });
+const verbs = concealing(HOST_VERBS);
 
 const provider: ResourceProvider = {
   configure({ config }: ConfigureRequest) {
-    openTheDoor(openDoor((key) => config.get(key)));
+    const reportOn = openEngineLog(engineAddress(process.argv.slice(2)));
+    open(
+      createContext(
+        openSession((key) => config.get(key)),
+        reportOn,
+      ),
+    );
     return Promise.resolve();
   },
-  check: async (olds: Properties, news: Properties) => await verbs.check(await door, olds, news),
-  diff: async (id, olds: Properties, news: Properties) => await verbs.diff(await door, id, olds, news),
-  create: async (inputs: Properties) => await verbs.create(await door, inputs),
-  read: async (id, props: Properties = {}) => await verbs.read(await door, id, props),
-  update: async (id, olds: Properties, news: Properties) => await verbs.update(await door, id, olds, news),
-  delete: async (id, props: Properties) => await verbs.remove(await door, id, props),
+  check: async (olds: Properties, news: Properties) => await verbs.check(await context, olds, news),
+  diff: async (id, olds: Properties, news: Properties) => await verbs.diff(await context, id, olds, news),
+  create: async (inputs: Properties) => await verbs.create(await context, inputs),
+  read: async (id, props: Properties = {}) => await verbs.read(await context, id, props),
+  update: async (id, olds: Properties, news: Properties) => await verbs.update(await context, id, olds, news),
+  delete: async (id, props: Properties) => await verbs.remove(await context, id, props),
 };
 
 export = provider;

@@ -6,8 +6,9 @@ import type { InputName } from "../check/input-schema";
 import type { Outputs } from "../inputs/stored-state";
 import { type Conceal, concealPlan, type SecretValues } from "../render/conceal";
 import { readCheckedPlan } from "../render/checked-plan";
-import { WISH } from "./outs";
+
 import { SECRETS } from "./provider-text";
+import { recordAt, WISH } from "./records";
 import type { Properties } from "./unknown-values";
 
 /** The plan in full, sealed; `plan` beside it is the one that may be seen. */
@@ -70,9 +71,4 @@ function concealTexts(value: unknown, conceal: Conceal): unknown {
   if (Array.isArray(value)) return value.map((item) => concealTexts(item, conceal));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, concealTexts(inner, conceal)]));
-}
-
-export function recordAt(record: Properties, name: string): Properties {
-  const value = record[name];
-  return typeof value === "object" && value !== null ? (value as Properties) : {};
 }

@@ -1,7 +1,7 @@
 // What the user asks for, after check: plain data, defaults filled in.
 import type { StoppedMode } from "../ports/ecs";
 
-/** Stands for a value that a preview cannot know yet; the dynamic door puts it where the engine's sentinel stood. */
+/** Stands for a value that a preview cannot know yet; each host has its own sentinel for it. */
 export const UNKNOWN = Symbol.for("pulumi-ecs-spec/unknown");
 
 export const DISRUPTIONS = ["none", "stop", "force-stop"] as const;

@@ -1,7 +1,7 @@
 // Text that others wrote in, the same text with nothing in it that cannot be seen, that moves its surroundings or that a log obeys out. Pure.
 //
 // The one door of such text, entered where it comes in: every text of an answer of ECS (cloud/wire.ts, cloud/map-error.ts), the name of
-// a resource (dynamic/urn.ts), and all that a summary shows (review/). Names, tags, and the sentences of a cloud come from anybody.
+// a resource (session/urn.ts), and all that a summary shows (review/). Names, tags, and the sentences of a cloud come from anybody.
 // What has no shape of its own (controls, line ends, direction overrides, zero-width characters, lone halves of a pair) is
 // written as an escape, `\n` or `\u202e`; so is the sign that begins a command of a pipeline's log or a colour of the Pulumi CLI.
 

@@ -1,16 +1,13 @@
 // What the Pulumi engine does with one resource, in memory: check, diff, create or update, read, delete, and what it records after each.
 // The rules are those measured on the real engine (engine facts 2, 4, 6, 7, 12); the real one runs the same stories in test/lifecycle.
-import { create, update } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
-import { createClaims } from "../../provider/dynamic/claims";
-import { diff } from "../../provider/dynamic/diff";
-import type { Door } from "../../provider/dynamic/door";
-import { read, remove } from "../../provider/dynamic/read-delete";
-import { createOpenWishes } from "../../provider/dynamic/open-wish";
-import { createSights } from "../../provider/dynamic/sights";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import { ownerOf, resourceName, urnOf } from "../../provider/dynamic/urn";
-import type { Workplace } from "../../provider/resize";
+import type { Report } from "../../provider/ports/report";
+import type { ResourceContext } from "../../provider/resize";
+import { createClaims } from "../../provider/session/claims";
+import type { ResourceOf } from "../../provider/session/session";
+import { ownerOf, resourceName } from "../../provider/session/urn";
+import { createContext, type ProviderContext } from "../../provider/verbs/provider-context";
 
 export interface Recorded {
   readonly inputs: Properties;
@@ -41,57 +38,57 @@ export class EngineTwin {
   }
 
   /** `pulumi up`: the plan of the check is carried straight into the apply. */
-  async up(workplace: Workplace, program: Properties): Promise<Ran> {
-    const door = doorTo(workplace);
+  async up(resource: ResourceContext, program: Properties): Promise<Ran> {
+    const context = contextOf(resource);
     const news = { ...program, __urn: this.urn, __provider: "text" };
-    const checked = await check(door, this.recorded?.inputs ?? {}, news);
+    const checked = await verbs.check(context, this.recorded?.inputs ?? {}, news);
     if (checked.failures?.length) return { kind: "refused", reasons: checked.failures.map(({ reason }) => reason) };
     const inputs = { ...checked.inputs, __provider: "text" };
-    return this.recorded ? await this.update(door, this.recorded, inputs) : await this.create(door, inputs);
+    return this.recorded ? await this.update(context, this.recorded, inputs) : await this.create(context, inputs);
   }
 
   /** `pulumi up --refresh`. */
-  async upRefreshed(workplace: Workplace, program: Properties): Promise<Ran> {
-    const refreshed = await this.refresh(workplace);
-    return refreshed.kind === "failed" ? refreshed : await this.up(workplace, program);
+  async upRefreshed(resource: ResourceContext, program: Properties): Promise<Ran> {
+    const refreshed = await this.refresh(resource);
+    return refreshed.kind === "failed" ? refreshed : await this.up(resource, program);
   }
 
   /** As an operator does: where a refusal says that it takes a refresh, with one. */
-  async upAsTold(workplace: Workplace, program: Properties): Promise<Ran> {
-    const ran = await this.up(workplace, program);
+  async upAsTold(resource: ResourceContext, program: Properties): Promise<Ran> {
+    const ran = await this.up(resource, program);
     const isTold = ran.kind === "refused" && ran.reasons.some((reason) => reason.includes("pulumi up --refresh"));
-    return isTold ? await this.upRefreshed(workplace, program) : ran;
+    return isTold ? await this.upRefreshed(resource, program) : ran;
   }
 
   /** `pulumi destroy`, and the same where the resource is taken out of the program. A failed one leaves the state as it was. */
-  async destroy(workplace: Workplace): Promise<Ran> {
+  async destroy(resource: ResourceContext): Promise<Ran> {
     const { recorded } = this;
     if (!recorded) return { kind: "same" };
-    const removed = await settle(remove(doorTo(workplace), idOf(recorded), recorded.outputs));
+    const removed = await settle(verbs.remove(contextOf(resource), idOf(recorded), recorded.outputs));
     if ("error" in removed) return { kind: "failed", message: removed.error.message };
     this.recorded = undefined;
     return { kind: "done" };
   }
 
   /** `pulumi refresh`: no check before it; the engine asks for a diff of what was read, to show it. */
-  async refresh(workplace: Workplace): Promise<Ran> {
+  async refresh(resource: ResourceContext): Promise<Ran> {
     const { recorded } = this;
     if (!recorded) return { kind: "same" };
-    const door = doorTo(workplace);
+    const context = contextOf(resource);
     const id = idOf(recorded);
-    const found = await settle(read(door, id, recorded.outputs));
+    const found = await settle(verbs.read(context, id, recorded.outputs));
     if ("error" in found) return { kind: "failed", message: found.error.message };
     const { props, inputs = recorded.inputs } = found.value;
     const isGone = found.value.id === "";
-    const compared = isGone ? { value: undefined } : await settle(diff(door, id, props, recorded.inputs));
+    const compared = isGone ? { value: undefined } : await settle(verbs.diff(context, id, props, recorded.inputs));
     if ("error" in compared) return { kind: "failed", message: compared.error.message };
     this.recorded = isGone ? undefined : { inputs, outputs: props, initErrors: false };
     return { kind: "done" };
   }
 
-  private async create(door: Door, inputs: Properties): Promise<Ran> {
+  private async create(context: ProviderContext, inputs: Properties): Promise<Ran> {
     try {
-      const { outs } = await create(door, inputs);
+      const { outs } = await verbs.create(context, inputs);
       this.recorded = { inputs, outputs: outs, initErrors: false };
       return { kind: "done" };
     } catch (error) {
@@ -99,9 +96,9 @@ export class EngineTwin {
     }
   }
 
-  private async update(door: Door, recorded: Recorded, inputs: Properties): Promise<Ran> {
+  private async update(context: ProviderContext, recorded: Recorded, inputs: Properties): Promise<Ran> {
     const id = idOf(recorded);
-    const compared = await settle(diff(door, id, recorded.outputs, inputs));
+    const compared = await settle(verbs.diff(context, id, recorded.outputs, inputs));
     // The engine then calls nothing more, and the state stays as it is.
     if ("error" in compared) return { kind: "refused", reasons: [compared.error.message] };
     const { changes } = compared.value;
@@ -110,7 +107,7 @@ export class EngineTwin {
       return { kind: "same" };
     }
     try {
-      const { outs } = await update(door, id, recorded.outputs, inputs);
+      const { outs } = await verbs.update(context, id, recorded.outputs, inputs);
       this.recorded = { inputs, outputs: outs, initErrors: false };
       return { kind: "done" };
     } catch (error) {
@@ -137,22 +134,17 @@ async function settle<T>(work: Promise<T>): Promise<{ readonly value: T } | { re
   );
 }
 
-/** The door of one process over a workplace; every process has claims of its own. */
-export function doorTo(workplace: Workplace): Door {
-  const place = (properties: Properties, instanceId: string): Workplace => {
-    const urn = urnOf(properties);
-    return { ...workplace, name: resourceName(urn, instanceId), owner: ownerOf(urn) };
+/** The context of one process over that of one resource; every process has claims of its own. */
+export function contextOf(resource: ResourceContext): ProviderContext {
+  const session = {
+    region: () => Promise.resolve(resource),
+    resource: ({ urn, instanceId }: ResourceOf, report: Report) =>
+      Promise.resolve({ ...resource, report, name: resourceName(urn, instanceId), owner: ownerOf(urn) }),
+    clock: resource.session.clock,
+    stop: () => undefined,
+    claims: createClaims(),
+    lastSeen: new Map(),
+    retries: () => resource.retries === true,
   };
-  return {
-    claim: createClaims(),
-    sights: createSights(),
-    openWishes: createOpenWishes(),
-    now: () => workplace.session.clock.now(),
-    retries: () => workplace.retries === true,
-    workplace: (properties, { instanceId }) => Promise.resolve(place(properties, instanceId)),
-    say(_, severity, text) {
-      workplace.report.say(severity, text);
-      return Promise.resolve();
-    },
-  };
+  return createContext(session, () => resource.report);
 }

@@ -1,29 +1,65 @@
-// One resource and the door it is worked through: for the tests of the verbs.
-import { create } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
-import type { Properties } from "../../provider/dynamic/unknown-values";
-import { doorTo } from "./engine-twin";
+// One resource and what it is worked through: the verbs as a test of them calls them, on a virtual place.
+import type { RawInputs } from "../../provider/check/read-fields";
+import { create } from "../../provider/verbs/apply";
+import { check } from "../../provider/verbs/check";
+import { diff } from "../../provider/verbs/diff";
+import type { ProviderContext } from "../../provider/verbs/provider-context";
+import { read, remove } from "../../provider/verbs/read-delete";
+import type { CheckResponse, DiffResponse, Inputs, ReadResponse, Recorded } from "../../provider/verbs/requests";
+import { contextOf } from "./engine-twin";
 import { virtualPlace, type VirtualPlace, WEB } from "./virtual-place";
 
-export const PROGRAM = {
-  instanceId: WEB,
-  instanceType: "ecs.g7.large",
-  allowedDisruption: "stop",
-  __urn: "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web",
-  __provider: "text",
-};
+export const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
+export const WISH = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
 
-export async function created(program: Properties = PROGRAM) {
-  const place = virtualPlace();
-  const door = doorTo(place);
-  const { outs } = await createOn(place, program);
-  return { door, place, outs };
+/** Its wish as the host of the dynamic provider hands it over. */
+export const PROGRAM = { ...WISH, __urn: URN, __provider: "text" };
+
+export interface CreatedResource {
+  /** Of a later process than the one that has created it. */
+  readonly context: ProviderContext;
+  readonly place: VirtualPlace;
+  readonly recorded: Recorded;
 }
 
-export async function createOn(place: VirtualPlace, program: Properties) {
-  const door = doorTo(place);
-  const { inputs } = await check(door, {}, program);
-  return await create(door, inputs);
+export async function created(wish: RawInputs = WISH): Promise<CreatedResource> {
+  const place = virtualPlace();
+  return { context: contextOf(place), place, recorded: await createOn(place, wish) };
+}
+
+/** Throws where it fails. */
+export async function createOn(place: VirtualPlace, wish: RawInputs): Promise<Recorded> {
+  const context = contextOf(place);
+  const marks = await checkOn(context, wish);
+  const answer = await create(context, { urn: URN, news: { wish, ...marks } });
+  if (answer.kind === "done") return answer.recorded;
+  throw answer.error;
+}
+
+/** `olds`: the wish of the last run; none for a resource that is new. */
+export async function checkOn(
+  context: ProviderContext,
+  wish: RawInputs,
+  { olds = {}, urn = URN }: { readonly olds?: RawInputs; readonly urn?: string } = {},
+): Promise<CheckResponse> {
+  return await check(context, { urn, olds: { wish: olds }, news: wish });
+}
+
+/** `news`: what differs from the wish; a plan where the check made one. */
+export async function diffOn(
+  context: ProviderContext,
+  olds: Recorded,
+  news: Partial<Inputs> = {},
+): Promise<DiffResponse> {
+  return await diff(context, { urn: URN, instanceId: WEB, olds, news: { wish: WISH, ...news } });
+}
+
+export async function readOn(context: ProviderContext, olds: Recorded): Promise<ReadResponse | undefined> {
+  return await read(context, { instanceId: WEB, olds });
+}
+
+export async function removeOn(context: ProviderContext, olds: Recorded): Promise<void> {
+  await remove(context, { instanceId: WEB, olds });
 }
 
 export async function failureOf(run: Promise<unknown>): Promise<Error> {

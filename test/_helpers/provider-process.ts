@@ -11,7 +11,7 @@ import { createSumsReader } from "../../provider/observe/observe-sums";
 import type { Clock } from "../../provider/ports/clock";
 import type { EcsPort } from "../../provider/ports/ecs";
 import type { Severity } from "../../provider/ports/report";
-import type { Workplace } from "../../provider/resize";
+import type { ResourceContext } from "../../provider/resize";
 import { emulatedEcs } from "./emulated-ecs";
 import { seededChance } from "./seeded-chance";
 
@@ -50,7 +50,7 @@ export interface SaidLine {
 }
 
 export interface ProviderProcess {
-  readonly workplace: Workplace;
+  readonly workplace: ResourceContext;
   readonly said: readonly SaidLine[];
   /** Ends when the process dies; never for one that lives. */
   readonly died: Promise<void>;
@@ -71,7 +71,7 @@ export function startProcess(options: ProcessOptions): ProviderProcess {
   };
   const say = (severity: Severity, text: string) =>
     said.push({ time: clock.now(), severity, name: nameIn(text), text });
-  const workplace: Workplace = {
+  const workplace: ResourceContext = {
     session,
     read: createInstanceReader(session),
     readSums: createSumsReader(session),

@@ -10,14 +10,14 @@ import { createInstanceReader } from "../../provider/observe/instance-reader";
 import { createPriceReader } from "../../provider/observe/observe-price";
 import { createSumsReader } from "../../provider/observe/observe-sums";
 import type { Severity } from "../../provider/ports/report";
-import { type Applied, applyResize, type Preview, previewResize, type Workplace } from "../../provider/resize";
+import { type Applied, applyResize, type Preview, previewResize, type ResourceContext } from "../../provider/resize";
 import { emulatedEcs } from "./emulated-ecs";
 import { seededChance } from "./seeded-chance";
 import { SleepingClock } from "./sleeping-clock";
 
 export const WEB = "i-bp1demo0000000000web";
 
-export interface VirtualPlace extends Workplace {
+export interface VirtualPlace extends ResourceContext {
   readonly emulator: Emulator;
   readonly said: { readonly severity: Severity; readonly text: string }[];
   preview(wish: ResizeInputs, stored?: StoredState): Promise<Preview>;
@@ -59,7 +59,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
     starts: createProbe(),
   };
   const said: VirtualPlace["said"] = [];
-  const workplace: Workplace = {
+  const workplace: ResourceContext = {
     session,
     read: createInstanceReader(session),
     readSums: createSumsReader(session),

@@ -1,8 +1,7 @@
 // A wish that was not reached stays a request, and an instance that is owed a start is not forgotten: by the verbs, with the tags and without.
 import { writes } from "../../emulator";
-import { check } from "../../provider/dynamic/check";
-import { diff } from "../../provider/dynamic/diff";
-import { doorTo, EngineTwin } from "../_helpers/engine-twin";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
+import { contextOf, EngineTwin } from "../_helpers/engine-twin";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -54,10 +53,17 @@ describe("a create that failed where tagging is forbidden", () => {
 
   it("does not bar another instance from taking its place", async () => {
     const { place, stack } = await failed();
-    const door = doorTo(place);
+    const context = contextOf(place);
     const { inputs, outputs } = stack.recorded!;
-    const checked = await check(door, inputs, { ...inputs, instanceId: "i-bp1demo000000000db", acknowledge: [] });
-    expect(await diff(door, WEB, outputs, checked.inputs)).toEqual({ changes: true, replaces: ["instanceId"] });
+    const checked = await verbs.check(context, inputs, {
+      ...inputs,
+      instanceId: "i-bp1demo000000000db",
+      acknowledge: [],
+    });
+    expect(await verbs.diff(context, WEB, outputs, checked.inputs)).toEqual({
+      changes: true,
+      replaces: ["instanceId"],
+    });
   });
 
   it("is tried again at once by somebody who insists for this run", async () => {

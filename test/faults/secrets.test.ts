@@ -10,10 +10,9 @@ import {
 } from "../../emulator";
 import { openEcs } from "../../provider/cloud/alicloud-ecs";
 import { resolveConnection } from "../../provider/cloud/connect";
-import { create } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
+import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import { nothingSecret } from "../_helpers/invariants";
-import { doorTo } from "../_helpers/engine-twin";
+import { contextOf } from "../_helpers/engine-twin";
 import { startProcess } from "../_helpers/provider-process";
 import { refuse } from "../_helpers/refusal";
 import { SleepingClock } from "../_helpers/sleeping-clock";
@@ -133,7 +132,7 @@ describe("what a run leaves behind", () => {
   /** Check and create as the engine calls them; every text of it, and how it ended. */
   async function run(story: Story): Promise<{ readonly texts: readonly string[]; readonly end: string }> {
     const { workplace, said } = startProcess({ emulator, clock, accessKeyId: "", seed: 1, ecs: connect(story) });
-    const door = doorTo(workplace);
+    const context = contextOf(workplace);
     const news = {
       instanceId: WEB,
       instanceType: "ecs.g7.large",
@@ -141,8 +140,8 @@ describe("what a run leaves behind", () => {
       allowedDisruption: "stop",
     };
     const ended = await settle(async () => {
-      const { inputs, failures } = await check(door, {}, { ...news, __urn: URN });
-      return failures?.length ? failures : await create(door, inputs);
+      const { inputs, failures } = await verbs.check(context, {}, { ...news, __urn: URN });
+      return failures?.length ? failures : await verbs.create(context, inputs);
     });
     const texts = [...said.map(({ text }) => text), ...ended];
     return { texts, end: ended.join("\n") };

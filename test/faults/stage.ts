@@ -1,7 +1,7 @@
 // The stage of a schedule: an emulator, its virtual time, a stack of resources, and the ways to act on it. State.
 import { createEmulator, type Emulator, VirtualClock } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import type { Workplace } from "../../provider/resize";
+import type { ResourceContext } from "../../provider/resize";
 import { EngineTwin, type Ran } from "../_helpers/engine-twin";
 import type { Said } from "../_helpers/invariants";
 import { type ProviderProcess, type SaidLine, startProcess } from "../_helpers/provider-process";
@@ -88,7 +88,7 @@ export class Stage {
     await Promise.all(destroys);
   }
 
-  private async up(stack: EngineTwin, workplace: Workplace, { program, who, refreshes }: Upping): Promise<Ran> {
+  private async up(stack: EngineTwin, workplace: ResourceContext, { program, who, refreshes }: Upping): Promise<Ran> {
     if (who === "healing") return await stack.upAsTold(workplace, program);
     return refreshes ? await stack.upRefreshed(workplace, program) : await stack.up(workplace, program);
   }

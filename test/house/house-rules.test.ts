@@ -18,6 +18,7 @@ const BROKEN: readonly (readonly [rule: string, source: SourceText, breach: stri
   ["kebab-case", { file: "provider/planResize.ts", text: "" }, "provider/planResize.ts: is not kebab-case"],
   ["left to do", { file: "a.md", text: `${undone}: more` }, `a.md: says ${undone}`],
   ["skipped", { file: "test/a.test.ts", text: `${alone}("x")` }, `test/a.test.ts: has ${alone}(`],
+  ["a host hides", { file: "provider/verbs/a.ts", text: 'news["__urn"]' }, "provider/verbs/a.ts: names __urn"],
   [
     "registry",
     { file: "package-lock.json", text: `https://${registry}/a` },

@@ -23,6 +23,9 @@ const UNDONE = new RegExp(`\\b(?:${["TO", "FIX"].map((head) => head + (head === 
 /** Alone or not at all, in Jest's words. `x ? describe : describe.skip` is no call: what it waits for is said there. */
 const SKIPPING = /\b(?:describe|it|test)\.(?:only|skip|todo)\s*[(.`]|\b(?:fit|fdescribe|xit|xdescribe|xtest)\(/;
 
+/** `__urn`, `__provider`, `__wish`: how the dynamic host keeps what is not the user's. */
+const HIDDEN = /\b__[a-z]\w*/i;
+
 const isSource = (file: string): boolean => /\.(?:ts|mjs|js)$/.test(file) || isScript(file);
 const isScript = (file: string): boolean => /(?:^|\/)pulumi-(?:language|resource)-\w+$/.test(file);
 const isText = (file: string): boolean => !/^(?:package-lock\.json|LICENSE)$|go\.sum$|\.(?:png|ico)$/.test(file);
@@ -73,6 +76,11 @@ export const HOUSE_RULES: readonly HouseRule[] = [
     name: "no test is skipped, and none runs alone",
     covers: (file) => file.endsWith(".test.ts"),
     judge: ({ file, text }) => (SKIPPING.test(text) ? [`${file}: has ${SKIPPING.exec(text)?.[0] ?? ""}`] : []),
+  },
+  {
+    name: "the session and the verbs know no property that a host hides",
+    covers: (file) => /^provider\/(?:session|verbs)\//.test(file),
+    judge: ({ file, text }) => (HIDDEN.test(text) ? [`${file}: names ${HIDDEN.exec(text)?.[0] ?? ""}`] : []),
   },
   {
     name: "no package registry is named",

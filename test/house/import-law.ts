@@ -17,6 +17,8 @@ export const STAGES: readonly (readonly string[])[] = [
   ["provider/resize"],
   ["provider/let-go"],
   ["provider/cloud"],
+  ["provider/session"],
+  ["provider/verbs"],
   ["provider/dynamic"],
   ["sdk"],
   ["emulator"],
@@ -27,7 +29,7 @@ export const STAGES: readonly (readonly string[])[] = [
   ["cli"],
 ];
 
-/** Folders that stand outside the pipeline and see only these beside themselves. */
+/** Folders that see only these beside themselves. */
 export const CONFINED: Readonly<Record<string, readonly string[]>> = {
   // It imitates ECS: whatever it took from the provider would agree with the provider by construction.
   emulator: ["files"],
@@ -37,6 +39,25 @@ export const CONFINED: Readonly<Record<string, readonly string[]>> = {
   // It never reads: what a page needs is data by then.
   "review/write": ["review/judge", "provider/render", "provider/ports"],
   review: ["review/read", "review/judge", "review/write", "provider/ports"],
+  // It opens a session of its own, as a host does, and goes through none.
+  cli: [
+    "files",
+    "provider/errors",
+    "provider/ports",
+    "provider/inputs",
+    "provider/calls",
+    "provider/check",
+    "provider/observe",
+    "provider/plan",
+    "provider/render",
+    "provider/resize",
+    "provider/cloud",
+    "provider/session",
+    "emulator",
+    "review",
+    "review/judge",
+    "review/write",
+  ],
 };
 
 /** Packages that only some folders may import; every other package only has to be a dependency. */

@@ -43,7 +43,7 @@ function judgeArrow(arrow: Arrow, dependencies: readonly string[]): readonly str
 function judgeFolder(from: string, to: string): readonly string[] {
   if (from === to) return [];
   if (stageOf(to) < 0) return [`${to} is no stage`];
-  if (CONFINED[from]?.includes(to) === false) return [`${from} stands alone`];
+  if (CONFINED[from]?.includes(to) === false) return [`${from} takes nothing of it`];
   return stageOf(to) > stageOf(from) ? [`${to} stands right of ${from}`] : [];
 }
 

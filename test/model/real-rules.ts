@@ -1,6 +1,5 @@
 // The real pure rules asked about a state of the model: planner, review, fence, intent, records. States in, their verdicts out.
 import { isResizeError } from "../../provider/errors/resize-error";
-import { mayBeOpen, UNDECIDED } from "../../provider/dynamic/open-wish";
 import { intentFor } from "../../provider/execute/intent";
 import { revalidate, type Revalidated } from "../../provider/execute/revalidate";
 import type { Intent } from "../../provider/execute/take-over";
@@ -16,6 +15,7 @@ import type { Decision } from "../../provider/plan/plan";
 import { releaseWish } from "../../provider/plan/restore-wish";
 import type { Instance } from "../../provider/ports/ecs";
 import { type CheckedPlan, toCheckedPlan } from "../../provider/render/checked-plan";
+import { mayBeOpen } from "../../provider/verbs/open-wish";
 import {
   factsOf,
   journalOf,
@@ -89,8 +89,8 @@ export function decide(machine: Machine, stored: Stored, asking: Asking): Decisi
 
 /** Between check and diff: the plan among the old inputs may not have been reached. */
 export function mayNotBeReached({ plan, undecided }: Stored, machine: Machine): boolean {
-  const olds = { ...(plan !== undefined && { plan: interned(plan) }), ...(undecided && { [UNDECIDED]: true }) };
-  return mayBeOpen(olds, instanceOf(machine));
+  const old = plan === undefined ? {} : { plan: interned(plan) as CheckedPlan };
+  return mayBeOpen({ wish: {}, ...old, ...(undecided && { isUndecided: undecided }) }, instanceOf(machine));
 }
 
 /** What diff knows against the plan of a check. */

@@ -1,4 +1,4 @@
-// A run until its first step, as dynamic/{check,diff,apply,read-delete}.ts, resize.ts and execute/take-over.ts have it: a turn in, its moves out. Pure.
+// A run until its first step, as verbs/{check,diff,apply,read-delete}.ts, resize.ts and execute/take-over.ts have it: a turn in, its moves out. Pure.
 import { howToBegin, isAsPlanned, mustSee, needsJournal } from "../../provider/execute/run-rules";
 import type { Decision } from "../../provider/plan/plan";
 import { MAX_ATTEMPTS } from "./answers";

@@ -1,6 +1,6 @@
 // The pipeline of the provider over real HTTP, without an engine: an emulator in, a place to work on one machine out. Not pure.
 import { checkInputs } from "../../dist/provider/check/check-inputs.js";
-import { createRegions } from "../../dist/provider/dynamic/regions.js";
+import { openSession } from "../../dist/provider/session/session.js";
 
 /** One process of the provider: its machines share a session, a poller and a retry budget, as in one `pulumi up`. */
 export function openRegion({ regionId, endpoint, accessKeyId, accessKeySecret }) {
@@ -10,7 +10,7 @@ export function openRegion({ regionId, endpoint, accessKeyId, accessKeySecret })
     "ecs-spec:accessKey": accessKeyId,
     "ecs-spec:secretKey": accessKeySecret,
   };
-  return createRegions((key) => config[key])();
+  return openSession((key) => config[key]).region();
 }
 
 export function placeIn(region, name) {

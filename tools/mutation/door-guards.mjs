@@ -2,49 +2,45 @@
 // Long because it is one table: a row a guard, `[name, source, without]` under its file.
 
 export const DOOR_GUARDS = {
-  "provider/dynamic/apply.ts": [
+  "provider/verbs/apply.ts": [
     [
       "the wish of a create that failed stays open",
-      "toOuts(toWish(inputs), urnOf(inputs), applied.outputs), [OPEN]: true }",
-      "toOuts(toWish(inputs), urnOf(inputs), applied.outputs) }",
+      "recorded: { urn, wish: news.wish, outputs, isOpen: true }",
+      "recorded: { urn, wish: news.wish, outputs }",
     ],
     [
       "a wish that is reached is open no more",
-      "isReached(wish, sizeOf(applied.outputs)) ? outs : keepOpen(olds, outs)",
-      "keepOpen(olds, outs)",
+      "isReached(wish, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded)",
+      "keepOpen(olds, recorded)",
     ],
     [
       "a wish that is not reached stays open",
-      "isReached(wish, sizeOf(applied.outputs)) ? outs : keepOpen(olds, outs)",
-      "outs",
+      "isReached(wish, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded)",
+      "recorded",
     ],
     [
       "an update that failed leaves the wish open",
-      "keepOpen(olds, toOuts(storedWish(olds), urnOf(news), applied.outputs))",
-      "toOuts(storedWish(olds), urnOf(news), applied.outputs)",
+      "keepOpen(olds, { urn, wish: olds.wish ?? {}, outputs })",
+      "{ urn, wish: olds.wish ?? {}, outputs }",
     ],
-    [
-      "what has only drifted was not reviewed",
-      "isOnlyDrift(open, olds) ? undefined : readCheckedPlan",
-      "readCheckedPlan",
-    ],
+    ["what has only drifted was not reviewed", "isOnlyDrift(open, olds) ? undefined : knownPlan", "knownPlan"],
     [
       "drift is put back as drift beside an open wish",
-      "fromOuts(olds, isBesideOld(open, news, reviewed))",
-      "fromOuts(olds)",
+      "storedState(olds, isBesideOld(open, news, reviewed))",
+      "storedState(olds)",
     ],
     [
       "a stale plan beside an open wish says what helps",
-      "throw isOpen(olds) ? staleWhileOpen(error) : error;",
+      "throw olds.isOpen ? staleWhileOpen(error) : error;",
       "throw error;",
     ],
   ],
-  "provider/dynamic/check.ts": [
-    ["an open wish is no past", "moves(olds, inputs) || isOpen(olds) ? undefined", "moves(olds, inputs) ? undefined"],
+  "provider/verbs/check.ts": [
+    ["an open wish is no past", "moves(request) || olds.isOpen ? undefined", "moves(request) ? undefined"],
     [
       "what was wanted of another machine is no past",
-      "moves(olds, inputs) || isOpen(olds) ? undefined",
-      "isOpen(olds) ? undefined",
+      "moves(request) || olds.isOpen ? undefined",
+      "olds.isOpen ? undefined",
     ],
     [
       "what a check cannot decide is left to the diff",
@@ -63,26 +59,23 @@ export const DOOR_GUARDS = {
     ],
     ["a second resource on one instance is refused", "if (rival) return", "if (false) return"],
     ["what is ignored already is no news", "ignored.length === 0 || moves", "moves"],
-    ["diff judges by what was seen for what is asked", "  door.sights.note(urnOf(inputs), asked.facts);\n", ""],
+    ["diff judges by what was seen for what is asked", "  context.lastSeen.set(urn, asked.facts);\n", ""],
   ],
-  "provider/dynamic/claims.ts": [
-    ["a second claim is told", "    if (holder !== undefined && holder !== urn) return holder;\n", ""],
+  "provider/session/claims.ts": [
+    ["a second claim is told", "      if (holder !== undefined && holder !== urn) return holder;\n", ""],
     ["a claim of its own is none", " && holder !== urn", ""],
+    ["a resource that moves on frees its own", "      if (former !== undefined) holders.delete(former);\n", ""],
   ],
-  "provider/dynamic/diff.ts": [
-    [
-      "a plan of what has only drifted is none",
-      'news["plan"] !== undefined && !isDrift;',
-      'news["plan"] !== undefined;',
-    ],
-    ["an open wish is a change", " || isOpen(olds);", ";"],
+  "provider/verbs/diff.ts": [
+    ["a plan of what has only drifted is none", "news.plan !== undefined && !isDrift;", "news.plan !== undefined;"],
+    ["an open wish is a change", " || olds.isOpen === true;", ";"],
     ["what was asked for is refused as such", "failures ? refusedNow(failures) : byRecord", "byRecord"],
     [
       "what only the outputs know is refused",
-      "failures ? refusedNow(failures) : byRecord(door, id, compared);",
+      "failures ? refusedNow(failures) : byRecord(context, request);",
       "failures ? refusedNow(failures) : undefined;",
     ],
-    ["the drift that a check left open is told", "if (open?.drifted) await door.say(", "if (false) await door.say("],
+    ["the drift that a check left open is told", "if (open?.drifted) await say(", "if (open && false) await say("],
     [
       "the plan that a check left open is told",
       "if (open && (failures || !open.asked.failures)) await",
@@ -100,30 +93,30 @@ export const DOOR_GUARDS = {
     ],
     ["a start that is owed waits for no refusal", "isOwed ? undefined : open?.asked.failures", "open?.asked.failures"],
   ],
-  "provider/dynamic/open-wish.ts": [
-    ["an open wish is asked for still", "!open.mayBeOwed && !isOpen(olds);", "!open.mayBeOwed;"],
+  "provider/verbs/open-wish.ts": [
+    ["an open wish is asked for still", "!open.mayBeOwed && !olds.isOpen;", "!open.mayBeOwed;"],
     ["what nobody left open is no drift", "return open !== undefined && !open.mayBeOwed", "return !open?.mayBeOwed"],
-    ["what the check before could not tell this one cannot either", "olds[UNDECIDED] === true || ", ""],
+    ["what the check before could not tell this one cannot either", "olds.isUndecided === true || ", ""],
     [
       "an instance that is as the old plan found it may be open",
-      'return olds[UNDECIDED] === true || beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance);',
-      "return olds[UNDECIDED] === true;",
+      "return olds.isUndecided === true || beginsAt(knownPlan(olds)?.steps ?? [], instance);",
+      "return olds.isUndecided === true;",
     ],
     [
       "an instance that is not as the old plan found it is not",
-      'beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance)',
-      'olds["plan"] !== undefined',
+      "beginsAt(knownPlan(olds)?.steps ?? [], instance)",
+      "olds.plan !== undefined",
     ],
     ["drift is done as it was reviewed", 'reviewed.reason === "drift" || (news', "(news"],
     [
       "what could not be decided is done as it was reviewed",
-      " || (news[UNDECIDED] === true && open === undefined))",
+      " || (news.isUndecided === true && open === undefined))",
       ")",
     ],
     [
       "what was left open is not done beside the old wish",
-      "news[UNDECIDED] === true && open === undefined",
-      "news[UNDECIDED] === true",
+      "news.isUndecided === true && open === undefined",
+      "news.isUndecided === true",
     ],
     ["any other error says its own", 'if (!isResizeError(error) || error.code !== "plan-stale") return error;', ""],
     ["a refusal that a start may be owed behind is no drift", " && !open.mayBeOwed", ""],
@@ -131,22 +124,26 @@ export const DOOR_GUARDS = {
     ["a journal tells what is owed", " || hasJournal(preview.facts.instance.tags))", ")"],
     ["a machine that runs is owed nothing", "return isOff ? {", "return true ? {"],
   ],
-  "provider/dynamic/read-delete.ts": [
-    ["an instance that somebody manages now is only forgotten", "if (holder !== undefined) {", "if (false) {"],
-    ["a plan that is forgotten is no news of a machine retained", '    if (wish.onDelete !== "restore") return;\n', ""],
+  "provider/verbs/read-delete.ts": [
+    ["an instance that somebody manages now is only forgotten", "if (holder === undefined) {", "if (true) {"],
+    ["a plan that is forgotten is no news of a machine retained", '  if (wish.onDelete !== "restore") return;\n', ""],
     [
       "an instance that may be in another region is not forgotten",
       '    if (released === "gone") assertSameRegion(wish.instanceId, place.session.ecs.regionId, outputs);\n',
       "",
     ],
-    ["an open wish is open after a refresh", "const open = isOpen(props) ? { [OPEN]: true } : {};", "const open = {};"],
+    [
+      "an open wish is open after a refresh",
+      "const open = olds.isOpen ? { isOpen: olds.isOpen } : {};",
+      "const open = {};",
+    ],
     [
       "nothing is put back where nothing is wanted",
       'if (wish.onDelete === "restore" && outputs) await',
       "if (outputs) await",
     ],
   ],
-  "provider/dynamic/refuse-by-record.ts": [
+  "provider/verbs/refuse-by-record.ts": [
     ["whoever insists is not refused", " || retries) return", ") return"],
     ["what the outputs know refuses", "return held && refusedNow", "return false && refusedNow"],
   ],

@@ -18,9 +18,11 @@ import { STEP_GUARDS } from "./step-guards.mjs";
 import { Tree } from "./tree.mjs";
 import { WAIT_GUARDS } from "./wait-guards.mjs";
 
-const PLAN_TESTS = ["test/plan", "test/model/model", "test/execute", "test/dynamic"];
-const EXECUTE_TESTS = ["test/execute", "test/dynamic", "test/calls", "test/plan", "test/model/model"];
+const PLAN_TESTS = ["test/plan", "test/model/model", "test/execute", "test/verbs", "test/dynamic"];
+const EXECUTE_TESTS = ["test/execute", "test/verbs", "test/dynamic", "test/calls", "test/plan", "test/model/model"];
 const DOOR_TESTS = [
+  "test/verbs",
+  "test/session",
   "test/dynamic",
   "test/state",
   "test/inputs",
@@ -133,7 +135,7 @@ async function withoutGuard(tree, { file, source, without, tests }, remembered) 
 /** The quickest to fail: the test of the same name, in the folder of the file. What stands beside the folders is seen by the verbs. */
 function testNear(file) {
   const [, folder = ""] = path.dirname(file).split("/");
-  return `test/${folder || "dynamic"}/${path.basename(file, ".ts")}`;
+  return `test/${folder || "verbs"}/${path.basename(file, ".ts")}`;
 }
 
 function titleOf({ file, name }) {

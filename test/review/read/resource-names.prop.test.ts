@@ -1,6 +1,6 @@
 // The name in front of every line of the provider: written as the provider writes it, and taken off again, whatever it holds.
 import fc from "fast-check";
-import { resourceName } from "../../../provider/dynamic/urn";
+import { resourceName } from "../../../provider/session/urn";
 import { afterName, messageName } from "../../../review/read/resource-names";
 import { hostileText } from "../../_arbitraries/hostile-text";
 

@@ -1,19 +1,17 @@
 // A resource may have any name: what is said of it begins with the name, and nothing of it is obeyed by what shows it.
 import fc from "fast-check";
-import { check } from "../../provider/dynamic/check";
 import { hostileText, obeyedIn } from "../_arbitraries/hostile-text";
-import { doorTo } from "../_helpers/engine-twin";
-import { PROGRAM } from "../_helpers/one-resource";
+import { contextOf } from "../_helpers/engine-twin";
+import { checkOn, URN, WISH } from "../_helpers/one-resource";
 import { virtualPlace } from "../_helpers/virtual-place";
 
 it("a hostile name moves nothing on the screen and begins no command of a log", async () => {
   await fc.assert(
     fc.asyncProperty(hostileText, async (name) => {
       const place = virtualPlace();
-      const door = doorTo(place);
-      const news = { ...PROGRAM, __urn: `${PROGRAM.__urn}${name}` };
-      const { failures = [] } = await check(door, {}, news);
-      const rival = await check(door, {}, { ...news, __urn: `${news.__urn}-again` });
+      const context = contextOf(place);
+      const { failures = [] } = await checkOn(context, WISH, { urn: `${URN}${name}` });
+      const rival = await checkOn(context, WISH, { urn: `${URN}${name}-again` });
       const texts = [...place.said.map(({ text }) => text), ...failures, ...(rival.failures ?? [])];
       expect(texts.map((text) => obeyedIn(typeof text === "string" ? text : text.reason)).join("")).toBe("");
     }),

@@ -1,11 +1,11 @@
-// Read and delete, as the engine calls them: the live machine, forgetting it, and the way back.
+// Read and delete: the live machine, forgetting it, and the way back.
 import { writes } from "../../emulator";
-import { create } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
-import { read, remove } from "../../provider/dynamic/read-delete";
-import type { Properties } from "../../provider/dynamic/unknown-values";
-import { doorTo } from "../_helpers/engine-twin";
-import { created, createOn, failureOf, PROGRAM } from "../_helpers/one-resource";
+import type { Outputs } from "../../provider/inputs/stored-state";
+import { create } from "../../provider/verbs/apply";
+import { read } from "../../provider/verbs/read-delete";
+import type { ReadRequest, Recorded } from "../../provider/verbs/requests";
+import { contextOf } from "../_helpers/engine-twin";
+import { checkOn, created, createOn, failureOf, readOn, removeOn, URN, WISH } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
 /** An id of the first years, in a region whose zones do not begin with its name. */
@@ -16,26 +16,28 @@ const GOVERNMENT_CLOUD = {
   instances: [{ instanceId: OLD_ID, instanceType: "ecs.g6.large", status: "Running" as const }],
 };
 
+const RESTORE = { ...WISH, onDelete: "restore" };
+const WEB2 = URN.replace(/web$/, "web2");
+
 describe("read", () => {
   it("tells the live machine, and the inputs without a plan", async () => {
-    const { door, outs, place } = await created();
+    const { context, recorded, place } = await created();
     place.emulator.world.console.resize(WEB, "ecs.c7.large");
-    const { id, props, inputs } = await read(door, WEB, outs);
-    const { __provider: _, ...wish } = PROGRAM;
-    expect([id, props["currentInstanceType"], inputs]).toEqual([WEB, "ecs.c7.large", wish]);
+    const found = await readOn(context, recorded);
+    expect([found?.recorded.outputs?.currentInstanceType, found?.inputs]).toEqual(["ecs.c7.large", { wish: WISH }]);
   });
 
   it("a machine that is gone is deleted", async () => {
-    const { door, outs, place } = await created();
+    const { context, recorded, place } = await created();
     place.emulator.world.console.delete(WEB);
-    expect(await read(door, WEB, outs)).toEqual({ id: "", props: {} });
+    expect(await readOn(context, recorded)).toBeUndefined();
   });
 
   describe("a machine that is not found", () => {
-    const readLater = async (recorded: Properties) => {
-      const { door, outs, place } = await created();
+    const readLater = async (where: Partial<Outputs>, wrote = (recorded: Recorded) => recorded) => {
+      const { context, recorded, place } = await created();
       place.emulator.world.console.delete(WEB);
-      return read(door, WEB, { ...outs, ...recorded });
+      return readOn(context, seenIn(wrote(recorded), where));
     };
 
     it("and was in another region, whose name begins with this one's, is not gone: its state stays, with the way to it", async () => {
@@ -49,21 +51,21 @@ describe("read", () => {
 
     it("is gone where its region is this one, whatever its zones are called", async () => {
       const place = virtualPlace({ world: GOVERNMENT_CLOUD });
-      const { outs } = await createOn(place, { ...PROGRAM, instanceId: OLD_ID });
-      expect(outs).toMatchObject({ regionId: "cn-sz-gjjy-d01", zoneId: "cn-sz-gjjy-am55001-a" });
+      const olds = await createOn(place, { ...WISH, instanceId: OLD_ID });
+      expect(olds.outputs).toMatchObject({ regionId: "cn-sz-gjjy-d01", zoneId: "cn-sz-gjjy-am55001-a" });
       place.emulator.world.console.delete(OLD_ID);
-      expect(await read(doorTo(place), OLD_ID, outs)).toEqual({ id: "", props: {} });
+      expect(await read(contextOf(place), { instanceId: OLD_ID, olds })).toBeUndefined();
     });
 
     describe("and was recorded by an older release, without a region,", () => {
       it.each(["cn-hangzhou-h", ""])("is gone where its zone is of this region: %j", async (zoneId) => {
-        expect(await readLater({ regionId: undefined, zoneId })).toEqual({ id: "", props: {} });
+        expect(await readLater({ zoneId }, olderRelease)).toBeUndefined();
       });
 
       it.each(["cn-hangzhou-finance-1k", "cn-beijing-k", "cn-sz-gjjy-am55001-a"])(
         "is kept where its zone may be elsewhere: %s",
         async (zoneId) => {
-          const error = await failureOf(readLater({ regionId: undefined, zoneId }));
+          const error = await failureOf(readLater({ zoneId }, olderRelease));
           expect(error.message).toBe(
             `instance-not-found: no instance ${WEB} in cn-hangzhou; it was in the zone ${zoneId}\n` +
               `  to mend: run it with the region of ${zoneId}: regionId on the resource, or ecs-spec:region; ` +
@@ -75,102 +77,105 @@ describe("read", () => {
   });
 
   describe("the region that is asked", () => {
-    const asked = async (props: Properties) => {
+    const asked = async (request: Omit<ReadRequest, "instanceId">) => {
       const regions: unknown[] = [];
-      const door = doorTo(virtualPlace());
-      const workplace: typeof door.workplace = (properties, of) => {
+      const context = contextOf(virtualPlace());
+      const resource: typeof context.resource = (of, report) => {
         regions.push(of.regionId);
-        return door.workplace(properties, of);
+        return context.resource(of, report);
       };
-      return { read: await read({ ...door, workplace }, WEB, props), regions };
+      return { found: await read({ ...context, resource }, { instanceId: WEB, ...request }), regions };
     };
 
     it("is the configured one for a resource that names none, whatever region it was seen in", async () => {
-      const { outs } = await created();
-      expect((await asked({ ...outs, regionId: "cn-beijing" })).regions).toEqual([undefined]);
+      const { recorded } = await created();
+      const olds = seenIn(recorded, { regionId: "cn-beijing" });
+      expect((await asked({ olds, regionId: "cn-beijing" })).regions).toEqual([undefined]);
     });
 
     it("is the one that a look-up by id was given, at this read and at every later one", async () => {
-      const first = await asked({ regionId: "cn-beijing" });
-      expect([...first.regions, ...(await asked(first.read.props as Properties)).regions]).toEqual([
-        "cn-beijing",
-        "cn-beijing",
-      ]);
+      const first = await asked({ olds: { urn: "" }, regionId: "cn-beijing" });
+      expect(first.found?.recorded.wish).toEqual({ instanceId: WEB, regionId: "cn-beijing" });
+      const again = await asked({ olds: first.found!.recorded });
+      expect([...first.regions, ...again.regions]).toEqual(["cn-beijing", "cn-beijing"]);
     });
   });
 
   it("knows a machine by its id alone", async () => {
-    const { props, inputs } = await read(doorTo(virtualPlace()), WEB, {});
-    expect([props["currentInstanceType"], inputs]).toEqual(["ecs.g6.large", undefined]);
+    const found = await readOn(contextOf(virtualPlace()), { urn: "" });
+    expect([found?.recorded.outputs?.currentInstanceType, found?.inputs]).toEqual(["ecs.g6.large", undefined]);
   });
 });
 
 describe("delete", () => {
   it("retain: looks once whether a run owes it anything, and forgets it", async () => {
-    const { door, outs, place } = await created();
+    const { context, recorded, place } = await created();
     place.emulator.clearHistory();
-    await remove(door, WEB, outs);
+    await removeOn(context, recorded);
     const calls = place.emulator.history().map((entry) => (entry.kind === "call" ? entry.action : entry.field));
     expect(calls).toEqual(["DescribeInstances"]);
   });
 
   it("retain of a machine that another resource manages now: forgotten without a word or a call", async () => {
-    const { door, outs, place } = await created();
-    await check(door, {}, { ...PROGRAM, __urn: PROGRAM.__urn.replace(/web$/, "web2") });
+    const { context, recorded, place } = await created();
+    await checkOn(context, WISH, { urn: WEB2 });
     const before = place.said.length;
     place.emulator.clearHistory();
-    await remove(door, WEB, outs);
+    await removeOn(context, recorded);
     expect([place.said.slice(before), place.emulator.history()]).toEqual([[], []]);
   });
 
   it("retain of a machine that is not found, and was in another region: not forgotten, a run may owe it a start", async () => {
-    const { door, outs, place } = await created();
+    const { context, recorded, place } = await created();
     place.emulator.world.console.delete(WEB);
-    const error = await failureOf(remove(door, WEB, { ...outs, regionId: "cn-beijing" }));
+    const error = await failureOf(removeOn(context, seenIn(recorded, { regionId: "cn-beijing" })));
     expect(error.message).toMatch(/^instance-not-found: .* in cn-hangzhou; it was in the region cn-beijing/);
   });
 
   it("restore: goes back to the size it had", async () => {
-    const { door, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
+    const { context, recorded, place } = await created(RESTORE);
     await place.session.clock.sleep(300_000);
-    await remove(door, WEB, outs);
+    await removeOn(context, recorded);
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
   });
 
   describe("restore of a machine", () => {
-    const RESTORE = { ...PROGRAM, onDelete: "restore" };
-    const removed = async (other?: Properties, recorded: Properties = {}, isThere = true) => {
-      const { door, outs, place } = await created(RESTORE);
+    const removed = async (
+      other?: { urn?: string; instanceId?: string },
+      where: Partial<Outputs> = {},
+      isThere = true,
+    ) => {
+      const { context, recorded, place } = await created(RESTORE);
       await place.session.clock.sleep(300_000);
       if (!isThere) place.emulator.world.console.delete(WEB);
-      if (other) await check(door, {}, other);
+      const { urn = URN, instanceId = WEB } = other ?? {};
+      if (other) await checkOn(context, { ...RESTORE, instanceId }, { urn });
       const before = place.said.length;
       place.emulator.clearHistory();
-      await remove(door, WEB, { ...outs, ...recorded });
+      await removeOn(context, seenIn(recorded, where));
       return { said: place.said.slice(before), writes: writes(place.emulator.history()).length };
     };
-    const WEB2 = { ...RESTORE, __urn: PROGRAM.__urn.replace(/web$/, "web2") };
 
     it("that another resource manages now: only forgotten, and said", async () => {
       const text = `web: web2 manages ${WEB} now, so the size is not put back; forgotten`;
-      expect(await removed(WEB2)).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
+      expect(await removed({ urn: WEB2 })).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
     });
 
     it("that its replacement manages now, under the same name: only forgotten, and said", async () => {
       const text = `web: its replacement manages ${WEB} now, so the size is not put back; forgotten`;
-      expect(await removed(RESTORE)).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
+      expect(await removed({})).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
     });
 
     it("that a create in this process has taken, be it without a check: only forgotten", async () => {
-      const { door, outs, place } = await created(RESTORE);
-      await create(door, { ...RESTORE, __urn: WEB2.__urn });
+      const { context, recorded, place } = await created(RESTORE);
+      await create(context, { urn: WEB2, news: { wish: RESTORE } });
       place.emulator.clearHistory();
-      await remove(door, WEB, outs);
+      await removeOn(context, recorded);
       expect(writes(place.emulator.history())).toEqual([]);
     });
 
     it("that the resource itself has moved on from: put back", async () => {
-      const { writes: count } = await removed({ ...RESTORE, instanceId: "i-bp1demo000000000db" });
+      const { writes: count } = await removed({ instanceId: "i-bp1demo000000000db" });
       expect(count).toBeGreaterThan(0);
     });
 
@@ -186,18 +191,20 @@ describe("delete", () => {
   });
 
   it("restore without consent: refused, nothing written, and the way out is said", async () => {
-    const { door, outs, place } = await created({ ...PROGRAM, onDelete: "restore" });
-    const kept = { ...outs, __wish: { ...(outs["__wish"] as Properties), allowedDisruption: "none" } };
+    const { context, recorded, place } = await created(RESTORE);
+    const kept = { ...recorded, wish: { ...recorded.wish, allowedDisruption: "none" } };
     place.emulator.clearHistory();
-    const error = await failureOf(remove(door, WEB, kept));
+    const error = await failureOf(removeOn(context, kept));
     expect(error.message).toMatch(/^refused: cannot restore the size it had: .*onDelete: "retain"/s);
     expect(writes(place.emulator.history())).toEqual([]);
   });
-
-  it("what the dynamic host prints beside the error is one short line", async () => {
-    const { door, outs } = await created({ ...PROGRAM, onDelete: "restore" });
-    const kept = { ...outs, __wish: { ...(outs["__wish"] as Properties), allowedDisruption: "none" } };
-    const error = await failureOf(remove(door, WEB, kept));
-    expect(`${String(error)}: ${error.stack}`).toBe("web: not deleted, see its own error");
-  });
 });
+
+function seenIn(recorded: Recorded, where: Partial<Outputs>): Recorded {
+  return { ...recorded, outputs: { ...recorded.outputs!, ...where } };
+}
+
+function olderRelease({ outputs, ...recorded }: Recorded): Recorded {
+  const { regionId: _, ...seen } = outputs!;
+  return { ...recorded, outputs: seen };
+}

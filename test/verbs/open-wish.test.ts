@@ -1,5 +1,10 @@
 // What a check cannot decide, and what stands against a plan in the outputs alone: asked for still, drift, or refused.
-import { createClaims } from "../../provider/dynamic/claims";
+import { digestGoal } from "../../provider/plan/attempt-rules";
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { Instance } from "../../provider/ports/ecs";
+import { ResizeError } from "../../provider/errors/resize-error";
+import type { CheckedPlan } from "../../provider/render/checked-plan";
+import type { Preview } from "../../provider/resize";
 import {
   isBesideOld,
   isOnlyDrift,
@@ -7,15 +12,9 @@ import {
   refusedUnlessOwed,
   staleWhileOpen,
   undecided,
-} from "../../provider/dynamic/open-wish";
-import { refuseByRecord } from "../../provider/dynamic/refuse-by-record";
-import type { Properties } from "../../provider/dynamic/unknown-values";
-import { digestGoal } from "../../provider/plan/attempt-rules";
-import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
-import type { Instance } from "../../provider/ports/ecs";
-import { ResizeError } from "../../provider/errors/resize-error";
-import type { CheckedPlan } from "../../provider/render/checked-plan";
-import type { Preview } from "../../provider/resize";
+} from "../../provider/verbs/open-wish";
+import { refuseByRecord } from "../../provider/verbs/refuse-by-record";
+import type { Inputs, Recorded } from "../../provider/verbs/requests";
 import { factsOf, ID, machine, NOW, outputsOf, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 
 const FACTS = factsOf();
@@ -26,21 +25,29 @@ const REFUSED: Preview = {
   failures: [{ property: "instanceType", fact: "sold out", mend: "wait" }],
   message: "refused",
 };
-const PLAN = { summary: "", steps: [], willStop: true, downtime: 0, reason: "requested", warnings: [], basis: "" };
-const PLANNED = { facts: FACTS, kind: "plan", plan: PLAN, message: "resize" } as unknown as Preview;
+const PLAN: CheckedPlan = {
+  summary: "",
+  steps: [],
+  willStop: true,
+  downtime: 0,
+  reason: "requested",
+  warnings: [],
+  basis: "",
+};
+const PLANNED: Preview = { facts: FACTS, kind: "plan", plan: PLAN, message: "resize" };
 
 describe("what differs from the old inputs", () => {
   const left = undecided(PLANNED, NOTHING);
 
-  it.each([
+  it.each<[string, typeof left, Pick<Recorded, "isOpen">, boolean]>([
     ["is only drift where the outputs say that the wish was reached", left, {}, true],
-    ["is asked for still where they say that it was not", left, { __open: true }, false],
+    ["is asked for still where they say that it was not", left, { isOpen: true }, false],
     ["is what the check made of it where it could decide", undefined, {}, false],
   ])("%s", (_, open, olds, isDrift) => {
     expect(isOnlyDrift(open, olds)).toBe(isDrift);
   });
 
-  it.each<[string, Properties, boolean]>([
+  it.each<[string, Partial<Inputs>, boolean]>([
     [
       "may be open where the instance is of the type that the old plan begins at",
       planned("type ecs.g6.large -> ecs.g7.large"),
@@ -53,25 +60,25 @@ describe("what differs from the old inputs", () => {
       false,
     ],
     ["is not where the old inputs hold no plan", {}, false],
-    ["may be open where the check before could not tell either", { __undecided: true }, true],
+    ["may be open where the check before could not tell either", { isUndecided: true }, true],
   ])("%s", (_, olds, isOpen) => {
-    expect(mayBeOpen(olds, machine())).toBe(isOpen);
+    expect(mayBeOpen({ wish: {}, ...olds }, machine())).toBe(isOpen);
   });
 
-  it.each<[string, typeof left, Properties, CheckedPlan | undefined, boolean]>([
+  it.each<[string, typeof left, Partial<Inputs>, CheckedPlan | undefined, boolean]>([
     ["is done beside the old wish where it was planned as drift", undefined, {}, reviewed("drift"), true],
     [
       "is done beside it where the check could not decide, and left nothing open",
       undefined,
-      { __undecided: true },
+      { isUndecided: true },
       reviewed("requested"),
       true,
     ],
-    ["is not, where the check left it open", left, { __undecided: true }, reviewed("requested"), false],
+    ["is not, where the check left it open", left, { isUndecided: true }, reviewed("requested"), false],
     ["is not, where the check could decide", undefined, {}, reviewed("requested"), false],
-    ["is not, where nothing was reviewed", undefined, { __undecided: true }, undefined, false],
+    ["is not, where nothing was reviewed", undefined, { isUndecided: true }, undefined, false],
   ])("%s", (_, open, news, plan, isBeside) => {
-    expect(isBesideOld(open, news, plan)).toBe(isBeside);
+    expect(isBesideOld(open, { wish: {}, ...news }, plan)).toBe(isBeside);
   });
 
   it("makes a stale plan say to refresh, and leaves any other error as it is", () => {
@@ -127,10 +134,8 @@ describe("a plan of the check", () => {
   const refuse = (differs: object, titles: readonly string[], retries = false) =>
     refuseByRecord({
       news: {
-        instanceId: ID,
-        instanceType: "ecs.g7.large",
-        allowedDisruption: "stop",
-        plan: { ...PLAN, steps: titles },
+        wish: { instanceId: ID, instanceType: "ecs.g7.large", allowedDisruption: "stop" },
+        plan: { ...PLAN, steps: [...titles] },
       },
       outputs: outputsOf({ failedAttempt: { ...failedAttempt, ...differs } }),
       facts: FACTS,
@@ -152,22 +157,7 @@ describe("a plan of the check", () => {
   });
 });
 
-describe("a claim on an instance", () => {
-  it("is told to the second resource, and not to the first again", () => {
-    const claim = createClaims();
-    expect([claim("i-1", "web"), claim("i-1", "db"), claim("i-1", "web")]).toEqual([undefined, "web", undefined]);
-    expect([claim.holderOf("i-1"), claim.isHeldBy("db")]).toEqual(["web", false]);
-  });
-
-  it("ends when its resource moves on to another instance", () => {
-    const claim = createClaims();
-    claim("i-1", "web");
-    claim("i-2", "web");
-    expect([claim("i-1", "db"), claim.holderOf("i-2")]).toEqual([undefined, "web"]);
-  });
-});
-
-function planned(...steps: readonly string[]): Properties {
+function planned(...steps: string[]): Partial<Inputs> {
   return { plan: { ...PLAN, steps } };
 }
 

@@ -2,12 +2,6 @@
 import { createHash } from "node:crypto";
 import { harmless } from "../ports/visible-text";
 
-/** The program passes it as `__urn`, since an input called `urn` is eaten by the engine (engine facts 2). */
-export function urnOf(properties: Readonly<Record<string, unknown>>): string {
-  const urn = properties["__urn"];
-  return typeof urn === "string" ? urn : "";
-}
-
 export function resourceName(urn: string, instanceId: string): string {
   return harmless(urn.split("::").at(-1) || instanceId);
 }

@@ -1,11 +1,8 @@
 // An instance with more public bandwidth than ECS allows by itself, on an account whose limit ECS has raised.
 import { type WorldSeed, writes } from "../../emulator";
-import { create } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
-import { remove } from "../../provider/dynamic/read-delete";
-import type { Properties } from "../../provider/dynamic/unknown-values";
-import { doorTo } from "../_helpers/engine-twin";
-import { createOn, PROGRAM } from "../_helpers/one-resource";
+import { create } from "../../provider/verbs/apply";
+import { contextOf } from "../_helpers/engine-twin";
+import { checkOn, createOn, removeOn, URN, WISH } from "../_helpers/one-resource";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
 const RAISED: WorldSeed = {
@@ -14,24 +11,24 @@ const RAISED: WorldSeed = {
     { instanceId: WEB, instanceType: "ecs.g6.large", internetMaxBandwidthOut: 200, publicIp: "198.51.100.9" },
   ],
 };
-const { instanceType: _, ...SIZELESS } = PROGRAM;
-const sized = (internetMaxBandwidthOut: number, more: Properties = {}) => ({
+const { instanceType: _, ...SIZELESS } = WISH;
+const sized = (internetMaxBandwidthOut: number, more: object = {}) => ({
   ...SIZELESS,
   internetMaxBandwidthOut,
   ...more,
 });
 
-async function previewOn(place: VirtualPlace, program: Properties, olds: Properties = {}) {
-  const { failures = [], inputs } = await check(doorTo(place), olds, program);
-  return { refused: failures.map(({ reason }) => reason), plan: inputs["plan"] };
+async function previewOn(place: VirtualPlace, wish: object, olds: object = {}) {
+  const { failures = [], plan } = await checkOn(contextOf(place), { ...wish }, { olds: { ...olds } });
+  return { refused: failures.map(({ reason }) => reason), plan };
 }
 
 describe("an instance that reports 200 Mbit/s", () => {
   it("can be declared as it is, and is left alone", async () => {
     const place = virtualPlace({ world: RAISED });
     expect(await previewOn(place, sized(200))).toEqual({ refused: [], plan: undefined });
-    const outs = await createOn(place, sized(200));
-    expect(outs.outs).toMatchObject({ internetMaxBandwidthOut: 200, adopted: { internetMaxBandwidthOut: 200 } });
+    const { outputs } = await createOn(place, sized(200));
+    expect(outputs).toMatchObject({ internetMaxBandwidthOut: 200, adopted: { internetMaxBandwidthOut: 200 } });
     expect(writes(place.emulator.history())).toEqual([]);
   });
 
@@ -57,9 +54,9 @@ describe("an instance that reports 200 Mbit/s", () => {
 
   it("gets it back when the resource is deleted with the size it had", async () => {
     const place = virtualPlace({ world: RAISED });
-    const { outs } = await createOn(place, sized(50, { onDelete: "restore" }));
+    const recorded = await createOn(place, sized(50, { onDelete: "restore" }));
     await place.session.clock.sleep(300_000);
-    await remove(doorTo(place), WEB, outs);
+    await removeOn(contextOf(place), recorded);
     expect(place.emulator.world.instance(WEB).internetMaxBandwidthOut).toBe(200);
   });
 
@@ -67,8 +64,7 @@ describe("an instance that reports 200 Mbit/s", () => {
     const place = virtualPlace({ world: RAISED });
     await createOn(place, sized(200));
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 50 });
-    const { inputs, failures } = await check(doorTo(place), sized(200), sized(200));
-    expect([failures, inputs["plan"]]).toMatchObject([undefined, { reason: "drift" }]);
+    expect(await previewOn(place, sized(200), sized(200))).toMatchObject({ refused: [], plan: { reason: "drift" } });
   });
 });
 
@@ -78,6 +74,8 @@ describe("an instance within the page's range", () => {
     expect(refused[0]).toContain(
       "write 100 or less; where ECS has raised the limit of the account, set it in the console, and then here",
     );
-    await expect(create(doorTo(virtualPlace()), sized(150))).rejects.toThrow("ModifyInstanceSpec takes 0 to 100");
+    await expect(create(contextOf(virtualPlace()), { urn: URN, news: { wish: sized(150) } })).rejects.toThrow(
+      "ModifyInstanceSpec takes 0 to 100",
+    );
   });
 });

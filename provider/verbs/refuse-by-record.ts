@@ -7,13 +7,12 @@ import { ResizeError } from "../errors/resize-error";
 import type { Outputs } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { judgeAttempt } from "../plan/attempt-rules";
-import { readCheckedPlan } from "../render/checked-plan";
 import { type RefusalText, refusalText } from "../render/refusal-words";
 import { kindOfTitle } from "../render/step-words";
-import { type Properties, toWish } from "./unknown-values";
+import { type Inputs, knownPlan } from "./requests";
 
 export interface Known {
-  readonly news: Properties;
+  readonly news: Inputs;
   readonly outputs: Outputs;
   /** What the check of this process saw. */
   readonly facts: Facts;
@@ -22,9 +21,9 @@ export interface Known {
 }
 
 export function refuseByRecord({ news, outputs, facts, retries }: Known): ResizeError | undefined {
-  const checked = checkInputs(toWish(news));
+  const checked = checkInputs(news.wish);
   if (checked.kind !== "checked" || retries) return undefined;
-  const kinds = (readCheckedPlan(news["plan"])?.steps ?? []).flatMap((title) => kindOfTitle(title) ?? []);
+  const kinds = (knownPlan(news)?.steps ?? []).flatMap((title) => kindOfTitle(title) ?? []);
   const held = judgeAttempt(
     checked.inputs,
     { outputs },

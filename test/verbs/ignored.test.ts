@@ -1,10 +1,8 @@
 // What `ignoreChanges` names is never written and never called drift, from the first run to the last (invariant I15).
 import { writes } from "../../emulator";
-import { check } from "../../provider/dynamic/check";
-import { read, remove } from "../../provider/dynamic/read-delete";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import { doorTo, EngineTwin } from "../_helpers/engine-twin";
-import { createOn, PROGRAM } from "../_helpers/one-resource";
+import { contextOf, EngineTwin } from "../_helpers/engine-twin";
+import { checkOn, createOn, readOn, removeOn, WISH } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
 const BOTH = { instanceId: WEB, instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
@@ -68,22 +66,22 @@ describe("what ignoreChanges names", () => {
 
   it("is not restored by a delete", async () => {
     const place = virtualPlace();
-    const spec = { ...PROGRAM, internetMaxBandwidthOut: 20, onDelete: "restore" };
-    const { outs } = await createOn(place, { ...spec, __ignoreChanges: ["internetMaxBandwidthOut"] });
+    const spec = { ...WISH, internetMaxBandwidthOut: 20, onDelete: "restore" };
+    const recorded = await createOn(place, { ...spec, __ignoreChanges: ["internetMaxBandwidthOut"] });
     place.emulator.world.console.setBandwidth(WEB, 50);
     await place.session.clock.sleep(300_000);
-    await remove(doorTo(place), WEB, outs);
+    await removeOn(contextOf(place), recorded);
     expect(place.emulator.world.instance(WEB)).toMatchObject({ ...LIVE, internetMaxBandwidthOut: 50 });
   });
 
   it("is still known after a refresh", async () => {
     const place = virtualPlace();
-    const ignoring = { ...PROGRAM, __ignoreChanges: ["instanceType"] };
-    const { outs } = await createOn(place, ignoring);
-    const { inputs = {} } = await read(doorTo(place), WEB, outs);
-    expect(inputs).toMatchObject({ __ignoreChanges: ["instanceType"] });
+    const ignoring = { ...WISH, __ignoreChanges: ["instanceType"] };
+    const recorded = await createOn(place, ignoring);
+    const olds = (await readOn(contextOf(place), recorded))?.inputs?.wish ?? {};
+    expect(olds).toMatchObject({ __ignoreChanges: ["instanceType"] });
     const before = place.said.length;
-    await check(doorTo(place), inputs, ignoring);
+    await checkOn(contextOf(place), ignoring, { olds });
     expect(place.said.slice(before)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// What a check could not decide and the diff after it can: was the wish of the old inputs ever reached? In memory, for one process.
+// What a check could not decide and the diff after it can: was the wish of the old inputs ever reached? Pure.
 //
 // The engine keeps the inputs of a create that failed as if they had been reached (engine facts 7), and check sees nothing else. Where the
 // instance is as the old plan found it, either that plan failed or somebody has undone it since: asked for still, or drift. The outputs know.
@@ -8,12 +8,11 @@ import { restingPower } from "../plan/power";
 import type { Preview } from "../resize";
 import type { Severity } from "../ports/report";
 import { isResizeError, ResizeError } from "../errors/resize-error";
-import { type CheckedPlan, readCheckedPlan } from "../render/checked-plan";
+import type { CheckedPlan } from "../render/checked-plan";
 import { beginsAt } from "../render/step-words";
 import type { Instance } from "../ports/ecs";
 import type { RefusalText } from "../render/refusal-words";
-import { isOpen } from "./outs";
-import type { Properties } from "./unknown-values";
+import { type Inputs, knownPlan, type Recorded } from "./requests";
 
 /** What to say, or to refuse with, in either case. */
 export interface Undecided {
@@ -28,35 +27,22 @@ export interface Told {
   readonly text: string;
 }
 
-export interface OpenWishes {
-  note(urn: string, undecided: Undecided): void;
-  of(urn: string): Undecided | undefined;
-}
-
-export function createOpenWishes(): OpenWishes {
-  const noted = new Map<string, Undecided>();
-  return { note: (urn, undecided) => noted.set(urn, undecided), of: (urn) => noted.get(urn) };
-}
-
 /** A check left it open, and the outputs say that the wish had been reached: the plan of the check is none. */
-export function isOnlyDrift(open: Undecided | undefined, olds: Properties): boolean {
-  return open !== undefined && !open.mayBeOwed && !isOpen(olds);
+export function isOnlyDrift(open: Undecided | undefined, olds: Pick<Recorded, "isOpen">): boolean {
+  return open !== undefined && !open.mayBeOwed && !olds.isOpen;
 }
-
-/** Among the inputs of a check that could not decide: the next one cannot either, though the plan among them was another. */
-export const UNDECIDED = "__undecided";
 
 /** The instance is as the plan among the old inputs found it, or the check before could not tell either. */
-export function mayBeOpen(olds: Properties, instance: Instance): boolean {
-  return olds[UNDECIDED] === true || beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance);
+export function mayBeOpen(olds: Inputs, instance: Instance): boolean {
+  return olds.isUndecided === true || beginsAt(knownPlan(olds)?.steps ?? [], instance);
 }
 
 /**
  * The plan of the check was made as if the old wish had been reached, and is done so, as it was reviewed: what of an open one it leaves is
  * asked for by the next run.
  */
-export function isBesideOld(open: Undecided | undefined, news: Properties, reviewed: CheckedPlan | undefined): boolean {
-  return reviewed !== undefined && (reviewed.reason === "drift" || (news[UNDECIDED] === true && open === undefined));
+export function isBesideOld(open: Undecided | undefined, news: Inputs, reviewed: CheckedPlan | undefined): boolean {
+  return reviewed !== undefined && (reviewed.reason === "drift" || (news.isUndecided === true && open === undefined));
 }
 
 /** A check does not see that the old wish was not reached: planning again would end the same, but after a refresh its inputs tell. */

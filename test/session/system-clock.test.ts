@@ -1,5 +1,5 @@
 // The clock of a provider process goes on evenly whatever happens to that of the computer.
-import { SYSTEM_CLOCK } from "../../provider/dynamic/system-clock";
+import { SYSTEM_CLOCK } from "../../provider/session/system-clock";
 
 describe("the clock of this process", () => {
   it("begins at the time of the computer", () => {

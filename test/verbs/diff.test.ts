@@ -1,70 +1,74 @@
-// Diff, as the engine calls it: old outputs and checked inputs in; changes and replaces out.
+// Diff: what is recorded and checked inputs in; changes and replaces out.
 import { writes } from "../../emulator";
-import { update } from "../../provider/dynamic/apply";
-import { check } from "../../provider/dynamic/check";
-import { diff } from "../../provider/dynamic/diff";
-import { doorTo } from "../_helpers/engine-twin";
-import { created, PROGRAM } from "../_helpers/one-resource";
+import { UNKNOWN } from "../../provider/inputs/resize-inputs";
+import type { CheckedPlan } from "../../provider/render/checked-plan";
+import { update } from "../../provider/verbs/apply";
+import { diff } from "../../provider/verbs/diff";
+import { contextOf } from "../_helpers/engine-twin";
+import { checkOn, created, diffOn, URN, WISH } from "../_helpers/one-resource";
 import { WEB } from "../_helpers/virtual-place";
 
-const DONE = { summary: "", steps: [], willStop: true, downtime: 75, reason: "requested", warnings: [], basis: "" };
+const DONE: CheckedPlan = {
+  summary: "",
+  steps: [],
+  willStop: true,
+  downtime: 75,
+  reason: "requested",
+  warnings: [],
+  basis: "",
+};
 
 describe("diff", () => {
-  it("has changes when there is a plan", async () => {
-    const { door, outs } = await created();
-    expect(await diff(door, WEB, outs, { ...PROGRAM, plan: { summary: "" } })).toEqual({ changes: true, replaces: [] });
+  it.each([DONE, UNKNOWN] as const)("has changes when there is a plan, be it one that cannot be read", async (plan) => {
+    const { context, recorded } = await created();
+    expect(await diffOn(context, recorded, { plan })).toEqual({ changes: true, replaces: [] });
   });
 
   it("has none when nothing is planned and no setting differs", async () => {
-    const { door, outs } = await created();
-    expect(await diff(door, WEB, outs, { ...PROGRAM, __provider: "another text" })).toEqual({
-      changes: false,
-      replaces: [],
-    });
+    const { context, recorded } = await created();
+    expect(await diffOn(context, recorded)).toEqual({ changes: false, replaces: [] });
   });
 
   it.each([{ onDelete: "restore" }, { allowedDisruption: "none" }, { drift: "correct" }])(
     "a setting alone is a change: %o",
     async (setting) => {
-      const { door, outs } = await created();
-      expect(await diff(door, WEB, outs, { ...PROGRAM, ...setting })).toEqual({ changes: true, replaces: [] });
+      const { context, recorded } = await created();
+      const wish = { ...WISH, ...setting };
+      expect(await diffOn(context, recorded, { wish })).toEqual({ changes: true, replaces: [] });
     },
   );
 
   describe("of a resource that has another name now", () => {
-    const RENAMED = { ...PROGRAM, __urn: PROGRAM.__urn.replace(/web$/, "frontend") };
-    const MOVED = { ...PROGRAM, __urn: PROGRAM.__urn.replace("::pulumi-nodejs", "::shop:index:Fleet$pulumi-nodejs") };
-
     it.each([
-      ["name", RENAMED, "frontend: the state has it as web; "],
-      ["parent", MOVED, `web: the state has it as ${PROGRAM.__urn}; `],
-    ])("records the new %s, and says so", async (_, program, words) => {
-      const { outs, place } = await created();
-      const door = doorTo(place);
-      const { inputs } = await check(door, PROGRAM, program);
+      ["name", URN.replace(/web$/, "frontend"), "frontend: the state has it as web; "],
+      [
+        "parent",
+        URN.replace("::pulumi-nodejs", "::shop:index:Fleet$pulumi-nodejs"),
+        `web: the state has it as ${URN}; `,
+      ],
+    ])("records the new %s, and says so", async (_, urn, words) => {
+      const { recorded: olds, place } = await created();
+      const context = contextOf(place);
+      const news = { wish: WISH, ...(await checkOn(context, WISH, { olds: WISH, urn })) };
       const before = place.said.length;
-      expect(await diff(door, WEB, outs, inputs)).toEqual({ changes: true, replaces: [] });
+      expect(await diff(context, { urn, instanceId: WEB, olds, news })).toEqual({ changes: true, replaces: [] });
       expect(place.said.slice(before).map(({ text }) => text)).toEqual([expect.stringContaining(words)]);
       place.emulator.clearHistory();
-      const { outs: recorded } = await update(door, WEB, outs, inputs);
-      expect(recorded).toEqual({ ...outs, __urn: program.__urn });
+      expect(await update(context, { urn, olds, news })).toEqual({ kind: "done", recorded: { ...olds, urn } });
       expect(writes(place.emulator.history())).toEqual([]);
     });
   });
 
   it("replaces for another instance", async () => {
-    const { door, outs } = await created();
-    expect(await diff(door, WEB, outs, { ...PROGRAM, instanceId: "i-bp1demo000000000db" })).toEqual({
-      changes: true,
-      replaces: ["instanceId"],
-    });
+    const { context, recorded } = await created();
+    const wish = { ...WISH, instanceId: "i-bp1demo000000000db" };
+    expect(await diffOn(context, recorded, { wish })).toEqual({ changes: true, replaces: ["instanceId"] });
   });
 
   it("says until when a cooldown runs, and how long the machine takes by its own last change", async () => {
-    const { door, outs, place } = await created();
+    const { context, recorded, place } = await created();
     place.emulator.world.console.resize(WEB, "ecs.g6.large");
-    const { inputs } = await check(door, {}, PROGRAM);
-    await diff(door, WEB, outs, inputs);
+    await diffOn(context, recorded, await checkOn(context, WISH));
     const said = place.said.map(({ text }) => text).join("\n");
     expect(said).toMatch(/ECS may take the next one only at 2026-01-05T08:0\d:\d\dZ/);
     expect(said).toMatch(/^web: by its last change about \d+ s down: stop \d+ s, type [\d.]+ s, start \d+ s$/m);
@@ -84,38 +88,41 @@ describe("diff", () => {
       undefined,
     ],
   ])("tells what a cooldown means for %s", async (_, program, words) => {
-    const { door, outs, place } = await created();
-    const news = { ...PROGRAM, instanceType: "ecs.c7.large", ...program };
-    const { inputs } = await check(door, {}, news);
-    expect(inputs).toHaveProperty("plan");
+    const { context, recorded, place } = await created();
+    const wish = { ...WISH, instanceType: "ecs.c7.large", ...program };
+    const { plan } = await checkOn(context, wish);
+    expect(plan).toBeDefined();
     const before = place.said.length;
-    await diff(door, WEB, outs, inputs);
+    await diffOn(context, recorded, { wish, ...(plan && { plan }) });
     const said = place.said.slice(before).filter(({ text }) => text.includes("less than five minutes ago"));
     expect(said.map(({ text }) => words?.exec(text)?.[0] !== undefined)).toEqual(words ? [true] : []);
   });
 
   it("says nothing of the machine that another takes the place of", async () => {
-    const { door, outs, place } = await created();
-    await check(door, {}, PROGRAM);
+    const { context, recorded, place } = await created();
+    await checkOn(context, WISH);
     const before = place.said.length;
-    await diff(door, "i-bp1demo000000000db", outs, { ...PROGRAM, plan: DONE });
+    const news = { wish: WISH, plan: DONE };
+    await diff(context, { urn: URN, instanceId: "i-bp1demo000000000db", olds: recorded, news });
     expect(place.said.slice(before)).toEqual([]);
   });
 
   it("says nothing in a refresh, which asks without a check and with the plan of the last run", async () => {
-    const { outs, place } = await created();
+    const { recorded, place } = await created();
     const before = place.said.length;
-    await diff(doorTo(place), WEB, outs, { ...PROGRAM, plan: DONE });
+    await diffOn(contextOf(place), recorded, { plan: DONE });
     expect(place.said.slice(before)).toEqual([]);
   });
 
   describe("of a machine that the last run left off", () => {
     const left = async (program: object, status: "Running" | "Stopped") => {
-      const { door, outs, place } = await created();
+      const { context, recorded, place } = await created();
       if (status === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });
-      const { inputs } = await check(door, PROGRAM, { ...PROGRAM, ...program });
+      const wish = { ...WISH, ...program };
+      const marks = await checkOn(context, wish, { olds: WISH });
       const before = place.said.length;
-      const { changes } = await diff(door, WEB, { ...outs, unfinished: { power: "Running" } }, inputs);
+      const outputs = { ...recorded.outputs!, unfinished: { power: "Running" } as const };
+      const { changes } = await diffOn(context, { ...recorded, outputs }, { wish, ...marks });
       expect(changes).toBe(true);
       return place.said.slice(before).filter(({ text }) => text.includes("the last run left"));
     };
@@ -135,13 +142,13 @@ describe("diff", () => {
 
   describe("of a machine that somebody stopped since the last run", () => {
     const stopped = async (program: object = {}, tags: Record<string, string> = {}) => {
-      const { door, outs, place } = await created();
+      const { context, recorded, place } = await created();
       place.emulator.world.console.stop(WEB, { immediately: true });
       place.emulator.world.arrange(WEB, { tags });
-      const news = { ...PROGRAM, ...program };
-      const { inputs } = await check(door, PROGRAM, news);
+      const wish = { ...WISH, ...program };
+      const marks = await checkOn(context, wish, { olds: WISH });
       const before = place.said.length;
-      await diff(door, WEB, outs, inputs);
+      await diffOn(context, recorded, { wish, ...marks });
       return place.said.slice(before);
     };
 

@@ -1,10 +1,8 @@
 // An instance in a status that we do not know: it is read and recorded, nothing is done to it, and what it is owed stays owed.
 import { writes } from "../../emulator";
 import { JOURNAL_TAG } from "../../provider/inputs/journal";
-import { check } from "../../provider/dynamic/check";
-import { read } from "../../provider/dynamic/read-delete";
 import { applyResize } from "../../provider/resize";
-import { created, PROGRAM } from "../_helpers/one-resource";
+import { checkOn, created, readOn, WISH } from "../_helpers/one-resource";
 import { type VirtualPlace, virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
 
 function putIn(place: VirtualPlace, status: string): void {
@@ -16,9 +14,9 @@ const FACT =
 
 describe("an instance in the status Deleted", () => {
   it("is read, and recorded as Unknown", async () => {
-    const { door, outs, place } = await created();
+    const { context, recorded, place } = await created();
     putIn(place, "Deleted");
-    expect((await read(door, WEB, outs)).props).toMatchObject({
+    expect((await readOn(context, recorded))?.recorded.outputs).toMatchObject({
       status: "Unknown",
       adopted: { instanceType: "ecs.g6.large" },
     });
@@ -39,10 +37,9 @@ describe("an instance in the status Deleted", () => {
   });
 
   it("that is as declared is left alone, without a refusal", async () => {
-    const { door, place } = await created();
+    const { context, place } = await created();
     putIn(place, "Deleted");
-    const { failures, inputs } = await check(door, PROGRAM, PROGRAM);
-    expect([failures, inputs["plan"]]).toEqual([undefined, undefined]);
+    expect(await checkOn(context, WISH, { olds: WISH })).toEqual({});
   });
 
   it("that is owed a start by the record alone: refused, so that it stays owed", async () => {

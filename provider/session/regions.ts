@@ -9,25 +9,25 @@ import { verifyCredentials } from "../cloud/verify-credentials";
 import { createInstanceReader } from "../observe/instance-reader";
 import { createPriceReader } from "../observe/observe-price";
 import { createSumsReader } from "../observe/observe-sums";
-import type { Workplace } from "../resize";
+import type { ResourceContext } from "../resize";
 import { SYSTEM_CHANCE, SYSTEM_CLOCK } from "./system-clock";
 
-export type Region = Pick<Workplace, "session" | "read" | "readSums" | "readPrice">;
+export type Region = Pick<ResourceContext, "session" | "read" | "readSums" | "readPrice">;
 
 /** Reads a configuration value by its full key, `ecs-spec:region`. */
 export type ReadConfig = (key: string) => string | undefined;
 
 /** `regionId` is what the resource itself names. Credentials are asked for at the first use, with a clear error. */
-export function createRegions(config: ReadConfig): (regionId?: string) => Promise<Region> {
+export function createRegions(config: ReadConfig, signal: AbortSignal): (regionId?: string) => Promise<Region> {
   const opened = new Map<string, Promise<Region>>();
   return (regionId = "") => {
-    const region = opened.get(regionId) ?? openRegion(config, regionId);
+    const region = opened.get(regionId) ?? openRegion(config, signal, regionId);
     opened.set(regionId, region);
     return region;
   };
 }
 
-async function openRegion(config: ReadConfig, regionId: string): Promise<Region> {
+async function openRegion(config: ReadConfig, signal: AbortSignal, regionId: string): Promise<Region> {
   const named = regionId === "" ? {} : { regionId };
   const connection = await findConnection({ config, env: processEnvironment, ...named });
   await verifyCredentials(connection);
@@ -38,6 +38,7 @@ async function openRegion(config: ReadConfig, regionId: string): Promise<Region>
     budget: createRetryBudget(),
     wayBack: createRetryBudget(),
     starts: createProbe(),
+    signal,
   };
   return {
     session,

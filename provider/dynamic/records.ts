@@ -1,0 +1,63 @@
+// The records of the verbs as the host keeps them: properties of the engine in, records out, and back; pure.
+//
+// What a user has not written stands under keys that begin with `__`: they are hidden in every diff (engine facts 2).
+import { readStoredOutputs } from "../check/check-stored-state";
+import { UNKNOWN } from "../inputs/resize-inputs";
+import { readCheckedPlan } from "../render/checked-plan";
+import type { Inputs, Recorded } from "../verbs/requests";
+import { type Properties, toWish, UNKNOWN_SENTINEL } from "./unknown-values";
+
+export const WISH = "__wish";
+/** The program passes it, since an input called `urn` is eaten by the engine (engine facts 2). */
+const URN = "__urn";
+/** On a create that failed: the engine keeps its inputs as if they had been reached, and they were not. */
+const OPEN = "__open";
+const UNDECIDED = "__undecided";
+
+export function urnOf(properties: Properties): string {
+  const urn = properties[URN];
+  return typeof urn === "string" ? urn : "";
+}
+
+export function readInputs(properties: Properties): Inputs {
+  const { plan, [UNDECIDED]: isUndecided, [OPEN]: isOpen } = properties;
+  return {
+    wish: toWish(properties),
+    ...(plan !== undefined && { plan: readCheckedPlan(plan) ?? UNKNOWN }),
+    ...(isUndecided === true && { isUndecided }),
+    ...(isOpen === true && { isOpen }),
+  };
+}
+
+/** What stands beside the inputs as the user wrote them. */
+export function toMarks({ plan, isUndecided, isOpen }: Partial<Inputs>): Record<string, unknown> {
+  return {
+    ...(isUndecided && { [UNDECIDED]: true }),
+    ...(plan !== undefined && { plan: plan === UNKNOWN ? UNKNOWN_SENTINEL : plan }),
+    ...(isOpen && { [OPEN]: true }),
+  };
+}
+
+export function readRecorded(outs: Properties): Recorded {
+  const { [WISH]: wish, [OPEN]: isOpen } = outs;
+  const outputs = readStoredOutputs(outs);
+  return {
+    urn: urnOf(outs),
+    ...(wish !== undefined && { wish: recordAt(outs, WISH) }),
+    ...(outputs && { outputs }),
+    ...(isOpen === true && { isOpen }),
+  };
+}
+
+export function toOuts({ urn, wish, outputs, isOpen }: Recorded): Record<string, unknown> {
+  return { ...wish, ...outputs, [WISH]: wish, [URN]: urn, ...(isOpen && { [OPEN]: true }) };
+}
+
+export function toInputs({ wish, ...marks }: Inputs, urn: string): Record<string, unknown> {
+  return { ...wish, ...toMarks(marks), [URN]: urn };
+}
+
+export function recordAt(record: Properties, name: string): Properties {
+  const value = record[name];
+  return typeof value === "object" && value !== null ? (value as Properties) : {};
+}

@@ -1,0 +1,23 @@
+// What a person sets for a run beside the connection: how the price is told, and what is tried again now. Throws `configuration-invalid`.
+import { processEnvironment } from "../cloud/process-environment";
+import { ResizeError } from "../errors/resize-error";
+import { DEFAULT_PRICE_MODE, PRICE_MODES, type PriceMode } from "../inputs/price-mode";
+import type { ReadConfig } from "./regions";
+
+const PRICE_KEY = "ecs-spec:price";
+
+export function priceMode(config: ReadConfig): PriceMode {
+  const value = config(PRICE_KEY) ?? DEFAULT_PRICE_MODE;
+  const mode = PRICE_MODES.find((known) => known === value);
+  if (mode) return mode;
+  throw new ResizeError("configuration-invalid", `${PRICE_KEY} is "${value}"`, {
+    mend: `write one of ${PRICE_MODES.join(", ")}`,
+  });
+}
+
+/** Ids of instances, with commas or spaces between; for whoever has mended the cause and must not edit the program for it. */
+export const RETRY_VARIABLE = "ECS_SPEC_RETRY";
+
+export function retries(instanceId: string): boolean {
+  return (processEnvironment(RETRY_VARIABLE) ?? "").split(/[\s,]+/).includes(instanceId);
+}

@@ -1,0 +1,82 @@
+// Create and update: checked inputs in; what is to be recorded, with the error where a run failed, out.
+import { checkInputs } from "../check/check-inputs";
+import type { RawInputs } from "../check/read-fields";
+import { ResizeError } from "../errors/resize-error";
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import type { AdoptedSize, Outputs, StoredState } from "../inputs/stored-state";
+import { isReached } from "../plan/attempt-rules";
+import type { CheckedPlan } from "../render/checked-plan";
+import { type Applied, applyResize } from "../resize";
+import { needsState } from "../state/needs-state";
+import { isBesideOld, isOnlyDrift, staleWhileOpen } from "./open-wish";
+import type { ProviderContext } from "./provider-context";
+import {
+  type ApplyResponse,
+  type CreateRequest,
+  knownPlan,
+  type Recorded,
+  storedState,
+  type UpdateRequest,
+} from "./requests";
+
+export async function create(context: ProviderContext, { urn, news }: CreateRequest): Promise<ApplyResponse> {
+  const wish = wishOf(news.wish);
+  const applied = await apply(context, urn, { wish, stored: {}, reviewed: knownPlan(news) });
+  if (applied.kind === "done") return { kind: "done", recorded: { urn, wish: news.wish, outputs: applied.outputs } };
+  const { error, outputs } = applied;
+  if (!outputs || !needsState(outputs, applied)) return { kind: "failed", error, recorded: undefined };
+  return { kind: "failed", error, recorded: { urn, wish: news.wish, outputs, isOpen: true } };
+}
+
+export async function update(context: ProviderContext, { urn, olds, news }: UpdateRequest): Promise<ApplyResponse> {
+  const open = context.undecided.get(urn);
+  const reviewed = isOnlyDrift(open, olds) ? undefined : knownPlan(news);
+  const stored = storedState(olds, isBesideOld(open, news, reviewed));
+  const wish = wishOf(news.wish);
+  const applied = await apply(context, urn, { wish, stored, reviewed }).catch((error: unknown) => {
+    throw olds.isOpen ? staleWhileOpen(error) : error;
+  });
+  if (applied.kind === "done") {
+    const recorded = { urn, wish: news.wish, outputs: applied.outputs };
+    return { kind: "done", recorded: isReached(wish, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded) };
+  }
+  const { error, outputs } = applied;
+  if (!outputs) return { kind: "failed", error, recorded: undefined };
+  // The engine keeps the old inputs of a failed update, so the old wish stays beside them.
+  return { kind: "failed", error, recorded: keepOpen(olds, { urn, wish: olds.wish ?? {}, outputs }) };
+}
+
+function sizeOf({ currentInstanceType: instanceType, internetMaxBandwidthOut }: Outputs): AdoptedSize {
+  return { instanceType, internetMaxBandwidthOut };
+}
+
+function keepOpen({ isOpen }: Recorded, recorded: Recorded): Recorded {
+  return isOpen ? { ...recorded, isOpen } : recorded;
+}
+
+interface Applying {
+  readonly wish: ResizeInputs;
+  readonly stored: StoredState;
+  readonly reviewed: CheckedPlan | undefined;
+}
+
+async function apply(context: ProviderContext, urn: string, { wish, stored, reviewed }: Applying): Promise<Applied> {
+  // Held for as long as this process lives: a delete later in the run, of a predecessor, finds it.
+  context.claims.claim(wish.instanceId, urn);
+  const place = await context.resource({ ...wish, urn }, context.reportOn(urn));
+  try {
+    return await applyResize(place, wish, stored, reviewed);
+  } finally {
+    await place.report.flush();
+  }
+}
+
+/** What check accepted; anything else here is a defect of ours. */
+function wishOf(raw: RawInputs): ResizeInputs {
+  const checked = checkInputs(raw);
+  if (checked.kind === "checked") return checked.inputs;
+  throw new ResizeError(
+    "internal",
+    `apply was called with inputs that check did not accept: ${JSON.stringify(checked)}`,
+  );
+}

@@ -1,0 +1,110 @@
+// Check: old and new inputs in; the plan that stands beside them, or failures, out. Says the plan on the resource.
+import { checkInputs } from "../check/check-inputs";
+import { readStoredWish } from "../check/check-stored-state";
+import { newlyIgnored } from "../check/ignored-inputs";
+import type { InputFailure } from "../check/input-failure";
+import { toResizeError } from "../errors/resize-error";
+import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";
+import { ignoredLine } from "../render/ignored-words";
+import { refusalReason, type RefusalText } from "../render/refusal-words";
+import { renderUnknown } from "../render/render-plan";
+import { type Preview, previewResize } from "../resize";
+import { resourceName } from "../session/urn";
+import { mayBeOpen, refusedUnlessOwed, undecided } from "./open-wish";
+import { type ProviderContext, say } from "./provider-context";
+import type { CheckRequest, CheckResponse } from "./requests";
+
+export async function check(context: ProviderContext, request: CheckRequest): Promise<CheckResponse> {
+  const { urn, news } = request;
+  const checked = checkInputs(news);
+  switch (checked.kind) {
+    case "failed":
+      return { failures: checked.failures };
+    case "unknown":
+      if (!moves(request))
+        await say(context, urn, "info", renderUnknown(resourceName(urn, "instance"), checked.unknown));
+      return { plan: UNKNOWN };
+    case "checked":
+      await sayIgnored(context, request);
+      return await plan(context, checked.inputs, request);
+  }
+}
+
+async function plan(context: ProviderContext, wish: ResizeInputs, request: CheckRequest): Promise<CheckResponse> {
+  const { urn, olds } = request;
+  const rival = claim(context, wish, urn);
+  if (rival) return { failures: [rival] };
+  try {
+    // What was wanted of another machine is no past of this one.
+    const past = moves(request) || olds.isOpen ? undefined : readStoredWish(olds.wish);
+    const place = await context.resource({ ...wish, urn }, context.reportOn(urn));
+    const preview = await previewResize(place, wish, past ? { wish: past, unproven: mayHaveFailed(request) } : {});
+    context.lastSeen.set(urn, preview.facts);
+    if (past && mayBeOpen(olds, preview.facts.instance)) {
+      const left = await leaveOpen(context, urn, preview, async () => await previewResize(place, wish, {}));
+      if (left) return left;
+    }
+    const saidLater = moves(request) && preview.kind !== "refused";
+    if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
+    await place.report.flush();
+    if (preview.kind === "plan") {
+      const rest = past && mayBeOpen(olds, preview.facts.instance) ? { isUndecided: true as const } : {};
+      return { ...rest, plan: preview.plan };
+    }
+    if (preview.kind === "nothing") return {};
+    const unlessOwed = past && refusedUnlessOwed(preview, wish);
+    if (!unlessOwed) return { failures: preview.failures.map(toFailure) };
+    context.undecided.set(urn, unlessOwed);
+    return {};
+  } catch (caught) {
+    return { failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };
+  }
+}
+
+function toFailure({ property, fact, mend }: RefusalText): InputFailure {
+  return { property, reason: refusalReason({ fact, mend }) };
+}
+
+/** A plan among the old inputs was applied, or failed: a run that finds nothing to do takes it out. */
+function mayHaveFailed({ olds }: CheckRequest): boolean {
+  return olds.plan !== undefined;
+}
+
+/** Undefined: nothing is left open. Where all of a drift is withheld, the plan of what may still be asked for stands in the inputs. */
+async function leaveOpen(
+  context: ProviderContext,
+  urn: string,
+  drifted: Preview,
+  ask: () => Promise<Preview>,
+): Promise<CheckResponse | undefined> {
+  if (drifted.kind !== "nothing") return undefined;
+  const asked = await ask();
+  const open = undecided(asked, drifted);
+  if (!open) return undefined;
+  context.undecided.set(urn, open);
+  // Of what has only drifted less is asked: diff judges what may be asked for by what was seen for that.
+  context.lastSeen.set(urn, asked.facts);
+  return { isUndecided: true, ...(asked.kind === "plan" && { plan: asked.plan }) };
+}
+
+/** Once, by the run that begins to ignore it: it is no news after that. */
+async function sayIgnored(context: ProviderContext, request: CheckRequest): Promise<void> {
+  const { urn, olds, news } = request;
+  const ignored = newlyIgnored(olds.wish, news);
+  if (ignored.length === 0 || moves(request)) return;
+  await say(context, urn, "info", ignoredLine(resourceName(urn, "instance"), ignored));
+}
+
+/** Another machine replaces the resource: the engine then checks once more, without olds (engine facts 4). */
+function moves({ olds, news }: CheckRequest): boolean {
+  return olds.wish["instanceId"] !== undefined && olds.wish["instanceId"] !== news["instanceId"];
+}
+
+const SEVERITY = { plan: "info", nothing: "warning", refused: "info" } as const;
+
+function claim(context: ProviderContext, { instanceId }: ResizeInputs, urn: string): InputFailure | undefined {
+  const other = context.claims.claim(instanceId, urn);
+  if (other === undefined) return undefined;
+  const names = `${resourceName(other, "another resource")} and ${resourceName(urn, "this resource")}`;
+  return { property: "instanceId", reason: `${names} both manage ${instanceId}; keep one of them` };
+}

@@ -1,0 +1,108 @@
+// Diff: what is recorded and checked inputs in; whether there is anything to do, and whether to replace, out.
+import { DEFAULTS } from "../check/defaults";
+import { diffWish } from "../check/diff-wish";
+import { ignoredInputs, withoutIgnored } from "../check/ignored-inputs";
+import type { ResizeError } from "../errors/resize-error";
+import type { RestingPower } from "../inputs/resize-inputs";
+import { cooldownLeft } from "../plan/cooldown-rules";
+import { restingPower } from "../plan/power";
+import { findPowerDrift, type PowerDrift } from "../plan/power-drift";
+import { cooldownLine } from "../render/cooldown-words";
+import { measuredLine } from "../render/measured-words";
+import { RECORDED } from "../render/progress-words";
+import { powerDriftWords } from "../render/warning-words";
+import { resourceName } from "../session/urn";
+import { isOnlyDrift } from "./open-wish";
+import { type ProviderContext, say } from "./provider-context";
+import { refuseByRecord, refusedNow } from "./refuse-by-record";
+import { type DiffRequest, type DiffResponse, knownPlan } from "./requests";
+
+/** A change of a setting alone is a change too: delete and refresh read the settings from the state. */
+export async function diff(context: ProviderContext, request: DiffRequest): Promise<DiffResponse> {
+  const { urn, instanceId, olds, news } = request;
+  const replaces = news.wish["instanceId"] === instanceId ? [] : (["instanceId"] as const);
+  // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news. Nor is
+  // anything of the old machine when another takes its place.
+  const isChecked = replaces.length === 0 && context.claims.isHeldBy(urn);
+  const isDrift = isChecked && (await sayOpen(context, request)) === "drift";
+  if (isChecked) {
+    await sayRecorded(context, isDrift ? withoutPlan(request) : request);
+    await sayRenamed(context, request);
+  }
+  const planned = news.plan !== undefined && !isDrift;
+  const settings = diffWish(olds.wish ?? {}, news.wish);
+  const isUnfinished = olds.outputs?.unfinished !== undefined || olds.isOpen === true;
+  // Read and delete are told no URN but the recorded one, so a new name is recorded by an update (decision 0031).
+  const isRenamed = olds.urn !== urn;
+  const changes = planned || isRenamed || replaces.length > 0 || settings.length > 0 || isUnfinished;
+  return { changes, replaces };
+}
+
+/** Says what the check has left open, and refuses what only the outputs stand against. "drift": the plan of the check is none. */
+async function sayOpen(context: ProviderContext, request: DiffRequest): Promise<"drift" | "asked" | undefined> {
+  const { urn, olds } = request;
+  const open = context.undecided.get(urn);
+  if (isOnlyDrift(open, olds)) {
+    if (open?.drifted) await say(context, urn, open.drifted.severity, open.drifted.text);
+    return "drift";
+  }
+  // A start that is owed waits for nothing: what is refused is set aside by the apply, and said.
+  const isOwed = owedPower(context, request) !== undefined;
+  const failures = isOwed ? undefined : open?.asked.failures;
+  // What is refused is shown too, as a check shows it.
+  if (open && (failures || !open.asked.failures)) await say(context, urn, open.asked.severity, open.asked.text);
+  const refused = failures ? refusedNow(failures) : byRecord(context, request);
+  if (refused) throw refused;
+  return open && "asked";
+}
+
+function byRecord(context: ProviderContext, { urn, instanceId, olds, news }: DiffRequest): ResizeError | undefined {
+  const facts = context.lastSeen.get(urn);
+  if (!facts || !olds.outputs) return undefined;
+  return refuseByRecord({ news, outputs: olds.outputs, facts, retries: context.retries(instanceId) });
+}
+
+function withoutPlan({ news: { plan: _, ...news }, ...request }: DiffRequest): DiffRequest {
+  return { ...request, news };
+}
+
+/** What only the recorded outputs know, and the check therefore could not say. */
+async function sayRecorded(context: ProviderContext, request: DiffRequest) {
+  const { urn, instanceId, news } = request;
+  const { lastChange } = request.olds.outputs ?? {};
+  const name = resourceName(urn, instanceId);
+  const owed = owedPower(context, request);
+  if (owed) await say(context, urn, "warning", RECORDED.unfinished(name, instanceId, owed));
+  const drift = powerDrift(context, request);
+  if (drift) await say(context, urn, "warning", `${name}: ${powerDriftWords(drift)}`);
+  const lastModifyEnd = Date.parse(lastChange?.lastModifyEnd ?? "") || undefined;
+  const now = context.clock.now();
+  const titles = knownPlan(news)?.steps ?? [];
+  const measured = measuredLine(name, lastChange, titles);
+  if (measured !== undefined) await say(context, urn, "info", measured);
+  const left = cooldownLeft(lastModifyEnd, now);
+  const cooldown = left > 0 ? cooldownLine(name, new Date(now + left).toISOString(), titles) : undefined;
+  if (cooldown !== undefined) await say(context, urn, "info", cooldown);
+}
+
+async function sayRenamed(context: ProviderContext, { urn, instanceId, olds }: DiffRequest) {
+  if (olds.urn === urn || olds.urn === "") return;
+  const [was, name] = [resourceName(olds.urn, instanceId), resourceName(urn, instanceId)];
+  await say(context, urn, "info", RECORDED.renamed(name, was === name ? olds.urn : was));
+}
+
+/** Said only of a start that will be done: somebody may have started the machine since, and one that is to be off gets none. */
+function owedPower(context: ProviderContext, { urn, olds, news }: DiffRequest): RestingPower | undefined {
+  const seen = context.lastSeen.get(urn)?.instance;
+  const owed = olds.outputs?.unfinished?.power;
+  const isThere = seen !== undefined && restingPower(seen.status) === owed;
+  return isThere || withoutIgnored(news.wish)["powerState"] === "Stopped" ? undefined : owed;
+}
+
+/** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */
+function powerDrift(context: ProviderContext, { urn, olds, news }: DiffRequest): PowerDrift | undefined {
+  const seen = context.lastSeen.get(urn)?.instance;
+  const { wish } = news;
+  const keeps = (wish["powerState"] ?? DEFAULTS.powerState) === "keep" && !ignoredInputs(wish).includes("powerState");
+  return keeps && olds.outputs && seen ? findPowerDrift(olds.outputs, seen) : undefined;
+}

@@ -1,0 +1,98 @@
+// What a host asks of the verbs and gets from them: requests, answers and records as plain data, in the encoding of no host.
+import type { InputFailure } from "../check/input-failure";
+import type { RawInputs } from "../check/read-fields";
+import { readStoredWish } from "../check/check-stored-state";
+import type { ResizeError } from "../errors/resize-error";
+import { UNKNOWN } from "../inputs/resize-inputs";
+import type { Outputs, StoredState } from "../inputs/stored-state";
+import type { CheckedPlan } from "../render/checked-plan";
+
+/** The inputs that a check has let through. */
+export interface Inputs {
+  /** As the user wrote it; what a preview does not know yet is UNKNOWN. */
+  readonly wish: RawInputs;
+  /** UNKNOWN: there is one, and it cannot be read. Absent where there was nothing to do. */
+  readonly plan?: CheckedPlan | typeof UNKNOWN;
+  /** This check could not decide: the next one cannot either, though its plan were another. */
+  readonly isUndecided?: true;
+  /** The wish was not reached, and its inputs were kept as if it had been. */
+  readonly isOpen?: true;
+}
+
+/** What stands in the state of a resource. */
+export interface Recorded {
+  readonly urn: string;
+  /** As the user wrote it: the next run compares with it, and delete has nothing else. Absent where it was only looked up. */
+  readonly wish?: RawInputs;
+  /** Absent where they cannot be read. */
+  readonly outputs?: Outputs;
+  /** The wish was not reached: what differs from it is still asked for. */
+  readonly isOpen?: true;
+}
+
+export interface CheckRequest {
+  readonly urn: string;
+  /** Those of the last run; an empty wish where there was none. */
+  readonly olds: Inputs;
+  readonly news: RawInputs;
+}
+
+/** What is to stand beside the inputs, or why they are not accepted. */
+export interface CheckResponse extends Pick<Inputs, "plan" | "isUndecided"> {
+  readonly failures?: readonly InputFailure[];
+}
+
+export interface DiffRequest {
+  readonly urn: string;
+  /** The instance that the resource is for now. */
+  readonly instanceId: string;
+  readonly olds: Recorded;
+  readonly news: Inputs;
+}
+
+export interface DiffResponse {
+  readonly changes: boolean;
+  readonly replaces: readonly "instanceId"[];
+}
+
+export interface CreateRequest {
+  readonly urn: string;
+  readonly news: Inputs;
+}
+
+export interface UpdateRequest extends CreateRequest {
+  readonly olds: Recorded;
+}
+
+export type ApplyResponse =
+  | { readonly kind: "done"; readonly recorded: Recorded }
+  /** `recorded` is what is true now; undefined where the state is to stay as it is. */
+  | { readonly kind: "failed"; readonly error: ResizeError; readonly recorded: Recorded | undefined };
+
+export interface ReadRequest {
+  readonly instanceId: string;
+  readonly olds: Recorded;
+  /** Where to look for an instance that nothing is recorded of. */
+  readonly regionId?: string;
+}
+
+export interface ReadResponse {
+  readonly recorded: Recorded;
+  /** Absent where it is only looked up. They come without a plan: an old one makes noise of the next diff (engine facts 5). */
+  readonly inputs?: Inputs;
+}
+
+export interface DeleteRequest {
+  readonly instanceId: string;
+  readonly olds: Recorded;
+}
+
+export function knownPlan({ plan }: Inputs): CheckedPlan | undefined {
+  return plan === UNKNOWN ? undefined : plan;
+}
+
+/** `asReached`: also a wish that is open counts as that of the last run. */
+export function storedState({ wish: raw, outputs, isOpen }: Recorded, asReached = false): StoredState {
+  const wish = isOpen && !asReached ? undefined : readStoredWish(raw);
+  return { ...(wish && { wish }), ...(outputs && { outputs }) };
+}
