@@ -17,7 +17,7 @@ import type { ReadPrice } from "./observe/observe-price";
 import type { ReadSums } from "./observe/observe-sums";
 import { observeSurroundings } from "./observe/observe-surroundings";
 import { cooldownLeft } from "./plan/cooldown-rules";
-import type { Decision, Plan } from "./plan/plan";
+import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
@@ -55,7 +55,8 @@ export type Preview = { readonly facts: Facts } & PreviewOf;
 
 type PreviewOf =
   | { readonly kind: "nothing"; readonly message?: string }
-  | { readonly kind: "plan"; readonly plan: CheckedPlan; readonly message: string }
+  /** `plan` is what may be seen of the one that was decided. */
+  | { readonly kind: "plan"; readonly decided: Plan; readonly plan: CheckedPlan; readonly message: string }
   | { readonly kind: "refused"; readonly failures: readonly RefusalText[]; readonly message: string };
 
 /** `isPatient`: for an apply that follows at once, and not for a reviewer who waits. */
@@ -93,7 +94,8 @@ async function tell(place: Workplace, wish: ResizeInputs, facts: Facts, decision
       const { session, price } = place;
       const around = await observeSurroundings(session, place, askAround(plan, facts, price));
       const message = renderPlan(place.name, plan, surroundingsLines(plan, facts, around));
-      return { kind: "plan", plan: toCheckedPlan(plan, price === "plan" ? around.price : NOT_ASKED), message };
+      const checked = toCheckedPlan(plan, price === "plan" ? around.price : NOT_ASKED);
+      return { kind: "plan", decided: plan, plan: checked, message };
     }
   }
 }
@@ -116,7 +118,7 @@ export async function applyResize(
   place: Workplace,
   asked: ResizeInputs,
   stored: StoredState,
-  reviewed: CheckedPlan | undefined,
+  reviewed: Reviewed | undefined,
 ): Promise<Applied> {
   const wish = insisted(place, asked);
   const facts = await observe(place, wish, { stored, isPatient: true });

@@ -4,7 +4,8 @@ import { ResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { AdoptedSize, Outputs, StoredState } from "../inputs/stored-state";
 import { isReached } from "../plan/attempt-rules";
-import { type CheckedPlan, readCheckedPlan } from "../render/checked-plan";
+import type { Reviewed } from "../plan/plan";
+import { readReviewed } from "../render/checked-plan";
 import { type Applied, applyResize } from "../resize";
 import { needsState } from "../state/needs-state";
 import type { Door } from "./door";
@@ -16,7 +17,7 @@ import type { Created, Updated } from "./verb-results";
 
 export async function create(door: Door, inputs: Properties): Promise<Created> {
   const wish = wishOf(inputs);
-  const applied = await apply(door, inputs, { wish, stored: {}, reviewed: readCheckedPlan(inputs["plan"]) });
+  const applied = await apply(door, inputs, { wish, stored: {}, reviewed: readReviewed(inputs) });
   const id = wish.instanceId;
   if (applied.kind === "done") return { id, outs: toOuts(toWish(inputs), urnOf(inputs), applied.outputs) };
   if (!applied.outputs || !needsState(applied.outputs, applied)) throw applied.error;
@@ -26,7 +27,7 @@ export async function create(door: Door, inputs: Properties): Promise<Created> {
 
 export async function update(door: Door, id: string, olds: Properties, news: Properties): Promise<Updated> {
   const open = door.openWishes.of(urnOf(news));
-  const reviewed = isOnlyDrift(open, olds) ? undefined : readCheckedPlan(news["plan"]);
+  const reviewed = isOnlyDrift(open, olds) ? undefined : readReviewed(news);
   const stored = fromOuts(olds, isBesideOld(open, news, reviewed));
   const wish = wishOf(news);
   const applied = await apply(door, news, { wish, stored, reviewed }).catch((error: unknown) => {
@@ -52,7 +53,7 @@ function keepOpen(olds: Properties, outs: Properties): Record<string, unknown> {
 interface Applying {
   readonly wish: ResizeInputs;
   readonly stored: StoredState;
-  readonly reviewed: CheckedPlan | undefined;
+  readonly reviewed: Reviewed | undefined;
 }
 
 async function apply(door: Door, inputs: Properties, { wish, stored, reviewed }: Applying): Promise<Applied> {

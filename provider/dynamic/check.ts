@@ -5,6 +5,7 @@ import { readStoredWish } from "../check/check-stored-state";
 import { newlyIgnored } from "../check/ignored-inputs";
 import { toResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
+import { STEPS } from "../render/checked-plan";
 import { ignoredLine } from "../render/ignored-words";
 import { renderUnknown } from "../render/render-plan";
 import { type Preview, previewResize } from "../resize";
@@ -50,7 +51,7 @@ async function plan(door: Door, wish: ResizeInputs, olds: Properties, inputs: Pr
     await place.report.flush();
     if (preview.kind === "plan") {
       const rest = past && mayBeOpen(olds, preview.facts.instance) ? { [UNDECIDED]: true } : {};
-      return { inputs: { ...inputs, ...rest, plan: preview.plan } };
+      return { inputs: { ...inputs, ...rest, ...inputsOf(preview) } };
     }
     if (preview.kind === "nothing") return { inputs };
     const unlessOwed = past && refusedUnlessOwed(preview, wish);
@@ -86,7 +87,12 @@ async function leaveOpen(
   door.openWishes.note(urnOf(inputs), open);
   // Of what has only drifted less is asked: diff judges what may be asked for by what was seen for that.
   door.sights.note(urnOf(inputs), asked.facts);
-  return { ...inputs, [UNDECIDED]: true, ...(asked.kind === "plan" && { plan: asked.plan }) };
+  return { ...inputs, [UNDECIDED]: true, ...(asked.kind === "plan" && inputsOf(asked)) };
+}
+
+/** The plan for people, and beside it what an apply is held to. */
+function inputsOf({ plan, decided }: Extract<Preview, { readonly kind: "plan" }>): Properties {
+  return { plan, [STEPS]: decided.steps };
 }
 
 /** Once, by the run that begins to ignore it: it is no news after that. */

@@ -9,7 +9,7 @@ import { type Conceal, CONCEALED, concealer } from "../render/conceal";
 import { RECORDED } from "../render/progress-words";
 import type { Door } from "./door";
 import { WISH } from "./outs";
-import { openInputs, recordAt, sealInputs, sealOuts, secretNames, secretValues } from "./secrets";
+import { recordAt, sealInputs, sealOuts, secretNames, secretValues } from "./secrets";
 import { type Properties, toWish } from "./unknown-values";
 import { resourceName, urnOf } from "./urn";
 import type { Checked, Created, Read, Updated } from "./verb-results";
@@ -39,9 +39,9 @@ export function concealing(verbs: Verbs): Verbs {
       }) ?? verbs.diff(door, instanceOf(id, olds), olds, news),
     create: (door, inputs) =>
       within(door, [inputs], async (inner, conceal) => {
-        const { id, outs } = await verbs.create(inner, openInputs(inputs));
+        const { id, outs } = await verbs.create(inner, inputs);
         return { id: idOf(id, inputs), outs: sealOuts(secretNames(inputs), outs, conceal) };
-      }) ?? verbs.create(door, openInputs(inputs)),
+      }) ?? verbs.create(door, inputs),
     read: (door, id, props) =>
       within(door, [props], async (inner, conceal) => {
         const result = await readUnder(verbs, inner, id, props);
@@ -52,9 +52,9 @@ export function concealing(verbs: Verbs): Verbs {
       }) ?? readUnder(verbs, door, id, props),
     update: (door, id, olds, news) =>
       within(door, [news, olds], async (inner, conceal) => {
-        const { outs } = await verbs.update(inner, instanceOf(id, olds), olds, openInputs(news));
+        const { outs } = await verbs.update(inner, instanceOf(id, olds), olds, news);
         return { outs: sealOuts(secretNames(news), outs, conceal) };
-      }) ?? verbs.update(door, instanceOf(id, olds), olds, openInputs(news)),
+      }) ?? verbs.update(door, instanceOf(id, olds), olds, news),
     remove: (door, id, props) =>
       within(door, [props], (inner) => verbs.remove(inner, instanceOf(id, props), props)) ??
       verbs.remove(door, instanceOf(id, props), props),

@@ -9,7 +9,7 @@ import type { Outputs } from "../inputs/stored-state";
 import { cooldownLeft } from "../plan/cooldown-rules";
 import { restingPower } from "../plan/power";
 import { findPowerDrift, type PowerDrift } from "../plan/power-drift";
-import { readCheckedPlan } from "../render/checked-plan";
+import { plannedSteps } from "../render/checked-plan";
 import { cooldownLine } from "../render/cooldown-words";
 import { measuredLine } from "../render/measured-words";
 import { RECORDED } from "../render/progress-words";
@@ -86,11 +86,11 @@ async function sayRecorded(door: Door, id: string, news: Properties, outputs: Ou
   if (drift) await door.say(news, "warning", `${name}: ${powerDriftWords(drift)}`);
   const lastModifyEnd = Date.parse(outputs?.lastChange?.lastModifyEnd ?? "") || undefined;
   const now = door.now();
-  const titles = readCheckedPlan(news["plan"])?.steps ?? [];
-  const measured = measuredLine(name, outputs?.lastChange, titles);
+  const steps = plannedSteps(news);
+  const measured = measuredLine(name, outputs?.lastChange, steps);
   if (measured !== undefined) await door.say(news, "info", measured);
   const left = cooldownLeft(lastModifyEnd, now);
-  const cooldown = left > 0 ? cooldownLine(name, new Date(now + left).toISOString(), titles) : undefined;
+  const cooldown = left > 0 ? cooldownLine(name, new Date(now + left).toISOString(), steps) : undefined;
   if (cooldown !== undefined) await door.say(news, "info", cooldown);
 }
 

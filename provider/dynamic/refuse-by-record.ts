@@ -7,9 +7,8 @@ import { ResizeError } from "../errors/resize-error";
 import type { Outputs } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { judgeAttempt } from "../plan/attempt-rules";
-import { readCheckedPlan } from "../render/checked-plan";
+import { plannedSteps } from "../render/checked-plan";
 import { type RefusalText, refusalText } from "../render/refusal-words";
-import { kindOfTitle } from "../render/step-words";
 import { type Properties, toWish } from "./unknown-values";
 
 export interface Known {
@@ -24,13 +23,7 @@ export interface Known {
 export function refuseByRecord({ news, outputs, facts, retries }: Known): ResizeError | undefined {
   const checked = checkInputs(toWish(news));
   if (checked.kind !== "checked" || retries) return undefined;
-  const kinds = (readCheckedPlan(news["plan"])?.steps ?? []).flatMap((title) => kindOfTitle(title) ?? []);
-  const held = judgeAttempt(
-    checked.inputs,
-    { outputs },
-    facts,
-    kinds.map((kind) => ({ kind })),
-  );
+  const held = judgeAttempt(checked.inputs, { outputs }, facts, plannedSteps(news));
   return held && refusedNow([refusalText(held)]);
 }
 

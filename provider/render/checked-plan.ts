@@ -1,7 +1,8 @@
-// The plan as it stands in the checked inputs, where reviewers, policies and pinned plans find it: plain data.
+// The plan as it stands in the checked inputs, where reviewers, policies and pinned plans find it, and its reading from there: plain data.
 import { z } from "zod";
 import { type Asked, NOT_ASKED, type PriceChange } from "../observe/observation";
-import type { Plan } from "../plan/plan";
+import type { Plan, Reviewed, Step } from "../plan/plan";
+import { STEP } from "../plan/step";
 import { stepTitle, summarise } from "./step-words";
 import { warningBrief } from "./warning-words";
 
@@ -42,4 +43,24 @@ export function toCheckedPlan(plan: Plan, price: Asked<PriceChange> = NOT_ASKED)
 export function readCheckedPlan(value: unknown): CheckedPlan | undefined {
   const read = CHECKED_PLAN.safeParse(value);
   return read.success ? read.data : undefined;
+}
+
+/** The key of the steps as data beside `plan`, which has their words: by its name hidden in every diff, and not pinned. */
+export const STEPS = "__steps";
+
+type Inputs = Readonly<Record<string, unknown>>;
+
+/** Undefined when the inputs hold no plan of ours. */
+export function readReviewed(inputs: Inputs): Reviewed | undefined {
+  const [plan, steps] = [readCheckedPlan(inputs["plan"]), readSteps(inputs)];
+  return plan && steps && { ...plan, steps };
+}
+
+/** None where nothing is planned. */
+export function plannedSteps(inputs: Inputs): readonly Step[] {
+  return readReviewed(inputs)?.steps ?? [];
+}
+
+function readSteps(inputs: Inputs): readonly Step[] | undefined {
+  return z.array(STEP).safeParse(inputs[STEPS]).data;
 }

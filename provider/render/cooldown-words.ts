@@ -1,16 +1,15 @@
 // What the five-minute rule means for a plan, in words: its steps in, text out; undefined where it means nothing. Pure, never pinned.
 import type { OfKind } from "../plan/downtime";
 import { RECORDED } from "./progress-words";
-import { kindOfTitle } from "./step-words";
 
-/** Of the rule of an earlier change: `titles` are the steps of the plan, `until` (ISO 8601) is when it has run out. */
-export function cooldownLine(name: string, until: string, titles: readonly string[]): string | undefined {
-  const then = meaningOf(titles.map(kindOfTitle));
+/** Of the rule of an earlier change: `until` (ISO 8601) is when it has run out. */
+export function cooldownLine(name: string, until: string, steps: readonly OfKind[]): string | undefined {
+  const then = meaningOf(steps.map(({ kind }) => kind));
   return then && RECORDED.cooldown(name, until, then);
 }
 
 /** As execute/cooldown.ts has it: only a stop that leads to a type change waits for the rule. */
-function meaningOf(kinds: readonly (OfKind["kind"] | undefined)[]): string | undefined {
+function meaningOf(kinds: readonly OfKind["kind"][]): string | undefined {
   const [stops, retypes, widens] = [kinds.includes("stop"), kinds.includes("type"), kinds.includes("bandwidth")];
   if (stops && retypes) return "pulumi up waits until then and stops nothing before";
   if (stops && widens) return "The bandwidth may have to wait until then; the stop does not";

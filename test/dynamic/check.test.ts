@@ -14,6 +14,9 @@ describe("check", () => {
     expect(inputs).toEqual({
       ...PROGRAM,
       plan: expect.objectContaining({ willStop: true, downtime: 75, reason: "requested" }) as unknown,
+      __steps: [{ kind: "stop" }, { kind: "type" }, { kind: "start" }].map(
+        (step) => expect.objectContaining(step) as unknown,
+      ),
     });
     expect(place.said[0]?.text).toMatch(
       /^web: resize i-bp1demo0000000000web ecs\.g6\.large -> ecs\.g7\.large\. STOPS the machine for about 75 s\./,

@@ -1,6 +1,7 @@
 // The real pure rules asked about a state of the model: planner, review, fence, intent, records. States in, their verdicts out.
 import { isResizeError } from "../../provider/errors/resize-error";
 import { mayBeOpen, UNDECIDED } from "../../provider/dynamic/open-wish";
+import type { Properties } from "../../provider/dynamic/unknown-values";
 import { intentFor } from "../../provider/execute/intent";
 import { revalidate, type Revalidated } from "../../provider/execute/revalidate";
 import type { Intent } from "../../provider/execute/take-over";
@@ -12,10 +13,10 @@ import type { Facts } from "../../provider/observe/observation";
 import { digestGoal, judgeAttempt } from "../../provider/plan/attempt-rules";
 import type { OfKind } from "../../provider/plan/downtime";
 import { planResize } from "../../provider/plan/plan-resize";
-import type { Decision } from "../../provider/plan/plan";
+import type { Decision, Plan } from "../../provider/plan/plan";
 import { releaseWish } from "../../provider/plan/restore-wish";
 import type { Instance } from "../../provider/ports/ecs";
-import { type CheckedPlan, toCheckedPlan } from "../../provider/render/checked-plan";
+import { STEPS, toCheckedPlan } from "../../provider/render/checked-plan";
 import {
   factsOf,
   journalOf,
@@ -89,8 +90,13 @@ export function decide(machine: Machine, stored: Stored, asking: Asking): Decisi
 
 /** Between check and diff: the plan among the old inputs may not have been reached. */
 export function mayNotBeReached({ plan, undecided }: Stored, machine: Machine): boolean {
-  const olds = { ...(plan !== undefined && { plan: interned(plan) }), ...(undecided && { [UNDECIDED]: true }) };
+  const olds = { ...(plan !== undefined && inputsOf(plan)), ...(undecided && { [UNDECIDED]: true }) };
   return mayBeOpen(olds, instanceOf(machine));
+}
+
+function inputsOf(number: number): Properties {
+  const plan = interned(number) as Plan;
+  return { plan: toCheckedPlan(plan), [STEPS]: plan.steps };
 }
 
 /** What diff knows against the plan of a check. */
@@ -101,13 +107,13 @@ export function isHeldBack(machine: Machine, stored: Stored, steps: readonly OfK
 
 export function reviewOf(decision: Decision): number | undefined {
   if (decision.kind !== "plan") return undefined;
-  const number = REVIEWED.get(decision) ?? intern(toCheckedPlan(decision.plan));
+  const number = REVIEWED.get(decision) ?? intern(decision.plan);
   REVIEWED.set(decision, number);
   return number;
 }
 
 export function isReviewedDrift(reviewed: number | undefined): boolean {
-  return (interned(reviewed) as CheckedPlan | undefined)?.reason === "drift";
+  return (interned(reviewed) as Plan | undefined)?.reason === "drift";
 }
 
 /** Undefined where the plan is stale. */
@@ -120,7 +126,7 @@ export function review(decision: Decision, reviewed: number | undefined): Revali
 
 function freshReview(decision: Decision, reviewed: number | undefined): Revalidated | undefined {
   try {
-    return revalidate(decision, interned(reviewed) as CheckedPlan | undefined);
+    return revalidate(decision, interned(reviewed) as Plan | undefined);
   } catch (error) {
     if (isResizeError(error)) return undefined;
     throw error;

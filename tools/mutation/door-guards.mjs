@@ -106,12 +106,12 @@ export const DOOR_GUARDS = {
     ["what the check before could not tell this one cannot either", "olds[UNDECIDED] === true || ", ""],
     [
       "an instance that is as the old plan found it may be open",
-      'return olds[UNDECIDED] === true || beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance);',
+      "return olds[UNDECIDED] === true || beginsAt(plannedSteps(olds), instance);",
       "return olds[UNDECIDED] === true;",
     ],
     [
       "an instance that is not as the old plan found it is not",
-      'beginsAt(readCheckedPlan(olds["plan"])?.steps ?? [], instance)',
+      "beginsAt(plannedSteps(olds), instance)",
       'olds["plan"] !== undefined',
     ],
     ["drift is done as it was reviewed", 'reviewed.reason === "drift" || (news', "(news"],

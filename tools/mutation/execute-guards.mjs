@@ -69,16 +69,12 @@ export const EXECUTE_GUARDS = {
       'if (reviewed && reviewed.reason !== "recovery") throw',
       "if (reviewed) throw",
     ],
-    ["a machine that moved makes the plan stale", "if (reviewed.basis === now.basis &&", "if ("],
-    [
-      "other steps make the plan stale",
-      '&& reviewed.steps.join("\\n") === now.steps.join("\\n")) return;\n  throw',
-      ") return;\n  throw",
-    ],
+    ["a machine that moved makes the plan stale", "return reviewed?.basis === basis &&", "return"],
+    ["other steps make the plan stale", " && isDeepStrictEqual(reviewed.steps, steps);", ";"],
     [
       "nothing reviewed, nothing done",
-      'if (!reviewed) throw stale("nothing to do", now.summary);',
-      "if (!reviewed) return;",
+      "if (isSame(plan, reviewed)) return;",
+      "if (!reviewed || isSame(plan, reviewed)) return;",
     ],
     ["a recovery without a stop is never stale", 'if (plan.reason === "recovery" && !plan.willStop &&', "if (false &&"],
     [
@@ -88,8 +84,8 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "the start that only the state owes is reviewed with the rest",
-      "return reviewed.basis === basis &&",
-      "return false &&",
+      'return isSame({ ...recovery, steps: recovery.steps.filter(({ kind }) => kind !== "start") }, reviewed);',
+      "return false;",
     ],
     [
       "an offer that could not be read stops nothing",

@@ -144,6 +144,9 @@ export const PLAN_GUARDS = {
     ["a classic machine gets no first bandwidth", 'networkType === "classic" &&', "false &&"],
   ],
   "provider/plan/plan-end.ts": [
+    ["a plan begins at the type that it changes", "step.from === instance.instanceType", "true"],
+    ["a plan begins at the bandwidth that it changes", "step.from === instance.internetMaxBandwidthOut", "false"],
+    ["another In alone begins nowhere", "step.from !== step.to && ", ""],
     ["a start ends Running", 'return { status: "Running" };', "return {};"],
     ["a type change ends on its type", "return { instanceType: step.to };", "return {};"],
     ["a bandwidth change ends on its bandwidth", "return { internetMaxBandwidthOut: step.to };", "return {};"],
