@@ -1,7 +1,6 @@
 // The real pure rules asked about a state of the model: planner, review, fence, intent, records. States in, their verdicts out.
 import { isResizeError } from "../../provider/errors/resize-error";
 import { mayBeOpen, UNDECIDED } from "../../provider/dynamic/open-wish";
-import type { Properties } from "../../provider/dynamic/unknown-values";
 import { intentFor } from "../../provider/execute/intent";
 import { revalidate, type Revalidated } from "../../provider/execute/revalidate";
 import type { Intent } from "../../provider/execute/take-over";
@@ -90,13 +89,9 @@ export function decide(machine: Machine, stored: Stored, asking: Asking): Decisi
 
 /** Between check and diff: the plan among the old inputs may not have been reached. */
 export function mayNotBeReached({ plan, undecided }: Stored, machine: Machine): boolean {
-  const olds = { ...(plan !== undefined && inputsOf(plan)), ...(undecided && { [UNDECIDED]: true }) };
-  return mayBeOpen(olds, instanceOf(machine));
-}
-
-function inputsOf(number: number): Properties {
-  const plan = interned(number) as Plan;
-  return { plan: toCheckedPlan(plan), [STEPS]: plan.steps };
+  const old = interned(plan) as Plan | undefined;
+  const inputs = old && { plan: toCheckedPlan(old), [STEPS]: old.steps };
+  return mayBeOpen({ ...inputs, ...(undecided && { [UNDECIDED]: true }) }, instanceOf(machine));
 }
 
 /** What diff knows against the plan of a check. */
