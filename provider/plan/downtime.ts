@@ -1,5 +1,5 @@
 // How long a step takes, in seconds, and which seconds the machine is down. Steps in, seconds out; pure.
-import type { Step } from "./plan";
+import type { Step } from "./step";
 
 export type SecondsByKind = Readonly<Record<Step["kind"], number>>;
 

@@ -4,7 +4,7 @@
 // (ecs-facts 1.6) or the lock rules (ecs-facts 1.6, 3.4).
 import type { Facts } from "../observe/observation";
 import type { Instance, JudgedField } from "../ports/ecs";
-import type { Step } from "./plan";
+import type { Step } from "./step";
 import type { Refusal } from "./refusals";
 
 export function findObstacles(facts: Facts, steps: readonly Step[]): readonly Refusal[] {
