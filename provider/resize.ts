@@ -16,6 +16,7 @@ import { observePermissions } from "./observe/observe-permissions";
 import type { ReadPrice } from "./observe/observe-price";
 import type { ReadSums } from "./observe/observe-sums";
 import { observeSurroundings } from "./observe/observe-surroundings";
+import { advise } from "./plan/advisories";
 import { cooldownLeft } from "./plan/cooldown-rules";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
@@ -24,10 +25,10 @@ import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askAround, asksPermission, probesFor } from "./plan/surroundings-questions";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
+import { advisoryLines } from "./render/advisory-words";
 import { type RefusalText, refusalText } from "./render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
 import { PROGRESS } from "./render/progress-words";
-import { surroundingsLines } from "./render/surroundings-words";
 import { attemptOf, recordFailure } from "./state/record-failure";
 import { adoptedSize, writeState } from "./state/write-state";
 
@@ -93,7 +94,7 @@ async function tell(place: Workplace, wish: ResizeInputs, facts: Facts, decision
       const { plan } = decision;
       const { session, price } = place;
       const around = await observeSurroundings(session, place, askAround(plan, facts, price));
-      const message = renderPlan(place.name, plan, surroundingsLines(plan, facts, around));
+      const message = renderPlan(place.name, plan, advisoryLines(advise(plan, facts, around)));
       const checked = toCheckedPlan(plan, price === "plan" ? around.price : NOT_ASKED);
       return { kind: "plan", decided: plan, plan: checked, message };
     }

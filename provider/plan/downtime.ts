@@ -46,6 +46,11 @@ export function estimateDowntime(steps: readonly OfKind[], seconds: SecondsByKin
   return timeSteps(steps, seconds).reduce((sum, timed) => sum + (timed.down ? timed.seconds : 0), 0);
 }
 
+/** The machine goes down for a new type: what could refuse that type afterwards is settled before the stop. */
+export function stopsForType(steps: readonly OfKind[]): boolean {
+  return ["stop", "type"].every((kind) => steps.some((step) => step.kind === kind));
+}
+
 /** True when the last power step of the plan is a stop: the machine stays off by wish. */
 export function endsStopped(steps: readonly OfKind[]): boolean {
   return steps.findLast((step) => step.kind === "stop" || step.kind === "start")?.kind === "stop";

@@ -8,13 +8,13 @@ import { refusalText } from "./refusal-words";
 import { changeWords, stepLine } from "./step-words";
 import { warningSentence } from "./warning-words";
 
-/** `name` is the Pulumi name of the resource; `surroundings` are the lines of surroundings-words.ts. */
-export function renderPlan(name: string, plan: Plan, surroundings: readonly string[]): string {
+/** `name` is the Pulumi name of the resource; `advisories` are the lines of advisory-words.ts. */
+export function renderPlan(name: string, plan: Plan, advisories: readonly string[]): string {
   return lines([
     `${name}: ${headline(plan)}`,
     ...stepTable(plan),
     ...plan.warnings.map(warningLine),
-    ...surroundings.map(indent),
+    ...advisories.map(indent),
   ]);
 }
 

@@ -3,8 +3,8 @@
 
 export const EXECUTE_GUARDS = {
   "provider/execute/cooldown.ts": [
-    ["a known cooldown is waited for before the stop", "const left = retypes ?", "const left = false ?"],
-    ["only a stop for a type waits", "const left = retypes ?", "const left = true ?"],
+    ["a known cooldown is waited for before the stop", 'whatRuleHolds(steps) === "stop" ?', "false ?"],
+    ["only a stop for a type waits", 'whatRuleHolds(steps) === "stop" ?', "true ?"],
   ],
   "provider/execute/execute-plan.ts": [
     [
