@@ -25,8 +25,8 @@ export const DOOR_GUARDS = {
     ],
     [
       "what has only drifted was not reviewed",
-      "isOnlyDrift(open, olds) ? undefined : readCheckedPlan",
-      "readCheckedPlan",
+      "isOnlyDrift(open, olds) ? undefined : readReviewed",
+      "readReviewed",
     ],
     [
       "drift is put back as drift beside an open wish",
