@@ -83,7 +83,7 @@ async function run(flags: Flags): Promise<void> {
   // What was wanted before, and is wanted still, is no request.
   const stored = flags.drift === undefined ? {} : { wish: checked.inputs };
   const preview = await previewResize(await resource(flags), checked.inputs, stored);
-  const { facts: _, ...told } = preview;
+  const told = { ...preview, facts: undefined, decided: undefined };
   await say(
     flags.json
       ? `${JSON.stringify({ exitCode: exitCode(preview), ...told }, null, 2)}\n`

@@ -1,7 +1,7 @@
 // The true answer of a read in, the answer that a fault makes of it out: instances left out, or their tags. Pure.
 import { errorAnswer, type PlainAnswer } from "./answer";
 import { EcsError } from "./codes/ecs-error";
-import type { BlindFaultKind } from "./faults";
+import type { BlindFaultKind } from "./fault-rule";
 
 type Row = Readonly<Record<string, unknown>>;
 

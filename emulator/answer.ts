@@ -1,6 +1,6 @@
 // What a call is answered with, before it becomes bytes. Data types and pure makers.
 import { CODES, type EcsError, findCodeKey, wireCode } from "./codes/ecs-error";
-import type { Fault, TransportFaultKind } from "./faults";
+import type { Fault, TransportFaultKind } from "./fault-rule";
 
 export interface PlainAnswer {
   readonly kind: "answer";

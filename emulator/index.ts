@@ -6,7 +6,7 @@ import { checkWorld } from "./world/seed-schema";
 export type { Answer, BrokenAnswer, PlainAnswer } from "./answer";
 export { VirtualClock } from "./clock";
 export type { Emulator, EmulatorCall, EmulatorOptions } from "./emulator";
-export type { BlindFaultKind, Fault, FaultRule, TransportFaultKind } from "./faults";
+export type { BlindFaultKind, Fault, FaultRule, TransportFaultKind } from "./fault-rule";
 export {
   type CallEntry,
   type ChangeEntry,

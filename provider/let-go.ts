@@ -32,9 +32,9 @@ async function applyPreviewed(
   if (preview.kind === "nothing") return;
   if (preview.kind === "refused") throw refused(preview.failures);
   place.report.say("info", preview.message);
-  const measured = measuredLine(place.name, outputs?.lastChange, preview.plan.steps);
+  const measured = measuredLine(place.name, outputs?.lastChange, preview.decided.steps);
   if (measured !== undefined) place.report.say("info", measured);
-  const applied = await applyResize(place, wish, stored, preview.plan);
+  const applied = await applyResize(place, wish, stored, preview.decided);
   if (applied.kind === "failed") throw applied.error;
 }
 

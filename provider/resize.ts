@@ -17,18 +17,19 @@ import { observePermissions } from "./observe/observe-permissions";
 import type { ReadPrice } from "./observe/observe-price";
 import type { ReadSums } from "./observe/observe-sums";
 import { observeSurroundings } from "./observe/observe-surroundings";
+import { advise } from "./plan/advisories";
 import { cooldownLeft } from "./plan/cooldown-rules";
-import type { Decision, Plan } from "./plan/plan";
+import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askAround, asksPermission, probesFor } from "./plan/surroundings-questions";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
+import { advisoryLines } from "./render/advisory-words";
 import { type RefusalText, refusalText } from "./render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
 import { PROGRESS } from "./render/progress-words";
-import { surroundingsLines } from "./render/surroundings-words";
 import { attemptOf, recordFailure } from "./state/record-failure";
 import { adoptedSize, writeState } from "./state/write-state";
 
@@ -56,7 +57,8 @@ export type Preview = { readonly facts: Facts } & PreviewOf;
 
 type PreviewOf =
   | { readonly kind: "nothing"; readonly message?: string }
-  | { readonly kind: "plan"; readonly plan: CheckedPlan; readonly message: string }
+  /** `plan` is what may be seen of the one that was decided. */
+  | { readonly kind: "plan"; readonly decided: Plan; readonly plan: CheckedPlan; readonly message: string }
   | { readonly kind: "refused"; readonly failures: readonly RefusalText[]; readonly message: string };
 
 /** `isPatient`: for an apply that follows at once, and not for a reviewer who waits. */
@@ -93,8 +95,9 @@ async function tell(place: ResourceContext, wish: ResizeInputs, facts: Facts, de
       const { plan } = decision;
       const { session, price } = place;
       const around = await observeSurroundings(session, place, askAround(plan, facts, price));
-      const message = renderPlan(place.name, plan, surroundingsLines(plan, facts, around));
-      return { kind: "plan", plan: toCheckedPlan(plan, price === "plan" ? around.price : NOT_ASKED), message };
+      const message = renderPlan(place.name, plan, advisoryLines(advise(plan, facts, around)));
+      const checked = toCheckedPlan(plan, price === "plan" ? around.price : NOT_ASKED);
+      return { kind: "plan", decided: plan, plan: checked, message };
     }
   }
 }
@@ -131,7 +134,7 @@ async function applyOnce(
   place: ResourceContext,
   asked: ResizeInputs,
   stored: StoredState,
-  reviewed: CheckedPlan | undefined,
+  reviewed: Reviewed | undefined,
 ): Promise<Applied | "moved"> {
   const wish = insisted(place, asked);
   const facts = await observe(place, wish, { stored, isPatient: true });

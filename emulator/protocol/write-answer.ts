@@ -1,7 +1,7 @@
 // An answer in, bytes out: whole, or broken in one of the ways a network and a gateway break them. I/O.
 import type { ServerResponse } from "node:http";
 import type { BrokenAnswer, PlainAnswer } from "../answer";
-import type { TransportFaultKind } from "../faults";
+import type { TransportFaultKind } from "../fault-rule";
 import { toXml } from "./xml";
 
 export interface Writing {

@@ -1,7 +1,6 @@
 // Console actions and fault rules as zod schemas: what the control API takes. Data.
 import { z } from "zod";
-import { misfitOf } from "../fault-fit";
-import type { FaultRule } from "../faults";
+import { type FaultRule, misfitOf } from "../fault-rule";
 import { STOCK } from "./seed-parts";
 
 const ID = { instanceId: z.string() } as const;

@@ -1,6 +1,6 @@
 // What may come from outside (a world file, code, the control API), as zod schemas; a fault names its path and value. Pure.
 import { z } from "zod";
-import type { FaultRule } from "../faults";
+import type { FaultRule } from "../fault-rule";
 import type { Account } from "./account";
 import type { StockSeed } from "./catalogue";
 import type { ConsoleAction } from "./console";

@@ -5,7 +5,7 @@
 import { z } from "zod";
 import { ATTEMPT_STEPS, CAUSES } from "../inputs/failed-attempt";
 import type { ResizeInputs } from "../inputs/resize-inputs";
-import type { LastChange, Outputs } from "../inputs/stored-state";
+import { type LastChange, type Outputs, recordedKind } from "../inputs/stored-state";
 import { fillDefaults } from "./defaults";
 import { withoutIgnored } from "./ignored-inputs";
 import { type RawInputs, readFields } from "./read-fields";
@@ -49,8 +49,12 @@ const SIZE = { type: z.string().min(1), bandwidth: z.int().min(0) };
 
 const times = z.array(z.number().min(0)).catch([]);
 
+const STEP_RECORD = z
+  .object({ kind: z.unknown().optional(), step: text, requestId: text, start: text, end: text })
+  .transform(({ kind, ...record }) => ({ kind: recordedKind(kind, record.step), ...record }));
+
 const LAST_CHANGE = z.object({
-  steps: z.array(z.object({ step: text, requestId: text, start: text, end: text })).catch([]),
+  steps: z.array(STEP_RECORD).catch([]),
   downtimeEstimated: seconds,
   downtimeMeasured: seconds,
   lastModifyEnd: text,

@@ -12,7 +12,7 @@ import { resourceName } from "../session/urn";
 import { type ProviderContext, say } from "../verbs/provider-context";
 import type { HostVerbs, Read } from "./host-verbs";
 import { recordAt, urnOf, WISH } from "./records";
-import { openInputs, sealInputs, sealOuts, secretNames, secretValues } from "./secrets";
+import { sealInputs, sealOuts, secretNames, secretValues } from "./secrets";
 import { type Properties, toWish } from "./unknown-values";
 
 export function concealing(verbs: HostVerbs): HostVerbs {
@@ -31,9 +31,9 @@ export function concealing(verbs: HostVerbs): HostVerbs {
       }) ?? verbs.diff(context, instanceOf(id, olds), olds, news),
     create: (context, inputs) =>
       within(context, [inputs], async (inner, conceal) => {
-        const { id, outs } = await verbs.create(inner, openInputs(inputs));
+        const { id, outs } = await verbs.create(inner, inputs);
         return { id: idOf(id, inputs), outs: sealOuts(secretNames(inputs), outs, conceal) };
-      }) ?? verbs.create(context, openInputs(inputs)),
+      }) ?? verbs.create(context, inputs),
     read: (context, id, props) =>
       within(context, [props], async (inner, conceal) => {
         const result = await readUnder(verbs, inner, id, props);
@@ -44,9 +44,9 @@ export function concealing(verbs: HostVerbs): HostVerbs {
       }) ?? readUnder(verbs, context, id, props),
     update: (context, id, olds, news) =>
       within(context, [news, olds], async (inner, conceal) => {
-        const { outs } = await verbs.update(inner, instanceOf(id, olds), olds, openInputs(news));
+        const { outs } = await verbs.update(inner, instanceOf(id, olds), olds, news);
         return { outs: sealOuts(secretNames(news), outs, conceal) };
-      }) ?? verbs.update(context, instanceOf(id, olds), olds, openInputs(news)),
+      }) ?? verbs.update(context, instanceOf(id, olds), olds, news),
     remove: (context, id, props) =>
       within(context, [props], (inner) => verbs.remove(inner, instanceOf(id, props), props)) ??
       verbs.remove(context, instanceOf(id, props), props),

@@ -8,7 +8,7 @@ import type { ProviderContext } from "../verbs/provider-context";
 import { read, remove } from "../verbs/read-delete";
 import type { ApplyResponse } from "../verbs/requests";
 import { partialFailure, toHostError } from "./host-error";
-import { readInputs, readRecorded, toInputs, toMarks, toOuts, urnOf } from "./records";
+import { readInputs, readRecorded, STEPS, toInputs, toMarks, toOuts, urnOf } from "./records";
 import { type Properties, toWish } from "./unknown-values";
 
 export interface HostVerbs {
@@ -43,7 +43,7 @@ export interface Read {
 
 export const HOST_VERBS: HostVerbs = {
   async check(context, olds, news) {
-    const { plan: _, ...inputs } = news;
+    const { plan: _, [STEPS]: __, ...inputs } = news;
     const request = { urn: urnOf(news), olds: readInputs(olds), news: toWish(news) };
     const { failures, ...marks } = await check(context, request);
     return { inputs: { ...inputs, ...toMarks(marks) }, ...(failures && { failures: [...failures] }) };

@@ -3,6 +3,7 @@
 // What a user has not written stands under keys that begin with `__`: they are hidden in every diff (engine facts 2).
 import { readStoredOutputs } from "../check/check-stored-state";
 import { UNKNOWN } from "../inputs/resize-inputs";
+import { readSteps } from "../plan/step";
 import { readCheckedPlan } from "../render/checked-plan";
 import type { Inputs, Recorded } from "../verbs/requests";
 import { type Properties, toWish, UNKNOWN_SENTINEL } from "./unknown-values";
@@ -13,6 +14,8 @@ const URN = "__urn";
 /** On a create that failed: the engine keeps its inputs as if they had been reached, and they were not. */
 const OPEN = "__open";
 const UNDECIDED = "__undecided";
+/** The steps as data beside `plan`, which has their words: hidden in every diff, and not pinned. */
+export const STEPS = "__steps";
 
 export function urnOf(properties: Properties): string {
   const urn = properties[URN];
@@ -21,19 +24,22 @@ export function urnOf(properties: Properties): string {
 
 export function readInputs(properties: Properties): Inputs {
   const { plan, [UNDECIDED]: isUndecided, [OPEN]: isOpen } = properties;
+  const steps = readSteps(properties[STEPS]);
   return {
     wish: toWish(properties),
     ...(plan !== undefined && { plan: readCheckedPlan(plan) ?? UNKNOWN }),
+    ...(steps && { steps }),
     ...(isUndecided === true && { isUndecided }),
     ...(isOpen === true && { isOpen }),
   };
 }
 
 /** What stands beside the inputs as the user wrote them. */
-export function toMarks({ plan, isUndecided, isOpen }: Partial<Inputs>): Record<string, unknown> {
+export function toMarks({ plan, steps, isUndecided, isOpen }: Partial<Inputs>): Record<string, unknown> {
   return {
     ...(isUndecided && { [UNDECIDED]: true }),
     ...(plan !== undefined && { plan: plan === UNKNOWN ? UNKNOWN_SENTINEL : plan }),
+    ...(steps && { [STEPS]: steps }),
     ...(isOpen && { [OPEN]: true }),
   };
 }

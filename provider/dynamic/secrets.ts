@@ -6,13 +6,9 @@ import type { InputName } from "../check/input-schema";
 import type { Outputs } from "../inputs/stored-state";
 import { type Conceal, concealPlan, type SecretValues } from "../render/conceal";
 import { readCheckedPlan } from "../render/checked-plan";
-
 import { SECRETS } from "./provider-text";
-import { recordAt, WISH } from "./records";
+import { recordAt, STEPS, WISH } from "./records";
 import type { Properties } from "./unknown-values";
-
-/** The plan in full, sealed; `plan` beside it is the one that may be seen. */
-const FULL_PLAN = "__plan";
 
 export function secretNames(properties: Properties): readonly string[] {
   const names = properties[SECRETS];
@@ -25,14 +21,10 @@ export function secretValues(names: readonly string[], records: readonly Propert
   return Object.fromEntries(names.map((name) => [name, all.map((record) => record[name])]));
 }
 
+/** The plan stays readable, with its words masked; what an apply is held to goes beside it, sealed. */
 export function sealInputs(inputs: Properties, conceal: Conceal): Record<string, unknown> {
   const plan = readCheckedPlan(inputs["plan"]);
-  return plan ? { ...inputs, plan: concealPlan(plan, conceal), [FULL_PLAN]: seal(plan) } : { ...inputs };
-}
-
-/** The inputs with the plan in full, as `sealInputs` was given them. */
-export function openInputs({ [FULL_PLAN]: full, ...inputs }: Properties): Properties {
-  return full === undefined ? inputs : { ...inputs, plan: full };
+  return plan ? { ...inputs, plan: concealPlan(plan, conceal), [STEPS]: seal(inputs[STEPS]) } : { ...inputs };
 }
 
 export function sealOuts(names: readonly string[], outs: Properties, conceal: Conceal): Record<string, unknown> {

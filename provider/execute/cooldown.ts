@@ -1,6 +1,6 @@
 // Waits out a five-minute rule that is known to run, before the machine is stopped. Execution and the steps to come in; I/O by the clock.
 import { pause } from "../calls/pause";
-import { cooldownLeft } from "../plan/cooldown-rules";
+import { cooldownLeft, whatRuleHolds } from "../plan/cooldown-rules";
 import type { Step } from "../plan/plan";
 import { PROGRESS } from "../render/progress-words";
 import type { Execution } from "./execution";
@@ -11,8 +11,7 @@ import type { Execution } from "./execution";
  */
 export async function awaitCooldown(execution: Execution, steps: readonly Step[]): Promise<boolean> {
   const { session, lastModifyEnd, report, name } = execution;
-  const retypes = ["stop", "type"].every((kind) => steps.some((step) => step.kind === kind));
-  const left = retypes ? cooldownLeft(lastModifyEnd, session.clock.now()) : 0;
+  const left = whatRuleHolds(steps) === "stop" ? cooldownLeft(lastModifyEnd, session.clock.now()) : 0;
   if (left === 0) return false;
   report.say("info", PROGRESS.cooldownBeforeStop(name, Math.ceil(left / 1000)));
   await pause(session, left);

@@ -7,7 +7,7 @@ import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
 import type { Instance } from "../ports/ecs";
 import { type Closing, closingLine } from "../render/closing-words";
-import { kindOfTitle, stepTitle } from "../render/step-words";
+import { stepTitle } from "../render/step-words";
 import { type Attempted, downByDeadRun, toFailedAttempt } from "./attempt";
 import { awaitCooldown } from "./cooldown";
 import { type Execution, type StepFailure, uncancelled } from "./execution";
@@ -121,8 +121,8 @@ interface WentWell {
 function closingOf({ session, past }: Execution, { plan, intent, change, before }: WentWell): Closing {
   const wasOff = restingPower(before.status) === "Stopped";
   // Only a stop that no start of the same run followed can be what the machine is off by.
-  const last = past?.steps.findLast(({ step }) => ["stop", "start"].includes(kindOfTitle(step) ?? ""));
-  const stopped = last && kindOfTitle(last.step) === "stop" ? Date.parse(last.start) : undefined;
+  const last = past?.steps.findLast(({ kind }) => kind === "stop" || kind === "start");
+  const stopped = last?.kind === "stop" ? Date.parse(last.start) : undefined;
   const [since, at] = stopped === undefined ? (["begin", intent.cutShortRun] as const) : (["stop", stopped] as const);
   const isKnown = plan.reason === "recovery" && at !== undefined;
   const earlier = isKnown ? { before: { since, seconds: Math.max(0, session.clock.now() - at) / 1000 } } : {};

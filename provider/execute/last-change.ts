@@ -22,7 +22,7 @@ export function toLastChange(plan: Plan, walked: Walked, ending: Ending): LastCh
   const own = recovered?.retyped ? now : lastModifyEnd(walked, ending);
   const stepSeconds = plan.willStop ? learn(past?.stepSeconds ?? NO_TIMES, walked.done) : past?.stepSeconds;
   return {
-    steps: walked.done.map(({ step, requestId, start, end }) => ({ step, requestId, start, end })),
+    steps: walked.done.map(({ kind, step, requestId, start, end }) => ({ kind, step, requestId, start, end })),
     downtimeEstimated: plan.downtime,
     downtimeMeasured: measureDowntime(walked, now, recovered),
     // The rule of an earlier change may run still.

@@ -1,25 +1,26 @@
 // Is what would be done now what was reviewed? Decision of now and reviewed plan in; the plan to run, or an error, out. Pure.
+import { isDeepStrictEqual } from "node:util";
 import { ResizeError } from "../errors/resize-error";
 import type { Facts, PermissionFinding } from "../observe/observation";
 import { COOLDOWN_MS } from "../plan/cooldown-rules";
 import { endsStopped } from "../plan/downtime";
 import { meetsRule } from "../observe/observe-permissions";
-import type { Decision, Plan, Step } from "../plan/plan";
+import type { Decision, Plan, Reviewed, Step } from "../plan/plan";
 import type { Refusal } from "../plan/refusals";
-import { type CheckedPlan, toCheckedPlan } from "../render/checked-plan";
 import { listed } from "../render/listed";
 import { refusalText } from "../render/refusal-words";
+import { summarise } from "../render/step-words";
 
 export type Revalidated = { readonly kind: "run"; readonly plan: Plan } | { readonly kind: "nothing" };
 
 /** `reviewed` is absent when the check planned nothing, or knew too little to plan (an id that was unknown). */
-export function revalidate(decision: Decision, reviewed: CheckedPlan | undefined): Revalidated {
+export function revalidate(decision: Decision, reviewed: Reviewed | undefined): Revalidated {
   switch (decision.kind) {
     case "refused":
       throw refusedNow(decision.refusals);
     case "nothing":
       // What a recovery had to bring back, an orphan of the dead run has brought back meanwhile.
-      if (reviewed && reviewed.reason !== "recovery") throw stale(reviewed.summary, "nothing is left to do");
+      if (reviewed && reviewed.reason !== "recovery") throw stale(summarise(reviewed), "nothing is left to do");
       return { kind: "nothing" };
     case "plan":
       assertReviewed(decision.plan, reviewed);
@@ -108,22 +109,24 @@ function inWords(refusals: readonly Refusal[]): { readonly facts: string; readon
 }
 
 /** A recovery that stops nothing is never stale: bringing a machine back waits for no second review. */
-function assertReviewed(plan: Plan, reviewed: CheckedPlan | undefined): void {
-  const now = toCheckedPlan(plan);
-  if (plan.reason === "recovery" && !plan.willStop && isReviewed(plan, reviewed)) return;
-  if (!reviewed) throw stale("nothing to do", now.summary);
-  if (reviewed.basis === now.basis && reviewed.steps.join("\n") === now.steps.join("\n")) return;
-  throw stale(reviewed.summary, now.summary);
+function assertReviewed(plan: Plan, reviewed: Reviewed | undefined): void {
+  if (plan.reason === "recovery" && !plan.willStop && mayRecover(plan, reviewed)) return;
+  if (isSame(plan, reviewed)) return;
+  throw stale(reviewed ? summarise(reviewed) : "nothing to do", summarise(plan));
 }
 
 /**
  * The check knows what is owed by the journal alone; the recorded outputs, which the apply sees too, may owe a start beside what was
  * reviewed.
  */
-function isReviewed(recovery: Plan, reviewed: CheckedPlan | undefined): boolean {
+function mayRecover(recovery: Plan, reviewed: Reviewed | undefined): boolean {
   if (!reviewed || reviewed.reason === "recovery") return true;
-  const { basis, steps } = toCheckedPlan({ ...recovery, steps: recovery.steps.filter(({ kind }) => kind !== "start") });
-  return reviewed.basis === basis && reviewed.steps.join("\n") === steps.join("\n");
+  return isSame({ ...recovery, steps: recovery.steps.filter(({ kind }) => kind !== "start") }, reviewed);
+}
+
+/** What is done, and what it rests on; nothing that is only said of it. */
+function isSame({ basis, steps }: Plan, reviewed: Reviewed | undefined): boolean {
+  return reviewed?.basis === basis && isDeepStrictEqual(reviewed.steps, steps);
 }
 
 function stale(reviewed: string, now: string): ResizeError {

@@ -8,12 +8,25 @@ export interface AdoptedSize {
   readonly internetMaxBandwidthOut: number;
 }
 
+const STEP_KINDS = ["wait", "stop", "type", "start", "bandwidth", "public-ip", "clear-journal"] as const;
+
+export type StepKind = (typeof STEP_KINDS)[number];
+
 /** One step of the last change, as it went. Times are ISO 8601 in UTC. */
 export interface StepRecord {
+  /** "other": a kind that this release does not know. */
+  readonly kind: StepKind | "other";
+  /** What was done, in words for people: no reader rests on them. */
   readonly step: string;
   readonly requestId: string;
   readonly start: string;
   readonly end: string;
+}
+
+/** `kind` as it was recorded. An older state has the words alone, whose first one is the kind wherever it matters. */
+export function recordedKind(kind: unknown, step: string): StepRecord["kind"] {
+  const written = kind ?? step.split(" ", 1)[0];
+  return STEP_KINDS.find((known) => known === written) ?? "other";
 }
 
 /** Seconds that steps of a kind took in the last changes that stopped the machine, oldest first, at most five of each. */

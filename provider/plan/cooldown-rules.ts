@@ -1,4 +1,5 @@
-// The five-minute rule: the end of the last change in, when ECS takes the next one out; pure.
+// The five-minute rule: when ECS takes the next change, and what of a plan waits for that. Times and steps in, data out; pure.
+import { type OfKind, stopsForType } from "./downtime";
 
 /** "An instance that was successfully modified once cannot be modified again within 5 minutes" (ECS facts 1.5). */
 export const COOLDOWN_MS = 5 * 60 * 1000;
@@ -10,4 +11,31 @@ export const COOLDOWN_MS = 5 * 60 * 1000;
 export function cooldownLeft(lastModifyEnd: number | undefined, now: number): number {
   if (lastModifyEnd === undefined) return 0;
   return Math.min(COOLDOWN_MS, Math.max(0, lastModifyEnd + COOLDOWN_MS - now));
+}
+
+/** A stop that leads to a type change waits: met after it, the rule would be downtime. Any other step waits by itself (execute/cooldown.ts). */
+export type Holding = "stop" | "bandwidth-after-stop" | "change";
+
+/** Of the rule of an earlier change; undefined where the plan changes nothing that ECS counts. */
+export function whatRuleHolds(steps: readonly OfKind[]): Holding | undefined {
+  const has = (kind: OfKind["kind"]): boolean => steps.some((step) => step.kind === kind);
+  if (stopsForType(steps)) return "stop";
+  if (has("stop") && has("bandwidth")) return "bandwidth-after-stop";
+  return has("type") || has("bandwidth") ? "change" : undefined;
+}
+
+/** The rule that the first change of a plan sets going for the second: what of it the steps themselves do not show. */
+export interface SecondChange {
+  readonly first: OfKind["kind"];
+  readonly second: OfKind["kind"];
+  /** Before a stop the walk waits out the whole rule (execute/walk.ts): met after it, it would be downtime. */
+  readonly machine: "stops-between" | "starts-between" | "as-it-is";
+}
+
+export function findSecondChange(steps: readonly OfKind[]): SecondChange | undefined {
+  const [first, second] = steps.filter(({ kind }) => kind === "type" || kind === "bandwidth");
+  if (!first || !second) return undefined;
+  const between = steps.slice(steps.indexOf(first), steps.indexOf(second)).map(({ kind }) => kind);
+  const starts = between.includes("start") ? "starts-between" : "as-it-is";
+  return { first: first.kind, second: second.kind, machine: between.includes("stop") ? "stops-between" : starts };
 }

@@ -1,5 +1,5 @@
 // How long a step takes, in seconds, and which seconds the machine is down. Steps in, seconds out; pure.
-import type { Step } from "./plan";
+import type { Step } from "./step";
 
 export type SecondsByKind = Readonly<Record<Step["kind"], number>>;
 
@@ -44,6 +44,11 @@ export function timeSteps<S extends OfKind>(
 /** Seconds of downtime by our doing; a plan that ends with the machine stopped counts up to its last step. */
 export function estimateDowntime(steps: readonly OfKind[], seconds: SecondsByKind = ESTIMATED_SECONDS): number {
   return timeSteps(steps, seconds).reduce((sum, timed) => sum + (timed.down ? timed.seconds : 0), 0);
+}
+
+/** The machine goes down for a new type: what could refuse that type afterwards is settled before the stop. */
+export function stopsForType(steps: readonly OfKind[]): boolean {
+  return ["stop", "type"].every((kind) => steps.some((step) => step.kind === kind));
 }
 
 /** True when the last power step of the plan is a stop: the machine stays off by wish. */

@@ -8,7 +8,7 @@ import { judgeCap } from "./bandwidth-cap";
 import type { Changes } from "./changes";
 import { findHazards } from "./hazards";
 import { findObstacles } from "./obstacles";
-import type { Step } from "./plan";
+import type { Step } from "./step";
 import type { Refusal } from "./refusals";
 import { findSuspects } from "./suspects";
 import { chooseType } from "./type-choice";

@@ -2,7 +2,7 @@
 import type { Hazard } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
 import type { Instance } from "../ports/ecs";
-import type { Step } from "./plan";
+import type { Step } from "./step";
 
 export const AUTO_SCALING_TAG = "acs:autoscaling:scalingGroupId";
 const KUBERNETES_TAGS = ["ack.aliyun.com", "ack.alibabacloud.com/nodepool-id"] as const;

@@ -1,5 +1,5 @@
 // What a machine's own measured times say of its next downtime: seconds of its last changes and steps in, an estimate out; pure.
-import type { StepSeconds } from "../inputs/stored-state";
+import type { StepRecord, StepSeconds } from "../inputs/stored-state";
 import { ESTIMATED_SECONDS, estimateDowntime, type OfKind, timeSteps } from "./downtime";
 
 export type MeasuredKind = keyof StepSeconds;
@@ -51,8 +51,8 @@ export function learnDowntime(plan: readonly OfKind[], times: StepSeconds): Lear
   return { downtime, usual, changes, isSlow: downtime >= SLOW * usual, steps };
 }
 
-export function isMeasured(kind: OfKind["kind"] | undefined): kind is MeasuredKind {
-  return kind !== undefined && MEASURED_KINDS.includes(kind);
+export function isMeasured(kind: StepRecord["kind"]): kind is MeasuredKind {
+  return MEASURED_KINDS.includes(kind);
 }
 
 function learnStep(kind: MeasuredKind, measured: readonly number[]): LearnedStep {

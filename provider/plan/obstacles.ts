@@ -4,7 +4,7 @@
 // (ECS facts 1.7) or the lock rules (ECS facts 1.8, 3.4, 3.5).
 import type { Facts } from "../observe/observation";
 import type { Instance, JudgedField } from "../ports/ecs";
-import type { Step } from "./plan";
+import type { Step } from "./step";
 import type { Refusal } from "./refusals";
 
 export function findObstacles(facts: Facts, steps: readonly Step[]): readonly Refusal[] {

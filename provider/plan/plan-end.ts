@@ -1,6 +1,17 @@
-// What the machine is when every step of a plan was done: plan and machine before in, machine after out; pure.
+// What the machine is when a plan begins, and when every step of it was done: steps in, what of the machine they tell out; pure.
 import type { Instance } from "../ports/ecs";
 import type { Plan, Step } from "./plan";
+
+/** The machine is of the size that the first change of a type, or of the bandwidth, begins at. */
+export function beginsAt(steps: readonly Step[], instance: Size): boolean {
+  return steps.some(
+    (step) =>
+      (step.kind === "type" && step.from === instance.instanceType) ||
+      (step.kind === "bandwidth" && step.from !== step.to && step.from === instance.internetMaxBandwidthOut),
+  );
+}
+
+type Size = Pick<Instance, "instanceType" | "internetMaxBandwidthOut">;
 
 export type PlannedEnd = Pick<Instance, "status" | "instanceType" | "internetMaxBandwidthOut">;
 

@@ -1,30 +1,9 @@
 // The plan: what would be done to one machine, in order. Plain data: survives JSON, compares equal, holds no client.
-import type { StoppedMode } from "../ports/ecs";
 import type { Refusal } from "./refusals";
+import type { Step } from "./step";
 import type { Warning } from "./warnings";
 
-export type Step =
-  /** A transitory status is waited out before anything is done. */
-  | { readonly kind: "wait"; readonly from: string; readonly until: "Running" | "Stopped" }
-  | {
-      readonly kind: "stop";
-      readonly mode: StoppedMode;
-      /** With `allowedDisruption: "force-stop"`: forced only after the graceful stop timed out. */
-      readonly mayForce: boolean;
-    }
-  | {
-      readonly kind: "type";
-      readonly from: string;
-      readonly to: string;
-      /** The rest of a list that is on offer, in order: taken while the machine is down, should ECS have no stock of `to` after all. */
-      readonly orElse?: readonly string[];
-    }
-  | { readonly kind: "start" }
-  | { readonly kind: "bandwidth"; readonly from: number; readonly to: number; readonly in?: number }
-  /** AllocatePublicIpAddress: a pay-as-you-go machine going from 0 to N gets no address by itself (ECS facts 2.1). */
-  | { readonly kind: "public-ip" }
-  /** Everything is done already; only the tag of a dead run is left over. */
-  | { readonly kind: "clear-journal" };
+export type { Step } from "./step";
 
 export type Reason = "requested" | "drift" | "power-state" | "recovery";
 
@@ -40,6 +19,9 @@ export interface Plan {
   /** Digest of the observed facts of the machine that the plan rests on. */
   readonly basis: string;
 }
+
+/** What an apply is held to, of the plan that was reviewed. */
+export type Reviewed = Pick<Plan, "steps" | "willStop" | "downtime" | "reason" | "basis">;
 
 export type Decision =
   | { readonly kind: "nothing"; readonly warnings: readonly Warning[] }

@@ -4,7 +4,7 @@
 // Type first and bandwidth after the start, so that a cooldown between two changes costs waiting and not downtime.
 import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
 import type { Instance } from "../ports/ecs";
-import type { Step } from "./plan";
+import type { Step } from "./step";
 import { isAtRest } from "./power";
 
 export interface Sequence {

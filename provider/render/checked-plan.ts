@@ -1,4 +1,4 @@
-// The plan as it stands in the checked inputs, where reviewers, policies and pinned plans find it: plain data.
+// The plan as it stands in the checked inputs, where reviewers, policies and pinned plans find it, and its reading from there: plain data.
 import { z } from "zod";
 import { type Asked, NOT_ASKED, type PriceChange } from "../observe/observation";
 import type { Plan } from "../plan/plan";

@@ -1,16 +1,11 @@
-// How long this machine takes by its own last changes, in words: what was recorded and the titles of a plan in, a line out; pure.
+// How long this machine takes by its own last changes, in words: what was recorded and the steps of a plan in, a line out; pure.
 import type { LastChange, StepSeconds } from "../inputs/stored-state";
+import type { OfKind } from "../plan/downtime";
 import { addTimes, isMeasured, type Learned, learnDowntime, type LearnedStep, NO_TIMES } from "../plan/learned-times";
-import { kindOfTitle } from "./step-words";
 
 /** Undefined when nothing of what the plan does to the machine was measured. */
-export function measuredLine(
-  name: string,
-  last: LastChange | undefined,
-  titles: readonly string[],
-): string | undefined {
-  const kinds = titles.flatMap((title) => kindOfTitle(title) ?? []).map((kind) => ({ kind }));
-  const learned = last && learnDowntime(kinds, timesOf(last));
+export function measuredLine(name: string, last: LastChange | undefined, steps: readonly OfKind[]): string | undefined {
+  const learned = last && learnDowntime(steps, timesOf(last));
   return learned && `${name}: ${measuredWords(learned)}`;
 }
 
@@ -29,8 +24,8 @@ function stepWords({ kind, seconds, isMeasured }: LearnedStep): string {
 /** A state of before the history holds one change, in its steps. */
 function timesOf({ stepSeconds, steps, downtimeMeasured }: LastChange): StepSeconds {
   if (stepSeconds || downtimeMeasured === 0) return stepSeconds ?? NO_TIMES;
-  const took = steps.flatMap(({ step, start, end }) => {
-    const [kind, seconds] = [kindOfTitle(step), (Date.parse(end) - Date.parse(start)) / 1000];
+  const took = steps.flatMap(({ kind, start, end }) => {
+    const seconds = (Date.parse(end) - Date.parse(start)) / 1000;
     return isMeasured(kind) && seconds >= 0 ? [{ kind, seconds }] : [];
   });
   return addTimes(NO_TIMES, took);

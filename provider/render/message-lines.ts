@@ -16,7 +16,7 @@ export const MESSAGE_LINES = {
   steps: stepTable,
   because: ({ fact, mend }: Because) => [`  because ${fact}`, `    ${mend}`],
   warning: (sentence: string) => `  warning: ${sentence}`,
-  /** Of surroundings-words.ts: it begins with its own word. */
+  /** Of advisory-words.ts: it begins with its own word. */
   beside: (line: string) => `  ${line}`,
 } as const;
 

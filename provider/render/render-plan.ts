@@ -7,14 +7,14 @@ import { MESSAGE_LINES } from "./message-lines";
 import { refusalText } from "./refusal-words";
 import { warningSentence } from "./warning-words";
 
-/** `name` is the Pulumi name of the resource; `surroundings` are the lines of surroundings-words.ts. */
-export function renderPlan(name: string, plan: Plan, surroundings: readonly string[]): string {
+/** `name` is the Pulumi name of the resource; `advisories` are the lines of advisory-words.ts. */
+export function renderPlan(name: string, plan: Plan, advisories: readonly string[]): string {
   const { steps, warning, beside } = MESSAGE_LINES;
   return lines([
     `${name}: ${HEADLINES.plan(plan)}`,
     ...steps(plan.steps),
     ...plan.warnings.map(warningSentence).map(warning),
-    ...surroundings.map(beside),
+    ...advisories.map(beside),
   ]);
 }
 

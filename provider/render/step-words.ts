@@ -1,6 +1,6 @@
 // Steps in words: a step in, its title, its place in a headline or a summary out, and the way back from title and line; pure.
 import { endsStopped } from "../plan/downtime";
-import type { Plan, Step } from "../plan/plan";
+import type { Reviewed, Step } from "../plan/plan";
 
 type OfKind<K extends Step["kind"]> = Extract<Step, { readonly kind: K }>;
 type StepWords = { readonly [K in Step["kind"]]: (step: OfKind<K>) => string };
@@ -53,22 +53,9 @@ const TITLE_KINDS: readonly (readonly [RegExp, Step["kind"]])[] = [
   [/^remove the tag /, "clear-journal"],
 ];
 
-/** The way back from a title, as a recorded plan or change holds it; undefined for one of another version. */
+/** The way back from a title, for a review, to which the engine leaves nothing but words; undefined for one of another version. */
 export function kindOfTitle(title: string): Step["kind"] | undefined {
   return TITLE_KINDS.find(([pattern]) => pattern.test(title))?.[1];
-}
-
-/** Whether a recorded plan begins at this size: the first type or bandwidth that it changes is the one the machine has. */
-export function beginsAt(titles: readonly string[], { instanceType, internetMaxBandwidthOut }: Size): boolean {
-  return titles.some(
-    (title) =>
-      title.startsWith(`type ${instanceType} -> `) || title.startsWith(`bandwidth out ${internetMaxBandwidthOut} -> `),
-  );
-}
-
-interface Size {
-  readonly instanceType: string;
-  readonly internetMaxBandwidthOut: number;
 }
 
 export const stepTitle = (step: Step): string => inWords(TITLES, step);
@@ -82,12 +69,12 @@ export function changeWords(steps: readonly Step[]): string {
     .join(", ");
 }
 
-export function summarise(plan: Plan): string {
+export function summarise(plan: Reviewed): string {
   const steps = plan.steps.map((step) => inWords(BRIEF, step)).join(", ");
   return `${steps}; ${downtimeWords(plan)}`;
 }
 
-function downtimeWords(plan: Plan): string {
+function downtimeWords(plan: Reviewed): string {
   if (!plan.willStop) return "no downtime";
   return endsStopped(plan.steps) ? "stays stopped" : `about ${plan.downtime} s down`;
 }

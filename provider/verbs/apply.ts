@@ -5,7 +5,7 @@ import { ResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { AdoptedSize, Outputs, StoredState } from "../inputs/stored-state";
 import { isReached } from "../plan/attempt-rules";
-import type { CheckedPlan } from "../render/checked-plan";
+import type { Reviewed } from "../plan/plan";
 import { type Applied, applyResize } from "../resize";
 import { needsState } from "../state/needs-state";
 import { isBesideOld, isOnlyDrift, staleWhileOpen } from "./open-wish";
@@ -13,15 +13,15 @@ import type { ProviderContext } from "./provider-context";
 import {
   type ApplyResponse,
   type CreateRequest,
-  knownPlan,
   type Recorded,
+  reviewedOf,
   storedState,
   type UpdateRequest,
 } from "./requests";
 
 export async function create(context: ProviderContext, { urn, news }: CreateRequest): Promise<ApplyResponse> {
   const wish = wishOf(news.wish);
-  const applied = await apply(context, urn, { wish, stored: {}, reviewed: knownPlan(news) });
+  const applied = await apply(context, urn, { wish, stored: {}, reviewed: reviewedOf(news) });
   if (applied.kind === "done") return { kind: "done", recorded: { urn, wish: news.wish, outputs: applied.outputs } };
   const { error, outputs } = applied;
   if (!outputs || !needsState(outputs, applied)) return { kind: "failed", error, recorded: undefined };
@@ -30,7 +30,7 @@ export async function create(context: ProviderContext, { urn, news }: CreateRequ
 
 export async function update(context: ProviderContext, { urn, olds, news }: UpdateRequest): Promise<ApplyResponse> {
   const open = context.undecided.get(urn);
-  const reviewed = isOnlyDrift(open, olds) ? undefined : knownPlan(news);
+  const reviewed = isOnlyDrift(open, olds) ? undefined : reviewedOf(news);
   const stored = storedState(olds, isBesideOld(open, news, reviewed));
   const wish = wishOf(news.wish);
   const applied = await apply(context, urn, { wish, stored, reviewed }).catch((error: unknown) => {
@@ -57,7 +57,7 @@ function keepOpen({ isOpen }: Recorded, recorded: Recorded): Recorded {
 interface Applying {
   readonly wish: ResizeInputs;
   readonly stored: StoredState;
-  readonly reviewed: CheckedPlan | undefined;
+  readonly reviewed: Reviewed | undefined;
 }
 
 async function apply(context: ProviderContext, urn: string, { wish, stored, reviewed }: Applying): Promise<Applied> {

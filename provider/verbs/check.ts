@@ -49,7 +49,7 @@ async function plan(context: ProviderContext, wish: ResizeInputs, request: Check
     await place.report.flush();
     if (preview.kind === "plan") {
       const rest = past && mayBeOpen(olds, preview.facts.instance) ? { isUndecided: true as const } : {};
-      return { ...rest, plan: preview.plan };
+      return { ...rest, ...planned(preview) };
     }
     if (preview.kind === "nothing") return {};
     const unlessOwed = past && refusedUnlessOwed(preview, wish);
@@ -63,6 +63,11 @@ async function plan(context: ProviderContext, wish: ResizeInputs, request: Check
 
 function toFailure({ property, fact, mend }: RefusalText): InputFailure {
   return { property, reason: refusalReason({ fact, mend }) };
+}
+
+/** The plan for people, and beside it what an apply is held to. */
+function planned({ plan, decided }: Extract<Preview, { readonly kind: "plan" }>): CheckResponse {
+  return { plan, steps: decided.steps };
 }
 
 /** A plan among the old inputs was applied, or failed: a run that finds nothing to do takes it out. */
@@ -84,7 +89,7 @@ async function leaveOpen(
   context.undecided.set(urn, open);
   // Of what has only drifted less is asked: diff judges what may be asked for by what was seen for that.
   context.lastSeen.set(urn, asked.facts);
-  return { isUndecided: true, ...(asked.kind === "plan" && { plan: asked.plan }) };
+  return { isUndecided: true, ...(asked.kind === "plan" && planned(asked)) };
 }
 
 /** Once, by the run that begins to ignore it: it is no news after that. */

@@ -15,7 +15,7 @@ import { resourceName } from "../session/urn";
 import { isOnlyDrift } from "./open-wish";
 import { type ProviderContext, say } from "./provider-context";
 import { refuseByRecord, refusedNow } from "./refuse-by-record";
-import { type DiffRequest, type DiffResponse, knownPlan } from "./requests";
+import { type DiffRequest, type DiffResponse, plannedSteps } from "./requests";
 
 /** A change of a setting alone is a change too: delete and refresh read the settings from the state. */
 export async function diff(context: ProviderContext, request: DiffRequest): Promise<DiffResponse> {
@@ -77,11 +77,11 @@ async function sayRecorded(context: ProviderContext, request: DiffRequest) {
   if (drift) await say(context, urn, "warning", `${name}: ${powerDriftWords(drift)}`);
   const lastModifyEnd = Date.parse(lastChange?.lastModifyEnd ?? "") || undefined;
   const now = context.clock.now();
-  const titles = knownPlan(news)?.steps ?? [];
-  const measured = measuredLine(name, lastChange, titles);
+  const steps = plannedSteps(news);
+  const measured = measuredLine(name, lastChange, steps);
   if (measured !== undefined) await say(context, urn, "info", measured);
   const left = cooldownLeft(lastModifyEnd, now);
-  const cooldown = left > 0 ? cooldownLine(name, new Date(now + left).toISOString(), titles) : undefined;
+  const cooldown = left > 0 ? cooldownLine(name, new Date(now + left).toISOString(), steps) : undefined;
   if (cooldown !== undefined) await say(context, urn, "info", cooldown);
 }
 

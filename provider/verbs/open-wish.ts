@@ -4,15 +4,15 @@
 // instance is as the old plan found it, either that plan failed or somebody has undone it since: asked for still, or drift. The outputs know.
 import { hasJournal } from "../inputs/journal";
 import type { ResizeInputs } from "../inputs/resize-inputs";
+import { beginsAt } from "../plan/plan-end";
+import type { Reviewed } from "../plan/plan";
 import { restingPower } from "../plan/power";
 import type { Preview } from "../resize";
 import type { Severity } from "../ports/report";
 import { isResizeError, ResizeError } from "../errors/resize-error";
-import type { CheckedPlan } from "../render/checked-plan";
-import { beginsAt } from "../render/step-words";
 import type { Instance } from "../ports/ecs";
 import type { RefusalText } from "../render/refusal-words";
-import { type Inputs, knownPlan, type Recorded } from "./requests";
+import { type Inputs, plannedSteps, type Recorded } from "./requests";
 
 /** What to say, or to refuse with, in either case. */
 export interface Undecided {
@@ -34,14 +34,14 @@ export function isOnlyDrift(open: Undecided | undefined, olds: Pick<Recorded, "i
 
 /** The instance is as the plan among the old inputs found it, or the check before could not tell either. */
 export function mayBeOpen(olds: Inputs, instance: Instance): boolean {
-  return olds.isUndecided === true || beginsAt(knownPlan(olds)?.steps ?? [], instance);
+  return olds.isUndecided === true || beginsAt(plannedSteps(olds), instance);
 }
 
 /**
  * The plan of the check was made as if the old wish had been reached, and is done so, as it was reviewed: what of an open one it leaves is
  * asked for by the next run.
  */
-export function isBesideOld(open: Undecided | undefined, news: Inputs, reviewed: CheckedPlan | undefined): boolean {
+export function isBesideOld(open: Undecided | undefined, news: Inputs, reviewed: Reviewed | undefined): boolean {
   return reviewed !== undefined && (reviewed.reason === "drift" || (news.isUndecided === true && open === undefined));
 }
 

@@ -8,8 +8,7 @@ import type { Outputs } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { judgeAttempt } from "../plan/attempt-rules";
 import { type RefusalText, refusalText } from "../render/refusal-words";
-import { kindOfTitle } from "../render/step-words";
-import { type Inputs, knownPlan } from "./requests";
+import { type Inputs, plannedSteps } from "./requests";
 
 export interface Known {
   readonly news: Inputs;
@@ -23,13 +22,7 @@ export interface Known {
 export function refuseByRecord({ news, outputs, facts, retries }: Known): ResizeError | undefined {
   const checked = checkInputs(news.wish);
   if (checked.kind !== "checked" || retries) return undefined;
-  const kinds = (knownPlan(news)?.steps ?? []).flatMap((title) => kindOfTitle(title) ?? []);
-  const held = judgeAttempt(
-    checked.inputs,
-    { outputs },
-    facts,
-    kinds.map((kind) => ({ kind })),
-  );
+  const held = judgeAttempt(checked.inputs, { outputs }, facts, plannedSteps(news));
   return held && refusedNow([refusalText(held)]);
 }
 

@@ -5,6 +5,7 @@ import { readStoredWish } from "../check/check-stored-state";
 import type { ResizeError } from "../errors/resize-error";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import type { Outputs, StoredState } from "../inputs/stored-state";
+import type { Reviewed, Step } from "../plan/plan";
 import type { CheckedPlan } from "../render/checked-plan";
 
 /** The inputs that a check has let through. */
@@ -13,6 +14,8 @@ export interface Inputs {
   readonly wish: RawInputs;
   /** UNKNOWN: there is one, and it cannot be read. Absent where there was nothing to do. */
   readonly plan?: CheckedPlan | typeof UNKNOWN;
+  /** The steps of the plan as data: what an apply is held to. */
+  readonly steps?: readonly Step[];
   /** This check could not decide: the next one cannot either, though its plan were another. */
   readonly isUndecided?: true;
   /** The wish was not reached, and its inputs were kept as if it had been. */
@@ -38,7 +41,7 @@ export interface CheckRequest {
 }
 
 /** What is to stand beside the inputs, or why they are not accepted. */
-export interface CheckResponse extends Pick<Inputs, "plan" | "isUndecided"> {
+export interface CheckResponse extends Pick<Inputs, "plan" | "steps" | "isUndecided"> {
   readonly failures?: readonly InputFailure[];
 }
 
@@ -87,8 +90,14 @@ export interface DeleteRequest {
   readonly olds: Recorded;
 }
 
-export function knownPlan({ plan }: Inputs): CheckedPlan | undefined {
-  return plan === UNKNOWN ? undefined : plan;
+/** Undefined where nothing was planned, or the plan cannot be read. */
+export function reviewedOf({ plan, steps }: Inputs): Reviewed | undefined {
+  return plan === UNKNOWN || !plan || !steps ? undefined : { ...plan, steps };
+}
+
+/** None where nothing is planned. */
+export function plannedSteps(inputs: Inputs): readonly Step[] {
+  return reviewedOf(inputs)?.steps ?? [];
 }
 
 /** `asReached`: also a wish that is open counts as that of the last run. */

@@ -3,7 +3,7 @@ import { type CheckedPlan, readCheckedPlan } from "../../provider/render/checked
 import type { PlanMessage } from "../../provider/render/message-lines";
 import { refusalReason } from "../../provider/render/refusal-words";
 import { kindOfTitle } from "../../provider/render/step-words";
-import { DEFAULT_TIMES_LINE } from "../../provider/render/surroundings-words";
+import { DEFAULT_TIMES_LINE } from "../../provider/render/advisory-words";
 import type { Diagnostic, EngineResource, Phase } from "../read/engine-run";
 import { text } from "../read/property-values";
 import type { Failure } from "../read/read-failure";

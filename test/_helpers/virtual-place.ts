@@ -76,7 +76,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
     preview,
     async up(wish, stored = {}) {
       const seen = await preview(wish, stored);
-      return await applyResize(workplace, wish, stored, seen.kind === "plan" ? seen.plan : undefined);
+      return await applyResize(workplace, wish, stored, seen.kind === "plan" ? seen.decided : undefined);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { readStoredOutputs, readStoredWish } from "../../provider/check/check-stored-state";
+import type { StepRecord } from "../../provider/inputs/stored-state";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 import { GOOD, ID } from "./bad-inputs";
 
@@ -13,7 +14,13 @@ const OUTPUTS = {
   adopted: { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 },
   lastChange: {
     steps: [
-      { step: "stop KeepCharging", requestId: "A-1", start: "2026-11-25T10:00:00Z", end: "2026-11-25T10:00:31Z" },
+      {
+        kind: "stop",
+        step: "stop KeepCharging",
+        requestId: "A-1",
+        start: "2026-11-25T10:00:00Z",
+        end: "2026-11-25T10:00:31Z",
+      },
     ],
     downtimeEstimated: 75,
     downtimeMeasured: 71.5,
@@ -68,6 +75,18 @@ describe("readStoredOutputs", () => {
       zoneId: "",
       adopted: { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 5 },
     });
+  });
+
+  it.each<[string, object, StepRecord["kind"]]>([
+    ["as it was recorded, whatever its words", { kind: "type", step: "resize to ecs.g7.large" }, "type"],
+    ["of a state that has only the words: stop", { step: "stop KeepCharging" }, "stop"],
+    ["of a state that has only the words: type", { step: "type ecs.g6.large -> ecs.g7.large" }, "type"],
+    ["of a state that has only the words: start", { step: "start" }, "start"],
+    ["as another, where nobody knows it", { kind: "hibernate", step: "stop, with memory" }, "other"],
+    ["as another, where nothing tells it", {}, "other"],
+  ])("reads the kind of a step %s", (_, record, kind) => {
+    const lastChange = { ...OUTPUTS.lastChange, steps: [record] };
+    expect(readStoredOutputs({ ...OUTPUTS, lastChange })?.lastChange?.steps).toMatchObject([{ kind }]);
   });
 
   it("reads a last change with parts missing", () => {

@@ -20,7 +20,8 @@ describe("check", () => {
   it("puts the plan beside the inputs, which come back as they are", async () => {
     const { inputs, failures } = await verbs.check(contextOf(virtualPlace()), {}, PROGRAM);
     expect(failures).toBeUndefined();
-    expect(inputs).toEqual({ ...PROGRAM, plan: expect.objectContaining({ willStop: true }) as unknown });
+    const plan = expect.objectContaining({ willStop: true }) as unknown;
+    expect(inputs).toEqual({ ...PROGRAM, plan, __steps: expect.arrayContaining([{ kind: "start" }]) as unknown });
   });
 
   it("gives the engine's own unknown for a plan that cannot be known, and keeps those among the inputs", async () => {
@@ -30,7 +31,12 @@ describe("check", () => {
   });
 
   it("drops the plan of the program and of the state when there is nothing to do", async () => {
-    const news = { ...PROGRAM, instanceType: "ecs.g6.large", plan: { summary: "forged" } };
+    const news = {
+      ...PROGRAM,
+      instanceType: "ecs.g6.large",
+      plan: { summary: "forged" },
+      __steps: [{ kind: "start" }],
+    };
     expect(await verbs.check(contextOf(virtualPlace()), { plan: { summary: "old" } }, news)).toEqual({
       inputs: { ...PROGRAM, instanceType: "ecs.g6.large" },
     });

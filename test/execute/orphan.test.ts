@@ -44,7 +44,7 @@ describe("an orphan that ends its work between the check of the next run and its
     const checked = await next.preview(BOTH);
     expect(checked).toMatchObject({ kind: "plan", plan: { reason: "recovery" } });
     await orphaned;
-    const reviewed = checked.kind === "plan" ? checked.plan : undefined;
+    const reviewed = checked.kind === "plan" ? checked.decided : undefined;
     expect(await applyResize(next, BOTH, {}, reviewed)).toMatchObject({ kind: "done", outputs: { status: "Running" } });
   });
 });

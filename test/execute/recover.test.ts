@@ -131,7 +131,7 @@ describe("credentials that may not write", () => {
     const full = virtualPlace();
     const reader = virtualPlace({ beside: full, accessKeyId: READ_ONLY_KEY.accessKeyId });
     const [seenByFull, seenByReader] = [await full.preview(BOTH), await reader.preview(BOTH)];
-    expect(planOf(seenByReader)).toEqual(planOf(seenByFull));
+    expect(plannedOf(seenByReader).plan).toEqual(plannedOf(seenByFull).plan);
     expect(messageOf(seenByReader)).toContain(
       "these credentials are not allowed ecs:StopInstance, ecs:ModifyInstanceSpec and ecs:StartInstance",
     );
@@ -192,9 +192,9 @@ function failedWith(applied: Applied): { readonly error: ResizeError; readonly o
 
 type Previewed = Awaited<ReturnType<VirtualPlace["preview"]>>;
 
-function planOf(preview: Previewed) {
+function plannedOf(preview: Previewed) {
   if (preview.kind !== "plan") throw new Error(preview.kind);
-  return preview.plan;
+  return preview;
 }
 
 function messageOf(preview: Previewed): string {
@@ -202,5 +202,5 @@ function messageOf(preview: Previewed): string {
 }
 
 async function apply(place: VirtualPlace, preview: Previewed): Promise<Applied> {
-  return await applyResize(place, BOTH, {}, planOf(preview));
+  return await applyResize(place, BOTH, {}, plannedOf(preview).decided);
 }

@@ -1,9 +1,7 @@
 // What would be done now against what was reviewed: run it, leave it, or refuse it as stale. Pure.
 import { revalidate } from "../../provider/execute/revalidate";
-import type { Decision } from "../../provider/plan/plan";
+import type { Decision, Reviewed } from "../../provider/plan/plan";
 import { planResize } from "../../provider/plan/plan-resize";
-import { toCheckedPlan } from "../../provider/render/checked-plan";
-import type { CheckedPlan } from "../../provider/render/checked-plan";
 import { factsOf, journalOf, outputsOf, OWNER, STOPPED, WANTS_G7, wishFor } from "../_fixtures/machine";
 
 const NOTHING: Decision = planResize(wishFor(), {}, factsOf(), OWNER);
@@ -62,7 +60,7 @@ describe("what is stale", () => {
   });
 });
 
-function checked(decision: Decision): CheckedPlan | undefined {
+function checked(decision: Decision): Reviewed | undefined {
   if (decision.kind === "refused") throw new Error(decision.refusals.map(({ code }) => code).join());
-  return decision.kind === "plan" ? toCheckedPlan(decision.plan) : undefined;
+  return decision.kind === "plan" ? decision.plan : undefined;
 }

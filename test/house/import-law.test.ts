@@ -86,9 +86,21 @@ describe("the law of imports", () => {
   });
 
   test("sees two folders of one stage in a circle", () => {
-    const one = source("provider/errors/a.ts", `import "../ports/b";`);
-    const other = source("provider/ports/b.ts", `import "../errors/a";`);
+    const one = source("provider/errors/a.ts", `import "../ports/a";`);
+    const other = source("provider/ports/b.ts", `import "../errors/b";`);
     expect(judge(one, other)).toEqual(["provider/errors and provider/ports import each other"]);
+  });
+
+  test.each([
+    ["two files", { a: "b", b: "a" }, ["a", "b"]],
+    ["three, of types alone", { a: "b", b: "c", c: "a", d: "a" }, ["a", "b", "c"]],
+    ["a file and itself", { a: "a" }, ["a"]],
+  ])("sees a circle of %s", (_, arrows, circle) => {
+    const files = Object.entries(arrows).map(([file, target]) =>
+      source(`provider/plan/${file}.ts`, `import type { A } from "./${target}";`),
+    );
+    const named = circle.map((file) => `provider/plan/${file}.ts`).join(", ");
+    expect(judge(...files)).toEqual([`${named}: import each other in a circle`]);
   });
 
   test("sees a folder that the law does not know", () => {

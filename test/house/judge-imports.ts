@@ -2,6 +2,7 @@
 import path from "node:path";
 import ts from "typescript";
 import { CONFINED, folderOf, OWNED_PACKAGES, PURE_FOLDERS, PURE_NODE_IMPORTS, STAGES, stageOf } from "./import-law";
+import { cyclesOf } from "./file-cycles";
 import { impurities } from "./judge-purity";
 import { type Import, readImports } from "./read-imports";
 
@@ -22,7 +23,7 @@ export function judgeImports(sources: readonly SourceText[], dependencies: reado
   const unplaced = sources
     .filter(({ file }) => stageOf(folderOf(file)) < 0)
     .map(({ file }) => `${file} is in no stage`);
-  return [...unplaced, ...breaches, ...impure, ...circles(arrows)];
+  return [...unplaced, ...breaches, ...impure, ...circles(arrows), ...fileCircles(sources, arrows)];
 }
 
 interface Arrow extends Import {
@@ -76,6 +77,19 @@ function circles(arrows: readonly Arrow[]): readonly string[] {
     ([one, other]) => one < other && seen.has(`${one} ${other}`) && seen.has(`${other} ${one}`),
   );
   return both.map(([one, other]) => `${one} and ${other} import each other`);
+}
+
+/** Files that import each other, over however many others: an order in which to read them there is none. */
+function fileCircles(sources: readonly SourceText[], arrows: readonly Arrow[]): readonly string[] {
+  const files = new Set(sources.map(({ file }) => file));
+  const edges = new Map([...files].map((file): [string, string[]] => [file, []]));
+  for (const arrow of arrows.filter(isRelative)) edges.get(arrow.file)?.push(...fileOf(arrow, files));
+  return cyclesOf(edges).map((cycle) => `${cycle.join(", ")}: import each other in a circle`);
+}
+
+function fileOf({ file, module }: Arrow, files: ReadonlySet<string>): readonly string[] {
+  const target = path.posix.join(path.posix.dirname(file), module);
+  return [`${target}.ts`, `${target}/index.ts`].filter((candidate) => files.has(candidate));
 }
 
 function isRelative({ module }: Arrow): boolean {

@@ -11,10 +11,10 @@ import type { Facts } from "../../provider/observe/observation";
 import { digestGoal, judgeAttempt } from "../../provider/plan/attempt-rules";
 import type { OfKind } from "../../provider/plan/downtime";
 import { planResize } from "../../provider/plan/plan-resize";
-import type { Decision } from "../../provider/plan/plan";
+import type { Decision, Plan } from "../../provider/plan/plan";
 import { releaseWish } from "../../provider/plan/restore-wish";
 import type { Instance } from "../../provider/ports/ecs";
-import { type CheckedPlan, toCheckedPlan } from "../../provider/render/checked-plan";
+import { toCheckedPlan } from "../../provider/render/checked-plan";
 import { mayBeOpen } from "../../provider/verbs/open-wish";
 import {
   factsOf,
@@ -89,8 +89,9 @@ export function decide(machine: Machine, stored: Stored, asking: Asking): Decisi
 
 /** Between check and diff: the plan among the old inputs may not have been reached. */
 export function mayNotBeReached({ plan, undecided }: Stored, machine: Machine): boolean {
-  const old = plan === undefined ? {} : { plan: interned(plan) as CheckedPlan };
-  return mayBeOpen({ wish: {}, ...old, ...(undecided && { isUndecided: undecided }) }, instanceOf(machine));
+  const old = interned(plan) as Plan | undefined;
+  const planned = old && { plan: toCheckedPlan(old), steps: old.steps };
+  return mayBeOpen({ wish: {}, ...planned, ...(undecided && { isUndecided: undecided }) }, instanceOf(machine));
 }
 
 /** What diff knows against the plan of a check. */
@@ -101,13 +102,13 @@ export function isHeldBack(machine: Machine, stored: Stored, steps: readonly OfK
 
 export function reviewOf(decision: Decision): number | undefined {
   if (decision.kind !== "plan") return undefined;
-  const number = REVIEWED.get(decision) ?? intern(toCheckedPlan(decision.plan));
+  const number = REVIEWED.get(decision) ?? intern(decision.plan);
   REVIEWED.set(decision, number);
   return number;
 }
 
 export function isReviewedDrift(reviewed: number | undefined): boolean {
-  return (interned(reviewed) as CheckedPlan | undefined)?.reason === "drift";
+  return (interned(reviewed) as Plan | undefined)?.reason === "drift";
 }
 
 /** Undefined where the plan is stale. */
@@ -120,7 +121,7 @@ export function review(decision: Decision, reviewed: number | undefined): Revali
 
 function freshReview(decision: Decision, reviewed: number | undefined): Revalidated | undefined {
   try {
-    return revalidate(decision, interned(reviewed) as CheckedPlan | undefined);
+    return revalidate(decision, interned(reviewed) as Plan | undefined);
   } catch (error) {
     if (isResizeError(error)) return undefined;
     throw error;

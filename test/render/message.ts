@@ -2,9 +2,10 @@
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
 import { type Facts, NOT_ASKED, type PermissionFinding, type Surroundings } from "../../provider/observe/observation";
+import { advise } from "../../provider/plan/advisories";
 import { planResize } from "../../provider/plan/plan-resize";
+import { advisoryLines } from "../../provider/render/advisory-words";
 import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
-import { surroundingsLines } from "../../provider/render/surroundings-words";
 import { factsOf, ID, known, outputsOf, OWNER, typeRow, wishFor } from "../_fixtures/machine";
 
 export const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
@@ -42,7 +43,7 @@ export function message(
     case "refused":
       return renderRefused("web", ID, decision.refusals, decision.plan);
     case "plan":
-      return renderPlan("web", decision.plan, surroundingsLines(decision.plan, facts, seen));
+      return renderPlan("web", decision.plan, advisoryLines(advise(decision.plan, facts, seen)));
   }
 }
 

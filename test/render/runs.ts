@@ -1,6 +1,7 @@
 // What is said while a plan runs and when it fails, held in _golden/messages-run.txt. Data in, text out.
 import type { ErrorClass } from "../../provider/calls/error-classes";
 import type { StepSeconds } from "../../provider/inputs/stored-state";
+import type { OfKind } from "../../provider/plan/downtime";
 import type { Step } from "../../provider/plan/plan";
 import { type FailedRun, failureError, releaseRefused, restoreRefused } from "../../provider/render/failure-words";
 import { type Closing, closingLine, type EarlierRun } from "../../provider/render/closing-words";
@@ -175,7 +176,7 @@ function recovered(before?: EarlierRun): string {
   return closing([START], { plan, wasOff: true, ...(before && { before }) });
 }
 
-const TITLES = ["stop KeepCharging", "type ecs.g6.large -> ecs.g7.large", "start", "bandwidth out 10 -> 20"];
+const STEPS = (["stop", "type", "start", "bandwidth"] as const).map((kind) => ({ kind }));
 
 /** What diff says of the times that the outputs hold. */
 const MEASURED: Readonly<Record<string, string>> = {
@@ -188,7 +189,7 @@ const MEASURED: Readonly<Record<string, string>> = {
 
 function measured(stepSeconds: StepSeconds): string {
   const last = { steps: [], downtimeEstimated: 75, downtimeMeasured: 71.3, lastModifyEnd: "", stepSeconds };
-  return measuredLine("web", last, TITLES) ?? "";
+  return measuredLine("web", last, STEPS) ?? "";
 }
 
 export const SAID: Readonly<Record<string, string>> = {
@@ -223,9 +224,9 @@ export const SAID: Readonly<Record<string, string>> = {
     now: "Running",
     by: [{ kind: "scaling-group", group: "asg-bp1" }],
   })}`,
-  "recorded cooldown, before a stop for a type": cooldown(TITLES),
-  "recorded cooldown, before a stop without one": cooldown(["stop KeepCharging", "bandwidth out 10 -> 20"]),
-  "recorded cooldown, before a change that stops nothing": cooldown(["bandwidth out 10 -> 20"]),
+  "recorded cooldown, before a stop for a type": cooldown(STEPS),
+  "recorded cooldown, before a stop without one": cooldown([{ kind: "stop" }, { kind: "bandwidth" }]),
+  "recorded cooldown, before a change that stops nothing": cooldown([{ kind: "bandwidth" }]),
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
   "not restored, since the machine is gone": NOT_RESTORED.gone("web", ID, "cn-hangzhou"),
   "not restored, since another resource has it": NOT_RESTORED.managed("web", ID, "api"),
@@ -234,8 +235,8 @@ export const SAID: Readonly<Record<string, string>> = {
   "recorded under a former name": RECORDED.renamed("frontend", "web"),
 };
 
-function cooldown(titles: readonly string[]): string {
-  return cooldownLine("web", "2026-11-25T12:04:31.207Z", titles) ?? "";
+function cooldown(steps: readonly OfKind[]): string {
+  return cooldownLine("web", "2026-11-25T12:04:31.207Z", steps) ?? "";
 }
 
 function failed(differs: Partial<FailedRun>): string {

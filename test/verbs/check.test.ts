@@ -9,6 +9,9 @@ describe("check", () => {
     const place = virtualPlace();
     expect(await checkOn(contextOf(place), WISH)).toEqual({
       plan: expect.objectContaining({ willStop: true, downtime: 75, reason: "requested" }) as unknown,
+      steps: [{ kind: "stop" }, { kind: "type" }, { kind: "start" }].map(
+        (step) => expect.objectContaining(step) as unknown,
+      ),
     });
     expect(place.said[0]?.text).toMatch(
       /^web: resize i-bp1demo0000000000web ecs\.g6\.large -> ecs\.g7\.large\. STOPS the machine for about 75 s\./,

@@ -3,7 +3,6 @@ import { digestGoal } from "../../provider/plan/attempt-rules";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { Instance } from "../../provider/ports/ecs";
 import { ResizeError } from "../../provider/errors/resize-error";
-import type { CheckedPlan } from "../../provider/render/checked-plan";
 import type { Preview } from "../../provider/resize";
 import {
   isBesideOld,
@@ -15,9 +14,11 @@ import {
 } from "../../provider/verbs/open-wish";
 import { refuseByRecord } from "../../provider/verbs/refuse-by-record";
 import type { Inputs, Recorded } from "../../provider/verbs/requests";
+import type { Reviewed, Step } from "../../provider/plan/plan";
 import { factsOf, ID, machine, NOW, outputsOf, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 
 const FACTS = factsOf();
+const STOP = { kind: "stop", mode: "KeepCharging", mayForce: false } as const;
 const NOTHING: Preview = { facts: FACTS, kind: "nothing", message: "drift: left as it is" };
 const REFUSED: Preview = {
   facts: FACTS,
@@ -25,16 +26,16 @@ const REFUSED: Preview = {
   failures: [{ property: "instanceType", fact: "sold out", mend: "wait" }],
   message: "refused",
 };
-const PLAN: CheckedPlan = {
+const PLAN = {
   summary: "",
   steps: [],
   willStop: true,
   downtime: 0,
-  reason: "requested",
+  reason: "requested" as const,
   warnings: [],
   basis: "",
 };
-const PLANNED: Preview = { facts: FACTS, kind: "plan", plan: PLAN, message: "resize" };
+const PLANNED = { facts: FACTS, kind: "plan", plan: PLAN, message: "resize" } as unknown as Preview;
 
 describe("what differs from the old inputs", () => {
   const left = undecided(PLANNED, NOTHING);
@@ -50,13 +51,22 @@ describe("what differs from the old inputs", () => {
   it.each<[string, Partial<Inputs>, boolean]>([
     [
       "may be open where the instance is of the type that the old plan begins at",
-      planned("type ecs.g6.large -> ecs.g7.large"),
+      planned({ kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" }),
       true,
     ],
-    ["may be open where it has the bandwidth that the old plan begins at", planned("bandwidth out 10 -> 20"), true],
+    [
+      "may be open where it has the bandwidth that the old plan begins at",
+      planned({ kind: "bandwidth", from: 10, to: 20 }),
+      true,
+    ],
     [
       "is not where it is of another type by now",
-      planned("stop KeepCharging", "type ecs.c7.large -> ecs.g7.large"),
+      planned(STOP, { kind: "type", from: "ecs.c7.large", to: "ecs.g7.large" }),
+      false,
+    ],
+    [
+      "is not where the old plan asks for more of In alone",
+      planned({ kind: "bandwidth", from: 10, to: 10, in: 50 }),
       false,
     ],
     ["is not where the old inputs hold no plan", {}, false],
@@ -65,7 +75,7 @@ describe("what differs from the old inputs", () => {
     expect(mayBeOpen({ wish: {}, ...olds }, machine())).toBe(isOpen);
   });
 
-  it.each<[string, typeof left, Partial<Inputs>, CheckedPlan | undefined, boolean]>([
+  it.each<[string, typeof left, Partial<Inputs>, Reviewed | undefined, boolean]>([
     ["is done beside the old wish where it was planned as drift", undefined, {}, reviewed("drift"), true],
     [
       "is done beside it where the check could not decide, and left nothing open",
@@ -131,17 +141,19 @@ describe("a plan of the check", () => {
     step: "type",
     code: "",
   } as const;
-  const refuse = (differs: object, titles: readonly string[], retries = false) =>
+  const refuse = (differs: object, steps: readonly Step[], retries = false) =>
     refuseByRecord({
       news: {
         wish: { instanceId: ID, instanceType: "ecs.g7.large", allowedDisruption: "stop" },
-        plan: { ...PLAN, steps: [...titles] },
+        plan: PLAN,
+        steps,
       },
       outputs: outputsOf({ failedAttempt: { ...failedAttempt, ...differs } }),
       facts: FACTS,
       retries,
     });
-  const STOPS = ["stop KeepCharging", "type ecs.g6.large -> ecs.g7.large", "start"];
+  const RETYPES = [{ kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" }, { kind: "start" }] as const;
+  const STOPS = [STOP, ...RETYPES];
 
   it("is refused by an attempt that only the outputs know", () => {
     expect(refuse({}, STOPS)?.message).toMatch(/^refused: .*\n {2}to mend: /s);
@@ -150,17 +162,17 @@ describe("a plan of the check", () => {
   it.each([
     ["was at another goal", { goal: "000000000000" }, STOPS, false],
     ["was long ago", { at: 0 }, STOPS, false],
-    ["cost a stop that this one does not need", {}, ["type ecs.g6.large -> ecs.g7.large", "start"], false],
+    ["cost a stop that this one does not need", {}, RETYPES, false],
     ["is tried again by somebody who insists", {}, STOPS, true],
-  ])("is not refused by one that %s", (_, differs, titles, retries) => {
-    expect(refuse(differs, titles, retries)).toBeUndefined();
+  ])("is not refused by one that %s", (_, differs, steps, retries) => {
+    expect(refuse(differs, steps, retries)).toBeUndefined();
   });
 });
 
-function planned(...steps: string[]): Partial<Inputs> {
-  return { plan: { ...PLAN, steps } };
+function planned(...steps: readonly Step[]): Partial<Inputs> {
+  return { plan: PLAN, steps };
 }
 
-function reviewed(reason: CheckedPlan["reason"]): CheckedPlan {
+function reviewed(reason: Reviewed["reason"]): Reviewed {
   return { ...PLAN, reason };
 }

@@ -90,5 +90,5 @@ describe("an instance in the status Deleted", () => {
 
 async function planOf(place: VirtualPlace) {
   const preview = await place.preview(wishFor({ instanceTypes: ["ecs.g7.large"] }));
-  return preview.kind === "plan" ? preview.plan : undefined;
+  return preview.kind === "plan" ? preview.decided : undefined;
 }

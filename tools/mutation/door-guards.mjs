@@ -23,7 +23,7 @@ export const DOOR_GUARDS = {
       "keepOpen(olds, { urn, wish: olds.wish ?? {}, outputs })",
       "{ urn, wish: olds.wish ?? {}, outputs }",
     ],
-    ["what has only drifted was not reviewed", "isOnlyDrift(open, olds) ? undefined : knownPlan", "knownPlan"],
+    ["what has only drifted was not reviewed", "isOnlyDrift(open, olds) ? undefined : reviewedOf", "reviewedOf"],
     [
       "drift is put back as drift beside an open wish",
       "storedState(olds, isBesideOld(open, news, reviewed))",
@@ -99,12 +99,12 @@ export const DOOR_GUARDS = {
     ["what the check before could not tell this one cannot either", "olds.isUndecided === true || ", ""],
     [
       "an instance that is as the old plan found it may be open",
-      "return olds.isUndecided === true || beginsAt(knownPlan(olds)?.steps ?? [], instance);",
+      "return olds.isUndecided === true || beginsAt(plannedSteps(olds), instance);",
       "return olds.isUndecided === true;",
     ],
     [
       "an instance that is not as the old plan found it is not",
-      "beginsAt(knownPlan(olds)?.steps ?? [], instance)",
+      "beginsAt(plannedSteps(olds), instance)",
       "olds.plan !== undefined",
     ],
     ["drift is done as it was reviewed", 'reviewed.reason === "drift" || (news', "(news"],

@@ -3,8 +3,8 @@
 
 export const EXECUTE_GUARDS = {
   "provider/execute/cooldown.ts": [
-    ["a known cooldown is waited for before the stop", "const left = retypes ?", "const left = false ?"],
-    ["only a stop for a type waits", "const left = retypes ?", "const left = true ?"],
+    ["a known cooldown is waited for before the stop", 'whatRuleHolds(steps) === "stop" ?', "false ?"],
+    ["only a stop for a type waits", 'whatRuleHolds(steps) === "stop" ?', "true ?"],
   ],
   "provider/execute/execute-plan.ts": [
     ["a run that was cancelled in its first wait ends", "if (place.session.signal?.aborted) throw cancelled();", ""],
@@ -65,16 +65,12 @@ export const EXECUTE_GUARDS = {
       'if (reviewed && reviewed.reason !== "recovery") throw',
       "if (reviewed) throw",
     ],
-    ["a machine that moved makes the plan stale", "if (reviewed.basis === now.basis &&", "if ("],
-    [
-      "other steps make the plan stale",
-      '&& reviewed.steps.join("\\n") === now.steps.join("\\n")) return;\n  throw',
-      ") return;\n  throw",
-    ],
+    ["a machine that moved makes the plan stale", "return reviewed?.basis === basis &&", "return"],
+    ["other steps make the plan stale", " && isDeepStrictEqual(reviewed.steps, steps);", ";"],
     [
       "nothing reviewed, nothing done",
-      'if (!reviewed) throw stale("nothing to do", now.summary);',
-      "if (!reviewed) return;",
+      "if (isSame(plan, reviewed)) return;",
+      "if (!reviewed || isSame(plan, reviewed)) return;",
     ],
     ["a recovery without a stop is never stale", 'if (plan.reason === "recovery" && !plan.willStop &&', "if (false &&"],
     [
@@ -84,8 +80,8 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "the start that only the state owes is reviewed with the rest",
-      "return reviewed.basis === basis &&",
-      "return false &&",
+      'return isSame({ ...recovery, steps: recovery.steps.filter(({ kind }) => kind !== "start") }, reviewed);',
+      "return false;",
     ],
     [
       "an offer that could not be read stops nothing",

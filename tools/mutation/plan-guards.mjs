@@ -2,6 +2,21 @@
 // Long because it is one table: a row a guard, `[name, source, without]` under its file.
 
 export const PLAN_GUARDS = {
+  "provider/plan/advisories.ts": [
+    ["a type that nobody may check is no note, but a warning", 'offered.kind === "denied";', "false;"],
+    [
+      "a rule that a dry run meets is told where it would be downtime",
+      "stopsForType(plan.steps) && permissions",
+      "permissions",
+    ],
+    ["the sum of a region that is reached is told only over its limit", "sum > limit ?", "sum >= limit ?"],
+    ["a recovery asks nobody", 'asksPermission(plan) ? "refuses" : "tries"', '"refuses"'],
+    [
+      "a dry run that fails may be for money",
+      "const isPaidFor = !permissions",
+      "const isPaidFor = true || !permissions",
+    ],
+  ],
   "provider/plan/attempt-rules.ts": [
     ["the goal holds instanceTypes", '  "instanceTypes",\n', ""],
     ["the goal holds internetMaxBandwidthOut", '  "internetMaxBandwidthOut",\n', ""],
@@ -144,6 +159,9 @@ export const PLAN_GUARDS = {
     ["a classic machine gets no first bandwidth", 'networkType === "classic" &&', "false &&"],
   ],
   "provider/plan/plan-end.ts": [
+    ["a plan begins at the type that it changes", "step.from === instance.instanceType", "true"],
+    ["a plan begins at the bandwidth that it changes", "step.from === instance.internetMaxBandwidthOut", "false"],
+    ["another In alone begins nowhere", "step.from !== step.to && ", ""],
     ["a start ends Running", 'return { status: "Running" };', "return {};"],
     ["a type change ends on its type", "return { instanceType: step.to };", "return {};"],
     ["a bandwidth change ends on its bandwidth", "return { internetMaxBandwidthOut: step.to };", "return {};"],

@@ -1,5 +1,6 @@
 // Output of the Pulumi CLI as large as wanted, in the shape of the recordings, with the provider's own plans and words. Data.
 import { NOT_ASKED } from "../../../provider/observe/observation";
+import { advise } from "../../../provider/plan/advisories";
 import { planResize } from "../../../provider/plan/plan-resize";
 import { RESOURCE_TYPE } from "../../../provider/dynamic/provider-text";
 import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
@@ -8,7 +9,7 @@ import type { Instance } from "../../../provider/ports/ecs";
 import { toCheckedPlan } from "../../../provider/render/checked-plan";
 import { refusalText } from "../../../provider/render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "../../../provider/render/render-plan";
-import { surroundingsLines } from "../../../provider/render/surroundings-words";
+import { advisoryLines } from "../../../provider/render/advisory-words";
 import { factsOf, known, NOW, OWNER, wishFor } from "../../_fixtures/machine";
 
 export interface MadeMachine {
@@ -87,7 +88,7 @@ function lookAt({ name, instanceId, wish, seen = {}, stored = {} }: MadeMachine)
     case "plan": {
       const changesType = decision.plan.steps.some(({ kind }) => kind === "type");
       const price = changesType ? known({ from: 0.78, to: 0.91, currency: "CNY" }) : NOT_ASKED;
-      const around = surroundingsLines(decision.plan, facts, { permissions: [], price, sums: NOT_ASKED });
+      const around = advisoryLines(advise(decision.plan, facts, { permissions: [], price, sums: NOT_ASKED }));
       const message = renderPlan(name, decision.plan, around);
       const plan = toCheckedPlan(decision.plan);
       return {

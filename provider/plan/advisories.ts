@@ -1,0 +1,141 @@
+// What a reviewer is told under the steps and is never pinned: a plan, its facts and surroundings in, advisories in order out; pure.
+//
+// Words: render/advisory-words.ts.
+import type { FailedAttempt } from "../inputs/failed-attempt";
+import type { Asked, Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
+import { meetsRule } from "../observe/observe-permissions";
+import type { Instance, OfferedType } from "../ports/ecs";
+import { findSecondChange, type SecondChange } from "./cooldown-rules";
+import { stopsForType } from "./downtime";
+import type { Plan } from "./plan";
+import { asksPermission, unprobed } from "./surroundings-questions";
+import { takenOffer } from "./type-choice";
+
+/** What pulumi up makes of a call that is not allowed: a recovery asks nobody. */
+export type Then = "refuses" | "tries";
+
+type Open = Extract<Asked<unknown>, { readonly kind: "denied" | "unanswered" }>;
+
+export type Advisory =
+  /** `offer` is the one that the plan takes. */
+  | {
+      readonly code: "checked";
+      readonly offer?: OfferedType;
+      readonly isPermitted: boolean;
+      readonly isUnlocked: boolean;
+      readonly isPaidFor: boolean;
+      readonly price?: PriceChange;
+    }
+  | { readonly code: "denied"; readonly actions: readonly string[]; readonly then: Then }
+  | { readonly code: "unanswered"; readonly finding: PermissionFinding }
+  | { readonly code: "dry-run-failed"; readonly finding: PermissionFinding; readonly then: Then }
+  /** The rule of a change that somebody else made, or a run that left no record of it: met after the stop, it would be downtime. */
+  | { readonly code: "rule-met" }
+  | { readonly code: "no-dry-run"; readonly action: string }
+  /** Nothing is stopped for a type that nobody could check (execute/revalidate.ts). */
+  | { readonly code: "offer-barred"; readonly permission: string }
+  | { readonly code: "not-checked"; readonly what: "offer" | "cap" | "price" | "sums"; readonly answer: Open }
+  | { readonly code: "scarce"; readonly offer: OfferedType }
+  /** Mbit/s. */
+  | {
+      readonly code: "over-region-limit";
+      readonly chargeType: Instance["internetChargeType"];
+      readonly regionId: string;
+      readonly sum: number;
+      readonly limit: number;
+    }
+  /** A release time moves with the clock, so it is told here and never pinned. */
+  | { readonly code: "released-at"; readonly time: string }
+  | { readonly code: "second-change"; readonly change: SecondChange }
+  /** A pause that is over, a cause that is seen gone, or somebody who insists: news for whoever approves. */
+  | { readonly code: "failed-before"; readonly attempt: FailedAttempt }
+  /** Beside it diff says what this machine has taken itself, where that is recorded (render/measured-words.ts). */
+  | { readonly code: "default-times" };
+
+export function advise(plan: Plan, facts: Facts, around: Surroundings): readonly Advisory[] {
+  const second = findSecondChange(plan.steps);
+  return [
+    ...adviseChecked(plan, facts, around),
+    ...advisePermissions(plan, around.permissions),
+    ...unprobed(plan).map((action) => ({ code: "no-dry-run", action }) as const),
+    ...adviseUnread(plan, facts, around),
+    ...adviseScarce(plan, facts),
+    ...adviseSum(plan, facts, around),
+    ...(plan.willStop && facts.instance.autoReleaseTime !== ""
+      ? [{ code: "released-at", time: facts.instance.autoReleaseTime } as const]
+      : []),
+    ...(second ? [{ code: "second-change", change: second } as const] : []),
+    ...(plan.willStop && facts.attempt ? [{ code: "failed-before", attempt: facts.attempt } as const] : []),
+    ...(plan.willStop ? [{ code: "default-times" } as const] : []),
+  ];
+}
+
+function adviseChecked(plan: Plan, facts: Facts, { permissions, price }: Surroundings): readonly Advisory[] {
+  const offer = takenRow(plan, facts);
+  const isPermitted = permissions.length > 0 && permissions.every(({ verdict }) => verdict === "allowed");
+  const isUnlocked = facts.instance.locks.length === 0;
+  const isPaidFor = !permissions.some(({ verdict }) => verdict === "would-fail");
+  const isPriced = price.kind === "known";
+  if (!offer && !isPermitted && !isUnlocked && !isPriced) return [];
+  const told = { ...(offer && { offer }), ...(isPriced && { price: price.value }) };
+  return [{ code: "checked", isPermitted, isUnlocked, isPaidFor, ...told }];
+}
+
+function advisePermissions(plan: Plan, permissions: readonly PermissionFinding[]): readonly Advisory[] {
+  const then = asksPermission(plan) ? "refuses" : "tries";
+  const actions = permissions.filter(({ verdict }) => verdict === "denied").map(({ action }) => action);
+  const isMet = stopsForType(plan.steps) && permissions.some(meetsRule);
+  return [
+    ...(actions.length > 0 ? [{ code: "denied", actions, then } as const] : []),
+    ...permissions.flatMap((finding) => adviseFinding(finding, then)),
+    ...(isMet ? [{ code: "rule-met" } as const] : []),
+  ];
+}
+
+function adviseFinding(finding: PermissionFinding, then: Then): readonly Advisory[] {
+  if (finding.verdict === "unanswered") return [{ code: "unanswered", finding }];
+  return finding.verdict === "would-fail" ? [{ code: "dry-run-failed", finding, then }] : [];
+}
+
+/** What went unanswered is asked again by pulumi up; what is denied stays so. */
+function adviseUnread(plan: Plan, { offered, typeFacts }: Facts, { price, sums }: Surroundings): readonly Advisory[] {
+  const isBarred = stopsForType(plan.steps) && offered.kind === "denied";
+  const asked = [
+    ["offer", retypes(plan) && !isBarred ? offered : undefined],
+    ["cap", typeFacts],
+    ["price", price],
+    ["sums", sums],
+  ] as const;
+  const open = asked.flatMap(([what, answer]) =>
+    answer?.kind === "denied" || answer?.kind === "unanswered" ? [{ code: "not-checked", what, answer } as const] : [],
+  );
+  return [...(isBarred ? [{ code: "offer-barred", permission: offered.permission } as const] : []), ...open];
+}
+
+/** ClosedWithStock: sold while it lasts (ECS facts 4.6). */
+function adviseScarce(plan: Plan, facts: Facts): readonly Advisory[] {
+  const offer = takenRow(plan, facts);
+  return offer?.statusCategory === "ClosedWithStock" ? [{ code: "scarce", offer }] : [];
+}
+
+/** Sums over a region that ECS allows, Mbit/s (ECS facts 2.6). */
+const REGION_LIMITS = { PayByTraffic: 5_000, PayByBandwidth: 50_000 } as const;
+
+function adviseSum(plan: Plan, { instance }: Facts, { sums }: Surroundings): readonly Advisory[] {
+  const step = plan.steps.find((found) => found.kind === "bandwidth");
+  if (!step || sums.kind !== "known") return [];
+  const { internetChargeType: chargeType, regionId } = instance;
+  const limit = REGION_LIMITS[chargeType];
+  const sum = sums.value[chargeType] + step.to - step.from;
+  return sum > limit ? [{ code: "over-region-limit", chargeType, regionId, sum, limit }] : [];
+}
+
+/** The offer that the type step of the plan takes. */
+function takenRow(plan: Plan, { instance, offered }: Facts): OfferedType | undefined {
+  const type = plan.steps.find((step) => step.kind === "type");
+  return type && offered.kind === "known" ? takenOffer([type.to], instance, offered.value) : undefined;
+}
+
+function retypes({ steps }: Plan): boolean {
+  return steps.some(({ kind }) => kind === "type");
+}

@@ -1,0 +1,40 @@
+// One step of a plan, as data, and its reading from a plan that was written before: any value in, a step out; pure.
+import { z } from "zod";
+import { STOPPED_MODES } from "../inputs/resize-inputs";
+
+const STEP = z.discriminatedUnion("kind", [
+  /** A transitory status is waited out before anything is done. */
+  z.object({ kind: z.literal("wait"), from: z.string(), until: z.enum(["Running", "Stopped"]) }).readonly(),
+  z
+    .object({
+      kind: z.literal("stop"),
+      mode: z.enum(STOPPED_MODES),
+      /** With `allowedDisruption: "force-stop"`: forced only after the graceful stop timed out. */
+      mayForce: z.boolean(),
+    })
+    .readonly(),
+  z
+    .object({
+      kind: z.literal("type"),
+      from: z.string(),
+      to: z.string(),
+      /** The rest of a list that is on offer, in order: taken while the machine is down, should ECS have no stock of `to` after all. */
+      orElse: z.array(z.string()).readonly().exactOptional(),
+    })
+    .readonly(),
+  z.object({ kind: z.literal("start") }).readonly(),
+  z
+    .object({ kind: z.literal("bandwidth"), from: z.number(), to: z.number(), in: z.number().exactOptional() })
+    .readonly(),
+  /** AllocatePublicIpAddress: a pay-as-you-go machine going from 0 to N gets no address by itself (ECS facts 2.1). */
+  z.object({ kind: z.literal("public-ip") }).readonly(),
+  /** Everything is done already; only the tag of a dead run is left over. */
+  z.object({ kind: z.literal("clear-journal") }).readonly(),
+]);
+
+export type Step = z.infer<typeof STEP>;
+
+/** Undefined where it is no list of steps of ours. */
+export function readSteps(value: unknown): readonly Step[] | undefined {
+  return z.array(STEP).safeParse(value).data;
+}

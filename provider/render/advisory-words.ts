@@ -1,0 +1,80 @@
+// What was looked at beside the plan, in words: advisories in, the lines under the steps out; pure. Never pinned.
+import type { PermissionFinding } from "../observe/observation";
+import type { Advisory, Then } from "../plan/advisories";
+import type { SecondChange } from "../plan/cooldown-rules";
+import type { OfferedType } from "../ports/ecs";
+import { attemptWords } from "./attempt-words";
+import { listed } from "./listed";
+import { PRICE_TOPIC, priceWords } from "./price-words";
+
+type OfCode<C extends Advisory["code"]> = Extract<Advisory, { readonly code: C }>;
+type AdvisoryWords = { readonly [C in Advisory["code"]]: (advisory: OfCode<C>) => string };
+
+const THEN: Readonly<Record<Then, string>> = {
+  refuses: "pulumi up would refuse before it changes anything",
+  tries: "pulumi up would try all the same, since it takes up an earlier run",
+};
+
+const WHAT: Readonly<Record<OfCode<"not-checked">["what"], string>> = {
+  offer: "whether the type is on offer and in stock",
+  cap: "how much bandwidth the type carries",
+  price: PRICE_TOPIC,
+  sums: "the sum of bandwidth in the region",
+};
+
+export const DEFAULT_TIMES_LINE = "note: the times are the defaults for a small Linux machine";
+
+const WORDS: AdvisoryWords = {
+  checked: checkedWords,
+  denied: ({ actions, then }) =>
+    `warning: these credentials are not allowed ${listed(actions, "and")}: enough for a preview; ${THEN[then]}`,
+  unanswered: ({ finding }) => `not checked: the permission ${finding.action} (${saidBy(finding)})`,
+  "dry-run-failed": ({ finding, then }) =>
+    `warning: a dry run of ${finding.action} failed (${saidBy(finding)}); ${THEN[then]}`,
+  "rule-met": () =>
+    "warning: ECS takes no change of this instance now: it was changed less than five minutes ago; pulumi up waits for that before the stop",
+  "no-dry-run": ({ action }) => `not checked: the permission ${action} (it has no dry run)`,
+  "offer-barred": ({ permission }) =>
+    `warning: ${WHAT.offer} is not checked (permission ${permission} is denied): enough for a preview; ${THEN.refuses}`,
+  "not-checked": ({ what, answer }) =>
+    `not checked: ${WHAT[what]} (${answer.kind === "denied" ? `permission ${answer.permission} is denied` : answer.cause})`,
+  scarce: ({ offer }) =>
+    `warning: ${offer.instanceType} is scarce${inZone(offer)}; it may be sold out when pulumi up comes to it`,
+  "over-region-limit": ({ chargeType, regionId, sum, limit }) =>
+    `warning: the ${chargeType} bandwidth of ${regionId} adds up to ${sum} Mbit/s, over the ${limit} Mbit/s that ECS allows an account in a region; ask for more by ticket`,
+  "released-at": ({ time }) => `note: ECS releases the machine at ${time}`,
+  "second-change": ({ change }) => secondWords(change),
+  "failed-before": ({ attempt }) => `note: this change failed before: ${attemptWords(attempt)}`,
+  "default-times": () => DEFAULT_TIMES_LINE,
+};
+
+/** One line each, in their order. */
+export function advisoryLines(advisories: readonly Advisory[]): readonly string[] {
+  return advisories.map((advisory) => (WORDS[advisory.code] as (advisory: Advisory) => string)(advisory));
+}
+
+function checkedWords({ offer, isPermitted, isUnlocked, isPaidFor, price }: OfCode<"checked">): string {
+  const parts = [
+    offer ? `on offer and in stock${inZone(offer)}` : "",
+    isPermitted ? "permissions" : "",
+    isUnlocked ? `no lock${isPaidFor ? ", no arrears" : ""}` : "",
+  ].filter((part) => part !== "");
+  const checked = parts.length === 0 ? [] : [`checked: ${parts.join("; ")}.`];
+  return [...checked, ...(price ? [priceWords(price)] : [])].join(" ");
+}
+
+/** That of the row: it need not be the zone of the machine, and nobody knows of the stock there then. */
+function inZone({ zoneId }: OfferedType): string {
+  return zoneId === "" ? "" : ` in ${zoneId}`;
+}
+
+function saidBy({ code, message }: PermissionFinding): string {
+  return code === "" ? message : `${code}: ${message}`;
+}
+
+function secondWords({ first, second, machine }: SecondChange): string {
+  if (machine === "stops-between")
+    return "note: pulumi up waits five minutes between the bandwidth and the stop, since ECS allows one change of a machine in that time; the machine stays up";
+  const isUp = machine === "starts-between" ? "; the machine is up meanwhile" : "";
+  return `note: ECS may make the ${second} wait up to five minutes after the ${first}${isUp}`;
+}
