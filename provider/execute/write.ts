@@ -84,9 +84,13 @@ function answered({ action, repeatable, isUnseen = false }: Writing, write: Answ
   return { ...write, at: "settle" };
 }
 
-/** Sent once more only where nothing shows. A first that arrives late then answers by the status of the instance: never two effects. */
-function watch(_: Writing, write: Answered, { kind }: Waited): Write {
-  return kind === "timed-out" ? { ...write, at: "send", tries: 1, isResent: true } : { ...write, at: "settle" };
+/**
+ * Sent once more only where nothing shows. A first that arrives late then answers by the status of the instance: never two effects. A stop
+ * only where the instance was seen: it may be another run's by now, that has stopped it, changed it and started it.
+ */
+function watch({ action }: Writing, write: Answered, looked: Waited): Write {
+  const isSeen = looked.kind === "timed-out" && (looked.lastSeen !== undefined || action !== "StopInstance");
+  return isSeen ? { ...write, at: "send", tries: 1, isResent: true } : { ...write, at: "settle" };
 }
 
 /** The answer is the truth, unless it proves nothing and the look has found something else that ends the step. */

@@ -1,6 +1,6 @@
 // One write, and no retry left: what is looked for, how long, and by whose words it is told.
 import type { Outcome } from "../../provider/ports/outcome";
-import { STOP } from "../../provider/execute/operations";
+import { type Operation, START, STOP } from "../../provider/execute/operations";
 import { performWrite } from "../../provider/execute/perform-write";
 import { statusIs } from "../../provider/execute/wait/conditions";
 import { waitFor } from "../../provider/execute/wait/wait-for";
@@ -60,6 +60,22 @@ describe("an instance that is to be Stopped", () => {
     const sending = { ...STOP, begun: isOff, done: isOff, send, patience: { limitMs: 60_000, beatMs: 500 } };
     expect((await performWrite(execution, sending)).result).toMatchObject(result);
     expect(Math.round((execution.session.clock.now() - NOW) / 1000)).toBe(waited);
+  });
+});
+
+describe("a write without a token whose answer was lost", () => {
+  it.each<[string, Operation, readonly Look[], number]>([
+    ["is sent once more where nothing of it shows", STOP, [UP], 2],
+    ["is not, a stop, where the instance was not seen: it may be another run's by now", STOP, [LOST], 1],
+    ["is, a start, though the instance was not seen: one that it does not need changes nothing", START, [LOST], 2],
+  ])("%s", async (_, operation, looks, times) => {
+    let sent = 0;
+    const send = () => {
+      sent += 1;
+      return Promise.resolve(LOST);
+    };
+    await performWrite(scriptedExecution(looks), { ...operation, send, patience: { limitMs: 1_000, beatMs: 500 } });
+    expect(sent).toBe(times);
   });
 });
 

@@ -126,7 +126,7 @@ function looks(turn: Turn, on: On<"settle">): readonly Move[] {
   const { state, process } = turn;
   const { begun } = operationOf(process);
   const looked = seen(turn, begun, state.machine.status);
-  if (!looked) return [on("shows nothing", TIMED_OUT)];
+  if (!looked) return [on("shows nothing", { ...TIMED_OUT, lastSeen: instanceOf(state.machine) })];
   return [
     on(process.at === "watch" ? "watched" : "settled", looked),
     ...spend(state, "faults", () => on("unseen", TIMED_OUT)),
@@ -150,7 +150,7 @@ function awaits(turn: Turn, on: On<"await">): readonly Move[] {
   return [...onTheWay.filter(({ next }) => next !== state), ...spend(state, "faults", timesOut), ...missed];
 }
 
-const TIMED_OUT: Waited = { kind: "timed-out", sentence: "" };
+const TIMED_OUT = { kind: "timed-out", sentence: "" } as const satisfies Waited;
 
 /** Where a machine passes on its way to a status. */
 const VIA: Readonly<Record<string, Machine["status"]>> = { Stopped: "Stopping", Running: "Starting" };
