@@ -1,4 +1,6 @@
-// One call to ECS with its retries: the only place that repeats a call. Session and call in, outcome out; waits by the clock.
+// One call to ECS with its retries: which calls are repeated, when, and how often. Session and call in, outcome out; waits by the clock.
+//
+// A write of a step asks the same rules, with more between its attempts than a pause (execute/write.ts).
 import type { Failed, Outcome } from "../ports/outcome";
 import { classifyError, type ErrorClass } from "./error-classes";
 import type { EcsSession } from "./ecs-session";
@@ -11,7 +13,7 @@ import { pause } from "./pause";
 export type Repeatable = "any" | "undone";
 
 /** Attempts at one call, the first included (invariant I8). */
-const MAX_ATTEMPTS = 3;
+export const MAX_ATTEMPTS = 3;
 const MAX_PAUSE_MS = 20_000;
 
 /** Base of the pause by class, milliseconds; throttling is answered more slowly than a hiccup (smithy: 500 against 100). */
@@ -30,10 +32,8 @@ export async function callEcs<T>(
       if (attempt === 1) session.budget.credit();
       return outcome;
     }
-    const base = pauseBase(outcome, repeatable);
-    if (base === undefined || attempt === MAX_ATTEMPTS || !session.budget.take()) return outcome;
-    const goesOn = await pause(session, pauseMs(outcome, base, attempt, session.chance.fraction()));
-    if (!goesOn || !(await isWanted())) return outcome;
+    if (!isRepeated(outcome, repeatable, attempt)) return outcome;
+    if (!(await pauseBefore(session, outcome, attempt + 1)) || !(await isWanted())) return outcome;
   }
 }
 
@@ -41,20 +41,25 @@ async function always(): Promise<boolean> {
   return await Promise.resolve(true);
 }
 
-/** Milliseconds; undefined when this failure is not repeated. */
-export function pauseBase(failed: Failed, repeatable: Repeatable): number | undefined {
-  switch (failed.kind) {
-    case "rejected":
-      return PAUSE_BASE_MS[classifyError(failed.code, failed.message)];
-    case "not-sent":
-      return PAUSE_BASE_MS.transient;
-    case "unknown":
-      return repeatable === "any" ? PAUSE_BASE_MS.transient : undefined;
-  }
+/** `tries` counts the attempts that were made. */
+export function isRepeated(failed: Failed, repeatable: Repeatable, tries: number): boolean {
+  if (tries >= MAX_ATTEMPTS || (failed.kind === "unknown" && repeatable !== "any")) return false;
+  return pauseBase(failed) !== undefined;
 }
 
-/** What the cloud asks for, else full jitter: uniform up to base times 2 to the power of the attempt. */
-function pauseMs(failed: Failed, base: number, attempt: number, fraction: number): number {
+/** The pause before that attempt. False: no retry is left, or the run was cancelled. */
+export async function pauseBefore(session: EcsSession, failed: Failed, attempt: number): Promise<boolean> {
+  if (!session.budget.take()) return false;
+  return await pause(session, pauseMs(failed, attempt, session.chance.fraction()));
+}
+
+/** Milliseconds; undefined when this failure is not repeated. */
+function pauseBase(failed: Failed): number | undefined {
+  return PAUSE_BASE_MS[failed.kind === "rejected" ? classifyError(failed.code, failed.message) : "transient"];
+}
+
+/** What the cloud asks for, else full jitter: uniform up to base times 2 to the power of the attempt before. */
+function pauseMs(failed: Failed, attempt: number, fraction: number): number {
   const asked = failed.kind === "rejected" ? failed.retryAfterMs : undefined;
-  return Math.min(MAX_PAUSE_MS, asked ?? fraction * base * 2 ** attempt);
+  return Math.min(MAX_PAUSE_MS, asked ?? fraction * (pauseBase(failed) ?? 0) * 2 ** (attempt - 1));
 }

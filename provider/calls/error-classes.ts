@@ -189,6 +189,15 @@ export function mayHideEffect(failure: Failed): boolean {
   return MAY_HIDE_AN_EFFECT.includes(classifyError(failure.code, failure.message));
 }
 
+/** A failure of the service may come on the way back, with the effect there already or still to come. */
+export function mayStillArrive(failure: Failed): boolean {
+  return failure.kind === "unknown" || isOfClass(failure, "transient");
+}
+
+export function isOfClass(failure: Failed, errorClass: ErrorClass): boolean {
+  return failure.kind === "rejected" && classifyError(failure.code, failure.message) === errorClass;
+}
+
 /** Codes come with suffixes that no page lists: `Forbidden.SubUser`, `Throttling.AppFlow`. */
 function classifyByPrefix(code: string): ErrorClass {
   if (code.startsWith("Throttling")) return "throttled";

@@ -1,9 +1,7 @@
-// The writes of a run as data: what each needs of the instance, how it shows, how it is repeated, and what a look after it tells. Pure.
+// The writes of a run as data: what each needs of the instance, how it shows and how it is repeated. Pure.
 //
 // The steps send what stands here, and the model that explores the executor (test/model) plays it: no row is written twice.
 import type { Repeatable } from "../calls/call-ecs";
-import { mayHideEffect } from "../calls/error-classes";
-import type { Failed } from "../ports/outcome";
 import {
   bandwidthBecomes,
   comesTo,
@@ -13,7 +11,6 @@ import {
   statusIsOneOf,
   typeBecomes,
 } from "./wait/conditions";
-import type { Waited } from "./wait/wait-for";
 
 export interface Operation {
   /** As the user finds it in the log of the cloud. */
@@ -26,6 +23,8 @@ export interface Operation {
   readonly done: Condition;
   /** `any` under a client token; ECS takes none for the others. */
   readonly repeatable: Repeatable;
+  /** No look shows it: only the answer to the call itself says that it was done. */
+  readonly isUnseen?: boolean;
 }
 
 export const STOP: Operation = {
@@ -49,37 +48,14 @@ export const ALLOCATE_ADDRESS: Operation = {
   repeatable: "undone",
 };
 
-export function changeOfType(from: string, to: string): Required<Operation> {
+export function changeOfType(from: string, to: string): Operation & { readonly needs: Condition } {
   return changeOf(typeBecomes(from, to), (done) => readyFor(done, "Stopped"));
 }
 
-export function changeOfBandwidth(from: number, to: number): Required<Operation> {
+export function changeOfBandwidth(from: number, to: number): Operation & { readonly needs: Condition } {
   return changeOf(bandwidthBecomes(from, to), (done) => readyFor(done));
 }
 
-function changeOf(done: Condition, needs: (done: Condition) => Condition): Required<Operation> {
+function changeOf(done: Condition, needs: (done: Condition) => Condition): Operation & { readonly needs: Condition } {
   return { action: "ModifyInstanceSpec", needs: needs(done), begun: done, done, repeatable: "any" };
-}
-
-/** What is made of a call that was not answered with success, once somebody has looked whether it had its effect. */
-export type Settled =
-  /** It shows: waited for like any other. */
-  | "await"
-  /** The answer is the truth. */
-  | "as-answered"
-  /** The answer proves nothing, and the look has found something else that ends the step. */
-  | "as-looked";
-
-export function settledBy(answer: Failed, looked: Waited["kind"]): Settled {
-  if (looked === "holds") return "await";
-  return looked === "timed-out" || !mayHideEffect(answer) ? "as-answered" : "as-looked";
-}
-
-/** Without a token a call whose answer was lost is sent once more only where the instance was watched, and shows no sign of it. */
-export function isSentOnceMore(
-  { repeatable }: Pick<Operation, "repeatable">,
-  answer: Failed,
-  looked: Waited["kind"],
-): boolean {
-  return repeatable === "undone" && answer.kind === "unknown" && looked === "timed-out";
 }

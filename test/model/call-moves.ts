@@ -1,113 +1,113 @@
-// One write of a run from its send to its end: sent, answered in any way, settled by looking, waited for. Mirrors execute/wait. Pure.
-import { type AnswerName, arrivesLate, hidesEffect, isRefused, isRepeated, isSentAgain, isTrue } from "./answers";
-import { holds, isBroken, isResting, operationOf } from "./operations";
-import { fenceBreach } from "./real-rules";
-import type { FailureKind } from "../../provider/execute/execution";
-import type { Machine, Move, Process } from "./state";
+// What can become of each place of a write (provider/execute/write.ts), the look before it included: a turn in, its moves out. Pure.
+import type { FailureKind, StepFailure } from "../../provider/execute/execution";
+import type { Condition } from "../../provider/execute/wait/conditions";
+import type { Waited } from "../../provider/execute/wait/wait-for";
+import { after, type Came, mayComeLate, type Place } from "../../provider/execute/write";
+import { ANSWERS, type AnswerName } from "./answers";
+import { holds, isBroken, isResting, operationOf, writeOf } from "./operations";
+import { fenceBreach, instanceOf } from "./real-rules";
+import { intern, type Machine, type Move, type Process } from "./state";
 import { go, spend, type Turn } from "./turn";
 
 export interface Ends {
   readonly succeed: (label: string, turn: Turn) => Move;
-  /** `answer`: what ECS said, where that is why. */
-  readonly fail: (label: string, turn: Turn, kind: FailureKind, answer?: AnswerName) => Move;
+  readonly fail: (label: string, turn: Turn, failure: Pick<StepFailure, "kind" | "ecsCode" | "sentence">) => Move;
 }
 
+/** What comes of a place, and where the run goes from there. */
+type On<P extends Place> = (label: string, came: Came[P], after?: Turn) => Move;
+
 export function callMoves(turn: Turn, ends: Ends): readonly Move[] {
-  switch (turn.process.at) {
-    case "look":
-      return look(turn, ends);
-    case "send":
-      return send(turn);
-    case "again":
-      return again(turn);
-    case "rule":
-      return rule(turn);
-    case "settle":
-      return settle(turn, ends);
-    case "await":
-      return awaitEnd(turn, ends);
-    default:
-      throw new Error(`no rule at ${turn.process.at}`);
-  }
+  const { at } = turn.process;
+  if (at === "look") return look(turn, ends);
+  const play = PLACES[at as Place] as ((turn: Turn, on: On<Place>) => readonly Move[]) | undefined;
+  if (!play) throw new Error(`no rule at ${at}`);
+  return play(turn, (label, came, then = turn) => onward(label, then, came, ends));
+}
+
+const PLACES: { readonly [P in Place]: (turn: Turn, on: On<P>) => readonly Move[] } = {
+  send,
+  again,
+  rule,
+  watch: looks,
+  settle: looks,
+  await: awaits,
+};
+
+function onward(label: string, turn: Turn, came: Came[Place], ends: Ends): Move {
+  const { process } = turn;
+  const operation = operationOf(process);
+  const next = after(operation, writeOf(process), came);
+  // What became of a call before it was waited for is told by nothing else.
+  const isLate = operation.action === "StopInstance" && mayComeLate(next);
+  const late = isLate ? { ...turn, process: { ...process, stopLost: true } } : turn;
+  if (next.at === "await") return go(label, late, "await");
+  if (next.at !== "end") return go(label, turn, next.at, { write: intern(next) });
+  return next.result.kind === "done" ? ends.succeed(label, late) : ends.fail(label, late, next.result.failure);
 }
 
 /** The size is changed only on a machine seen fit for it; what a lost call has done already is not sent again. */
 function look(turn: Turn, ends: Ends): readonly Move[] {
   const { state, process } = turn;
   const { done, needs } = operationOf(process);
-  const breach = fenceBreach(process, state.machine);
-  if (breach) return [ends.fail("fence", turn, breach.kind)];
   if (!needs) throw new Error("nothing to look for");
-  const missed = missedLooks(turn, ends);
+  const fail = (label: string, kind: FailureKind) => ends.fail(label, turn, { kind, ecsCode: "", sentence: "" });
+  const breach = fenceBreach(process, state.machine);
+  if (breach) return [fail("fence", breach.kind)];
+  const missed = MISSED.flatMap(([label, kind]) =>
+    isMissed(turn, kind) ? spend(state, "faults", () => fail(label, kind)) : [],
+  );
   if (holds(needs, state.machine)) {
-    const fit = holds(done, state.machine) ? ends.succeed("done already", turn) : go("seen fit", turn, "send");
-    return [fit, ...missed];
+    return [holds(done, state.machine) ? ends.succeed("done already", turn) : go("seen fit", turn, "send"), ...missed];
   }
-  if (isBroken(needs, state.machine, false, state.machine.status)) return [ends.fail("broken", turn, "interfered")];
-  return isResting(state.machine) ? [ends.fail("not stopped any more", turn, "interfered")] : missed;
+  const isVain = isResting(state.machine) || isBroken(needs, state.machine, false, state.machine.status);
+  return isVain ? [fail("not fit", "interfered")] : missed;
 }
 
 /** A look that lacks the instance, or its tags, once, tells nothing: the run looks again. These are answers that lack it for long. */
-function missedLooks(turn: Turn, ends: Ends): readonly Move[] {
-  const { state, process } = turn;
-  const isFenced = process.fence?.seen === true && process.recovering === undefined;
-  return [
-    ...spend(state, "faults", () => ends.fail("not shown for a minute", turn, "gone")),
-    ...(isFenced ? spend(state, "faults", () => ends.fail("shown without tags for long", turn, "journal-lost")) : []),
-  ];
+const MISSED = [
+  ["not shown for a minute", "gone"],
+  ["shown without tags for long", "journal-lost"],
+] as const;
+
+function isMissed({ process }: Turn, kind: (typeof MISSED)[number][1]): boolean {
+  return kind === "gone" || (process.fence?.seen === true && process.recovering === undefined);
 }
 
 /** Answers that come in place of the truth: before the call had an effect, or after. */
 const WITHOUT_EFFECT: readonly AnswerName[] = ["lost", "failing", "no-stock"];
 const AFTER_EFFECT: readonly AnswerName[] = ["lost", "busy", "failing", "odd"];
 
-function send(turn: Turn): readonly Move[] {
+function send(turn: Turn, on: On<"send">): readonly Move[] {
   const { state, process } = turn;
   const { name, effect, meets, repeatable, done: shown } = operationOf(process);
   // The same token again gets the answer of the first.
-  const isSame = repeatable === "any" && process.tries > 1 && holds(shown, state.machine);
-  const after = meets && state.rule && !isSame ? undefined : effect(state.machine);
-  const rule = state.rule || (meets && after) !== undefined;
-  const done = {
-    state: { ...state, machine: after ?? state.machine, rule },
+  const isSame = repeatable === "any" && writeOf(process).tries > 1 && holds(shown, state.machine);
+  const machine = meets && state.rule && !isSame ? undefined : effect(state.machine);
+  const then: Turn = {
+    state: { ...state, machine: machine ?? state.machine, rule: state.rule || (meets && machine) !== undefined },
     process: name === "stop" ? { ...process, tookDown: true as const } : process,
   };
   const does = name === "stop" ? ({ does: "stop" } as const) : {};
   const refusal = effect(state.machine) ? "rule" : "status";
-  const taken = after ? { ...go(`${name} done`, done, "await"), ...does } : answered(`${name} refused`, turn, refusal);
   return [
-    taken,
-    ...WITHOUT_EFFECT.flatMap((answer) => spend(state, "faults", () => answered(`${name} ${answer}`, turn, answer))),
-    ...(after ? AFTER_EFFECT : []).flatMap((answer) =>
-      spend(state, "faults", () => ({ ...answered(`${name} ${answer} after its effect`, done, answer), ...does })),
+    machine
+      ? { ...on(`${name} done`, { kind: "done", value: undefined, requestId: "" }, then), ...does }
+      : on(`${name} refused`, ANSWERS[refusal]),
+    ...WITHOUT_EFFECT.flatMap((answer) => spend(state, "faults", () => on(`${name} ${answer}`, ANSWERS[answer]))),
+    ...(machine ? AFTER_EFFECT : []).flatMap((answer) =>
+      spend(state, "faults", () => ({ ...on(`${name} ${answer} after its effect`, ANSWERS[answer], then), ...does })),
     ),
   ];
 }
 
-function answered(label: string, turn: Turn, answer: AnswerName): Move {
-  const { tries, resent } = turn.process;
-  const { repeatable, meets } = operationOf(turn.process);
-  const sent = markLost(turn, arrivesLate(answer));
-  if (answer === "rule" && meets?.waits) return go(label, sent, "rule", { tries, answer });
-  const repeats = isRepeated(answer, repeatable, tries);
-  return go(label, sent, repeats ? "again" : "settle", { tries, resent, answer });
-}
-
-function markLost(turn: Turn, isLost: boolean): Turn {
-  const isStop = operationOf(turn.process).name === "stop";
-  return isStop && isLost ? { ...turn, process: { ...turn.process, stopLost: true } } : turn;
-}
-
-/** One look before a repetition: still ours, and still as the call needs it. A look that fails proves nothing. */
-function again(turn: Turn): readonly Move[] {
+/** A look that fails proves nothing. The pause is seconds: too short for the work of another run that has taken the journal. */
+function again(turn: Turn, on: On<"again">): readonly Move[] {
   const { state, process } = turn;
-  const { tries, resent, answer } = process;
-  const repeated = (label: string) => go(label, turn, "send", { tries: tries + 1, resent });
-  if (isStillWanted(turn)) return [repeated("again")];
-  const not = go("not again", turn, "settle", { tries, resent, ...(answer && { answer }) });
-  // The pause is seconds: too short for the work of another run that has taken the journal.
+  const spent = spend(state, "faults", () => on("no retry left", false));
+  if (isStillWanted(turn)) return [on("again", true), ...spent];
   const isShort = fenceBreach(process, state.machine) === undefined;
-  return [not, ...(isShort ? spend(state, "faults", () => repeated("again, unseen")) : [])];
+  return [on("not again", false), ...(isShort ? spend(state, "faults", () => on("again, unseen", true)) : [])];
 }
 
 function isStillWanted({ state, process }: Turn): boolean {
@@ -115,57 +115,59 @@ function isStillWanted({ state, process }: Turn): boolean {
   return !fenceBreach(process, state.machine) && (!needs || holds(needs, state.machine));
 }
 
-/** The change waits until the rule has run out; sent once more, it is a new call. */
-function rule(turn: Turn): readonly Move[] {
+function rule(turn: Turn, on: On<"rule">): readonly Move[] {
+  if (operationOf(turn.process).meets?.waits !== true) return [on("the rule is not waited for", false)];
   if (turn.state.rule) return [];
+  return [isStillWanted(turn) ? on("the rule is over", true) : on("not after the rule", false)];
+}
+
+/** One look, or some seconds of looks, and none that shows anything. */
+function looks(turn: Turn, on: On<"settle">): readonly Move[] {
+  const { state, process } = turn;
+  const { begun } = operationOf(process);
+  const looked = seen(turn, begun, state.machine.status);
+  if (!looked) return [on("shows nothing", { ...TIMED_OUT, lastSeen: instanceOf(state.machine) })];
   return [
-    isStillWanted(turn)
-      ? go("the rule is over", turn, "send")
-      : go("not after the rule", turn, "settle", { answer: "rule" }),
+    on(process.at === "watch" ? "watched" : "settled", looked),
+    ...spend(state, "faults", () => on("unseen", TIMED_OUT)),
   ];
 }
 
-function settle(turn: Turn, ends: Ends): readonly Move[] {
+function awaits(turn: Turn, on: On<"await">): readonly Move[] {
   const { state, process } = turn;
-  const { answer, resent } = process;
-  if (!answer) throw new Error("nothing to settle");
-  const operation = operationOf(process);
-  const final = markLost(turn, hidesEffect(answer));
-  const shows = holds(operation.begun, state.machine);
-  const breach = fenceBreach(process, state.machine);
-  const inVain = (label: string, kind: Exclude<FailureKind, "failed">) =>
-    isTrue(answer, kind) ? ends.fail(label, final, "failed", answer) : ends.fail(label, final, kind);
-  if (breach) return [inVain("fence", breach.kind)];
-  const isResent = !resent && isSentAgain(answer, operation);
-  const nothing = (): Move =>
-    isResent
-      ? go("sent once more", turn, "send", { resent: true })
-      : ends.fail("shows nothing", final, "failed", answer);
-  if (shows) return [go("shows", final, "await"), ...spend(state, "faults", nothing)];
-  const isVain = isBroken(operation.begun, state.machine, false, state.machine.status);
-  return [isVain ? inVain("broken", "interfered") : nothing()];
+  const { done } = operationOf(process);
+  const via = VIA[done.says] ?? state.machine.status;
+  const looked = seen(turn, done, via);
+  const missed = MISSED.flatMap(([label, kind]) =>
+    isMissed(turn, kind) ? spend(state, "faults", () => on(label, { kind, sentence: "" })) : [],
+  );
+  if (looked?.kind === "holds") return [on("done", looked), ...missed];
+  if (looked) return [on("in vain", looked)];
+  const timesOut = () => on("times out", TIMED_OUT);
+  if (isResting(state.machine)) return [timesOut()];
+  const marks = { seenOnTheWay: state.machine.status === via };
+  const onTheWay = process.seenOnTheWay ? [] : [go("on its way", turn, "await", marks)];
+  return [...onTheWay.filter(({ next }) => next !== state), ...spend(state, "faults", timesOut), ...missed];
 }
 
-function awaitEnd(turn: Turn, ends: Ends): readonly Move[] {
-  const { state, process } = turn;
-  const { machine } = state;
-  const { done } = operationOf(process);
-  const breach = fenceBreach(process, machine);
-  if (breach) return [ends.fail("fence", turn, breach.kind)];
-  const missed = missedLooks(turn, ends);
-  if (holds(done, machine)) return [ends.succeed("done", turn), ...missed];
-  const via = VIA[done.says] ?? machine.status;
-  if (isBroken(done, machine, process.seenOnTheWay, via)) return [ends.fail("turned round", turn, "interfered")];
-  const timesOut = () => ends.fail("times out", turn, "timed-out");
-  if (isResting(machine)) return [timesOut()];
-  const looks = process.seenOnTheWay ? [] : [go("on its way", turn, "await", { seenOnTheWay: machine.status === via })];
-  return [...looks.filter(({ next }) => next !== state), ...spend(state, "faults", timesOut), ...missed];
-}
+const TIMED_OUT = { kind: "timed-out", sentence: "" } as const satisfies Waited;
 
 /** Where a machine passes on its way to a status. */
 const VIA: Readonly<Record<string, Machine["status"]>> = { Stopped: "Stopping", Running: "Starting" };
 
+/** What a look tells that ends a wait; undefined: nothing yet. */
+function seen({ state, process }: Turn, condition: Condition, via: Machine["status"]): Waited | undefined {
+  const breach = fenceBreach(process, state.machine);
+  if (breach) return breach;
+  if (holds(condition, state.machine)) return { kind: "holds", instance: instanceOf(state.machine) };
+  return isBroken(condition, state.machine, process.seenOnTheWay, via)
+    ? { kind: "interfered", sentence: "" }
+    : undefined;
+}
+
 /** ECS has refused the call: it took nothing down. */
-export function wasRefused(answer: AnswerName | undefined): Pick<NonNullable<Process["failure"]>, "refused"> {
-  return isRefused(answer) ? { refused: true } : {};
+export function wasRefused({
+  ecsCode,
+}: Pick<StepFailure, "ecsCode">): Pick<NonNullable<Process["failure"]>, "refused"> {
+  return ecsCode === "" ? {} : { refused: true };
 }

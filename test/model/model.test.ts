@@ -1,7 +1,7 @@
 // Planner and executor against every order of faults, crashes and foreign acts that the budgets allow: nothing stuck, nothing left off.
 //
-// The rules are the provider's own: planner, review, records, fence, conditions, what a run owes, the fate of its journal, what an answer may
-// hide. Only the order of looks and calls is told once more here. A budget says how often something may go wrong on one way through.
+// The rules are the provider's own: planner, review, records, fence, conditions, each write from its send to its effect, what a run owes, the
+// fate of its journal. Only the order of looks around the writes is told once more here. A budget says how often something may go wrong on one way through.
 import { noteFigures } from "../_helpers/figures";
 import { EVERY_BEGINNING, exploreAll, NEW_AND_RUNNING, NOTHING_FOUND, QUICK } from "./beginnings";
 

@@ -2,17 +2,18 @@
 import {
   changeOfBandwidth,
   changeOfType,
-  type Operation as Write,
+  type Operation as Sent,
   START,
   STOP,
 } from "../../provider/execute/operations";
 import { waitsOutRule } from "../../provider/execute/run-rules";
+import { type Place, UNSENT, type Write } from "../../provider/execute/write";
 import { type Condition, statusIs } from "../../provider/execute/wait/conditions";
 import type { Plan, Step } from "../../provider/plan/plan";
 import { instanceOf, typeNamed, TYPE_NAMES } from "./real-rules";
 import { interned, type Machine, type Process } from "./state";
 
-export interface Operation extends Omit<Write, "action"> {
+export interface Operation extends Sent {
   readonly name: string;
   /** Undefined where ECS refuses the call for the status of the machine. */
   readonly effect: (machine: Machine) => Machine | undefined;
@@ -35,6 +36,10 @@ export function operationOf(process: Process): Operation {
   const { recovering, back } = process;
   if (recovering === undefined) return operationAt(stepOf(process), planOf(process));
   return recovering === "revert" && back ? changeType("new", back, false) : START_IT;
+}
+
+export function writeOf({ write, at }: Process): Write {
+  return { ...UNSENT, ...(interned(write) as Write | undefined), at: at as Place };
 }
 
 export function holds(condition: Condition, machine: Machine): boolean {
@@ -88,7 +93,7 @@ export function isResting({ status }: Machine): boolean {
 /** Nothing is sent: the machine comes to rest by itself. */
 function comeToRest(until: Machine["status"]): Operation {
   const done = statusIs(until);
-  return { name: "wait", effect: () => undefined, done, begun: done, repeatable: "undone" };
+  return { ...START, name: "wait", effect: () => undefined, done, begun: done };
 }
 
 function operationAt(step: Step | undefined, plan: Plan): Operation {

@@ -1,7 +1,7 @@
 // A run until its first step, as verbs/{check,diff,apply,read-delete}.ts, resize.ts and execute/take-over.ts have it: a turn in, its moves out. Pure.
+import { MAX_ATTEMPTS } from "../../provider/calls/call-ecs";
 import { howToBegin, isAsPlanned, mustSee, needsJournal } from "../../provider/execute/run-rules";
 import type { Decision } from "../../provider/plan/plan";
-import { MAX_ATTEMPTS } from "./answers";
 import { planOf } from "./operations";
 import {
   type Asking,

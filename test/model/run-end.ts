@@ -1,5 +1,6 @@
 // A run from its last step, or its failure, to its record, as execute/{verify-end,recover,execute-plan}.ts and state/ have it. Pure.
 // Long because it is one table of moves, a place of a run each, read beside provider/execute.
+import { MAX_ATTEMPTS } from "../../provider/calls/call-ecs";
 import { fateOfJournal } from "../../provider/execute/journal-fate";
 import {
   type Course,
@@ -14,7 +15,6 @@ import {
 } from "../../provider/execute/run-rules";
 import { plannedEnd } from "../../provider/plan/plan-end";
 import { needsState } from "../../provider/state/needs-state";
-import { MAX_ATTEMPTS } from "./answers";
 import { isResting, planOf } from "./operations";
 import { attemptNamed, beforeOf, fenceBreach, instanceOf, intentIn, TYPE_NAMES, typeNamed } from "./real-rules";
 import { forgotten, recordOf, tagWith, takesUp, unpaid } from "./run-begin";

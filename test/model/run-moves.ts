@@ -1,11 +1,11 @@
 // The moves of a run, by the place where it stands: a state and a run in, its moves out. Pure. What a place rests on is the provider's own.
-import { blamesType } from "./answers";
 import { callMoves, type Ends, wasRefused } from "./call-moves";
 import { BEGINNINGS } from "./run-begin";
 import { broughtBack, ENDINGS, failWalk, recoveringAs, takenOnTheWay } from "./run-end";
 import { begin, untagMoves } from "./steps";
 import type { Move } from "./state";
 import { go, type Turn } from "./turn";
+import { isOfType } from "../../provider/execute/recover";
 import { isTaken } from "../../provider/execute/run-rules";
 
 export function runMoves(turn: Turn): readonly Move[] {
@@ -27,10 +27,11 @@ function succeed(label: string, turn: Turn): Move {
 }
 
 /** On the way back a start that the type is at fault for is tried on the old one; else there is another round. */
-const fail: Ends["fail"] = (label, turn, kind, answer) => {
+const fail: Ends["fail"] = (label, turn, failure) => {
+  const { kind } = failure;
   const { recovering, back, step } = turn.process;
-  if (recovering === undefined) return failWalk(label, turn, { kind, step, ...wasRefused(answer) });
+  if (recovering === undefined) return failWalk(label, turn, { kind, step, ...wasRefused(failure) });
   if (isTaken(kind)) return takenOnTheWay(label, turn, kind);
-  const reverts = recovering === "start" && back !== undefined && kind === "failed" && blamesType(answer);
+  const reverts = recovering === "start" && back !== undefined && isOfType(failure);
   return reverts ? go(label, recoveringAs(turn, "revert"), "send") : go(label, recoveringAs(turn, undefined), "rest");
 };

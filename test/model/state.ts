@@ -1,6 +1,6 @@
 // The states of the model: one machine, what the stack records of it, the runs at work on it, what may still go wrong. Data.
 import type { FailureKind } from "../../provider/execute/execution";
-import type { AnswerName } from "./answers";
+import type { Place } from "../../provider/execute/write";
 
 export type Power = "Running" | "Stopped";
 /** The size before, the size wished for, and one that somebody else sets. */
@@ -59,11 +59,7 @@ export type Position =
   | "fence"
   | "untag-stale"
   | "look"
-  | "send"
-  | "again"
-  | "rule"
-  | "settle"
-  | "await"
+  | Place
   | "clear"
   | "verify"
   | "rest"
@@ -95,12 +91,10 @@ export interface Process {
   /** Its engine is dead: it works on and nobody records what it did. */
   readonly orphan: boolean;
   readonly at: Position;
-  /** Attempts at the call under way. */
+  /** Attempts at the tag under way. */
   readonly tries: number;
-  /** The call was sent once more, after a lost answer and a look that showed nothing. */
-  readonly resent: boolean;
-  /** What the call under way was answered. */
-  readonly answer?: AnswerName;
+  /** Number of the write under way in `interned`, once it was sent. */
+  readonly write?: number;
   /** A stop without an answer may still arrive. */
   readonly stopLost: boolean;
   /** The machine was seen on its way to where the step wants it. */

@@ -1,5 +1,5 @@
 // From one step to the next, and the journal taken away: a turn in, its moves out. Pure.
-import { MAX_ATTEMPTS } from "./answers";
+import { MAX_ATTEMPTS } from "../../provider/calls/call-ecs";
 import { operationOf, planOf, stepOf } from "./operations";
 import type { Machine, Move, Process, State } from "./state";
 import { go, spend, type Turn } from "./turn";

@@ -6,15 +6,13 @@ export interface Turn {
   readonly process: Process;
 }
 
-type Marks = Partial<
-  Pick<Process, "tries" | "resent" | "answer" | "seenOnTheWay" | "reviewed" | "undecided" | "written">
->;
+type Marks = Partial<Pick<Process, "tries" | "write" | "seenOnTheWay" | "reviewed" | "undecided" | "written">>;
 
-const FRESH_CALL = { tries: 1, resent: false, seenOnTheWay: false } as const;
+const FRESH_CALL = { tries: 1, seenOnTheWay: false } as const;
 
 /** To another position; what belongs to the call before is forgotten. */
 export function go(label: string, { state, process }: Turn, at: Position, marks: Marks = {}): Move {
-  const { answer: _, ...rest } = process;
+  const { write: _, ...rest } = process;
   const next: Process = { ...rest, ...FRESH_CALL, ...marks, at };
   return { label, next: { ...state, processes: state.processes.map((one) => (one.run === next.run ? next : one)) } };
 }

@@ -97,7 +97,7 @@ function begins(state: State): readonly Move[] {
 }
 
 function begun(who: Who, state: State): Move {
-  const fresh = { tries: 1, resent: false, stopLost: false, seenOnTheWay: false, step: 0 };
+  const fresh = { tries: 1, stopLost: false, seenOnTheWay: false, step: 0 };
   const process: Process = {
     run: freshRun(state),
     who,

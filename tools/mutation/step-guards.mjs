@@ -3,13 +3,13 @@
 
 export const STEP_GUARDS = {
   "provider/calls/call-ecs.ts": [
-    ["nothing is repeated once cancelled", "!goesOn || ", ""],
-    ["three attempts", "attempt === MAX_ATTEMPTS ||", ""],
-    ["retries have a budget", "|| !session.budget.take()", ""],
+    ["three attempts", "tries >= MAX_ATTEMPTS || ", ""],
+    ["retries have a budget", "  if (!session.budget.take()) return false;\n", ""],
+    ["a write without a token is not repeated blindly", ' || (failed.kind === "unknown" && repeatable !== "any")', ""],
     [
-      "a write without a token is not repeated blindly",
-      'repeatable === "any" ? PAUSE_BASE_MS.transient : undefined',
-      "PAUSE_BASE_MS.transient",
+      "nothing is repeated once cancelled",
+      "if (!(await pauseBefore(session, outcome, attempt + 1)) || ",
+      "await pauseBefore(session, outcome, attempt + 1);\n    if (",
     ],
     [
       "nothing is repeated that is not wanted any more",
@@ -29,6 +29,11 @@ export const STEP_GUARDS = {
       "any other refusal is plain",
       "return MAY_HIDE_AN_EFFECT.includes(classifyError(failure.code, failure.message));",
       "return true;",
+    ],
+    [
+      "a failure of the service may come on the way back",
+      'failure.kind === "unknown" || isOfClass(failure, "transient")',
+      'failure.kind === "unknown"',
     ],
   ],
   "provider/execute/steps/bandwidth.ts": [
@@ -50,21 +55,6 @@ export const STEP_GUARDS = {
     ],
   ],
   "provider/execute/steps/modify.ts": [
-    ["a wait for the five-minute rule that is cancelled sends nothing more", "!goesOn || ", ""],
-    [
-      "what no look can show is not taken for done",
-      'modification.isUnseen === true && outcome.kind !== "done"',
-      "false",
-    ],
-    ["a repetition is sent only to a machine fit for it", "isStillOurs(execution, needs)", "Promise.resolve(true)"],
-    ["a cooldown is not waited out while the machine is down", "if (wait > patienceMs) return outcome;", ""],
-    ["after the cooldown the machine is looked at", " || !(await isWanted())) return outcome;", ") return outcome;"],
-    ["the cooldown is tried three times", "|| attempt === ATTEMPTS) return outcome;", ") return outcome;"],
-    [
-      "a refusal that may hide a change is no plain one",
-      'return outcome.kind !== "done" && !mayHideEffect(outcome);',
-      'return outcome.kind !== "done";',
-    ],
     [
       "one token for one intent",
       "session.ecs.modifyInstanceSpec(sent)",
@@ -87,40 +77,16 @@ export const STEP_GUARDS = {
       'if (result.kind === "done") return result;',
     ],
     [
-      "an answer that was lost on the way is remembered",
-      'if (outcome.kind !== "done" && mayStillArrive(outcome)) lost.push(outcome);',
-      "",
-    ],
-    [
-      "a failure of the service may come on the way back",
-      'failure.kind === "unknown" ||\n    (failure.kind === "rejected" && classifyError(failure.code, failure.message) === "transient")',
-      'failure.kind === "unknown"',
-    ],
-    [
-      "a stop whose first answer was lost may still come",
-      'lost.length > 0 || (outcome.kind !== "done" && mayHideEffect(outcome));',
-      'outcome.kind !== "done" && mayHideEffect(outcome);',
-    ],
-    [
-      "a stop whose refusal may hide it may still come",
-      ' || (outcome.kind !== "done" && mayHideEffect(outcome));',
-      ";",
-    ],
-    [
       "a stop that failed may still come",
       "return { ...result, failure: { ...result.failure, isLost: true } };",
       "return result;",
     ],
     [
       "a refusal beside an instance that is off is told",
-      'if (result.kind === "done" && outcome.kind !== "done" && !isOurs)',
+      'if (result.kind === "done" && answer && answer.kind !== "done" && !isOurs)',
       "if (false)",
     ],
-    [
-      "a stop of ours whose answer was lost is not told as theirs",
-      "const isOurs = lost.length > 0 ||",
-      "const isOurs =",
-    ],
+    ["a stop of ours whose answer was lost is not told as theirs", "const isOurs = isLost ||", "const isOurs ="],
     ["a forced stop after a graceful one is not told as theirs", " || forceStop ||", " ||"],
     ["the stop of a dead run is not told as theirs", " || execution.takesUp === true;", ";"],
   ],

@@ -2,31 +2,76 @@
 // Long because it is one table: a row a guard, `[name, source, without]` under its file.
 
 export const WAIT_GUARDS = {
-  "provider/execute/wait/await-effect.ts": [
-    [
-      "an effect that shows is waited for",
-      'if (looked.kind === "holds") return await awaitDone(execution, "", effect);',
-      "",
-    ],
-    [
-      "what was not sent has no effect",
-      'if (outcome.kind === "not-sent") return failedCall(effect.action, outcome);',
-      "",
-    ],
-    [
-      "a plain refusal is worth one look",
-      "mayHideEffect(failure) ? PATIENCE.doubt : PATIENCE.glance",
-      "PATIENCE.doubt",
-    ],
+  "provider/execute/perform-write.ts": [
+    ["a plain refusal is worth one look", "mayHideEffect(answer) ? PATIENCE.doubt : PATIENCE.glance", "PATIENCE.doubt"],
     [
       "a refusal that may hide an effect is worth a few",
-      "mayHideEffect(failure) ? PATIENCE.doubt : PATIENCE.glance",
+      "mayHideEffect(answer) ? PATIENCE.doubt : PATIENCE.glance",
       "PATIENCE.glance",
     ],
     [
       "a lost answer is worth as long as an effect takes to show",
-      'if (failure.kind === "unknown") return await settle(execution, effect);',
+      'if (answer.kind === "unknown") return PATIENCE.settle;',
       "",
+    ],
+    [
+      "a repetition is sent only to a machine fit for it",
+      "write.tries)) &&\n    (await isStillOurs(execution, needs)),",
+      "write.tries)),",
+    ],
+    [
+      "a wait for the five-minute rule that is cancelled sends nothing more",
+      "return (await pause(execution.session, wait)) && (await isStillOurs(execution, needs));",
+      "await pause(execution.session, wait);\n    return await isStillOurs(execution, needs);",
+    ],
+    [
+      "after the cooldown the machine is looked at",
+      "(await pause(execution.session, wait)) && (await isStillOurs(execution, needs));",
+      "await pause(execution.session, wait);",
+    ],
+    ["a cooldown is not waited out while the machine is down", " || wait > ruleMs) return false;", ") return false;"],
+  ],
+  "provider/execute/write.ts": [
+    ["the cooldown is tried three times", " && write.rules < MAX_RULES)", ")"],
+    ["a refusal that may hide a change is no plain one", "isCounted: isCounted || mayHideEffect(answer)", "isCounted"],
+    ["an answer that was lost on the way is remembered", "isLost: isLost || mayStillArrive(answer)", "isLost"],
+    [
+      "what is not wanted any more is not sent again",
+      'return isWanted ? { ...write, at: "send" } :',
+      'return true ? { ...write, at: "send" } :',
+    ],
+    ["only a lost call is watched for", 'answer.kind === "unknown" && repeatable', "repeatable"],
+    [
+      "a lost call is watched for once",
+      ' && !isResent) return { ...write, at: "watch" };',
+      ') return { ...write, at: "watch" };',
+    ],
+    ["what was not sent has no effect", 'answer.kind === "not-sent" || isUnseen', "isUnseen"],
+    [
+      "what no look can show is not taken for done",
+      'answer.kind === "not-sent" || isUnseen',
+      'answer.kind === "not-sent"',
+    ],
+    ["a lost call is sent once more", "return isSeen ? {", "return false ? {"],
+    [
+      "a lost stop is sent once more only to an instance that was seen",
+      '(looked.lastSeen !== undefined || action !== "StopInstance")',
+      "true",
+    ],
+    ["a lost call is sent again only after a look that shows nothing", "return isSeen ? {", "return true ? {"],
+    [
+      "a lost call of a machine taken over is not sent again",
+      'const isSeen = looked.kind === "timed-out" &&',
+      'const isSeen = looked.kind !== "holds" &&',
+    ],
+    ["an effect that shows is waited for", 'if (looked.kind === "holds") return { ...write, at: "await" };', ""],
+    ["a refusal without an effect is told by its own words", 'looked.kind === "timed-out" || ', ""],
+    ["a plain refusal is told by its own words, whatever was seen", " || !mayHideEffect(write.answer)", ""],
+    ["a stop whose first answer was lost may still come", "return isLost || (answer", "return (answer"],
+    [
+      "a stop whose refusal may hide it may still come",
+      ' || (answer !== undefined && answer.kind !== "done" && mayHideEffect(answer));',
+      ";",
     ],
   ],
   "provider/execute/wait/await-ready.ts": [
@@ -117,20 +162,6 @@ export const WAIT_GUARDS = {
       'begun: statusIs("Stopped"),\n  done',
     ],
     ["a type is changed on an instance that is off", 'readyFor(done, "Stopped")', "readyFor(done)"],
-    ["an effect that shows is waited for", 'if (looked === "holds") return "await";', ""],
-    ["a refusal without an effect is told by its own words", 'looked === "timed-out" || ', ""],
-    ["a plain refusal is told by its own words, whatever was seen", " || !mayHideEffect(answer)", ""],
-    ["only a lost call is sent once more", 'answer.kind === "unknown" && ', ""],
-    ["a lost call is sent again only after a look that shows nothing", ' && looked === "timed-out"', ""],
-    ["a lost call of a machine taken over is not sent again", 'looked === "timed-out";', 'looked !== "holds";'],
-  ],
-  "provider/execute/wait/send-untokened.ts": [
-    [
-      "a lost call is sent once more",
-      "isSentOnceMore(operation, first, looked.kind) ? await attempt() : first",
-      "first",
-    ],
-    ["a call that was answered is not looked for", 'if (first.kind !== "unknown") return first;', ""],
   ],
   "provider/execute/wait/still-ours.ts": [
     [

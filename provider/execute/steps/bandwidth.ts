@@ -16,6 +16,10 @@ export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { from, t
   if (from !== out && operation.done.holds(seen.instance))
     return { kind: "done", requestId: "", instance: seen.instance };
   const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;
-  const isUnseen = from === out;
-  return await modify(execution, { ...operation, change, patience, patienceMs: COOLDOWN_PATIENCE_MS, isUnseen });
+  return await modify(execution, change, {
+    ...operation,
+    patience,
+    ruleMs: COOLDOWN_PATIENCE_MS,
+    isUnseen: from === out,
+  });
 };

@@ -2,16 +2,13 @@
 import type { Outcome } from "../../ports/outcome";
 import type { StepRunner } from "../execution";
 import { ALLOCATE_ADDRESS } from "../operations";
-import { awaitEffect } from "../wait/await-effect";
+import { performWrite } from "../perform-write";
 import { PATIENCE } from "../wait/patience";
-import { sendUntokened } from "../wait/send-untokened";
 
 export const runPublicIp: StepRunner<"public-ip"> = async (execution) => {
   const { session, instanceId } = execution;
-  const outcome = await sendUntokened(execution, ALLOCATE_ADDRESS, () =>
-    session.ecs.allocatePublicIpAddress(instanceId),
-  );
-  return await awaitEffect(execution, allocated(outcome), { ...ALLOCATE_ADDRESS, patience: PATIENCE.publicIp });
+  const send = async () => allocated(await session.ecs.allocatePublicIpAddress(instanceId));
+  return (await performWrite(execution, { ...ALLOCATE_ADDRESS, send, patience: PATIENCE.publicIp })).result;
 };
 
 /** Somebody, or a lost call, was there first: the machine has its address (ECS facts 2.4). */

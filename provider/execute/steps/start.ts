@@ -4,10 +4,9 @@ import type { Outcome } from "../../ports/outcome";
 import { awaitTurn } from "../wait/await-turn";
 import { type Execution, failed, type StepResult, type StepRunner } from "../execution";
 import { START } from "../operations";
-import { awaitEffect } from "../wait/await-effect";
+import { performWrite } from "../perform-write";
 import { statusIsOneOf } from "../wait/conditions";
 import { PATIENCE, START_LIMIT_MS } from "../wait/patience";
-import { sendUntokened } from "../wait/send-untokened";
 import { waitFor } from "../wait/wait-for";
 
 /** While starts fail for everybody the machine waits for its turn, and is looked at again when that comes. */
@@ -25,16 +24,17 @@ const STANDS = statusIsOneOf("Stopped", "Starting", "Running");
 export const NOBODY_STARTS = "StartInstance fails for every machine of this account";
 
 export async function startMachine(execution: Execution): Promise<StepResult> {
-  const { session, instanceId } = execution;
+  const { session, instanceId, patience } = execution;
   const send = () => session.ecs.startInstance({ instanceId, dryRun: false });
-  const outcome = await sendUntokened(execution, START, send);
-  if (!isOfOneMachine(outcome)) session.starts.note(outcome.kind === "done", session.clock.now());
-  return await awaitEffect(execution, outcome, { ...START, patience: execution.patience.start });
+  const sent = (answer: Outcome<unknown>) => {
+    if (!isOfOneMachine(answer)) session.starts.note(answer.kind === "done", session.clock.now());
+  };
+  return (await performWrite(execution, { ...START, send, sent, patience: patience.start })).result;
 }
 
 /** Refusals that meet the next machine too; any other may be this one's alone (a policy names resources, a machine expires). */
 const OF_ALL_MACHINES: readonly ErrorClass[] = ["throttled", "transient", "credentials"];
 
-function isOfOneMachine(outcome: Outcome<void>): boolean {
+function isOfOneMachine(outcome: Outcome<unknown>): boolean {
   return outcome.kind === "rejected" && !OF_ALL_MACHINES.includes(classifyError(outcome.code, outcome.message));
 }

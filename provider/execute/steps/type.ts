@@ -45,9 +45,9 @@ function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {
 }
 
 export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {
-  const change = typeChange(execution, to);
-  const patienceMs = execution.waitsOutRule ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
-  return await modify(execution, { ...changeOfType(from, to), change, patience: execution.patience.type, patienceMs });
+  const ruleMs = execution.waitsOutRule ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
+  const sending = { ...changeOfType(from, to), patience: execution.patience.type, ruleMs };
+  return await modify(execution, typeChange(execution, to), sending);
 }
 
 function typeChange({ options }: Execution, instanceType: string): ModifyRequest["change"] {

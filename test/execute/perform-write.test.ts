@@ -1,7 +1,7 @@
-// From the answer of a write to the end of its step: what is looked for, how long, and by whose words it is told.
+// One write, and no retry left: what is looked for, how long, and by whose words it is told.
 import type { Outcome } from "../../provider/ports/outcome";
-import { STOP } from "../../provider/execute/operations";
-import { awaitEffect } from "../../provider/execute/wait/await-effect";
+import { type Operation, START, STOP } from "../../provider/execute/operations";
+import { performWrite } from "../../provider/execute/perform-write";
 import { statusIs } from "../../provider/execute/wait/conditions";
 import { waitFor } from "../../provider/execute/wait/wait-for";
 import { formatJournal } from "../../provider/inputs/journal";
@@ -37,11 +37,11 @@ describe("an instance that is to be Stopped", () => {
     ],
     ["is ten seconds after an answer was lost", LOST, [...seconds(20, UP), OFF], { kind: "done" }, 10],
     [
-      "is not a quarter of a minute after an answer was lost",
+      "is not a quarter of a minute after an answer was lost, twice",
       LOST,
       [UP],
       refused("the answer of StopInstance was lost"),
-      15,
+      30,
     ],
     [
       "is by somebody else where the call never left: that is none of our work",
@@ -54,10 +54,28 @@ describe("an instance that is to be Stopped", () => {
     ["another run has, after an answer was lost", LOST, [TAKEN], { failure: { kind: "taken-over" } }, 0],
   ])("%s", async (_, outcome, looks, result, waited) => {
     const execution = scriptedExecution(looks, FENCE);
+    while (execution.session.budget.take());
     const isOff = statusIs("Stopped");
-    const effect = { ...STOP, begun: isOff, done: isOff, patience: { limitMs: 60_000, beatMs: 500 } };
-    expect(await awaitEffect(execution, outcome, effect)).toMatchObject(result);
+    const send = () => Promise.resolve(outcome);
+    const sending = { ...STOP, begun: isOff, done: isOff, send, patience: { limitMs: 60_000, beatMs: 500 } };
+    expect((await performWrite(execution, sending)).result).toMatchObject(result);
     expect(Math.round((execution.session.clock.now() - NOW) / 1000)).toBe(waited);
+  });
+});
+
+describe("a write without a token whose answer was lost", () => {
+  it.each<[string, Operation, readonly Look[], number]>([
+    ["is sent once more where nothing of it shows", STOP, [UP], 2],
+    ["is not, a stop, where the instance was not seen: it may be another run's by now", STOP, [LOST], 1],
+    ["is, a start, though the instance was not seen: one that it does not need changes nothing", START, [LOST], 2],
+  ])("%s", async (_, operation, looks, times) => {
+    let sent = 0;
+    const send = () => {
+      sent += 1;
+      return Promise.resolve(LOST);
+    };
+    await performWrite(scriptedExecution(looks), { ...operation, send, patience: { limitMs: 1_000, beatMs: 500 } });
+    expect(sent).toBe(times);
   });
 });
 

@@ -1,0 +1,75 @@
+// Performs one write, place by place (write.ts): sends, waits and looks. Execution and write in, how it ended out; I/O.
+import { pauseBefore } from "../calls/call-ecs";
+import { mayHideEffect } from "../calls/error-classes";
+import { pause } from "../calls/pause";
+import { COOLDOWN_MS, cooldownLeft } from "../plan/cooldown-rules";
+import type { Failed, Outcome } from "../ports/outcome";
+import { PROGRESS } from "../render/progress-words";
+import { type Execution, uncancelled } from "./execution";
+import type { Operation } from "./operations";
+import { PATIENCE, type Patience } from "./wait/patience";
+import { isStillOurs } from "./wait/still-ours";
+import { waitFor } from "./wait/wait-for";
+import { after, type Came, type Place, UNSENT, type Write, type Written } from "./write";
+
+/** A write with what sends it. */
+export interface Sending extends Operation {
+  readonly send: () => Promise<Outcome<unknown>>;
+  readonly patience: Patience;
+  /** The longest single wait for the five-minute rule to run out; longer ones are given back as the refusal they are. */
+  readonly ruleMs?: number;
+  /** Told the answer once nothing more is sent. */
+  readonly sent?: (answer: Outcome<unknown>) => void;
+}
+
+export async function performWrite(execution: Execution, sending: Sending): Promise<Written> {
+  let write: Write = UNSENT;
+  for (;;) {
+    const next = after(sending, write, await AT[write.at](execution, sending, write));
+    if (isSending(write.at) && !isSending(next.at) && next.answer) sending.sent?.(next.answer);
+    if (next.at === "end") return next;
+    write = next;
+  }
+}
+
+function isSending(at: Write["at"] | "end"): boolean {
+  return at !== "settle" && at !== "await" && at !== "end";
+}
+
+type Act<P extends Place> = (execution: Execution, sending: Sending, write: Write) => Promise<Came[P]>;
+
+const AT: { readonly [P in Place]: Act<P> } = {
+  send: async ({ session }, { send }, { tries }) => {
+    const answer = await send();
+    if (answer.kind === "done" && tries === 1) session.budget.credit();
+    return answer;
+  },
+  again: async (execution, { needs }, write) =>
+    (await pauseBefore(execution.session, write.answer as Failed, write.tries)) &&
+    (await isStillOurs(execution, needs)),
+  rule: async (execution, { needs, ruleMs }, { answer }) => {
+    const wait = ruleLeft(execution, answer as Failed);
+    if (ruleMs === undefined || wait > ruleMs) return false;
+    execution.report.say("info", PROGRESS.cooldown(execution.name, Math.ceil(wait / 1000)));
+    return (await pause(execution.session, wait)) && (await isStillOurs(execution, needs));
+  },
+  watch: (execution, { begun }) => waitFor(uncancelled(execution), begun, PATIENCE.settle),
+  settle: (execution, { begun }, { answer }) => waitFor(uncancelled(execution), begun, toSettle(answer as Failed)),
+  await: (execution, { done, patience }) => waitFor(uncancelled(execution), done, patience),
+};
+
+/** A plain refusal is worth one look; one that may hide an effect a few; an answer that was lost as long as an effect takes to show. */
+function toSettle(answer: Failed): Patience {
+  if (answer.kind === "unknown") return PATIENCE.settle;
+  return mayHideEffect(answer) ? PATIENCE.doubt : PATIENCE.glance;
+}
+
+/** The rule has run out by our count and not by that of ECS: clocks differ. */
+const LATE_PAUSE_MS = 15_000;
+
+/** What the answer asks for, else the rest of five minutes since the last change we know, else all five. */
+function ruleLeft({ session, lastModifyEnd }: Execution, answer: Failed): number {
+  if (answer.kind === "rejected" && answer.retryAfterMs !== undefined) return answer.retryAfterMs;
+  if (lastModifyEnd === undefined) return COOLDOWN_MS;
+  return cooldownLeft(lastModifyEnd, session.clock.now()) || LATE_PAUSE_MS;
+}
