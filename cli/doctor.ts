@@ -48,9 +48,9 @@ async function examine(flags: Flags): Promise<readonly Finding[]> {
 
 function words(findings: readonly Finding[]): string {
   const width = Math.max(...findings.map(({ about }) => about.length));
-  const lines = findings.flatMap(({ about, verdict, fact, mend }) => [
+  const lines = findings.flatMap(({ about, verdict, fact, fix }) => [
     `${verdict.padEnd(7)}  ${about.padEnd(width)}  ${fact}`,
-    ...(mend === "" ? [] : [`${" ".repeat(width + 11)}to do: ${mend}`]),
+    ...(fix === "" ? [] : [`${" ".repeat(width + 11)}to do: ${fix}`]),
   ]);
   const [failed, warned, unknown] = (["fail", "warn", "unknown"] as const).map(
     (wanted) => findings.filter(({ verdict }) => verdict === wanted).length,

@@ -21,7 +21,7 @@ async function run(file: string | undefined, { json }: { readonly json?: true })
     return;
   }
   if (input.text.trim() === "") {
-    sayUnreadable({ fact: "the input is empty", mend: "pulumi up --plan plan.json 2>&1 | ecs-spec explain" });
+    sayUnreadable({ fact: "the input is empty", fix: "pulumi up --plan plan.json 2>&1 | ecs-spec explain" });
     return;
   }
   const explained = explainOutput(input.text);

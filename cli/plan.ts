@@ -73,7 +73,7 @@ export function planCommand(): Command {
 const RETRIES = `${RETRY_VARIABLE}=<id> in the environment plans a change again that failed before, as it does for pulumi up.`;
 
 async function run(flags: Flags): Promise<void> {
-  const checked = checkInputs(wishOf(flags));
+  const checked = checkInputs(desiredOf(flags));
   if (checked.kind !== "checked") {
     const failures = checked.kind === "failed" ? checked.failures : [];
     process.stderr.write(failures.map(({ reason }) => `error: ${reason}\n`).join(""));
@@ -81,7 +81,7 @@ async function run(flags: Flags): Promise<void> {
     return;
   }
   // What was wanted before, and is wanted still, is no request.
-  const stored = flags.drift === undefined ? {} : { wish: checked.inputs };
+  const stored = flags.drift === undefined ? {} : { desired: checked.inputs };
   const preview = await previewResize(await resource(flags), checked.inputs, stored);
   const told = { ...preview, facts: undefined, decided: undefined };
   await say(
@@ -93,7 +93,7 @@ async function run(flags: Flags): Promise<void> {
 }
 
 /** Under the names of the resource, so that what is wrong is said as a preview says it. */
-function wishOf(flags: Flags): Readonly<Record<string, unknown>> {
+function desiredOf(flags: Flags): Readonly<Record<string, unknown>> {
   const { instanceId, type, bandwidthOut, bandwidthIn, drift } = flags;
   const { allowedDisruption, acknowledge, powerState, stoppedMode } = flags;
   return {

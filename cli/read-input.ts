@@ -8,7 +8,7 @@ export const INPUT_LIMIT_BYTES = 64 * 1024 * 1024;
 
 export type Input =
   | { readonly kind: "text"; readonly text: string }
-  | { readonly kind: "unreadable"; readonly fact: string; readonly mend: string };
+  | { readonly kind: "unreadable"; readonly fact: string; readonly fix: string };
 
 /** `file` undefined or "-": what is piped in. */
 export async function readInput(file: string | undefined): Promise<Input> {
@@ -49,6 +49,6 @@ function tooLarge(): Input {
   );
 }
 
-function unreadable(fact: string, mend: string): Input {
-  return { kind: "unreadable", fact, mend };
+function unreadable(fact: string, fix: string): Input {
+  return { kind: "unreadable", fact, fix };
 }

@@ -14,7 +14,7 @@ export function say(text: string): Promise<void> {
   });
 }
 
-export function sayUnreadable({ fact, mend }: { readonly fact: string; readonly mend: string }): void {
-  process.stderr.write(`error: ${fact}\n  to mend: ${mend}\n`);
+export function sayUnreadable({ fact, fix }: { readonly fact: string; readonly fix: string }): void {
+  process.stderr.write(`error: ${fact}\n  to mend: ${fix}\n`);
   process.exitCode = EXIT_BAD_INPUT;
 }

@@ -5,7 +5,7 @@ import { hasJournal } from "./inputs/journal";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
 import { findInstance, withTags } from "./observe/observe-facts";
-import { releaseWish, restoreWish } from "./plan/restore-wish";
+import { desiredOnRelease, desiredOnRestore } from "./plan/desired-on-delete";
 import type { Instance } from "./ports/ecs";
 import { releaseRefused, restoreRefused } from "./render/failure-words";
 import { measuredLine } from "./render/measured-words";
@@ -14,8 +14,8 @@ import { applyResize, previewResize, type ResourceContext } from "./resize";
 import { adoptedSize, writeState } from "./state/write-state";
 
 /** The size it had before us, by the same rules as any change. Throws when it is refused, or when a step fails. */
-export async function restoreResize(place: ResourceContext, wish: ResizeInputs, outputs: Outputs): Promise<void> {
-  await applyPreviewed(place, restoreWish(wish, outputs.adopted), outputs, restoreRefused);
+export async function restoreResize(place: ResourceContext, desired: ResizeInputs, outputs: Outputs): Promise<void> {
+  await applyPreviewed(place, desiredOnRestore(desired, outputs.adopted), outputs, restoreRefused);
 }
 
 type Refuse = (failures: readonly RefusalText[]) => ResizeError;
@@ -23,18 +23,18 @@ type Refuse = (failures: readonly RefusalText[]) => ResizeError;
 /** A delete has no preview of its own: what it does is said, then done. */
 async function applyPreviewed(
   place: ResourceContext,
-  wish: ResizeInputs,
+  desired: ResizeInputs,
   outputs: Outputs | undefined,
   refused: Refuse,
 ) {
   const stored = outputs ? { outputs } : {};
-  const preview = await previewResize(place, wish, stored, true);
+  const preview = await previewResize(place, desired, stored, true);
   if (preview.kind === "nothing") return;
   if (preview.kind === "refused") throw refused(preview.failures);
   place.report.say("info", preview.message);
   const measured = measuredLine(place.name, outputs?.lastChange, preview.decided.steps);
   if (measured !== undefined) place.report.say("info", measured);
-  const applied = await applyResize(place, wish, stored, preview.decided);
+  const applied = await applyResize(place, desired, stored, preview.decided);
   if (applied.kind === "failed") throw applied.error;
 }
 
@@ -44,13 +44,13 @@ async function applyPreviewed(
  */
 export async function releaseResize(
   place: ResourceContext,
-  wish: ResizeInputs,
+  desired: ResizeInputs,
   outputs: Outputs | undefined,
 ): Promise<"gone" | "free"> {
-  const instance = await withTags({ ...place, looks: LOOKS_AT_UNTAGGED }, await look(place, wish.instanceId));
+  const instance = await withTags({ ...place, looks: LOOKS_AT_UNTAGGED }, await look(place, desired.instanceId));
   if (!instance) return "gone";
-  const isOwed = outputs?.unfinished !== undefined || hasJournal(instance.tags);
-  if (isOwed) await applyPreviewed(place, releaseWish(wish, instance), outputs, releaseRefused);
+  const isPending = outputs?.unfinished !== undefined || hasJournal(instance.tags);
+  if (isPending) await applyPreviewed(place, desiredOnRelease(desired, instance), outputs, releaseRefused);
   return "free";
 }
 

@@ -16,14 +16,14 @@ import { observeFacts } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
 import type { ReadPrice } from "./observe/observe-price";
 import type { ReadSums } from "./observe/observe-sums";
-import { observeSurroundings } from "./observe/observe-surroundings";
+import { observeAdvisoryFacts } from "./observe/observe-advisory-facts";
 import { advise } from "./plan/advisories";
 import { cooldownLeft } from "./plan/cooldown-rules";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
-import { askAround, asksPermission, probesFor } from "./plan/surroundings-questions";
+import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
 import { advisoryLines } from "./render/advisory-words";
@@ -68,35 +68,40 @@ export async function previewResize(
   stored: StoredState,
   isPatient = false,
 ): Promise<Preview> {
-  const wish = insisted(place, asked);
-  const facts = await observe(place, wish, { stored, isPatient });
-  const decision = planResize(wish, stored, facts, place.owner);
+  const desired = insisted(place, asked);
+  const facts = await observe(place, desired, { stored, isPatient });
+  const decision = planResize(desired, stored, facts, place.owner);
   const { attempt: _, ...others } = facts;
-  const attempt = lastAttempt(wish, stored, facts);
-  return { facts, ...(await tell(place, wish, { ...others, ...(attempt && { attempt }) }, decision)) };
+  const attempt = lastAttempt(desired, stored, facts);
+  return { facts, ...(await tell(place, desired, { ...others, ...(attempt && { attempt }) }, decision)) };
 }
 
-function insisted({ retries }: ResourceContext, wish: ResizeInputs): ResizeInputs {
-  return retries ? { ...wish, acknowledge: [...wish.acknowledge, "failed-before"] } : wish;
+function insisted({ retries }: ResourceContext, desired: ResizeInputs): ResizeInputs {
+  return retries ? { ...desired, acknowledge: [...desired.acknowledge, "failed-before"] } : desired;
 }
 
 /** Of an attempt only the last at this goal is told. */
-async function tell(place: ResourceContext, wish: ResizeInputs, facts: Facts, decision: Decision): Promise<PreviewOf> {
+async function tell(
+  place: ResourceContext,
+  desired: ResizeInputs,
+  facts: Facts,
+  decision: Decision,
+): Promise<PreviewOf> {
   switch (decision.kind) {
     case "nothing": {
-      const message = renderNothing(place.name, wish.instanceId, decision.warnings);
+      const message = renderNothing(place.name, desired.instanceId, decision.warnings);
       return { kind: "nothing", ...(message !== undefined && { message }) };
     }
     case "refused": {
-      const message = renderRefused(place.name, wish.instanceId, decision.refusals, decision.plan);
+      const message = renderRefused(place.name, desired.instanceId, decision.refusals, decision.plan);
       return { kind: "refused", failures: decision.refusals.map(refusalText), message };
     }
     case "plan": {
       const { plan } = decision;
       const { session, price } = place;
-      const around = await observeSurroundings(session, place, askAround(plan, facts, price));
-      const message = renderPlan(place.name, plan, advisoryLines(advise(plan, facts, around)));
-      const checked = toCheckedPlan(plan, price === "plan" ? around.price : NOT_ASKED);
+      const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
+      const message = renderPlan(place.name, plan, advisoryLines(advise(plan, facts, advisoryFacts)));
+      const checked = toCheckedPlan(plan, price === "plan" ? advisoryFacts.price : NOT_ASKED);
       return { kind: "plan", decided: plan, plan: checked, message };
     }
   }
@@ -136,22 +141,22 @@ async function applyOnce(
   stored: StoredState,
   reviewed: Reviewed | undefined,
 ): Promise<Applied | "moved"> {
-  const wish = insisted(place, asked);
-  const facts = await observe(place, wish, { stored, isPatient: true });
+  const desired = insisted(place, asked);
+  const facts = await observe(place, desired, { stored, isPatient: true });
   const { instance, journal } = facts;
-  const verdict = revalidate(planResize(wish, stored, facts, place.owner), reviewed);
+  const verdict = revalidate(planResize(desired, stored, facts, place.owner), reviewed);
   const adopted = adoptedSize(stored, journal, instance);
   const past = stored.outputs?.lastChange;
   if (verdict.kind === "nothing") {
-    const failedAttempt = standingAttempt(wish, stored, facts, instance);
+    const failedAttempt = standingAttempt(desired, stored, facts, instance);
     const kept = { ...(past && { lastChange: past }), ...(failedAttempt && { failedAttempt }) };
     return { kind: "done", outputs: writeState(instance, { adopted, ...kept }) };
   }
-  const execution = executionFor(place, wish, past);
+  const execution = executionFor(place, desired, past);
   assertOffered(verdict.plan, facts);
   const rest = asksPermission(verdict.plan) ? await assertMayBegin(execution, verdict.plan, facts) : 0;
   if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);
-  const intent = intentFor(execution, { owner: place.owner, wish, stored, facts });
+  const intent = intentFor(execution, { owner: place.owner, desired, stored, facts });
   const executed = await executePlan(execution, verdict.plan, intent, instance);
   if (executed === "moved") return executed;
   const after = await look(execution);
@@ -192,13 +197,13 @@ interface Observing {
 
 async function observe(
   { session, read, owner }: ResourceContext,
-  wish: ResizeInputs,
+  desired: ResizeInputs,
   { stored, isPatient }: Observing,
 ): Promise<Facts> {
   return await observeFacts(session, read, {
-    instanceId: wish.instanceId,
-    migrateAcrossZone: wish.allowMigrateAcrossZone ?? false,
+    instanceId: desired.instanceId,
+    migrateAcrossZone: desired.allowMigrateAcrossZone ?? false,
     isPatient,
-    ask: (facts) => askFor(wish, stored, facts, owner),
+    ask: (facts) => askFor(desired, stored, facts, owner),
   });
 }

@@ -28,10 +28,10 @@ function errorsOf(output: string): readonly NamedError[] {
 
 export function explainedText(explained: readonly Explained[]): string {
   if (explained.length === 0) return "nothing here is refused for a plan that was reviewed\n";
-  return `${explained.map(oneText).join("\n\n")}\n\n${MEND}\n`;
+  return `${explained.map(oneText).join("\n\n")}\n\n${FIX}\n`;
 }
 
-const MEND = "To mend: run pulumi preview again and review the new plan. A resource named here was not touched.";
+const FIX = "To mend: run pulumi preview again and review the new plan. A resource named here was not touched.";
 
 function oneText({ name, reviewed, now, because }: Explained): string {
   return [

@@ -20,7 +20,7 @@ export interface SummaryOptions {
 
 export type Summary =
   | { readonly kind: "page"; readonly text: string; readonly exitCode: number }
-  | { readonly kind: "unreadable"; readonly fact: string; readonly mend: string };
+  | { readonly kind: "unreadable"; readonly fact: string; readonly fix: string };
 
 export function summarise(text: string, options: SummaryOptions): Summary {
   const output = readEngineOutput(text);

@@ -30,8 +30,8 @@ export async function ensureBuilt() {
   await step("building dist/ from the TypeScript sources", async () => {
     // tsc trusts its notes and would not write again an output that somebody removed.
     if (!isWhole) rmSync(cache, { recursive: true, force: true });
-    const mend = "the sources do not compile; nothing was stamped as built";
-    await run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", project], { mend });
+    const fix = "the sources do not compile; nothing was stamped as built";
+    await run(process.execPath, ["node_modules/typescript/bin/tsc", "-p", project], { fix });
     removeStrays(new Set(outputs));
     for (const command of Object.values(manifest().bin)) chmodSync(path.join(repo, command), 0o755);
     mkdirSync(cache, { recursive: true });

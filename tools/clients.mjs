@@ -22,9 +22,9 @@ export async function readyClients() {
 async function goClient() {
   const [, version] = /go(\d+\.\d+\S*)/.exec(outputOf("go", ["version"])) ?? [];
   if (!isNewEnough(version, oldestGo)) return { leftOut: `needs Go >= ${oldestGo.join(".")}, ${found("go", version)}` };
-  const mend = "Go must reach its module proxy, or have the modules in its cache";
+  const fix = "Go must reach its module proxy, or have the modules in its cache";
   // Go keeps what it compiled: where nothing has changed this is a look.
-  const build = () => run("go", ["vet", "."], { cwd: goFolder, mend });
+  const build = () => run("go", ["vet", "."], { cwd: goFolder, fix });
   await step("compiling the Go client (half a minute the first time)", build);
   return { command: "go", args: ["run", "."], cwd: goFolder };
 }
@@ -46,11 +46,11 @@ async function environment(version) {
   if (existsSync(folder)) return path.join(folder, "bin", "python");
   mkdirSync(path.dirname(folder), { recursive: true });
   const making = `${folder}.${process.pid}`;
-  const mend = "pip must reach its package index, or have the packages in its cache";
+  const fix = "pip must reach its package index, or have the packages in its cache";
   await step("installing the Python client (once, a quarter of a minute)", async () => {
-    await run("python3", ["-m", "venv", making], { mend });
+    await run("python3", ["-m", "venv", making], { fix });
     const install = ["-m", "pip", "install", "--quiet", "--require-hashes", "--requirement", requirements];
-    await run(path.join(making, "bin", "python"), install, { mend });
+    await run(path.join(making, "bin", "python"), install, { fix });
   });
   renameSync(making, folder);
   return path.join(folder, "bin", "python");

@@ -6,10 +6,10 @@ import { repo, run, step } from "./step.mjs";
 /** `npm ci`, unless every package of the lock file is there in its version. */
 export async function ensureDependencies() {
   if (holdsTheLockFile()) return;
-  const mend = "npm must reach its registry, or have the packages in its cache";
+  const fix = "npm must reach its registry, or have the packages in its cache";
   // No package here needs its install script, and `prepare` is the step after this one.
   const args = ["ci", "--ignore-scripts"];
-  await step("installing the dependencies of package-lock.json (npm ci)", () => run("npm", args, { mend }));
+  await step("installing the dependencies of package-lock.json (npm ci)", () => run("npm", args, { fix }));
 }
 
 /** npm writes what it installed, last of all, into node_modules/.package-lock.json: a broken install has none. */

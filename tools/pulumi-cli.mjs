@@ -70,7 +70,7 @@ async function compile(version, folder) {
   const target = path.join(folder, `pulumi.${process.pid}`);
   const args = ["build", "-ldflags", stamp, "-o", target, "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"];
   await step(`building the Pulumi CLI ${version} from its Go module (once, 3 to 5 minutes)`, () =>
-    run("go", args, { cwd: moduleFolder, mend: howToGetOne() }),
+    run("go", args, { cwd: moduleFolder, fix: howToGetOne() }),
   );
   renameSync(target, path.join(folder, "pulumi"));
 }

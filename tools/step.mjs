@@ -32,17 +32,17 @@ export async function step(title, work) {
 }
 
 /** Runs a command to its end and gives its output; fails with the output's end and `mend`. */
-export function run(command, args, { cwd = repo, env = process.env, mend = "" } = {}) {
+export function run(command, args, { cwd = repo, env = process.env, fix = "" } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
-    child.once("error", (error) => reject(new SetupError(`cannot run ${command}: ${error.message}. ${mend}`)));
+    child.once("error", (error) => reject(new SetupError(`cannot run ${command}: ${error.message}. ${fix}`)));
     child.once("close", (code, signal) => {
       if (code === 0) return resolve(output);
       const how = signal ?? `exit code ${code}`;
       const tail = output.trimEnd().split("\n").slice(-40).join("\n");
-      reject(new SetupError(`${[command, ...args].join(" ")} ended with ${how}\n${tail}\n${mend}`.trimEnd()));
+      reject(new SetupError(`${[command, ...args].join(" ")} ended with ${how}\n${tail}\n${fix}`.trimEnd()));
     });
   });
 }

@@ -2,7 +2,7 @@
 import { type Connection, urlOf } from "../../provider/cloud/connect";
 import { mapThrown } from "../../provider/cloud/map-error";
 import { askDate } from "../../provider/cloud/reach";
-import { readMend } from "../../provider/observe/read-error";
+import { readFix } from "../../provider/observe/read-error";
 import { fail, type Finding, pass, unknown } from "./finding";
 
 /** ECS refuses a signed request that is a quarter of an hour off; a clock that is five minutes off will be there soon. */
@@ -23,7 +23,7 @@ export async function examineClock(connection: Connection): Promise<readonly Fin
       fail(
         "reachable",
         `${url} gives no answer (${why})`,
-        readMend(failed, connection) ?? "check the endpoint, the network and its proxy",
+        readFix(failed, connection) ?? "check the endpoint, the network and its proxy",
       ),
       unknown("clock", "not compared", ""),
     ];

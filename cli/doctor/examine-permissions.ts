@@ -2,7 +2,7 @@
 import { classifyError } from "../../provider/calls/error-classes";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import { observePermissions } from "../../provider/observe/observe-permissions";
-import { readMend } from "../../provider/observe/read-error";
+import { readFix } from "../../provider/observe/read-error";
 import type { PermissionFinding } from "../../provider/observe/observation";
 import type { EcsPort, Instance } from "../../provider/ports/ecs";
 import type { Outcome } from "../../provider/ports/outcome";
@@ -52,7 +52,7 @@ async function readMachine(ecs: EcsPort, instanceId: string): Promise<Machine> {
   };
 }
 
-const MACHINE_READ: Need = { mend: "allow ecs:DescribeInstances: nothing can be planned without it" };
+const MACHINE_READ: Need = { fix: "allow ecs:DescribeInstances: nothing can be planned without it" };
 
 /** To the size it has: a dry run asks for the permission first. */
 async function dryRuns(session: EcsSession, instance: Instance): Promise<readonly PermissionFinding[]> {
@@ -85,19 +85,19 @@ async function examineRow(row: RamAction, asked: Asked): Promise<Finding> {
 
 /** What a denied row needs. */
 interface Need {
-  readonly mend: string;
+  readonly fix: string;
   /** Set where the policy may leave the row out: what is lost then. */
   readonly without?: string;
 }
 
 function needOf({ action, optional }: RamAction): Need {
-  const mend = `allow ${action} (npx ecs-spec ram-policy prints the policy)`;
-  return optional ? { mend: `${mend}, or leave it so`, without: optional.without } : { mend };
+  const fix = `allow ${action} (npx ecs-spec ram-policy prints the policy)`;
+  return optional ? { fix: `${fix}, or leave it so`, without: optional.without } : { fix };
 }
 
-function denied(about: string, code: string, { mend, without }: Need): Finding {
-  if (without === undefined) return fail(about, `denied (${code})`, mend);
-  return warn(about, `denied (${code}); without it: ${without}`, mend);
+function denied(about: string, code: string, { fix, without }: Need): Finding {
+  if (without === undefined) return fail(about, `denied (${code})`, fix);
+  return warn(about, `denied (${code}); without it: ${without}`, fix);
 }
 
 type Read = (asked: Asked, row: RamAction) => Promise<Outcome<unknown>> | undefined;
@@ -141,8 +141,8 @@ function dryRunFinding(about: string, { verdict, code, message }: PermissionFind
 
 function readFinding(about: string, outcome: Outcome<unknown>, need: Need, ecs: EcsPort): Finding {
   if (outcome.kind === "done") return pass(about, "allowed");
-  const mend = readMend(outcome, ecs) ?? "run it again";
-  if (outcome.kind !== "rejected") return unknown(about, `not answered (${outcome.cause})`, mend);
+  const fix = readFix(outcome, ecs) ?? "run it again";
+  if (outcome.kind !== "rejected") return unknown(about, `not answered (${outcome.cause})`, fix);
   const { code, message } = outcome;
   switch (classifyError(code, message)) {
     case "permission":
@@ -154,8 +154,8 @@ function readFinding(about: string, outcome: Outcome<unknown>, need: Need, ecs: 
         "check the access key, its secret, its expiry, and the clock of this computer",
       );
     case "region":
-      return fail(about, `${message} (${code})`, mend);
+      return fail(about, `${message} (${code})`, fix);
     default:
-      return unknown(about, `not answered (${code}: ${message})`, mend);
+      return unknown(about, `not answered (${code}: ${message})`, fix);
   }
 }

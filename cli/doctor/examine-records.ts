@@ -22,8 +22,8 @@ export function examineRecords({ instanceId, tags }: Instance, now: number): rea
 function journalFinding(tags: Instance["tags"], now: number): Finding {
   const later = laterJournalOn(tags);
   if (later !== undefined) {
-    const { fact, mend } = refusalText({ code: "journal-unreadable", version: later });
-    return warn("journal", fact, mend);
+    const { fact, fix } = refusalText({ code: "journal-unreadable", version: later });
+    return warn("journal", fact, fix);
   }
   const journal = journalOn(tags);
   return journal ? standing(journal, now) : pass("journal", "none: no run is at work on the instance");

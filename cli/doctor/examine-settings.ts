@@ -23,8 +23,8 @@ export async function examineSettings(config: ReadConfig): Promise<ExaminedSetti
     const findings = [region(connection), endpoint(connection, config), proxy(connection), credentials];
     return credentials.verdict === "pass" ? { findings, connection } : { findings };
   } catch (error) {
-    const { code, sentence, mend } = toResizeError(error);
-    return { findings: [fail(ABOUT[code] ?? "settings", sentence, mend)] };
+    const { code, sentence, fix } = toResizeError(error);
+    return { findings: [fail(ABOUT[code] ?? "settings", sentence, fix)] };
   }
 }
 

@@ -8,21 +8,21 @@ export interface Finding {
   readonly verdict: Verdict;
   readonly fact: string;
   /** "" when there is nothing to do. */
-  readonly mend: string;
+  readonly fix: string;
 }
 
 export function pass(about: string, fact: string): Finding {
-  return { about, verdict: "pass", fact, mend: "" };
+  return { about, verdict: "pass", fact, fix: "" };
 }
 
-export function warn(about: string, fact: string, mend: string): Finding {
-  return { about, verdict: "warn", fact, mend };
+export function warn(about: string, fact: string, fix: string): Finding {
+  return { about, verdict: "warn", fact, fix };
 }
 
-export function fail(about: string, fact: string, mend: string): Finding {
-  return { about, verdict: "fail", fact, mend };
+export function fail(about: string, fact: string, fix: string): Finding {
+  return { about, verdict: "fail", fact, fix };
 }
 
-export function unknown(about: string, fact: string, mend: string): Finding {
-  return { about, verdict: "unknown", fact, mend };
+export function unknown(about: string, fact: string, fix: string): Finding {
+  return { about, verdict: "unknown", fact, fix };
 }

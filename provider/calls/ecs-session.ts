@@ -1,7 +1,7 @@
 // What every stage that talks to ECS needs, in one hand: the port, the clock, chance, the retry budget, the probe of starts, the signal to stop.
 import type { Chance, Clock } from "../ports/clock";
 import type { EcsPort } from "../ports/ecs";
-import type { Probe } from "./probe";
+import type { CircuitBreaker } from "./circuit-breaker";
 import type { RetryBudget } from "./retry-budget";
 
 export interface EcsSession {
@@ -14,5 +14,5 @@ export interface EcsSession {
   /** Fires when the run is cancelled. Absent where nothing ends a wait: from the stop to the end of the start. */
   readonly signal?: AbortSignal;
   /** Whether StartInstance works at the moment. */
-  readonly starts: Probe;
+  readonly starts: CircuitBreaker;
 }

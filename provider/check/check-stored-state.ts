@@ -11,7 +11,7 @@ import { withoutIgnored } from "./ignored-inputs";
 import { type RawInputs, readFields } from "./read-fields";
 
 /** `raw` is the record of inputs as the user wrote them: the old inputs of check, or `__wish` of the old outputs. */
-export function readStoredWish(raw: unknown): ResizeInputs | undefined {
+export function readStoredDesired(raw: unknown): ResizeInputs | undefined {
   if (!isRecord(raw)) return undefined;
   const { fields, failures, unknown } = readFields(withoutIgnored(raw));
   return failures.length === 0 && unknown.length === 0 ? fillDefaults(fields) : undefined;

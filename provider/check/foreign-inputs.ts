@@ -8,7 +8,7 @@ import { letters } from "./nearest-word";
 export interface ForeignInput {
   readonly fact: string;
   /** What to do instead. */
-  readonly mend: string;
+  readonly fix: string;
   /** The value is a credential: nothing may copy it into a message. */
   readonly secret?: true;
   /** The input that carries what was meant; it is then not reported as missing. */
@@ -29,18 +29,18 @@ const FOREIGN_INPUTS: readonly Row[] = [
   {
     names: ["clientToken", "idempotencyToken", "token"],
     fact: "the token is made here, one per intent, so that a retry has no second effect",
-    mend: leaveOut,
+    fix: leaveOut,
   },
   {
     names: ["dryRun"],
     fact: "pulumi preview is the dry run, and it asks ECS by DryRun for the permissions",
-    mend: leaveOut,
+    fix: leaveOut,
   },
-  { names: ["action", "version", "format"], fact: "the calls and their parameters are made here", mend: leaveOut },
+  { names: ["action", "version", "format"], fact: "the calls and their parameters are made here", fix: leaveOut },
   {
     names: ["ownerId", "ownerAccount", "resourceOwnerId", "resourceOwnerAccount"],
     fact: "the account is that of the credentials",
-    mend: leaveOut,
+    fix: leaveOut,
   },
   {
     names: [
@@ -52,107 +52,107 @@ const FOREIGN_INPUTS: readonly Row[] = [
       "endTime",
     ],
     fact: "a size that holds for a time is not offered",
-    mend: "declare the size, and declare the old one again when the time is over",
+    fix: "declare the size, and declare the old one again when the time is over",
   },
   {
     names: ["internetChargeType", "networkChargeType"],
     fact: "ModifyInstanceSpec cannot change the billing of the network (ModifyInstanceNetworkSpec can)",
-    mend: leaveOut,
+    fix: leaveOut,
   },
   {
     names: ["forceStop", "force", "forceReboot"],
     fact: "a forced stop is a consent",
-    mend: 'write allowedDisruption: "force-stop"',
+    fix: 'write allowedDisruption: "force-stop"',
     meant: "allowedDisruption",
   },
   {
     names: ["allowStop", "allowReboot", "allowDowntime", "disruption"],
     fact: "whether the machine may stop is a consent",
-    mend: 'write allowedDisruption: "stop"',
+    fix: 'write allowedDisruption: "stop"',
     meant: "allowedDisruption",
   },
   {
     names: ["confirmStop", "hibernate"],
     fact: "how the machine is stopped is said by allowedDisruption and stoppedMode",
-    mend: leaveOut,
+    fix: leaveOut,
   },
   {
     names: ["systemDisk", "systemDiskCategories"],
     fact: "only the category can go with a change of the type",
-    mend: 'write systemDiskCategory: "cloud_ssd"',
+    fix: 'write systemDiskCategory: "cloud_ssd"',
     meant: "systemDiskCategory",
   },
   {
     names: ["systemDiskSize", "systemDiskPerformanceLevel", "performanceLevel", "disk", "disks", "dataDisks"],
     fact: "disks are no part of the size that is managed here",
-    mend: "leave it to the resource that owns the disk",
+    fix: "leave it to the resource that owns the disk",
   },
   {
     names: ["id", "instance", "resourceId"],
     fact: "the instance is named by its id",
-    mend: "write instanceId",
+    fix: "write instanceId",
     meant: "instanceId",
   },
   {
     names: ["instanceIds", "ids", "instances"],
     fact: "one resource is the size of one instance",
-    mend: "write instanceId, and one InstanceSpec for each instance",
+    fix: "write instanceId, and one InstanceSpec for each instance",
     meant: "instanceId",
   },
   {
     names: ["name"],
     fact: "the name of the resource is the first argument of InstanceSpec",
-    mend: leaveOut,
+    fix: leaveOut,
   },
   {
     names: ["status", "state", "power", "running", "stopped"],
     fact: "the state to end in is powerState",
-    mend: 'write powerState: "keep", "Running" or "Stopped"',
+    fix: 'write powerState: "keep", "Running" or "Stopped"',
     meant: "powerState",
   },
   {
     names: ["currentInstanceType", "publicIp", "adopted", "lastChange"],
     fact: "it is an output",
-    mend: leaveOut,
+    fix: leaveOut,
   },
   {
     names: ["zoneId", "zone", "availabilityZone"],
     fact: "the zone is that of the instance and stays",
-    mend: leaveOut,
+    fix: leaveOut,
   },
   {
     names: ["instanceChargeType", "chargeType", "period", "periodUnit", "spotStrategy"],
     fact: "how the instance is paid stays as it is; pay-as-you-go instances are resized",
-    mend: leaveOut,
+    fix: leaveOut,
   },
   {
     names: ["operatorType", "autoPay", "modifyMode"],
     fact: "it belongs to subscription instances or is not public",
-    mend: leaveOut,
+    fix: leaveOut,
   },
   {
     names: ["rebootWhenFinished", "rebootTime", "reboot"],
     fact: "stop, change and start are steps of the plan",
-    mend: 'write allowedDisruption: "stop"',
+    fix: 'write allowedDisruption: "stop"',
     meant: "allowedDisruption",
   },
   {
     names: ["allocatePublicIp", "associatePublicIpAddress"],
     fact: "from 0 to N Mbit/s a pay-as-you-go instance gets its public IP as a step of the plan",
-    mend: "write internetMaxBandwidthOut",
+    fix: "write internetMaxBandwidthOut",
     meant: "internetMaxBandwidthOut",
   },
   {
     names: ["migrateAcrossZone"],
     fact: "ModifyInstanceSpec has another name for it",
-    mend: "write allowMigrateAcrossZone",
+    fix: "write allowMigrateAcrossZone",
     meant: "allowMigrateAcrossZone",
   },
-  { names: ["region"], fact: "the input has the name that ECS gives it", mend: "write regionId", meant: "regionId" },
+  { names: ["region"], fact: "the input has the name that ECS gives it", fix: "write regionId", meant: "regionId" },
   {
     names: ["type", "size", "flavor", "instanceTypes"],
     fact: "the type, or a list of types, has one name",
-    mend: "write instanceType",
+    fix: "write instanceType",
     meant: "instanceType",
   },
   {
@@ -165,29 +165,29 @@ const FOREIGN_INPUTS: readonly Row[] = [
       "maxBandwidthOut",
     ],
     fact: "the public bandwidth has the name that ECS gives it",
-    mend: "write internetMaxBandwidthOut",
+    fix: "write internetMaxBandwidthOut",
     meant: "internetMaxBandwidthOut",
   },
   {
     names: ["accessKey", "accessKeyId"],
     fact: "credentials do not stand in a program",
-    mend: "run pulumi config set --secret ecs-spec:accessKey",
+    fix: "run pulumi config set --secret ecs-spec:accessKey",
     secret: true,
   },
   {
     names: ["secretKey", "accessKeySecret", "secretAccessKey"],
     fact: "credentials do not stand in a program",
-    mend: "run pulumi config set --secret ecs-spec:secretKey",
+    fix: "run pulumi config set --secret ecs-spec:secretKey",
     secret: true,
   },
   {
     names: ["securityToken", "stsToken", "sessionToken"],
     fact: "credentials do not stand in a program",
-    mend: "run pulumi config set --secret ecs-spec:securityToken",
+    fix: "run pulumi config set --secret ecs-spec:securityToken",
     secret: true,
   },
-  { names: ["profile"], fact: "it is configuration of the stack", mend: "run pulumi config set ecs-spec:profile" },
-  { names: ["endpoint"], fact: "it is configuration of the stack", mend: "run pulumi config set ecs-spec:endpoint" },
+  { names: ["profile"], fact: "it is configuration of the stack", fix: "run pulumi config set ecs-spec:profile" },
+  { names: ["endpoint"], fact: "it is configuration of the stack", fix: "run pulumi config set ecs-spec:endpoint" },
   {
     names: [
       ...[
@@ -204,12 +204,12 @@ const FOREIGN_INPUTS: readonly Row[] = [
       ...["userData", "keyName", "keyPairName", "deletionProtection", "resourceGroupId", "creditSpecification"],
     ],
     fact: "only the size is managed here",
-    mend: "leave it to the resource that owns the instance",
+    fix: "leave it to the resource that owns the instance",
   },
   {
     names: ["password"],
     fact: "only the size is managed here",
-    mend: "leave it to the resource that owns the instance",
+    fix: "leave it to the resource that owns the instance",
     secret: true,
   },
   {
@@ -225,12 +225,12 @@ const FOREIGN_INPUTS: readonly Row[] = [
       "opts",
     ],
     fact: "it is an option of Pulumi",
-    mend: "write it in the third argument of InstanceSpec",
+    fix: "write it in the third argument of InstanceSpec",
   },
   {
     names: ["customTimeouts", "timeout", "timeouts"],
     fact: "every step has a limit of its own",
-    mend: "write stopTimeout, modifyTimeout or startTimeout, in seconds",
+    fix: "write stopTimeout, modifyTimeout or startTimeout, in seconds",
   },
 ];
 

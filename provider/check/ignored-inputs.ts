@@ -2,7 +2,7 @@
 //
 // The engine gives an ignored input the value of the last run and tells no provider of it. A value that is held against the live
 // instance would then be put back for ever, so the program hands the paths on and such an input counts as left out.
-import { diffWish } from "./diff-wish";
+import { diffDesired } from "./diff-desired";
 import type { InputName } from "./input-schema";
 import { IGNORED } from "./name-failures";
 import type { RawInputs } from "./read-fields";
@@ -27,7 +27,9 @@ export function withoutIgnored(raw: RawInputs): RawInputs {
 /** Those that the program gives and the last run did not ignore yet: told once. */
 export function newlyIgnored(before: RawInputs, now: RawInputs): readonly InputName[] {
   const known = ignoredInputs(before);
-  return ignoredInputs(now).filter((name) => !known.includes(name) && diffWish({}, { [name]: now[name] }).length > 0);
+  return ignoredInputs(now).filter(
+    (name) => !known.includes(name) && diffDesired({}, { [name]: now[name] }).length > 0,
+  );
 }
 
 /** `instanceType[0]`, `["instanceType"]`: a path into an input leaves the whole of it alone, since it is changed as a whole. */

@@ -103,8 +103,8 @@ export const INPUT_MESSAGES = {
 
   "misnamed-property": (at: { name: string; nearest: string }) => `${at.name} is not an input: write ${at.nearest}`,
 
-  "foreign-property": (at: { name: string; fact: string; mend: string }) =>
-    `${at.name} is not an input: ${at.fact}; ${at.mend}`,
+  "foreign-property": (at: { name: string; fact: string; fix: string }) =>
+    `${at.name} is not an input: ${at.fact}; ${at.fix}`,
 } as const;
 
 function oneOf(values: readonly string[]): string {

@@ -31,8 +31,8 @@ export function judgeName(name: string): NameFailure {
   const spelled = INPUT_NAMES.find((input) => letters(input) === letters(name));
   const foreign = findForeignInput(name);
   if (spelled !== undefined || foreign === undefined) return judgeMisspelling(name, spelled);
-  const { fact, mend, secret, meant } = foreign;
-  const reason = INPUT_MESSAGES["foreign-property"]({ name: showName(name), fact, mend });
+  const { fact, fix, secret, meant } = foreign;
+  const reason = INPUT_MESSAGES["foreign-property"]({ name: showName(name), fact, fix });
   return { failure: { property: secret ? bracketPath(name) : propertyPath(name), reason }, meant };
 }
 

@@ -50,8 +50,8 @@ function textSlip(value: unknown, { rows, otherwise }: TextSlips): Slip {
   if (typeof value !== "string") return { fact: nameKind(value), write: otherwise };
   for (const { pattern, fact, write } of rows) {
     const match = pattern.exec(value);
-    const mend = match === null ? undefined : write(match);
-    if (mend !== undefined) return { fact, write: mend };
+    const fix = match === null ? undefined : write(match);
+    if (fix !== undefined) return { fact, write: fix };
   }
   return { write: otherwise };
 }
@@ -89,8 +89,8 @@ function megabitTextSlip(text: string, min: number): Slip {
   const [, digits, unit] = /^\s*(\d{1,6})\s*(m[a-z/]*)?\s*$/i.exec(text) ?? [];
   if (digits === undefined) return { fact: "a string", write: "a number such as 20" };
   const meant = Number(digits);
-  const mend = meant < min ? `${min} or more` : meant > MAX_MEGABITS ? tooMuch(min) : String(meant);
-  return { fact: unit === undefined ? "a string" : "a string with a unit", write: mend };
+  const fix = meant < min ? `${min} or more` : meant > MAX_MEGABITS ? tooMuch(min) : String(meant);
+  return { fact: unit === undefined ? "a string" : "a string with a unit", write: fix };
 }
 
 /** The range of In ends at Out, which is not looked at here. */

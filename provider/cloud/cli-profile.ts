@@ -90,6 +90,6 @@ function member(source: Profile, name: string): string | undefined {
   return typeof value === "string" && value !== "" ? value : undefined;
 }
 
-function invalid(sentence: string, mend: string): ResizeError {
-  return new ResizeError("configuration-invalid", sentence, { mend });
+function invalid(sentence: string, fix: string): ResizeError {
+  return new ResizeError("configuration-invalid", sentence, { fix });
 }

@@ -84,12 +84,12 @@ function checkRegion(found: Found): Found {
   if (isRegionId(value)) return found;
   if (!isZoneId(value)) {
     throw new ResizeError("configuration-invalid", `${name} "${value}" is not a region id`, {
-      mend: 'write a region id such as "cn-hangzhou"',
+      fix: 'write a region id such as "cn-hangzhou"',
     });
   }
   const region = regionOfZone(value);
   throw new ResizeError("configuration-invalid", `${name} "${value}" is a zone, not a region`, {
-    mend: region === undefined ? "write the region it is in" : `write "${region}"`,
+    fix: region === undefined ? "write the region it is in" : `write "${region}"`,
   });
 }
 

@@ -84,7 +84,7 @@ function halfPair(place: Place, present: Found | undefined, missing: "accessKey"
   const set = place.source === "config" ? `run "pulumi config set --secret ${name}"` : `set ${name}`;
   const given = present?.name ?? "";
   return new ResizeError("credentials-missing", `${given} is set, but ${name} is not`, {
-    mend: `${set}, or remove ${given}`,
+    fix: `${set}, or remove ${given}`,
   });
 }
 

@@ -8,7 +8,7 @@ export interface Endpoint {
   readonly protocol: "http" | "https";
 }
 
-const MEND =
+const FIX =
   'write host:port or a URL without a path, such as "ecs.cn-hangzhou.aliyuncs.com" or "http://127.0.0.1:8080"';
 const HOST = /^(\[[0-9a-f:.]+\]|[a-z0-9]([a-z0-9._-]*[a-z0-9])?)(:(?<port>\d{1,5}))?$/i;
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
@@ -40,5 +40,5 @@ function isHost(host: string): boolean {
 }
 
 function invalid(sentence: string): ResizeError {
-  return new ResizeError("configuration-invalid", sentence, { mend: MEND });
+  return new ResizeError("configuration-invalid", sentence, { fix: FIX });
 }

@@ -8,7 +8,7 @@ export function parseJsonSetting(found: Found): unknown {
   } catch {
     // The value may hold a policy or a token: it is not repeated.
     throw new ResizeError("configuration-invalid", `${found.name} is not JSON`, {
-      mend: `set it by path, as in "pulumi config set --path '${found.name}.roleArn' acs:ram::123456789012:role/name"`,
+      fix: `set it by path, as in "pulumi config set --path '${found.name}.roleArn' acs:ram::123456789012:role/name"`,
     });
   }
 }
@@ -18,6 +18,6 @@ export function readObjectSetting(found: Found): Readonly<Record<string, unknown
   const value = [parseJsonSetting(found)].flat()[0];
   if (typeof value === "object" && value !== null) return value as Record<string, unknown>;
   throw new ResizeError("configuration-invalid", `${found.name} is not an object`, {
-    mend: `set its members by path, such as '${found.name}.roleArn'`,
+    fix: `set its members by path, such as '${found.name}.roleArn'`,
   });
 }

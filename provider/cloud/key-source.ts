@@ -84,7 +84,7 @@ function refuserOf(credentials: Credentials): string {
  * what stands before is shown, or the error code of the answer.
  */
 function reasonOf(error: unknown): string {
-  if (isResizeError(error)) return `: ${error.sentence}; ${error.mend}`;
+  if (isResizeError(error)) return `: ${error.sentence}; ${error.fix}`;
   const thrown = membersOf(error);
   const message = textMemberOf(thrown, "message");
   const code = /"Code"\s*:\s*"([\w.]{1,80})"/.exec(message)?.[1] ?? foreignText(textMemberOf(thrown, "code"));

@@ -63,7 +63,7 @@ function parseProxy({ name, value }: Found): URL {
   if (url !== undefined && /^https?:$/.test(url.protocol) && url.hostname !== "") return url;
   // The value may hold a password: it is not repeated.
   throw new ResizeError("configuration-invalid", `${name} names no proxy for HTTP`, {
-    mend: `write ${name} as http://host:port, or as http://user:password@host:port; other kinds of proxies are not used`,
+    fix: `write ${name} as http://host:port, or as http://user:password@host:port; other kinds of proxies are not used`,
   });
 }
 

@@ -27,7 +27,7 @@ export function readOidcRole(found: Found): {
   const tokenFile = textMember(members, "oidcTokenFile");
   if (tokenFile === undefined) {
     throw new ResizeError("configuration-invalid", `${found.name} has no oidcTokenFile`, {
-      mend: "write the token to a file and name the file; a token as text (oidcToken) is not read by the official client",
+      fix: "write the token to a file and name the file; a token as text (oidcToken) is not read by the official client",
     });
   }
   return {
@@ -63,7 +63,7 @@ function expirationOf(name: string, value: unknown): number | undefined {
     "configuration-invalid",
     `${name}: sessionExpiration ${JSON.stringify(value)} is out of range`,
     {
-      mend: "write whole seconds from 900 to 43200",
+      fix: "write whole seconds from 900 to 43200",
     },
   );
 }
@@ -76,11 +76,11 @@ function requiredMember(
 ): string {
   const value = textMember(members, member);
   if (value === undefined) {
-    throw new ResizeError("configuration-invalid", `${name} has no ${member}`, { mend: `write it as in "${example}"` });
+    throw new ResizeError("configuration-invalid", `${name} has no ${member}`, { fix: `write it as in "${example}"` });
   }
   if (value.startsWith("acs:ram::")) return value;
   throw new ResizeError("configuration-invalid", `${name}: ${member} "${value}" is not an ARN`, {
-    mend: `write it as in "${example}"`,
+    fix: `write it as in "${example}"`,
   });
 }
 

@@ -11,9 +11,9 @@ import type { Report } from "../ports/report";
 import { resourceName } from "../session/urn";
 import { type ProviderContext, say } from "../verbs/provider-context";
 import type { HostVerbs, Read } from "./host-verbs";
-import { recordAt, urnOf, WISH } from "./records";
+import { recordAt, urnOf, DESIRED } from "./records";
 import { sealInputs, sealOuts, secretNames, secretValues } from "./secrets";
-import { type Properties, toWish } from "./unknown-values";
+import { type Properties, toDesired } from "./unknown-values";
 
 export function concealing(verbs: HostVerbs): HostVerbs {
   return {
@@ -89,7 +89,7 @@ function concealError(error: unknown, record: Properties, conceal: Conceal): unk
 /** Of a secret value that does not fit, what it takes is all that is told: a mend would be made of it. */
 function failureOf(news: Properties, conceal: Conceal): (failure: CheckFailure) => CheckFailure {
   const names = secretNames(news);
-  const isMisfit = checkInputs(toWish(news)).kind === "failed";
+  const isMisfit = checkInputs(toDesired(news)).kind === "failed";
   return ({ property, reason }) => {
     const input = INPUT_NAMES.find((name) => names.includes(name) && new RegExp(`^\\W*${name}\\b`).test(property));
     const isShort = isMisfit && input !== undefined && news[input] !== undefined;
@@ -105,7 +105,7 @@ function idOf(instanceId: string, inputs: Properties): string {
 
 /** The instance that a resource is for: its own id tells it, but where that was a secret when the resource was made. */
 function instanceOf(id: string, props: Properties): string {
-  const { instanceId } = recordAt(props, WISH);
+  const { instanceId } = recordAt(props, DESIRED);
   return typeof instanceId === "string" && instanceId !== "" ? instanceId : id;
 }
 

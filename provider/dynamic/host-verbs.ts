@@ -9,7 +9,7 @@ import { read, remove } from "../verbs/read-delete";
 import type { ApplyResponse } from "../verbs/requests";
 import { partialFailure, toHostError } from "./host-error";
 import { readInputs, readRecorded, STEPS, toInputs, toMarks, toOuts, urnOf } from "./records";
-import { type Properties, toWish } from "./unknown-values";
+import { type Properties, toDesired } from "./unknown-values";
 
 export interface HostVerbs {
   check(context: ProviderContext, olds: Properties, news: Properties): Promise<Checked>;
@@ -44,7 +44,7 @@ export interface Read {
 export const HOST_VERBS: HostVerbs = {
   async check(context, olds, news) {
     const { plan: _, [STEPS]: __, ...inputs } = news;
-    const request = { urn: urnOf(news), olds: readInputs(olds), news: toWish(news) };
+    const request = { urn: urnOf(news), olds: readInputs(olds), news: toDesired(news) };
     const { failures, ...marks } = await check(context, request);
     return { inputs: { ...inputs, ...toMarks(marks) }, ...(failures && { failures: [...failures] }) };
   },

@@ -6,9 +6,9 @@ import { UNKNOWN } from "../inputs/resize-inputs";
 import { readSteps } from "../plan/step";
 import { readCheckedPlan } from "../render/checked-plan";
 import type { Inputs, Recorded } from "../verbs/requests";
-import { type Properties, toWish, UNKNOWN_SENTINEL } from "./unknown-values";
+import { type Properties, toDesired, UNKNOWN_SENTINEL } from "./unknown-values";
 
-export const WISH = "__wish";
+export const DESIRED = "__wish";
 /** The program passes it, since an input called `urn` is eaten by the engine (engine facts 2). */
 const URN = "__urn";
 /** On a create that failed: the engine keeps its inputs as if they had been reached, and they were not. */
@@ -26,7 +26,7 @@ export function readInputs(properties: Properties): Inputs {
   const { plan, [UNDECIDED]: isUndecided, [OPEN]: isOpen } = properties;
   const steps = readSteps(properties[STEPS]);
   return {
-    wish: toWish(properties),
+    desired: toDesired(properties),
     ...(plan !== undefined && { plan: readCheckedPlan(plan) ?? UNKNOWN }),
     ...(steps && { steps }),
     ...(isUndecided === true && { isUndecided }),
@@ -45,22 +45,22 @@ export function toMarks({ plan, steps, isUndecided, isOpen }: Partial<Inputs>): 
 }
 
 export function readRecorded(outs: Properties): Recorded {
-  const { [WISH]: wish, [OPEN]: isOpen } = outs;
+  const { [DESIRED]: desired, [OPEN]: isOpen } = outs;
   const outputs = readStoredOutputs(outs);
   return {
     urn: urnOf(outs),
-    ...(wish !== undefined && { wish: recordAt(outs, WISH) }),
+    ...(desired !== undefined && { desired: recordAt(outs, DESIRED) }),
     ...(outputs && { outputs }),
     ...(isOpen === true && { isOpen }),
   };
 }
 
-export function toOuts({ urn, wish, outputs, isOpen }: Recorded): Record<string, unknown> {
-  return { ...wish, ...outputs, [WISH]: wish, [URN]: urn, ...(isOpen && { [OPEN]: true }) };
+export function toOuts({ urn, desired, outputs, isOpen }: Recorded): Record<string, unknown> {
+  return { ...desired, ...outputs, [DESIRED]: desired, [URN]: urn, ...(isOpen && { [OPEN]: true }) };
 }
 
-export function toInputs({ wish, ...marks }: Inputs, urn: string): Record<string, unknown> {
-  return { ...wish, ...toMarks(marks), [URN]: urn };
+export function toInputs({ desired, ...marks }: Inputs, urn: string): Record<string, unknown> {
+  return { ...desired, ...toMarks(marks), [URN]: urn };
 }
 
 export function recordAt(record: Properties, name: string): Properties {

@@ -7,7 +7,7 @@ import type { Outputs } from "../inputs/stored-state";
 import { type Conceal, concealPlan, type SecretValues } from "../render/conceal";
 import { readCheckedPlan } from "../render/checked-plan";
 import { SECRETS } from "./provider-text";
-import { recordAt, STEPS, WISH } from "./records";
+import { recordAt, STEPS, DESIRED } from "./records";
 import type { Properties } from "./unknown-values";
 
 export function secretNames(properties: Properties): readonly string[] {
@@ -17,7 +17,7 @@ export function secretNames(properties: Properties): readonly string[] {
 
 /** What came in under the names, now and in the last run: inputs, and the wish beside the outputs. */
 export function secretValues(names: readonly string[], records: readonly Properties[]): SecretValues {
-  const all = records.flatMap((record) => [record, recordAt(record, WISH)]);
+  const all = records.flatMap((record) => [record, recordAt(record, DESIRED)]);
   return Object.fromEntries(names.map((name) => [name, all.map((record) => record[name])]));
 }
 
@@ -30,7 +30,7 @@ export function sealInputs(inputs: Properties, conceal: Conceal): Record<string,
 export function sealOuts(names: readonly string[], outs: Properties, conceal: Conceal): Record<string, unknown> {
   if (names.length === 0) return { ...outs };
   const telling = new Set([
-    WISH,
+    DESIRED,
     OF_ALL_INPUTS,
     ...names,
     ...names.flatMap((name) => TELLING[name as InputName] ?? []),

@@ -8,7 +8,7 @@ export const UNKNOWN_SENTINEL = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export type Properties = Readonly<Record<string, unknown>>;
 
 /** The engine's inputs less what is ours (`plan`) and the engine's (`__` keys), with what it ignores, unknowns marked by our symbol. */
-export function toWish(inputs: Properties): Properties {
+export function toDesired(inputs: Properties): Properties {
   const own = Object.entries(inputs).filter(([name]) => name === IGNORED || !isOwnName(name));
   return Object.fromEntries(own.map(([name, value]) => [name, markUnknown(value)]));
 }

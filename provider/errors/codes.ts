@@ -9,89 +9,89 @@ interface ErrorFacts {
   readonly blame: Blame;
   /** What it means, for docs; the error itself carries the sentence of the moment. */
   readonly meaning: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 export const ERROR_CODES = {
   "credentials-missing": {
     blame: "user",
     meaning: "no credentials were found for the ECS API",
-    mend: "set ecs-spec:accessKey and ecs-spec:secretKey (pulumi config set --secret), or ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a profile of the aliyun CLI",
+    fix: "set ecs-spec:accessKey and ecs-spec:secretKey (pulumi config set --secret), or ALIBABA_CLOUD_ACCESS_KEY_ID and ALIBABA_CLOUD_ACCESS_KEY_SECRET, or a profile of the aliyun CLI",
   },
   "credentials-refused": {
     blame: "user",
     meaning: "ECS does not accept the credentials",
-    mend: "check the access key, its secret and its expiry, and the clock of this computer",
+    fix: "check the access key, its secret and its expiry, and the clock of this computer",
   },
   "region-missing": {
     blame: "user",
     meaning: "no region was named",
-    mend: 'set regionId on the resource, or run "pulumi config set ecs-spec:region cn-hangzhou", or set ALIBABA_CLOUD_REGION_ID',
+    fix: 'set regionId on the resource, or run "pulumi config set ecs-spec:region cn-hangzhou", or set ALIBABA_CLOUD_REGION_ID',
   },
   "configuration-invalid": {
     blame: "user",
     meaning: "a configuration value cannot be used",
-    mend: "correct the value named",
+    fix: "correct the value named",
   },
   "instance-not-found": {
     blame: "user",
     meaning: "the instance does not exist in this region, or these credentials cannot see it",
-    mend: "check instanceId and the region; a deleted instance needs the resource taken out of the program",
+    fix: "check instanceId and the region; a deleted instance needs the resource taken out of the program",
   },
   "read-failed": {
     blame: "cloud",
     meaning: "a read that the plan rests on did not succeed",
-    mend: "run the command again; nothing was changed",
+    fix: "run the command again; nothing was changed",
   },
   refused: {
     blame: "user",
     meaning: "the plan may not run as things are",
-    mend: "do what each line says, then preview again",
+    fix: "do what each line says, then preview again",
   },
   "plan-stale": {
     blame: "user",
     meaning: "the machine is not what the reviewed plan rests on",
-    mend: "run pulumi preview again and review the new plan; nothing was changed",
+    fix: "run pulumi preview again and review the new plan; nothing was changed",
   },
   "journal-held": {
     blame: "user",
     meaning: "another run is at work on this instance",
-    mend: "wait for it to end; if it is dead, leave the tag ecs-spec:journal: pulumi up of that run's stack brings the machine back, and so does any other once the tag is 30 min old",
+    fix: "wait for it to end; if it is dead, leave the tag ecs-spec:journal: pulumi up of that run's stack brings the machine back, and so does any other once the tag is 30 min old",
   },
   "journal-unwritten": {
     blame: "cloud",
     meaning: "the intent of the run could not be written on the instance, so the run did not begin",
-    mend: "run pulumi up again; nothing was changed",
+    fix: "run pulumi up again; nothing was changed",
   },
   "taken-over": {
     blame: "user",
     meaning: "another run took the machine over while this one was at work",
-    mend: "let the other run end, then run pulumi up again",
+    fix: "let the other run end, then run pulumi up again",
   },
   "changed-meanwhile": {
     blame: "user",
     meaning: "somebody else changed the machine while this run was at work",
-    mend: "see who else works on the machine, then run pulumi up again",
+    fix: "see who else works on the machine, then run pulumi up again",
   },
   cancelled: {
     blame: "user",
     meaning: "the run was cancelled; an instance that it had stopped was started again first",
-    mend: "run pulumi up again",
+    fix: "run pulumi up again",
   },
   "step-failed": {
     blame: "cloud",
     meaning: "a step of the plan failed; the machine is in the power state it had",
-    mend: "do what the cause says, then run pulumi up again",
+    fix: "do what the cause says, then run pulumi up again",
   },
   "left-stopped": {
     blame: "cloud",
     meaning: "a step failed and the machine could not be started again within the time allowed",
-    mend: "start the machine by the command given, then run pulumi up again",
+    fix: "start the machine by the command given, then run pulumi up again",
   },
   internal: {
     blame: "us",
     meaning: "a defect of pulumi-ecs-spec",
-    mend: "please report it with the text above",
+    fix: "please report it with the text above",
   },
 } as const satisfies Record<string, ErrorFacts>;
 

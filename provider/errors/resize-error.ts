@@ -11,14 +11,14 @@ export interface ErrorDetails {
   /** ECS's own error code. */
   readonly ecsCode?: string;
   /** What to do, when it is more exact than the mend of the code. */
-  readonly mend?: string;
+  readonly fix?: string;
   readonly cause?: unknown;
 }
 
 export class ResizeError extends Error {
   readonly [MARKER] = true;
   readonly blame: Blame;
-  readonly mend: string;
+  readonly fix: string;
 
   constructor(
     readonly code: ErrorCode,
@@ -28,7 +28,7 @@ export class ResizeError extends Error {
     super(composeMessage(code, sentence, details), details.cause === undefined ? {} : { cause: details.cause });
     this.name = "ResizeError";
     this.blame = ERROR_CODES[code].blame;
-    this.mend = details.mend ?? ERROR_CODES[code].mend;
+    this.fix = details.fix ?? ERROR_CODES[code].fix;
     // A stack is for our own defects; the engine's dynamic host prints `.stack` of whatever is thrown.
     if (this.blame !== "us") this.stack = this.message;
   }
@@ -51,10 +51,10 @@ function composeMessage(code: ErrorCode, sentence: string, details: ErrorDetails
     details.requestId ? `request id ${details.requestId}` : "",
   ].filter((fact) => fact !== "");
   const where = facts.length === 0 ? "" : ` (${facts.join(", ")})`;
-  return `${code}: ${sentence}${where}${MEND}${details.mend ?? ERROR_CODES[code].mend}`;
+  return `${code}: ${sentence}${where}${FIX}${details.fix ?? ERROR_CODES[code].fix}`;
 }
 
-const MEND = "\n  to mend: ";
+const FIX = "\n  to mend: ";
 
 export interface ToldError {
   /** "" when the error is none of ours. */
@@ -62,13 +62,13 @@ export interface ToldError {
   /** The sentence, with ECS's code and the request id. */
   readonly fact: string;
   /** "" when the error says none. */
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** The way back from the message of an error, for a review: the engine leaves nothing else. */
 export function readErrorMessage(message: string): ToldError {
   const [, code = "", body = message] = /^([a-z]+(?:-[a-z]+)*): (.*)$/s.exec(message) ?? [];
-  const at = body.indexOf(MEND);
-  const [fact, mend] = at < 0 ? [body, ""] : [body.slice(0, at), body.slice(at + MEND.length)];
-  return { code, fact: fact.trim(), mend: mend.trim() };
+  const at = body.indexOf(FIX);
+  const [fact, fix] = at < 0 ? [body, ""] : [body.slice(0, at), body.slice(at + FIX.length)];
+  return { code, fact: fact.trim(), fix: fix.trim() };
 }

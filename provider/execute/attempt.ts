@@ -10,7 +10,7 @@ import { restingPower } from "../plan/power";
 import type { Execution } from "./execution";
 import type { Recovered } from "./recover";
 import { isOursToRetry } from "./run-rules";
-import type { Intent } from "./take-over";
+import type { Intent } from "./acquire";
 import type { FailedStep, Walked } from "./walk";
 
 export interface Attempted {

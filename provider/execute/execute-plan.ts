@@ -15,8 +15,8 @@ import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
 import { type Ended, fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
-import { mayTagAttempt, oldTypeOf, owesRunning, waitsOutRule } from "./run-rules";
-import { type Intent, takeOver } from "./take-over";
+import { mayTagAttempt, oldTypeOf, needsRunning, waitsOutRule } from "./run-rules";
+import { type Intent, acquire } from "./acquire";
 import { verifyEnd } from "./verify-end";
 import { type Walked, walk } from "./walk";
 
@@ -32,7 +32,7 @@ export interface Executed {
   readonly attempt?: FailedAttempt & { readonly isTagged: boolean };
 }
 
-/** `before` is the machine that the plan was made for. "moved": nothing was done, look and plan again (take-over.ts). */
+/** `before` is the machine that the plan was made for. "moved": nothing was done, look and plan again (acquire.ts). */
 export async function executePlan(
   place: Execution,
   plan: Plan,
@@ -41,13 +41,13 @@ export async function executePlan(
 ): Promise<Executed | "moved"> {
   await awaitCooldown(place, plan.steps);
   if (place.session.signal?.aborted) throw cancelled();
-  const taken = await takeOver(place, plan, intent, before);
+  const taken = await acquire(place, plan, intent, before);
   if (taken === "moved") return taken;
   const walking = { ...taken, takesUp: intent.tagged, waitsOutRule: waitsOutRule(plan) };
   const ended = await walk(walking, plan);
   const execution = uncancelled(walking);
   const walked = await verifyEnd(execution, plan, ended);
-  const recovered = owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined;
+  const recovered = needsRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined;
   const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };
   const change = changeOf(execution, intent, went);
   const down = change.downtimeMeasured || downByDeadRun(execution, intent, { ...went, before });

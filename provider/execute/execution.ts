@@ -4,7 +4,7 @@ import type { LastChange } from "../inputs/stored-state";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
-import type { StepPatience } from "./wait/patience";
+import type { StepLimits } from "./wait/wait-limits";
 import type { Failed } from "../ports/outcome";
 import type { Report } from "../ports/report";
 
@@ -16,7 +16,7 @@ export interface Execution {
   readonly name: string;
   readonly instanceId: string;
   readonly options: ModifyOptions;
-  readonly patience: StepPatience;
+  readonly limits: StepLimits;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd?: number;
   /** What was recorded of the change before this one. */

@@ -8,9 +8,9 @@ import type { Facts } from "../observe/observation";
 import { digestGoal, lastAttempt, otherAttempt } from "../plan/attempt-rules";
 import { restingPower } from "../plan/power";
 import type { Report } from "../ports/report";
-import type { Intent } from "./take-over";
+import type { Intent } from "./acquire";
 import type { Execution } from "./execution";
-import { stepPatience } from "./wait/patience";
+import { stepLimits } from "./wait/wait-limits";
 
 export interface ExecutionPlace {
   readonly session: EcsSession;
@@ -19,10 +19,10 @@ export interface ExecutionPlace {
   readonly name: string;
 }
 
-export function executionFor(place: ExecutionPlace, wish: ResizeInputs, past: LastChange | undefined): Execution {
+export function executionFor(place: ExecutionPlace, desired: ResizeInputs, past: LastChange | undefined): Execution {
   const { session, read, report, name } = place;
-  const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = wish;
-  const patience = stepPatience(wish);
+  const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = desired;
+  const limits = stepLimits(desired);
   const lastModifyEnd = lastModify(past, session.clock.now());
   return {
     session,
@@ -30,7 +30,7 @@ export function executionFor(place: ExecutionPlace, wish: ResizeInputs, past: La
     report,
     name,
     instanceId,
-    patience,
+    limits,
     options: {
       ...(allowMigrateAcrossZone !== undefined && { allowMigrateAcrossZone }),
       ...(systemDiskCategory !== undefined && { systemDiskCategory }),
@@ -50,7 +50,7 @@ function lastModify(past: LastChange | undefined, now: number): number | undefin
 /** What an intent is made of. */
 export interface Wanted {
   readonly owner: string;
-  readonly wish: ResizeInputs;
+  readonly desired: ResizeInputs;
   readonly stored: StoredState;
   readonly facts: Facts;
 }
@@ -60,7 +60,7 @@ export interface Stamping {
 }
 
 /** A run that takes up a dead one keeps what that one owed and the size it began with. */
-export function intentFor({ session }: Stamping, { owner, wish, stored, facts }: Wanted): Intent {
+export function intentFor({ session }: Stamping, { owner, desired, stored, facts }: Wanted): Intent {
   const { instance, journal: dead } = facts;
   const { instanceType, internetMaxBandwidthOut } = instance;
   const journal: Journal = {
@@ -71,22 +71,22 @@ export function intentFor({ session }: Stamping, { owner, wish, stored, facts }:
     power: dead?.power ?? restingPower(instance.status) ?? "Running",
     before: dead?.before ?? { instanceType, internetMaxBandwidthOut },
   };
-  const earlier = lastAttempt(wish, stored, facts);
-  const other = otherAttempt(wish, stored, facts);
+  const earlier = lastAttempt(desired, stored, facts);
+  const other = otherAttempt(desired, stored, facts);
   return {
     journal,
     tagged: dead !== undefined,
-    goal: digestGoal(wish),
-    wanted: wish,
+    goal: digestGoal(desired),
+    wanted: desired,
     ...(earlier && { earlier }),
     ...(other && { other }),
     ...(dead?.phase === "live" && dead.at > 0 && { cutShortRun: dead.at * 1000 }),
-    ...typeBefore(wish, facts),
+    ...typeBefore(desired, facts),
   };
 }
 
 /** A type that nobody wished for was set by somebody else, and is not taken back. */
 function typeBefore({ instanceTypes }: ResizeInputs, { instance, journal }: Facts): Pick<Intent, "typeBefore"> {
-  const isWished = instanceTypes.includes(instance.instanceType);
-  return journal?.before && isWished ? { typeBefore: journal.before.instanceType } : {};
+  const isDesired = instanceTypes.includes(instance.instanceType);
+  return journal?.before && isDesired ? { typeBefore: journal.before.instanceType } : {};
 }

@@ -7,7 +7,7 @@ import type { Failed, Outcome } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import { type Execution, uncancelled } from "./execution";
 import type { Operation } from "./operations";
-import { PATIENCE, type Patience } from "./wait/patience";
+import { WAIT_LIMITS, type WaitLimits } from "./wait/wait-limits";
 import { isStillOurs } from "./wait/still-ours";
 import { waitFor } from "./wait/wait-for";
 import { after, type Came, type Place, UNSENT, type Write, type Written } from "./write";
@@ -15,7 +15,7 @@ import { after, type Came, type Place, UNSENT, type Write, type Written } from "
 /** A write with what sends it. */
 export interface Sending extends Operation {
   readonly send: () => Promise<Outcome<unknown>>;
-  readonly patience: Patience;
+  readonly limits: WaitLimits;
   /** The longest single wait for the five-minute rule to run out; longer ones are given back as the refusal they are. */
   readonly ruleMs?: number;
   /** Told the answer once nothing more is sent. */
@@ -53,15 +53,15 @@ const AT: { readonly [P in Place]: Act<P> } = {
     execution.report.say("info", PROGRESS.cooldown(execution.name, Math.ceil(wait / 1000)));
     return (await pause(execution.session, wait)) && (await isStillOurs(execution, needs));
   },
-  watch: (execution, { begun }) => waitFor(uncancelled(execution), begun, PATIENCE.settle),
+  watch: (execution, { begun }) => waitFor(uncancelled(execution), begun, WAIT_LIMITS.settle),
   settle: (execution, { begun }, { answer }) => waitFor(uncancelled(execution), begun, toSettle(answer as Failed)),
-  await: (execution, { done, patience }) => waitFor(uncancelled(execution), done, patience),
+  await: (execution, { done, limits }) => waitFor(uncancelled(execution), done, limits),
 };
 
 /** A plain refusal is worth one look; one that may hide an effect a few; an answer that was lost as long as an effect takes to show. */
-function toSettle(answer: Failed): Patience {
-  if (answer.kind === "unknown") return PATIENCE.settle;
-  return mayHideEffect(answer) ? PATIENCE.doubt : PATIENCE.glance;
+function toSettle(answer: Failed): WaitLimits {
+  if (answer.kind === "unknown") return WAIT_LIMITS.settle;
+  return mayHideEffect(answer) ? WAIT_LIMITS.doubt : WAIT_LIMITS.glance;
 }
 
 /** The rule has run out by our count and not by that of ECS: clocks differ. */

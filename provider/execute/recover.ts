@@ -3,7 +3,7 @@
 // The order: start it as it is; when the new type is what will not start, go back to the old one and start; keep at it until the
 // limit, then say so. Nothing is forced and nothing is stopped here.
 import { classifyError, type ErrorClass } from "../calls/error-classes";
-import { FIRST_PAUSE_MS, nextPause } from "../calls/probe";
+import { FIRST_PAUSE_MS, nextPause } from "../calls/circuit-breaker";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import { type Execution, type StepFailure, onTheWayBack } from "./execution";
@@ -14,7 +14,7 @@ import { isReleased } from "./wait/await-release";
 import { awaitTurn } from "./wait/await-turn";
 import { statusIs, statusIsOneOf } from "./wait/conditions";
 import { judgeFence } from "./wait/fence";
-import { PATIENCE, type Patience, START_LIMIT_MS } from "./wait/patience";
+import { WAIT_LIMITS, type WaitLimits, START_LIMIT_MS } from "./wait/wait-limits";
 import { waitFor, type Waited } from "./wait/wait-for";
 
 export type Recovered = HowItEnded & {
@@ -46,12 +46,12 @@ export async function recover(walking: Execution, { oldType, isBlind }: WayBack)
   const { clock } = walking.session;
   const execution = onTheWayBack(walking);
   const deadline = clock.now() + START_LIMIT_MS;
-  let sight: Patience = isBlind ? PATIENCE.glance : PATIENCE.sight;
+  let sight: WaitLimits = isBlind ? WAIT_LIMITS.glance : WAIT_LIMITS.sight;
   let [sentence, retyped, isFirst] = ["", false, true];
   const marked = (end: Recovered): Recovered => (retyped ? { ...end, retyped } : end);
   for (let pause = FIRST_PAUSE_MS; ; pause = nextPause(pause)) {
     const tried = await bringBack(execution, { oldType, deadline, sight, isFirst });
-    [sight, isFirst] = [PATIENCE.sight, false];
+    [sight, isFirst] = [WAIT_LIMITS.sight, false];
     retyped ||= tried.retyped ?? false;
     if (tried.kind === "not-ours" && tried.isContested && (await isReleased(execution, deadline))) continue;
     if (tried.kind !== "left") return marked(tried);
@@ -70,7 +70,7 @@ interface Trying {
   readonly oldType: string | undefined;
   readonly deadline: number;
   /** How long to wait for a first look. */
-  readonly sight: Patience;
+  readonly sight: WaitLimits;
   /** No start of ours may have brought it up. */
   readonly isFirst: boolean;
 }
@@ -94,9 +94,9 @@ function settled(rest: Waited, isFirst: boolean): Recovered {
 }
 
 /** A minute without one look tells that the machine cannot be read; one that is seen on its way is waited for. */
-async function awaitRest(execution: Execution, sight: Patience): Promise<Waited> {
+async function awaitRest(execution: Execution, sight: WaitLimits): Promise<Waited> {
   const soon = await waitFor(execution, AT_REST, sight);
-  return soon.kind === "timed-out" && soon.lastSeen ? await waitFor(execution, AT_REST, PATIENCE.rest) : soon;
+  return soon.kind === "timed-out" && soon.lastSeen ? await waitFor(execution, AT_REST, WAIT_LIMITS.rest) : soon;
 }
 
 const AT_REST = statusIsOneOf("Running", "Stopped");
@@ -147,7 +147,7 @@ function up(instance: Instance): Extract<Recovered, { readonly kind: "up" }> {
 }
 
 async function giveUp(execution: Execution, sentence: string): Promise<Recovered> {
-  const last = await waitFor(execution, statusIs("Running"), { limitMs: 0, beatMs: 1 });
+  const last = await waitFor(execution, statusIs("Running"), { limitMs: 0, pollMs: 1 });
   if (last.kind === "holds") return up(last.instance);
   return { kind: "left", sentence };
 }

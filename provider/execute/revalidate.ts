@@ -37,28 +37,28 @@ export function assertPermitted(findings: readonly PermissionFinding[]): void {
     [first, ...others].map(({ action }) => action),
     "and",
   );
-  const { sentence, mend } = NOT_PERMITTED[bad](actions, first.message);
-  throw new ResizeError("refused", `${sentence}; nothing was changed`, { ecsCode: first.code, mend });
+  const { sentence, fix } = NOT_PERMITTED[bad](actions, first.message);
+  throw new ResizeError("refused", `${sentence}; nothing was changed`, { ecsCode: first.code, fix });
 }
 
 type Refusing = Exclude<PermissionFinding["verdict"], "allowed">;
 
 const VERDICTS_WORST_FIRST: readonly Refusing[] = ["denied", "would-fail", "unanswered"];
 
-type NotPermitted = (actions: string, message: string) => { readonly sentence: string; readonly mend: string };
+type NotPermitted = (actions: string, message: string) => { readonly sentence: string; readonly fix: string };
 
 const NOT_PERMITTED: Readonly<Record<Refusing, NotPermitted>> = {
   denied: (actions) => ({
     sentence: `these credentials are not allowed ${actions}`,
-    mend: `allow ${actions} on the instance (npx ecs-spec ram-policy prints the policy)`,
+    fix: `allow ${actions} on the instance (npx ecs-spec ram-policy prints the policy)`,
   }),
   "would-fail": (actions, message) => ({
     sentence: `a dry run of ${actions} says that the change would fail: ${message}`,
-    mend: "do what the sentence of ECS says, then run pulumi up again",
+    fix: "do what the sentence of ECS says, then run pulumi up again",
   }),
   unanswered: (actions, message) => ({
     sentence: `whether these credentials may ${actions} could not be asked: ${message}`,
-    mend: "run pulumi up again",
+    fix: "run pulumi up again",
   }),
 };
 
@@ -75,8 +75,8 @@ export function restNeeded(plan: Plan, findings: readonly PermissionFinding[], l
 /** The rule that was waited out is met again: somebody else keeps changing the machine. */
 export function neverRests(): ResizeError {
   const sentence = "the machine was changed again less than five minutes ago, and ECS takes one change in five minutes";
-  const mend = "see what else changes the machine, then run pulumi up again";
-  return new ResizeError("refused", `${sentence}; nothing was changed`, { mend });
+  const fix = "see what else changes the machine, then run pulumi up again";
+  return new ResizeError("refused", `${sentence}; nothing was changed`, { fix });
 }
 
 const CHANGES: readonly Step["kind"][] = ["type", "bandwidth"];
@@ -93,19 +93,19 @@ export function assertOffered(plan: Plan, { offered }: Facts): void {
 export function setAside(plan: Plan): ResizeError | undefined {
   const refusals = plan.warnings.flatMap((warning) => (warning.code === "set-aside" ? [warning.refusal] : []));
   if (refusals.length === 0) return undefined;
-  const { facts, mends } = inWords(refusals);
+  const { facts, fixes } = inWords(refusals);
   const done = endsStopped(plan.steps) ? "the machine was stopped, as powerState says" : "the machine was brought back";
-  return new ResizeError("refused", `${done}; not done: ${facts}`, { mend: mends });
+  return new ResizeError("refused", `${done}; not done: ${facts}`, { fix: fixes });
 }
 
 function refusedNow(refusals: readonly Refusal[]): ResizeError {
-  const { facts, mends } = inWords(refusals);
-  return new ResizeError("refused", facts, { mend: mends });
+  const { facts, fixes } = inWords(refusals);
+  return new ResizeError("refused", facts, { fix: fixes });
 }
 
-function inWords(refusals: readonly Refusal[]): { readonly facts: string; readonly mends: string } {
+function inWords(refusals: readonly Refusal[]): { readonly facts: string; readonly fixes: string } {
   const texts = refusals.map(refusalText);
-  return { facts: texts.map(({ fact }) => fact).join("; "), mends: texts.map(({ mend }) => mend).join("; ") };
+  return { facts: texts.map(({ fact }) => fact).join("; "), fixes: texts.map(({ fix }) => fix).join("; ") };
 }
 
 /** A recovery that stops nothing is never stale: bringing a machine back waits for no second review. */

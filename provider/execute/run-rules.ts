@@ -64,7 +64,7 @@ export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fe
  * From the stop to the end of the start the machine is owed Running, unless the wish is Stopped; a recovery owes it from the first
  * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
  */
-export function owesRunning({ steps, reason }: Ruled, { done, failed }: Course): boolean {
+export function needsRunning({ steps, reason }: Ruled, { done, failed }: Course): boolean {
   if (!failed || endsStopped(steps) || failed.failure.kind === "taken-over") return false;
   // No stop of ours was sent: one that took the machine down is somebody else's, and so is the machine until they start it.
   if (failed.step.kind === "stop" && failed.failure.unsent && reason !== "recovery") return false;

@@ -9,7 +9,7 @@ import { type Execution, type StepFailure, type StepResult, onTheWayBack } from 
 import { isBegunThough } from "./run-rules";
 import { runStep } from "./step-runners";
 import { STAYS_RUNNING } from "./wait/conditions";
-import { PATIENCE } from "./wait/patience";
+import { WAIT_LIMITS } from "./wait/wait-limits";
 import { waitFor } from "./wait/wait-for";
 
 export interface WalkedStep extends StepRecord {
@@ -71,7 +71,7 @@ const CANCELLED: StepResult = {
 
 /** Five minutes are long: a machine that is another run's by now, or that somebody has stopped, is not stopped by us. */
 async function lookBeforeStop(execution: Execution): Promise<StepResult | undefined> {
-  const seen = await waitFor(execution, STAYS_RUNNING, PATIENCE.settle);
+  const seen = await waitFor(execution, STAYS_RUNNING, WAIT_LIMITS.settle);
   if (seen.kind === "holds") return undefined;
   const { kind, sentence } = seen;
   return { kind: "failed", failure: { kind, sentence, ecsCode: "", requestId: "", unsent: true } };

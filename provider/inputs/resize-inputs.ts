@@ -48,7 +48,7 @@ export interface ResizeInputs {
   readonly async?: boolean;
   readonly onDelete: (typeof ON_DELETE)[number];
   readonly drift: (typeof DRIFT)[number];
-  /** Seconds that a stop, a type or bandwidth change, a start may take; absent: the defaults of execute/wait/patience.ts. */
+  /** Seconds that a stop, a type or bandwidth change, a start may take; absent: the defaults of execute/wait/wait-limits.ts. */
   readonly stopTimeout?: number;
   readonly modifyTimeout?: number;
   readonly startTimeout?: number;

@@ -72,7 +72,7 @@ export interface Outputs {
  * (engine facts 8), so either may be missing.
  */
 export interface StoredState {
-  readonly wish?: ResizeInputs;
+  readonly desired?: ResizeInputs;
   /** The wish may be that of a run that failed: the engine keeps the inputs of a create whatever became of it (engine facts 7). */
   readonly unproven?: boolean;
   readonly outputs?: Outputs;

@@ -47,7 +47,7 @@ export interface PriceChange {
 }
 
 /** What is told beside a plan and never pinned with it. */
-export interface Surroundings {
+export interface AdvisoryFacts {
   readonly permissions: readonly PermissionFinding[];
   readonly price: Asked<PriceChange>;
   readonly sums: Asked<BandwidthSums>;

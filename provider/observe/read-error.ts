@@ -6,20 +6,20 @@ import type { EcsPort } from "../ports/ecs";
 import type { Failed, Rejected, Why } from "../ports/outcome";
 
 type Asked = Pick<EcsPort, "regionId" | "from">;
-type Mend = (asked: Asked) => string;
+type Fix = (asked: Asked) => string;
 
 export function readError(outcome: Failed, instanceId: string, asked: Asked): ResizeError {
   const what = `reading ${instanceId} in ${asked.regionId} failed`;
-  const mend = readMend(outcome, asked);
-  const details = mend === undefined ? {} : { mend };
+  const fix = readFix(outcome, asked);
+  const details = fix === undefined ? {} : { fix };
   if (outcome.kind !== "rejected") return new ResizeError("read-failed", `${what}: ${outcome.cause}`, details);
   const { code: ecsCode, requestId, message } = outcome;
   return new ResizeError(rowOf(outcome).code, `${what}: ${message}`, { ecsCode, requestId, ...details });
 }
 
 /** The fix that fits, whatever was read; undefined where the failure may pass by itself. */
-export function readMend(outcome: Failed, asked: Asked): string | undefined {
-  if (outcome.kind === "rejected") return rowOf(outcome).mend?.(asked);
+export function readFix(outcome: Failed, asked: Asked): string | undefined {
+  if (outcome.kind === "rejected") return rowOf(outcome).fix?.(asked);
   return outcome.why && BY_CAUSE[outcome.why](asked);
 }
 
@@ -29,23 +29,23 @@ function rowOf({ code, message }: Rejected): Row {
 
 interface Row {
   readonly code: ErrorCode;
-  readonly mend?: Mend;
+  readonly fix?: Fix;
 }
 
 /** Refusals of ECS. A class that is not here passes by itself, or nobody can tell: the mend of the code holds. */
 const BY_CLASS: Readonly<Partial<Record<ErrorClass, Row>>> = {
   permission: {
     code: "read-failed",
-    mend: () => "allow ecs:DescribeInstances (npx ecs-spec ram-policy prints the policy)",
+    fix: () => "allow ecs:DescribeInstances (npx ecs-spec ram-policy prints the policy)",
   },
   credentials: { code: "credentials-refused" },
   gone: { code: "instance-not-found" },
-  region: { code: "configuration-invalid", mend: (asked) => correctRegion(asked) },
-  throttled: { code: "read-failed", mend: () => "the account sends too many calls: run the command again in a minute" },
-  money: { code: "read-failed", mend: () => "settle the account, then run the command again" },
+  region: { code: "configuration-invalid", fix: (asked) => correctRegion(asked) },
+  throttled: { code: "read-failed", fix: () => "the account sends too many calls: run the command again in a minute" },
+  money: { code: "read-failed", fix: () => "settle the account, then run the command again" },
   "our-bug": {
     code: "read-failed",
-    mend: ({ from }) =>
+    fix: ({ from }) =>
       from?.endpoint
         ? `see that ${from.endpoint.host} (${from.endpoint.name}) is an endpoint of ECS; if it is, please report it with this text`
         : "please report it with this text",
@@ -53,7 +53,7 @@ const BY_CLASS: Readonly<Partial<Record<ErrorClass, Row>>> = {
 };
 
 /** Answers that did not come, or cannot be used. */
-const BY_CAUSE: Readonly<Record<Why, Mend>> = {
+const BY_CAUSE: Readonly<Record<Why, Fix>> = {
   "host-unknown": ({ regionId, from }) =>
     from?.endpoint
       ? `correct ${from.endpoint.name}, which names ${from.endpoint.host}, or see that this computer can look that name up`

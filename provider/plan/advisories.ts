@@ -2,13 +2,13 @@
 //
 // Words: render/advisory-words.ts.
 import type { FailedAttempt } from "../inputs/failed-attempt";
-import type { Asked, Facts, PermissionFinding, PriceChange, Surroundings } from "../observe/observation";
+import type { Asked, Facts, PermissionFinding, PriceChange, AdvisoryFacts } from "../observe/observation";
 import { meetsRule } from "../observe/observe-permissions";
 import type { Instance, OfferedType } from "../ports/ecs";
 import { findSecondChange, type SecondChange } from "./cooldown-rules";
 import { stopsForType } from "./downtime";
 import type { Plan } from "./plan";
-import { asksPermission, unprobed } from "./surroundings-questions";
+import { asksPermission, unprobed } from "./advisory-questions";
 import { takenOffer } from "./type-choice";
 
 /** What pulumi up makes of a call that is not allowed: a recovery asks nobody. */
@@ -52,15 +52,15 @@ export type Advisory =
   /** Beside it diff says what this machine has taken itself, where that is recorded (render/measured-words.ts). */
   | { readonly code: "default-times" };
 
-export function advise(plan: Plan, facts: Facts, around: Surroundings): readonly Advisory[] {
+export function advise(plan: Plan, facts: Facts, advisoryFacts: AdvisoryFacts): readonly Advisory[] {
   const second = findSecondChange(plan.steps);
   return [
-    ...adviseChecked(plan, facts, around),
-    ...advisePermissions(plan, around.permissions),
+    ...adviseChecked(plan, facts, advisoryFacts),
+    ...advisePermissions(plan, advisoryFacts.permissions),
     ...unprobed(plan).map((action) => ({ code: "no-dry-run", action }) as const),
-    ...adviseUnread(plan, facts, around),
+    ...adviseUnread(plan, facts, advisoryFacts),
     ...adviseScarce(plan, facts),
-    ...adviseSum(plan, facts, around),
+    ...adviseSum(plan, facts, advisoryFacts),
     ...(plan.willStop && facts.instance.autoReleaseTime !== ""
       ? [{ code: "released-at", time: facts.instance.autoReleaseTime } as const]
       : []),
@@ -70,7 +70,7 @@ export function advise(plan: Plan, facts: Facts, around: Surroundings): readonly
   ];
 }
 
-function adviseChecked(plan: Plan, facts: Facts, { permissions, price }: Surroundings): readonly Advisory[] {
+function adviseChecked(plan: Plan, facts: Facts, { permissions, price }: AdvisoryFacts): readonly Advisory[] {
   const offer = takenRow(plan, facts);
   const isPermitted = permissions.length > 0 && permissions.every(({ verdict }) => verdict === "allowed");
   const isUnlocked = facts.instance.locks.length === 0;
@@ -98,7 +98,7 @@ function adviseFinding(finding: PermissionFinding, then: Then): readonly Advisor
 }
 
 /** What went unanswered is asked again by pulumi up; what is denied stays so. */
-function adviseUnread(plan: Plan, { offered, typeFacts }: Facts, { price, sums }: Surroundings): readonly Advisory[] {
+function adviseUnread(plan: Plan, { offered, typeFacts }: Facts, { price, sums }: AdvisoryFacts): readonly Advisory[] {
   const isBarred = stopsForType(plan.steps) && offered.kind === "denied";
   const asked = [
     ["offer", retypes(plan) && !isBarred ? offered : undefined],
@@ -121,7 +121,7 @@ function adviseScarce(plan: Plan, facts: Facts): readonly Advisory[] {
 /** Sums over a region that ECS allows, Mbit/s (ECS facts 2.6). */
 const REGION_LIMITS = { PayByTraffic: 5_000, PayByBandwidth: 50_000 } as const;
 
-function adviseSum(plan: Plan, { instance }: Facts, { sums }: Surroundings): readonly Advisory[] {
+function adviseSum(plan: Plan, { instance }: Facts, { sums }: AdvisoryFacts): readonly Advisory[] {
   const step = plan.steps.find((found) => found.kind === "bandwidth");
   if (!step || sums.kind !== "known") return [];
   const { internetChargeType: chargeType, regionId } = instance;

@@ -34,8 +34,8 @@ const OF_THE_GOAL = [
 ] as const satisfies readonly (keyof ResizeInputs)[];
 
 /** 12 hexadecimal digits. */
-export function digestGoal(wish: ResizeInputs): string {
-  const text = JSON.stringify(OF_THE_GOAL.map((name) => meaning(wish[name])));
+export function digestGoal(desired: ResizeInputs): string {
+  const text = JSON.stringify(OF_THE_GOAL.map((name) => meaning(desired[name])));
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 
@@ -45,14 +45,14 @@ function meaning(value: unknown): unknown {
 }
 
 /** The last attempt at this goal that is known: by the tag, which every runner sees, or by the state, which needs no tag. */
-export function lastAttempt(wish: ResizeInputs, stored: StoredState, facts: Facts): FailedAttempt | undefined {
-  const goal = digestGoal(wish);
+export function lastAttempt(desired: ResizeInputs, stored: StoredState, facts: Facts): FailedAttempt | undefined {
+  const goal = digestGoal(desired);
   return knownAttempts(stored, facts).find((attempt) => attempt.goal === goal);
 }
 
 /** At another goal, and its pause runs still: whoever goes back to that goal would pay again. */
-export function otherAttempt(wish: ResizeInputs, stored: StoredState, facts: Facts): FailedAttempt | undefined {
-  const goal = digestGoal(wish);
+export function otherAttempt(desired: ResizeInputs, stored: StoredState, facts: Facts): FailedAttempt | undefined {
+  const goal = digestGoal(desired);
   const now = facts.observedAt / 1000;
   return knownAttempts(stored, facts).find((attempt) => attempt.goal !== goal && heldUntil(attempt, now) !== undefined);
 }
@@ -64,13 +64,13 @@ function knownAttempts({ outputs }: StoredState, { attempt }: Facts): readonly F
 
 /** What a run that adds no record of its own leaves standing; `now` is the size it ends with. */
 export function standingAttempt(
-  wish: ResizeInputs,
+  desired: ResizeInputs,
   stored: StoredState,
   facts: Facts,
   now: AdoptedSize,
 ): FailedAttempt | undefined {
-  const own = isReached(wish, now) ? undefined : lastAttempt(wish, stored, facts);
-  return own ?? otherAttempt(wish, stored, facts);
+  const own = isReached(desired, now) ? undefined : lastAttempt(desired, stored, facts);
+  return own ?? otherAttempt(desired, stored, facts);
 }
 
 /** Nothing is left of the size that is wanted. */
@@ -86,17 +86,17 @@ export type WantedSize = Pick<ResizeInputs, "instanceTypes" | "internetMaxBandwi
 
 /** Undefined: nothing stands against the steps. */
 export function judgeAttempt(
-  wish: ResizeInputs,
+  desired: ResizeInputs,
   stored: StoredState,
   facts: Facts,
   steps: readonly OfKind[],
 ): Refusal | undefined {
   const stopsForNothing = steps.some(({ kind }) => kind === "stop") && !endsStopped(steps);
-  if (!stopsForNothing || wish.acknowledge.includes("failed-before")) return undefined;
-  const attempt = lastAttempt(wish, stored, facts);
-  if (!attempt || isSeenGone(attempt, wish, facts)) return undefined;
+  if (!stopsForNothing || desired.acknowledge.includes("failed-before")) return undefined;
+  const attempt = lastAttempt(desired, stored, facts);
+  if (!attempt || isSeenGone(attempt, desired, facts)) return undefined;
   const until = heldUntil(attempt, facts.observedAt / 1000);
-  const { instanceId } = wish;
+  const { instanceId } = desired;
   return until === undefined ? undefined : { code: "failed-before", instanceId, attempt, until };
 }
 

@@ -14,7 +14,7 @@ export function judgeLimit(bandwidth: number, stored: StoredState, facts: Facts)
   const known = [
     live,
     facts.journal?.before?.internetMaxBandwidthOut,
-    stored.wish?.internetMaxBandwidthOut,
+    stored.desired?.internetMaxBandwidthOut,
     stored.outputs?.adopted.internetMaxBandwidthOut,
   ];
   return known.includes(bandwidth) ? undefined : { code: "bandwidth-over-limit", bandwidth, live };

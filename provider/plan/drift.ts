@@ -10,7 +10,7 @@ import { findHazards } from "./hazards";
 import { findObstacles } from "./obstacles";
 import type { Step } from "./step";
 import type { Refusal } from "./refusals";
-import { findSuspects } from "./suspects";
+import { findLikelyCauses } from "./likely-causes";
 import { chooseType } from "./type-choice";
 import type { Drifted, Warning } from "./warnings";
 
@@ -19,11 +19,11 @@ export interface Withheld {
   readonly warnings: readonly Warning[];
 }
 
-export function withholdDrift(wish: ResizeInputs, found: Changes, facts: Facts): Withheld {
-  if (wish.drift === "correct") return { changes: found, warnings: [] };
+export function withholdDrift(desired: ResizeInputs, found: Changes, facts: Facts): Withheld {
+  if (desired.drift === "correct") return { changes: found, warnings: [] };
   return RULES.reduce<Withheld>(
     ({ changes, warnings }, rule) => {
-      const { changes: left, warnings: more } = rule(wish, changes, facts);
+      const { changes: left, warnings: more } = rule(desired, changes, facts);
       return { changes: left, warnings: [...warnings, ...more] };
     },
     { changes: found, warnings: [] },
@@ -40,54 +40,54 @@ export function tellPutBack({ type, bandwidth, power, unproven }: Changes, facts
   return drifted
     .filter((found) => found !== false)
     .map((found) => {
-      const by = findSuspects(facts, { unproven, live: found.part === "power" ? found.live : undefined });
+      const by = findLikelyCauses(facts, { unproven, live: found.part === "power" ? found.live : undefined });
       return { code: "drift-put-back", drifted: found, by };
     });
 }
 
-type Rule = (wish: ResizeInputs, changes: Changes, facts: Facts) => Withheld;
+type Rule = (desired: ResizeInputs, changes: Changes, facts: Facts) => Withheld;
 
 /** In this order: each rule rests on what the ones before have left. */
 const RULES: readonly Rule[] = [withholdPower, withholdBandwidth, withholdType, withholdOverCap];
 
 /** A machine that somebody started against a declared Stopped is not stopped unasked; one that may not be started is left off. */
-function withholdPower(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
+function withholdPower(desired: ResizeInputs, changes: Changes, facts: Facts): Withheld {
   const { power } = changes;
   if (power.cause !== "power-state" || power.from === power.to) return { changes, warnings: [] };
   const stops = power.from === "Running" && power.to === "Stopped";
-  const because = stops ? undefined : findBar(wish, facts, { kind: "start" });
+  const because = stops ? undefined : findBar(desired, facts, { kind: "start" });
   if (!stops && !because) return { changes, warnings: [] };
   const told = {
     code: "drift-power",
     live: power.from,
     declared: power.to,
-    by: findSuspects(facts, { unproven: changes.unproven, live: power.from }),
+    by: findLikelyCauses(facts, { unproven: changes.unproven, live: power.from }),
   } as const;
   const left = { ...changes, power: { ...power, to: power.from } };
   return { changes: left, warnings: [because ? { ...told, because } : told] };
 }
 
-function withholdBandwidth(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
+function withholdBandwidth(desired: ResizeInputs, changes: Changes, facts: Facts): Withheld {
   const { bandwidth } = changes;
   if (bandwidth?.cause !== "drift") return { changes, warnings: [] };
   const { from, to } = bandwidth;
-  const because = findBar(wish, facts, { kind: "bandwidth", from, to });
+  const because = findBar(desired, facts, { kind: "bandwidth", from, to });
   return because ? withoutBandwidth(changes, facts, because) : { changes, warnings: [] };
 }
 
-function withholdType(wish: ResizeInputs, changes: Changes, facts: Facts): Withheld {
+function withholdType(desired: ResizeInputs, changes: Changes, facts: Facts): Withheld {
   const { type, ...rest } = changes;
   if (type?.cause !== "drift") return { changes, warnings: [] };
   const told = {
     code: "drift-type",
     live: type.from,
     declared: type.wanted,
-    by: findSuspects(facts, changes),
+    by: findLikelyCauses(facts, changes),
   } as const;
   // Where the machine is off, or is to be, putting the type back costs no stop.
   const staysUp = changes.power.from === "Running" && changes.power.to === "Running";
   if (staysUp) return { changes: rest, warnings: [told] };
-  const because = barsType(wish, changes, facts, type.wanted);
+  const because = barsType(desired, changes, facts, type.wanted);
   return because ? { changes: rest, warnings: [{ ...told, because }] } : { changes, warnings: [] };
 }
 
@@ -102,21 +102,26 @@ function withholdOverCap(_: ResizeInputs, changes: Changes, facts: Facts): Withh
 }
 
 function withoutBandwidth({ bandwidth, ...rest }: Changes, facts: Facts, because: Refusal): Withheld {
-  const by = findSuspects(facts, rest);
+  const by = findLikelyCauses(facts, rest);
   if (!bandwidth) return { changes: rest, warnings: [] };
   const { from: live, to: declared } = bandwidth;
   return { changes: rest, warnings: [{ code: "drift-bandwidth", live, declared, because, by }] };
 }
 
-function barsType(wish: ResizeInputs, changes: Changes, facts: Facts, wanted: readonly string[]): Refusal | undefined {
+function barsType(
+  desired: ResizeInputs,
+  changes: Changes,
+  facts: Facts,
+  wanted: readonly string[],
+): Refusal | undefined {
   const { instance, offered, typeFacts } = facts;
   const choice = chooseType(wanted, instance, offered);
   if (choice.kind === "none") return choice.refusal;
   const { instanceType } = choice;
-  const bar = findBar(wish, facts, { kind: "type", from: instance.instanceType, to: instanceType });
+  const bar = findBar(desired, facts, { kind: "type", from: instance.instanceType, to: instanceType });
   const today = instance.internetMaxBandwidthOut;
   const after = changes.bandwidth?.to ?? today;
-  const managed = wish.internetMaxBandwidthOut !== undefined;
+  const managed = desired.internetMaxBandwidthOut !== undefined;
   return bar ?? judgeCap({ instanceType, retypes: true, today, after, managed }, typeFacts).refusal;
 }
 

@@ -20,14 +20,14 @@ import { chooseType } from "./type-choice";
 import type { Warning } from "./warnings";
 
 /** Who asks: the digest of the resource's URN, to tell our own journal from another stack's. */
-export function planResize(wish: ResizeInputs, stored: StoredState, facts: Facts, owner: string): Decision {
+export function planResize(desired: ResizeInputs, stored: StoredState, facts: Facts, owner: string): Decision {
   const held = judgeJournal(facts, owner);
   if (held) return { kind: "refused", refusals: [held] };
-  const found = findChanges(wish, stored, facts);
-  const { changes, warnings } = withholdDrift(wish, found, facts);
-  const draft = draftSteps(wish, stored, changes, facts);
+  const found = findChanges(desired, stored, facts);
+  const { changes, warnings } = withholdDrift(desired, found, facts);
+  const draft = draftSteps(desired, stored, changes, facts);
   const told = [...recoveryWarnings(changes, facts), ...warnings, ...tellPutBack(changes, facts)];
-  const context: Context = { wish, stored, facts, changes, warnings: told };
+  const context: Context = { desired, stored, facts, changes, warnings: told };
   const refusals = [...draft.refusals, ...judgeSteps(context, draft.steps)];
   if (refusals.length > 0)
     return changes.recovery ? powerOnly(context, draft, refusals) : refuse(context, draft, refusals);
@@ -40,14 +40,14 @@ interface Draft {
 }
 
 interface Context {
-  readonly wish: ResizeInputs;
+  readonly desired: ResizeInputs;
   readonly stored: StoredState;
   readonly facts: Facts;
   readonly changes: Changes;
   readonly warnings: readonly Warning[];
 }
 
-function draftSteps(wish: ResizeInputs, stored: StoredState, changes: Changes, facts: Facts): Draft {
+function draftSteps(desired: ResizeInputs, stored: StoredState, changes: Changes, facts: Facts): Draft {
   const { instance } = facts;
   const { type, bandwidth, power } = changes;
   const choice = type && chooseType(type.wanted, instance, facts.offered);
@@ -55,7 +55,7 @@ function draftSteps(wish: ResizeInputs, stored: StoredState, changes: Changes, f
   const to = choice?.kind === "chosen" ? choice.instanceType : type?.wanted[0];
   const after = bandwidth?.to ?? instance.internetMaxBandwidthOut;
   const today = instance.internetMaxBandwidthOut;
-  const managed = wish.internetMaxBandwidthOut !== undefined;
+  const managed = desired.internetMaxBandwidthOut !== undefined;
   const instanceType = to ?? instance.instanceType;
   const cap = judgeCap({ instanceType, retypes: to !== undefined, today, after, managed }, facts.typeFacts);
   const fits = (other: string) =>
@@ -64,10 +64,10 @@ function draftSteps(wish: ResizeInputs, stored: StoredState, changes: Changes, f
   const orElse = others.length === 0 ? {} : { orElse: others };
   const steps = orderSteps({
     instance,
-    wish,
+    desired,
     power,
     bandwidthFirst: cap.bandwidthFirst,
-    owesAddress: changes.owesAddress,
+    needsAddress: changes.needsAddress,
     ...(type && to !== undefined && { type: { from: type.from, to, ...orElse } }),
     ...(bandwidth && { bandwidth: bandwidthOf(bandwidth) }),
   });
@@ -86,14 +86,14 @@ function bandwidthOf({ from, to, in: inbound }: NonNullable<Changes["bandwidth"]
 }
 
 /** Refusals that the steps themselves call for: what the machine forbids, hazards not named, consent not given. */
-function judgeSteps({ wish, stored, facts }: Context, steps: readonly Step[]): readonly Refusal[] {
-  const failedBefore = judgeAttempt(wish, stored, facts, steps);
-  const unnamed = findHazards(facts, steps).filter(({ hazard }) => !wish.acknowledge.includes(hazard));
-  const asksConsent = steps.some((step) => step.kind === "stop") && wish.allowedDisruption === "none";
+function judgeSteps({ desired, stored, facts }: Context, steps: readonly Step[]): readonly Refusal[] {
+  const failedBefore = judgeAttempt(desired, stored, facts, steps);
+  const unnamed = findHazards(facts, steps).filter(({ hazard }) => !desired.acknowledge.includes(hazard));
+  const asksConsent = steps.some((step) => step.kind === "stop") && desired.allowedDisruption === "none";
   return [
     ...findObstacles(facts, steps),
     ...unnamed.map((found) => ({ code: "hazard", ...found }) as const),
-    ...(asksConsent ? [{ code: "needs-consent", allowed: wish.allowedDisruption } as const] : []),
+    ...(asksConsent ? [{ code: "needs-consent", allowed: desired.allowedDisruption } as const] : []),
     ...(failedBefore ? [failedBefore] : []),
   ];
 }
@@ -123,22 +123,22 @@ function refuse(context: Context, draft: Draft, refusals: readonly Refusal[]): D
  * power step alone is among the refusals of the whole.
  */
 function powerOnly(context: Context, draft: Draft, refusals: readonly Refusal[]): Decision {
-  const { wish, changes, facts } = context;
+  const { desired, changes, facts } = context;
   const { power } = changes;
-  const steps = orderSteps({ instance: facts.instance, wish, power, bandwidthFirst: false, owesAddress: false });
+  const steps = orderSteps({ instance: facts.instance, desired, power, bandwidthFirst: false, needsAddress: false });
   if (steps.length === 0 || judgeSteps(context, steps).length > 0) return refuse(context, draft, refusals);
   const asides = refusals.map((refusal) => ({ code: "set-aside", refusal }) as const);
   return accept({ ...context, warnings: [...context.warnings, ...asides] }, steps);
 }
 
-function makePlan({ wish, facts, changes, warnings }: Context, steps: readonly Step[]): Plan {
+function makePlan({ desired, facts, changes, warnings }: Context, steps: readonly Step[]): Plan {
   return {
     instanceId: facts.instance.instanceId,
     steps,
     willStop: steps.some((step) => step.kind === "stop"),
     downtime: estimateDowntime(steps),
     reason: findReason(changes),
-    warnings: [...warnings, ...stepWarnings(wish, facts, steps)],
+    warnings: [...warnings, ...stepWarnings(desired, facts, steps)],
     basis: digestBasis(facts.instance, facts.journal),
   };
 }
@@ -154,14 +154,14 @@ function recoveryWarnings({ recovery, power }: Changes, { journal }: Facts): rea
 }
 
 /** Facts of this machine that the reviewer needs beside the steps; nothing that moves with the clock (`release-time`). */
-function stepWarnings(wish: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Warning[] {
+function stepWarnings(desired: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Warning[] {
   const { instance } = facts;
-  const isPinned = (hazard: Hazard) => hazard !== "release-time" && wish.acknowledge.includes(hazard);
+  const isPinned = (hazard: Hazard) => hazard !== "release-time" && desired.acknowledge.includes(hazard);
   const met = findHazards(facts, steps).filter(({ hazard }) => isPinned(hazard));
   const stop = steps.find((step) => step.kind === "stop");
   const bandwidth = steps.find((step) => step.kind === "bandwidth");
   const givesUp = bandwidth && bandwidth.from > BANDWIDTH.page && bandwidth.to < bandwidth.from;
-  const migrates = wish.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
+  const migrates = desired.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
   return [
     ...met.map((found) => ({ code: "acknowledged", ...found }) as const),
     ...(givesUp ? [{ code: "gives-up-bandwidth", live: bandwidth.from } as const] : []),

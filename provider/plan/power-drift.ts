@@ -5,13 +5,13 @@ import type { RestingPower } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import type { Instance } from "../ports/ecs";
 import { restingPower } from "./power";
-import { findSuspects, type Suspect } from "./suspects";
+import { findLikelyCauses, type LikelyCause } from "./likely-causes";
 
 export interface PowerDrift {
   /** As the last run, or the last refresh, left it. */
   readonly left: RestingPower;
   readonly now: RestingPower;
-  readonly by: readonly Suspect[];
+  readonly by: readonly LikelyCause[];
 }
 
 export function findPowerDrift(recorded: Outputs, seen: Instance): PowerDrift | undefined {
@@ -21,5 +21,5 @@ export function findPowerDrift(recorded: Outputs, seen: Instance): PowerDrift | 
   const now = restingPower(seen.status);
   return left === undefined || now === undefined || left === now
     ? undefined
-    : { left, now, by: findSuspects({ instance: seen }, { live: now }) };
+    : { left, now, by: findLikelyCauses({ instance: seen }, { live: now }) };
 }

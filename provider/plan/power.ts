@@ -27,12 +27,19 @@ export function isAtRest(status: InstanceStatus): boolean {
  * `keep` is the state the machine was found in, or the start that a run that died owes it. Only a start is ever owed: no run
  * starts a machine that it is to leave off, so one that runs was started by somebody else.
  */
-export function wantedPower(wish: ResizeInputs, found: RestingPower, owed: RestingPower | undefined): RestingPower {
-  if (wish.powerState !== "keep") return wish.powerState;
-  return owed === "Running" ? "Running" : found;
+export function wantedPower(
+  desired: ResizeInputs,
+  found: RestingPower,
+  pending: RestingPower | undefined,
+): RestingPower {
+  if (desired.powerState !== "keep") return desired.powerState;
+  return pending === "Running" ? "Running" : found;
 }
 
 /** The power state that an unfinished run owes the machine: the journal knows, else the recorded state does. */
-export function owedPower(journal: Journal | undefined, recorded: RestingPower | undefined): RestingPower | undefined {
+export function pendingPower(
+  journal: Journal | undefined,
+  recorded: RestingPower | undefined,
+): RestingPower | undefined {
   return journal?.power ?? recorded;
 }

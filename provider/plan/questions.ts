@@ -19,36 +19,36 @@ export interface Questions {
 
 const NO_QUESTIONS: Questions = { offered: false, typeFacts: [] };
 
-export function askFor(wish: ResizeInputs, stored: StoredState, facts: Facts, owner: string): Questions {
+export function askFor(desired: ResizeInputs, stored: StoredState, facts: Facts, owner: string): Questions {
   if (judgeJournal(facts, owner)) return NO_QUESTIONS;
-  const denied = deniedCall(wish, lastAttempt(wish, stored, facts));
-  return { ...askForTargets(wish, stored, facts), ...(denied && { denied }) };
+  const denied = deniedCall(desired, lastAttempt(desired, stored, facts));
+  return { ...askForTargets(desired, stored, facts), ...(denied && { denied }) };
 }
 
-function deniedCall(wish: ResizeInputs, attempt: FailedAttempt | undefined): Questions["denied"] {
+function deniedCall(desired: ResizeInputs, attempt: FailedAttempt | undefined): Questions["denied"] {
   if (attempt?.cause !== "denied") return undefined;
   switch (attempt.step) {
     case "stop":
-      return { stop: { stoppedMode: wish.stoppedMode } };
+      return { stop: { stoppedMode: desired.stoppedMode } };
     case "start":
       return { start: true };
     case "type":
-      return wish.instanceTypes[0] === undefined
+      return desired.instanceTypes[0] === undefined
         ? undefined
-        : { change: { kind: "type", instanceType: wish.instanceTypes[0] } };
+        : { change: { kind: "type", instanceType: desired.instanceTypes[0] } };
     case "bandwidth":
-      return { change: { kind: "bandwidth", out: wish.internetMaxBandwidthOut ?? 0 } };
+      return { change: { kind: "bandwidth", out: desired.internetMaxBandwidthOut ?? 0 } };
     case "wait":
     case "public-ip":
       return undefined;
   }
 }
 
-function askForTargets(wish: ResizeInputs, stored: StoredState, facts: Facts): Questions {
-  const { type, bandwidth, power } = findChanges(wish, stored, facts);
+function askForTargets(desired: ResizeInputs, stored: StoredState, facts: Facts): Questions {
+  const { type, bandwidth, power } = findChanges(desired, stored, facts);
   const { instanceType, internetMaxBandwidthOut: today } = facts.instance;
   const staysUp = power.from === "Running" && power.to === "Running";
-  const onlyTold = type?.cause === "drift" && wish.drift === "report" && staysUp;
+  const onlyTold = type?.cause === "drift" && desired.drift === "report" && staysUp;
   if (type && !onlyTold)
     return { offered: true, typeFacts: Math.max(today, bandwidth?.to ?? 0) > 0 ? type.wanted : [] };
   return bandwidth && bandwidth.to > today ? { offered: false, typeFacts: [instanceType] } : NO_QUESTIONS;

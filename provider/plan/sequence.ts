@@ -9,11 +9,11 @@ import { isAtRest } from "./power";
 
 export interface Sequence {
   readonly instance: Instance;
-  readonly wish: ResizeInputs;
+  readonly desired: ResizeInputs;
   readonly type?: Omit<Extract<Step, { readonly kind: "type" }>, "kind">;
   readonly bandwidth?: { readonly from: number; readonly to: number; readonly in?: number };
   /** An earlier run raised the bandwidth from 0 and did not come to the address. */
-  readonly owesAddress: boolean;
+  readonly needsAddress: boolean;
   /** The new type carries less than today's bandwidth. */
   readonly bandwidthFirst: boolean;
   readonly power: { readonly from: RestingPower; readonly to: RestingPower };
@@ -28,11 +28,11 @@ export function orderSteps(sequence: Sequence): readonly Step[] {
 }
 
 /** Stop, type, start: what of it is needed between the power state found and the one wanted. */
-function powerSteps({ power, type, wish }: Sequence): readonly Step[] {
+function powerSteps({ power, type, desired }: Sequence): readonly Step[] {
   const mustStop = power.from === "Running" && (type !== undefined || power.to === "Stopped");
   const stoppedThen = mustStop || power.from === "Stopped";
   return [
-    ...(mustStop ? [stopStep(wish)] : []),
+    ...(mustStop ? [stopStep(desired)] : []),
     ...(type ? [{ kind: "type", ...type } as const] : []),
     ...(stoppedThen && power.to === "Running" ? [{ kind: "start" } as const] : []),
   ];
@@ -43,8 +43,8 @@ export function waitStep(instance: Instance, power: Sequence["power"]): readonly
   return isAtRest(instance.status) ? [] : [{ kind: "wait", from: instance.status, until: power.from }];
 }
 
-function stopStep(wish: ResizeInputs): Step {
-  return { kind: "stop", mode: wish.stoppedMode, mayForce: wish.allowedDisruption === "force-stop" };
+function stopStep(desired: ResizeInputs): Step {
+  return { kind: "stop", mode: desired.stoppedMode, mayForce: desired.allowedDisruption === "force-stop" };
 }
 
 function bandwidthSteps(sequence: Sequence): readonly Step[] {
@@ -56,9 +56,9 @@ function bandwidthSteps(sequence: Sequence): readonly Step[] {
 }
 
 /** From 0 to N the API gives a pay-as-you-go machine no address by itself (ECS facts 2.1). */
-function needsAddress({ instance, bandwidth, owesAddress }: Sequence): boolean {
+function needsAddress({ instance, bandwidth, needsAddress }: Sequence): boolean {
   const { publicIp, eipAllocationId, instanceChargeType } = instance;
   const bare = publicIp === "" && eipAllocationId === "" && instanceChargeType === "PostPaid";
-  const raised = bandwidth ? bandwidth.to > 0 && (bandwidth.from === 0 || owesAddress) : owesAddress;
+  const raised = bandwidth ? bandwidth.to > 0 && (bandwidth.from === 0 || needsAddress) : needsAddress;
   return bare && raised;
 }

@@ -1,7 +1,7 @@
 // What a reviewer is told beside the steps, as data: facts of this machine, pinned with the plan. Words: render/warning-words.ts.
 import type { Hazard, RestingPower } from "../inputs/resize-inputs";
 import type { Refusal } from "./refusals";
-import type { Suspect } from "./suspects";
+import type { LikelyCause } from "./likely-causes";
 
 /** What somebody else changed: live and declared. */
 export type Drifted =
@@ -20,7 +20,7 @@ export type Warning =
       readonly live: string;
       readonly declared: readonly string[];
       readonly because?: Refusal;
-      readonly by: readonly Suspect[];
+      readonly by: readonly LikelyCause[];
     }
   | {
       readonly code: "drift-bandwidth";
@@ -28,17 +28,17 @@ export type Warning =
       readonly live: number;
       readonly declared: number;
       readonly because: Refusal;
-      readonly by: readonly Suspect[];
+      readonly by: readonly LikelyCause[];
     }
   | {
       readonly code: "drift-power";
       readonly live: RestingPower;
       readonly declared: RestingPower;
       readonly because?: Refusal;
-      readonly by: readonly Suspect[];
+      readonly by: readonly LikelyCause[];
     }
   /** A part of this plan that nobody asked for now: it puts back what somebody else changed. */
-  | { readonly code: "drift-put-back"; readonly drifted: Drifted; readonly by: readonly Suspect[] }
+  | { readonly code: "drift-put-back"; readonly drifted: Drifted; readonly by: readonly LikelyCause[] }
   /** A hazard that `acknowledge` names and this plan meets. */
   | { readonly code: "acknowledged"; readonly hazard: Hazard; readonly subject: string }
   /** A bandwidth above the page's range is lowered. Mbit/s. */

@@ -38,22 +38,22 @@ export function failureError(run: FailedRun): ResizeError {
     run.refusedUntil === undefined
       ? ""
       : `; another stop for this change is refused until ${timeWords(run.refusedUntil)}`;
-  return new ResizeError(code, sentence(run), { step, requestId, ecsCode, mend: `${mendOf(run)}${held}` });
+  return new ResizeError(code, sentence(run), { step, requestId, ecsCode, fix: `${fixOf(run)}${held}` });
 }
 
 /** Delete with `onDelete: "restore"` meets a rule: nothing was changed, and the resource stays. */
 export function restoreRefused(failures: readonly RefusalText[]): ResizeError {
-  const mend = [...failures.map((failure) => failure.mend), 'or write onDelete: "retain" to leave the size as it is'];
+  const fix = [...failures.map((failure) => failure.fix), 'or write onDelete: "retain" to leave the size as it is'];
   const facts = failures.map(({ fact }) => fact).join("; ");
-  return new ResizeError("refused", `cannot restore the size it had: ${facts}`, { mend: mend.join("; ") });
+  return new ResizeError("refused", `cannot restore the size it had: ${facts}`, { fix: fix.join("; ") });
 }
 
 /** Delete meets a rule on the way to bring back what is owed: the resource stays, and with it the record of what is owed. */
 export function releaseRefused(failures: readonly RefusalText[]): ResizeError {
   const facts = failures.map(({ fact }) => fact).join("; ");
-  const mend = failures.map((failure) => failure.mend).join("; ");
+  const fix = failures.map((failure) => failure.fix).join("; ");
   return new ResizeError("refused", `an earlier run left work on this instance that must end first: ${facts}`, {
-    mend,
+    fix,
   });
 }
 
@@ -86,10 +86,10 @@ export function readMachineNow(fact: string): string | undefined {
   return /The machine is now (\w+, \S+, \S+ Mbit\/s)/.exec(fact)?.[1];
 }
 
-function mendOf(run: FailedRun): string {
-  if (run.isGone) return MENDS.gone;
+function fixOf(run: FailedRun): string {
+  if (run.isGone) return FIXES.gone;
   if (run.code === "left-stopped") return byHand(run);
-  return run.code === "step-failed" ? mendOfClass(run) : ERROR_CODES[run.code].mend;
+  return run.code === "step-failed" ? fixOfClass(run) : ERROR_CODES[run.code].fix;
 }
 
 function byHand({ instanceId, regionId }: FailedRun): string {
@@ -97,19 +97,19 @@ function byHand({ instanceId, regionId }: FailedRun): string {
   return `start it by hand: ${command} (or Start in the ECS console of ${regionId}); then run pulumi up again`;
 }
 
-function mendOfClass({ errorClass, ecsCode }: FailedRun): string {
-  if (ecsCode === "") return MEND_UNCODED;
-  return errorClass === "capacity" && NETWORK_SHORTAGE.test(ecsCode) ? MEND_NETWORK : MENDS[errorClass];
+function fixOfClass({ errorClass, ecsCode }: FailedRun): string {
+  if (ecsCode === "") return FIX_UNCODED;
+  return errorClass === "capacity" && NETWORK_SHORTAGE.test(ecsCode) ? FIX_NETWORK : FIXES[errorClass];
 }
 
 /** Codes of addresses and bandwidth (ECS facts 2.4, 2.6): another type would not help. */
 const NETWORK_SHORTAGE = /PublicIp|IpAllocation|InternetBandwidth/;
 
 const AGAIN = "run pulumi up again";
-const MEND_UNCODED = `ECS gave no error: see what the machine is now, then ${AGAIN}`;
-const MEND_NETWORK = `the region has no more addresses or bandwidth for this account; ${AGAIN} later, or ask for more by ticket`;
+const FIX_UNCODED = `ECS gave no error: see what the machine is now, then ${AGAIN}`;
+const FIX_NETWORK = `the region has no more addresses or bandwidth for this account; ${AGAIN} later, or ask for more by ticket`;
 
-const MENDS: Readonly<Record<ErrorClass, string>> = {
+const FIXES: Readonly<Record<ErrorClass, string>> = {
   throttled: `the account sends too many calls; ${AGAIN} in a minute`,
   cooldown: `ECS allows one change of a machine in five minutes; ${AGAIN} in five minutes`,
   busy: `another operation on the machine is under way; ${AGAIN} when it has ended`,

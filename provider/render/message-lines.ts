@@ -10,11 +10,11 @@ import { readPrice } from "./price-words";
 import type { RefusalText } from "./refusal-words";
 import { stepLine } from "./step-words";
 
-export type Because = Pick<RefusalText, "fact" | "mend">;
+export type Because = Pick<RefusalText, "fact" | "fix">;
 
 export const MESSAGE_LINES = {
   steps: stepTable,
-  because: ({ fact, mend }: Because) => [`  because ${fact}`, `    ${mend}`],
+  because: ({ fact, fix }: Because) => [`  because ${fact}`, `    ${fix}`],
   warning: (sentence: string) => `  warning: ${sentence}`,
   /** Of advisory-words.ts: it begins with its own word. */
   beside: (line: string) => `  ${line}`,
@@ -79,10 +79,10 @@ function readLines(lines: readonly string[]): Lines {
       /^ {2}(because|warning:|note:|not checked:|checked:|The plan) ?(.*)$/.exec(line) ?? [];
     const last = because.at(-1);
     if (step) steps.push(step);
-    else if (kind === "because") because.push({ fact: said, mend: "" });
+    else if (kind === "because") because.push({ fact: said, fix: "" });
     else if (kind === "warning:") warnings.push(said);
     else if (kind !== "") notes.push(line.trim());
-    else if (/^ {4}\S/.test(line) && last?.mend === "") because.splice(-1, 1, { ...last, mend: line.trim() });
+    else if (/^ {4}\S/.test(line) && last?.fix === "") because.splice(-1, 1, { ...last, fix: line.trim() });
     else if (line.trim() !== "") rest.push(line.trim());
   }
   return { steps, because, warnings, notes, rest };

@@ -12,7 +12,7 @@ export interface RefusalText {
   /** The input that mends it, or the one that asks for the change. */
   readonly property: string;
   readonly fact: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 export function refusalText(refusal: Refusal): RefusalText {
@@ -20,8 +20,8 @@ export function refusalText(refusal: Refusal): RefusalText {
 }
 
 /** As the engine prints it beside the property. */
-export function refusalReason({ fact, mend }: Pick<RefusalText, "fact" | "mend">): string {
-  return `${fact}; ${mend}`;
+export function refusalReason({ fact, fix }: Pick<RefusalText, "fact" | "fix">): string {
+  return `${fact}; ${fix}`;
 }
 
 type OfCode<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>;
@@ -30,17 +30,17 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   "needs-consent": ({ allowed }) => ({
     property: "allowedDisruption",
     fact: `the plan stops the machine, and allowedDisruption is "${allowed}"`,
-    mend: 'to allow it, write allowedDisruption: "stop"',
+    fix: 'to allow it, write allowedDisruption: "stop"',
   }),
   hazard: ({ hazard, subject }) => ({
     property: "acknowledge",
     fact: HAZARD_WORDS[hazard].happens(subject),
-    mend: `${HAZARD_WORDS[hazard].doFirst}; to go on, write acknowledge: ["${hazard}"]`,
+    fix: `${HAZARD_WORDS[hazard].doFirst}; to go on, write acknowledge: ["${hazard}"]`,
   }),
   "not-offered": ({ types, from, offered }) => ({
     property: "instanceType",
     fact: `${from} cannot become ${oneOf(types)}: ECS does not offer ${types.length === 1 ? "it" : "them"} to this machine`,
-    mend:
+    fix:
       offered.length === 0
         ? "leave the type as it is, or make a new instance: ECS offers this machine no other type now"
         : `choose one on offer: ${offered.join(", ")}`,
@@ -48,7 +48,7 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   "sold-out": ({ types, zoneId, inStock }) => ({
     property: "instanceType",
     fact: types.length === 1 ? `${oneOf(types)} is sold out in ${zoneId}` : `${zoneId} has no stock of ${oneOf(types)}`,
-    mend: inStock.length === 0 ? "try again later" : `try again later, or choose one in stock: ${inStock.join(", ")}`,
+    fix: inStock.length === 0 ? "try again later" : `try again later, or choose one in stock: ${inStock.join(", ")}`,
   }),
   "offers-unreadable": ({ types, why }) => ({
     property: "instanceType",
@@ -56,7 +56,7 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
       types.length === 1
         ? `whether ${oneOf(types)} is on offer and in stock could not be read: ${why}`
         : `cannot choose between ${listed(types, "and")}: ${why}`,
-    mend: `allow ecs:DescribeResourcesModification, or try again where it is allowed${types.length === 1 ? "" : "; a preview can do without it for one type alone"}`,
+    fix: `allow ecs:DescribeResourcesModification, or try again where it is allowed${types.length === 1 ? "" : "; a preview can do without it for one type alone"}`,
   }),
   "unknown-value": ({ field, value }) => ({
     property: "instanceId",
@@ -64,55 +64,55 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
       value === ""
         ? `ECS says no ${field} of the instance, and this change rests on it`
         : `ECS says ${field} ${quote(value)} of the instance, a value that this release does not know, and this change rests on it`,
-    mend: "look at the instance in the ECS console; if all is well there, try again later, and then with a newer release",
+    fix: "look at the instance in the ECS console; if all is well there, try again later, and then with a newer release",
   }),
   subscription: () => ({
     property: "instanceId",
     fact: "the machine is a subscription (PrePaid) and ModifyInstanceSpec changes pay-as-you-go machines only",
-    mend: "change it in the console (ModifyPrepayInstanceSpec), or switch it to pay-as-you-go",
+    fix: "change it in the console (ModifyPrepayInstanceSpec), or switch it to pay-as-you-go",
   }),
   spot: ({ strategy }) => ({
     property: "instanceType",
     fact: `the machine is a spot instance (${strategy}), and the type of a spot instance cannot be changed`,
-    mend: "make a new instance of the wanted type",
+    fix: "make a new instance of the wanted type",
   }),
   "dedicated-host": ({ dedicatedHostId }) => ({
     property: "instanceType",
     fact: `the machine stands on the dedicated host ${dedicatedHostId}, and ECS does not change types there`,
-    mend: "migrate it off the host first",
+    fix: "migrate it off the host first",
   }),
   "local-disks": ({ disks }) => ({
     property: "instanceType",
     fact: `the machine has ${countDisks(disks)}, and ECS does not change the type of such a machine`,
-    mend: "make a new instance of the wanted type and move the data",
+    fix: "make a new instance of the wanted type and move the data",
   }),
   hibernation: () => ({
     property: "instanceId",
     fact: "hibernation is configured on the machine, and ECS refuses to change it",
-    mend: "make a new instance without hibernation",
+    fix: "make a new instance without hibernation",
   }),
   "capacity-reservation": ({ reservationId, mode }) => ({
     property: "instanceType",
     fact: `the machine is bound to the capacity reservation ${reservationId} (mode ${mode})`,
-    mend: "set its reservation preference to Open or None first",
+    fix: "set its reservation preference to Open or None first",
   }),
   locked: ({ lock }) => ({ property: "instanceId", ...lockWords(lock) }),
   "eip-bound": ({ allocationId, address }) => ({
     property: "internetMaxBandwidthOut",
     fact: `the machine uses the EIP ${nameOfEip(address, allocationId)}, which has its own bandwidth`,
-    mend: "change the bandwidth of the EIP, and take internetMaxBandwidthOut out of this resource",
+    fix: "change the bandwidth of the EIP, and take internetMaxBandwidthOut out of this resource",
   }),
   "bandwidth-over-cap": ({ instanceType, cap, bandwidth, managed }) => ({
     property: "internetMaxBandwidthOut",
     fact: `${instanceType} carries at most ${cap} Mbit/s of public bandwidth, and the machine would have ${bandwidth} Mbit/s`,
-    mend: managed
+    fix: managed
       ? `write internetMaxBandwidthOut: ${cap}, or less`
       : `add internetMaxBandwidthOut: ${cap}, or less, so that the bandwidth is lowered before the type is changed`,
   }),
   "bandwidth-over-limit": ({ bandwidth, live }) => ({
     property: "internetMaxBandwidthOut",
     fact: `internetMaxBandwidthOut is ${bandwidth}, ModifyInstanceSpec takes 0 to ${BANDWIDTH.page}, and the instance has ${live} Mbit/s`,
-    mend:
+    fix:
       live > BANDWIDTH.page
         ? `write ${live} to keep what it has, or ${BANDWIDTH.page} or less`
         : `write ${BANDWIDTH.page} or less; where ECS has raised the limit of the account, set it in the console, and then here`,
@@ -120,23 +120,23 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   "classic-network": () => ({
     property: "internetMaxBandwidthOut",
     fact: "on the classic network the first public bandwidth needs a stopped machine and a reboot",
-    mend: "set it in the console once, or move the machine to a VPC",
+    fix: "set it in the console once, or move the machine to a VPC",
   }),
   "failed-before": ({ attempt, until, instanceId }) => ({
     property: "acknowledge",
     fact: `this change stopped the instance before, and failed: ${attemptWords(attempt)}`,
-    mend: `it can be tried again after ${timeWords(until)}${SOONER[attempt.cause]}; to try it now, set ECS_SPEC_RETRY=${instanceId} for one run, or write acknowledge: ["failed-before"]`,
+    fix: `it can be tried again after ${timeWords(until)}${SOONER[attempt.cause]}; to try it now, set ECS_SPEC_RETRY=${instanceId} for one run, or write acknowledge: ["failed-before"]`,
   }),
   "journal-unreadable": ({ version }) => ({
     property: "instanceId",
     fact: `the tag ecs-spec:journal on this instance was written by a later release of pulumi-ecs-spec (${version})`,
-    mend: "install that release, then run it again",
+    fix: "install that release, then run it again",
   }),
   "journal-held": ({ run, ageSeconds }) => ({
     property: "instanceId",
     fact: `another run is at work on this machine (tag ecs-spec:journal, run ${run}, ${age(ageSeconds)} old)`,
     // The tag may be the only record that a start is owed: without it the next plan would leave the machine off.
-    mend: `wait for it to end; if it is dead, leave the tag, which alone says what is owed: pulumi up of that run's stack brings the machine back, and so does any other once the tag is ${age(JOURNAL_FRESH_SECONDS)} old`,
+    fix: `wait for it to end; if it is dead, leave the tag, which alone says what is owed: pulumi up of that run's stack brings the machine back, and so does any other once the tag is ${age(JOURNAL_FRESH_SECONDS)} old`,
   }),
 };
 
@@ -153,17 +153,17 @@ function nameOfEip(address: string, allocationId: string): string {
 
 /** LockReason values (ECS facts 1.8). */
 const LOCK_WORDS: Readonly<Record<string, Omit<RefusalText, "property">>> = {
-  financial: { fact: "the machine is locked for overdue payment", mend: "settle the account" },
+  financial: { fact: "the machine is locked for overdue payment", fix: "settle the account" },
   security: {
     fact: "the machine is locked for security reasons",
-    mend: "see the security notice in the console, or submit a ticket",
+    fix: "see the security notice in the console, or submit a ticket",
   },
-  Recycling: { fact: "the machine is a spot instance waiting to be released", mend: "make a new instance" },
+  Recycling: { fact: "the machine is a spot instance waiting to be released", fix: "make a new instance" },
   dedicatedhostfinancial: {
     fact: "the dedicated host of the machine is locked for overdue payment",
-    mend: "settle the account",
+    fix: "settle the account",
   },
-  refunded: { fact: "the machine was refunded and is locked", mend: "make a new instance" },
+  refunded: { fact: "the machine was refunded and is locked", fix: "make a new instance" },
 };
 
 export function lockFact(lock: string): string {
@@ -172,7 +172,7 @@ export function lockFact(lock: string): string {
 
 function lockWords(lock: string): Omit<RefusalText, "property"> {
   const known = Object.hasOwn(LOCK_WORDS, lock) ? LOCK_WORDS[lock] : undefined;
-  return known ?? { fact: `the machine is locked (${lock})`, mend: "lift the lock in the console" };
+  return known ?? { fact: `the machine is locked (${lock})`, fix: "lift the lock in the console" };
 }
 
 function oneOf(types: readonly string[]): string {

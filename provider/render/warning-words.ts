@@ -1,12 +1,12 @@
 // Warnings in words: a warning in, a sentence for the message or a few words for the plan out. Closed by the compiler; pure.
 import { BANDWIDTH, type RestingPower } from "../inputs/resize-inputs";
 import type { PowerDrift } from "../plan/power-drift";
-import type { Suspect } from "../plan/suspects";
+import type { LikelyCause } from "../plan/likely-causes";
 import type { Drifted, Warning } from "../plan/warnings";
 import { HAZARD_WORDS } from "./hazard-words";
 import { listed } from "./listed";
 import { refusalReason, refusalText } from "./refusal-words";
-import { byWhom } from "./suspect-words";
+import { byWhom } from "./likely-cause-words";
 
 /** For the person who reads the message. */
 export function warningSentence(warning: Warning): string {
@@ -71,7 +71,7 @@ export function powerDriftWords({ left, now, by }: PowerDrift): string {
   return `drift: the machine is ${now}, the last run left it ${left} (${byWhom(POWERED[now], by)}); powerState is "keep", so it stays ${now}`;
 }
 
-function driftWords(drifted: Drifted, by: readonly Suspect[]): string {
+function driftWords(drifted: Drifted, by: readonly LikelyCause[]): string {
   switch (drifted.part) {
     case "type":
       return `drift: the machine is ${drifted.live}, declared is ${listed(drifted.declared, "or")} (${byWhom("changed", by)})`;

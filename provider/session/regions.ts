@@ -1,6 +1,6 @@
 // One connection to ECS for each region a process works in, opened once and shared. Configuration in, sessions out; I/O.
 import type { EcsSession } from "../calls/ecs-session";
-import { createProbe } from "../calls/probe";
+import { createCircuitBreaker } from "../calls/circuit-breaker";
 import { createRetryBudget } from "../calls/retry-budget";
 import { openEcs } from "../cloud/alicloud-ecs";
 import { findConnection } from "../cloud/find-connection";
@@ -37,7 +37,7 @@ async function openRegion(config: ReadConfig, signal: AbortSignal, regionId: str
     chance: SYSTEM_CHANCE,
     budget: createRetryBudget(),
     wayBack: createRetryBudget(),
-    starts: createProbe(),
+    starts: createCircuitBreaker(),
     signal,
   };
   return {

@@ -11,7 +11,7 @@ export function priceMode(config: ReadConfig): PriceMode {
   const mode = PRICE_MODES.find((known) => known === value);
   if (mode) return mode;
   throw new ResizeError("configuration-invalid", `${PRICE_KEY} is "${value}"`, {
-    mend: `write one of ${PRICE_MODES.join(", ")}`,
+    fix: `write one of ${PRICE_MODES.join(", ")}`,
   });
 }
 

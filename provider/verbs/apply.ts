@@ -8,7 +8,7 @@ import { isReached } from "../plan/attempt-rules";
 import type { Reviewed } from "../plan/plan";
 import { type Applied, applyResize } from "../resize";
 import { needsState } from "../state/needs-state";
-import { isBesideOld, isOnlyDrift, staleWhileOpen } from "./open-wish";
+import { isBesideOld, isOnlyDrift, staleWhileOpen } from "./open-request";
 import type { ProviderContext } from "./provider-context";
 import {
   type ApplyResponse,
@@ -20,30 +20,34 @@ import {
 } from "./requests";
 
 export async function create(context: ProviderContext, { urn, news }: CreateRequest): Promise<ApplyResponse> {
-  const wish = wishOf(news.wish);
-  const applied = await apply(context, urn, { wish, stored: {}, reviewed: reviewedOf(news) });
-  if (applied.kind === "done") return { kind: "done", recorded: { urn, wish: news.wish, outputs: applied.outputs } };
+  const desired = desiredOf(news.desired);
+  const applied = await apply(context, urn, { desired, stored: {}, reviewed: reviewedOf(news) });
+  if (applied.kind === "done")
+    return { kind: "done", recorded: { urn, desired: news.desired, outputs: applied.outputs } };
   const { error, outputs } = applied;
   if (!outputs || !needsState(outputs, applied)) return { kind: "failed", error, recorded: undefined };
-  return { kind: "failed", error, recorded: { urn, wish: news.wish, outputs, isOpen: true } };
+  return { kind: "failed", error, recorded: { urn, desired: news.desired, outputs, isOpen: true } };
 }
 
 export async function update(context: ProviderContext, { urn, olds, news }: UpdateRequest): Promise<ApplyResponse> {
   const open = context.undecided.get(urn);
   const reviewed = isOnlyDrift(open, olds) ? undefined : reviewedOf(news);
   const stored = storedState(olds, isBesideOld(open, news, reviewed));
-  const wish = wishOf(news.wish);
-  const applied = await apply(context, urn, { wish, stored, reviewed }).catch((error: unknown) => {
+  const desired = desiredOf(news.desired);
+  const applied = await apply(context, urn, { desired, stored, reviewed }).catch((error: unknown) => {
     throw olds.isOpen ? staleWhileOpen(error) : error;
   });
   if (applied.kind === "done") {
-    const recorded = { urn, wish: news.wish, outputs: applied.outputs };
-    return { kind: "done", recorded: isReached(wish, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded) };
+    const recorded = { urn, desired: news.desired, outputs: applied.outputs };
+    return {
+      kind: "done",
+      recorded: isReached(desired, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded),
+    };
   }
   const { error, outputs } = applied;
   if (!outputs) return { kind: "failed", error, recorded: undefined };
   // The engine keeps the old inputs of a failed update, so the old wish stays beside them.
-  return { kind: "failed", error, recorded: keepOpen(olds, { urn, wish: olds.wish ?? {}, outputs }) };
+  return { kind: "failed", error, recorded: keepOpen(olds, { urn, desired: olds.desired ?? {}, outputs }) };
 }
 
 function sizeOf({ currentInstanceType: instanceType, internetMaxBandwidthOut }: Outputs): AdoptedSize {
@@ -55,24 +59,24 @@ function keepOpen({ isOpen }: Recorded, recorded: Recorded): Recorded {
 }
 
 interface Applying {
-  readonly wish: ResizeInputs;
+  readonly desired: ResizeInputs;
   readonly stored: StoredState;
   readonly reviewed: Reviewed | undefined;
 }
 
-async function apply(context: ProviderContext, urn: string, { wish, stored, reviewed }: Applying): Promise<Applied> {
+async function apply(context: ProviderContext, urn: string, { desired, stored, reviewed }: Applying): Promise<Applied> {
   // Held for as long as this process lives: a delete later in the run, of a predecessor, finds it.
-  context.claims.claim(wish.instanceId, urn);
-  const place = await context.resource({ ...wish, urn }, context.reportOn(urn));
+  context.claims.claim(desired.instanceId, urn);
+  const place = await context.resource({ ...desired, urn }, context.reportOn(urn));
   try {
-    return await applyResize(place, wish, stored, reviewed);
+    return await applyResize(place, desired, stored, reviewed);
   } finally {
     await place.report.flush();
   }
 }
 
 /** What check accepted; anything else here is a defect of ours. */
-function wishOf(raw: RawInputs): ResizeInputs {
+function desiredOf(raw: RawInputs): ResizeInputs {
   const checked = checkInputs(raw);
   if (checked.kind === "checked") return checked.inputs;
   throw new ResizeError(

@@ -1,6 +1,6 @@
 // Check: old and new inputs in; the plan that stands beside them, or failures, out. Says the plan on the resource.
 import { checkInputs } from "../check/check-inputs";
-import { readStoredWish } from "../check/check-stored-state";
+import { readStoredDesired } from "../check/check-stored-state";
 import { newlyIgnored } from "../check/ignored-inputs";
 import type { InputFailure } from "../check/input-failure";
 import { toResizeError } from "../errors/resize-error";
@@ -10,7 +10,7 @@ import { refusalReason, type RefusalText } from "../render/refusal-words";
 import { renderUnknown } from "../render/render-plan";
 import { type Preview, previewResize } from "../resize";
 import { resourceName } from "../session/urn";
-import { mayBeOpen, refusedUnlessOwed, undecided } from "./open-wish";
+import { mayBeOpen, refusedUnlessPending, undecided } from "./open-request";
 import { type ProviderContext, say } from "./provider-context";
 import type { CheckRequest, CheckResponse } from "./requests";
 
@@ -30,18 +30,22 @@ export async function check(context: ProviderContext, request: CheckRequest): Pr
   }
 }
 
-async function plan(context: ProviderContext, wish: ResizeInputs, request: CheckRequest): Promise<CheckResponse> {
+async function plan(context: ProviderContext, desired: ResizeInputs, request: CheckRequest): Promise<CheckResponse> {
   const { urn, olds } = request;
-  const rival = claim(context, wish, urn);
+  const rival = claim(context, desired, urn);
   if (rival) return { failures: [rival] };
   try {
     // What was wanted of another machine is no past of this one.
-    const past = moves(request) || olds.isOpen ? undefined : readStoredWish(olds.wish);
-    const place = await context.resource({ ...wish, urn }, context.reportOn(urn));
-    const preview = await previewResize(place, wish, past ? { wish: past, unproven: mayHaveFailed(request) } : {});
+    const past = moves(request) || olds.isOpen ? undefined : readStoredDesired(olds.desired);
+    const place = await context.resource({ ...desired, urn }, context.reportOn(urn));
+    const preview = await previewResize(
+      place,
+      desired,
+      past ? { desired: past, unproven: mayHaveFailed(request) } : {},
+    );
     context.lastSeen.set(urn, preview.facts);
     if (past && mayBeOpen(olds, preview.facts.instance)) {
-      const left = await leaveOpen(context, urn, preview, async () => await previewResize(place, wish, {}));
+      const left = await leaveOpen(context, urn, preview, async () => await previewResize(place, desired, {}));
       if (left) return left;
     }
     const saidLater = moves(request) && preview.kind !== "refused";
@@ -52,17 +56,17 @@ async function plan(context: ProviderContext, wish: ResizeInputs, request: Check
       return { ...rest, ...planned(preview) };
     }
     if (preview.kind === "nothing") return {};
-    const unlessOwed = past && refusedUnlessOwed(preview, wish);
-    if (!unlessOwed) return { failures: preview.failures.map(toFailure) };
-    context.undecided.set(urn, unlessOwed);
+    const unlessPending = past && refusedUnlessPending(preview, desired);
+    if (!unlessPending) return { failures: preview.failures.map(toFailure) };
+    context.undecided.set(urn, unlessPending);
     return {};
   } catch (caught) {
     return { failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };
   }
 }
 
-function toFailure({ property, fact, mend }: RefusalText): InputFailure {
-  return { property, reason: refusalReason({ fact, mend }) };
+function toFailure({ property, fact, fix }: RefusalText): InputFailure {
+  return { property, reason: refusalReason({ fact, fix }) };
 }
 
 /** The plan for people, and beside it what an apply is held to. */
@@ -95,14 +99,14 @@ async function leaveOpen(
 /** Once, by the run that begins to ignore it: it is no news after that. */
 async function sayIgnored(context: ProviderContext, request: CheckRequest): Promise<void> {
   const { urn, olds, news } = request;
-  const ignored = newlyIgnored(olds.wish, news);
+  const ignored = newlyIgnored(olds.desired, news);
   if (ignored.length === 0 || moves(request)) return;
   await say(context, urn, "info", ignoredLine(resourceName(urn, "instance"), ignored));
 }
 
 /** Another machine replaces the resource: the engine then checks once more, without olds (engine facts 4). */
 function moves({ olds, news }: CheckRequest): boolean {
-  return olds.wish["instanceId"] !== undefined && olds.wish["instanceId"] !== news["instanceId"];
+  return olds.desired["instanceId"] !== undefined && olds.desired["instanceId"] !== news["instanceId"];
 }
 
 const SEVERITY = { plan: "info", nothing: "warning", refused: "info" } as const;

@@ -1,6 +1,6 @@
 // Diff: what is recorded and checked inputs in; whether there is anything to do, and whether to replace, out.
 import { DEFAULTS } from "../check/defaults";
-import { diffWish } from "../check/diff-wish";
+import { diffDesired } from "../check/diff-desired";
 import { ignoredInputs, withoutIgnored } from "../check/ignored-inputs";
 import type { ResizeError } from "../errors/resize-error";
 import type { RestingPower } from "../inputs/resize-inputs";
@@ -12,7 +12,7 @@ import { measuredLine } from "../render/measured-words";
 import { RECORDED } from "../render/progress-words";
 import { powerDriftWords } from "../render/warning-words";
 import { resourceName } from "../session/urn";
-import { isOnlyDrift } from "./open-wish";
+import { isOnlyDrift } from "./open-request";
 import { type ProviderContext, say } from "./provider-context";
 import { refuseByRecord, refusedNow } from "./refuse-by-record";
 import { type DiffRequest, type DiffResponse, plannedSteps } from "./requests";
@@ -20,7 +20,7 @@ import { type DiffRequest, type DiffResponse, plannedSteps } from "./requests";
 /** A change of a setting alone is a change too: delete and refresh read the settings from the state. */
 export async function diff(context: ProviderContext, request: DiffRequest): Promise<DiffResponse> {
   const { urn, instanceId, olds, news } = request;
-  const replaces = news.wish["instanceId"] === instanceId ? [] : (["instanceId"] as const);
+  const replaces = news.desired["instanceId"] === instanceId ? [] : (["instanceId"] as const);
   // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news. Nor is
   // anything of the old machine when another takes its place.
   const isChecked = replaces.length === 0 && context.claims.isHeldBy(urn);
@@ -30,7 +30,7 @@ export async function diff(context: ProviderContext, request: DiffRequest): Prom
     await sayRenamed(context, request);
   }
   const planned = news.plan !== undefined && !isDrift;
-  const settings = diffWish(olds.wish ?? {}, news.wish);
+  const settings = diffDesired(olds.desired ?? {}, news.desired);
   const isUnfinished = olds.outputs?.unfinished !== undefined || olds.isOpen === true;
   // Read and delete are told no URN but the recorded one, so a new name is recorded by an update (decision 0031).
   const isRenamed = olds.urn !== urn;
@@ -47,8 +47,8 @@ async function sayOpen(context: ProviderContext, request: DiffRequest): Promise<
     return "drift";
   }
   // A start that is owed waits for nothing: what is refused is set aside by the apply, and said.
-  const isOwed = owedPower(context, request) !== undefined;
-  const failures = isOwed ? undefined : open?.asked.failures;
+  const isPending = pendingPower(context, request) !== undefined;
+  const failures = isPending ? undefined : open?.asked.failures;
   // What is refused is shown too, as a check shows it.
   if (open && (failures || !open.asked.failures)) await say(context, urn, open.asked.severity, open.asked.text);
   const refused = failures ? refusedNow(failures) : byRecord(context, request);
@@ -71,8 +71,8 @@ async function sayRecorded(context: ProviderContext, request: DiffRequest) {
   const { urn, instanceId, news } = request;
   const { lastChange } = request.olds.outputs ?? {};
   const name = resourceName(urn, instanceId);
-  const owed = owedPower(context, request);
-  if (owed) await say(context, urn, "warning", RECORDED.unfinished(name, instanceId, owed));
+  const pending = pendingPower(context, request);
+  if (pending) await say(context, urn, "warning", RECORDED.unfinished(name, instanceId, pending));
   const drift = powerDrift(context, request);
   if (drift) await say(context, urn, "warning", `${name}: ${powerDriftWords(drift)}`);
   const lastModifyEnd = Date.parse(lastChange?.lastModifyEnd ?? "") || undefined;
@@ -92,17 +92,18 @@ async function sayRenamed(context: ProviderContext, { urn, instanceId, olds }: D
 }
 
 /** Said only of a start that will be done: somebody may have started the machine since, and one that is to be off gets none. */
-function owedPower(context: ProviderContext, { urn, olds, news }: DiffRequest): RestingPower | undefined {
+function pendingPower(context: ProviderContext, { urn, olds, news }: DiffRequest): RestingPower | undefined {
   const seen = context.lastSeen.get(urn)?.instance;
-  const owed = olds.outputs?.unfinished?.power;
-  const isThere = seen !== undefined && restingPower(seen.status) === owed;
-  return isThere || withoutIgnored(news.wish)["powerState"] === "Stopped" ? undefined : owed;
+  const pending = olds.outputs?.unfinished?.power;
+  const isThere = seen !== undefined && restingPower(seen.status) === pending;
+  return isThere || withoutIgnored(news.desired)["powerState"] === "Stopped" ? undefined : pending;
 }
 
 /** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */
 function powerDrift(context: ProviderContext, { urn, olds, news }: DiffRequest): PowerDrift | undefined {
   const seen = context.lastSeen.get(urn)?.instance;
-  const { wish } = news;
-  const keeps = (wish["powerState"] ?? DEFAULTS.powerState) === "keep" && !ignoredInputs(wish).includes("powerState");
+  const { desired } = news;
+  const keeps =
+    (desired["powerState"] ?? DEFAULTS.powerState) === "keep" && !ignoredInputs(desired).includes("powerState");
   return keeps && olds.outputs && seen ? findPowerDrift(olds.outputs, seen) : undefined;
 }

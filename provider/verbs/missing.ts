@@ -11,13 +11,13 @@ export function assertSameRegion(instanceId: string, regionId: string, recorded:
   const where = recorded && whereItWas(recorded, regionId);
   if (where === undefined) return;
   throw new ResizeError("instance-not-found", `no instance ${instanceId} in ${regionId}; it was in ${where.place}`, {
-    mend: where.mend,
+    fix: where.fix,
   });
 }
 
 interface Where {
   readonly place: string;
-  readonly mend: string;
+  readonly fix: string;
 }
 
 /** Undefined where it was in this region. An older state has no region, and a zone tells its region only by its usual form. */
@@ -29,14 +29,14 @@ function whereItWas({ regionId, zoneId }: Outputs, lookedIn: string): Where | un
 function inRegion(regionId: string): Where {
   return {
     place: `the region ${regionId}`,
-    mend: `run it with the region ${regionId}: regionId on the resource, or "pulumi config set ecs-spec:region ${regionId}"`,
+    fix: `run it with the region ${regionId}: regionId on the resource, or "pulumi config set ecs-spec:region ${regionId}"`,
   };
 }
 
 function inZone(zoneId: string, lookedIn: string): Where {
   return {
     place: `the zone ${zoneId}`,
-    mend:
+    fix:
       `run it with the region of ${zoneId}: regionId on the resource, or ecs-spec:region; ` +
       `if that is ${lookedIn}, the instance is gone: forget it with "pulumi state delete"`,
   };

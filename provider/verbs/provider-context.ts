@@ -1,7 +1,7 @@
 // What the verbs of one process work with: its session, where words on a resource go, and what a check has left to the diff after it.
 import type { Report, Severity } from "../ports/report";
 import type { Session } from "../session/session";
-import type { Undecided } from "./open-wish";
+import type { Undecided } from "./open-request";
 
 export interface ProviderContext extends Session {
   /** Where what is said of the resource goes. */

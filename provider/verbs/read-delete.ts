@@ -1,5 +1,5 @@
 // Read and delete: what is recorded in; the live machine out, or the size it had before put back.
-import { readStoredWish } from "../check/check-stored-state";
+import { readStoredDesired } from "../check/check-stored-state";
 import { DEFAULTS } from "../check/defaults";
 import { isResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
@@ -15,13 +15,13 @@ import { type DeleteRequest, type ReadRequest, type ReadResponse, storedState } 
 export async function read(context: ProviderContext, request: ReadRequest): Promise<ReadResponse | undefined> {
   const { instanceId, olds, regionId } = request;
   // What is only looked up has no wish yet.
-  const wish = olds.wish ?? { ...(regionId !== undefined && { regionId }) };
-  const outputs = await readInstance(context, request, wish["regionId"]);
+  const desired = olds.desired ?? { ...(regionId !== undefined && { regionId }) };
+  const outputs = await readInstance(context, request, desired["regionId"]);
   if (!outputs) return undefined;
-  const isKnown = olds.wish !== undefined && Object.keys(olds.wish).length > 0;
+  const isKnown = olds.desired !== undefined && Object.keys(olds.desired).length > 0;
   const open = olds.isOpen ? { isOpen: olds.isOpen } : {};
-  const recorded = { urn: olds.urn, wish: { instanceId, ...wish }, outputs, ...open };
-  return { recorded, ...(isKnown && { inputs: { wish, ...open } }) };
+  const recorded = { urn: olds.urn, desired: { instanceId, ...desired }, outputs, ...open };
+  return { recorded, ...(isKnown && { inputs: { desired, ...open } }) };
 }
 
 async function readInstance(context: ProviderContext, { instanceId, olds }: ReadRequest, regionId: unknown) {
@@ -37,33 +37,33 @@ async function readInstance(context: ProviderContext, { instanceId, olds }: Read
 /** Forgets the instance, when it has what an earlier run owes it; puts its size back first where the last wish says so. */
 export async function remove(context: ProviderContext, { instanceId, olds }: DeleteRequest): Promise<void> {
   const { urn, outputs } = olds;
-  const wish = { ...(readStoredWish(olds.wish ?? {}) ?? DEFAULT_WISH), instanceId };
+  const desired = { ...(readStoredDesired(olds.desired ?? {}) ?? DEFAULT_DESIRED), instanceId };
   // Whoever manages the instance in this run is not to lose its size, be it the same URN: a replacement is created before this
   // delete, and the recorded URN may be a former name of the resource.
   const holder = context.claims.holderOf(instanceId);
   if (holder === undefined) {
-    await letGo(context, urn, wish, outputs);
+    await letGo(context, urn, desired, outputs);
     return;
   }
-  if (wish.onDelete !== "restore") return;
+  if (desired.onDelete !== "restore") return;
   const by = holder === urn ? undefined : resourceName(holder, "another resource");
   await say(context, urn, "warning", NOT_RESTORED.managed(resourceName(urn, instanceId), instanceId, by));
 }
 
-const DEFAULT_WISH = { ...DEFAULTS, instanceTypes: [] };
+const DEFAULT_DESIRED = { ...DEFAULTS, instanceTypes: [] };
 
-async function letGo(context: ProviderContext, urn: string, wish: ResizeInputs, outputs: Outputs | undefined) {
-  const place = await context.resource({ ...wish, urn }, context.reportOn(urn));
+async function letGo(context: ProviderContext, urn: string, desired: ResizeInputs, outputs: Outputs | undefined) {
+  const place = await context.resource({ ...desired, urn }, context.reportOn(urn));
   try {
-    const released = await releaseResize(place, wish, outputs);
+    const released = await releaseResize(place, desired, outputs);
     // In another region it may still be there, and owed a start.
-    if (released === "gone") assertSameRegion(wish.instanceId, place.session.ecs.regionId, outputs);
-    if (wish.onDelete === "restore" && outputs) await restoreResize(place, wish, outputs);
+    if (released === "gone") assertSameRegion(desired.instanceId, place.session.ecs.regionId, outputs);
+    if (desired.onDelete === "restore" && outputs) await restoreResize(place, desired, outputs);
   } catch (caught) {
     if (!isResizeError(caught) || caught.code !== "instance-not-found") throw caught;
     const { regionId } = place.session.ecs;
-    assertSameRegion(wish.instanceId, regionId, outputs);
-    place.report.say("warning", NOT_RESTORED.gone(place.name, wish.instanceId, regionId));
+    assertSameRegion(desired.instanceId, regionId, outputs);
+    place.report.say("warning", NOT_RESTORED.gone(place.name, desired.instanceId, regionId));
   } finally {
     await place.report.flush();
   }

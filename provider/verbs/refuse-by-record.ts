@@ -20,7 +20,7 @@ export interface Known {
 }
 
 export function refuseByRecord({ news, outputs, facts, retries }: Known): ResizeError | undefined {
-  const checked = checkInputs(news.wish);
+  const checked = checkInputs(news.desired);
   if (checked.kind !== "checked" || retries) return undefined;
   const held = judgeAttempt(checked.inputs, { outputs }, facts, plannedSteps(news));
   return held && refusedNow([refusalText(held)]);
@@ -29,5 +29,5 @@ export function refuseByRecord({ news, outputs, facts, retries }: Known): Resize
 /** As the failures of a check are said, for a refusal that only diff could know of. */
 export function refusedNow(failures: readonly RefusalText[]): ResizeError {
   const facts = failures.map(({ fact }) => fact).join("; ");
-  return new ResizeError("refused", facts, { mend: failures.map(({ mend }) => mend).join("; ") });
+  return new ResizeError("refused", facts, { fix: failures.map(({ fix }) => fix).join("; ") });
 }

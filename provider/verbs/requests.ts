@@ -1,7 +1,7 @@
 // What a host asks of the verbs and gets from them: requests, answers and records as plain data, in the encoding of no host.
 import type { InputFailure } from "../check/input-failure";
 import type { RawInputs } from "../check/read-fields";
-import { readStoredWish } from "../check/check-stored-state";
+import { readStoredDesired } from "../check/check-stored-state";
 import type { ResizeError } from "../errors/resize-error";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import type { Outputs, StoredState } from "../inputs/stored-state";
@@ -11,7 +11,7 @@ import type { CheckedPlan } from "../render/checked-plan";
 /** The inputs that a check has let through. */
 export interface Inputs {
   /** As the user wrote it; what a preview does not know yet is UNKNOWN. */
-  readonly wish: RawInputs;
+  readonly desired: RawInputs;
   /** UNKNOWN: there is one, and it cannot be read. Absent where there was nothing to do. */
   readonly plan?: CheckedPlan | typeof UNKNOWN;
   /** The steps of the plan as data: what an apply is held to. */
@@ -26,7 +26,7 @@ export interface Inputs {
 export interface Recorded {
   readonly urn: string;
   /** As the user wrote it: the next run compares with it, and delete has nothing else. Absent where it was only looked up. */
-  readonly wish?: RawInputs;
+  readonly desired?: RawInputs;
   /** Absent where they cannot be read. */
   readonly outputs?: Outputs;
   /** The wish was not reached: what differs from it is still asked for. */
@@ -101,7 +101,7 @@ export function plannedSteps(inputs: Inputs): readonly Step[] {
 }
 
 /** `asReached`: also a wish that is open counts as that of the last run. */
-export function storedState({ wish: raw, outputs, isOpen }: Recorded, asReached = false): StoredState {
-  const wish = isOpen && !asReached ? undefined : readStoredWish(raw);
-  return { ...(wish && { wish }), ...(outputs && { outputs }) };
+export function storedState({ desired: raw, outputs, isOpen }: Recorded, asReached = false): StoredState {
+  const desired = isOpen && !asReached ? undefined : readStoredDesired(raw);
+  return { ...(desired && { desired }), ...(outputs && { outputs }) };
 }

@@ -17,7 +17,7 @@ export interface Evidence {
   /** See `MachineSource`. */
   readonly successor: string | undefined;
   /** The last run left the machine off and this one starts it, which the check that makes the plan does not know. */
-  readonly isOwedStart: boolean;
+  readonly isPendingStart: boolean;
   readonly plan: CheckedPlan | undefined;
   readonly message: PlanMessage | undefined;
   readonly warnings: readonly string[];
@@ -60,11 +60,11 @@ function refused({ message, plan }: Evidence): Judgement {
 }
 
 function judgePlanned(evidence: Evidence, { op, newInputs }: EngineResource): Judgement {
-  const { plan, message, warnings, steps, isOwedStart } = evidence;
+  const { plan, message, warnings, steps, isPendingStart } = evidence;
   if (plan?.willStop) return { verdict: "stops", summary: plan.summary };
-  if (plan) return { verdict: isOwedStart || isStartOnly(steps) ? "starts" : "changes", summary: plan.summary };
+  if (plan) return { verdict: isPendingStart || isStartOnly(steps) ? "starts" : "changes", summary: plan.summary };
   if (newInputs["plan"] === undefined)
-    return isOwedStart ? { verdict: "starts", summary: "start" } : atRest(unplanned(op), warnings);
+    return isPendingStart ? { verdict: "starts", summary: "start" } : atRest(unplanned(op), warnings);
   const why =
     message?.kind === "no-plan-yet" ? message.headline.replace(/\.$/, "") : "the plan is not known before pulumi up";
   return { verdict: allowsStop(newInputs) ? "may-stop" : "waits", summary: why };
@@ -82,10 +82,10 @@ function unplanned(op: string): string {
 }
 
 function judgeRun(evidence: Evidence, { op, state }: EngineResource): Judgement {
-  const { plan, warnings, problems, steps, isOwedStart } = evidence;
-  const summary = plan?.summary ?? (isOwedStart ? "start" : unplanned(op));
+  const { plan, warnings, problems, steps, isPendingStart } = evidence;
+  const summary = plan?.summary ?? (isPendingStart ? "start" : unplanned(op));
   if (state === "failed" || problems.length > 0) return { verdict: "failed", summary };
-  if (state === "begun" && (plan || isOwedStart)) return { verdict: "cut-off", summary };
+  if (state === "begun" && (plan || isPendingStart)) return { verdict: "cut-off", summary };
   if (!plan && steps.length === 0) return atRest(unplanned(op), warnings);
   if (steps.some(({ title, done }) => isStop(title) && done)) return { verdict: "stopped", summary };
   return { verdict: isStartOnly(steps) ? "started" : "changed", summary };
@@ -100,9 +100,9 @@ function judgeEnd(evidence: Evidence, resource: EngineResource): Judgement {
   if (resource.state === "planned") return { verdict: "not-begun", summary: planned.summary };
   const [gone, isFailed] = [wayOut(successor, resource, 1), resource.state === "failed" || problems.length > 0];
   if (!back) return { verdict: isFailed ? "failed" : "left", summary: `${gone}; the machine stayed as it was` };
-  const owed = `${gone}; was to be put back to ${back.words}`;
-  if (isFailed) return { verdict: "failed", summary: owed };
-  if (resource.state === "begun") return { verdict: "cut-off", summary: owed };
+  const pending = `${gone}; was to be put back to ${back.words}`;
+  if (isFailed) return { verdict: "failed", summary: pending };
+  if (resource.state === "begun") return { verdict: "cut-off", summary: pending };
   const verdict = steps.some(({ title }) => isStop(title)) ? "stopped" : "changed";
   return { verdict, summary: `${gone}; put back to ${back.words}` };
 }
@@ -142,7 +142,7 @@ function noWayBack(successor: string | undefined): Problem {
       : ["no other machine can take the place of this one", "change instanceId"];
   return {
     fact: `${fact}: onDelete: "restore" would stop the machine, and allowedDisruption is "none"`,
-    mend: `write onDelete: "retain", or allowedDisruption: "stop", run pulumi up, and only then ${last}`,
+    fix: `write onDelete: "retain", or allowedDisruption: "stop", run pulumi up, and only then ${last}`,
   };
 }
 
@@ -166,18 +166,18 @@ function restoredSize({ oldInputs, oldOutputs }: EngineResource): RestoredSize |
 }
 
 /** Nobody here knows whether it differs from the size of now. */
-function secretSize(wish: Properties, { status }: Properties): Omit<RestoredSize, "isSure"> {
-  return { words: "the size it had (secret)", stops: wish["instanceType"] !== undefined && status !== "Stopped" };
+function secretSize(desired: Properties, { status }: Properties): Omit<RestoredSize, "isSure"> {
+  return { words: "the size it had (secret)", stops: desired["instanceType"] !== undefined && status !== "Stopped" };
 }
 
 /** Only what the resource manages is put back. */
-function restoredType(wish: Properties, { currentInstanceType }: Properties, adopted: Properties): string {
+function restoredType(desired: Properties, { currentInstanceType }: Properties, adopted: Properties): string {
   const type = text(adopted["instanceType"]);
-  return wish["instanceType"] === undefined || type === currentInstanceType ? "" : type;
+  return desired["instanceType"] === undefined || type === currentInstanceType ? "" : type;
 }
 
-function restoredBandwidth(wish: Properties, { internetMaxBandwidthOut }: Properties, adopted: Properties): string {
+function restoredBandwidth(desired: Properties, { internetMaxBandwidthOut }: Properties, adopted: Properties): string {
   const bandwidth = adopted["internetMaxBandwidthOut"];
-  if (wish["internetMaxBandwidthOut"] === undefined || bandwidth === internetMaxBandwidthOut) return "";
+  if (desired["internetMaxBandwidthOut"] === undefined || bandwidth === internetMaxBandwidthOut) return "";
   return typeof bandwidth === "number" ? `${bandwidth} Mbit/s` : "";
 }

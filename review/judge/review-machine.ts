@@ -42,9 +42,9 @@ export function reviewMachine(source: MachineSource): Machine {
   const done = phase === "update" && plan ? doneSteps(resource?.newOutputs ?? {}, said.done) : said.done;
   const steps = withTimes(withLearned(planned, said.learned), done);
   const problems = said.failures.map((failure) => toProblem(failure, message, phase));
-  const isOwedStart = said.leftOff.length > 0 && plan?.willStop !== true;
+  const isPendingStart = said.leftOff.length > 0 && plan?.willStop !== true;
   const warnings = [...(message?.warnings ?? plan?.warnings ?? []), ...said.leftOff, ...said.drifts];
-  const evidence = { phase, resource, successor, isOwedStart, plan, message, warnings, problems, steps };
+  const evidence = { phase, resource, successor, isPendingStart, plan, message, warnings, problems, steps };
   const { verdict, summary, problem } = judgeMachine(evidence);
   const isUnread = message === undefined && planned.some(({ title }) => isOfSize(title));
   return {
@@ -55,7 +55,7 @@ export function reviewMachine(source: MachineSource): Machine {
     summary,
     steps,
     staysStopped: endsStopped(steps),
-    reason: isOwedStart ? "recovery" : (plan?.reason ?? ""),
+    reason: isPendingStart ? "recovery" : (plan?.reason ?? ""),
     basis: plan?.basis ?? "",
     problems: problem ? [...problems, problem] : problems,
     warnings,
@@ -102,15 +102,15 @@ const UNREAD =
 function toProblem(failure: Failure, message: PlanMessage | undefined, phase: Phase): Problem {
   if (failure.kind === "violation") {
     const { reviewed, now, because } = explainViolation(failure.violation);
-    return { fact: `not the plan that was reviewed: ${because.join("; ")}`, mend: REVIEW_AGAIN, reviewed, now };
+    return { fact: `not the plan that was reviewed: ${because.join("; ")}`, fix: REVIEW_AGAIN, reviewed, now };
   }
   if (failure.kind === "check") {
     const known = message?.because.find((because) => refusalReason(because) === failure.reason);
-    return known ?? { fact: failure.reason, mend: "" };
+    return known ?? { fact: failure.reason, fix: "" };
   }
-  const { code, fact, mend } = failure;
+  const { code, fact, fix } = failure;
   // The verdict of a preview says "refused" already.
-  return { fact: code === "" || (code === "refused" && phase === "preview") ? fact : `${code}: ${fact}`, mend };
+  return { fact: code === "" || (code === "refused" && phase === "preview") ? fact : `${code}: ${fact}`, fix };
 }
 
 function nowOf(failure: Failure): string | undefined {

@@ -108,7 +108,7 @@ export interface StepTimes {
 export interface Problem {
   readonly fact: string;
   /** "" when none is known. */
-  readonly mend: string;
+  readonly fix: string;
   /** Set for a plan that is not the reviewed one. */
   readonly reviewed?: string;
   readonly now?: string;

@@ -10,19 +10,19 @@ import { splitDocuments } from "./split-documents";
 export type EngineOutput =
   /** `preview` beside an update is the preview that `up` made before it. */
   | { readonly kind: "read"; readonly run: EngineRun; readonly preview?: EngineRun }
-  | { readonly kind: "unreadable"; readonly fact: string; readonly mend: string };
+  | { readonly kind: "unreadable"; readonly fact: string; readonly fix: string };
 
 export function readEngineOutput(text: string): EngineOutput {
-  if (text.trim() === "") return unreadable("the input is empty", MEND_PIPE);
+  if (text.trim() === "") return unreadable("the input is empty", FIX_PIPE);
   const split = splitDocuments(text.replace(/^\uFEFF/, ""));
   if (split.kind === "unreadable")
-    return unreadable(`line ${split.line} is no JSON: ${JSON.stringify(split.start)}`, MEND_PIPE);
+    return unreadable(`line ${split.line} is no JSON: ${JSON.stringify(split.start)}`, FIX_PIPE);
   const documents = split.values.filter(isPreviewDocument);
   const events = split.values.filter(isEvent);
   const strange = split.values.length - documents.length - events.length;
   if (documents.length === 0 && events.length === 0) return noOutput(split.values, split.cut);
   if (strange > 0)
-    return unreadable(`${strange} of ${split.values.length} JSON values are not the Pulumi CLI's`, MEND_PIPE);
+    return unreadable(`${strange} of ${split.values.length} JSON values are not the Pulumi CLI's`, FIX_PIPE);
   return choose(
     documents.map(readPreviewDocument),
     events.length === 0 ? undefined : readEvents(events, split.cut),
@@ -30,7 +30,7 @@ export function readEngineOutput(text: string): EngineOutput {
   );
 }
 
-const MEND_PIPE = "give it what pulumi preview --json, or pulumi up --json, printed";
+const FIX_PIPE = "give it what pulumi preview --json, or pulumi up --json, printed";
 
 function choose(previews: readonly EngineRun[], streamed: EngineRun | undefined, cut: boolean): EngineOutput {
   const preview = previews.at(-1);
@@ -51,7 +51,7 @@ function noOutput(values: readonly unknown[], cut: boolean): EngineOutput {
     );
   const what =
     values.length === 1 ? `the input is JSON (${shapeOf(values[0])})` : `the input is ${values.length} JSON values`;
-  return unreadable(`${what} and not what the Pulumi CLI prints`, MEND_PIPE);
+  return unreadable(`${what} and not what the Pulumi CLI prints`, FIX_PIPE);
 }
 
 function shapeOf(value: unknown): string {
@@ -61,6 +61,6 @@ function shapeOf(value: unknown): string {
   return keys.length === 0 ? "an empty object" : `an object with ${keys.slice(0, 4).join(", ")}`;
 }
 
-function unreadable(fact: string, mend: string): EngineOutput {
-  return { kind: "unreadable", fact, mend };
+function unreadable(fact: string, fix: string): EngineOutput {
+  return { kind: "unreadable", fact, fix };
 }

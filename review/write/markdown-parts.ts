@@ -21,11 +21,11 @@ export function problemsPart({ machines }: Review): string {
 
 export function problemLines({ problems }: Machine): string {
   return problems
-    .map(({ fact, mend, reviewed, now }) => {
+    .map(({ fact, fix, reviewed, now }) => {
       const rows = [`- ${markdownText(fact)}`];
       if (reviewed !== undefined) rows.push(`  - reviewed: ${markdownText(reviewed)}`);
       if (now !== undefined) rows.push(`  - now: ${markdownText(now)}`);
-      if (mend !== "") rows.push(`  - **to mend:** ${markdownText(mend)}`);
+      if (fix !== "") rows.push(`  - **to mend:** ${markdownText(fix)}`);
       return rows.join("\n");
     })
     .join("\n");

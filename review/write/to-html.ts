@@ -67,12 +67,12 @@ function problems(machines: readonly Machine[]): string {
   return parts.join("\n");
 }
 
-function problem({ fact, mend, reviewed, now }: Problem): string {
+function problem({ fact, fix, reviewed, now }: Problem): string {
   const rows = [
     htmlText(fact),
     reviewed === undefined ? "" : `reviewed: ${htmlText(reviewed)}`,
     now === undefined ? "" : `now: ${htmlText(now)}`,
-    mend === "" ? "" : `<span class="mend">to mend:</span> ${htmlText(mend)}`,
+    fix === "" ? "" : `<span class="mend">to mend:</span> ${htmlText(fix)}`,
   ];
   return `<li>${rows.filter((row) => row !== "").join("<br>")}</li>`;
 }

@@ -86,8 +86,8 @@ function namesThatFit(review: Review, head: readonly string[], limit: number): s
   const ids = alarming(review).map(({ instanceId, name }) => instanceId || markdownText(cut(name, 40)));
   const missing = (count: number): string =>
     `**${count} of ${ids.length} machines that stop, are refused or failed do not fit here.** The formats html and json have them all.`;
-  const around = pageOf([...head, missing(ids.length), otherWords(review)]).length + 4;
-  let [count, length] = [0, around];
+  const advisoryFacts = pageOf([...head, missing(ids.length), otherWords(review)]).length + 4;
+  let [count, length] = [0, advisoryFacts];
   for (const id of ids) {
     length += id.length + 2;
     if (length > limit) break;

@@ -74,12 +74,12 @@ function stepLine(step: ReviewedStep, phase: Review["phase"]): string {
   return stepParts(step, phase).map(visible).join(", ");
 }
 
-function problemLines({ fact, mend, reviewed, now }: Problem): readonly string[] {
+function problemLines({ fact, fix, reviewed, now }: Problem): readonly string[] {
   return [
     `  because ${visible(fact)}`,
     ...(reviewed === undefined ? [] : [`    reviewed: ${visible(reviewed)}`]),
     ...(now === undefined ? [] : [`    now:      ${visible(now)}`]),
-    ...(mend === "" ? [] : [`    to mend: ${visible(mend)}`]),
+    ...(fix === "" ? [] : [`    to mend: ${visible(fix)}`]),
   ];
 }
 

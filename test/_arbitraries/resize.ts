@@ -23,7 +23,7 @@ import {
   RIVAL,
   SOLD_OUT,
   typeRow,
-  wishFor,
+  desiredFor,
 } from "../_fixtures/machine";
 
 const TYPES = ["ecs.g6.large", "ecs.g7.large", "ecs.c7.large", "ecs.t6-c1m1.large"] as const;
@@ -76,7 +76,7 @@ const anyTypeList = fc.oneof(
   fc.shuffledSubarray([...TYPES], { minLength: 2 }),
 );
 
-export const anyWish: Arbitrary<ResizeInputs> = fc
+export const anyDesired: Arbitrary<ResizeInputs> = fc
   .record(
     {
       instanceTypes: anyTypeList,
@@ -95,7 +95,7 @@ export const anyWish: Arbitrary<ResizeInputs> = fc
   )
   // In goes with an Out above 0 (check/combination-rules.ts).
   .map(({ internetMaxBandwidthIn: inbound, ...wanted }) =>
-    wishFor({
+    desiredFor({
       ...wanted,
       ...(inbound !== undefined && (wanted.internetMaxBandwidthOut ?? 0) > 0 && { internetMaxBandwidthIn: inbound }),
     }),
@@ -149,23 +149,23 @@ export const anyFacts: Arbitrary<Facts> = fc
   .map(({ journal, ...rest }) => ({ ...rest, ...(journal && { journal }), observedAt: NOW }));
 
 /** What was stored: nothing, the same wish, or another; and now and then a run that left the machine off. */
-export function anyStoredBeside(wish: ResizeInputs): Arbitrary<StoredState> {
-  const past = fc.oneof(fc.constant(wish), anyWish, fc.constant(undefined));
-  const owed = mostly<StoredState["outputs"]>(undefined, outputsOf({ unfinished: { power: "Running" } }));
+export function anyStoredBeside(desired: ResizeInputs): Arbitrary<StoredState> {
+  const past = fc.oneof(fc.constant(desired), anyDesired, fc.constant(undefined));
+  const pending = mostly<StoredState["outputs"]>(undefined, outputsOf({ unfinished: { power: "Running" } }));
   return fc
-    .tuple(past, owed)
-    .map(([known, outputs]) => ({ ...(known && { wish: known }), ...(outputs && { outputs }) }));
+    .tuple(past, pending)
+    .map(([known, outputs]) => ({ ...(known && { desired: known }), ...(outputs && { outputs }) }));
 }
 
 export interface Situation {
-  readonly wish: ResizeInputs;
+  readonly desired: ResizeInputs;
   readonly stored: StoredState;
   readonly facts: Facts;
 }
 
 export const anySituation: Arbitrary<Situation> = fc
-  .tuple(anyWish, anyFacts)
-  .chain(([wish, facts]) => anyStoredBeside(wish).map((stored) => ({ wish, stored, facts })));
+  .tuple(anyDesired, anyFacts)
+  .chain(([desired, facts]) => anyStoredBeside(desired).map((stored) => ({ desired, stored, facts })));
 
 /** A later look, by whoever: hours away from the first. */
 export const anyLook = fc.record({

@@ -84,11 +84,11 @@ export function factsOf(differs: Partial<Instance> = {}, seen: Partial<Omit<Fact
 }
 
 /** Defaults, consent to a stop, and what the test wants. */
-export function wishFor(wanted: Partial<ResizeInputs> = {}): ResizeInputs {
+export function desiredFor(wanted: Partial<ResizeInputs> = {}): ResizeInputs {
   return { ...DEFAULTS, instanceId: ID, instanceTypes: [], allowedDisruption: "stop", ...wanted };
 }
 
-export const WANTS_G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
+export const WANTS_G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 
 /** The journal of a run of this resource that was cut short, two minutes ago, on the machine of this file. */
 export function journalOf({ instanceType, internetMaxBandwidthOut, ...differs }: JournalOf = {}): Journal {
@@ -109,9 +109,9 @@ export function journalOf({ instanceType, internetMaxBandwidthOut, ...differs }:
 type JournalOf = Partial<Journal> & Partial<AdoptedSize>;
 
 /** An attempt at this goal that failed for want of stock, two minutes ago. */
-export function attemptOf(wish: ResizeInputs, differs: Partial<FailedAttempt> = {}): FailedAttempt {
+export function attemptOf(desired: ResizeInputs, differs: Partial<FailedAttempt> = {}): FailedAttempt {
   return {
-    goal: digestGoal(wish),
+    goal: digestGoal(desired),
     at: NOW / 1000 - 120,
     down: 72,
     times: 1,

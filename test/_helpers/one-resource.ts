@@ -10,10 +10,10 @@ import { contextOf } from "./engine-twin";
 import { virtualPlace, type VirtualPlace, WEB } from "./virtual-place";
 
 export const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
-export const WISH = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
+export const DESIRED = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
 
 /** Its wish as the host of the dynamic provider hands it over. */
-export const PROGRAM = { ...WISH, __urn: URN, __provider: "text" };
+export const PROGRAM = { ...DESIRED, __urn: URN, __provider: "text" };
 
 export interface CreatedResource {
   /** Of a later process than the one that has created it. */
@@ -22,16 +22,16 @@ export interface CreatedResource {
   readonly recorded: Recorded;
 }
 
-export async function created(wish: RawInputs = WISH): Promise<CreatedResource> {
+export async function created(desired: RawInputs = DESIRED): Promise<CreatedResource> {
   const place = virtualPlace();
-  return { context: contextOf(place), place, recorded: await createOn(place, wish) };
+  return { context: contextOf(place), place, recorded: await createOn(place, desired) };
 }
 
 /** Throws where it fails. */
-export async function createOn(place: VirtualPlace, wish: RawInputs): Promise<Recorded> {
+export async function createOn(place: VirtualPlace, desired: RawInputs): Promise<Recorded> {
   const context = contextOf(place);
-  const marks = await checkOn(context, wish);
-  const answer = await create(context, { urn: URN, news: { wish, ...marks } });
+  const marks = await checkOn(context, desired);
+  const answer = await create(context, { urn: URN, news: { desired, ...marks } });
   if (answer.kind === "done") return answer.recorded;
   throw answer.error;
 }
@@ -39,10 +39,10 @@ export async function createOn(place: VirtualPlace, wish: RawInputs): Promise<Re
 /** `olds`: the wish of the last run; none for a resource that is new. */
 export async function checkOn(
   context: ProviderContext,
-  wish: RawInputs,
+  desired: RawInputs,
   { olds = {}, urn = URN }: { readonly olds?: RawInputs; readonly urn?: string } = {},
 ): Promise<CheckResponse> {
-  return await check(context, { urn, olds: { wish: olds }, news: wish });
+  return await check(context, { urn, olds: { desired: olds }, news: desired });
 }
 
 /** `news`: what differs from the wish; a plan where the check made one. */
@@ -51,7 +51,7 @@ export async function diffOn(
   olds: Recorded,
   news: Partial<Inputs> = {},
 ): Promise<DiffResponse> {
-  return await diff(context, { urn: URN, instanceId: WEB, olds, news: { wish: WISH, ...news } });
+  return await diff(context, { urn: URN, instanceId: WEB, olds, news: { desired: DESIRED, ...news } });
 }
 
 export async function readOn(context: ProviderContext, olds: Recorded): Promise<ReadResponse | undefined> {

@@ -2,7 +2,7 @@
 //
 // Several stacks' resources run in it at once, as in one `pulumi up`; everything said is kept with its moment.
 import type { Emulator } from "../../emulator";
-import { createProbe } from "../../provider/calls/probe";
+import { createCircuitBreaker } from "../../provider/calls/circuit-breaker";
 import { createRetryBudget } from "../../provider/calls/retry-budget";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import { createInstanceReader } from "../../provider/observe/instance-reader";
@@ -67,7 +67,7 @@ export function startProcess(options: ProcessOptions): ProviderProcess {
     chance: seededChance(seed),
     budget: createRetryBudget(),
     wayBack: createRetryBudget(),
-    starts: createProbe(),
+    starts: createCircuitBreaker(),
   };
   const say = (severity: Severity, text: string) =>
     said.push({ time: clock.now(), severity, name: nameIn(text), text });

@@ -1,5 +1,5 @@
 // The in-memory twin of the cloud port: every answer is written by the test, every call is kept. A call nobody expects throws.
-import { createProbe } from "../../provider/calls/probe";
+import { createCircuitBreaker } from "../../provider/calls/circuit-breaker";
 import { createRetryBudget } from "../../provider/calls/retry-budget";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import type { EcsPort } from "../../provider/ports/ecs";
@@ -38,7 +38,7 @@ export function scriptedSession(script: Script = {}, fraction = 0.5): ScriptedSe
     chance: chanceOf(fraction),
     budget: createRetryBudget(),
     wayBack: createRetryBudget(),
-    starts: createProbe(),
+    starts: createCircuitBreaker(),
     calls,
   };
 }

@@ -1,6 +1,6 @@
 // An execution whose looks are written by the test: answers in, the last one for ever; time moves by sleeping alone.
 import type { Execution, Fence } from "../../provider/execute/execution";
-import { stepPatience } from "../../provider/execute/wait/patience";
+import { stepLimits } from "../../provider/execute/wait/wait-limits";
 import type { Instance } from "../../provider/ports/ecs";
 import type { Failed, Outcome } from "../../provider/ports/outcome";
 import { ID } from "../_fixtures/machine";
@@ -32,7 +32,7 @@ export function scriptedExecution(looks: readonly Look[], fence?: Fence, script:
     name: "web",
     instanceId: ID,
     options: {},
-    patience: stepPatience({}),
+    limits: stepLimits({}),
     ...(fence && { fence }),
   };
 }

@@ -1,6 +1,6 @@
 // A workplace on virtual time: an emulator, the provider's ports over it, and everything that was said. For pipeline tests.
 import { createEmulator, type Emulator, FULL_KEY, VirtualClock, type WorldSeed } from "../../emulator";
-import { createProbe } from "../../provider/calls/probe";
+import { createCircuitBreaker } from "../../provider/calls/circuit-breaker";
 import { createRetryBudget } from "../../provider/calls/retry-budget";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import { DEFAULTS } from "../../provider/check/defaults";
@@ -20,9 +20,9 @@ export const WEB = "i-bp1demo0000000000web";
 export interface VirtualPlace extends ResourceContext {
   readonly emulator: Emulator;
   readonly said: { readonly severity: Severity; readonly text: string }[];
-  preview(wish: ResizeInputs, stored?: StoredState): Promise<Preview>;
+  preview(desired: ResizeInputs, stored?: StoredState): Promise<Preview>;
   /** Preview and apply what was previewed, as `pulumi up` does. */
-  up(wish: ResizeInputs, stored?: StoredState): Promise<Applied>;
+  up(desired: ResizeInputs, stored?: StoredState): Promise<Applied>;
 }
 
 export interface PlaceOptions {
@@ -56,7 +56,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
     chance: seededChance(seed * 1_000_003 + places),
     budget: createRetryBudget(),
     wayBack: createRetryBudget(),
-    starts: createProbe(),
+    starts: createCircuitBreaker(),
   };
   const said: VirtualPlace["said"] = [];
   const workplace: ResourceContext = {
@@ -68,15 +68,15 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
     name: options.name ?? "web",
     owner: options.owner ?? "0a1b2c3d4e5f",
   };
-  const preview = (wish: ResizeInputs, stored: StoredState = {}) => previewResize(workplace, wish, stored);
+  const preview = (desired: ResizeInputs, stored: StoredState = {}) => previewResize(workplace, desired, stored);
   return {
     ...workplace,
     emulator,
     said,
     preview,
-    async up(wish, stored = {}) {
-      const seen = await preview(wish, stored);
-      return await applyResize(workplace, wish, stored, seen.kind === "plan" ? seen.decided : undefined);
+    async up(desired, stored = {}) {
+      const seen = await preview(desired, stored);
+      return await applyResize(workplace, desired, stored, seen.kind === "plan" ? seen.decided : undefined);
     },
   };
 }
@@ -87,6 +87,6 @@ const PLACES = new WeakMap<Emulator, number>();
 const SHARED = new WeakMap<Emulator, SleepingClock>();
 
 /** The defaults, and what the test asks for. */
-export function wishFor(wanted: Partial<ResizeInputs> = {}): ResizeInputs {
+export function desiredFor(wanted: Partial<ResizeInputs> = {}): ResizeInputs {
   return { ...DEFAULTS, instanceId: WEB, instanceTypes: [], allowedDisruption: "stop", ...wanted };
 }

@@ -21,7 +21,7 @@ export const PAGES = {
   "plan-1000-stop": html(madePreview(madeMachines(1_000, all))),
   "plan-hostile": html(
     madePreview(
-      HOSTILE_TEXTS.map((name, index) => ({ name: name || "empty", instanceId: `i-bp${index}`, wish: STOPS })),
+      HOSTILE_TEXTS.map((name, index) => ({ name: name || "empty", instanceId: `i-bp${index}`, desired: STOPS })),
     ),
   ),
   "report-failed": html(recorded("up-failed.jsonl")),

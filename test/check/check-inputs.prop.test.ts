@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { checkInputs } from "../../provider/check/check-inputs";
 import { INPUT_NAMES } from "../../provider/check/input-schema";
-import { readStoredOutputs, readStoredWish } from "../../provider/check/check-stored-state";
-import { diffWish } from "../../provider/check/diff-wish";
+import { readStoredOutputs, readStoredDesired } from "../../provider/check/check-stored-state";
+import { diffDesired } from "../../provider/check/diff-desired";
 import {
   DISRUPTIONS,
   DRIFT,
@@ -143,7 +143,7 @@ describe("stored state", () => {
   it("is read without a throw, whatever it is", () => {
     fc.assert(
       fc.property(fc.oneof(fc.anything(), anyRecord), (raw) => {
-        readStoredWish(raw);
+        readStoredDesired(raw);
         readStoredOutputs(raw);
       }),
     );
@@ -153,7 +153,7 @@ describe("stored state", () => {
     fc.assert(
       fc.property(goodRecord, (raw) => {
         const checked = checkInputs(raw);
-        expect({ kind: "checked", inputs: readStoredWish({ ...raw, plan: {}, __urn: "x" }) }).toEqual(checked);
+        expect({ kind: "checked", inputs: readStoredDesired({ ...raw, plan: {}, __urn: "x" }) }).toEqual(checked);
       }),
     );
   });
@@ -163,7 +163,7 @@ describe("diffWish", () => {
   it("finds nothing between a record and what JSON makes of it", () => {
     fc.assert(
       fc.property(goodRecord, (raw) => {
-        expect(diffWish(raw, JSON.parse(JSON.stringify(raw)) as typeof raw)).toEqual([]);
+        expect(diffDesired(raw, JSON.parse(JSON.stringify(raw)) as typeof raw)).toEqual([]);
       }),
     );
   });
@@ -171,8 +171,8 @@ describe("diffWish", () => {
   it("finds nothing exactly where check gives the same wish, hazards in any order", () => {
     fc.assert(
       fc.property(goodRecord, goodRecord, (one, other) => {
-        const same = sorted(readStoredWish(one)) === sorted(readStoredWish(other));
-        expect(diffWish(one, other).length === 0).toBe(same);
+        const same = sorted(readStoredDesired(one)) === sorted(readStoredDesired(other));
+        expect(diffDesired(one, other).length === 0).toBe(same);
       }),
     );
   });
@@ -180,7 +180,7 @@ describe("diffWish", () => {
   it("never throws, and is the same both ways", () => {
     fc.assert(
       fc.property(anyRecord, anyRecord, (one, other) => {
-        expect(diffWish(one, other)).toEqual(diffWish(other, one));
+        expect(diffDesired(one, other)).toEqual(diffDesired(other, one));
       }),
     );
   });
@@ -192,8 +192,8 @@ function rootOf(property: string): string {
 }
 
 /** A wish with its keys and hazards in order, and false written as left out. */
-function sorted(wish: ResizeInputs | undefined): string {
-  const entries = Object.entries(wish ?? {}).filter(([, value]) => value !== false);
+function sorted(desired: ResizeInputs | undefined): string {
+  const entries = Object.entries(desired ?? {}).filter(([, value]) => value !== false);
   const texts = entries.map(([name, value]: [string, unknown]) =>
     JSON.stringify([name, name === "acknowledge" && Array.isArray(value) ? value.toSorted() : value]),
   );

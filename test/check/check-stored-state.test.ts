@@ -1,4 +1,4 @@
-import { readStoredOutputs, readStoredWish } from "../../provider/check/check-stored-state";
+import { readStoredOutputs, readStoredDesired } from "../../provider/check/check-stored-state";
 import type { StepRecord } from "../../provider/inputs/stored-state";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 import { GOOD, ID } from "./bad-inputs";
@@ -31,11 +31,11 @@ const OUTPUTS = {
 describe("readStoredWish", () => {
   it("reads the inputs of an older run, with what is the engine's and what it does not know passed over", () => {
     const raw = { ...GOOD, drift: "correct", plan: { steps: [] }, __provider: "x", inputOfALaterRelease: true };
-    expect(readStoredWish(raw)).toMatchObject({ instanceId: ID, instanceTypes: ["ecs.g7.large"], drift: "correct" });
+    expect(readStoredDesired(raw)).toMatchObject({ instanceId: ID, instanceTypes: ["ecs.g7.large"], drift: "correct" });
   });
 
   it("reads a wish that the rules of today would refuse as a whole", () => {
-    expect(readStoredWish({ instanceId: ID, powerState: "Stopped" })).toMatchObject({ powerState: "Stopped" });
+    expect(readStoredDesired({ instanceId: ID, powerState: "Stopped" })).toMatchObject({ powerState: "Stopped" });
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe("readStoredWish", () => {
     ["a value out of range", { ...GOOD, internetMaxBandwidthOut: 20_000 }],
     ["something unknown", { ...GOOD, acknowledge: [UNKNOWN] }],
   ])("gives nothing for %s", (_, raw) => {
-    expect(readStoredWish(raw)).toBeUndefined();
+    expect(readStoredDesired(raw)).toBeUndefined();
   });
 });
 

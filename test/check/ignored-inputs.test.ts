@@ -1,7 +1,7 @@
 // What `ignoreChanges` takes out of the provider's hands.
 import { checkInputs } from "../../provider/check/check-inputs";
-import { readStoredWish } from "../../provider/check/check-stored-state";
-import { diffWish } from "../../provider/check/diff-wish";
+import { readStoredDesired } from "../../provider/check/check-stored-state";
+import { diffDesired } from "../../provider/check/diff-desired";
 import { ignoredInputs, newlyIgnored } from "../../provider/check/ignored-inputs";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 
@@ -54,15 +54,15 @@ describe("a checked wish", () => {
   });
 
   it("is read back from the state as it was checked", () => {
-    expect(checkInputs(ignoring("*"))).toMatchObject({ inputs: readStoredWish(ignoring("*")) });
+    expect(checkInputs(ignoring("*"))).toMatchObject({ inputs: readStoredDesired(ignoring("*")) });
   });
 });
 
 describe("a change of ignoreChanges", () => {
   it("is a change of the wish, in whatever order the paths stand", () => {
-    expect(diffWish(SIZED, ignoring("instanceType"))).toEqual(["__ignoreChanges"]);
-    expect(diffWish(ignoring("a", "b"), ignoring("b", "a"))).toEqual([]);
-    expect(diffWish(SIZED, ignoring())).toEqual([]);
+    expect(diffDesired(SIZED, ignoring("instanceType"))).toEqual(["__ignoreChanges"]);
+    expect(diffDesired(ignoring("a", "b"), ignoring("b", "a"))).toEqual([]);
+    expect(diffDesired(SIZED, ignoring())).toEqual([]);
   });
 
   it("is told of the inputs that the program gives, and once", () => {

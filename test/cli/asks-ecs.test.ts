@@ -148,7 +148,7 @@ describe("ecs-spec doctor", () => {
     readonly about: string;
     readonly verdict: string;
     readonly fact: string;
-    readonly mend: string;
+    readonly fix: string;
   }
   const examine = (
     words: readonly string[],
@@ -187,7 +187,7 @@ describe("ecs-spec doctor", () => {
     expect(failed.map(({ about }) => about)).toEqual(
       ["ecs:ModifyInstanceSpec", "ecs:StopInstance", "ecs:StartInstance"].map((action) => `permission ${action}`),
     );
-    expect(failed[0]?.mend).toContain("allow ecs:ModifyInstanceSpec (npx ecs-spec ram-policy prints the policy)");
+    expect(failed[0]?.fix).toContain("allow ecs:ModifyInstanceSpec (npx ecs-spec ram-policy prints the policy)");
   });
 
   it("passes a key that may only read when only previews are asked about", () => {
@@ -234,7 +234,7 @@ describe("ecs-spec doctor", () => {
 
   it("has a word of what to do for everything that does not pass", () => {
     for (const environment of [emulator.environment, READ_ONLY, {}])
-      for (const { verdict, mend, about } of examine([...where(), "--instance-id", WEB], environment).lines)
-        expect([about, verdict === "pass" || mend !== ""]).toEqual([about, true]);
+      for (const { verdict, fix, about } of examine([...where(), "--instance-id", WEB], environment).lines)
+        expect([about, verdict === "pass" || fix !== ""]).toEqual([about, true]);
   });
 });

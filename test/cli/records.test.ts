@@ -43,8 +43,8 @@ function instance(instanceId: string, tags: Readonly<Record<string, string>>) {
 }
 
 function attempt(at: number): string {
-  const wish = { instanceId: FAILED, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
-  const checked = checkInputs(wish);
+  const desired = { instanceId: FAILED, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
+  const checked = checkInputs(desired);
   if (checked.kind !== "checked") throw new Error(JSON.stringify(checked));
   const goal = digestGoal(checked.inputs);
   return formatAttempt({ goal, at, down: 72, times: 1, cause: "other", step: "type", code: "OperationDenied.NoStock" });
@@ -100,7 +100,7 @@ describe("ecs-spec doctor tells", () => {
       {
         verdict: "warn",
         fact: `a change stopped the instance before, and failed: ${WHAT}`,
-        mend: `pulumi up tries the same change again after ${time(NOW + 540)}; with ECS_SPEC_RETRY=${FAILED} set, it tries now`,
+        fix: `pulumi up tries the same change again after ${time(NOW + 540)}; with ECS_SPEC_RETRY=${FAILED} set, it tries now`,
       },
     ],
     [
@@ -116,7 +116,7 @@ describe("ecs-spec doctor tells", () => {
       {
         verdict: "warn",
         fact: `run 5e6f7a8b failed at ${time(NOW - 60)} and left work behind; the instance is to be Running (tag ecs-spec:journal)`,
-        mend: expect.stringContaining("run pulumi up") as string,
+        fix: expect.stringContaining("run pulumi up") as string,
       },
     ],
     [
@@ -126,7 +126,7 @@ describe("ecs-spec doctor tells", () => {
       {
         verdict: "warn",
         fact: `run 5e6f7a8b began work on the instance at ${time(NOW - 60)} (tag ecs-spec:journal)`,
-        mend: expect.stringContaining("wait for it to end") as string,
+        fix: expect.stringContaining("wait for it to end") as string,
       },
     ],
     [

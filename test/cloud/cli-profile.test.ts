@@ -77,7 +77,7 @@ describe("readCliProfile", () => {
       caught = error;
     }
 
-    expect(isResizeError(caught) && `${caught.sentence}; ${caught.mend}`).toBe(said);
+    expect(isResizeError(caught) && `${caught.sentence}; ${caught.fix}`).toBe(said);
     expect(String(caught)).not.toMatch(/LTAI5tProfileKey|ProfileSecretText/);
   });
 });

@@ -64,7 +64,7 @@ describe("the region", () => {
     expect(errorOf({ regionId: zone })).toEqual({
       code: "configuration-invalid",
       sentence: `regionId "${zone}" is a zone, not a region`,
-      mend: `write "${region}"`,
+      fix: `write "${region}"`,
     });
   });
 
@@ -117,7 +117,7 @@ describe("the endpoint", () => {
     expect(errorOf({ config: { ...REGION, "ecs-spec:endpoint": written } })).toEqual({
       code: "configuration-invalid",
       sentence: `ecs-spec:endpoint "${written}" ${fault}`,
-      mend: expect.stringContaining("write host:port or a URL without a path") as string,
+      fix: expect.stringContaining("write host:port or a URL without a path") as string,
     });
   });
 

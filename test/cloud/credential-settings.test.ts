@@ -111,10 +111,10 @@ describe("the credentials", () => {
       "ALICLOUD_SECRET_KEY is set, but ALICLOUD_ACCESS_KEY is not",
       "set ALICLOUD_ACCESS_KEY, or remove ALICLOUD_SECRET_KEY",
     ],
-  ])("say which half of a pair is missing, and never the other half: %p %p", (config, env, sentence, mend) => {
+  ])("say which half of a pair is missing, and never the other half: %p %p", (config, env, sentence, fix) => {
     const error = errorOf({ config: { ...REGION, ...config }, env });
 
-    expect(error).toEqual({ code: "credentials-missing", sentence, mend });
+    expect(error).toEqual({ code: "credentials-missing", sentence, fix });
     for (const value of [...Object.values(config), ...Object.values(env)])
       expect(JSON.stringify(error)).not.toContain(value);
   });

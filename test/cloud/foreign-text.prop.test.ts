@@ -10,7 +10,7 @@ import { refusalText } from "../../provider/render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
 import type { Decision } from "../../provider/plan/plan";
 import { hostileText, obeyedIn } from "../_arbitraries/hostile-text";
-import { factsOf, ID, OWNER, wishFor } from "../_fixtures/machine";
+import { factsOf, ID, OWNER, desiredFor } from "../_fixtures/machine";
 import { INSTANCE } from "./recorded-bodies";
 
 const TAGS = ["ack.aliyun.com", "ack.alibabacloud.com/nodepool-id", "acs:autoscaling:scalingGroupId"] as const;
@@ -104,9 +104,9 @@ describe("what is said of such an instance", () => {
           { instanceTypes: ["ecs.g7.large"] },
           { internetMaxBandwidthOut: 0, drift: "correct" as const },
         ];
-        for (const wish of wishes) {
-          const asked = wishFor(wish);
-          const texts = [{}, { wish: asked }].flatMap((stored) => said(planResize(asked, stored, facts, OWNER)));
+        for (const desired of wishes) {
+          const asked = desiredFor(desired);
+          const texts = [{}, { desired: asked }].flatMap((stored) => said(planResize(asked, stored, facts, OWNER)));
           expect(texts.map(obeyedIn).join("")).toBe("");
         }
       }),

@@ -148,7 +148,7 @@ describe("verifyCredentials", () => {
     await expect(verifyCredentials(connection, 1_000)).rejects.toMatchObject({
       code: "credentials-missing",
       sentence: expect.stringContaining(said) as string,
-      mend: expect.stringContaining("ecs-spec:accessKey") as string,
+      fix: expect.stringContaining("ecs-spec:accessKey") as string,
     });
   });
 });

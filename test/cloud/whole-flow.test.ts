@@ -2,7 +2,7 @@
 import { READ_ONLY_KEY, type RunningEmulator, STS_KEY, startEmulator, VirtualClock } from "../../emulator";
 import { openEcs } from "../../provider/cloud/alicloud-ecs";
 import { resolveConnection } from "../../provider/cloud/connect";
-import { readMend } from "../../provider/observe/read-error";
+import { readFix } from "../../provider/observe/read-error";
 import type { EcsPort } from "../../provider/ports/ecs";
 
 const WEB = "i-bp1demo0000000000web";
@@ -82,7 +82,7 @@ describe("the port over the official client", () => {
     const ecs = connect(emulator, 5_000, "cn-hangzhoo");
     const outcome = await ecs.describeInstances([WEB]);
 
-    expect(outcome.kind !== "done" && readMend(outcome, ecs)).toBe(
+    expect(outcome.kind !== "done" && readFix(outcome, ecs)).toBe(
       `correct ecs-spec:region, which names the region "cn-hangzhoo", or ecs-spec:endpoint if ${emulator.endpoint} is the endpoint of another region`,
     );
   });

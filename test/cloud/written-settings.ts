@@ -20,7 +20,7 @@ export function errorOf(written: Written) {
   try {
     resolve(written);
   } catch (error) {
-    if (isResizeError(error)) return { code: error.code, sentence: error.sentence, mend: error.mend };
+    if (isResizeError(error)) return { code: error.code, sentence: error.sentence, fix: error.fix };
     throw error;
   }
   throw new Error("no error came");

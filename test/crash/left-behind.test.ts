@@ -5,7 +5,7 @@ import { WEB } from "../lifecycle/_helpers/program";
 import { isWrite } from "./crash-points";
 import { providersOf } from "./engine-processes";
 
-const WISH = { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
+const DESIRED = { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
 const DONE = { status: "Running", instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, tags: {} };
 
 jest.setTimeout(120_000);
@@ -13,7 +13,7 @@ jest.setTimeout(120_000);
 describe("CLI and provider killed in a create, with the machine off", () => {
   let stage: Stage;
   beforeAll(async () => {
-    stage = await openStage({ program: { web: WISH }, speed: 80, world: { account: { cooldownMs: 0 } } });
+    stage = await openStage({ program: { web: DESIRED }, speed: 80, world: { account: { cooldownMs: 0 } } });
     await killBoth(stage);
   });
   afterAll(() => stage.close());

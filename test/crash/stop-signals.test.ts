@@ -4,7 +4,7 @@ import { WEB } from "../lifecycle/_helpers/program";
 import { isWrite } from "./crash-points";
 import type { Ended } from "../_helpers/engine/run-command";
 
-const WISH = { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
+const DESIRED = { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
 const DONE = { status: "Running", instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, tags: {} };
 
 jest.setTimeout(120_000);
@@ -34,7 +34,7 @@ describe("Ctrl-C while the machine is down", () => {
 });
 
 async function staged(speed: number, story: (stage: Stage) => Promise<void>): Promise<void> {
-  const stage = await openStage({ program: { web: WISH }, speed, world: { account: { cooldownMs: 0 } } });
+  const stage = await openStage({ program: { web: DESIRED }, speed, world: { account: { cooldownMs: 0 } } });
   try {
     await story(stage);
   } finally {

@@ -6,7 +6,7 @@ import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 import type { Inputs } from "../../provider/verbs/requests";
 import { outputsOf } from "../_fixtures/machine";
 import { contextOf } from "../_helpers/engine-twin";
-import { failureOf, PROGRAM, URN, WISH } from "../_helpers/one-resource";
+import { failureOf, PROGRAM, URN, DESIRED } from "../_helpers/one-resource";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -85,7 +85,7 @@ describe("read", () => {
 
   it("gives the inputs back with the URN and without a plan, and none of what was only looked up", async () => {
     const { context, outs } = await createdBy();
-    expect((await verbs.read(context, WEB, outs)).inputs).toEqual({ ...WISH, __urn: URN });
+    expect((await verbs.read(context, WEB, outs)).inputs).toEqual({ ...DESIRED, __urn: URN });
     const found = await verbs.read(context, WEB, { regionId: "cn-hangzhou" });
     expect([found.inputs, found.props["__wish"]]).toEqual([undefined, { instanceId: WEB, regionId: "cn-hangzhou" }]);
   });
@@ -94,7 +94,7 @@ describe("read", () => {
 describe("a delete that is refused", () => {
   it("leaves one short line to what the host prints beside the error", async () => {
     const { place, outs } = await createdBy(virtualPlace(), { ...PROGRAM, onDelete: "restore" });
-    const kept = { ...outs, __wish: { ...WISH, onDelete: "restore", allowedDisruption: "none" } };
+    const kept = { ...outs, __wish: { ...DESIRED, onDelete: "restore", allowedDisruption: "none" } };
     const error = await failureOf(verbs.remove(contextOf(place), WEB, kept));
     expect(`${String(error)}: ${error.stack}`).toBe("web: not deleted, see its own error");
   });
@@ -102,16 +102,16 @@ describe("a delete that is refused", () => {
 
 describe("what the host keeps", () => {
   it.each<Inputs>([
-    { wish: WISH },
-    { wish: WISH, plan: UNKNOWN, isUndecided: true },
-    { wish: { ...WISH, __ignoreChanges: ["powerState"] }, isOpen: true },
+    { desired: DESIRED },
+    { desired: DESIRED, plan: UNKNOWN, isUndecided: true },
+    { desired: { ...DESIRED, __ignoreChanges: ["powerState"] }, isOpen: true },
   ])("comes back as the inputs that it was: %j", (inputs) => {
     expect(readInputs(toInputs(inputs, URN))).toEqual(inputs);
   });
 
   it.each([{}, { isOpen: true as const }])("comes back as the record that it was: %j", (open) => {
     const { regionId = "cn-hangzhou", ...outputs } = outputsOf();
-    const recorded = { urn: URN, wish: WISH, outputs: { ...outputs, regionId }, ...open };
+    const recorded = { urn: URN, desired: DESIRED, outputs: { ...outputs, regionId }, ...open };
     expect(readRecorded(toOuts(recorded))).toEqual(recorded);
   });
 });

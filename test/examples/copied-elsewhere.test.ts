@@ -34,8 +34,8 @@ describe("a copy of examples/declarative-stack", () => {
     expect(realpathSync(path.join(folder, "node_modules", "pulumi-ecs-spec"))).toContain(root);
     const emulator = await startEmulatorProcess();
     const { config, environment } = emulator;
-    const wish = { ...config, instanceId: "i-bp1demo000000000db", internetMaxBandwidthOut: "20" };
-    const project = await EngineProject.open({ program: { folder, installed: true }, config: wish, environment });
+    const desired = { ...config, instanceId: "i-bp1demo000000000db", internetMaxBandwidthOut: "20" };
+    const project = await EngineProject.open({ program: { folder, installed: true }, config: desired, environment });
     try {
       const preview = await project.preview();
       expect(preview).toMatchObject({ code: 0, stdout: expect.stringContaining("No downtime") as string });

@@ -62,8 +62,8 @@ describe("the root Pulumi.yaml of a clone", () => {
       cpSync(path.join(REPO, name), path.join(clone, name), { recursive: true });
     const emulator = await startEmulatorProcess();
     const { config, environment } = emulator;
-    const wish = { ...config, instanceId: MACHINE, internetMaxBandwidthOut: "20" };
-    const project = await EngineProject.open({ program: { folder: clone }, config: wish, environment });
+    const desired = { ...config, instanceId: MACHINE, internetMaxBandwidthOut: "20" };
+    const project = await EngineProject.open({ program: { folder: clone }, config: desired, environment });
     try {
       const { code, stdout } = await project.preview();
       expect(code).toBe(0);

@@ -68,8 +68,8 @@ describe("an option", () => {
   ];
   it.each(WRONG.map((row) => [row[0].name, JSON.stringify(row[1]), row] as const))(
     "of the kind %s is refused where it is %s",
-    (_, shown, [check, given, mend]) => {
-      expect(readOptions({ it: given }, { it: check })).toEqual({ faults: [`it is ${shown}; ${mend}`] });
+    (_, shown, [check, given, fix]) => {
+      expect(readOptions({ it: given }, { it: check })).toEqual({ faults: [`it is ${shown}; ${fix}`] });
     },
   );
 

@@ -4,7 +4,7 @@ import { afterLook } from "../_helpers/after-look";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { refuse } from "../_helpers/refusal";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 const ATTEMPT = "ecs-spec:failed-attempt";
 const JOURNAL = "ecs-spec:journal";
@@ -47,7 +47,7 @@ describe("the record of an attempt that failed", () => {
   it("is the state's alone where somebody took the journal away: they may have finished the work", async () => {
     const place = virtualPlace();
     afterLook(place, ({ status }) => status === "Stopped", { do: "untag", instanceId: WEB, key: JOURNAL });
-    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    const applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
     expect(applied).toMatchObject({ kind: "failed", untold: true, outputs: { failedAttempt: { times: 1 } } });
     expect(tagsOf(place)).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe("the record of an attempt that failed", () => {
     const place = virtualPlace();
     for (const rule of [refuse("TagResources", "Forbidden.RAM", { count: 99 }), NO_STOCK])
       place.emulator.faults.add(rule);
-    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    const applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
     expect(applied).toMatchObject({ kind: "failed", untold: true, outputs: { failedAttempt: { times: 1 } } });
     expect(sent(place).filter((action) => action === "TagResources")).toHaveLength(1);
   });
@@ -69,7 +69,7 @@ describe("a recovery", () => {
     const place = virtualPlace();
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100, tags: { [JOURNAL]: DEAD } });
     place.emulator.world.later(MINUTE, { do: "stop", instanceId: WEB, immediately: true });
-    await place.up(wishFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 }));
+    await place.up(desiredFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 }));
     expect(sent(place)).not.toContain("StopInstance");
     expect(place.emulator.world.instance(WEB).status).toBe("Running");
   });
@@ -100,7 +100,7 @@ describe("a machine that cannot be read after its stop", () => {
       if (entry.kind !== "call" || entry.action !== "StopInstance" || entry.dryRun) return;
       place.emulator.faults.add(refuse("DescribeInstances", "Forbidden.RAM", { count: 100_000 }));
     });
-    await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
     const [stop, start] = ["StopInstance", "StartInstance"].map(
       (name) => writes(place.emulator.history()).find(({ action }) => action === name)?.time ?? Infinity,
     );
@@ -122,7 +122,7 @@ describe("a machine that is in no answer after its stop, and that nobody can sta
       for (const rule of [absent, refuse("StartInstance", "OperationDenied.NoStock", { count: 100_000 })])
         place.emulator.faults.add(rule);
     });
-    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    const applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
     expect(applied).toMatchObject({ kind: "failed", outputs: { unfinished: { power: "Running" } } });
   });
 });
@@ -140,7 +140,7 @@ describe("the next type of a list", () => {
   it("is what the run ends with, and that is no change by somebody else", async () => {
     const place = virtualPlace();
     place.emulator.faults.add(NO_STOCK);
-    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] }));
+    const applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] }));
     expect(applied).toMatchObject({
       kind: "done",
       outputs: { currentInstanceType: "ecs.c7.large", status: "Running" },

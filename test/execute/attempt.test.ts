@@ -4,7 +4,7 @@ import type { FailureKind } from "../../provider/execute/execution";
 import type { Recovered } from "../../provider/execute/recover";
 import type { FailedAttempt } from "../../provider/inputs/failed-attempt";
 import type { Plan, Step } from "../../provider/plan/plan";
-import type { Intent } from "../../provider/execute/take-over";
+import type { Intent } from "../../provider/execute/acquire";
 import { journalOf, machine, NOW, offer, SOLD_OUT, STOPPED } from "../_fixtures/machine";
 import { done, LOST, rejected, type Script } from "../_helpers/scripted-ecs";
 import { scriptedExecution } from "../_helpers/scripted-execution";

@@ -1,9 +1,9 @@
 // How a machine is brought back: on the type it has, unless the type is what will not start; and only while it is ours. On virtual time.
 import { type FaultRule, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const TYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const TYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 const EXPECTED = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" } as const;
 const MINUTE = 60_000;
 

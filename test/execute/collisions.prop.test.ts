@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import type { AccessKey, FaultRule } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
-import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 const SECOND = 1_000;
 const FAST = { kind: "fixed", ms: 4 * SECOND } as const;
-const WISHES = [
-  wishFor({ instanceTypes: ["ecs.g7.large"] }),
-  wishFor({ instanceTypes: ["ecs.c7.large"], internetMaxBandwidthOut: 20 }),
+const DESIRED_SIZES = [
+  desiredFor({ instanceTypes: ["ecs.g7.large"] }),
+  desiredFor({ instanceTypes: ["ecs.c7.large"], internetMaxBandwidthOut: 20 }),
 ];
 const EXPECTED = {
   instanceId: WEB,
@@ -33,9 +33,9 @@ describe("two stacks that begin at one machine together", () => {
       fc.asyncProperty(collision, async ([first, second, offsetMs]) => {
         const place = collide([first, second]);
         const other = virtualPlace({ beside: place, accessKeyId: KEYS[1].accessKeyId, owner: "bbbbbbbbbbbb" });
-        const ended = settle(place.up(WISHES[0]!));
+        const ended = settle(place.up(DESIRED_SIZES[0]!));
         await place.session.clock.sleep(offsetMs);
-        await settle(other.up(WISHES[1]!));
+        await settle(other.up(DESIRED_SIZES[1]!));
         await ended;
         // Calls of both that are still on their way.
         await place.session.clock.sleep(60 * SECOND);

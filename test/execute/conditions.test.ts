@@ -12,7 +12,7 @@ describe("comesTo Stopped by Stopping", () => {
     ["is not broken on the way", stopping, [running], undefined],
     ["is broken by a machine that turns round", running, [running, stopping], "was Stopping and is Running again"],
   ] as const)("%s", (_, now, seen, told) => {
-    const broken = condition.brokenBy?.(now, seen);
+    const broken = condition.violation?.(now, seen);
     if (told === undefined) expect(broken).toBeUndefined();
     else expect(broken).toContain(told);
   });

@@ -96,18 +96,18 @@ describe("a change that failed with the instance down", () => {
     async (_, faults) => {
       const place = virtualPlace();
       const stack = new EngineTwin();
-      const wish = { ...RETYPE, internetMaxBandwidthOut: 20 };
+      const desired = { ...RETYPE, internetMaxBandwidthOut: 20 };
       for (const fault of faults) place.emulator.faults.add(fault);
-      expect(await stack.up(place, wish)).toMatchObject({ kind: "failed" });
+      expect(await stack.up(place, desired)).toMatchObject({ kind: "failed" });
       place.emulator.faults.clear();
       for (const fault of faults.filter((rule) => rule !== NO_STOCK)) place.emulator.faults.add(fault);
-      await stack.up(place, wish);
-      await stack.up(place, { ...wish, onDelete: "restore" });
+      await stack.up(place, desired);
+      await stack.up(place, { ...desired, onDelete: "restore" });
       place.emulator.clearHistory();
-      expect(await stack.up(place, wish)).toMatchObject({ kind: "refused" });
+      expect(await stack.up(place, desired)).toMatchObject({ kind: "refused" });
       expect(sent(place)).toEqual([]);
       await place.session.clock.sleep(10 * MINUTE);
-      expect(await stack.up(place, wish)).toEqual({ kind: "done" });
+      expect(await stack.up(place, desired)).toEqual({ kind: "done" });
       expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
     },
   );

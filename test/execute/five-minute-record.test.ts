@@ -2,13 +2,13 @@
 import { downtime, writes } from "../../emulator";
 import type { LastChange, Outputs } from "../../provider/inputs/stored-state";
 import { refuse } from "../_helpers/refusal";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 
 /** One run over what is recorded; gives what is recorded then. */
-async function up(place: VirtualPlace, past?: Outputs, wish = G7): Promise<LastChange> {
-  const applied = await place.up(wish, past ? { outputs: past } : {});
+async function up(place: VirtualPlace, past?: Outputs, desired = G7): Promise<LastChange> {
+  const applied = await place.up(desired, past ? { outputs: past } : {});
   if (!applied.outputs?.lastChange) throw new Error("nothing was recorded");
   return applied.outputs.lastChange;
 }
@@ -57,7 +57,7 @@ describe("the last write that counts for the five-minute rule", () => {
 
   it("stays that of the change before where this run changed nothing that counts", async () => {
     const place = virtualPlace();
-    const first = await place.up(wishFor({ internetMaxBandwidthOut: 20 }));
+    const first = await place.up(desiredFor({ internetMaxBandwidthOut: 20 }));
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
     const before = first.outputs?.lastChange?.lastModifyEnd;
     expect(before).not.toBe("");
@@ -86,7 +86,7 @@ describe("the times of the steps", () => {
       type: [expect.any(Number)],
       start: [expect.any(Number)],
     });
-    const widened = await up(place, first.outputs, wishFor({ internetMaxBandwidthOut: 20 }));
+    const widened = await up(place, first.outputs, desiredFor({ internetMaxBandwidthOut: 20 }));
     expect(widened.stepSeconds).toEqual(learned);
   });
 
@@ -124,7 +124,7 @@ describe("the closing line", () => {
     place.emulator.faults.add(refuse("StartInstance", "OperationDenied.HostRepairing", { count: 10_000 }));
     const left = await place.up(G7);
     place.emulator.faults.clear();
-    await place.up(G7, { wish: G7, ...(left.outputs && { outputs: left.outputs }) });
+    await place.up(G7, { desired: G7, ...(left.outputs && { outputs: left.outputs }) });
     expect(last(place)).toMatch(
       /^web: done; the machine is up again, it was off before this run, for at most \d+ min$/,
     );
@@ -139,7 +139,7 @@ describe("the closing line", () => {
 
   it("of a plan that stops it for good promises no downtime that is over", async () => {
     const place = virtualPlace();
-    await place.up(wishFor({ internetMaxBandwidthOut: 10, powerState: "Stopped" }));
+    await place.up(desiredFor({ internetMaxBandwidthOut: 10, powerState: "Stopped" }));
     expect(last(place)).toBe("web: done; the machine is stopped and stays stopped");
   });
 });

@@ -1,7 +1,7 @@
 // The five-minute rule costs waiting and not downtime, also where this very run sets it going before its stop. On virtual time.
 import { type ConsoleAction, downtime, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
-import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 /** Carries 80 Mbit/s at most, so that a machine with 100 must come down first. */
 const SMALL = "ecs.t6-c1m2.large";
@@ -10,7 +10,7 @@ describe("bandwidth first, then stop, type, start", () => {
   it("goes through in one run: the rule is waited out between the bandwidth and the stop", async () => {
     const place = virtualPlace();
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
-    const applied = await place.up(wishFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 }));
+    const applied = await place.up(desiredFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 }));
     expect(applied).toMatchObject({ kind: "done", outputs: { currentInstanceType: SMALL, status: "Running" } });
     expect(writes(place.emulator.history()).map(({ action, code }) => `${action} ${code}`)).toEqual([
       "TagResources OK",
@@ -31,7 +31,7 @@ describe("bandwidth first, then stop, type, start", () => {
 });
 
 describe("somebody at the machine while the five minutes between bandwidth and stop are waited for", () => {
-  const wish = wishFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 });
+  const desired = desiredFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 });
   const later = (action: ConsoleAction) => {
     const place = virtualPlace();
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
@@ -41,7 +41,7 @@ describe("somebody at the machine while the five minutes between bandwidth and s
 
   it("stops it: told, left to them, and never stopped or started by us", async () => {
     const place = later({ do: "stop", instanceId: WEB, immediately: true });
-    expect(await place.up(wish)).toMatchObject({ kind: "failed", error: { code: "changed-meanwhile" } });
+    expect(await place.up(desired)).toMatchObject({ kind: "failed", error: { code: "changed-meanwhile" } });
     expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("StopInstance");
     expect(place.emulator.world.instance(WEB).status).toBe("Stopped");
   });
@@ -49,7 +49,7 @@ describe("somebody at the machine while the five minutes between bandwidth and s
   it("is another run: the machine is theirs, and is not stopped", async () => {
     const value = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:100";
     const place = later({ do: "tag", instanceId: WEB, key: "ecs-spec:journal", value });
-    expect(await place.up(wish)).toMatchObject({ kind: "failed", error: { code: "taken-over" } });
+    expect(await place.up(desired)).toMatchObject({ kind: "failed", error: { code: "taken-over" } });
     expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("StopInstance");
   });
 });
@@ -61,7 +61,7 @@ describe("bandwidth and then type of a machine that was off before", () => {
       const place = virtualPlace();
       place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
       place.emulator.world.console.stop(WEB, { immediately: true });
-      const applied = await place.up(wishFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20, powerState }));
+      const applied = await place.up(desiredFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20, powerState }));
       const status = powerState === "Running" ? "Running" : "Stopped";
       expect(applied).toMatchObject({ kind: "done", outputs: { currentInstanceType: SMALL, status } });
     },

@@ -2,17 +2,17 @@
 import { type CallEntry, type ConsoleAction, downtime, type FaultRule, writes } from "../../emulator";
 import { afterLook } from "../_helpers/after-look";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const RETYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
-const WIDEN = wishFor({ internetMaxBandwidthOut: 20 });
+const RETYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
+const WIDEN = desiredFor({ internetMaxBandwidthOut: 20 });
 const JOURNAL = "ecs-spec:journal";
 /** The rule's sentence tells it from flow control (ECS facts 1.5). */
 const AGAIN = "Request was denied due to request throttling, please try again after 5 minutes.";
 const COOLDOWN = { kind: "error", code: "Throttling", message: AGAIN } as const;
 
 describe("the step bandwidth", () => {
-  const SHRINK = wishFor({ instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 });
+  const SHRINK = desiredFor({ instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 });
 
   /** Somebody sets the bandwidth when the run has taken the machine in hand and looked once more. */
   function placeOf(out: number): VirtualPlace {
@@ -72,7 +72,7 @@ describe("the step bandwidth", () => {
   it("is not sent again to a machine that another run has taken over during the five minutes", async () => {
     const place = placeWith(fault("ModifyInstanceSpec", COOLDOWN));
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
-    const shrink = wishFor({ instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 });
+    const shrink = desiredFor({ instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 });
     const take = { do: "tag", instanceId: WEB, key: JOURNAL, value: RIVAL } as const;
     place.emulator.world.later(60_000, take);
     await place.up(shrink).catch(() => undefined);
@@ -107,8 +107,8 @@ describe("the step stop", () => {
   it("is never forced after a refusal, only after its time", async () => {
     const refusal = { kind: "error", code: "OperationDenied" } as const;
     const place = placeWith({ ...fault("StopInstance", refusal), count: 100 });
-    const wish: ResizeInputs = { ...RETYPE, allowedDisruption: "force-stop" };
-    expect(await place.up(wish)).toMatchObject({ kind: "failed" });
+    const desired: ResizeInputs = { ...RETYPE, allowedDisruption: "force-stop" };
+    expect(await place.up(desired)).toMatchObject({ kind: "failed" });
     expect(sent(place, "StopInstance").map(({ parameters }) => parameters["ForceStop"])).not.toContain("true");
   });
 
@@ -156,11 +156,11 @@ describe("the step public IP", () => {
 async function withInbound() {
   const place = virtualPlace({ world: { account: { cooldownMs: 0 } } });
   const inbound = { internetMaxBandwidthOut: 20, internetMaxBandwidthIn: 15 };
-  const first = await place.up(wishFor(inbound));
+  const first = await place.up(desiredFor(inbound));
   const outputs = first.kind === "done" ? first.outputs : undefined;
   place.emulator.clearHistory();
-  const stored = { wish: wishFor(inbound), ...(outputs && { outputs }) };
-  return { place, widenIn: () => place.up(wishFor({ ...inbound, internetMaxBandwidthIn: 18 }), stored) };
+  const stored = { desired: desiredFor(inbound), ...(outputs && { outputs }) };
+  return { place, widenIn: () => place.up(desiredFor({ ...inbound, internetMaxBandwidthIn: 18 }), stored) };
 }
 
 const RIVAL = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:100";

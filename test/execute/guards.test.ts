@@ -2,9 +2,9 @@
 import { writes } from "../../emulator";
 import { afterLook } from "../_helpers/after-look";
 import { refuse } from "../_helpers/refusal";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
 
 describe("somebody else sets another bandwidth when every step is done", () => {
   it("is noticed by the last look, and not undone", async () => {
@@ -23,11 +23,11 @@ describe("somebody else sets another bandwidth when every step is done", () => {
 describe("a bandwidth alone while a cooldown is known to run", () => {
   it("is tried at once, since the rule may not be enforced", async () => {
     const place = virtualPlace({ world: { account: { cooldownMs: 0 } } });
-    const first = wishFor({ internetMaxBandwidthOut: 20 });
+    const first = desiredFor({ internetMaxBandwidthOut: 20 });
     const done = await place.up(first);
     const outputs = done.kind === "done" ? done.outputs : undefined;
     const start = place.session.clock.now();
-    await place.up(wishFor({ internetMaxBandwidthOut: 30 }), { wish: first, ...(outputs && { outputs }) });
+    await place.up(desiredFor({ internetMaxBandwidthOut: 30 }), { desired: first, ...(outputs && { outputs }) });
     expect(place.session.clock.now() - start).toBeLessThan(60_000);
   });
 });
@@ -36,7 +36,7 @@ describe("a plan that ends with the machine off", () => {
   it("starts nothing when its type change fails after the stop", async () => {
     const place = virtualPlace();
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
-    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"], powerState: "Stopped" }));
+    const applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"], powerState: "Stopped" }));
     expect(applied).toMatchObject({ kind: "failed", outputs: { status: "Stopped" } });
     expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("StartInstance");
   });
@@ -47,14 +47,14 @@ describe("a machine that can neither be retyped nor started again", () => {
     const place = virtualPlace();
     for (const action of ["ModifyInstanceSpec", "StartInstance"])
       place.emulator.faults.add({ ...refuse(action, "OperationDenied.NoStock"), count: 1_000 });
-    const wish = wishFor({ instanceTypes: ["ecs.g7.large"] });
-    const applied = await place.up(wish);
+    const desired = desiredFor({ instanceTypes: ["ecs.g7.large"] });
+    const applied = await place.up(desired);
     expect(applied).toMatchObject({ kind: "failed", error: { code: "left-stopped" } });
     // Tried for a quarter of an hour, and off still.
     expect(applied.kind === "failed" && applied.outputs?.lastChange?.downtimeMeasured).toBeGreaterThan(14 * 60);
     expect(place.emulator.world.instance(WEB).tags["ecs-spec:journal"]).toContain(":failed:");
     place.emulator.faults.clear();
-    expect(await place.up(wish)).toMatchObject({ kind: "done" });
+    expect(await place.up(desired)).toMatchObject({ kind: "done" });
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
   });
 });
@@ -72,7 +72,7 @@ describe("a machine that somebody starts after our last try to start it", () => 
       const isLast = entry.time - tries[0]! >= 14.5 * 60_000;
       if (isLast) place.emulator.world.console.start(WEB, { immediately: true });
     });
-    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    const applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
     expect(applied).toMatchObject({ kind: "failed", error: { code: "step-failed" }, outputs: { status: "Running" } });
   });
 });
@@ -84,7 +84,7 @@ describe("another run that took the machine over while it was down, and has let 
     const value = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Stopped:ecs.g6.large:10";
     afterLook(place, ({ status }) => status === "Stopping", { do: "tag", ...tag, value });
     afterLook(place, () => place.emulator.world.instance(WEB).tags[tag.key] === value, { do: "untag", ...tag });
-    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    const applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
     expect(applied).toMatchObject({ kind: "failed", error: { code: "taken-over" } });
     expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("StartInstance");
   });
@@ -99,7 +99,7 @@ describe("another run that takes the machine over while a type change is refused
     place.emulator.faults.add({ ...retype, fault: { kind: "console", action: take } });
     place.emulator.faults.add(retype);
     const start = place.session.clock.now();
-    const applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    const applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
     const told = /The machine is now Stopped, .*; the run 00c0ffee has taken the machine over/;
     const error = { code: "step-failed", message: expect.stringMatching(told) as string };
     expect(applied).toMatchObject({ kind: "failed", error });
@@ -109,7 +109,7 @@ describe("another run that takes the machine over while a type change is refused
 });
 
 describe("the tag of a dead run on a machine that has all it wants", () => {
-  const wish = wishFor({ instanceTypes: ["ecs.g6.large"] });
+  const desired = desiredFor({ instanceTypes: ["ecs.g6.large"] });
   const tagged = (): VirtualPlace => {
     const tags = { "ecs-spec:journal": "v1:1a2b3c4d:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:10" };
     const place = virtualPlace();
@@ -119,7 +119,7 @@ describe("the tag of a dead run on a machine that has all it wants", () => {
 
   it("is taken away by one call, and nothing else is written", async () => {
     const place = tagged();
-    expect(await place.up(wish)).toMatchObject({ kind: "done" });
+    expect(await place.up(desired)).toMatchObject({ kind: "done" });
     expect(writes(place.emulator.history()).map(({ action }) => action)).toEqual(["UntagResources"]);
   });
 
@@ -127,7 +127,7 @@ describe("the tag of a dead run on a machine that has all it wants", () => {
     const place = tagged();
     const before = place.emulator.world.instance(WEB).tags;
     place.emulator.faults.add({ ...refuse("UntagResources", "Forbidden.RAM"), count: 100 });
-    await place.up(wish);
+    await place.up(desired);
     expect(place.emulator.world.instance(WEB).tags).toEqual(before);
     expect(writes(place.emulator.history()).map(({ action }) => action)).not.toContain("TagResources");
   });

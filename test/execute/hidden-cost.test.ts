@@ -2,9 +2,9 @@
 import { type BlindFaultKind, writes } from "../../emulator";
 import type { Applied } from "../../provider/resize";
 import { refuse } from "../_helpers/refusal";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 
 /** From the moment when the instance is on its way to this status, for so many seconds, its looks tell too little. */
 function blindFrom(place: VirtualPlace, status: string, kind: BlindFaultKind, seconds: number): void {

@@ -54,7 +54,7 @@ describe("the intent of a run that takes up a dead one", () => {
   it("begins with the instance as it is where there was none", () => {
     const intent = intentFor(scriptedExecution([]), {
       owner: OWNER,
-      wish: WANTS_G7,
+      desired: WANTS_G7,
       stored: {},
       facts: factsOf(STOPPED),
     });
@@ -67,7 +67,7 @@ describe("the intent of a run that takes up a dead one", () => {
 
 function intentOn(journal: Journal, instanceType = "ecs.g7.large") {
   const facts = factsOf({ ...STOPPED, instanceType }, { journal });
-  return intentFor(scriptedExecution([]), { owner: OWNER, wish: WANTS_G7, stored: {}, facts });
+  return intentFor(scriptedExecution([]), { owner: OWNER, desired: WANTS_G7, stored: {}, facts });
 }
 
 function change(lastModifyEnd: string): LastChange {

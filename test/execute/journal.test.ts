@@ -2,9 +2,9 @@
 import { type FaultRule, writes } from "../../emulator";
 import type { StoredState } from "../../provider/inputs/stored-state";
 import { breaches } from "../_helpers/invariants";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const TYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const TYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 const EXPECTED = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" } as const;
 const MINUTE = 60_000;
 
@@ -74,7 +74,7 @@ describe("a stop whose answers are all lost", () => {
     expect(await place.up(TYPE)).toMatchObject({ kind: "failed", error: { code: "step-failed" } });
     place.emulator.faults.clear();
     place.emulator.world.console.stop(WEB, { immediately: true });
-    const onlyUp = wishFor({ instanceTypes: ["ecs.g6.large"] });
+    const onlyUp = desiredFor({ instanceTypes: ["ecs.g6.large"] });
     expect(await place.up(onlyUp)).toMatchObject({ kind: "done", outputs: { status: "Running" } });
     expect(place.emulator.world.instance(WEB).tags).toEqual({});
   });
@@ -90,16 +90,16 @@ describe("tagging that is refused for good", () => {
 
   it("the machine is looked at again all the same: a stop during the wait for the five-minute rule stands", async () => {
     const place = virtualPlace();
-    const bandwidth = wishFor({ internetMaxBandwidthOut: 20 });
+    const bandwidth = desiredFor({ internetMaxBandwidthOut: 20 });
     const first = await place.up(bandwidth);
-    const stored: StoredState = { wish: bandwidth, ...(first.kind === "done" && { outputs: first.outputs }) };
+    const stored: StoredState = { desired: bandwidth, ...(first.kind === "done" && { outputs: first.outputs }) };
     place.emulator.faults.add({
       action: "TagResources",
       phase: "before",
       fault: { kind: "error", code: "Forbidden.RAM" },
     });
     place.emulator.world.later(2 * MINUTE, { do: "stop", instanceId: WEB, immediately: true });
-    await expect(place.up(wishFor({ ...TYPE, internetMaxBandwidthOut: 20 }), stored)).rejects.toMatchObject({
+    await expect(place.up(desiredFor({ ...TYPE, internetMaxBandwidthOut: 20 }), stored)).rejects.toMatchObject({
       code: "plan-stale",
     });
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Stopped", instanceType: "ecs.g6.large" });

@@ -2,7 +2,7 @@
 import { writes } from "../../emulator";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import { breaches } from "../_helpers/invariants";
-import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 const MINUTE = 60_000;
 const TYPE: Partial<ResizeInputs> = { instanceTypes: ["ecs.g7.large"] };
@@ -13,13 +13,13 @@ describe("a stop that takes ten minutes", () => {
 
   it("is waited for by default", async () => {
     const place = slow();
-    expect(await place.up(wishFor(TYPE))).toMatchObject({ kind: "done" });
+    expect(await place.up(desiredFor(TYPE))).toMatchObject({ kind: "done" });
     expect(forced(place)).toEqual([]);
   });
 
   it("over its limit, with consent to a graceful stop only: no force, no type change, and the machine comes back", async () => {
     const place = slow();
-    const applied = await place.up(wishFor({ ...TYPE, stopTimeout: 120 }));
+    const applied = await place.up(desiredFor({ ...TYPE, stopTimeout: 120 }));
     expect(applied).toMatchObject({
       kind: "failed",
       error: { code: "step-failed" },
@@ -31,10 +31,10 @@ describe("a stop that takes ten minutes", () => {
 
   it("over its limit, with force-stop: a forced stop is sent then and not before, as the preview said", async () => {
     const place = slow();
-    const wish = wishFor({ ...TYPE, stopTimeout: 120, allowedDisruption: "force-stop" });
+    const desired = desiredFor({ ...TYPE, stopTimeout: 120, allowedDisruption: "force-stop" });
     const forcedStep = expect.arrayContaining(["stop KeepCharging, forced if it does not end"]) as unknown;
-    expect(await place.preview(wish)).toMatchObject({ plan: { steps: forcedStep } });
-    await place.up(wish);
+    expect(await place.preview(desired)).toMatchObject({ plan: { steps: forcedStep } });
+    await place.up(desired);
     const [graceful, cut] = writes(place.emulator.history()).filter(({ action }) => action === "StopInstance");
     expect(cut?.parameters["ForceStop"]).toBe("true");
     expect((cut?.time ?? 0) - (graceful?.time ?? 0)).toBeGreaterThanOrEqual(2 * MINUTE);
@@ -44,7 +44,7 @@ describe("a stop that takes ten minutes", () => {
 
   it("within its limit, with force-stop: not forced", async () => {
     const place = slow();
-    await place.up(wishFor({ ...TYPE, allowedDisruption: "force-stop" }));
+    await place.up(desiredFor({ ...TYPE, allowedDisruption: "force-stop" }));
     expect(forced(place)).toEqual([]);
   });
 });
@@ -52,7 +52,7 @@ describe("a stop that takes ten minutes", () => {
 describe("a type that never shows", () => {
   it("within its limit: the machine is started as soon as ECS lets it, and the run says what it waited for", async () => {
     const place = virtualPlace({ world: { timings: { modify: { kind: "fixed", ms: 10 * MINUTE } } } });
-    const applied = await place.up(wishFor({ ...TYPE, modifyTimeout: 90 }));
+    const applied = await place.up(desiredFor({ ...TYPE, modifyTimeout: 90 }));
     expect(applied).toMatchObject({ kind: "failed", outputs: { status: "Running" } });
     expect(messageOf(applied)).toContain(
       "ModifyInstanceSpec: no type ecs.g7.large after 90 s; last seen Stopped, ecs.g6.large",
@@ -64,11 +64,11 @@ describe("a start that takes twelve minutes", () => {
   const slow = () => virtualPlace({ world: { timings: { start: { kind: "fixed", ms: 12 * MINUTE } } } });
 
   it("is waited for by default", async () => {
-    expect(await slow().up(wishFor(TYPE))).toMatchObject({ kind: "done" });
+    expect(await slow().up(desiredFor(TYPE))).toMatchObject({ kind: "done" });
   });
 
   it("over its limit: told, and the machine is still seen up at the end", async () => {
-    const applied = await slow().up(wishFor({ ...TYPE, startTimeout: 60 }));
+    const applied = await slow().up(desiredFor({ ...TYPE, startTimeout: 60 }));
     expect(applied).toMatchObject({
       kind: "failed",
       outputs: { status: "Running", currentInstanceType: "ecs.g7.large" },

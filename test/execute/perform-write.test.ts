@@ -57,7 +57,7 @@ describe("an instance that is to be Stopped", () => {
     while (execution.session.budget.take());
     const isOff = statusIs("Stopped");
     const send = () => Promise.resolve(outcome);
-    const sending = { ...STOP, begun: isOff, done: isOff, send, patience: { limitMs: 60_000, beatMs: 500 } };
+    const sending = { ...STOP, begun: isOff, done: isOff, send, limits: { limitMs: 60_000, pollMs: 500 } };
     expect((await performWrite(execution, sending)).result).toMatchObject(result);
     expect(Math.round((execution.session.clock.now() - NOW) / 1000)).toBe(waited);
   });
@@ -74,16 +74,16 @@ describe("a write without a token whose answer was lost", () => {
       sent += 1;
       return Promise.resolve(LOST);
     };
-    await performWrite(scriptedExecution(looks), { ...operation, send, patience: { limitMs: 1_000, beatMs: 500 } });
+    await performWrite(scriptedExecution(looks), { ...operation, send, limits: { limitMs: 1_000, pollMs: 500 } });
     expect(sent).toBe(times);
   });
 });
 
 describe("a wait without a look", () => {
-  const patience = { limitMs: 20 * 60_000, beatMs: 500, blindMs: 60_000 };
+  const limits = { limitMs: 20 * 60_000, pollMs: 500, blindMs: 60_000 };
   const wait = async (...looks: readonly Look[]) => {
     const execution = scriptedExecution(looks);
-    const { kind } = await waitFor(execution, statusIs("Stopped"), patience);
+    const { kind } = await waitFor(execution, statusIs("Stopped"), limits);
     return { kind, seconds: Math.round((execution.session.clock.now() - NOW) / 1000) };
   };
 
@@ -100,7 +100,7 @@ describe("a wait without a look", () => {
 
   it("ends where the instance is gone, or another run has it", async () => {
     expect(await wait("absent")).toEqual({ kind: "gone", seconds: 60 });
-    const taken = await waitFor(scriptedExecution([TAKEN], FENCE), statusIs("Stopped"), patience);
+    const taken = await waitFor(scriptedExecution([TAKEN], FENCE), statusIs("Stopped"), limits);
     expect(taken.kind).toBe("taken-over");
   });
 });

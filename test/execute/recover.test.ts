@@ -5,9 +5,9 @@ import type { Outputs, StoredState } from "../../provider/inputs/stored-state";
 import { type Applied, applyResize } from "../../provider/resize";
 import { breaches } from "../_helpers/invariants";
 import { refuse } from "../_helpers/refusal";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
 const EXPECTED = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" } as const;
 
 describe("a type change that ECS refuses after the stop", () => {
@@ -43,7 +43,7 @@ describe("a new type that has no stock at the start", () => {
   let applied: Applied;
   beforeAll(async () => {
     place.emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });
-    applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
   });
 
   it("goes back to the old type and starts", () => {
@@ -93,7 +93,7 @@ describe("a machine that will not start at all", () => {
   let applied: Applied;
   beforeAll(async () => {
     place.emulator.faults.add({ ...refuse("StartInstance", "OperationDenied.HostRepairing"), count: 10_000 });
-    applied = await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
   });
 
   it("is told loudly, with the command that brings it back", () => {
@@ -112,12 +112,12 @@ describe("a machine that will not start at all", () => {
 
   it("leaves a journal, and the next run brings the machine back and then does what was asked", async () => {
     place.emulator.faults.clear();
-    const wish = wishFor({ instanceTypes: ["ecs.g7.large"] });
+    const desired = desiredFor({ instanceTypes: ["ecs.g7.large"] });
     const { outputs } = failedWith(applied);
-    const stored: StoredState = { wish, ...(outputs && { outputs }) };
-    const preview = await place.preview(wish, stored);
+    const stored: StoredState = { desired, ...(outputs && { outputs }) };
+    const preview = await place.preview(desired, stored);
     expect(preview).toMatchObject({ kind: "plan", plan: { reason: "recovery", willStop: false } });
-    await place.up(wish, stored);
+    await place.up(desired, stored);
     expect(place.emulator.world.instance(WEB)).toMatchObject({
       status: "Running",
       instanceType: "ecs.g7.large",
@@ -176,7 +176,7 @@ describe("another run at work on the machine", () => {
     const rival = virtualPlace({ beside: place, owner: "ffffffffffff" });
     const running = rival.up(BOTH);
     await rival.session.clock.sleep(10_000);
-    const preview = await place.preview(wishFor({ instanceTypes: ["ecs.c7.large"] }));
+    const preview = await place.preview(desiredFor({ instanceTypes: ["ecs.c7.large"] }));
     expect(preview).toMatchObject({ kind: "refused" });
     expect(messageOf(preview)).toMatch(
       /another run is at work on this machine \(tag ecs-spec:journal, run [0-9a-f]{8}, \d+ s old\)/,

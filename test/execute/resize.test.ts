@@ -3,9 +3,9 @@ import { downtime, writes } from "../../emulator";
 import type { Outputs } from "../../provider/inputs/stored-state";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import { breaches } from "../_helpers/invariants";
-import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
 
 describe("type and bandwidth of a running machine", () => {
   it("stops, changes the type, starts and then changes the bandwidth", async () => {
@@ -58,9 +58,9 @@ describe("type and bandwidth of a running machine", () => {
     const place = virtualPlace();
     const outputs = done(await place.up(BOTH));
     place.emulator.clearHistory();
-    const again = await place.preview(BOTH, { wish: BOTH, outputs });
+    const again = await place.preview(BOTH, { desired: BOTH, outputs });
     expect(again.kind).toBe("nothing");
-    expect(done(await place.up(BOTH, { wish: BOTH, outputs }))).toEqual(outputs);
+    expect(done(await place.up(BOTH, { desired: BOTH, outputs }))).toEqual(outputs);
     expect(
       place.emulator
         .history()
@@ -79,10 +79,10 @@ describe("type and bandwidth of a running machine", () => {
 describe("a cooldown known to run", () => {
   it("is waited for before the stop, not while the machine is down", async () => {
     const place = virtualPlace();
-    const first = wishFor({ internetMaxBandwidthOut: 20 });
+    const first = desiredFor({ internetMaxBandwidthOut: 20 });
     const outputs = done(await place.up(first));
-    const second = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
-    done(await place.up(second, { wish: first, outputs }));
+    const second = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+    done(await place.up(second, { desired: first, outputs }));
     const down = downtime(place.emulator.history(), WEB);
     expect(down.ms - down.floorMs).toBeLessThanOrEqual(1_000);
     expect(place.said.map(({ text }) => text).join("\n")).toMatch(/five minutes; waiting \d+ s before the stop/);
@@ -135,7 +135,7 @@ describe("other changes", () => {
   ];
   it.each(cases)("%s", async (_, wanted, calls, outputs) => {
     const place = virtualPlace();
-    expect(done(await place.up(wishFor(wanted)))).toMatchObject(outputs);
+    expect(done(await place.up(desiredFor(wanted)))).toMatchObject(outputs);
     expect(written(place)).toEqual(calls);
   });
 
@@ -143,7 +143,7 @@ describe("other changes", () => {
     const place = virtualPlace();
     place.emulator.world.console.stop(WEB, { immediately: true });
     place.emulator.clearHistory();
-    const outputs = done(await place.up(wishFor({ instanceTypes: ["ecs.g7.large"], allowedDisruption: "none" })));
+    const outputs = done(await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"], allowedDisruption: "none" })));
     expect(outputs).toMatchObject({ status: "Stopped", currentInstanceType: "ecs.g7.large" });
     expect(written(place)).toEqual(["ModifyInstanceSpec"]);
   });
@@ -152,16 +152,16 @@ describe("other changes", () => {
     const place = virtualPlace();
     place.emulator.world.console.stop(WEB, { immediately: true });
     place.emulator.world.console.start(WEB);
-    const outputs = done(await place.up(wishFor({ instanceTypes: ["ecs.g7.large"] })));
+    const outputs = done(await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] })));
     expect(outputs).toMatchObject({ status: "Running", currentInstanceType: "ecs.g7.large" });
     expect(outputs.lastChange?.steps[0]?.step).toBe("wait until Running (now Starting)");
   });
 
   it("0 to N gets an address of its own", async () => {
     const place = virtualPlace();
-    await place.up(wishFor({ internetMaxBandwidthOut: 0, acknowledge: ["public-ip"] }));
+    await place.up(desiredFor({ internetMaxBandwidthOut: 0, acknowledge: ["public-ip"] }));
     expect(place.emulator.world.instance(WEB).publicIp).toBe("");
-    const outputs = done(await place.up(wishFor({ internetMaxBandwidthOut: 5 })));
+    const outputs = done(await place.up(desiredFor({ internetMaxBandwidthOut: 5 })));
     expect(outputs.publicIp).not.toBe("");
   });
 });

@@ -2,9 +2,9 @@
 import { type FaultRule, writes } from "../../emulator";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { crashAfter } from "../_helpers/crash";
-import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const TYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const TYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 
 describe("a single type whose offer could not be read", () => {
   const cases: readonly [string, string, string][] = [
@@ -78,7 +78,7 @@ describe("a dry run that meets the five-minute rule", () => {
 
   it("is waited out where the change before is recorded", async () => {
     const place = cooling();
-    const first = await place.up(wishFor({ internetMaxBandwidthOut: 20 }));
+    const first = await place.up(desiredFor({ internetMaxBandwidthOut: 20 }));
     const outputs = first.outputs;
     expect(await place.up(TYPE, outputs && { outputs })).toMatchObject({ kind: "done" });
   });
@@ -89,7 +89,7 @@ describe("a dry run that meets the five-minute rule", () => {
   ])("is no bar to %s", async (_, wanted) => {
     const place = cooling();
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
-    expect(await place.up(wishFor(wanted))).toMatchObject({ kind: "done" });
+    expect(await place.up(desiredFor(wanted))).toMatchObject({ kind: "done" });
   });
 });
 

@@ -2,17 +2,17 @@
 import { revalidate } from "../../provider/execute/revalidate";
 import type { Decision, Reviewed } from "../../provider/plan/plan";
 import { planResize } from "../../provider/plan/plan-resize";
-import { factsOf, journalOf, outputsOf, OWNER, STOPPED, WANTS_G7, wishFor } from "../_fixtures/machine";
+import { factsOf, journalOf, outputsOf, OWNER, STOPPED, WANTS_G7, desiredFor } from "../_fixtures/machine";
 
-const NOTHING: Decision = planResize(wishFor(), {}, factsOf(), OWNER);
+const NOTHING: Decision = planResize(desiredFor(), {}, factsOf(), OWNER);
 const RETYPE = planResize(WANTS_G7, {}, factsOf(), OWNER);
 const RETYPE_OF_WIDER = planResize(WANTS_G7, {}, factsOf({ internetMaxBandwidthOut: 20 }), OWNER);
 /** The same facts, another wish. */
-const WIDEN = planResize(wishFor({ internetMaxBandwidthOut: 20 }), {}, factsOf(), OWNER);
+const WIDEN = planResize(desiredFor({ internetMaxBandwidthOut: 20 }), {}, factsOf(), OWNER);
 /** Of a machine that a dead run left off: brought back on the type that it has. */
-const RECOVERY = planResize(wishFor(), {}, factsOf(STOPPED, { journal: journalOf() }), OWNER);
+const RECOVERY = planResize(desiredFor(), {}, factsOf(STOPPED, { journal: journalOf() }), OWNER);
 const RECOVERY_OF_WIDER = planResize(
-  wishFor(),
+  desiredFor(),
   {},
   factsOf({ ...STOPPED, internetMaxBandwidthOut: 20 }, { journal: journalOf({ internetMaxBandwidthOut: 20 }) }),
   OWNER,
@@ -21,8 +21,8 @@ const RECOVERY_OF_WIDER = planResize(
 const RECOVERY_THAT_STOPS = planResize(WANTS_G7, {}, factsOf({}, { journal: journalOf() }), OWNER);
 
 /** The check knows only of the type; the outputs, which the apply sees too, say that a run left the machine off. */
-const OWED = outputsOf({ status: "Stopped", unfinished: { power: "Running" } });
-const TYPE_AND_START = planResize(WANTS_G7, { outputs: OWED }, factsOf(STOPPED), OWNER);
+const PENDING = outputsOf({ status: "Stopped", unfinished: { power: "Running" } });
+const TYPE_AND_START = planResize(WANTS_G7, { outputs: PENDING }, factsOf(STOPPED), OWNER);
 const TYPE_ALONE = planResize(WANTS_G7, {}, factsOf(STOPPED), OWNER);
 
 describe("what is run", () => {

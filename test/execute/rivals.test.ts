@@ -3,9 +3,9 @@ import { type ConsoleAction, writes } from "../../emulator";
 import type { Applied } from "../../provider/resize";
 import { breaches } from "../_helpers/invariants";
 import { refuse } from "../_helpers/refusal";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const TYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const TYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 const EXPECTED = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" } as const;
 
 describe("two runs that begin at the same moment", () => {

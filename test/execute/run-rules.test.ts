@@ -11,7 +11,7 @@ import {
   needsJournal,
   needsStart,
   oldTypeOf,
-  owesRunning,
+  needsRunning,
   wayBackType,
   wentDown,
 } from "../../provider/execute/run-rules";
@@ -82,7 +82,7 @@ describe("a run that failed", () => {
     ["owes nothing as a recovery that starts nothing", failed("bandwidth", []), ["bandwidth"], "recovery", false],
     ["owes nothing where every step was done", { done: [] }, RESIZE, "requested", false],
   ])("%s", (_, course, kinds, reason, owes) => {
-    expect(owesRunning({ steps: stepsOf(kinds), reason }, course)).toBe(owes);
+    expect(needsRunning({ steps: stepsOf(kinds), reason }, course)).toBe(owes);
   });
 
   it("goes back to the type that it changed, else to the one before the run that it takes up", () => {

@@ -61,11 +61,11 @@ describe("a stop", () => {
   });
 
   it("by force follows a graceful one, which is ours", async () => {
-    const patience = { stop: { limitMs: 2_000, beatMs: 500 } };
+    const limits = { stop: { limitMs: 2_000, pollMs: 500 } };
     const { result, said } = await stopped(
       [TAKEN, PLAIN],
       [UP, UP, UP, UP, UP, OFF],
-      { patience: { ...scriptedExecution([]).patience, ...patience } },
+      { limits: { ...scriptedExecution([]).limits, ...limits } },
       true,
     );
     expect([result.kind, said.length]).toEqual(["done", 1]);

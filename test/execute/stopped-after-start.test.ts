@@ -1,8 +1,8 @@
 // Somebody stops the machine when our start is done and a later step fails: it was up, so nothing is owed. On virtual time.
 import { writes } from "../../emulator";
-import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
 
 describe("a bandwidth that is refused while somebody stops the machine", () => {
   it("is told, and the machine is left to them", async () => {

@@ -4,7 +4,7 @@ import { breaches } from "../_helpers/invariants";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { refuse } from "../_helpers/refusal";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 const PROGRAM = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
 const MINUTE = 60_000;
@@ -15,18 +15,18 @@ describe("a run that waits five minutes before its first write, while another st
     const slow = { kind: "fixed", ms: 2 * MINUTE } as const;
     const world = { account: { cooldownMs: 0 }, timings: { stop: slow } };
     const waiting = virtualPlace({ owner: "aaaaaaaaaaaa", world });
-    const small = wishFor({ internetMaxBandwidthOut: 20 });
+    const small = desiredFor({ internetMaxBandwidthOut: 20 });
     const first = await waiting.up(small);
     const outputs = first.kind === "done" ? first.outputs : undefined;
-    const wish = wishFor({ internetMaxBandwidthOut: 20, instanceTypes: ["ecs.c7.large"] });
-    const waited = waiting.up(wish, { wish: small, ...(outputs && { outputs }) }).then(
+    const desired = desiredFor({ internetMaxBandwidthOut: 20, instanceTypes: ["ecs.c7.large"] });
+    const waited = waiting.up(desired, { desired: small, ...(outputs && { outputs }) }).then(
       () => "done",
       (error: unknown) => String(error),
     );
     await waiting.session.clock.sleep(4 * MINUTE);
     // Another stack, which knows of no change before, begins a minute before the wait is over; its machine stops slowly.
     const other = virtualPlace({ beside: waiting, owner: "bbbbbbbbbbbb" });
-    const done = other.up(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+    const done = other.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
     expect(await waited).toMatch(
       /taken-over: the run [0-9a-f]{8} of another stack has taken the machine over.*this one changed nothing/,
     );

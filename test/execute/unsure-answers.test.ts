@@ -3,9 +3,9 @@
 import type { FaultRule } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import { refuse } from "../_helpers/refusal";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const TYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const TYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 const EXPECTED = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" } as const;
 
 describe("a stop that takes effect and is answered with a refusal", () => {
@@ -93,10 +93,10 @@ describe("reads that are out after the stop, while writes work", () => {
 describe("a list of types, and no stock of the first at the change itself", () => {
   it("the next of the list is taken while the instance is down, as the plan said", async () => {
     const place = placeWith({ ...NO_STOCK, count: 1 });
-    const wish = wishFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] });
-    const preview = await place.preview(wish);
+    const desired = desiredFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] });
+    const preview = await place.preview(desired);
     expect(preview.message).toContain("type ecs.g6.large -> ecs.g7.large, else ecs.c7.large");
-    expect(await place.up(wish)).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.c7.large" } });
+    expect(await place.up(desired)).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.c7.large" } });
     expect(stops(place)).toHaveLength(1);
     expect(sent(place, "StartInstance")).toHaveLength(1);
   });
@@ -110,7 +110,7 @@ describe("a change recorded a day ahead, by a runner whose clock was wrong", () 
     const outputs = { ...first.outputs!, lastChange: { ...first.outputs!.lastChange!, lastModifyEnd: ahead } };
     place.emulator.clearHistory();
     const began = place.session.clock.now();
-    await place.up(wishFor({ instanceTypes: ["ecs.c7.large"] }), { outputs });
+    await place.up(desiredFor({ instanceTypes: ["ecs.c7.large"] }), { outputs });
     expect(((stops(place)[0]?.time ?? NaN) - began) / 1000).toBeLessThan(302);
   });
 });

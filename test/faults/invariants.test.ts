@@ -9,7 +9,7 @@ import {
   retriesWithinBudget,
   stopsApart,
 } from "../_helpers/invariants";
-import { virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 const EXPECTED: Expectation = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" };
 const SECOND = 1_000;
@@ -17,7 +17,7 @@ const SECOND = 1_000;
 describe("a run that is well", () => {
   it("breaks nothing", async () => {
     const place = virtualPlace();
-    await place.up(wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 }));
+    await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 }));
     const history = place.emulator.history();
     expect(breaches(history, { ...EXPECTED, undisturbed: true })).toEqual([]);
     expect(neverMoreDownThan(1, history)).toEqual([]);

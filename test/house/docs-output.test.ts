@@ -1,7 +1,7 @@
 // What the README shows as output, against what the provider says now: previews, a refusal, failures; and its picture.
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { Preview } from "../../provider/resize";
-import { virtualPlace, type VirtualPlace, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, desiredFor } from "../_helpers/virtual-place";
 import { readProjectFile } from "./project-files";
 import { blocksOf } from "./read-markdown";
 
@@ -19,16 +19,16 @@ const indented = (text: string): string => text.replace(/^(?=.)/gm, "    ");
 
 describe("the README shows", () => {
   test("the message of a preview", async () => {
-    expect(blocksOf(README).join("\n")).toContain(indented(messageOf(await virtualPlace().preview(wishFor(BOTH)))));
+    expect(blocksOf(README).join("\n")).toContain(indented(messageOf(await virtualPlace().preview(desiredFor(BOTH)))));
   });
 
   test("the message of a refusal", async () => {
-    const refused = await virtualPlace().preview(wishFor({ ...BOTH, allowedDisruption: "none" }));
+    const refused = await virtualPlace().preview(desiredFor({ ...BOTH, allowedDisruption: "none" }));
     expect(blocksOf(README).join("\n")).toContain(indented(messageOf(refused)));
   });
 
   test("the checked input, key by key", async () => {
-    const preview = await virtualPlace().preview(wishFor(BOTH));
+    const preview = await virtualPlace().preview(desiredFor(BOTH));
     const plan = preview.kind === "plan" ? preview.plan : undefined;
     const shown = blocksOf(README).find((block) => block.includes("+ plan ")) ?? "";
     for (const [key, value] of Object.entries(plan ?? {})) {
@@ -41,7 +41,7 @@ describe("the README shows", () => {
 
   test("the lines of an update", async () => {
     const place = virtualPlace();
-    await place.up(wishFor(BOTH));
+    await place.up(desiredFor(BOTH));
     const said = place.said.filter(({ severity }) => severity === "info").map(({ text }) => masked(text));
     const shown = blocksOf(README).find((block) => block.includes("1/4 stop KeepCharging: done")) ?? "";
     expect(masked(shown).trimEnd()).toBe(indented(said.join("\n")));
@@ -54,14 +54,14 @@ describe("the README shows", () => {
     const place = virtualPlace();
     const fault = { kind: "error", code: "OperationDenied.NoStock" } as const;
     place.emulator.faults.add({ action, dryRun: false, phase: "before", count, fault });
-    expect(blocksOf(masked(README))).toContain(`${masked(await errorOf(place, wishFor(BOTH)))}\n`);
+    expect(blocksOf(masked(README))).toContain(`${masked(await errorOf(place, desiredFor(BOTH)))}\n`);
   });
 });
 
 describe("the picture", () => {
   test("shows the message of the preview", async () => {
     const shown = [...PICTURE.matchAll(/<text [^>]*>(.*?)<\/text>/g)].map(([, content = ""]) => plain(content));
-    const message = messageOf(await virtualPlace().preview(wishFor(BOTH)));
+    const message = messageOf(await virtualPlace().preview(desiredFor(BOTH)));
     expect(message.split("\n").filter((line) => !shown.includes(line.trim()))).toEqual([]);
   });
 
@@ -76,8 +76,8 @@ function messageOf(preview: Preview): string {
   return preview.message ?? "";
 }
 
-async function errorOf(place: VirtualPlace, wish: ResizeInputs): Promise<string> {
-  const applied = await place.up(wish);
+async function errorOf(place: VirtualPlace, desired: ResizeInputs): Promise<string> {
+  const applied = await place.up(desired);
   return applied.kind === "failed" ? applied.error.message : "";
 }
 

@@ -68,8 +68,8 @@ describe("the journal tag", () => {
     ["with a bandwidth of 400 digits", `${WITHOUT_SIZE}ecs.g6.large:${"9".repeat(400)}`],
     ["with a bandwidth of seven", `${WITHOUT_SIZE}ecs.g6.large:1000000`],
   ])("says what is owed, and nothing of a size %s", (_, text) => {
-    const { before: _size, ...owed } = journalOf();
-    expect(parseJournal(text)).toEqual(owed);
+    const { before: _size, ...pending } = journalOf();
+    expect(parseJournal(text)).toEqual(pending);
   });
 
   it("has no time where its time is longer than one can be", () => {

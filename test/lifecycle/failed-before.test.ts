@@ -12,7 +12,7 @@ const WORLD = { account: { cooldownMs: 0 } };
 
 const FACT =
   /this change stopped the instance before, and failed: the type change \(OperationDenied\.NoStock\) at \d{4}-\S+Z, \d+ s down/;
-const MEND = new RegExp(
+const FIX = new RegExp(
   `it can be tried again after \\d{4}-\\S+Z; to try it now, set ECS_SPEC_RETRY=${WEB} for one run, or write acknowledge: \\["failed-before"\\]`,
 );
 
@@ -77,7 +77,7 @@ async function isRefused(command: "preview" | "up") {
   const refused = await stage.project[command]();
   expect(refused.code).not.toBe(0);
   expect(said(refused)).toMatch(/web: (?:REFUSED: )?resize .* STOPS the machine/);
-  for (const words of [FACT, MEND]) expect(said(refused)).toMatch(words);
+  for (const words of [FACT, FIX]) expect(said(refused)).toMatch(words);
   expect(stage.writes()).toEqual([]);
   return refused;
 }

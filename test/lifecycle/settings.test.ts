@@ -21,8 +21,11 @@ test("a setting alone is an update that calls nothing that writes, and reaches t
   const preview = await project.preview();
   expect(preview.stdout).toContain("[diff: +allowedDisruption,onDelete]");
   expect(await project.up()).toMatchObject({ code: 0 });
-  const wish = { allowedDisruption: "stop", onDelete: "restore" };
-  expect(await stage.recorded("web")).toMatchObject({ inputs: wish, outputs: { __wish: wish, status: "Running" } });
+  const desired = { allowedDisruption: "stop", onDelete: "restore" };
+  expect(await stage.recorded("web")).toMatchObject({
+    inputs: desired,
+    outputs: { __wish: desired, status: "Running" },
+  });
   expect((await project.previewReport()).changeSummary).toEqual({ same: 2 });
   expect(stage.writes()).toEqual([]);
 });

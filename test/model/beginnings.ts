@@ -6,7 +6,7 @@ export const NOTHING_WRONG: Budgets = { faults: 0, crashes: 0, orphans: 0, forei
 
 export const NEW_AND_RUNNING: State = {
   machine: { status: "Running", type: "old", bandwidth: 10 },
-  stored: { wish: "none", failed: false },
+  stored: { desired: "none", failed: false },
   processes: [],
   budgets: NOTHING_WRONG,
   may: ["Running"],
@@ -22,7 +22,7 @@ const NEW_AND_STOPPED: State = {
   may: ["Stopped"],
 };
 
-const ADOPTED: State = { ...NEW_AND_RUNNING, stored: { wish: "old", failed: false } };
+const ADOPTED: State = { ...NEW_AND_RUNNING, stored: { desired: "old", failed: false } };
 
 /** Another client has changed it a minute ago. */
 const NEW_UNDER_THE_RULE: State = { ...NEW_AND_RUNNING, rule: true };

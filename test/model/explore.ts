@@ -32,11 +32,11 @@ const FLAWS: Readonly<Record<Flaw, (state: State, move: Move) => boolean>> = {
   needless: ({ machine }, { does }) => does === "stop" && machine.type === "new",
   paidTwice: ({ paid }, { does, label }) => does === "stop" && paid && label.startsWith("run:"),
   cleared: (state, { does, next }) =>
-    does === "untag" && state.machine.tag?.power === "Running" && isOwed(next) && next.processes.length === 0,
-  forgotten: (_, { does, next }) => does === "forget" && isOwed(next),
+    does === "untag" && state.machine.tag?.power === "Running" && isPending(next) && next.processes.length === 0,
+  forgotten: (_, { does, next }) => does === "forget" && isPending(next),
 };
 
-function isOwed({ machine, may, stored }: State): boolean {
+function isPending({ machine, may, stored }: State): boolean {
   const isDown = machine.status === "Stopped" || machine.status === "Stopping";
   return isDown && !may.includes("Stopped") && stored.unfinished !== true;
 }

@@ -53,7 +53,7 @@ export function isBroken(
   via: Machine["status"],
 ): boolean {
   const seen = seenOnTheWay ? [instanceOf({ ...machine, status: via })] : [];
-  return condition.brokenBy?.(instanceOf(machine), seen) !== undefined;
+  return condition.violation?.(instanceOf(machine), seen) !== undefined;
 }
 
 const STOP_IT: Operation = {

@@ -2,7 +2,7 @@
 import { isResizeError } from "../../provider/errors/resize-error";
 import { intentFor } from "../../provider/execute/intent";
 import { revalidate, type Revalidated } from "../../provider/execute/revalidate";
-import type { Intent } from "../../provider/execute/take-over";
+import type { Intent } from "../../provider/execute/acquire";
 import { type FenceBreach, judgeFence, judgeRival } from "../../provider/execute/wait/fence";
 import { ATTEMPT_TAG, type FailedAttempt, formatAttempt } from "../../provider/inputs/failed-attempt";
 import { formatJournal, JOURNAL_TAG, type Journal } from "../../provider/inputs/journal";
@@ -12,10 +12,10 @@ import { digestGoal, judgeAttempt } from "../../provider/plan/attempt-rules";
 import type { OfKind } from "../../provider/plan/downtime";
 import { planResize } from "../../provider/plan/plan-resize";
 import type { Decision, Plan } from "../../provider/plan/plan";
-import { releaseWish } from "../../provider/plan/restore-wish";
+import { desiredOnRelease } from "../../provider/plan/desired-on-delete";
 import type { Instance } from "../../provider/ports/ecs";
 import { toCheckedPlan } from "../../provider/render/checked-plan";
-import { mayBeOpen } from "../../provider/verbs/open-wish";
+import { mayBeOpen } from "../../provider/verbs/open-request";
 import {
   factsOf,
   journalOf,
@@ -24,7 +24,7 @@ import {
   outputsOf,
   OWNER,
   RIVAL,
-  wishFor,
+  desiredFor,
 } from "../_fixtures/machine";
 import {
   type Attempt,
@@ -42,9 +42,9 @@ export const TYPE_NAMES: Readonly<Record<TypeName, string>> = {
   new: "ecs.g7.large",
   third: "ecs.c7.large",
 };
-const WISHES = {
-  new: wishFor({ instanceTypes: [TYPE_NAMES.new], internetMaxBandwidthOut: 20 }),
-  old: wishFor({ instanceTypes: [TYPE_NAMES.old], internetMaxBandwidthOut: 10 }),
+const DESIRED_SIZES = {
+  new: desiredFor({ instanceTypes: [TYPE_NAMES.new], internetMaxBandwidthOut: 20 }),
+  old: desiredFor({ instanceTypes: [TYPE_NAMES.old], internetMaxBandwidthOut: 10 }),
 };
 
 export function typeNamed(instanceType: string): TypeName {
@@ -79,10 +79,11 @@ export interface Asking {
 export function decide(machine: Machine, stored: Stored, asking: Asking): Decision {
   return remembered(
     DECISIONS,
-    JSON.stringify([machine, stored.wish, stored.open, stored.unfinished, stored.attempt, asking]),
+    JSON.stringify([machine, stored.desired, stored.open, stored.unfinished, stored.attempt, asking]),
     () => {
-      const wish = asking.who === "destroy" ? releaseWish(WISHES.new, instanceOf(machine)) : WISHES.new;
-      return planResize(wish, storedState(stored, asking), factsOn(machine), ownerOf(asking));
+      const desired =
+        asking.who === "destroy" ? desiredOnRelease(DESIRED_SIZES.new, instanceOf(machine)) : DESIRED_SIZES.new;
+      return planResize(desired, storedState(stored, asking), factsOn(machine), ownerOf(asking));
     },
   );
 }
@@ -91,13 +92,13 @@ export function decide(machine: Machine, stored: Stored, asking: Asking): Decisi
 export function mayNotBeReached({ plan, undecided }: Stored, machine: Machine): boolean {
   const old = interned(plan) as Plan | undefined;
   const planned = old && { plan: toCheckedPlan(old), steps: old.steps };
-  return mayBeOpen({ wish: {}, ...planned, ...(undecided && { isUndecided: undecided }) }, instanceOf(machine));
+  return mayBeOpen({ desired: {}, ...planned, ...(undecided && { isUndecided: undecided }) }, instanceOf(machine));
 }
 
 /** What diff knows against the plan of a check. */
 export function isHeldBack(machine: Machine, stored: Stored, steps: readonly OfKind[]): boolean {
   const asking: Asking = { who: "up", knows: "outputs" };
-  return judgeAttempt(WISHES.new, storedState(stored, asking), factsOn(machine), steps) !== undefined;
+  return judgeAttempt(DESIRED_SIZES.new, storedState(stored, asking), factsOn(machine), steps) !== undefined;
 }
 
 export function reviewOf(decision: Decision): number | undefined {
@@ -139,7 +140,7 @@ function freshIntent(process: Process, machine: Machine, stored: Stored): Intent
   const asking: Asking = { who: process.who, knows: "outputs" };
   const wanted = {
     owner: ownerOf(process),
-    wish: WISHES.new,
+    desired: DESIRED_SIZES.new,
     stored: storedState(stored, asking),
     facts: factsOn(machine),
   };
@@ -192,10 +193,10 @@ function factsOn(machine: Machine): Facts {
   };
 }
 
-function storedState({ wish, open, unfinished, attempt }: Stored, { who, knows, asReached }: Asking): StoredState {
-  const isPast = who === "up" && wish !== "none" && (open !== true || asReached === true);
+function storedState({ desired, open, unfinished, attempt }: Stored, { who, knows, asReached }: Asking): StoredState {
+  const isPast = who === "up" && desired !== "none" && (open !== true || asReached === true);
   const outputs =
-    knows === "outputs" && wish !== "none"
+    knows === "outputs" && desired !== "none"
       ? {
           outputs: outputsOf({
             ...(unfinished && { unfinished: { power: "Running" } }),
@@ -203,14 +204,14 @@ function storedState({ wish, open, unfinished, attempt }: Stored, { who, knows, 
           }),
         }
       : {};
-  return { ...(isPast && { wish: WISHES[wish] }), ...outputs };
+  return { ...(isPast && { desired: DESIRED_SIZES[desired] }), ...outputs };
 }
 
 const [MINUTE, DAY] = [60, 24 * 60 * 60];
 
 function attemptFrom({ times, fresh }: Attempt): FailedAttempt {
   const at = NOW / 1000 - (fresh ? MINUTE : DAY);
-  return { goal: digestGoal(WISHES.new), at, down: 60, times, cause: "other", step: "type", code: "" };
+  return { goal: digestGoal(DESIRED_SIZES.new), at, down: 60, times, cause: "other", step: "type", code: "" };
 }
 
 export function attemptNamed({ times, at }: FailedAttempt): Attempt {

@@ -1,4 +1,4 @@
-// A run until its first step, as verbs/{check,diff,apply,read-delete}.ts, resize.ts and execute/take-over.ts have it: a turn in, its moves out. Pure.
+// A run until its first step, as verbs/{check,diff,apply,read-delete}.ts, resize.ts and execute/acquire.ts have it: a turn in, its moves out. Pure.
 import { MAX_ATTEMPTS } from "../../provider/calls/call-ecs";
 import { howToBegin, isAsPlanned, mustSee, needsJournal } from "../../provider/execute/run-rules";
 import type { Decision } from "../../provider/plan/plan";
@@ -39,7 +39,8 @@ function checkAt(machine: Machine, { state, process }: Turn, label = ""): Move {
   if (decision.kind === "plan" && isHeldBack(machine, stored, decision.plan.steps))
     return end(`${label}held back`, state, process);
   const reviewed = reviewOf(decision);
-  const changes = reviewed !== undefined || stored.wish !== "new" || stored.failed || stored.open || stored.unfinished;
+  const changes =
+    reviewed !== undefined || stored.desired !== "new" || stored.failed || stored.open || stored.unfinished;
   if (!changes) return end(`${label}same`, replace(state, process, sameAgain(stored, isUndecided)), process);
   const marks = { ...(reviewed !== undefined && { reviewed }), ...(isUndecided && { undecided: true as const }) };
   return go(`${label}checked`, { state, process }, "apply", marks);
@@ -58,7 +59,7 @@ interface Checked {
 export function checked(machine: Machine, stored: Stored, { who }: Pick<Process, "who">): Checked {
   const asking: Asking = { who, knows: "inputs", asReached: true };
   const drifted = decide(machine, stored, asking);
-  const isUndecided = stored.wish !== "none" && mayNotBeReached(stored, machine);
+  const isUndecided = stored.desired !== "none" && mayNotBeReached(stored, machine);
   if (!isUndecided || drifted.kind !== "nothing") return { decision: drifted, isUndecided };
   const asked = decide(machine, { ...stored, open: true }, { who, knows: "inputs" });
   return { decision: stored.open ? asked : drifted, isUndecided };
@@ -120,7 +121,7 @@ export function forgotten(state: State, process: Process): State {
 /** The engine keeps the inputs of a run that ended well, or of a create that failed. */
 export function recordOf({ reviewed, undecided }: Process, what: Partial<Stored>): Stored {
   return {
-    wish: "new",
+    desired: "new",
     failed: false,
     ...what,
     ...(reviewed !== undefined && { plan: reviewed }),
@@ -171,7 +172,7 @@ function tag(turn: Turn): readonly Move[] {
   const { state, process } = turn;
   if (!state.mayTag) return [go("tag refused", turn, "fence", { written: "refused" })];
   const written = tagWith(turn, "live");
-  // What is repeated is looked at first: a rival's journal is not written over (take-over.ts, withoutRival).
+  // What is repeated is looked at first: a rival's journal is not written over (acquire.ts, withoutRival).
   const isWanted = !hasRival(process, state.machine);
   return [
     go("tagged", { ...turn, state: written }, "fence", { written: "written" }),

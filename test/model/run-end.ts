@@ -9,7 +9,7 @@ import {
   mayTagAttempt,
   needsStart,
   oldTypeOf,
-  owesRunning,
+  needsRunning,
   wayBackType,
   wentDown,
 } from "../../provider/execute/run-rules";
@@ -42,7 +42,7 @@ function failedAt({ kind, atEnd }: Failure, isLost: boolean) {
 
 export function failWalk(label: string, { state, process }: Turn, failure: Failure): Move {
   const run: Process = { ...process, failure };
-  return go(label, { state, process: run }, owesRunning(planOf(run), courseOf(run)) ? "rest" : "attempt");
+  return go(label, { state, process: run }, needsRunning(planOf(run), courseOf(run)) ? "rest" : "attempt");
 }
 
 function verify(turn: Turn): readonly Move[] {
@@ -265,7 +265,7 @@ function recordFailure(state: State, process: Process): State {
   const isUnfinished = process.failure !== undefined && back?.kind === "left";
   const what = { failed: true, ...(isUnfinished && { unfinished: true as const }), ...(failed && { attempt: failed }) };
   const stored = storedFor(state, process);
-  if (stored.wish !== "none") {
+  if (stored.desired !== "none") {
     const { unfinished: _, attempt: __, ...kept } = stored;
     return replace(state, process, { ...kept, ...what });
   }

@@ -23,7 +23,7 @@ const fieldsOf = <T extends object>(fields: Fields<T>) => Object.keys(fields) as
 // A field that is new does not compile until it is here.
 const MACHINE = fieldsOf<State["machine"]>({ status: 0, type: 0, bandwidth: 0, tag: 0, attempt: 0 });
 const STORED = fieldsOf<State["stored"]>({
-  wish: 0,
+  desired: 0,
   failed: 0,
   unfinished: 0,
   open: 0,

@@ -36,7 +36,7 @@ export interface Machine {
 
 /** What the stack records: the wish of the last run that ended, and what became of it. */
 export interface Stored {
-  readonly wish: "none" | "old" | "new";
+  readonly desired: "none" | "old" | "new";
   /** The last run failed half way: the engine calls update though nothing differs. */
   readonly failed: boolean;
   /** That run left the machine off. */

@@ -45,7 +45,7 @@ export function storedFor({ stored }: State, { who }: Process): Stored {
   return who === "theirs" ? NOTHING_STORED : stored;
 }
 
-export const NOTHING_STORED: Stored = { wish: "none", failed: false };
+export const NOTHING_STORED: Stored = { desired: "none", failed: false };
 
 /** The move, where the budget has one left. */
 export function spend(state: State, budget: keyof Budgets, move: () => Move): readonly Move[] {

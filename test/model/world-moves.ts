@@ -91,7 +91,7 @@ function begins(state: State): readonly Move[] {
   const isAlone = !processes.some(({ who }) => who === "theirs");
   return [
     ...(isFree ? [begun("up", state)] : []),
-    ...(isFree && stored.wish !== "none" ? spend(state, "deletes", () => begun("destroy", state)) : []),
+    ...(isFree && stored.desired !== "none" ? spend(state, "deletes", () => begun("destroy", state)) : []),
     ...(isAlone ? spend(state, "rivals", () => begun("theirs", state)) : []),
   ];
 }

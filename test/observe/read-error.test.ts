@@ -8,10 +8,10 @@ import { rejected } from "../_helpers/scripted-ecs";
 const REGION: SettingsFrom = { region: "ALIBABA_CLOUD_REGION_ID" };
 const ENDPOINT: SettingsFrom = { ...REGION, endpoint: { host: "ecs.example.net", name: "ecs-spec:endpoint" } };
 
-function mendOf(failed: Failed, from?: SettingsFrom): string {
+function fixOf(failed: Failed, from?: SettingsFrom): string {
   const asked = { regionId: "cn-hangzhoo", ...(from && { from }) };
-  const { code, mend } = readError(failed, "i-bp1", asked);
-  return `${code}: ${mend}`;
+  const { code, fix } = readError(failed, "i-bp1", asked);
+  return `${code}: ${fix}`;
 }
 
 const thrown = (code: string, syscall = "connect") => mapThrown({ code, syscall });
@@ -108,7 +108,7 @@ describe("a read that fails", () => {
       REGION,
       "read-failed: run the command again; nothing was changed",
     ],
-  ])("%s", (_, failed, from, mend) => {
-    expect(mendOf(failed, from)).toBe(mend);
+  ])("%s", (_, failed, from, fix) => {
+    expect(fixOf(failed, from)).toBe(fix);
   });
 });

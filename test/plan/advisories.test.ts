@@ -1,12 +1,12 @@
 // What is told beside a plan, as data; its words are held in _golden/messages.txt.
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
-import { type Facts, NOT_ASKED, type Surroundings } from "../../provider/observe/observation";
+import { type Facts, NOT_ASKED, type AdvisoryFacts } from "../../provider/observe/observation";
 import { advise, type Advisory } from "../../provider/plan/advisories";
 import { planResize } from "../../provider/plan/plan-resize";
-import { factsOf, journalOf, known, OWNER, STOPPED, WANTS_G7, wishFor } from "../_fixtures/machine";
+import { factsOf, journalOf, known, OWNER, STOPPED, WANTS_G7, desiredFor } from "../_fixtures/machine";
 
-const NOTHING_ASKED: Surroundings = { permissions: [], price: NOT_ASKED, sums: NOT_ASKED };
-const OUT_20 = wishFor({ internetMaxBandwidthOut: 20 });
+const NOTHING_ASKED: AdvisoryFacts = { permissions: [], price: NOT_ASKED, sums: NOT_ASKED };
+const OUT_20 = desiredFor({ internetMaxBandwidthOut: 20 });
 const DENIED = { kind: "denied", permission: "ecs:DescribeResourcesModification" } as const;
 const MEETS_RULE = {
   action: "ecs:ModifyInstanceSpec",
@@ -17,7 +17,7 @@ const MEETS_RULE = {
 const FAILS = { ...MEETS_RULE, verdict: "would-fail", code: "Account.Arrearage", message: "" } as const;
 
 describe("advise", () => {
-  it.each<[string, Advisory["code"], ResizeInputs, Facts, Partial<Surroundings>, boolean]>([
+  it.each<[string, Advisory["code"], ResizeInputs, Facts, Partial<AdvisoryFacts>, boolean]>([
     ["a sum at the limit of a region", "over-region-limit", OUT_20, factsOf(), sumOf(4_990), false],
     ["a sum over it", "over-region-limit", OUT_20, factsOf(), sumOf(4_991), true],
     ["offers that are denied, before a stop", "offer-barred", WANTS_G7, factsOf({}, { offered: DENIED }), {}, true],
@@ -25,8 +25,8 @@ describe("advise", () => {
     ["the same, of an instance that is off", "not-checked", WANTS_G7, factsOf(STOPPED, { offered: DENIED }), {}, true],
     ["the rule, before a stop for a type", "rule-met", WANTS_G7, factsOf(), { permissions: [MEETS_RULE] }, true],
     ["the rule, where nothing stops", "rule-met", OUT_20, factsOf(), { permissions: [MEETS_RULE] }, false],
-  ])("%s: %s", (_, code, wish, facts, around, isTold) => {
-    expect(told(wish, facts, around).some((advisory) => advisory.code === code)).toBe(isTold);
+  ])("%s: %s", (_, code, desired, facts, advisoryFacts, isTold) => {
+    expect(told(desired, facts, advisoryFacts).some((advisory) => advisory.code === code)).toBe(isTold);
   });
 
   it("says no account is paid for whose dry run fails", () => {
@@ -47,12 +47,12 @@ describe("advise", () => {
   });
 });
 
-function told(wish: ResizeInputs, facts: Facts, around: Partial<Surroundings>): readonly Advisory[] {
-  const decision = planResize(wish, {}, facts, OWNER);
+function told(desired: ResizeInputs, facts: Facts, advisoryFacts: Partial<AdvisoryFacts>): readonly Advisory[] {
+  const decision = planResize(desired, {}, facts, OWNER);
   if (decision.kind === "nothing" || !decision.plan) throw new Error(JSON.stringify(decision));
-  return advise(decision.plan, facts, { ...NOTHING_ASKED, ...around });
+  return advise(decision.plan, facts, { ...NOTHING_ASKED, ...advisoryFacts });
 }
 
-function sumOf(PayByTraffic: number): Partial<Surroundings> {
+function sumOf(PayByTraffic: number): Partial<AdvisoryFacts> {
   return { sums: known({ PayByTraffic, PayByBandwidth: 0 }) };
 }

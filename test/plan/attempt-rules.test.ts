@@ -12,7 +12,7 @@ import {
   standingAttempt,
 } from "../../provider/plan/attempt-rules";
 import type { OfKind } from "../../provider/plan/downtime";
-import { factsOf, known, NOW, offer, outputsOf, SOLD_OUT, WANTS_G7, wishFor } from "../_fixtures/machine";
+import { factsOf, known, NOW, offer, outputsOf, SOLD_OUT, WANTS_G7, desiredFor } from "../_fixtures/machine";
 
 const MINUTE = 60;
 const DAY = 24 * 60 * MINUTE;
@@ -94,7 +94,7 @@ describe("the attempt at another goal", () => {
     ["of any size", {}, true],
     ["of its type, with another bandwidth", { instanceTypes: ["ecs.g6.large"], internetMaxBandwidthOut: 20 }, false],
   ])("a wish %s: reached by what the instance has, or not", (_, wanted, reached) => {
-    expect(isReached(wishFor(wanted), size("ecs.g6.large"))).toBe(reached);
+    expect(isReached(desiredFor(wanted), size("ecs.g6.large"))).toBe(reached);
   });
 });
 
@@ -122,8 +122,8 @@ describe("how long an attempt holds the next one", () => {
 });
 
 describe("a change that failed a minute ago", () => {
-  const judge = (differs: Partial<FailedAttempt> = {}, seen: Partial<Facts> = {}, wish = WANTS_G7, steps = STOPS) =>
-    judgeAttempt(wish, {}, factsOf({}, { attempt: attempt(differs), ...seen }), steps)?.code;
+  const judge = (differs: Partial<FailedAttempt> = {}, seen: Partial<Facts> = {}, desired = WANTS_G7, steps = STOPS) =>
+    judgeAttempt(desired, {}, factsOf({}, { attempt: attempt(differs), ...seen }), steps)?.code;
 
   it("is refused where the instance would be stopped for it", () => {
     expect(judge()).toBe("failed-before");
@@ -165,6 +165,6 @@ describe("a change that failed a minute ago", () => {
 });
 
 function attempt(differs: Partial<FailedAttempt> = {}): FailedAttempt {
-  const goal = digestGoal(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+  const goal = digestGoal(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
   return { goal, at: SECONDS - MINUTE, down: 60, times: 1, cause: "other", step: "type", code: "", ...differs };
 }

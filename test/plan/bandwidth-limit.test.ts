@@ -1,5 +1,5 @@
 import { judgeLimit } from "../../provider/plan/bandwidth-limit";
-import { factsOf, journalOf, outputsOf, wishFor } from "../_fixtures/machine";
+import { factsOf, journalOf, outputsOf, desiredFor } from "../_fixtures/machine";
 
 const LIVE = { internetMaxBandwidthOut: 50 };
 const ADOPTED = { adopted: { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 200 } };
@@ -9,7 +9,7 @@ describe("judgeLimit", () => {
     ["what the page allows", [100, {}, factsOf(LIVE)]],
     ["what the instance has", [200, {}, factsOf({ internetMaxBandwidthOut: 200 })]],
     ["what it had when it was adopted", [200, { outputs: outputsOf(ADOPTED) }, factsOf(LIVE)]],
-    ["what was declared before", [200, { wish: wishFor({ internetMaxBandwidthOut: 200 }) }, factsOf(LIVE)]],
+    ["what was declared before", [200, { desired: desiredFor({ internetMaxBandwidthOut: 200 }) }, factsOf(LIVE)]],
     [
       "what it had before a run that died",
       [200, {}, factsOf(LIVE, { journal: journalOf({ internetMaxBandwidthOut: 200 }) })],

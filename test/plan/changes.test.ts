@@ -1,9 +1,9 @@
 import type { StoredState } from "../../provider/inputs/stored-state";
 import { type Changes, findChanges } from "../../provider/plan/changes";
-import { factsOf, journalOf, NO_BANDWIDTH, outputsOf, STOPPED, wishFor } from "../_fixtures/machine";
+import { factsOf, journalOf, NO_BANDWIDTH, outputsOf, STOPPED, desiredFor } from "../_fixtures/machine";
 
-const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
-const OUT_20 = wishFor({ internetMaxBandwidthOut: 20 });
+const G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
+const OUT_20 = desiredFor({ internetMaxBandwidthOut: 20 });
 const KEPT = { from: "Running", to: "Running", cause: "requested" } as const;
 
 describe("findChanges: the type", () => {
@@ -12,52 +12,52 @@ describe("findChanges: the type", () => {
   });
 
   it("is no change when the machine is already on one of the list", () => {
-    const wish = wishFor({ instanceTypes: ["ecs.g7.large", "ecs.g6.large"] });
-    expect(findChanges(wish, {}, factsOf()).type).toBeUndefined();
+    const desired = desiredFor({ instanceTypes: ["ecs.g7.large", "ecs.g6.large"] });
+    expect(findChanges(desired, {}, factsOf()).type).toBeUndefined();
   });
 
   const CAUSES: readonly [string, StoredState, "requested" | "drift"][] = [
     ["is requested at the first run", {}, "requested"],
     [
       "is requested when the wish before was another",
-      { wish: wishFor({ instanceTypes: ["ecs.c7.large"] }) },
+      { desired: desiredFor({ instanceTypes: ["ecs.c7.large"] }) },
       "requested",
     ],
-    ["is requested when the wish before managed no type", { wish: OUT_20 }, "requested"],
-    ["is drift when the wish is the one before", { wish: G7 }, "drift"],
+    ["is requested when the wish before managed no type", { desired: OUT_20 }, "requested"],
+    ["is drift when the wish is the one before", { desired: G7 }, "drift"],
     // By hand, as the error said: what is left of the wish is drift to the check too, which knows no outputs.
-    ["is drift when a run left the machine off and it runs again", { wish: G7, outputs: owing() }, "drift"],
+    ["is drift when a run left the machine off and it runs again", { desired: G7, outputs: owing() }, "drift"],
   ];
   it.each(CAUSES)("%s", (_, stored, cause) => {
     expect(findChanges(G7, stored, factsOf()).type).toEqual({ from: "ecs.g6.large", wanted: ["ecs.g7.large"], cause });
   });
 
   it("is requested when a run left the machine off, and it is off", () => {
-    const stored = { wish: G7, outputs: owing() };
+    const stored = { desired: G7, outputs: owing() };
     expect(findChanges(G7, stored, factsOf(STOPPED))).toMatchObject({ type: { cause: "requested" }, recovery: true });
   });
 
   it("is requested under a journal, whatever the wish before was", () => {
-    const { type, recovery } = findChanges(G7, { wish: G7 }, factsOf({}, { journal: journalOf() }));
+    const { type, recovery } = findChanges(G7, { desired: G7 }, factsOf({}, { journal: journalOf() }));
     expect({ type, recovery }).toMatchObject({ type: { cause: "requested" }, recovery: true });
   });
 
   it("is requested when the order of the list is another", () => {
-    const wish = wishFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] });
-    const past = wishFor({ instanceTypes: ["ecs.c7.large", "ecs.g7.large"] });
-    expect(findChanges(wish, { wish: past }, factsOf()).type?.cause).toBe("requested");
+    const desired = desiredFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] });
+    const past = desiredFor({ instanceTypes: ["ecs.c7.large", "ecs.g7.large"] });
+    expect(findChanges(desired, { desired: past }, factsOf()).type?.cause).toBe("requested");
   });
 });
 
 describe("findChanges: the bandwidth", () => {
-  const CASES: readonly [string, Parameters<typeof wishFor>[0], StoredState, Changes["bandwidth"]][] = [
+  const CASES: readonly [string, Parameters<typeof desiredFor>[0], StoredState, Changes["bandwidth"]][] = [
     ["is no change when it is not managed", {}, {}, undefined],
     ["is no change when it is there", { internetMaxBandwidthOut: 10 }, {}, undefined],
     ["is requested at the first run", { internetMaxBandwidthOut: 20 }, {}, { from: 10, to: 20, cause: "requested" }],
     [
       "is drift when the wish is the one before",
       { internetMaxBandwidthOut: 20 },
-      { wish: OUT_20 },
+      { desired: OUT_20 },
       { from: 10, to: 20, cause: "drift" },
     ],
     [
@@ -75,55 +75,55 @@ describe("findChanges: the bandwidth", () => {
     [
       "is requested when only the wish for In is another",
       { internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 },
-      { wish: wishFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 8 }) },
+      { desired: desiredFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 8 }) },
       { from: 10, to: 10, in: 5, cause: "requested" },
     ],
     [
       "is no change when the wish for In is taken back",
       { internetMaxBandwidthOut: 10 },
-      { wish: wishFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 8 }) },
+      { desired: desiredFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 8 }) },
       undefined,
     ],
   ];
   it.each(CASES)("%s", (_, wanted, stored, bandwidth) => {
-    expect(findChanges(wishFor(wanted), stored, factsOf()).bandwidth).toEqual(bandwidth);
+    expect(findChanges(desiredFor(wanted), stored, factsOf()).bandwidth).toEqual(bandwidth);
   });
 
   it("is no change for a live In that differs from the wish", () => {
-    const wish = wishFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 });
-    expect(findChanges(wish, { wish }, factsOf({ internetMaxBandwidthIn: -1 })).bandwidth).toBeUndefined();
+    const desired = desiredFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 });
+    expect(findChanges(desired, { desired }, factsOf({ internetMaxBandwidthIn: -1 })).bandwidth).toBeUndefined();
   });
 });
 
 describe("findChanges: the address", () => {
   it("is owed when the run that died began without bandwidth", () => {
     const journal = journalOf({ internetMaxBandwidthOut: 0 });
-    expect(findChanges(OUT_20, {}, factsOf({ publicIp: "" }, { journal })).owesAddress).toBe(true);
+    expect(findChanges(OUT_20, {}, factsOf({ publicIp: "" }, { journal })).needsAddress).toBe(true);
   });
 
   it("is owed when the wish before was no bandwidth and the machine has some by now", () => {
-    const past = wishFor({ internetMaxBandwidthOut: 0 });
-    expect(findChanges(OUT_20, { wish: past }, factsOf({ publicIp: "" })).owesAddress).toBe(true);
+    const past = desiredFor({ internetMaxBandwidthOut: 0 });
+    expect(findChanges(OUT_20, { desired: past }, factsOf({ publicIp: "" })).needsAddress).toBe(true);
   });
 
   it.each([
     ["at the first run", OUT_20, {}, factsOf({ publicIp: "" })],
-    ["when the wish before had bandwidth", OUT_20, { wish: OUT_20 }, factsOf({ publicIp: "" })],
+    ["when the wish before had bandwidth", OUT_20, { desired: OUT_20 }, factsOf({ publicIp: "" })],
     [
       "when the bandwidth is still to be raised",
       OUT_20,
-      { wish: wishFor({ internetMaxBandwidthOut: 0 }) },
+      { desired: desiredFor({ internetMaxBandwidthOut: 0 }) },
       factsOf(NO_BANDWIDTH),
     ],
     ["when the bandwidth is not managed", G7, {}, factsOf({}, { journal: journalOf({ internetMaxBandwidthOut: 0 }) })],
     [
       "when no bandwidth is wanted",
-      wishFor({ internetMaxBandwidthOut: 0 }),
+      desiredFor({ internetMaxBandwidthOut: 0 }),
       {},
       factsOf({}, { journal: journalOf({ internetMaxBandwidthOut: 0 }) }),
     ],
-  ])("is not owed %s", (_, wish, stored, facts) => {
-    expect(findChanges(wish, stored, facts).owesAddress).toBe(false);
+  ])("is not owed %s", (_, desired, stored, facts) => {
+    expect(findChanges(desired, stored, facts).needsAddress).toBe(false);
   });
 });
 
@@ -140,14 +140,14 @@ describe("findChanges: the power state", () => {
   });
 
   it("is the declared one, whatever is owed", () => {
-    const wish = wishFor({ powerState: "Stopped" });
-    expect(findChanges(wish, {}, factsOf(STOPPED, { journal: journalOf() })).power.to).toBe("Stopped");
+    const desired = desiredFor({ powerState: "Stopped" });
+    expect(findChanges(desired, {}, factsOf(STOPPED, { journal: journalOf() })).power.to).toBe("Stopped");
   });
 
   it("is a matter of the power state when the same one was declared before", () => {
-    const wish = wishFor({ powerState: "Running" });
-    expect(findChanges(wish, { wish }, factsOf(STOPPED)).power.cause).toBe("power-state");
-    expect(findChanges(wish, { wish: G7 }, factsOf(STOPPED)).power.cause).toBe("requested");
+    const desired = desiredFor({ powerState: "Running" });
+    expect(findChanges(desired, { desired }, factsOf(STOPPED)).power.cause).toBe("power-state");
+    expect(findChanges(desired, { desired: G7 }, factsOf(STOPPED)).power.cause).toBe("requested");
   });
 });
 

@@ -3,15 +3,15 @@ import { withholdDrift } from "../../provider/plan/drift";
 import type { Facts } from "../../provider/observe/observation";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { Warning } from "../../provider/plan/warnings";
-import { factsOf, known, offer, SOLD_OUT, STOPPED, typeRow, wishFor } from "../_fixtures/machine";
+import { factsOf, known, offer, SOLD_OUT, STOPPED, typeRow, desiredFor } from "../_fixtures/machine";
 
-const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
-const OUT_20 = wishFor({ internetMaxBandwidthOut: 20 });
-const OUT_0 = wishFor({ internetMaxBandwidthOut: 0 });
+const G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
+const OUT_20 = desiredFor({ internetMaxBandwidthOut: 20 });
+const OUT_0 = desiredFor({ internetMaxBandwidthOut: 0 });
 
 interface Case {
   readonly title: string;
-  readonly wish: ResizeInputs;
+  readonly desired: ResizeInputs;
   readonly facts: Facts;
   /** Parts of the change that are left to be made. */
   readonly made: readonly string[];
@@ -21,11 +21,17 @@ interface Case {
 const TYPE_TOLD = { code: "drift-type", live: "ecs.g6.large", declared: ["ecs.g7.large"], by: [] } as const;
 
 const CASES: readonly Case[] = [
-  { title: "a type of a running machine is told", wish: G7, facts: factsOf(), made: [], warnings: [TYPE_TOLD] },
-  { title: "a type of a stopped machine is put back", wish: G7, facts: factsOf(STOPPED), made: ["type"], warnings: [] },
+  { title: "a type of a running machine is told", desired: G7, facts: factsOf(), made: [], warnings: [TYPE_TOLD] },
+  {
+    title: "a type of a stopped machine is put back",
+    desired: G7,
+    facts: factsOf(STOPPED),
+    made: ["type"],
+    warnings: [],
+  },
   {
     title: "a type of a stopped machine that is sold out is told, with the reason",
-    wish: G7,
+    desired: G7,
     facts: factsOf(STOPPED, { offered: known([offer("ecs.g7.large", SOLD_OUT)]) }),
     made: [],
     warnings: [
@@ -37,14 +43,14 @@ const CASES: readonly Case[] = [
   },
   {
     title: "a type of a stopped machine that may not be retyped is told, with the reason",
-    wish: G7,
+    desired: G7,
     facts: factsOf({ ...STOPPED, localDisks: 1 }),
     made: [],
     warnings: [{ ...TYPE_TOLD, because: { code: "local-disks", disks: 1 } }],
   },
   {
     title: "a type that carries less than the machine has is told, with the reason",
-    wish: G7,
+    desired: G7,
     facts: factsOf(STOPPED, { typeFacts: known([typeRow("ecs.g7.large", 5)]) }),
     made: [],
     warnings: [
@@ -54,10 +60,10 @@ const CASES: readonly Case[] = [
       },
     ],
   },
-  { title: "a bandwidth is put back", wish: OUT_20, facts: factsOf(), made: ["bandwidth"], warnings: [] },
+  { title: "a bandwidth is put back", desired: OUT_20, facts: factsOf(), made: ["bandwidth"], warnings: [] },
   {
     title: "a bandwidth whose way back releases the address is told, with the reason",
-    wish: OUT_0,
+    desired: OUT_0,
     facts: factsOf(),
     made: [],
     warnings: [
@@ -72,14 +78,14 @@ const CASES: readonly Case[] = [
   },
   {
     title: "a bandwidth whose hazard is named is put back",
-    wish: { ...OUT_0, acknowledge: ["public-ip"] },
+    desired: { ...OUT_0, acknowledge: ["public-ip"] },
     facts: factsOf(),
     made: ["bandwidth"],
     warnings: [],
   },
   {
     title: "a bandwidth of a locked machine is told, with the reason",
-    wish: OUT_20,
+    desired: OUT_20,
     facts: factsOf({ locks: ["security"] }),
     made: [],
     warnings: [
@@ -88,7 +94,7 @@ const CASES: readonly Case[] = [
   },
   {
     title: "a bandwidth over what the type carries is told, with the reason",
-    wish: OUT_20,
+    desired: OUT_20,
     facts: factsOf({}, { typeFacts: known([typeRow("ecs.g6.large", 15)]) }),
     made: [],
     warnings: [
@@ -103,21 +109,21 @@ const CASES: readonly Case[] = [
   },
   {
     title: "a machine started against a declared Stopped is told",
-    wish: wishFor({ powerState: "Stopped" }),
+    desired: desiredFor({ powerState: "Stopped" }),
     facts: factsOf(),
     made: [],
     warnings: [{ code: "drift-power", live: "Running", declared: "Stopped", by: [] }],
   },
   {
     title: "a machine stopped against a declared Running is started",
-    wish: wishFor({ powerState: "Running" }),
+    desired: desiredFor({ powerState: "Running" }),
     facts: factsOf(STOPPED),
     made: ["power"],
     warnings: [],
   },
   {
     title: "a machine that ECS stopped for its arrears is left off, with the reason: nothing can start it",
-    wish: wishFor({ powerState: "Running" }),
+    desired: desiredFor({ powerState: "Running" }),
     facts: factsOf({ ...STOPPED, locks: ["financial"] }),
     made: [],
     warnings: [
@@ -132,7 +138,7 @@ const CASES: readonly Case[] = [
   },
   {
     title: "all at once: the bandwidth is put back, type and power state are told",
-    wish: wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20, powerState: "Stopped" }),
+    desired: desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20, powerState: "Stopped" }),
     facts: factsOf(),
     made: ["bandwidth"],
     warnings: [{ code: "drift-power", live: "Running", declared: "Stopped", by: [] }, TYPE_TOLD],
@@ -140,15 +146,15 @@ const CASES: readonly Case[] = [
 ];
 
 describe('withholdDrift with drift "report"', () => {
-  it.each(CASES)("$title", ({ wish, facts, made, warnings }) => {
-    const withheld = withholdDrift(wish, findChanges(wish, { wish }, facts), facts);
+  it.each(CASES)("$title", ({ desired, facts, made, warnings }) => {
+    const withheld = withholdDrift(desired, findChanges(desired, { desired }, facts), facts);
     expect(withheld.warnings).toEqual(warnings);
     expect(madeOf(withheld.changes)).toEqual(made);
   });
 
-  it.each(CASES)('$title, and with drift "correct" nothing is withheld', ({ wish, facts }) => {
-    const found = findChanges(wish, { wish }, facts);
-    expect(withholdDrift({ ...wish, drift: "correct" }, found, facts)).toEqual({ changes: found, warnings: [] });
+  it.each(CASES)('$title, and with drift "correct" nothing is withheld', ({ desired, facts }) => {
+    const found = findChanges(desired, { desired }, facts);
+    expect(withholdDrift({ ...desired, drift: "correct" }, found, facts)).toEqual({ changes: found, warnings: [] });
   });
 
   it("withholds nothing of what is requested", () => {
@@ -157,9 +163,9 @@ describe('withholdDrift with drift "report"', () => {
   });
 
   it("puts a type back where a stop is requested anyway", () => {
-    const wish = wishFor({ instanceTypes: ["ecs.g7.large"], powerState: "Stopped" });
-    const found = findChanges(wish, { wish: G7 }, factsOf());
-    expect(madeOf(withholdDrift(wish, found, factsOf()).changes)).toEqual(["type", "power"]);
+    const desired = desiredFor({ instanceTypes: ["ecs.g7.large"], powerState: "Stopped" });
+    const found = findChanges(desired, { desired: G7 }, factsOf());
+    expect(madeOf(withholdDrift(desired, found, factsOf()).changes)).toEqual(["type", "power"]);
   });
 });
 

@@ -1,6 +1,6 @@
 // Guards of the planner that no other test misses when they are taken away (tools/mutation).
 import { planResize } from "../../provider/plan/plan-resize";
-import { asksPermission } from "../../provider/plan/surroundings-questions";
+import { asksPermission } from "../../provider/plan/advisory-questions";
 import { chooseType } from "../../provider/plan/type-choice";
 import type { Plan } from "../../provider/plan/plan";
 import {
@@ -14,7 +14,7 @@ import {
   STOPPED,
   typeRow,
   WANTS_G7,
-  wishFor,
+  desiredFor,
 } from "../_fixtures/machine";
 import { digestGoal } from "../../provider/plan/attempt-rules";
 
@@ -31,7 +31,7 @@ describe("the journal of a dead run on a machine that has all it wants", () => {
 describe("whether a plan asks for permission", () => {
   const recovery = planOf(planResize(WANTS_G7, {}, factsOf(STOPPED, { journal: journalOf() }), OWNER));
   const recoveryThatStops = planOf(planResize(WANTS_G7, {}, factsOf({}, { journal: journalOf() }), OWNER));
-  const bandwidth = planOf(planResize(wishFor({ internetMaxBandwidthOut: 20 }), {}, factsOf(), OWNER));
+  const bandwidth = planOf(planResize(desiredFor({ internetMaxBandwidthOut: 20 }), {}, factsOf(), OWNER));
 
   it.each([
     ["a recovery that stops nothing does not: it waits for nobody", recovery, false],
@@ -57,9 +57,9 @@ describe("the other types of a list that a plan falls back on", () => {
   const wanted = ["ecs.g7.large", "ecs.c7.large", "ecs.r7.large"];
   const orElse = (caps: readonly number[], out?: number) => {
     const typeFacts = known(wanted.map((type, index) => typeRow(type, caps[index]!)));
-    const wish = wishFor({ instanceTypes: wanted, ...(out !== undefined && { internetMaxBandwidthOut: out }) });
+    const desired = desiredFor({ instanceTypes: wanted, ...(out !== undefined && { internetMaxBandwidthOut: out }) });
     const type = planOf(
-      planResize(wish, {}, factsOf({ internetMaxBandwidthOut: 80 }, { typeFacts }), OWNER),
+      planResize(desired, {}, factsOf({ internetMaxBandwidthOut: 80 }, { typeFacts }), OWNER),
     ).steps.find((step) => step.kind === "type");
     return type?.orElse;
   };
@@ -81,9 +81,9 @@ describe("a change that failed with the machine down", () => {
   const failed = { at: NOW / 1000 - 60, down: 60, times: 1, cause: "other", step: "type", code: "" } as const;
 
   it("is refused beside all else that stands against it, with the plan that it would have been", () => {
-    const wish = { ...WANTS_G7, allowedDisruption: "none" } as const;
-    const facts = factsOf({}, { attempt: { ...failed, goal: digestGoal(wish) } });
-    const decision = planResize(wish, {}, facts, OWNER);
+    const desired = { ...WANTS_G7, allowedDisruption: "none" } as const;
+    const facts = factsOf({}, { attempt: { ...failed, goal: digestGoal(desired) } });
+    const decision = planResize(desired, {}, facts, OWNER);
     expect(decision.kind === "refused" && decision.refusals.map(({ code }) => code)).toEqual([
       "needs-consent",
       "failed-before",
@@ -99,16 +99,16 @@ describe("a bandwidth above the page's range", () => {
     ["is none of one within the range", 100, 50, []],
     ["that is raised gives nothing up", 150, 200, []],
   ])("%s", (_, from, to, codes) => {
-    const past = { wish: wishFor({ internetMaxBandwidthOut: to }), unproven: true };
+    const past = { desired: desiredFor({ internetMaxBandwidthOut: to }), unproven: true };
     const facts = factsOf({ internetMaxBandwidthOut: from }, { typeFacts: known([typeRow("ecs.g6.large", 1_000)]) });
-    const wish = wishFor({ internetMaxBandwidthOut: to, drift: "correct" });
-    const told = planOf(planResize(wish, past, facts, OWNER)).warnings.map(({ code }) => code);
+    const desired = desiredFor({ internetMaxBandwidthOut: to, drift: "correct" });
+    const told = planOf(planResize(desired, past, facts, OWNER)).warnings.map(({ code }) => code);
     expect(told.filter((code) => code === "gives-up-bandwidth")).toEqual(codes);
   });
 
   it("is refused for that alone, and not for its type too", () => {
     const facts = factsOf({}, { typeFacts: known([typeRow("ecs.g6.large", 80)]) });
-    const decision = planResize(wishFor({ internetMaxBandwidthOut: 150 }), {}, facts, OWNER);
+    const decision = planResize(desiredFor({ internetMaxBandwidthOut: 150 }), {}, facts, OWNER);
     expect(decision).toMatchObject({ kind: "refused", refusals: [{ code: "bandwidth-over-limit" }] });
   });
 });

@@ -48,7 +48,7 @@ describe("the mend of a held journal, of a machine that a dead run left off", ()
 
   it("leaves the tag, without which the machine would stay off", () => {
     expect(planned()).toEqual(["type"]);
-    expect(refusalText(held(120)).mend).toContain("leave the tag");
+    expect(refusalText(held(120)).fix).toContain("leave the tag");
   });
 });
 

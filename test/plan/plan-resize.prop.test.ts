@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { planResize } from "../../provider/plan/plan-resize";
 import type { Decision, Plan } from "../../provider/plan/plan";
-import { owedPower, restingPower, wantedPower } from "../../provider/plan/power";
+import { pendingPower, restingPower, wantedPower } from "../../provider/plan/power";
 import type { RefusalCode } from "../../provider/plan/refusals";
 import { toCheckedPlan } from "../../provider/render/checked-plan";
 import { refusalText } from "../../provider/render/refusal-words";
@@ -74,32 +74,32 @@ describe("planResize", () => {
   });
 
   it("stops nothing without consent", () => {
-    forEveryPlan(({ wish }, plan) => {
-      if (wish.allowedDisruption === "none") expect(plan.steps.map(({ kind }) => kind)).not.toContain("stop");
+    forEveryPlan(({ desired }, plan) => {
+      if (desired.allowedDisruption === "none") expect(plan.steps.map(({ kind }) => kind)).not.toContain("stop");
       expect(plan.willStop).toBe(plan.steps.some(({ kind }) => kind === "stop"));
     });
   });
 
   it("forces a stop only where that was asked, and gives the vCPUs back only where that was asked", () => {
-    forEveryPlan(({ wish }, { steps }) => {
+    forEveryPlan(({ desired }, { steps }) => {
       const stop = steps.find(({ kind }) => kind === "stop");
       if (stop?.kind !== "stop") return;
-      expect(stop.mayForce).toBe(wish.allowedDisruption === "force-stop");
-      expect(stop.mode).toBe(wish.stoppedMode);
+      expect(stop.mayForce).toBe(desired.allowedDisruption === "force-stop");
+      expect(stop.mode).toBe(desired.stoppedMode);
     });
   });
 
   it("ends in the wanted power state", () => {
     fc.assert(
       fc.property(anySituation, (situation) => {
-        const { wish, stored, facts } = situation;
+        const { desired, stored, facts } = situation;
         const decision = decide(situation);
         if (decision.kind === "refused") return;
         const warnings = decision.kind === "plan" ? decision.plan.warnings : decision.warnings;
         const found = restingPower(facts.instance.status) ?? "Running";
-        const owed = owedPower(facts.journal, stored.outputs?.unfinished?.power);
+        const pending = pendingPower(facts.journal, stored.outputs?.unfinished?.power);
         const isLeft = warnings.some(({ code }) => code === "drift-power");
-        const wanted = isLeft ? found : wantedPower(wish, found, owed);
+        const wanted = isLeft ? found : wantedPower(desired, found, pending);
         const steps = decision.kind === "plan" ? decision.plan.steps : [];
         expect(restingPower(simulate(steps, facts.instance).instance.status)).toBe(wanted);
       }),
@@ -108,19 +108,23 @@ describe("planResize", () => {
   });
 
   it("starts a machine found Stopped under powerState keep only where an unfinished run owes it Running", () => {
-    forEveryPlan(({ wish, stored, facts }, { steps }) => {
-      if (wish.powerState !== "keep" || restingPower(facts.instance.status) !== "Stopped") return;
-      const owed = owedPower(facts.journal, stored.outputs?.unfinished?.power);
-      expect(steps.some(({ kind }) => kind === "start")).toBe(owed === "Running");
+    forEveryPlan(({ desired, stored, facts }, { steps }) => {
+      if (desired.powerState !== "keep" || restingPower(facts.instance.status) !== "Stopped") return;
+      const pending = pendingPower(facts.journal, stored.outputs?.unfinished?.power);
+      expect(steps.some(({ kind }) => kind === "start")).toBe(pending === "Running");
     });
   });
 
   it("stops nothing for a drift that is only to be reported, and refuses no run for it", () => {
     fc.assert(
       fc.property(anySituation, (situation) => {
-        const { wish, facts } = situation;
+        const { desired, facts } = situation;
         const { journal: _, ...undisturbed } = facts;
-        const unchanged = { wish: { ...wish, drift: "report" as const }, stored: { wish }, facts: undisturbed };
+        const unchanged = {
+          desired: { ...desired, drift: "report" as const },
+          stored: { desired },
+          facts: undisturbed,
+        };
         const decision = decide(unchanged);
         // A declared Running is started: that is refused where the machine may not be started, and by nothing else.
         if (decision.kind === "refused") {
@@ -137,10 +141,10 @@ describe("planResize", () => {
     forEveryPlan((situation, plan) => {
       // What was set aside is still to be done, and says so.
       if (plan.warnings.some(({ code }) => code === "set-aside")) return;
-      const { wish, facts } = situation;
+      const { desired, facts } = situation;
       const { journal: _, ...rest } = facts;
       const { instance } = simulate(plan.steps, facts.instance);
-      const again = decide({ wish, stored: { wish }, facts: { ...rest, instance } });
+      const again = decide({ desired, stored: { desired }, facts: { ...rest, instance } });
       expect(again).toMatchObject({ kind: "nothing" });
     });
   });
@@ -152,7 +156,7 @@ describe("planResize", () => {
         if (decision.kind !== "refused") return;
         expect(decision.refusals.length).toBeGreaterThan(0);
         const texts = decision.refusals.map(refusalText);
-        for (const { property, fact, mend } of texts) expect([property, fact, mend]).not.toContain("");
+        for (const { property, fact, fix } of texts) expect([property, fact, fix]).not.toContain("");
         expect(new Set(texts.map(({ fact }) => fact)).size).toBe(texts.length);
       }),
       RUNS,
@@ -177,8 +181,8 @@ describe("planResize", () => {
 
   it("pins the same bytes for one type whether or not these credentials may read the offers", () => {
     fc.assert(
-      fc.property(anySituation, ({ wish, stored, facts }) => {
-        const one = { wish: { ...wish, instanceTypes: wish.instanceTypes.slice(0, 1) }, stored, facts };
+      fc.property(anySituation, ({ desired, stored, facts }) => {
+        const one = { desired: { ...desired, instanceTypes: desired.instanceTypes.slice(0, 1) }, stored, facts };
         const denied = { kind: "denied", permission: "ecs:DescribeResourcesModification" } as const;
         const full = decide(one);
         const reader = decide({ ...one, facts: { ...facts, offered: denied } });
@@ -195,8 +199,8 @@ describe("planResize", () => {
   });
 });
 
-function decide({ wish, stored, facts }: Situation, owner = OWNER): Decision {
-  return planResize(wish, stored, facts, owner);
+function decide({ desired, stored, facts }: Situation, owner = OWNER): Decision {
+  return planResize(desired, stored, facts, owner);
 }
 
 function forEveryPlan(law: (situation: Situation, plan: Plan) => void): void {

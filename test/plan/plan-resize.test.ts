@@ -19,18 +19,18 @@ import {
   SOLD_OUT,
   STOPPED,
   typeRow,
-  wishFor,
+  desiredFor,
 } from "../_fixtures/machine";
 
-const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
-const OUT_20 = wishFor({ internetMaxBandwidthOut: 20 });
-const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+const G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
+const OUT_20 = desiredFor({ internetMaxBandwidthOut: 20 });
+const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
 const G7_UNASKED: ResizeInputs = { ...G7, allowedDisruption: "none" };
 const HELD = factsOf({}, { journal: journalOf({ owner: RIVAL }) });
 const CUT_SHORT = factsOf(STOPPED, { journal: journalOf() });
 const G7_SOLD_OUT = { offered: known([offer("ecs.g7.large", SOLD_OUT)]) };
 const NODE = { tags: { "ack.aliyun.com": "c7f2" } };
-const UNFINISHED: StoredState = { wish: G7, outputs: outputsOf({ unfinished: { power: "Running" } }) };
+const UNFINISHED: StoredState = { desired: G7, outputs: outputsOf({ unfinished: { power: "Running" } }) };
 
 /** What is wanted, remembered and seen; "kind reason: steps; warnings; refusals", each joined by blanks. */
 const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
@@ -47,7 +47,7 @@ const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
   [
     "the size is there",
     BOTH,
-    { wish: BOTH },
+    { desired: BOTH },
     factsOf({ instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20 }),
     "nothing;;",
   ],
@@ -61,7 +61,7 @@ const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
   ],
   [
     "a machine that is to be off",
-    wishFor({ powerState: "Stopped", internetMaxBandwidthOut: 10 }),
+    desiredFor({ powerState: "Stopped", internetMaxBandwidthOut: 10 }),
     {},
     factsOf(),
     "plan requested: stop;;",
@@ -117,27 +117,33 @@ const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
     "plan requested: stop type start;;",
   ],
 
-  ["a type drifted, reported", G7, { wish: G7 }, factsOf(), "nothing; drift-type;"],
+  ["a type drifted, reported", G7, { desired: G7 }, factsOf(), "nothing; drift-type;"],
   [
     "a type drifted, corrected",
     { ...G7, drift: "correct" },
-    { wish: G7 },
+    { desired: G7 },
     factsOf(),
     "plan drift: stop type start; drift-put-back;",
   ],
   [
     "a type drifted, to be corrected without consent",
     { ...G7_UNASKED, drift: "correct" },
-    { wish: G7 },
+    { desired: G7 },
     factsOf(),
     "refused drift: stop type start; drift-put-back; needs-consent",
   ],
-  ["a type drifted and a bandwidth requested", BOTH, { wish: G7 }, factsOf(), "plan requested: bandwidth; drift-type;"],
-  ["a bandwidth drifted", OUT_20, { wish: OUT_20 }, factsOf(), "plan drift: bandwidth; drift-put-back;"],
+  [
+    "a type drifted and a bandwidth requested",
+    BOTH,
+    { desired: G7 },
+    factsOf(),
+    "plan requested: bandwidth; drift-type;",
+  ],
+  ["a bandwidth drifted", OUT_20, { desired: OUT_20 }, factsOf(), "plan drift: bandwidth; drift-put-back;"],
   [
     "a machine that was stopped is started again",
     { ...G7, powerState: "Running" },
-    { wish: { ...G7, powerState: "Running" } },
+    { desired: { ...G7, powerState: "Running" } },
     factsOf({ ...STOPPED, instanceType: "ecs.g7.large" }),
     "plan power-state: start; drift-put-back;",
   ],
@@ -153,7 +159,7 @@ const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
   ],
   [
     "a list that cannot be read",
-    wishFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] }),
+    desiredFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"] }),
     {},
     factsOf({}, { offered: { kind: "denied", permission: "ecs:DescribeResourcesModification" } }),
     "refused requested: stop type start;; offers-unreadable",
@@ -168,13 +174,13 @@ const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
   ["another run at work", BOTH, {}, HELD, "refused;; journal-held"],
   [
     "another run at work, and nothing to do",
-    wishFor({ internetMaxBandwidthOut: 10 }),
+    desiredFor({ internetMaxBandwidthOut: 10 }),
     {},
     HELD,
     "refused;; journal-held",
   ],
 
-  ["a run cut short after the stop", G7, { wish: G7 }, CUT_SHORT, "plan recovery: type start; recovers;"],
+  ["a run cut short after the stop", G7, { desired: G7 }, CUT_SHORT, "plan recovery: type start; recovers;"],
   [
     "a run cut short after the type",
     G7,
@@ -212,7 +218,7 @@ const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
   ],
   [
     "a run that left the machine off, and somebody started it",
-    wishFor({ internetMaxBandwidthOut: 10 }),
+    desiredFor({ internetMaxBandwidthOut: 10 }),
     UNFINISHED,
     factsOf(),
     "nothing;;",
@@ -248,8 +254,8 @@ const DECIDED: readonly [string, ResizeInputs, StoredState, Facts, string][] = [
 ];
 
 describe("planResize", () => {
-  it.each(DECIDED)("%s", (_, wish, stored, facts, decided) => {
-    expect(inBrief(planResize(wish, stored, facts, OWNER))).toBe(decided);
+  it.each(DECIDED)("%s", (_, desired, stored, facts, decided) => {
+    expect(inBrief(planResize(desired, stored, facts, OWNER))).toBe(decided);
   });
 
   it("makes a plan of plain data", () => {
@@ -273,14 +279,14 @@ describe("planResize", () => {
   });
 
   it("pins the type that it took from the list", () => {
-    const wish = wishFor({ instanceTypes: ["ecs.g8i.large", "ecs.c7.large"] });
-    const plan = planOf(planResize(wish, {}, factsOf({}, { offered: OFFERS }), OWNER));
+    const desired = desiredFor({ instanceTypes: ["ecs.g8i.large", "ecs.c7.large"] });
+    const plan = planOf(planResize(desired, {}, factsOf({}, { offered: OFFERS }), OWNER));
     expect(plan.steps).toContainEqual({ kind: "type", from: "ecs.g6.large", to: "ecs.c7.large" });
   });
 
   it("drafts the first of the list where none can be had, for the reviewer", () => {
-    const wish = wishFor({ instanceTypes: ["ecs.g8i.large", "ecs.nope.large"] });
-    const decision = planResize(wish, {}, factsOf(), OWNER);
+    const desired = desiredFor({ instanceTypes: ["ecs.g8i.large", "ecs.nope.large"] });
+    const decision = planResize(desired, {}, factsOf(), OWNER);
     expect(decision).toMatchObject({ kind: "refused", plan: { steps: [{}, { to: "ecs.g8i.large" }, {}] } });
   });
 });

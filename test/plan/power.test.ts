@@ -1,6 +1,6 @@
 import type { InstanceStatus } from "../../provider/ports/ecs";
-import { isAtRest, owedPower, restingPower, wantedPower } from "../../provider/plan/power";
-import { journalOf, wishFor } from "../_fixtures/machine";
+import { isAtRest, pendingPower, restingPower, wantedPower } from "../../provider/plan/power";
+import { journalOf, desiredFor } from "../_fixtures/machine";
 
 describe("the power state of a machine", () => {
   it.each<[InstanceStatus, string, boolean]>([
@@ -24,15 +24,15 @@ describe("the power state that is wanted", () => {
     ["keep", "Running", "Stopped", "Running"],
     ["Running", "Stopped", "Stopped", "Running"],
     ["Stopped", "Running", "Running", "Stopped"],
-  ] as const)("powerState %s, found %s, owed %s: %s", (powerState, found, owed, wanted) => {
-    expect(wantedPower(wishFor({ powerState }), found, owed)).toBe(wanted);
+  ] as const)("powerState %s, found %s, owed %s: %s", (powerState, found, pending, wanted) => {
+    expect(wantedPower(desiredFor({ powerState }), found, pending)).toBe(wanted);
   });
 });
 
 describe("the power state that is owed", () => {
   it("is what the journal says, else what the state recorded, else none", () => {
-    expect(owedPower(journalOf({ power: "Stopped" }), "Running")).toBe("Stopped");
-    expect(owedPower(undefined, "Running")).toBe("Running");
-    expect(owedPower(undefined, undefined)).toBeUndefined();
+    expect(pendingPower(journalOf({ power: "Stopped" }), "Running")).toBe("Stopped");
+    expect(pendingPower(undefined, "Running")).toBe("Running");
+    expect(pendingPower(undefined, undefined)).toBeUndefined();
   });
 });

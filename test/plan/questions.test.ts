@@ -5,27 +5,27 @@ import { askFor, type Questions } from "../../provider/plan/questions";
 import type { Instance } from "../../provider/ports/ecs";
 import type { FailedAttempt } from "../../provider/inputs/failed-attempt";
 import { digestGoal } from "../../provider/plan/attempt-rules";
-import { factsOf, journalOf, NO_BANDWIDTH, OWNER, RIVAL, STOPPED, wishFor } from "../_fixtures/machine";
+import { factsOf, journalOf, NO_BANDWIDTH, OWNER, RIVAL, STOPPED, desiredFor } from "../_fixtures/machine";
 
 const UNASKED = { offered: NOT_ASKED, typeFacts: NOT_ASKED };
 const NONE: Questions = { offered: false, typeFacts: [] };
-const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
-const BOTH = wishFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"], internetMaxBandwidthOut: 20 });
+const G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
+const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large", "ecs.c7.large"], internetMaxBandwidthOut: 20 });
 
 describe("askFor", () => {
   it.each<[string, ResizeInputs, StoredState, Partial<Instance>, Questions]>([
-    ["nothing to do asks nothing", wishFor({ internetMaxBandwidthOut: 10 }), {}, {}, NONE],
-    ["less bandwidth asks nothing", wishFor({ internetMaxBandwidthOut: 5 }), {}, {}, NONE],
+    ["nothing to do asks nothing", desiredFor({ internetMaxBandwidthOut: 10 }), {}, {}, NONE],
+    ["less bandwidth asks nothing", desiredFor({ internetMaxBandwidthOut: 5 }), {}, {}, NONE],
     [
       "another In alone asks nothing",
-      wishFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 }),
-      { wish: wishFor({ internetMaxBandwidthOut: 10 }) },
+      desiredFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 }),
+      { desired: desiredFor({ internetMaxBandwidthOut: 10 }) },
       {},
       NONE,
     ],
     [
       "more bandwidth asks what the type carries",
-      wishFor({ internetMaxBandwidthOut: 20 }),
+      desiredFor({ internetMaxBandwidthOut: 20 }),
       {},
       {},
       { offered: false, typeFacts: ["ecs.g6.large"] },
@@ -39,37 +39,37 @@ describe("askFor", () => {
       NO_BANDWIDTH,
       { offered: true, typeFacts: ["ecs.g7.large", "ecs.c7.large"] },
     ],
-    ["a drifted type that is only told asks nothing", G7, { wish: G7 }, {}, NONE],
+    ["a drifted type that is only told asks nothing", G7, { desired: G7 }, {}, NONE],
     [
       "a drifted type of a stopped machine asks",
       G7,
-      { wish: G7 },
+      { desired: G7 },
       STOPPED,
       { offered: true, typeFacts: ["ecs.g7.large"] },
     ],
     [
       "a drifted type that is to be corrected asks",
       { ...G7, drift: "correct" },
-      { wish: G7 },
+      { desired: G7 },
       {},
       { offered: true, typeFacts: ["ecs.g7.large"] },
     ],
     [
       "a drifted type beside a stop that is requested asks",
       { ...G7, powerState: "Stopped" },
-      { wish: G7 },
+      { desired: G7 },
       {},
       { offered: true, typeFacts: ["ecs.g7.large"] },
     ],
     [
       "a drifted type that is told beside more bandwidth asks for the type of today",
       BOTH,
-      { wish: BOTH },
+      { desired: BOTH },
       {},
       { offered: false, typeFacts: ["ecs.g6.large"] },
     ],
-  ])("%s", (_, wish, stored, differs, questions) => {
-    expect(askFor(wish, stored, factsOf(differs, UNASKED), OWNER)).toEqual(questions);
+  ])("%s", (_, desired, stored, differs, questions) => {
+    expect(askFor(desired, stored, factsOf(differs, UNASKED), OWNER)).toEqual(questions);
   });
 
   it("asks nothing while another run holds the journal", () => {
@@ -79,7 +79,7 @@ describe("askFor", () => {
 
   it("asks for a wish that a run left undone", () => {
     const facts = factsOf({}, { ...UNASKED, journal: journalOf() });
-    expect(askFor(G7, { wish: G7 }, facts, OWNER)).toMatchObject({ offered: true });
+    expect(askFor(G7, { desired: G7 }, facts, OWNER)).toMatchObject({ offered: true });
   });
 });
 

@@ -1,7 +1,7 @@
 import type { RestingPower } from "../../provider/inputs/resize-inputs";
 import type { Step } from "../../provider/plan/plan";
 import { orderSteps, type Sequence } from "../../provider/plan/sequence";
-import { machine, NO_BANDWIDTH, wishFor } from "../_fixtures/machine";
+import { machine, NO_BANDWIDTH, desiredFor } from "../_fixtures/machine";
 
 const STOP: Step = { kind: "stop", mode: "KeepCharging", mayForce: false };
 const TYPE: Step = { kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" };
@@ -73,8 +73,8 @@ describe("orderSteps", () => {
   });
 
   it("stops as the wish says", () => {
-    const wish = wishFor({ stoppedMode: "StopCharging", allowedDisruption: "force-stop" });
-    const [stop] = orderSteps(sequence({ ...SIZE.type, wish }));
+    const desired = desiredFor({ stoppedMode: "StopCharging", allowedDisruption: "force-stop" });
+    const [stop] = orderSteps(sequence({ ...SIZE.type, desired }));
     expect(stop).toEqual({ kind: "stop", mode: "StopCharging", mayForce: true });
   });
 
@@ -102,18 +102,18 @@ describe("orderSteps: the public IP", () => {
       ["bandwidth"],
     ],
     ["is no matter of more bandwidth", { instance: HALF, bandwidth: { from: 5, to: 10 } }, ["bandwidth"]],
-    ["is asked for when a run did not come to it", { instance: HALF, owesAddress: true }, ["public-ip"]],
+    ["is asked for when a run did not come to it", { instance: HALF, needsAddress: true }, ["public-ip"]],
     [
       "is asked for with more bandwidth too",
-      { instance: HALF, owesAddress: true, bandwidth: { from: 5, to: 10 } },
+      { instance: HALF, needsAddress: true, bandwidth: { from: 5, to: 10 } },
       ["bandwidth", "public-ip"],
     ],
     [
       "is not asked for when the bandwidth goes to 0",
-      { instance: HALF, owesAddress: true, bandwidth: { from: 5, to: 0 } },
+      { instance: HALF, needsAddress: true, bandwidth: { from: 5, to: 0 } },
       ["bandwidth"],
     ],
-    ["is owed no more when it is there", { owesAddress: true }, []],
+    ["is owed no more when it is there", { needsAddress: true }, []],
   ])("%s", (_, given, kinds) => {
     expect(orderSteps(sequence(given)).map(({ kind }) => kind)).toEqual(kinds);
   });
@@ -127,9 +127,9 @@ describe("orderSteps: the public IP", () => {
 function sequence(given: Partial<Sequence>): Sequence {
   return {
     instance: machine(),
-    wish: wishFor(),
+    desired: desiredFor(),
     bandwidthFirst: false,
-    owesAddress: false,
+    needsAddress: false,
     power: { from: "Running", to: "Running" },
     ...given,
   };

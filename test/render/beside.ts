@@ -1,7 +1,7 @@
 // What is told beside a plan and never pinned: its words are held in _golden/messages.txt. Data.
 import { NOT_ASKED } from "../../provider/observe/observation";
 import { factsOf, journalOf, known, offer, STOPPED } from "../_fixtures/machine";
-import { around, BOTH, DENIED, finding, MAY_MODIFY, message, OUT_20, sums, G7 } from "./message";
+import { advisoryFacts, BOTH, DENIED, finding, MAY_MODIFY, message, OUT_20, sums, G7 } from "./message";
 
 const SCARCE_IN_K = { zoneId: "cn-hangzhou-k", statusCategory: "ClosedWithStock" };
 
@@ -11,7 +11,7 @@ export const BESIDE: Readonly<Record<string, string>> = {
     G7,
     {},
     factsOf(),
-    around({
+    advisoryFacts({
       permissions: [
         finding("ecs:StopInstance", "denied", "Forbidden.RAM"),
         finding("ecs:ModifyInstanceSpec", "allowed"),
@@ -21,15 +21,15 @@ export const BESIDE: Readonly<Record<string, string>> = {
   ),
   "permission denied to a recovery, which asks nobody": message(
     G7,
-    { wish: G7 },
+    { desired: G7 },
     factsOf({ ...STOPPED, instanceType: "ecs.g7.large" }, { journal: journalOf() }),
-    around({ permissions: [finding("ecs:StartInstance", "denied", "Forbidden.RAM")], price: NOT_ASKED }),
+    advisoryFacts({ permissions: [finding("ecs:StartInstance", "denied", "Forbidden.RAM")], price: NOT_ASKED }),
   ),
   "a dry run that would fail": message(
     OUT_20,
     {},
     factsOf(),
-    around({
+    advisoryFacts({
       permissions: [
         finding(
           "ecs:ModifyInstanceSpec",
@@ -46,31 +46,38 @@ export const BESIDE: Readonly<Record<string, string>> = {
     OUT_20,
     {},
     factsOf(),
-    around({
+    advisoryFacts({
       permissions: [finding("ecs:ModifyInstanceSpec", "unanswered", "", "no answer within 20 s")],
       price: NOT_ASKED,
       sums: sums(100, 100),
     }),
   ),
-  "price denied": message(G7, {}, factsOf(), around({ price: { kind: "denied", permission: "ecs:DescribePrice" } })),
+  "price denied": message(
+    G7,
+    {},
+    factsOf(),
+    advisoryFacts({ price: { kind: "denied", permission: "ecs:DescribePrice" } }),
+  ),
   "price unanswered": message(
     G7,
     {},
     factsOf(),
-    around({ price: { kind: "unanswered", cause: "Throttling.User: Request was denied due to user flow control." } }),
+    advisoryFacts({
+      price: { kind: "unanswered", cause: "Throttling.User: Request was denied due to user flow control." },
+    }),
   ),
   "a price with decimals": message(
     G7,
     {},
     factsOf(),
-    around({ price: known({ from: 0.017_8, to: 0.1, currency: "USD" }) }),
+    advisoryFacts({ price: known({ from: 0.017_8, to: 0.1, currency: "USD" }) }),
   ),
   "offers denied": message(G7, {}, factsOf({}, { offered: DENIED })),
   "everything denied": message(
     BOTH,
     {},
     factsOf({}, { offered: DENIED, typeFacts: { kind: "denied", permission: "ecs:DescribeInstanceTypes" } }),
-    around({
+    advisoryFacts({
       permissions: ["ecs:StopInstance", "ecs:ModifyInstanceSpec", "ecs:StartInstance"].map((action) =>
         finding(action, "denied", "Forbidden.RAM"),
       ),
@@ -98,13 +105,13 @@ export const BESIDE: Readonly<Record<string, string>> = {
     OUT_20,
     {},
     factsOf(),
-    around({ permissions: MAY_MODIFY, price: NOT_ASKED, sums: sums(4_995, 0) }),
+    advisoryFacts({ permissions: MAY_MODIFY, price: NOT_ASKED, sums: sums(4_995, 0) }),
   ),
   "the sum by bandwidth goes over the limit": message(
     OUT_20,
     {},
     factsOf({ internetChargeType: "PayByBandwidth" }),
-    around({ permissions: MAY_MODIFY, sums: sums(0, 49_991) }),
+    advisoryFacts({ permissions: MAY_MODIFY, sums: sums(0, 49_991) }),
   ),
   "a release time that is far": message(G7, {}, factsOf({ autoReleaseTime: "2027-03-01T00:00Z" })),
 };

@@ -3,9 +3,9 @@ import type { Plan } from "../../provider/plan/plan";
 import { HAZARDS } from "../../provider/inputs/resize-inputs";
 import { NOT_ASKED } from "../../provider/observe/observation";
 import { type CheckedPlan, readCheckedPlan, toCheckedPlan } from "../../provider/render/checked-plan";
-import { factsOf, journalOf, known, NO_BANDWIDTH, offer, OWNER, typeRow, wishFor } from "../_fixtures/machine";
+import { factsOf, journalOf, known, NO_BANDWIDTH, offer, OWNER, typeRow, desiredFor } from "../_fixtures/machine";
 
-const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
 const SAMPLE: CheckedPlan = {
   summary: "stop, type ecs.g6.large -> ecs.g7.large, start, bandwidth 10 -> 20; about 75 s down",
   steps: ["stop KeepCharging", "type ecs.g6.large -> ecs.g7.large", "start", "bandwidth out 10 -> 20"],
@@ -23,10 +23,10 @@ describe("toCheckedPlan", () => {
   });
 
   it("says no downtime where there is none, and that a machine stays stopped", () => {
-    expect(toCheckedPlan(planOf(wishFor({ internetMaxBandwidthOut: 20 }))).summary).toBe(
+    expect(toCheckedPlan(planOf(desiredFor({ internetMaxBandwidthOut: 20 }))).summary).toBe(
       "bandwidth 10 -> 20; no downtime",
     );
-    const stop = wishFor({ internetMaxBandwidthOut: 10, powerState: "Stopped" });
+    const stop = desiredFor({ internetMaxBandwidthOut: 10, powerState: "Stopped" });
     expect(toCheckedPlan(planOf(stop)).summary).toBe("stop; stays stopped");
   });
 
@@ -76,7 +76,7 @@ describe("readCheckedPlan", () => {
 /** Every step and as many warnings as can meet: long names, all hazards of a stop, a recovery, a cut of the type. */
 function largest(): Plan {
   const name = "ecs.ebmgn7ix-c32m1.128xlarge";
-  const wish = wishFor({
+  const desired = desiredFor({
     instanceTypes: [name],
     internetMaxBandwidthOut: 100,
     internetMaxBandwidthIn: 100,
@@ -101,7 +101,7 @@ function largest(): Plan {
     offered: known([offer(name)]),
     typeFacts: known([typeRow(name, 1000)]),
   };
-  const decision = planResize(wish, {}, factsOf(machine, seen), OWNER);
+  const decision = planResize(desired, {}, factsOf(machine, seen), OWNER);
   if (decision.kind !== "plan") throw new Error(JSON.stringify(decision));
   // An address that was left over from before is the one hazard that these facts cannot meet beside a first bandwidth.
   return {
@@ -110,8 +110,8 @@ function largest(): Plan {
   };
 }
 
-function planOf(wish: typeof BOTH): Plan {
-  const decision = planResize(wish, {}, factsOf(), OWNER);
+function planOf(desired: typeof BOTH): Plan {
+  const decision = planResize(desired, {}, factsOf(), OWNER);
   if (decision.kind !== "plan") throw new Error(JSON.stringify(decision));
   return decision.plan;
 }

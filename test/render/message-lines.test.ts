@@ -35,7 +35,7 @@ describe("readMessage gives back all that is written", () => {
   it("of a plan, and of what is told beside it", () => {
     fc.assert(
       fc.property(anySituation, fc.array(anyNote), fc.array(anyWarning), (situation, notes, warnings) => {
-        const decision = planResize(situation.wish, situation.stored, situation.facts, OWNER);
+        const decision = planResize(situation.desired, situation.stored, situation.facts, OWNER);
         if (decision.kind !== "plan") return;
         const { plan } = decision;
         const beside = [...notes, ...warnings.map((warning) => `warning: ${warning}`)];
@@ -54,32 +54,32 @@ describe("readMessage gives back all that is written", () => {
 
   it("of a refusal, with the plan that would have been and without one", () => {
     fc.assert(
-      fc.property(anySituation, fc.boolean(), ({ wish, stored, facts }, withPlan) => {
-        const decision = planResize(wish, stored, facts, OWNER);
+      fc.property(anySituation, fc.boolean(), ({ desired, stored, facts }, withPlan) => {
+        const decision = planResize(desired, stored, facts, OWNER);
         if (decision.kind !== "refused") return;
         const plan = withPlan ? decision.plan : undefined;
         const written: PlanMessage = {
           ...EMPTY,
-          headline: HEADLINES.refused(wish.instanceId, plan),
+          headline: HEADLINES.refused(desired.instanceId, plan),
           kind: "refused",
           steps: stepsOf(plan),
-          because: decision.refusals.map(refusalText).map(({ fact, mend }) => ({ fact, mend })),
+          because: decision.refusals.map(refusalText).map(({ fact, fix }) => ({ fact, fix })),
           warnings: warningsOf(plan),
         };
-        expect(readMessage(said(renderRefused("web", wish.instanceId, decision.refusals, plan)))).toEqual(written);
+        expect(readMessage(said(renderRefused("web", desired.instanceId, decision.refusals, plan)))).toEqual(written);
       }),
     );
   });
 
   it("of nothing to do, and of no plan yet", () => {
     fc.assert(
-      fc.property(anySituation, ({ wish, stored, facts }) => {
-        const decision = planResize(wish, stored, facts, OWNER);
+      fc.property(anySituation, ({ desired, stored, facts }) => {
+        const decision = planResize(desired, stored, facts, OWNER);
         if (decision.kind !== "nothing") return;
-        const message = renderNothing("web", wish.instanceId, decision.warnings);
+        const message = renderNothing("web", desired.instanceId, decision.warnings);
         if (message === undefined) return;
         const warnings = decision.warnings.map(warningSentence);
-        const headline = HEADLINES.nothing(wish.instanceId);
+        const headline = HEADLINES.nothing(desired.instanceId);
         expect(readMessage(said(message))).toEqual({ ...EMPTY, headline, kind: "nothing", warnings });
       }),
     );

@@ -1,19 +1,19 @@
 // From a situation (what is wanted, remembered, seen) to the whole message of its preview; and the parts of situations. Pure.
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
-import { type Facts, NOT_ASKED, type PermissionFinding, type Surroundings } from "../../provider/observe/observation";
+import { type Facts, NOT_ASKED, type PermissionFinding, type AdvisoryFacts } from "../../provider/observe/observation";
 import { advise } from "../../provider/plan/advisories";
 import { planResize } from "../../provider/plan/plan-resize";
 import { advisoryLines } from "../../provider/render/advisory-words";
 import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
-import { factsOf, ID, known, outputsOf, OWNER, typeRow, wishFor } from "../_fixtures/machine";
+import { factsOf, ID, known, outputsOf, OWNER, typeRow, desiredFor } from "../_fixtures/machine";
 
-export const G7 = wishFor({ instanceTypes: ["ecs.g7.large"] });
-export const OUT_20 = wishFor({ internetMaxBandwidthOut: 20 });
-export const OUT_0 = wishFor({ internetMaxBandwidthOut: 0 });
-export const BOTH = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
-export const LIST = wishFor({ instanceTypes: ["ecs.g8i.large", "ecs.g7.large", "ecs.c7.large"] });
-export const UNFINISHED: StoredState = { wish: G7, outputs: outputsOf({ unfinished: { power: "Running" } }) };
+export const G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
+export const OUT_20 = desiredFor({ internetMaxBandwidthOut: 20 });
+export const OUT_0 = desiredFor({ internetMaxBandwidthOut: 0 });
+export const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+export const LIST = desiredFor({ instanceTypes: ["ecs.g8i.large", "ecs.g7.large", "ecs.c7.large"] });
+export const UNFINISHED: StoredState = { desired: G7, outputs: outputsOf({ unfinished: { power: "Running" } }) };
 
 const PRICE = known({ from: 0.78, to: 0.91, currency: "CNY" });
 const ALLOWED = allowed("ecs:StopInstance", "ecs:ModifyInstanceSpec", "ecs:StartInstance");
@@ -25,18 +25,22 @@ export const RULE_MET = finding(
   "Request was denied due to request throttling, please try again after 5 minutes.",
 );
 export const MAY_MODIFY = allowed("ecs:ModifyInstanceSpec");
-export const AROUND: Surroundings = { permissions: ALLOWED, price: PRICE, sums: NOT_ASKED };
-export const BANDWIDTH_AROUND = around({ permissions: MAY_MODIFY, price: NOT_ASKED, sums: sums(1_200, 800) });
-export const SEEN_ALL = around({ sums: sums(1_200, 800) });
+export const ADVISORY_FACTS: AdvisoryFacts = { permissions: ALLOWED, price: PRICE, sums: NOT_ASKED };
+export const BANDWIDTH_ADVISORY_FACTS = advisoryFacts({
+  permissions: MAY_MODIFY,
+  price: NOT_ASKED,
+  sums: sums(1_200, 800),
+});
+export const SEEN_ALL = advisoryFacts({ sums: sums(1_200, 800) });
 export const DENIED = { kind: "denied", permission: "ecs:DescribeResourcesModification" } as const;
 
 export function message(
-  wish: ResizeInputs,
+  desired: ResizeInputs,
   stored: StoredState = {},
   facts: Facts = factsOf(),
-  seen: Surroundings = AROUND,
+  seen: AdvisoryFacts = ADVISORY_FACTS,
 ): string {
-  const decision = planResize(wish, stored, facts, OWNER);
+  const decision = planResize(desired, stored, facts, OWNER);
   switch (decision.kind) {
     case "nothing":
       return renderNothing("web", ID, decision.warnings) ?? "";
@@ -47,11 +51,11 @@ export function message(
   }
 }
 
-export function around(differs: Partial<Surroundings>): Surroundings {
-  return { ...AROUND, ...differs };
+export function advisoryFacts(differs: Partial<AdvisoryFacts>): AdvisoryFacts {
+  return { ...ADVISORY_FACTS, ...differs };
 }
 
-export function sums(PayByTraffic: number, PayByBandwidth: number): Surroundings["sums"] {
+export function sums(PayByTraffic: number, PayByBandwidth: number): AdvisoryFacts["sums"] {
   return known({ PayByTraffic, PayByBandwidth });
 }
 

@@ -153,13 +153,13 @@ describe("a failure, a drift, what is owed", () => {
   it("an error is read with its code, its facts and its mend", () => {
     const codes = Object.keys(ERROR_CODES) as ErrorCode[];
     fc.assert(
-      fc.property(fc.constantFrom(...codes), anyText, anyText, fc.uuid(), (code, sentence, mend, requestId) => {
-        const { message } = new ResizeError(code, sentence, { requestId, ecsCode: "X.Y", mend });
+      fc.property(fc.constantFrom(...codes), anyText, anyText, fc.uuid(), (code, sentence, fix, requestId) => {
+        const { message } = new ResizeError(code, sentence, { requestId, ecsCode: "X.Y", fix });
         const fact = `${sentence} (ECS code X.Y, request id ${requestId})`;
-        expect(readErrorMessage(message)).toEqual({ code, fact, mend });
+        expect(readErrorMessage(message)).toEqual({ code, fact, fix });
       }),
     );
-    expect(readErrorMessage("connection refused")).toEqual({ code: "", fact: "connection refused", mend: "" });
+    expect(readErrorMessage("connection refused")).toEqual({ code: "", fact: "connection refused", fix: "" });
   });
 
   const anyStatus = fc.constantFrom<InstanceStatus>("Pending", "Starting", "Running", "Stopping", "Stopped", "Unknown");
@@ -189,8 +189,8 @@ describe("a failure, a drift, what is owed", () => {
 
   it("a drift is told from every other warning, in a sentence and in brief", () => {
     fc.assert(
-      fc.property(anySituation, ({ wish, stored, facts }) => {
-        const decision = planResize(wish, stored, facts, OWNER);
+      fc.property(anySituation, ({ desired, stored, facts }) => {
+        const decision = planResize(desired, stored, facts, OWNER);
         const { warnings } =
           decision.kind === "nothing" ? decision : decision.kind === "plan" ? decision.plan : { warnings: [] };
         for (const warning of warnings) {

@@ -10,7 +10,7 @@ import {
   SOLD_OUT,
   STOPPED,
   typeRow,
-  wishFor,
+  desiredFor,
 } from "../_fixtures/machine";
 import { BOTH, carries, DENIED, LIST, message, OUT_0, OUT_20, G7 } from "./message";
 
@@ -26,7 +26,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
   "hazard: kubernetes-node": message(G7, {}, factsOf({ tags: { "ack.alibabacloud.com/nodepool-id": "np7f2" } })),
   "hazard: public-ip": message(OUT_0),
   "hazard: local-disk": message(
-    wishFor({ internetMaxBandwidthOut: 10, powerState: "Stopped" }),
+    desiredFor({ internetMaxBandwidthOut: 10, powerState: "Stopped" }),
     {},
     factsOf({ localDisks: 1 }),
   ),
@@ -65,9 +65,11 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     factsOf({}, { attempt: attemptOf(G7, { cause: "five-minute-rule", code: "Throttling" }) }),
   ),
   "a journal of a later release": message(G7, {}, factsOf({}, { laterJournal: "v2" })),
-  "not offered, with alternatives": message(wishFor({ instanceTypes: ["ecs.g8i.large"] })),
+  "not offered, with alternatives": message(desiredFor({ instanceTypes: ["ecs.g8i.large"] })),
   "not offered, without alternatives": message(G7, {}, factsOf({}, { offered: known([]) })),
-  "none of a list is offered": message(wishFor({ instanceTypes: ["ecs.g8i.large", "ecs.g8y.large", "ecs.g8a.large"] })),
+  "none of a list is offered": message(
+    desiredFor({ instanceTypes: ["ecs.g8i.large", "ecs.g8y.large", "ecs.g8a.large"] }),
+  ),
   "sold out": message(
     G7,
     {},
@@ -79,9 +81,9 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     factsOf({}, { offered: known([offer("ecs.g7.large", SOLD_OUT), offer("ecs.c7.large", SOLD_OUT)]) }),
   ),
   "a list that these credentials cannot choose from": message(LIST, {}, factsOf({}, { offered: DENIED })),
-  "more bandwidth than the page allows": message(wishFor({ internetMaxBandwidthOut: 150 })),
+  "more bandwidth than the page allows": message(desiredFor({ internetMaxBandwidthOut: 150 })),
   "another bandwidth above the page's range than the instance has": message(
-    wishFor({ internetMaxBandwidthOut: 150 }),
+    desiredFor({ internetMaxBandwidthOut: 150 }),
     {},
     factsOf({ internetMaxBandwidthOut: 200 }),
   ),

@@ -32,7 +32,7 @@ describe("failureError", () => {
   it("is left-stopped with the command by hand when the machine is off", () => {
     const error = failureError({ ...RUN, code: "left-stopped", now: machine(STOPPED), leftBecause: "no stock" });
     expect(error.code).toBe("left-stopped");
-    expect(error.mend).toContain("aliyun ecs StartInstance --RegionId cn-hangzhou --InstanceId i-bp67acfmxazb4p1a2b3c");
+    expect(error.fix).toContain("aliyun ecs StartInstance --RegionId cn-hangzhou --InstanceId i-bp67acfmxazb4p1a2b3c");
   });
 
   it("shows no stack, since it is no defect of ours", () => {
@@ -45,6 +45,6 @@ describe("restoreRefused", () => {
   it("is a refusal of ours, whose mend always names the way to retain", () => {
     const error = restoreRefused([]);
     expect(isResizeError(error) && error.code in ERROR_CODES).toBe(true);
-    expect(error.mend).toBe('or write onDelete: "retain" to leave the size as it is');
+    expect(error.fix).toBe('or write onDelete: "retain" to leave the size as it is');
   });
 });

@@ -1,5 +1,5 @@
 // What only diff can say of a machine, in the summary: its own times with their basis, and that somebody stopped it since.
-import { STOPPED, wishFor } from "../_fixtures/machine";
+import { STOPPED, desiredFor } from "../_fixtures/machine";
 import { readEngineOutput } from "../../review/read/read-engine-output";
 import type { Review } from "../../review/judge/review";
 import { reviewRun } from "../../review/judge/review-run";
@@ -17,7 +17,7 @@ const LEFT_OFF =
 const machine = (name: string, differs: Partial<MadeMachine> = {}): MadeMachine => ({
   name,
   instanceId: `i-bp1${name}`,
-  wish: STOPS,
+  desired: STOPS,
   ...differs,
 });
 const FLEET = [machine("slow", { says: [SLOW] }), machine("quick", { says: [QUICK] }), machine("new")];
@@ -90,17 +90,17 @@ describe("a preview of machines that were measured", () => {
   });
 
   it("says nothing of downtimes where nothing stops", () => {
-    expect(page([machine("keeps", { wish: KEEPS })], "text")).not.toContain("Downtimes");
+    expect(page([machine("keeps", { desired: KEEPS })], "text")).not.toContain("Downtimes");
   });
 });
 
 describe("drift in a summary", () => {
-  const off = { seen: STOPPED, wish: KEEPS };
+  const off = { seen: STOPPED, desired: KEEPS };
   const declared = { ...KEEPS, powerState: "Running" } as const;
   const back = { ...STOPS, instanceTypes: ["ecs.g6.large"] };
   const widened = machine("widened", {
-    wish: back,
-    stored: { wish: wishFor(back) },
+    desired: back,
+    stored: { desired: desiredFor(back) },
     seen: { internetMaxBandwidthOut: 50 },
   });
 
@@ -119,7 +119,9 @@ describe("drift in a summary", () => {
   );
 
   it("a machine that is put back on is counted as one that starts, and stops nothing", () => {
-    const text = madePreview([machine("off", { ...off, wish: declared, stored: { wish: wishFor(declared) } })]);
+    const text = madePreview([
+      machine("off", { ...off, desired: declared, stored: { desired: desiredFor(declared) } }),
+    ]);
     expect(reviewOf(text).machines[0]).toMatchObject({ verdict: "starts", reason: "power-state" });
     expect(summarise(text, { format: "text", limit: MARKDOWN_LIMIT, parallel: 8 })).toMatchObject({
       exitCode: 0,
@@ -130,7 +132,7 @@ describe("drift in a summary", () => {
   });
 
   it("a run that started a machine does not say that there was no downtime", () => {
-    const text = madeReport([machine("off", { ...off, wish: declared, stored: { wish: wishFor(declared) } })]);
+    const text = madeReport([machine("off", { ...off, desired: declared, stored: { desired: desiredFor(declared) } })]);
     const summary = summarise(text, { format: "text", limit: MARKDOWN_LIMIT, parallel: 8 });
     expect(summary).toMatchObject({
       text: expect.stringMatching(

@@ -30,8 +30,8 @@ function reviewed(output: string): Review {
   return JSON.parse(page(output, "json")) as Review;
 }
 
-function previewOf(name: string, wish = STOPS): string {
-  return madePreview([{ name, instanceId: "i-bp1web", wish }]);
+function previewOf(name: string, desired = STOPS): string {
+  return madePreview([{ name, instanceId: "i-bp1web", desired }]);
 }
 
 /** As the provider of today writes it: with what cannot be seen in the name as escapes, in its lines and not in the URN. */
@@ -110,17 +110,17 @@ describe("a resource whose inputs are secrets", () => {
     JSON.stringify({
       steps: [{ op: "delete", urn, oldState: { urn, type: RESOURCE_TYPE, id: "web", inputs, outputs } }],
     });
-  const WISH = { instanceType: "[secret]", allowedDisruption: "stop" };
+  const DESIRED = { instanceType: "[secret]", allowedDisruption: "stop" };
   const SIZE = { status: "Running", currentInstanceType: "[secret]", adopted: "[secret]" };
 
   it("leaves with its old size put back, also where that is a secret, and where onDelete is one", () => {
-    expect(reviewed(leaving({ ...WISH, onDelete: "restore" }, SIZE)).machines[0]).toMatchObject({
+    expect(reviewed(leaving({ ...DESIRED, onDelete: "restore" }, SIZE)).machines[0]).toMatchObject({
       verdict: "may-stop",
       summary: 'leaves the stack; onDelete: "restore" puts it back to the size it had (secret)',
     });
     const adopted = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 };
     const known = { ...SIZE, currentInstanceType: "ecs.g7.large", internetMaxBandwidthOut: 10, adopted };
-    expect(reviewed(leaving({ ...WISH, onDelete: "[secret]" }, known)).machines[0]).toMatchObject({
+    expect(reviewed(leaving({ ...DESIRED, onDelete: "[secret]" }, known)).machines[0]).toMatchObject({
       verdict: "may-stop",
       summary: "leaves the stack; onDelete, a secret, may put it back to ecs.g6.large",
     });
@@ -129,13 +129,13 @@ describe("a resource whose inputs are secrets", () => {
   it("a resource that is removed, and one that is not to be put back, are told apart (the engine's preview says delete of both)", () => {
     const sizes = { currentInstanceType: "ecs.g7.large", internetMaxBandwidthOut: 10 };
     const adopted = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 };
-    const wish = { ...WISH, instanceId: "i-bp1web", instanceType: "ecs.g7.large" };
-    const restored = leaving({ ...wish, onDelete: "restore" }, { status: "Running", ...sizes, adopted });
+    const desired = { ...DESIRED, instanceId: "i-bp1web", instanceType: "ecs.g7.large" };
+    const restored = leaving({ ...desired, onDelete: "restore" }, { status: "Running", ...sizes, adopted });
     expect(page(restored, "text")).toContain(
       'MAY STOP  web  i-bp1web\n  leaves the stack; onDelete: "restore" puts it back to ecs.g6.large',
     );
     expect(summarise(restored, { format: "text", limit: 1e6, parallel: 8 })).toMatchObject({ exitCode: 3 });
-    const retained = leaving(wish, { status: "Running", ...sizes, adopted });
+    const retained = leaving(desired, { status: "Running", ...sizes, adopted });
     expect(page(retained, "text")).toContain("leaves  web  i-bp1web\n  leaves the stack; the machine stays as it is");
   });
 });

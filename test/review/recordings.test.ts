@@ -61,10 +61,10 @@ function isTroubled({ problems }: Machine): boolean {
 function withoutChance({ notes, measured, learned, steps, problems, ...machine }: Machine) {
   return {
     ...machine,
-    problems: problems.map(({ fact, mend, ...problem }) => ({
+    problems: problems.map(({ fact, fix, ...problem }) => ({
       ...problem,
       fact: fact.replace(/request id [\w-]+/, ""),
-      mend: mend.replace(/until \d{4}-\S+Z/, ""),
+      fix: fix.replace(/until \d{4}-\S+Z/, ""),
     })),
     notes: notes.filter((note) => !/failed before|until|waiting|down for|off before this run/.test(note)),
     wasDown: (measured ?? 0) > 0,

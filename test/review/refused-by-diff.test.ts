@@ -5,13 +5,13 @@ import { madePreview, STOPS } from "./_helpers/made-output";
 
 const FACT =
   "this change stopped the instance before, and failed: the type change (OperationDenied.NoStock) at 2026-11-28T14:01:53Z, 72 s down";
-const MEND = "it can be tried again after 2026-11-28T14:11:53Z; to try it now, set ECS_SPEC_RETRY=i-bp1web for one run";
+const FIX = "it can be tried again after 2026-11-28T14:11:53Z; to try it now, set ECS_SPEC_RETRY=i-bp1web for one run";
 
 /** The engine makes no step of it, and the host says one more line, on the stack. */
 function refusedByDiff(): string {
-  const preview = JSON.parse(madePreview([{ name: "web", instanceId: "i-bp1web", wish: STOPS }])) as Preview;
+  const preview = JSON.parse(madePreview([{ name: "web", instanceId: "i-bp1web", desired: STOPS }])) as Preview;
   const [{ urn }] = preview.steps as [{ readonly urn: string }];
-  const error = { urn, message: `error: refused: ${FACT}\n  to mend: ${MEND}\n`, severity: "error" };
+  const error = { urn, message: `error: refused: ${FACT}\n  to mend: ${FIX}\n`, severity: "error" };
   const pointer = { message: "web: not planned, see its own error\n\n", severity: "info#err" };
   const diagnostics = [...preview.diagnostics, pointer, error];
   return JSON.stringify({ ...preview, steps: [], diagnostics, changeSummary: { same: 1 } });
@@ -38,6 +38,6 @@ it("its size, its steps and its downtime are those of the plan that is refused",
   if (summary.kind !== "page") throw new Error(summary.fact);
   const { machines } = JSON.parse(summary.text) as { readonly machines: readonly object[] };
   expect(machines).toMatchObject([
-    { verdict: "refused", instanceId: "i-bp1web", downtime: 75, problems: [{ fact: FACT, mend: MEND }] },
+    { verdict: "refused", instanceId: "i-bp1web", downtime: 75, problems: [{ fact: FACT, fix: FIX }] },
   ]);
 });

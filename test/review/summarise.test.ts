@@ -65,12 +65,14 @@ describe("a Markdown page", () => {
   };
 
   it.each(
-    Object.entries(MIXES).flatMap(([mix, wishOf]) => [1, 20, 1_000].map((count) => [mix, count, wishOf] as const)),
-  )("fits a comment and names every machine that stops or is refused: %s, %d machines", (_, count, wishOf) => {
-    const machines = madeMachines(count, wishOf);
+    Object.entries(MIXES).flatMap(([mix, desiredOf]) =>
+      [1, 20, 1_000].map((count) => [mix, count, desiredOf] as const),
+    ),
+  )("fits a comment and names every machine that stops or is refused: %s, %d machines", (_, count, desiredOf) => {
+    const machines = madeMachines(count, desiredOf);
     const { text } = page(madePreview(machines), "markdown");
     expect(text.length).toBeLessThanOrEqual(MARKDOWN_LIMIT);
-    const alarming = machines.filter(({ wish }) => wish.instanceTypes !== undefined);
+    const alarming = machines.filter(({ desired }) => desired.instanceTypes !== undefined);
     expect(alarming.filter(({ instanceId }) => !text.includes(instanceId))).toEqual([]);
   });
 

@@ -2,7 +2,7 @@
 import { type FaultRule, writes } from "../../emulator";
 import { create, update } from "../../provider/verbs/apply";
 import { contextOf } from "../_helpers/engine-twin";
-import { checkOn, created, URN, WISH } from "../_helpers/one-resource";
+import { checkOn, created, URN, DESIRED } from "../_helpers/one-resource";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace } from "../_helpers/virtual-place";
 
@@ -10,22 +10,22 @@ describe("a settings-only update", () => {
   it("records the settings and writes nothing to the cloud", async () => {
     const { context, recorded, place } = await created();
     place.emulator.clearHistory();
-    const news = { wish: { ...WISH, onDelete: "restore" } };
+    const news = { desired: { ...DESIRED, onDelete: "restore" } };
     expect(await update(context, { urn: URN, olds: recorded, news })).toMatchObject({
       kind: "done",
-      recorded: { wish: { onDelete: "restore" }, outputs: { currentInstanceType: "ecs.g7.large" } },
+      recorded: { desired: { onDelete: "restore" }, outputs: { currentInstanceType: "ecs.g7.large" } },
     });
     expect(writes(place.emulator.history())).toEqual([]);
   });
 });
 
 describe("a failed create", () => {
-  const failed = async (fault: FaultRule, wish: object) => {
+  const failed = async (fault: FaultRule, desired: object) => {
     const place = virtualPlace();
     place.emulator.faults.add(fault);
     const context = contextOf(place);
-    const news = { wish: { ...WISH, ...wish } };
-    const marks = await checkOn(context, news.wish);
+    const news = { desired: { ...DESIRED, ...desired } };
+    const marks = await checkOn(context, news.desired);
     return await create(context, { urn: URN, news: { ...news, ...marks } });
   };
 
@@ -39,11 +39,11 @@ describe("a failed create", () => {
 
   it("that changed the size records what is true, and that its wish is open", async () => {
     const fault = refuse("ModifyInstanceSpec", "InvalidParameter.Bandwidth", { nth: 2 });
-    const wish = { internetMaxBandwidthOut: 20 };
-    expect(await failed(fault, wish)).toMatchObject({
+    const desired = { internetMaxBandwidthOut: 20 };
+    expect(await failed(fault, desired)).toMatchObject({
       kind: "failed",
       recorded: {
-        wish,
+        desired,
         isOpen: true,
         outputs: {
           currentInstanceType: "ecs.g7.large",

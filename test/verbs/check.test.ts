@@ -1,13 +1,13 @@
 // Check: old and new inputs in; the plan, or failures, out.
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 import { contextOf } from "../_helpers/engine-twin";
-import { checkOn, URN, WISH } from "../_helpers/one-resource";
+import { checkOn, URN, DESIRED } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
 describe("check", () => {
   it("makes a plan and says it on the resource", async () => {
     const place = virtualPlace();
-    expect(await checkOn(contextOf(place), WISH)).toEqual({
+    expect(await checkOn(contextOf(place), DESIRED)).toEqual({
       plan: expect.objectContaining({ willStop: true, downtime: 75, reason: "requested" }) as unknown,
       steps: [{ kind: "stop" }, { kind: "type" }, { kind: "start" }].map(
         (step) => expect.objectContaining(step) as unknown,
@@ -18,25 +18,25 @@ describe("check", () => {
     );
   });
 
-  it.each(Object.keys({ ...WISH, internetMaxBandwidthOut: 0, powerState: 0, drift: 0 }))(
+  it.each(Object.keys({ ...DESIRED, internetMaxBandwidthOut: 0, powerState: 0, drift: 0 }))(
     "an unknown %s: no call, an unknown plan, and words",
     async (name) => {
       const place = virtualPlace();
-      expect(await checkOn(contextOf(place), { ...WISH, [name]: UNKNOWN })).toEqual({ plan: UNKNOWN });
+      expect(await checkOn(contextOf(place), { ...DESIRED, [name]: UNKNOWN })).toEqual({ plan: UNKNOWN });
       expect(place.emulator.history()).toEqual([]);
       expect(place.said.map(({ text }) => text).join()).toContain(name);
     },
   );
 
   it("makes none when there is nothing to do", async () => {
-    const news = { ...WISH, instanceType: "ecs.g6.large" };
+    const news = { ...DESIRED, instanceType: "ecs.g6.large" };
     expect(await checkOn(contextOf(virtualPlace()), news)).toEqual({});
   });
 
   it("refuses a second resource on one instance and names both", async () => {
     const context = contextOf(virtualPlace());
-    await checkOn(context, WISH);
-    const { failures } = await checkOn(context, WISH, { urn: URN.replace("::web", "::web-again") });
+    await checkOn(context, DESIRED);
+    const { failures } = await checkOn(context, DESIRED, { urn: URN.replace("::web", "::web-again") });
     expect(failures).toEqual([
       { property: "instanceId", reason: `web and web-again both manage ${WEB}; keep one of them` },
     ]);
@@ -44,21 +44,21 @@ describe("check", () => {
 
   it("lets one resource be checked twice, as for a replacement", async () => {
     const context = contextOf(virtualPlace());
-    await checkOn(context, WISH);
-    expect((await checkOn(context, WISH)).failures).toBeUndefined();
+    await checkOn(context, DESIRED);
+    expect((await checkOn(context, DESIRED)).failures).toBeUndefined();
   });
 
   it("another machine in the place of the first is no drift, and is told in the check that follows without olds", async () => {
     const place = virtualPlace();
     const context = contextOf(place);
-    const { plan } = await checkOn(context, WISH, { olds: { ...WISH, instanceId: "i-bp1demo000000000db" } });
+    const { plan } = await checkOn(context, DESIRED, { olds: { ...DESIRED, instanceId: "i-bp1demo000000000db" } });
     expect([plan, place.said]).toEqual([expect.objectContaining({ reason: "requested" }), []]);
-    await checkOn(context, WISH);
+    await checkOn(context, DESIRED);
     expect(place.said.map(({ text }) => text.split(".")[0])).toEqual(["web: resize i-bp1demo0000000000web ecs"]);
   });
 
   it("fails on an instance that is not there, with the region", async () => {
-    const { failures } = await checkOn(contextOf(virtualPlace()), { ...WISH, instanceId: "i-bp1nosuchinstance" });
+    const { failures } = await checkOn(contextOf(virtualPlace()), { ...DESIRED, instanceId: "i-bp1nosuchinstance" });
     expect(failures?.[0]?.reason).toMatch(
       /^instance-not-found: no instance i-bp1nosuchinstance in cn-hangzhou\n {2}to mend: /,
     );
@@ -73,7 +73,7 @@ describe("the price in the checked plan", () => {
   ] as const;
   it.each(cases)("with ecs-spec:price %s", async (price, pinned, told) => {
     const place = virtualPlace();
-    const { plan } = await checkOn(contextOf({ ...place, price }), WISH);
+    const { plan } = await checkOn(contextOf({ ...place, price }), DESIRED);
     expect(plan).toMatchObject(pinned ? { price: pinned } : { willStop: true });
     expect(Object.keys(plan ?? {}).includes("price")).toBe(pinned !== undefined);
     expect(place.said[0]?.text.includes("0.78 -> 0.91 CNY")).toBe(told);
@@ -87,6 +87,6 @@ describe("the price in the checked plan", () => {
       count: 9,
       fault: { kind: "error", code: "Forbidden.RAM" },
     });
-    expect((await checkOn(contextOf({ ...place, price: "plan" }), WISH)).plan).toMatchObject({ price: "unknown" });
+    expect((await checkOn(contextOf({ ...place, price: "plan" }), DESIRED)).plan).toMatchObject({ price: "unknown" });
   });
 });

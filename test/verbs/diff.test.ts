@@ -5,7 +5,7 @@ import type { CheckedPlan } from "../../provider/render/checked-plan";
 import { update } from "../../provider/verbs/apply";
 import { diff } from "../../provider/verbs/diff";
 import { contextOf } from "../_helpers/engine-twin";
-import { checkOn, created, diffOn, URN, WISH } from "../_helpers/one-resource";
+import { checkOn, created, diffOn, URN, DESIRED } from "../_helpers/one-resource";
 import { WEB } from "../_helpers/virtual-place";
 
 const DONE: CheckedPlan = {
@@ -33,8 +33,8 @@ describe("diff", () => {
     "a setting alone is a change: %o",
     async (setting) => {
       const { context, recorded } = await created();
-      const wish = { ...WISH, ...setting };
-      expect(await diffOn(context, recorded, { wish })).toEqual({ changes: true, replaces: [] });
+      const desired = { ...DESIRED, ...setting };
+      expect(await diffOn(context, recorded, { desired })).toEqual({ changes: true, replaces: [] });
     },
   );
 
@@ -49,7 +49,7 @@ describe("diff", () => {
     ])("records the new %s, and says so", async (_, urn, words) => {
       const { recorded: olds, place } = await created();
       const context = contextOf(place);
-      const news = { wish: WISH, ...(await checkOn(context, WISH, { olds: WISH, urn })) };
+      const news = { desired: DESIRED, ...(await checkOn(context, DESIRED, { olds: DESIRED, urn })) };
       const before = place.said.length;
       expect(await diff(context, { urn, instanceId: WEB, olds, news })).toEqual({ changes: true, replaces: [] });
       expect(place.said.slice(before).map(({ text }) => text)).toEqual([expect.stringContaining(words)]);
@@ -61,14 +61,14 @@ describe("diff", () => {
 
   it("replaces for another instance", async () => {
     const { context, recorded } = await created();
-    const wish = { ...WISH, instanceId: "i-bp1demo000000000db" };
-    expect(await diffOn(context, recorded, { wish })).toEqual({ changes: true, replaces: ["instanceId"] });
+    const desired = { ...DESIRED, instanceId: "i-bp1demo000000000db" };
+    expect(await diffOn(context, recorded, { desired })).toEqual({ changes: true, replaces: ["instanceId"] });
   });
 
   it("says until when a cooldown runs, and how long the machine takes by its own last change", async () => {
     const { context, recorded, place } = await created();
     place.emulator.world.console.resize(WEB, "ecs.g6.large");
-    await diffOn(context, recorded, await checkOn(context, WISH));
+    await diffOn(context, recorded, await checkOn(context, DESIRED));
     const said = place.said.map(({ text }) => text).join("\n");
     expect(said).toMatch(/ECS may take the next one only at 2026-01-05T08:0\d:\d\dZ/);
     expect(said).toMatch(/^web: by its last change about \d+ s down: stop \d+ s, type [\d.]+ s, start \d+ s$/m);
@@ -89,20 +89,20 @@ describe("diff", () => {
     ],
   ])("tells what a cooldown means for %s", async (_, program, words) => {
     const { context, recorded, place } = await created();
-    const wish = { ...WISH, instanceType: "ecs.c7.large", ...program };
-    const { failures, ...checked } = await checkOn(context, wish);
+    const desired = { ...DESIRED, instanceType: "ecs.c7.large", ...program };
+    const { failures, ...checked } = await checkOn(context, desired);
     expect([failures, checked.plan]).toEqual([undefined, expect.anything()]);
     const before = place.said.length;
-    await diffOn(context, recorded, { wish, ...checked });
+    await diffOn(context, recorded, { desired, ...checked });
     const said = place.said.slice(before).filter(({ text }) => text.includes("less than five minutes ago"));
     expect(said.map(({ text }) => words?.exec(text)?.[0] !== undefined)).toEqual(words ? [true] : []);
   });
 
   it("says nothing of the machine that another takes the place of", async () => {
     const { context, recorded, place } = await created();
-    await checkOn(context, WISH);
+    await checkOn(context, DESIRED);
     const before = place.said.length;
-    const news = { wish: WISH, plan: DONE };
+    const news = { desired: DESIRED, plan: DONE };
     await diff(context, { urn: URN, instanceId: "i-bp1demo000000000db", olds: recorded, news });
     expect(place.said.slice(before)).toEqual([]);
   });
@@ -118,11 +118,11 @@ describe("diff", () => {
     const left = async (program: object, status: "Running" | "Stopped") => {
       const { context, recorded, place } = await created();
       if (status === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });
-      const wish = { ...WISH, ...program };
-      const marks = await checkOn(context, wish, { olds: WISH });
+      const desired = { ...DESIRED, ...program };
+      const marks = await checkOn(context, desired, { olds: DESIRED });
       const before = place.said.length;
       const outputs = { ...recorded.outputs!, unfinished: { power: "Running" } as const };
-      const { changes } = await diffOn(context, { ...recorded, outputs }, { wish, ...marks });
+      const { changes } = await diffOn(context, { ...recorded, outputs }, { desired, ...marks });
       expect(changes).toBe(true);
       return place.said.slice(before).filter(({ text }) => text.includes("the last run left"));
     };
@@ -145,10 +145,10 @@ describe("diff", () => {
       const { context, recorded, place } = await created();
       place.emulator.world.console.stop(WEB, { immediately: true });
       place.emulator.world.arrange(WEB, { tags });
-      const wish = { ...WISH, ...program };
-      const marks = await checkOn(context, wish, { olds: WISH });
+      const desired = { ...DESIRED, ...program };
+      const marks = await checkOn(context, desired, { olds: DESIRED });
       const before = place.said.length;
-      await diffOn(context, recorded, { wish, ...marks });
+      await diffOn(context, recorded, { desired, ...marks });
       return place.said.slice(before);
     };
 

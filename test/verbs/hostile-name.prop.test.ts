@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { hostileText, obeyedIn } from "../_arbitraries/hostile-text";
 import { contextOf } from "../_helpers/engine-twin";
-import { checkOn, URN, WISH } from "../_helpers/one-resource";
+import { checkOn, URN, DESIRED } from "../_helpers/one-resource";
 import { virtualPlace } from "../_helpers/virtual-place";
 
 it("a hostile name moves nothing on the screen and begins no command of a log", async () => {
@@ -10,8 +10,8 @@ it("a hostile name moves nothing on the screen and begins no command of a log", 
     fc.asyncProperty(hostileText, async (name) => {
       const place = virtualPlace();
       const context = contextOf(place);
-      const { failures = [] } = await checkOn(context, WISH, { urn: `${URN}${name}` });
-      const rival = await checkOn(context, WISH, { urn: `${URN}${name}-again` });
+      const { failures = [] } = await checkOn(context, DESIRED, { urn: `${URN}${name}` });
+      const rival = await checkOn(context, DESIRED, { urn: `${URN}${name}-again` });
       const texts = [...place.said.map(({ text }) => text), ...failures, ...(rival.failures ?? [])];
       expect(texts.map((text) => obeyedIn(typeof text === "string" ? text : text.reason)).join("")).toBe("");
     }),

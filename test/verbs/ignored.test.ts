@@ -2,7 +2,7 @@
 import { writes } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { contextOf, EngineTwin } from "../_helpers/engine-twin";
-import { checkOn, createOn, readOn, removeOn, WISH } from "../_helpers/one-resource";
+import { checkOn, createOn, readOn, removeOn, DESIRED } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
 const BOTH = { instanceId: WEB, instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
@@ -66,7 +66,7 @@ describe("what ignoreChanges names", () => {
 
   it("is not restored by a delete", async () => {
     const place = virtualPlace();
-    const spec = { ...WISH, internetMaxBandwidthOut: 20, onDelete: "restore" };
+    const spec = { ...DESIRED, internetMaxBandwidthOut: 20, onDelete: "restore" };
     const recorded = await createOn(place, { ...spec, __ignoreChanges: ["internetMaxBandwidthOut"] });
     place.emulator.world.console.setBandwidth(WEB, 50);
     await place.session.clock.sleep(300_000);
@@ -76,9 +76,9 @@ describe("what ignoreChanges names", () => {
 
   it("is still known after a refresh", async () => {
     const place = virtualPlace();
-    const ignoring = { ...WISH, __ignoreChanges: ["instanceType"] };
+    const ignoring = { ...DESIRED, __ignoreChanges: ["instanceType"] };
     const recorded = await createOn(place, ignoring);
-    const olds = (await readOn(contextOf(place), recorded))?.inputs?.wish ?? {};
+    const olds = (await readOn(contextOf(place), recorded))?.inputs?.desired ?? {};
     expect(olds).toMatchObject({ __ignoreChanges: ["instanceType"] });
     const before = place.said.length;
     await checkOn(contextOf(place), ignoring, { olds });

@@ -2,7 +2,7 @@
 import { type WorldSeed, writes } from "../../emulator";
 import { create } from "../../provider/verbs/apply";
 import { contextOf } from "../_helpers/engine-twin";
-import { checkOn, createOn, removeOn, URN, WISH } from "../_helpers/one-resource";
+import { checkOn, createOn, removeOn, URN, DESIRED } from "../_helpers/one-resource";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
 const RAISED: WorldSeed = {
@@ -11,15 +11,15 @@ const RAISED: WorldSeed = {
     { instanceId: WEB, instanceType: "ecs.g6.large", internetMaxBandwidthOut: 200, publicIp: "198.51.100.9" },
   ],
 };
-const { instanceType: _, ...SIZELESS } = WISH;
+const { instanceType: _, ...SIZELESS } = DESIRED;
 const sized = (internetMaxBandwidthOut: number, more: object = {}) => ({
   ...SIZELESS,
   internetMaxBandwidthOut,
   ...more,
 });
 
-async function previewOn(place: VirtualPlace, wish: object, olds: object = {}) {
-  const { failures = [], plan } = await checkOn(contextOf(place), { ...wish }, { olds: { ...olds } });
+async function previewOn(place: VirtualPlace, desired: object, olds: object = {}) {
+  const { failures = [], plan } = await checkOn(contextOf(place), { ...desired }, { olds: { ...olds } });
   return { refused: failures.map(({ reason }) => reason), plan };
 }
 
@@ -74,7 +74,7 @@ describe("an instance within the page's range", () => {
     expect(refused[0]).toContain(
       "write 100 or less; where ECS has raised the limit of the account, set it in the console, and then here",
     );
-    await expect(create(contextOf(virtualPlace()), { urn: URN, news: { wish: sized(150) } })).rejects.toThrow(
+    await expect(create(contextOf(virtualPlace()), { urn: URN, news: { desired: sized(150) } })).rejects.toThrow(
       "ModifyInstanceSpec takes 0 to 100",
     );
   });

@@ -5,7 +5,7 @@ import { create } from "../../provider/verbs/apply";
 import { read } from "../../provider/verbs/read-delete";
 import type { ReadRequest, Recorded } from "../../provider/verbs/requests";
 import { contextOf } from "../_helpers/engine-twin";
-import { checkOn, created, createOn, failureOf, readOn, removeOn, URN, WISH } from "../_helpers/one-resource";
+import { checkOn, created, createOn, failureOf, readOn, removeOn, URN, DESIRED } from "../_helpers/one-resource";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";
 
 /** An id of the first years, in a region whose zones do not begin with its name. */
@@ -16,7 +16,7 @@ const GOVERNMENT_CLOUD = {
   instances: [{ instanceId: OLD_ID, instanceType: "ecs.g6.large", status: "Running" as const }],
 };
 
-const RESTORE = { ...WISH, onDelete: "restore" };
+const RESTORE = { ...DESIRED, onDelete: "restore" };
 const WEB2 = URN.replace(/web$/, "web2");
 
 describe("read", () => {
@@ -24,7 +24,10 @@ describe("read", () => {
     const { context, recorded, place } = await created();
     place.emulator.world.console.resize(WEB, "ecs.c7.large");
     const found = await readOn(context, recorded);
-    expect([found?.recorded.outputs?.currentInstanceType, found?.inputs]).toEqual(["ecs.c7.large", { wish: WISH }]);
+    expect([found?.recorded.outputs?.currentInstanceType, found?.inputs]).toEqual([
+      "ecs.c7.large",
+      { desired: DESIRED },
+    ]);
   });
 
   it("a machine that is gone is deleted", async () => {
@@ -51,7 +54,7 @@ describe("read", () => {
 
     it("is gone where its region is this one, whatever its zones are called", async () => {
       const place = virtualPlace({ world: GOVERNMENT_CLOUD });
-      const olds = await createOn(place, { ...WISH, instanceId: OLD_ID });
+      const olds = await createOn(place, { ...DESIRED, instanceId: OLD_ID });
       expect(olds.outputs).toMatchObject({ regionId: "cn-sz-gjjy-d01", zoneId: "cn-sz-gjjy-am55001-a" });
       place.emulator.world.console.delete(OLD_ID);
       expect(await read(contextOf(place), { instanceId: OLD_ID, olds })).toBeUndefined();
@@ -95,7 +98,7 @@ describe("read", () => {
 
     it("is the one that a look-up by id was given, at this read and at every later one", async () => {
       const first = await asked({ olds: { urn: "" }, regionId: "cn-beijing" });
-      expect(first.found?.recorded.wish).toEqual({ instanceId: WEB, regionId: "cn-beijing" });
+      expect(first.found?.recorded.desired).toEqual({ instanceId: WEB, regionId: "cn-beijing" });
       const again = await asked({ olds: first.found!.recorded });
       expect([...first.regions, ...again.regions]).toEqual(["cn-beijing", "cn-beijing"]);
     });
@@ -118,7 +121,7 @@ describe("delete", () => {
 
   it("retain of a machine that another resource manages now: forgotten without a word or a call", async () => {
     const { context, recorded, place } = await created();
-    await checkOn(context, WISH, { urn: WEB2 });
+    await checkOn(context, DESIRED, { urn: WEB2 });
     const before = place.said.length;
     place.emulator.clearHistory();
     await removeOn(context, recorded);
@@ -168,7 +171,7 @@ describe("delete", () => {
 
     it("that a create in this process has taken, be it without a check: only forgotten", async () => {
       const { context, recorded, place } = await created(RESTORE);
-      await create(context, { urn: WEB2, news: { wish: RESTORE } });
+      await create(context, { urn: WEB2, news: { desired: RESTORE } });
       place.emulator.clearHistory();
       await removeOn(context, recorded);
       expect(writes(place.emulator.history())).toEqual([]);
@@ -192,7 +195,7 @@ describe("delete", () => {
 
   it("restore without consent: refused, nothing written, and the way out is said", async () => {
     const { context, recorded, place } = await created(RESTORE);
-    const kept = { ...recorded, wish: { ...recorded.wish, allowedDisruption: "none" } };
+    const kept = { ...recorded, desired: { ...recorded.desired, allowedDisruption: "none" } };
     place.emulator.clearHistory();
     const error = await failureOf(removeOn(context, kept));
     expect(error.message).toMatch(/^refused: cannot restore the size it had: .*onDelete: "retain"/s);

@@ -2,8 +2,8 @@
 import { writes } from "../../emulator";
 import { JOURNAL_TAG } from "../../provider/inputs/journal";
 import { applyResize } from "../../provider/resize";
-import { checkOn, created, readOn, WISH } from "../_helpers/one-resource";
-import { type VirtualPlace, virtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { checkOn, created, readOn, DESIRED } from "../_helpers/one-resource";
+import { type VirtualPlace, virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 function putIn(place: VirtualPlace, status: string): void {
   place.emulator.world.arrange(WEB, { status: status as "Running" });
@@ -22,24 +22,24 @@ describe("an instance in the status Deleted", () => {
     });
   });
 
-  it.each<[string, Parameters<typeof wishFor>[0]]>([
+  it.each<[string, Parameters<typeof desiredFor>[0]]>([
     ["another type", { instanceTypes: ["ecs.g7.large"] }],
     ["another bandwidth", { internetMaxBandwidthOut: 5 }],
     ["a stop", { internetMaxBandwidthOut: 10, powerState: "Stopped" }],
-  ])("is refused %s, and nothing is written", async (_, wish) => {
+  ])("is refused %s, and nothing is written", async (_, desired) => {
     const place = virtualPlace();
     putIn(place, "Deleted");
     place.emulator.clearHistory();
-    const preview = await place.preview(wishFor(wish));
+    const preview = await place.preview(desiredFor(desired));
     expect(preview).toMatchObject({ kind: "refused", failures: [{ property: "instanceId", fact: FACT }] });
-    await expect(applyResize(place, wishFor(wish), {}, undefined)).rejects.toThrow(FACT);
+    await expect(applyResize(place, desiredFor(desired), {}, undefined)).rejects.toThrow(FACT);
     expect(writes(place.emulator.history())).toEqual([]);
   });
 
   it("that is as declared is left alone, without a refusal", async () => {
     const { context, place } = await created();
     putIn(place, "Deleted");
-    expect(await checkOn(context, WISH, { olds: WISH })).toEqual({});
+    expect(await checkOn(context, DESIRED, { olds: DESIRED })).toEqual({});
   });
 
   it("that is owed a start by the record alone: refused, so that it stays owed", async () => {
@@ -56,8 +56,8 @@ describe("an instance in the status Deleted", () => {
       adopted: { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 },
       unfinished: { power: "Running" },
     } as const;
-    const wish = wishFor({ instanceTypes: ["ecs.g7.large"] });
-    await expect(applyResize(place, wish, { wish, outputs }, undefined)).rejects.toThrow(FACT);
+    const desired = desiredFor({ instanceTypes: ["ecs.g7.large"] });
+    await expect(applyResize(place, desired, { desired, outputs }, undefined)).rejects.toThrow(FACT);
   });
 
   it("that carries the journal of a dead run keeps it", async () => {
@@ -65,8 +65,8 @@ describe("an instance in the status Deleted", () => {
     const journal = "v1:deadbeef:0a1b2c3d4e5f:1:failed:Running:ecs.g6.large:10";
     place.emulator.world.arrange(WEB, { tags: { [JOURNAL_TAG]: journal } });
     putIn(place, "Deleted");
-    const wish = wishFor({ instanceTypes: ["ecs.g6.large"] });
-    await expect(applyResize(place, wish, {}, undefined)).rejects.toThrow(FACT);
+    const desired = desiredFor({ instanceTypes: ["ecs.g6.large"] });
+    await expect(applyResize(place, desired, {}, undefined)).rejects.toThrow(FACT);
     expect(place.emulator.world.instance(WEB).tags).toEqual({ [JOURNAL_TAG]: journal });
   });
 
@@ -79,7 +79,7 @@ describe("an instance in the status Deleted", () => {
     };
     const failed = await applyResize(
       { ...place, read },
-      wishFor({ instanceTypes: ["ecs.g7.large"] }),
+      desiredFor({ instanceTypes: ["ecs.g7.large"] }),
       {},
       await planOf(place),
     );
@@ -89,6 +89,6 @@ describe("an instance in the status Deleted", () => {
 });
 
 async function planOf(place: VirtualPlace) {
-  const preview = await place.preview(wishFor({ instanceTypes: ["ecs.g7.large"] }));
+  const preview = await place.preview(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
   return preview.kind === "plan" ? preview.decided : undefined;
 }

@@ -5,7 +5,7 @@
 import { realpathSync } from "node:fs";
 import { callsByAction, downtime, startEmulator } from "../../dist/emulator/index.js";
 import { applyResize, previewResize } from "../../dist/provider/resize.js";
-import { openRegion, placeIn, wishOf } from "./workplace.mjs";
+import { openRegion, placeIn, desiredOf } from "./workplace.mjs";
 
 const MACHINES = 5;
 /** What the project promises, seconds over the floor. */
@@ -30,9 +30,9 @@ export async function measureDowntime({ seed = 1, speed = 1 } = {}) {
 
 async function resize(region, instanceId) {
   const place = placeIn(region, instanceId);
-  const wish = wishOf({ instanceId, instanceType: "ecs.g7.large", allowedDisruption: "stop" });
-  const preview = await previewResize(place, wish, {});
-  const applied = await applyResize(place, wish, {}, preview.plan);
+  const desired = desiredOf({ instanceId, instanceType: "ecs.g7.large", allowedDisruption: "stop" });
+  const preview = await previewResize(place, desired, {});
+  const applied = await applyResize(place, desired, {}, preview.plan);
   if (applied.kind !== "done") throw applied.error;
 }
 

@@ -10,13 +10,13 @@ import { createInstanceReader } from "../../dist/provider/observe/instance-reade
 import { observeFacts } from "../../dist/provider/observe/observe-facts.js";
 import { createPriceReader } from "../../dist/provider/observe/observe-price.js";
 import { createSumsReader } from "../../dist/provider/observe/observe-sums.js";
-import { observeSurroundings } from "../../dist/provider/observe/observe-surroundings.js";
+import { observeAdvisoryFacts } from "../../dist/provider/observe/observe-surroundings.js";
 import { planResize } from "../../dist/provider/plan/plan-resize.js";
 import { askFor } from "../../dist/provider/plan/questions.js";
-import { askAround } from "../../dist/provider/plan/surroundings-questions.js";
+import { askForAdvisories } from "../../dist/provider/plan/surroundings-questions.js";
 import { previewResize } from "../../dist/provider/resize.js";
 import { openEngine } from "./engine.mjs";
-import { openRegion, placeIn, wishOf } from "./workplace.mjs";
+import { openRegion, placeIn, desiredOf } from "./workplace.mjs";
 
 const COUNTS = [1, 100];
 /** Machines, and milliseconds that each call takes longer. One machine on loopback is over before it can be measured. */
@@ -30,11 +30,11 @@ const NONE = { offered: false, typeFacts: [] };
 
 /** What each asks beside the one look at the machine. */
 const VARIANTS = {
-  "the plan alone": { facts: () => NONE, around: () => undefined },
-  "stock and offers": { facts: (ask) => ask, around: () => undefined },
-  permissions: { facts: () => NONE, around: ({ probes }) => ({ probes, sums: false }) },
-  price: { facts: () => NONE, around: ({ prices, probes }) => ({ probes: none(probes), prices, sums: false }) },
-  "sum of bandwidth": { facts: () => NONE, around: ({ sums, probes }) => ({ probes: none(probes), sums }) },
+  "the plan alone": { facts: () => NONE, advisoryFacts: () => undefined },
+  "stock and offers": { facts: (ask) => ask, advisoryFacts: () => undefined },
+  permissions: { facts: () => NONE, advisoryFacts: ({ probes }) => ({ probes, sums: false }) },
+  price: { facts: () => NONE, advisoryFacts: ({ prices, probes }) => ({ probes: none(probes), prices, sums: false }) },
+  "sum of bandwidth": { facts: () => NONE, advisoryFacts: ({ sums, probes }) => ({ probes: none(probes), sums }) },
 };
 
 export async function measureExtras() {
@@ -42,10 +42,10 @@ export async function measureExtras() {
   for (const [count, roundTripMs] of CASES) {
     const measured = {};
     for (const [name, variant] of Object.entries(VARIANTS)) {
-      measured[name] = await measure(count, roundTripMs, (region, wish) => look(region, wish, variant));
+      measured[name] = await measure(count, roundTripMs, (region, desired) => look(region, desired, variant));
     }
-    measured["everything, as a preview asks it"] = await measure(count, roundTripMs, async (region, wish) => {
-      const { kind } = await previewResize(placeIn(region, wish.instanceId), wish, {});
+    measured["everything, as a preview asks it"] = await measure(count, roundTripMs, async (region, desired) => {
+      const { kind } = await previewResize(placeIn(region, desired.instanceId), desired, {});
       if (kind !== "plan") throw new Error(`the preview gave ${kind}`);
     });
     rows.push({ count, roundTripMs, measured });
@@ -65,7 +65,7 @@ async function measure(count, roundTripMs, work) {
     await region.read("i-bp1bench0000");
     emulator.clearHistory();
     const start = performance.now();
-    for (const instanceId of idsOf(count)) await work(region, wishFor(instanceId));
+    for (const instanceId of idsOf(count)) await work(region, desiredFor(instanceId));
     const ms = performance.now() - start;
     return { calls: callsByAction(emulator.history()), ms: Math.round(ms * 10) / 10 };
   } finally {
@@ -73,14 +73,14 @@ async function measure(count, roundTripMs, work) {
   }
 }
 
-async function look(region, wish, variant) {
+async function look(region, desired, variant) {
   const { session, read } = region;
-  const ask = (facts) => variant.facts(askFor(wish, {}, facts, OWNER));
-  const facts = await observeFacts(session, read, { instanceId: wish.instanceId, migrateAcrossZone: false, ask });
-  const decision = planResize(wish, {}, facts, OWNER);
+  const ask = (facts) => variant.facts(askFor(desired, {}, facts, OWNER));
+  const facts = await observeFacts(session, read, { instanceId: desired.instanceId, migrateAcrossZone: false, ask });
+  const decision = planResize(desired, {}, facts, OWNER);
   if (decision.kind !== "plan") throw new Error(`the plan is ${decision.kind}`);
-  const questions = variant.around(askAround(decision.plan, facts));
-  if (questions) await observeSurroundings(session, region, questions);
+  const questions = variant.advisoryFacts(askForAdvisories(decision.plan, facts));
+  if (questions) await observeAdvisoryFacts(session, region, questions);
 }
 
 /** Readers anew over the slower port: they hold the one they were made with. */
@@ -155,8 +155,8 @@ function inputsOf(instanceId) {
   return { instanceId, instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
 }
 
-function wishFor(instanceId) {
-  return wishOf(inputsOf(instanceId));
+function desiredFor(instanceId) {
+  return desiredOf(inputsOf(instanceId));
 }
 
 /** Rows of the table: what each asks more than the plan alone. */

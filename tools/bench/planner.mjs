@@ -4,21 +4,21 @@ import { startEmulator } from "../../dist/emulator/index.js";
 import { observeFacts } from "../../dist/provider/observe/observe-facts.js";
 import { planResize } from "../../dist/provider/plan/plan-resize.js";
 import { askFor } from "../../dist/provider/plan/questions.js";
-import { openRegion, wishOf } from "./workplace.mjs";
+import { openRegion, desiredOf } from "./workplace.mjs";
 
 const RUNS = 50_000;
 const OWNER = "0a1b2c3d4e5f";
 
 export async function measurePlanner() {
   const instanceId = "i-bp1demo0000000000web";
-  const wish = wishOf({
+  const desired = desiredOf({
     instanceId,
     instanceType: ["ecs.g7.large", "ecs.c7.large"],
     internetMaxBandwidthOut: 20,
     allowedDisruption: "stop",
   });
-  const facts = await observe(wish);
-  const plan = () => planResize(wish, {}, facts, OWNER);
+  const facts = await observe(desired);
+  const plan = () => planResize(desired, {}, facts, OWNER);
   if (plan().kind !== "plan") throw new Error("nothing was planned");
   for (let warm = 0; warm < 5_000; warm += 1) plan();
   const start = performance.now();
@@ -26,12 +26,12 @@ export async function measurePlanner() {
   return { runs: RUNS, microseconds: round(((performance.now() - start) * 1000) / RUNS) };
 }
 
-async function observe(wish) {
+async function observe(desired) {
   const emulator = await startEmulator();
   try {
     const { session, read } = await openRegion(emulator);
-    const ask = (facts) => askFor(wish, {}, facts, OWNER);
-    return await observeFacts(session, read, { instanceId: wish.instanceId, migrateAcrossZone: false, ask });
+    const ask = (facts) => askFor(desired, {}, facts, OWNER);
+    return await observeFacts(session, read, { instanceId: desired.instanceId, migrateAcrossZone: false, ask });
   } finally {
     await emulator.close();
   }

@@ -13,7 +13,7 @@ import { FORMATS, summarise } from "../../dist/review/summarise.js";
 import { MARKDOWN_LIMIT } from "../../dist/review/write/to-markdown.js";
 import { repo } from "../step.mjs";
 import { middle } from "./numbers.mjs";
-import { openRegion, placeIn, wishOf } from "./workplace.mjs";
+import { openRegion, placeIn, desiredOf } from "./workplace.mjs";
 
 const COUNTS = [1, 20, 1_000];
 const RUNS = 5;
@@ -40,7 +40,7 @@ async function recordOne() {
       allowedDisruption: "stop",
     };
     const place = placeIn(await openRegion(emulator), NAME);
-    const { kind, plan, message } = await previewResize(place, wishOf(inputs), {});
+    const { kind, plan, message } = await previewResize(place, desiredOf(inputs), {});
     if (kind !== "plan") throw new Error(`the preview gave ${kind}`);
     return { inputs, plan, message };
   } finally {

@@ -19,7 +19,7 @@ export function placeIn(region, name) {
 }
 
 /** A wish as check takes it; a bad one is a mistake of the bench. */
-export function wishOf(inputs) {
+export function desiredOf(inputs) {
   const checked = checkInputs(inputs);
   if (checked.kind !== "checked") throw new Error(JSON.stringify(checked));
   return checked.inputs;

@@ -30,7 +30,7 @@ function describe(entry, instanceId) {
   if (entry.kind === "change") return describeChange(entry, instanceId);
   if (entry.dryRun || LOOKS.test(entry.action) || /^(?:Untag|Tag)/.test(entry.action)) return undefined;
   const outcome = entry.code === "OK" ? "" : `: refused, ${entry.code}`;
-  return `${entry.action} ${wish(entry.parameters)}`.trimEnd() + outcome;
+  return `${entry.action} ${desired(entry.parameters)}`.trimEnd() + outcome;
 }
 
 /** The end of a stop and of a start; their beginnings are calls. */
@@ -39,7 +39,7 @@ function describeChange(entry, instanceId) {
   return isEnd && entry.instanceId === instanceId ? `the machine is ${entry.to}` : undefined;
 }
 
-function wish({ InstanceType: type, InternetMaxBandwidthOut: bandwidth, StoppedMode: mode }) {
+function desired({ InstanceType: type, InternetMaxBandwidthOut: bandwidth, StoppedMode: mode }) {
   if (type) return type;
   return bandwidth ? `bandwidth ${bandwidth} Mbit/s` : (mode ?? "");
 }

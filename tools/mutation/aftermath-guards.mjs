@@ -83,12 +83,12 @@ export const AFTERMATH_GUARDS = {
     ["an instance that ECS does not know by its id is gone", " && !isUnknownToEcs(ecsCode);", ";"],
     [
       "what the walk waited for is not waited for again",
-      "isBlind ? PATIENCE.glance : PATIENCE.sight",
-      "PATIENCE.sight",
+      "isBlind ? WAIT_LIMITS.glance : WAIT_LIMITS.sight",
+      "WAIT_LIMITS.sight",
     ],
     [
       "only the first look of a blind walk is a glance",
-      "[sight, isFirst] = [PATIENCE.sight, false];",
+      "[sight, isFirst] = [WAIT_LIMITS.sight, false];",
       "isFirst = false;",
     ],
     [

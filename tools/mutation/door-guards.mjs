@@ -5,23 +5,23 @@ export const DOOR_GUARDS = {
   "provider/verbs/apply.ts": [
     [
       "the wish of a create that failed stays open",
-      "recorded: { urn, wish: news.wish, outputs, isOpen: true }",
-      "recorded: { urn, wish: news.wish, outputs }",
+      "recorded: { urn, desired: news.desired, outputs, isOpen: true }",
+      "recorded: { urn, desired: news.desired, outputs }",
     ],
     [
       "a wish that is reached is open no more",
-      "isReached(wish, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded)",
+      "isReached(desired, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded)",
       "keepOpen(olds, recorded)",
     ],
     [
       "a wish that is not reached stays open",
-      "isReached(wish, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded)",
+      "isReached(desired, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded)",
       "recorded",
     ],
     [
       "an update that failed leaves the wish open",
-      "keepOpen(olds, { urn, wish: olds.wish ?? {}, outputs })",
-      "{ urn, wish: olds.wish ?? {}, outputs }",
+      "keepOpen(olds, { urn, desired: olds.desired ?? {}, outputs })",
+      "{ urn, desired: olds.desired ?? {}, outputs }",
     ],
     ["what has only drifted was not reviewed", "isOnlyDrift(open, olds) ? undefined : reviewedOf", "reviewedOf"],
     [
@@ -91,11 +91,19 @@ export const DOOR_GUARDS = {
       "if (open && (failures || !open.asked.failures)) await",
       "if (open && !open.asked.failures) await",
     ],
-    ["a start that is owed waits for no refusal", "isOwed ? undefined : open?.asked.failures", "open?.asked.failures"],
+    [
+      "a start that is owed waits for no refusal",
+      "isPending ? undefined : open?.asked.failures",
+      "open?.asked.failures",
+    ],
   ],
-  "provider/verbs/open-wish.ts": [
-    ["an open wish is asked for still", "!open.mayBeOwed && !olds.isOpen;", "!open.mayBeOwed;"],
-    ["what nobody left open is no drift", "return open !== undefined && !open.mayBeOwed", "return !open?.mayBeOwed"],
+  "provider/verbs/open-request.ts": [
+    ["an open wish is asked for still", "!open.mayBePending && !olds.isOpen;", "!open.mayBePending;"],
+    [
+      "what nobody left open is no drift",
+      "return open !== undefined && !open.mayBePending",
+      "return !open?.mayBePending",
+    ],
     ["what the check before could not tell this one cannot either", "olds.isUndecided === true || ", ""],
     [
       "an instance that is as the old plan found it may be open",
@@ -119,17 +127,21 @@ export const DOOR_GUARDS = {
       "news.isUndecided === true",
     ],
     ["any other error says its own", 'if (!isResizeError(error) || error.code !== "plan-stale") return error;', ""],
-    ["a refusal that a start may be owed behind is no drift", " && !open.mayBeOwed", ""],
+    ["a refusal that a start may be owed behind is no drift", " && !open.mayBePending", ""],
     ["a machine that is to be off is owed nothing", ' || powerState === "Stopped"', ""],
     ["a journal tells what is owed", " || hasJournal(preview.facts.instance.tags))", ")"],
     ["a machine that runs is owed nothing", "return isOff ? {", "return true ? {"],
   ],
   "provider/verbs/read-delete.ts": [
     ["an instance that somebody manages now is only forgotten", "if (holder === undefined) {", "if (true) {"],
-    ["a plan that is forgotten is no news of a machine retained", '  if (wish.onDelete !== "restore") return;\n', ""],
+    [
+      "a plan that is forgotten is no news of a machine retained",
+      '  if (desired.onDelete !== "restore") return;\n',
+      "",
+    ],
     [
       "an instance that may be in another region is not forgotten",
-      '    if (released === "gone") assertSameRegion(wish.instanceId, place.session.ecs.regionId, outputs);\n',
+      '    if (released === "gone") assertSameRegion(desired.instanceId, place.session.ecs.regionId, outputs);\n',
       "",
     ],
     [
@@ -139,7 +151,7 @@ export const DOOR_GUARDS = {
     ],
     [
       "nothing is put back where nothing is wanted",
-      'if (wish.onDelete === "restore" && outputs) await',
+      'if (desired.onDelete === "restore" && outputs) await',
       "if (outputs) await",
     ],
   ],
@@ -150,15 +162,15 @@ export const DOOR_GUARDS = {
   "provider/let-go.ts": [
     [
       "what the state knows to be owed is brought back",
-      "const isOwed = outputs?.unfinished !== undefined || hasJournal",
-      "const isOwed = hasJournal",
+      "const isPending = outputs?.unfinished !== undefined || hasJournal",
+      "const isPending = hasJournal",
     ],
     ["what the journal says is brought back", " || hasJournal(instance.tags);", ";"],
-    ["what is owed nothing is only forgotten", "if (isOwed) await", "if (true) await"],
+    ["what is owed nothing is only forgotten", "if (isPending) await", "if (true) await"],
     [
       "an instance shown off and without a tag is looked at again",
-      "await withTags({ ...place, looks: LOOKS_AT_UNTAGGED }, await look(place, wish.instanceId))",
-      "await look(place, wish.instanceId)",
+      "await withTags({ ...place, looks: LOOKS_AT_UNTAGGED }, await look(place, desired.instanceId))",
+      "await look(place, desired.instanceId)",
     ],
     ["an instance that is gone is owed nothing", '  if (!instance) return "gone";\n', ""],
     ["what is refused is not forgotten", 'if (preview.kind === "refused") throw', "if (false) throw"],

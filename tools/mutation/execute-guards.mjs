@@ -15,7 +15,7 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "a failure after the stop brings the machine back",
-      "owesRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined",
+      "needsRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined",
       "undefined",
     ],
     [

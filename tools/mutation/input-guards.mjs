@@ -13,7 +13,7 @@ export const INPUT_GUARDS = {
     ["a path into an input ignores the whole", "return quoted ?? plain;", "return path;"],
     ["a quoted path is one", "return quoted ?? plain;", "return plain;"],
     ["what was ignored before is no news", "!known.includes(name) && ", ""],
-    ["what the program does not give is no news", " && diffWish({}, { [name]: now[name] }).length > 0", ""],
+    ["what the program does not give is no news", " && diffDesired({}, { [name]: now[name] }).length > 0", ""],
     ["an ignored input counts as left out", ".filter(([name]) => !ignored.has(name))", ""],
   ],
   "provider/inputs/failed-attempt.ts": [

@@ -7,7 +7,7 @@ export const JOURNAL_GUARDS = {
     ["a run that takes up a dead one keeps the size it began with", "before: dead?.before ?? {", "before: {"],
     [
       "a type that nobody wished for is not taken back",
-      "return journal?.before && isWished ?",
+      "return journal?.before && isDesired ?",
       "return journal?.before ?",
     ],
     ["a record of a clock that was ahead is of now at the latest", "Math.min(recorded, now)", "recorded"],
@@ -82,7 +82,7 @@ export const JOURNAL_GUARDS = {
     ["an answer lost is no refusal", 'if (failed.kind !== "rejected") return', "if (false) return"],
     ["a refusal that passes is no refusal", "if (!FOR_GOOD.includes(errorClass))", "if (false)"],
   ],
-  "provider/execute/take-over.ts": [
+  "provider/execute/acquire.ts": [
     [
       "a run that began meanwhile keeps its journal",
       'const early = await lookFor(execution, intent, before, { mustSee: isCareful, wrote: "nothing" });',

@@ -36,8 +36,8 @@ export const PLAN_GUARDS = {
     ["the state tells of an attempt", "[attempt, outputs?.failedAttempt]", "[attempt]"],
     ["only a stop is held", 'steps.some(({ kind }) => kind === "stop") && !endsStopped(steps)', "!endsStopped(steps)"],
     ["a stop that is wanted is not held", " && !endsStopped(steps);", ";"],
-    ["whoever acknowledges it tries again", ' || wish.acknowledge.includes("failed-before")', ""],
-    ["a cause that is gone holds nothing", " || isSeenGone(attempt, wish, facts)", ""],
+    ["whoever acknowledges it tries again", ' || desired.acknowledge.includes("failed-before")', ""],
+    ["a cause that is gone holds nothing", " || isSeenGone(attempt, desired, facts)", ""],
     ["a record dated ahead holds nothing", "return isDatable && now < until ?", "return now < until ?"],
     ["a pause that is over holds nothing", "return isDatable && now < until ?", "return isDatable ?"],
     ["clocks that differ by minutes are no error", "attempt.at <= now + CLOCK_SKEW_SECONDS", "attempt.at <= now"],
@@ -59,15 +59,15 @@ export const PLAN_GUARDS = {
     ],
     ["an attempt at this goal is none at another", "attempt.goal !== goal && heldUntil", "heldUntil"],
     ["an attempt at another goal stands while its pause runs", " && heldUntil(attempt, now) !== undefined", ""],
-    ["a goal that is reached leaves no record", "isReached(wish, now) ? undefined : lastAttempt", "lastAttempt"],
+    ["a goal that is reached leaves no record", "isReached(desired, now) ? undefined : lastAttempt", "lastAttempt"],
     [
       "a goal that is not reached leaves its record",
-      "isReached(wish, now) ? undefined : lastAttempt(wish, stored, facts)",
+      "isReached(desired, now) ? undefined : lastAttempt(desired, stored, facts)",
       "undefined",
     ],
     [
       "a goal that is reached leaves that of another",
-      "return own ?? otherAttempt(wish, stored, facts);",
+      "return own ?? otherAttempt(desired, stored, facts);",
       "return own;",
     ],
     ["a type that is not declared is reached", "instanceTypes.length === 0 || ", ""],
@@ -86,7 +86,7 @@ export const PLAN_GUARDS = {
     ["more than the page allows is not set", "known.includes(bandwidth) ? undefined :", "true ? undefined :"],
     ["what it has is kept", "    live,\n", ""],
     ["what it had is restored", "    stored.outputs?.adopted.internetMaxBandwidthOut,\n", ""],
-    ["what was declared is put back", "    stored.wish?.internetMaxBandwidthOut,\n", ""],
+    ["what was declared is put back", "    stored.desired?.internetMaxBandwidthOut,\n", ""],
   ],
   "provider/plan/basis.ts": [
     ["the basis holds the status", '  "status",\n', ""],
@@ -95,19 +95,23 @@ export const PLAN_GUARDS = {
     ["the basis holds the hazards", "    hazardTags(instance),\n", ""],
   ],
   "provider/plan/changes.ts": [
-    ["what a dead run left undone is no drift", "owed === undefined ? stored.wish : undefined", "stored.wish"],
+    ["what a dead run left undone is no drift", "pending === undefined ? stored.desired : undefined", "stored.desired"],
     [
       "a start is owed only to a machine that is off",
       "power === restingPower(instance.status) ? undefined : power",
       "power",
     ],
     ["an address is owed where there was no bandwidth", "return before === 0 &&", "return before === -1 &&"],
-    ["a machine on one of the list stays", "|| wish.instanceTypes.includes(instance.instanceType)", ""],
+    ["a machine on one of the list stays", "|| desired.instanceTypes.includes(instance.instanceType)", ""],
     ["a bandwidth that is there is no change", "if (from === to && !asksIn) return undefined;", ""],
-    ["In counts only when it is asked anew", "past.internetMaxBandwidthIn !== wish.internetMaxBandwidthIn;", "true;"],
+    [
+      "In counts only when it is asked anew",
+      "past.internetMaxBandwidthIn !== desired.internetMaxBandwidthIn;",
+      "true;",
+    ],
   ],
   "provider/plan/drift.ts": [
-    ["drift: correct withholds nothing", 'if (wish.drift === "correct") return', "if (false) return"],
+    ["drift: correct withholds nothing", 'if (desired.drift === "correct") return', "if (false) return"],
     [
       "a machine started by others is not stopped",
       'const stops = power.from === "Running" && power.to === "Stopped";',
@@ -115,11 +119,11 @@ export const PLAN_GUARDS = {
     ],
     [
       "a bandwidth that drifted meets the rules first",
-      'findBar(wish, facts, { kind: "bandwidth", from, to })',
+      'findBar(desired, facts, { kind: "bandwidth", from, to })',
       "undefined",
     ],
     ["a type that drifted is not put back by a stop", "if (staysUp) return", "if (false) return"],
-    ["a type that drifted meets the rules first", "barsType(wish, changes, facts, type.wanted)", "undefined"],
+    ["a type that drifted meets the rules first", "barsType(desired, changes, facts, type.wanted)", "undefined"],
     [
       "a bandwidth that drifted stays under the cap",
       "return refusal ? withoutBandwidth(changes, facts, refusal)",
@@ -167,10 +171,10 @@ export const PLAN_GUARDS = {
     ["a bandwidth change ends on its bandwidth", "return { internetMaxBandwidthOut: step.to };", "return {};"],
   ],
   "provider/plan/plan-resize.ts": [
-    ["a stop needs consent", 'wish.allowedDisruption === "none";', "false;"],
+    ["a stop needs consent", 'desired.allowedDisruption === "none";', "false;"],
     [
       "a hazard that is named is accepted",
-      "filter(({ hazard }) => !wish.acknowledge.includes(hazard))",
+      "filter(({ hazard }) => !desired.acknowledge.includes(hazard))",
       "filter(() => true)",
     ],
     [
@@ -202,8 +206,8 @@ export const PLAN_GUARDS = {
     ["a bandwidth that grows gives nothing up", " && bandwidth.to < bandwidth.from", ""],
   ],
   "provider/plan/power.ts": [
-    ["a start that is owed is done", 'return owed === "Running" ? "Running" : found;', "return found;"],
-    ["a stop is never owed", 'return owed === "Running" ? "Running" : found;', "return owed ?? found;"],
+    ["a start that is owed is done", 'return pending === "Running" ? "Running" : found;', "return found;"],
+    ["a stop is never owed", 'return pending === "Running" ? "Running" : found;', "return pending ?? found;"],
     ["the state owes where no journal does", "return journal?.power ?? recorded;", "return journal?.power;"],
     ["a machine on its way is not at rest", "return status === restingPower(status);", "return true;"],
   ],
@@ -215,8 +219,8 @@ export const PLAN_GUARDS = {
     ],
     ["a held journal asks for nothing", "if (judgeJournal(facts, owner)) return NO_QUESTIONS;", ""],
   ],
-  "provider/plan/restore-wish.ts": [
-    ["only a managed type is restored", "wish.instanceTypes.length === 0 ? [] :", ""],
+  "provider/plan/desired-on-delete.ts": [
+    ["only a managed type is restored", "desired.instanceTypes.length === 0 ? [] :", ""],
     ["only a managed bandwidth is restored", "managed !== undefined &&", "true &&"],
     ["a release changes no type", "instanceTypes: [], powerState", "powerState"],
     ["a release changes no bandwidth", "internetMaxBandwidthOut: __, ...rest", "...rest"],
@@ -226,20 +230,20 @@ export const PLAN_GUARDS = {
       'powerState: "keep"',
     ],
     ["only one that is off stays off", ' && restingPower(status) === "Stopped"', ""],
-    ["one that is to run is brought back", 'wish.powerState === "Stopped" && ', ""],
+    ["one that is to run is brought back", 'desired.powerState === "Stopped" && ', ""],
   ],
   "provider/plan/sequence.ts": [
     ["a type change needs Stopped", '(type !== undefined || power.to === "Stopped")', 'power.to === "Stopped"'],
     ["a machine found Stopped stays Stopped", 'stoppedThen && power.to === "Running" ?', "stoppedThen ?"],
     ["a machine that was stopped is started", 'stoppedThen && power.to === "Running" ?', "false ?"],
     ["a machine on its way is waited for", "isAtRest(instance.status) ? [] :", "true ? [] :"],
-    ["force only where it was allowed", 'mayForce: wish.allowedDisruption === "force-stop"', "mayForce: true"],
-    ["KeepCharging unless asked", "mode: wish.stoppedMode", 'mode: "StopCharging"'],
+    ["force only where it was allowed", 'mayForce: desired.allowedDisruption === "force-stop"', "mayForce: true"],
+    ["KeepCharging unless asked", "mode: desired.stoppedMode", 'mode: "StopCharging"'],
     ["from 0 to N an address is asked for", "needsAddress(sequence) ?", "false ?"],
     ["an address is asked for once", 'publicIp === "" &&', ""],
     ["an EIP is address enough", 'eipAllocationId === "" &&', ""],
   ],
-  "provider/plan/surroundings-questions.ts": [
+  "provider/plan/advisory-questions.ts": [
     ["whoever may not start may not stop", "|| stop !== undefined", ""],
     ["a recovery that stops nothing asks nobody", 'willStop || reason !== "recovery"', "true"],
     ["a stop asks for permission", 'willStop || reason !== "recovery"', 'reason !== "recovery"'],

@@ -50,8 +50,8 @@ export const STEP_GUARDS = {
     ],
     [
       "a bandwidth waits the five minutes out",
-      "const COOLDOWN_PATIENCE_MS = 6 * 60 * 1000;",
-      "const COOLDOWN_PATIENCE_MS = 20_000;",
+      "const COOLDOWN_LIMIT_MS = 6 * 60 * 1000;",
+      "const COOLDOWN_LIMIT_MS = 20_000;",
     ],
   ],
   "provider/execute/steps/modify.ts": [

@@ -3,15 +3,19 @@
 
 export const WAIT_GUARDS = {
   "provider/execute/perform-write.ts": [
-    ["a plain refusal is worth one look", "mayHideEffect(answer) ? PATIENCE.doubt : PATIENCE.glance", "PATIENCE.doubt"],
+    [
+      "a plain refusal is worth one look",
+      "mayHideEffect(answer) ? WAIT_LIMITS.doubt : WAIT_LIMITS.glance",
+      "WAIT_LIMITS.doubt",
+    ],
     [
       "a refusal that may hide an effect is worth a few",
-      "mayHideEffect(answer) ? PATIENCE.doubt : PATIENCE.glance",
-      "PATIENCE.glance",
+      "mayHideEffect(answer) ? WAIT_LIMITS.doubt : WAIT_LIMITS.glance",
+      "WAIT_LIMITS.glance",
     ],
     [
       "a lost answer is worth as long as an effect takes to show",
-      'if (answer.kind === "unknown") return PATIENCE.settle;',
+      'if (answer.kind === "unknown") return WAIT_LIMITS.settle;',
       "",
     ],
     [
@@ -186,7 +190,7 @@ export const WAIT_GUARDS = {
     ],
     ["somebody else ends the wait", "if (broken !== undefined) return", "if (false) return"],
     ["what was seen is remembered", "if (seen.at(-1)?.status !== instance.status) seen.push(instance);", ""],
-    ["a wait without a look ends soon", "if (now - lastSight >= (patience.blindMs ?? Infinity))", "if (false)"],
+    ["a wait without a look ends soon", "if (now - lastSight >= (limits.blindMs ?? Infinity))", "if (false)"],
     ["a look ends the blindness", "    if (sight) lastSight = now;\n", ""],
   ],
 };

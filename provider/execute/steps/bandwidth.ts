@@ -5,12 +5,12 @@ import { awaitReady } from "../wait/await-ready";
 import { modify } from "./modify";
 
 /** The machine is up meanwhile: the whole five-minute rule and a little more. */
-const COOLDOWN_PATIENCE_MS = 6 * 60 * 1000;
+const COOLDOWN_LIMIT_MS = 6 * 60 * 1000;
 
 export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { from, to: out, in: inbound }) => {
   const operation = changeOfBandwidth(from, out);
-  const patience = execution.patience.bandwidth;
-  const seen = await awaitReady(execution, operation.needs, patience);
+  const limits = execution.limits.bandwidth;
+  const seen = await awaitReady(execution, operation.needs, limits);
   if (seen.kind !== "holds") return uncounted(failed(seen.kind, seen.sentence));
   // A change of the inbound bandwidth alone is never seen (ECS facts 2.3), so it is always sent.
   if (from !== out && operation.done.holds(seen.instance))
@@ -18,8 +18,8 @@ export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { from, t
   const change = { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } as const;
   return await modify(execution, change, {
     ...operation,
-    patience,
-    ruleMs: COOLDOWN_PATIENCE_MS,
+    limits,
+    ruleMs: COOLDOWN_LIMIT_MS,
     isUnseen: from === out,
   });
 };

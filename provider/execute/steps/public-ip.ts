@@ -3,12 +3,12 @@ import type { Outcome } from "../../ports/outcome";
 import type { StepRunner } from "../execution";
 import { ALLOCATE_ADDRESS } from "../operations";
 import { performWrite } from "../perform-write";
-import { PATIENCE } from "../wait/patience";
+import { WAIT_LIMITS } from "../wait/wait-limits";
 
 export const runPublicIp: StepRunner<"public-ip"> = async (execution) => {
   const { session, instanceId } = execution;
   const send = async () => allocated(await session.ecs.allocatePublicIpAddress(instanceId));
-  return (await performWrite(execution, { ...ALLOCATE_ADDRESS, send, patience: PATIENCE.publicIp })).result;
+  return (await performWrite(execution, { ...ALLOCATE_ADDRESS, send, limits: WAIT_LIMITS.publicIp })).result;
 };
 
 /** Somebody, or a lost call, was there first: the machine has its address (ECS facts 2.4). */

@@ -6,7 +6,7 @@ import { type Execution, failed, type StepResult, type StepRunner } from "../exe
 import { START } from "../operations";
 import { performWrite } from "../perform-write";
 import { statusIsOneOf } from "../wait/conditions";
-import { PATIENCE, START_LIMIT_MS } from "../wait/patience";
+import { WAIT_LIMITS, START_LIMIT_MS } from "../wait/wait-limits";
 import { waitFor } from "../wait/wait-for";
 
 /** While starts fail for everybody the machine waits for its turn, and is looked at again when that comes. */
@@ -14,7 +14,7 @@ export const runStart: StepRunner<"start"> = async (execution) => {
   const turn = await awaitTurn(execution, execution.session.clock.now() + START_LIMIT_MS);
   if (turn === "never") return failed("failed", NOBODY_STARTS);
   if (turn === "cancelled") return failed("cancelled", "the run was cancelled while starts failed for every machine");
-  const seen = turn === "later" ? await waitFor(execution, STANDS, PATIENCE.settle) : undefined;
+  const seen = turn === "later" ? await waitFor(execution, STANDS, WAIT_LIMITS.settle) : undefined;
   if (seen && seen.kind !== "holds" && seen.kind !== "timed-out") return failed(seen.kind, seen.sentence);
   return await startMachine(execution);
 };
@@ -24,12 +24,12 @@ const STANDS = statusIsOneOf("Stopped", "Starting", "Running");
 export const NOBODY_STARTS = "StartInstance fails for every machine of this account";
 
 export async function startMachine(execution: Execution): Promise<StepResult> {
-  const { session, instanceId, patience } = execution;
+  const { session, instanceId, limits } = execution;
   const send = () => session.ecs.startInstance({ instanceId, dryRun: false });
   const sent = (answer: Outcome<unknown>) => {
     if (!isOfOneMachine(answer)) session.starts.note(answer.kind === "done", session.clock.now());
   };
-  return (await performWrite(execution, { ...START, send, sent, patience: patience.start })).result;
+  return (await performWrite(execution, { ...START, send, sent, limits: limits.start })).result;
 }
 
 /** Refusals that meet the next machine too; any other may be this one's alone (a policy names resources, a machine expires). */

@@ -17,9 +17,9 @@ export const runStop: StepRunner<"stop"> = async (execution, { mode, mayForce })
 };
 
 async function stop(execution: Execution, stoppedMode: StoppedMode, forceStop: boolean): Promise<StepResult> {
-  const { session, instanceId, patience } = execution;
+  const { session, instanceId, limits } = execution;
   const send = () => session.ecs.stopInstance({ instanceId, stoppedMode, forceStop, dryRun: false });
-  const written = await performWrite(execution, { ...STOP, send, patience: patience.stop });
+  const written = await performWrite(execution, { ...STOP, send, limits: limits.stop });
   const { result, answer, isLost } = written;
   // A forced stop follows a graceful one of our own, and one of a dead run may have come before ours.
   const isOurs = isLost || forceStop || execution.takesUp === true;

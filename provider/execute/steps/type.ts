@@ -9,12 +9,12 @@ import type { Waited } from "../wait/wait-for";
 import { modify } from "./modify";
 
 /** The machine is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
-const COOLDOWN_PATIENCE_MS = 20_000;
+const COOLDOWN_LIMIT_MS = 20_000;
 /** Where nobody waits for the machine: the whole rule and a little more. */
 const WHOLE_RULE_MS = 6 * 60 * 1000;
 
 export const runType: StepRunner<"type"> = async (execution, { from, to, orElse = [] }) => {
-  const seen = await awaitReady(execution, changeOfType(from, to).needs, execution.patience.type);
+  const seen = await awaitReady(execution, changeOfType(from, to).needs, execution.limits.type);
   if (seen.kind === "holds") {
     const isDone = seen.instance.instanceType === to;
     if (isDone) return { kind: "done", requestId: "", instance: seen.instance };
@@ -45,8 +45,8 @@ function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {
 }
 
 export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {
-  const ruleMs = execution.waitsOutRule ? WHOLE_RULE_MS : COOLDOWN_PATIENCE_MS;
-  const sending = { ...changeOfType(from, to), patience: execution.patience.type, ruleMs };
+  const ruleMs = execution.waitsOutRule ? WHOLE_RULE_MS : COOLDOWN_LIMIT_MS;
+  const sending = { ...changeOfType(from, to), limits: execution.limits.type, ruleMs };
   return await modify(execution, typeChange(execution, to), sending);
 }
 

@@ -6,13 +6,13 @@ import { hasJournal } from "../../inputs/journal";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution } from "../execution";
 import type { Condition } from "./conditions";
-import { PATIENCE } from "./patience";
+import { WAIT_LIMITS } from "./wait-limits";
 import { waitFor } from "./wait-for";
 
 export async function isReleased({ fence: _, ...execution }: Execution, deadline: number): Promise<boolean> {
   execution.report.say("warning", PROGRESS.awaitingRelease(execution.name));
   const limitMs = Math.max(0, deadline - execution.session.clock.now());
-  return (await waitFor(execution, RELEASED, { ...PATIENCE.rest, limitMs })).kind === "holds";
+  return (await waitFor(execution, RELEASED, { ...WAIT_LIMITS.rest, limitMs })).kind === "holds";
 }
 
 const RELEASED: Condition = {

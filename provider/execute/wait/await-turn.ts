@@ -7,15 +7,15 @@ import type { Execution } from "../execution";
 export type Turn = "at-once" | "later" | "never" | "cancelled";
 
 /** Every waiter wakes on the same beat, so that the looks of all that go on then share one DescribeInstances. */
-const BEAT_MS = 2_000;
+const POLL_MS = 2_000;
 
-/** `deadline` is in milliseconds since 1970. Nothing is sent while it waits (calls/probe.ts). */
+/** `deadline` is in milliseconds since 1970. Nothing is sent while it waits (calls/circuit-breaker.ts). */
 export async function awaitTurn({ session, report, name }: Execution, deadline: number): Promise<Turn> {
   const { clock, starts } = session;
   if (starts.mayTry(clock.now())) return "at-once";
   report.say("info", PROGRESS.awaitingTurn(name));
   while (clock.now() < deadline) {
-    if (!(await pause(session, BEAT_MS - (clock.now() % BEAT_MS)))) return "cancelled";
+    if (!(await pause(session, POLL_MS - (clock.now() % POLL_MS)))) return "cancelled";
     if (starts.mayTry(clock.now())) return "later";
   }
   return "never";

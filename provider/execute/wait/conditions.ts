@@ -6,7 +6,7 @@ export interface Condition {
   readonly says: string;
   readonly holds: (instance: Instance) => boolean;
   /** Says what somebody else did, when this look and those before show that waiting is in vain. */
-  readonly brokenBy?: (instance: Instance, seen: readonly Instance[]) => string | undefined;
+  readonly violation?: (instance: Instance, seen: readonly Instance[]) => string | undefined;
 }
 
 export function statusIs(status: InstanceStatus): Condition {
@@ -20,7 +20,7 @@ export function statusIsOneOf(...statuses: readonly InstanceStatus[]): Condition
 /** What a stop rests on. */
 export const STAYS_RUNNING: Condition = {
   ...statusIs("Running"),
-  brokenBy: ({ status }) =>
+  violation: ({ status }) =>
     status === "Stopping" || status === "Stopped" ? byOthers(`machine is ${status}`) : undefined,
 };
 
@@ -28,7 +28,7 @@ export const STAYS_RUNNING: Condition = {
 export function comesTo(status: InstanceStatus, via: InstanceStatus): Condition {
   return {
     ...statusIs(status),
-    brokenBy: (instance, seen) =>
+    violation: (instance, seen) =>
       instance.status !== via && instance.status !== "Unknown" && seen.some((earlier) => earlier.status === via)
         ? `the machine was ${via} and is ${instance.status} again: somebody else changed it`
         : undefined,
@@ -40,7 +40,7 @@ export function typeBecomes(from: string, to: string): Condition {
   return {
     says: `type ${to}`,
     holds: (instance) => instance.instanceType === to,
-    brokenBy: ({ instanceType }) => (instanceType === from ? undefined : byOthers(`type became ${instanceType}`)),
+    violation: ({ instanceType }) => (instanceType === from ? undefined : byOthers(`type became ${instanceType}`)),
   };
 }
 
@@ -49,18 +49,18 @@ export function bandwidthBecomes(from: number, to: number): Condition {
   return {
     says: `bandwidth ${to} Mbit/s`,
     holds: (instance) => instance.internetMaxBandwidthOut === to,
-    brokenBy: ({ internetMaxBandwidthOut: out }) =>
+    violation: ({ internetMaxBandwidthOut: out }) =>
       out === from ? undefined : byOthers(`bandwidth became ${out} Mbit/s`),
   };
 }
 
 /** Fit for that change: in this status, and of the size that the plan found, or already of the new one by a call that was lost. */
 export function readyFor(change: Condition, status?: InstanceStatus): Condition {
-  const foreign = (instance: Instance) => (change.holds(instance) ? undefined : change.brokenBy?.(instance, []));
+  const foreign = (instance: Instance) => (change.holds(instance) ? undefined : change.violation?.(instance, []));
   return {
     says: status ?? "the size that the plan rests on",
     holds: (instance) => (status === undefined || instance.status === status) && foreign(instance) === undefined,
-    brokenBy: foreign,
+    violation: foreign,
   };
 }
 

@@ -7,7 +7,7 @@ import type { Instance } from "../../ports/ecs";
 import type { Failed, Outcome } from "../../ports/outcome";
 import type { Execution, Fence } from "../execution";
 import { type FenceBreach, judgeFence } from "./fence";
-import { ABSENT_MS, UNTAGGED_MS } from "./patience";
+import { ABSENT_MS, UNTAGGED_MS } from "./wait-limits";
 
 export type Sight =
   | { readonly kind: "seen"; readonly instance: Instance }

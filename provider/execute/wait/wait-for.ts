@@ -8,42 +8,41 @@ import { PROGRESS } from "../../render/progress-words";
 import type { Execution, FailureKind } from "../execution";
 import type { Condition } from "./conditions";
 import { createWatch, type Sight } from "./look";
-import type { Patience } from "./patience";
+import type { WaitLimits } from "./wait-limits";
 
 export type Waited =
   | { readonly kind: "holds"; readonly instance: Instance }
   | { readonly kind: Exclude<FailureKind, "failed">; readonly sentence: string; readonly lastSeen?: Instance };
 
 /** Reads that fail are asked for less and less often, up to this: an outage is probed and not stormed. */
-const UNREADABLE_BEAT_MS = 8_000;
+const UNREADABLE_POLL_MS = 8_000;
 
 /** A tick for people at most this often. */
 const TICK_MS = 5_000;
 
-export async function waitFor(execution: Execution, condition: Condition, patience: Patience): Promise<Waited> {
+export async function waitFor(execution: Execution, condition: Condition, limits: WaitLimits): Promise<Waited> {
   const { clock } = execution.session;
   const start = clock.now();
-  const deadline = start + patience.limitMs;
+  const deadline = start + limits.limitMs;
   const seen: Instance[] = [];
   const watch = createWatch(execution.fence);
   let [nextTick, lastSight] = [start + TICK_MS, start];
-  let { beatMs } = patience;
+  let { pollMs } = limits;
   for (;;) {
     const outcome = await execution.read(execution.instanceId);
-    beatMs = outcome.kind === "done" ? patience.beatMs : Math.min(beatMs * 2, UNREADABLE_BEAT_MS);
+    pollMs = outcome.kind === "done" ? limits.pollMs : Math.min(pollMs * 2, UNREADABLE_POLL_MS);
     const now = clock.now();
     const sight = outcome.kind === "done" ? watch(outcome.value, now) : undefined;
     const verdict = sight && judge(execution, condition, sight, seen);
     if (verdict) return verdict;
     if (sight) lastSight = now;
     if (now >= deadline) return timeout("timed-out", condition, now - start, seen.at(-1));
-    if (now - lastSight >= (patience.blindMs ?? Infinity))
-      return timeout("unseen", condition, now - start, seen.at(-1));
+    if (now - lastSight >= (limits.blindMs ?? Infinity)) return timeout("unseen", condition, now - start, seen.at(-1));
     if (now >= nextTick) {
       tick(execution, condition, now - start, seen.at(-1));
       nextTick = now + TICK_MS;
     }
-    const goesOn = await pause(execution.session, Math.min(untilBeat(now, beatMs), deadline - now));
+    const goesOn = await pause(execution.session, Math.min(untilPoll(now, pollMs), deadline - now));
     if (!goesOn) return { kind: "cancelled", sentence: `the run was cancelled while it waited for ${condition.says}` };
   }
 }
@@ -54,14 +53,14 @@ function judge({ instanceId }: Execution, condition: Condition, sight: Sight, se
   const { instance } = sight;
   if (sight.kind === "breach") return { ...sight.breach, lastSeen: instance };
   if (condition.holds(instance)) return { kind: "holds", instance };
-  const broken = condition.brokenBy?.(instance, seen);
+  const broken = condition.violation?.(instance, seen);
   if (broken !== undefined) return { kind: "interfered", sentence: broken, lastSeen: instance };
   if (seen.at(-1)?.status !== instance.status) seen.push(instance);
   return undefined;
 }
 
-function untilBeat(now: number, beatMs: number): number {
-  return beatMs - (now % beatMs);
+function untilPoll(now: number, pollMs: number): number {
+  return pollMs - (now % pollMs);
 }
 
 function timeout(

@@ -113,6 +113,6 @@ export const INPUT_FAULTS: { readonly [K in keyof typeof INPUT_MESSAGES]: string
   "foreign-property": INPUT_MESSAGES["foreign-property"]({
     name: "vswitchId",
     fact: "it belongs to the instance, of which only the size is managed here",
-    mend: "leave it out",
+    fix: "leave it out",
   }),
 };

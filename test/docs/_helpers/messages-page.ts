@@ -24,7 +24,7 @@ const PREVIEWS = "What stands on the resource in `pulumi preview`, and under Dia
 const RUNS = "What is said while `pulumi up` works (`said`), and when it fails (`failure`).";
 
 function errors(): string {
-  const rows = Object.entries(ERROR_CODES).map(([code, { blame, meaning, mend }]) => [code, blame, meaning, mend]);
+  const rows = Object.entries(ERROR_CODES).map(([code, { blame, meaning, fix }]) => [code, blame, meaning, fix]);
   return section(
     "Errors",
     "An error begins with its code. Blame: `user` can mend it in the program or the account, `cloud` is ECS or the network, `us` is a defect.",
@@ -35,8 +35,8 @@ function errors(): string {
 
 function refusals(): string {
   const rows = Object.entries(REFUSALS).map(([code, refusal]) => {
-    const { property, fact, mend } = refusalText(refusal);
-    return [code, property, fact, mend];
+    const { property, fact, fix } = refusalText(refusal);
+    return [code, property, fact, fix];
   });
   return section(
     "Refusals",

@@ -10,12 +10,12 @@ import { toCheckedPlan } from "../../../provider/render/checked-plan";
 import { refusalText } from "../../../provider/render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "../../../provider/render/render-plan";
 import { advisoryLines } from "../../../provider/render/advisory-words";
-import { factsOf, known, NOW, OWNER, wishFor } from "../../_fixtures/machine";
+import { factsOf, known, NOW, OWNER, desiredFor } from "../../_fixtures/machine";
 
 export interface MadeMachine {
   readonly name: string;
   readonly instanceId: string;
-  readonly wish: Partial<ResizeInputs>;
+  readonly desired: Partial<ResizeInputs>;
   readonly seen?: Partial<Instance>;
   readonly stored?: StoredState;
   /** What diff says of it beside its plan, without the name in front. */
@@ -28,10 +28,13 @@ export const KEEPS: Partial<ResizeInputs> = { internetMaxBandwidthOut: 10 };
 export const UNCONSENTED: Partial<ResizeInputs> = { ...STOPS, allowedDisruption: "none" };
 
 /** `web-0001`, and an id as long as ECS makes them. */
-export function madeMachines(count: number, wishOf: (index: number) => Partial<ResizeInputs>): readonly MadeMachine[] {
+export function madeMachines(
+  count: number,
+  desiredOf: (index: number) => Partial<ResizeInputs>,
+): readonly MadeMachine[] {
   return Array.from({ length: count }, (_, index) => {
     const number = String(index + 1).padStart(4, "0");
-    return { name: `web-${number}`, instanceId: `i-bp67acfmxazb4p1a${number}`, wish: wishOf(index) };
+    return { name: `web-${number}`, instanceId: `i-bp67acfmxazb4p1a${number}`, desired: desiredOf(index) };
   });
 }
 
@@ -63,10 +66,10 @@ function look(machine: MadeMachine): Look {
   return { ...(step && { step }), diagnostics: [...diagnostics, ...said] };
 }
 
-function lookAt({ name, instanceId, wish, seen = {}, stored = {} }: MadeMachine): Look {
+function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeMachine): Look {
   const urn = urnFor(name);
   const facts = factsOf({ ...seen, instanceId });
-  const asked = wishFor({ ...wish, instanceId });
+  const asked = desiredFor({ ...desired, instanceId });
   const decision = planResize(asked, stored, facts, OWNER);
   const inputs = { instanceId, allowedDisruption: asked.allowedDisruption };
   const type = RESOURCE_TYPE;
@@ -78,18 +81,18 @@ function lookAt({ name, instanceId, wish, seen = {}, stored = {} }: MadeMachine)
     }
     case "refused": {
       const message = renderRefused(name, instanceId, decision.refusals, decision.plan);
-      const failures = decision.refusals.map(refusalText).map(({ property, fact, mend }) => ({
+      const failures = decision.refusals.map(refusalText).map(({ property, fact, fix }) => ({
         urn,
         severity: "error",
-        message: `error: ${type} resource '${name}': property ${property} value {<nil>} has a problem: ${fact}; ${mend}\n`,
+        message: `error: ${type} resource '${name}': property ${property} value {<nil>} has a problem: ${fact}; ${fix}\n`,
       }));
       return { diagnostics: [{ urn, message: `${message}\n`, severity: "info" }, ...failures] };
     }
     case "plan": {
       const changesType = decision.plan.steps.some(({ kind }) => kind === "type");
       const price = changesType ? known({ from: 0.78, to: 0.91, currency: "CNY" }) : NOT_ASKED;
-      const around = advisoryLines(advise(decision.plan, facts, { permissions: [], price, sums: NOT_ASKED }));
-      const message = renderPlan(name, decision.plan, around);
+      const advisoryFacts = advisoryLines(advise(decision.plan, facts, { permissions: [], price, sums: NOT_ASKED }));
+      const message = renderPlan(name, decision.plan, advisoryFacts);
       const plan = toCheckedPlan(decision.plan);
       return {
         step: { op: "update", urn, newState: { urn, type, id: instanceId, inputs: { ...inputs, plan } } },

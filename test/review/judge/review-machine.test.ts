@@ -8,8 +8,8 @@ import { KEEPS, type MadeMachine, madePreview, madeReport, STOPS } from "../_hel
 
 const SAID = RECORDED.unfinished("web", "i-bp1web", "Running").replace("web: ", "");
 const STARTED = "1/1 start: done in 31.0 s, request 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E";
-const WEB: MadeMachine = { name: "web", instanceId: "i-bp1web", wish: KEEPS, seen: STOPPED, says: [SAID] };
-const SMALLER: MadeMachine = { ...WEB, wish: { instanceTypes: ["ecs.g7.large"] } };
+const WEB: MadeMachine = { name: "web", instanceId: "i-bp1web", desired: KEEPS, seen: STOPPED, says: [SAID] };
+const SMALLER: MadeMachine = { ...WEB, desired: { instanceTypes: ["ecs.g7.large"] } };
 
 function page(text: string, format: Format): Extract<Summary, { kind: "page" }> {
   const summary = summarise(text, { format, limit: MARKDOWN_LIMIT, parallel: 8 });
@@ -40,7 +40,7 @@ describe("a machine that the last run left off", () => {
   });
 
   it("stops all the same where its plan stops it: somebody has started it", () => {
-    const { verdict, reason } = reviewed(madePreview([{ ...WEB, wish: STOPS, seen: {} }])) ?? {};
+    const { verdict, reason } = reviewed(madePreview([{ ...WEB, desired: STOPS, seen: {} }])) ?? {};
     expect([verdict, reason]).toEqual(["stops", "requested"]);
   });
 

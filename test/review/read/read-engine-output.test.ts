@@ -38,7 +38,7 @@ describe("readEngineOutput", () => {
   ])("says why it cannot read %s", (_, text, fact) => {
     const output = readEngineOutput(text);
     expect(output).toMatchObject({ kind: "unreadable", fact });
-    expect(output.kind === "unreadable" && output.mend).toMatch(/pulumi preview/);
+    expect(output.kind === "unreadable" && output.fix).toMatch(/pulumi preview/);
   });
 
   it("reads what begins with a byte order mark, and lines that end as on Windows", () => {

@@ -19,8 +19,8 @@ const PRICE = { from: 0.78, to: 0.91, currency: "CNY" } as const;
 describe("readViolation", () => {
   it("gives back the plan of any decision, also with what is of the provider alone", () => {
     fc.assert(
-      fc.property(anySituation, fc.boolean(), fc.boolean(), ({ wish, stored, facts }, withPrice, withOwn) => {
-        const decision = planResize(wish, stored, facts, OWNER);
+      fc.property(anySituation, fc.boolean(), fc.boolean(), ({ desired, stored, facts }, withPrice, withOwn) => {
+        const decision = planResize(desired, stored, facts, OWNER);
         if (decision.kind !== "plan") return;
         const { price: _, ...plan } = toCheckedPlan(decision.plan);
         const pinned = { ...plan, ...(withPrice && { price: PRICE }), ...(withOwn && { __own: decision.plan.steps }) };

@@ -21,7 +21,7 @@ describe("an HTML page", () => {
       "hostile names",
       html(
         madePreview(
-          HOSTILE_TEXTS.map((name, index) => ({ name: name || "x", instanceId: `i-bp${index}`, wish: STOPS })),
+          HOSTILE_TEXTS.map((name, index) => ({ name: name || "x", instanceId: `i-bp${index}`, desired: STOPS })),
         ),
       ),
     ],

@@ -28,7 +28,7 @@ function machine(name: string, text: string): Machine {
     downtime: 30,
     reason: "requested",
     basis: "9f1c",
-    problems: [{ fact: text, mend: text, reviewed: text, now: text }],
+    problems: [{ fact: text, fix: text, reviewed: text, now: text }],
     warnings: [text],
     notes: [text],
     after: [],

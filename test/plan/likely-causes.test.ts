@@ -1,14 +1,14 @@
 import type { RestingPower } from "../../provider/inputs/resize-inputs";
-import { findSuspects, type Suspect } from "../../provider/plan/suspects";
+import { findLikelyCauses, type LikelyCause } from "../../provider/plan/likely-causes";
 import type { Instance } from "../../provider/ports/ecs";
-import { byWhom } from "../../provider/render/suspect-words";
+import { byWhom } from "../../provider/render/likely-cause-words";
 import { factsOf } from "../_fixtures/machine";
 
 const GROUP = { "acs:autoscaling:scalingGroupId": "asg-bp1" };
 const SPOT = { spotStrategy: "SpotAsPriceGo" };
 
 describe("who may have changed the machine", () => {
-  it.each<[string, Partial<Instance>, RestingPower | undefined, readonly Suspect[], string]>([
+  it.each<[string, Partial<Instance>, RestingPower | undefined, readonly LikelyCause[], string]>([
     ["nobody is named by a plain machine", {}, undefined, [], "changed by hand or by another tool"],
     [
       "the scaling group it is in",
@@ -64,9 +64,9 @@ describe("who may have changed the machine", () => {
       ],
       "changed by ECS, since the machine is locked for security reasons, ECS, which takes spot instances back (SpotAsPriceGo), the scaling group asg-bp1 or Kubernetes (ack.aliyun.com), or else by hand or by another tool",
     ],
-  ])("%s", (_, differs, live, suspects, words) => {
-    const found = findSuspects(factsOf(differs), { live });
-    expect(found).toEqual(suspects);
+  ])("%s", (_, differs, live, likelyCauses, words) => {
+    const found = findLikelyCauses(factsOf(differs), { live });
+    expect(found).toEqual(likelyCauses);
     expect(byWhom("changed", found)).toBe(words);
   });
 });

@@ -40,7 +40,7 @@ export interface Intent {
  * "moved": a recovery whose machine is not what it was a moment ago; look and plan again. Throws when nothing may be done:
  * another run has the machine, it is gone, a reviewed plan does not fit it any more, or the intent has no place to stand.
  */
-export async function takeOver(
+export async function acquire(
   execution: Execution,
   plan: Plan,
   intent: Intent,

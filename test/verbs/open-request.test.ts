@@ -8,10 +8,10 @@ import {
   isBesideOld,
   isOnlyDrift,
   mayBeOpen,
-  refusedUnlessOwed,
+  refusedUnlessPending,
   staleWhileOpen,
   undecided,
-} from "../../provider/verbs/open-wish";
+} from "../../provider/verbs/open-request";
 import { refuseByRecord } from "../../provider/verbs/refuse-by-record";
 import type { Inputs, Recorded } from "../../provider/verbs/requests";
 import type { Reviewed, Step } from "../../provider/plan/plan";
@@ -23,7 +23,7 @@ const NOTHING: Preview = { facts: FACTS, kind: "nothing", message: "drift: left 
 const REFUSED: Preview = {
   facts: FACTS,
   kind: "refused",
-  failures: [{ property: "instanceType", fact: "sold out", mend: "wait" }],
+  failures: [{ property: "instanceType", fact: "sold out", fix: "wait" }],
   message: "refused",
 };
 const PLAN = {
@@ -72,7 +72,7 @@ describe("what differs from the old inputs", () => {
     ["is not where the old inputs hold no plan", {}, false],
     ["may be open where the check before could not tell either", { isUndecided: true }, true],
   ])("%s", (_, olds, isOpen) => {
-    expect(mayBeOpen({ wish: {}, ...olds }, machine())).toBe(isOpen);
+    expect(mayBeOpen({ desired: {}, ...olds }, machine())).toBe(isOpen);
   });
 
   it.each<[string, typeof left, Partial<Inputs>, Reviewed | undefined, boolean]>([
@@ -88,7 +88,7 @@ describe("what differs from the old inputs", () => {
     ["is not, where the check could decide", undefined, {}, reviewed("requested"), false],
     ["is not, where nothing was reviewed", undefined, { isUndecided: true }, undefined, false],
   ])("%s", (_, open, news, plan, isBeside) => {
-    expect(isBesideOld(open, { wish: {}, ...news }, plan)).toBe(isBeside);
+    expect(isBesideOld(open, { desired: {}, ...news }, plan)).toBe(isBeside);
   });
 
   it("makes a stale plan say to refresh, and leaves any other error as it is", () => {
@@ -116,8 +116,8 @@ describe("a refusal of the check", () => {
   const JOURNAL = { "ecs-spec:journal": "v1" };
 
   it("may stand before a start that is owed, where the instance is off and no journal says why", () => {
-    const open = refusedUnlessOwed(refusedOn(STOPPED), WANTS_G7);
-    expect(open).toMatchObject({ mayBeOwed: true, asked: { failures: [{ fact: "sold out" }] } });
+    const open = refusedUnlessPending(refusedOn(STOPPED), WANTS_G7);
+    expect(open).toMatchObject({ mayBePending: true, asked: { failures: [{ fact: "sold out" }] } });
     expect(isOnlyDrift(open, {})).toBe(false);
   });
 
@@ -127,7 +127,7 @@ describe("a refusal of the check", () => {
     ["where it is to be off", refusedOn(STOPPED), "Stopped"],
     ["that is none", { ...NOTHING, facts: factsOf(STOPPED) }, "keep"],
   ])("stands before none %s", (_, preview, powerState) => {
-    expect(refusedUnlessOwed(preview, { ...WANTS_G7, powerState })).toBeUndefined();
+    expect(refusedUnlessPending(preview, { ...WANTS_G7, powerState })).toBeUndefined();
   });
 });
 
@@ -144,7 +144,7 @@ describe("a plan of the check", () => {
   const refuse = (differs: object, steps: readonly Step[], retries = false) =>
     refuseByRecord({
       news: {
-        wish: { instanceId: ID, instanceType: "ecs.g7.large", allowedDisruption: "stop" },
+        desired: { instanceId: ID, instanceType: "ecs.g7.large", allowedDisruption: "stop" },
         plan: PLAN,
         steps,
       },

@@ -4,7 +4,7 @@ import type { Facts } from "../observe/observation";
 import { AUTO_SCALING_TAG, kubernetesNode } from "./hazards";
 
 /** None: by hand or by another tool, which can never be ruled out. */
-export type Suspect =
+export type LikelyCause =
   /** A run of this stack: nothing here tells whether it came to its end. */
   | { readonly kind: "last-run" }
   | { readonly kind: "scaling-group"; readonly group: string }
@@ -22,10 +22,10 @@ export interface Drift {
   readonly unproven?: boolean;
 }
 
-export function findSuspects(
+export function findLikelyCauses(
   { instance }: Pick<Facts, "instance">,
   { live, unproven }: Drift = {},
-): readonly Suspect[] {
+): readonly LikelyCause[] {
   const { tags, locks, spotStrategy } = instance;
   const [group, node, lock] = [tags[AUTO_SCALING_TAG], kubernetesNode(instance), locks[0]];
   const isOff = live === "Stopped";

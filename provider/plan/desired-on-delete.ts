@@ -5,19 +5,19 @@ import type { Instance } from "../ports/ecs";
 import { restingPower } from "./power";
 
 /** Only what was managed is restored, by the same rules as any change: consent and hazards as last declared. */
-export function restoreWish(wish: ResizeInputs, adopted: AdoptedSize): ResizeInputs {
-  const { internetMaxBandwidthIn: _, internetMaxBandwidthOut: managed, ...rest } = wish;
+export function desiredOnRestore(desired: ResizeInputs, adopted: AdoptedSize): ResizeInputs {
+  const { internetMaxBandwidthIn: _, internetMaxBandwidthOut: managed, ...rest } = desired;
   return {
     ...rest,
     powerState: "keep",
-    instanceTypes: wish.instanceTypes.length === 0 ? [] : [adopted.instanceType],
+    instanceTypes: desired.instanceTypes.length === 0 ? [] : [adopted.instanceType],
     ...(managed !== undefined && { internetMaxBandwidthOut: adopted.internetMaxBandwidthOut }),
   };
 }
 
 /** Nothing of the size, and of the power state only what is owed: one that is to be off, and is, stays off. */
-export function releaseWish(wish: ResizeInputs, { status }: Instance): ResizeInputs {
-  const { internetMaxBandwidthIn: _, internetMaxBandwidthOut: __, ...rest } = wish;
-  const isWanted = wish.powerState === "Stopped" && restingPower(status) === "Stopped";
+export function desiredOnRelease(desired: ResizeInputs, { status }: Instance): ResizeInputs {
+  const { internetMaxBandwidthIn: _, internetMaxBandwidthOut: __, ...rest } = desired;
+  const isWanted = desired.powerState === "Stopped" && restingPower(status) === "Stopped";
   return { ...rest, instanceTypes: [], powerState: isWanted ? "Stopped" : "keep" };
 }

@@ -1,6 +1,6 @@
 // The looks around the journal, answer by answer: what is waited for, what is somebody else's, what stands as a fence.
 import type { Execution } from "../../provider/execute/execution";
-import { type Intent, takeOver } from "../../provider/execute/take-over";
+import { type Intent, acquire } from "../../provider/execute/acquire";
 import { formatJournal, type Journal } from "../../provider/inputs/journal";
 import { HAZARD_TAGS } from "../../provider/plan/hazards";
 import type { Plan, Step } from "../../provider/plan/plan";
@@ -55,7 +55,7 @@ describe("a run that begins", () => {
 
   it("finds another run at once, and does not look on for its own journal first", async () => {
     const execution = scriptedExecution([BARE, tagged(rival())], undefined, { tagInstance: () => TAGGED });
-    await takeOver(execution, RESIZE, intentOf(false), BARE).catch(() => undefined);
+    await acquire(execution, RESIZE, intentOf(false), BARE).catch(() => undefined);
     expect(execution.session.clock.sleeps).toEqual([]);
   });
 
@@ -95,7 +95,7 @@ describe("a run that takes up a dead one", () => {
 
 async function take(plan: Plan, before: Instance, looks: readonly Look[], answer: Outcome<undefined> = TAGGED) {
   const execution = scriptedExecution(looks, undefined, { tagInstance: () => answer, untagInstance: () => TAGGED });
-  const taken: Execution | "moved" = await takeOver(execution, plan, intentOf(before === LEFT), before);
+  const taken: Execution | "moved" = await acquire(execution, plan, intentOf(before === LEFT), before);
   return { taken, seconds: Math.floor((execution.session.clock.now() - NOW) / 1000) };
 }
 

@@ -1,17 +1,17 @@
-import { releaseWish, restoreWish } from "../../provider/plan/restore-wish";
+import { desiredOnRelease, desiredOnRestore } from "../../provider/plan/desired-on-delete";
 import { planResize } from "../../provider/plan/plan-resize";
-import { factsOf, journalOf, known, machine, offer, outputsOf, OWNER, STOPPED, wishFor } from "../_fixtures/machine";
+import { factsOf, journalOf, known, machine, offer, outputsOf, OWNER, STOPPED, desiredFor } from "../_fixtures/machine";
 import type { Instance } from "../../provider/ports/ecs";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 
 const ADOPTED = { instanceType: "ecs.e-c1m1.large", internetMaxBandwidthOut: 5 };
-const RULES = wishFor({ acknowledge: ["public-ip"], stoppedMode: "StopCharging", onDelete: "restore" });
+const RULES = desiredFor({ acknowledge: ["public-ip"], stoppedMode: "StopCharging", onDelete: "restore" });
 
 describe("restoreWish", () => {
   it("asks for the adopted size of all that was managed, by the rules last declared", () => {
-    const wish = { ...RULES, instanceTypes: ["ecs.g7.large", "ecs.c7.large"], internetMaxBandwidthOut: 20 };
+    const desired = { ...RULES, instanceTypes: ["ecs.g7.large", "ecs.c7.large"], internetMaxBandwidthOut: 20 };
     const back = { ...RULES, instanceTypes: ["ecs.e-c1m1.large"], internetMaxBandwidthOut: 5 };
-    expect(restoreWish(wish, ADOPTED)).toEqual(back);
+    expect(desiredOnRestore(desired, ADOPTED)).toEqual(back);
   });
 
   it.each([
@@ -35,24 +35,28 @@ describe("restoreWish", () => {
       { ...RULES, internetMaxBandwidthOut: 20, powerState: "Stopped" as const },
       { ...RULES, internetMaxBandwidthOut: 5 },
     ],
-  ])("asks for %s", (_, wish, back) => {
-    expect(restoreWish(wish, ADOPTED)).toEqual(back);
+  ])("asks for %s", (_, desired, back) => {
+    expect(desiredOnRestore(desired, ADOPTED)).toEqual(back);
   });
 
   it("is planned as a request, not as a drift", () => {
-    const wish = wishFor({ instanceTypes: ["ecs.g6.large"] });
+    const desired = desiredFor({ instanceTypes: ["ecs.g6.large"] });
     const facts = factsOf({}, { offered: known([offer("ecs.e-c1m1.large")]) });
-    const decision = planResize(restoreWish(wish, ADOPTED), { outputs: outputsOf() }, facts, OWNER);
+    const decision = planResize(desiredOnRestore(desired, ADOPTED), { outputs: outputsOf() }, facts, OWNER);
     expect(decision).toMatchObject({ kind: "plan", plan: { reason: "requested", willStop: true } });
   });
 });
 
 describe("releaseWish", () => {
-  const wish = wishFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20, internetMaxBandwidthIn: 15 });
+  const desired = desiredFor({
+    instanceTypes: ["ecs.g7.large"],
+    internetMaxBandwidthOut: 20,
+    internetMaxBandwidthIn: 15,
+  });
 
   it("asks for nothing of the size", () => {
-    expect(releaseWish({ ...wish, acknowledge: ["public-ip"] }, machine())).toEqual(
-      wishFor({ acknowledge: ["public-ip"] }),
+    expect(desiredOnRelease({ ...desired, acknowledge: ["public-ip"] }, machine())).toEqual(
+      desiredFor({ acknowledge: ["public-ip"] }),
     );
   });
 
@@ -64,7 +68,7 @@ describe("releaseWish", () => {
     ["that runs only loses its tag", "keep", {}, ["clear-journal"]],
   ])("a machine that a dead run owes a start %s", (_, powerState, status, kinds) => {
     const facts = factsOf(status, { journal: journalOf() });
-    const decision = planResize(releaseWish({ ...wish, powerState }, facts.instance), {}, facts, OWNER);
+    const decision = planResize(desiredOnRelease({ ...desired, powerState }, facts.instance), {}, facts, OWNER);
     expect(decision.kind === "plan" && decision.plan.steps.map(({ kind }) => kind)).toEqual(kinds);
   });
 });

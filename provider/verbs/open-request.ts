@@ -19,7 +19,7 @@ export interface Undecided {
   readonly asked: Told & { readonly failures?: readonly RefusalText[] };
   readonly drifted: Told | undefined;
   /** Refused in either case; what stays open is whether the instance is owed a start, which no refusal holds up. */
-  readonly mayBeOwed?: true;
+  readonly mayBePending?: true;
 }
 
 export interface Told {
@@ -29,7 +29,7 @@ export interface Told {
 
 /** A check left it open, and the outputs say that the wish had been reached: the plan of the check is none. */
 export function isOnlyDrift(open: Undecided | undefined, olds: Pick<Recorded, "isOpen">): boolean {
-  return open !== undefined && !open.mayBeOwed && !olds.isOpen;
+  return open !== undefined && !open.mayBePending && !olds.isOpen;
 }
 
 /** The instance is as the plan among the old inputs found it, or the check before could not tell either. */
@@ -50,7 +50,7 @@ export function staleWhileOpen(error: unknown): unknown {
   if (!isResizeError(error) || error.code !== "plan-stale") return error;
   const fact = "the last run did not reach what was asked for, or the instance has changed since the plan was made";
   return new ResizeError("plan-stale", fact, {
-    mend: "run pulumi up --refresh, which plans it anew; nothing was changed",
+    fix: "run pulumi up --refresh, which plans it anew; nothing was changed",
   });
 }
 
@@ -58,12 +58,12 @@ export function staleWhileOpen(error: unknown): unknown {
  * A refusal of the check. Where the instance is off and no journal says why, a run may have left it off that could not tag it: the outputs
  * know. Undefined: it is owed nothing, or its journal tells.
  */
-export function refusedUnlessOwed(preview: Preview, { powerState }: ResizeInputs): Undecided | undefined {
+export function refusedUnlessPending(preview: Preview, { powerState }: ResizeInputs): Undecided | undefined {
   if (preview.kind !== "refused" || powerState === "Stopped" || hasJournal(preview.facts.instance.tags))
     return undefined;
   const isOff = restingPower(preview.facts.instance.status) === "Stopped";
   const asked = { severity: "info", text: preview.message, failures: preview.failures } as const;
-  return isOff ? { asked, drifted: undefined, mayBeOwed: true } : undefined;
+  return isOff ? { asked, drifted: undefined, mayBePending: true } : undefined;
 }
 
 /** Undefined: whether it was asked for or has drifted makes no difference. */

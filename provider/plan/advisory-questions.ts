@@ -3,11 +3,11 @@ import { DEFAULT_PRICE_MODE, type PriceMode } from "../inputs/price-mode";
 import { BANDWIDTH } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
 import type { Probes } from "../observe/observe-permissions";
-import type { SurroundingsQuestions } from "../observe/observe-surroundings";
+import type { AdvisoryQuestions } from "../observe/observe-advisory-facts";
 import type { Instance, ModifyRequest, PriceQuery } from "../ports/ecs";
 import type { Plan, Step } from "./plan";
 
-export function askAround(plan: Plan, facts: Facts, price: PriceMode = DEFAULT_PRICE_MODE): SurroundingsQuestions {
+export function askForAdvisories(plan: Plan, facts: Facts, price: PriceMode = DEFAULT_PRICE_MODE): AdvisoryQuestions {
   const prices = price === "off" ? undefined : priceQueriesFor(plan, facts);
   return { probes: probesFor(plan, facts.instance), sums: asksSums(plan), ...(prices && { prices }) };
 }

@@ -1,4 +1,4 @@
-import { diffWish } from "../../provider/check/diff-wish";
+import { diffDesired } from "../../provider/check/diff-desired";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 import { GOOD } from "./bad-inputs";
 
@@ -16,7 +16,7 @@ describe("diffWish", () => {
     ],
     ["keys of an object in another order", { later: { a: 1, b: [2] } }, { later: { b: [2], a: 1 } }],
   ])("finds nothing for %s", (_, older, newer) => {
-    expect(diffWish({ ...GOOD, ...older }, { ...GOOD, ...newer })).toEqual([]);
+    expect(diffDesired({ ...GOOD, ...older }, { ...GOOD, ...newer })).toEqual([]);
   });
 
   it.each([
@@ -32,6 +32,6 @@ describe("diffWish", () => {
     [["acknowledge"], { acknowledge: [UNKNOWN] }, { acknowledge: [UNKNOWN] }],
     [["later"], { later: [1, 2] }, { later: { 0: 1, 1: 2 } }],
   ])("names %j", (names, older, newer) => {
-    expect(diffWish({ ...GOOD, ...older }, { ...GOOD, ...newer })).toEqual(names);
+    expect(diffDesired({ ...GOOD, ...older }, { ...GOOD, ...newer })).toEqual(names);
   });
 });

@@ -3,10 +3,10 @@
 // ECS asks for a state check every 1 to 2 s (ECS facts 6.6). While the machine is down by our doing we look twice a
 // second: the mean wait lost on stop and type together is then half a second (decision 0014).
 
-export interface Patience {
+export interface WaitLimits {
   readonly limitMs: number;
   /** Time between two looks. */
-  readonly beatMs: number;
+  readonly pollMs: number;
   /** So long without one look that tells anything: what became of the call is not waited for any more. Absent: the whole limit. */
   readonly blindMs?: number;
 }
@@ -25,7 +25,7 @@ export const UNTAGGED_MS = 15 * SECOND;
 export const START_LIMIT_MS = 15 * MINUTE;
 
 /** The waits of the steps; the user may set the limits of those. */
-export type StepPatience = Readonly<Record<"stop" | "type" | "start" | "bandwidth", Patience>>;
+export type StepLimits = Readonly<Record<"stop" | "type" | "start" | "bandwidth", WaitLimits>>;
 
 /** Limits in seconds; absent: the default. */
 export interface StepTimeouts {
@@ -34,36 +34,36 @@ export interface StepTimeouts {
   readonly startTimeout?: number;
 }
 
-export function stepPatience({ stopTimeout, modifyTimeout, startTimeout }: StepTimeouts): StepPatience {
+export function stepLimits({ stopTimeout, modifyTimeout, startTimeout }: StepTimeouts): StepLimits {
   return {
-    stop: within(PATIENCE.stop, stopTimeout),
-    type: within(PATIENCE.type, modifyTimeout),
-    start: within(PATIENCE.start, startTimeout),
-    bandwidth: within(PATIENCE.bandwidth, modifyTimeout),
+    stop: within(WAIT_LIMITS.stop, stopTimeout),
+    type: within(WAIT_LIMITS.type, modifyTimeout),
+    start: within(WAIT_LIMITS.start, startTimeout),
+    bandwidth: within(WAIT_LIMITS.bandwidth, modifyTimeout),
   };
 }
 
-function within(patience: Patience, limitSeconds: number | undefined): Patience {
-  return limitSeconds === undefined ? patience : { ...patience, limitMs: limitSeconds * SECOND };
+function within(limits: WaitLimits, limitSeconds: number | undefined): WaitLimits {
+  return limitSeconds === undefined ? limits : { ...limits, limitMs: limitSeconds * SECOND };
 }
 
-export const PATIENCE = {
+export const WAIT_LIMITS = {
   /** A machine stuck in Stopping is restarted by ECS after 10 to 20 minutes (ECS facts 8.1). */
-  stop: { limitMs: 20 * MINUTE, beatMs: SECOND / 2, blindMs: MINUTE },
+  stop: { limitMs: 20 * MINUTE, pollMs: SECOND / 2, blindMs: MINUTE },
   /** terraform-provider-alicloud polls up to 500 s for it (ECS facts 8.2). */
-  type: { limitMs: 500 * SECOND, beatMs: SECOND / 2, blindMs: MINUTE },
+  type: { limitMs: 500 * SECOND, pollMs: SECOND / 2, blindMs: MINUTE },
   /** "sometimes costs more than 8 minutes" (ECS facts 8.1). */
-  start: { limitMs: 15 * MINUTE, beatMs: SECOND },
-  bandwidth: { limitMs: 2 * MINUTE, beatMs: SECOND },
-  publicIp: { limitMs: 2 * MINUTE, beatMs: SECOND },
+  start: { limitMs: 15 * MINUTE, pollMs: SECOND },
+  bandwidth: { limitMs: 2 * MINUTE, pollMs: SECOND },
+  publicIp: { limitMs: 2 * MINUTE, pollMs: SECOND },
   /** A machine found on its way somewhere. */
-  rest: { limitMs: 20 * MINUTE, beatMs: SECOND },
+  rest: { limitMs: 20 * MINUTE, pollMs: SECOND },
   /** So long without one look: the machine cannot be read. */
-  sight: { limitMs: MINUTE, beatMs: SECOND },
+  sight: { limitMs: MINUTE, pollMs: SECOND },
   /** After an answer was lost: how long an effect may take to show. */
-  settle: { limitMs: 15 * SECOND, beatMs: SECOND / 2 },
+  settle: { limitMs: 15 * SECOND, pollMs: SECOND / 2 },
   /** After a refusal that may hide an effect: ECS has answered, so the effect is there by now. */
-  doubt: { limitMs: 5 * SECOND, beatMs: SECOND / 2 },
+  doubt: { limitMs: 5 * SECOND, pollMs: SECOND / 2 },
   /** One look. */
-  glance: { limitMs: 0, beatMs: SECOND / 2 },
-} as const satisfies Readonly<Record<string, Patience>>;
+  glance: { limitMs: 0, pollMs: SECOND / 2 },
+} as const satisfies Readonly<Record<string, WaitLimits>>;

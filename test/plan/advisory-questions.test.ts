@@ -1,5 +1,5 @@
 import type { Plan, Step } from "../../provider/plan/plan";
-import { askAround as askAroundIn } from "../../provider/plan/surroundings-questions";
+import { askForAdvisories as askForAdvisoriesIn } from "../../provider/plan/advisory-questions";
 import type { PriceMode } from "../../provider/inputs/price-mode";
 import type { Facts } from "../../provider/observe/observation";
 import { factsOf, ID, ZONE } from "../_fixtures/machine";
@@ -42,18 +42,18 @@ describe("askAround: permissions", () => {
     ["a start alone", [START], { start: true }],
     ["an address and a tag have no dry run", [{ kind: "public-ip" }, { kind: "clear-journal" }], { start: false }],
   ])("%s", (_, steps, probes) => {
-    expect(askAround(planOf(steps), factsOf()).probes).toEqual({ instanceId: ID, ...probes });
+    expect(askForAdvisories(planOf(steps), factsOf()).probes).toEqual({ instanceId: ID, ...probes });
   });
 });
 
 describe("askAround: prices", () => {
   it("compares the type before and after", () => {
-    const { prices } = askAround(planOf([STOP, TYPE, START, UP]), factsOf());
+    const { prices } = askForAdvisories(planOf([STOP, TYPE, START, UP]), factsOf());
     expect(prices).toEqual([QUERY, { ...QUERY, instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20 }]);
   });
 
   it("compares bandwidth that is paid by Mbit/s", () => {
-    const { prices } = askAround(planOf([UP]), factsOf({ internetChargeType: "PayByBandwidth" }));
+    const { prices } = askForAdvisories(planOf([UP]), factsOf({ internetChargeType: "PayByBandwidth" }));
     const before = { ...QUERY, internetChargeType: "PayByBandwidth" };
     expect(prices).toEqual([before, { ...before, internetMaxBandwidthOut: 20 }]);
   });
@@ -63,13 +63,14 @@ describe("askAround: prices", () => {
     ["a stop", [STOP]],
     ["a start", [START]],
   ])("asks for none with %s", (_, steps) => {
-    expect(askAround(planOf(steps), factsOf())).not.toHaveProperty("prices");
+    expect(askForAdvisories(planOf(steps), factsOf())).not.toHaveProperty("prices");
   });
 });
 
 describe("askAround: the setting ecs-spec:price", () => {
   it("asks for prices to tell them or to pin them, and for none when it is off", () => {
-    const asked = (price: PriceMode) => askAround(planOf([STOP, TYPE, START]), factsOf(), price).prices?.length ?? 0;
+    const asked = (price: PriceMode) =>
+      askForAdvisories(planOf([STOP, TYPE, START]), factsOf(), price).prices?.length ?? 0;
     expect([asked("message"), asked("plan"), asked("off")]).toEqual([2, 2, 0]);
   });
 });
@@ -81,12 +82,12 @@ describe("askAround: the sum over the region", () => {
     [[STOP, TYPE, START], false],
     [[STOP, TYPE, START, UP], true],
   ])("matters only when it grows (%#)", (steps, sums) => {
-    expect(askAround(planOf(steps), factsOf()).sums).toBe(sums);
+    expect(askForAdvisories(planOf(steps), factsOf()).sums).toBe(sums);
   });
 });
 
-function askAround(plan: Plan, facts: Facts, price: PriceMode = "message") {
-  return askAroundIn(plan, facts, price);
+function askForAdvisories(plan: Plan, facts: Facts, price: PriceMode = "message") {
+  return askForAdvisoriesIn(plan, facts, price);
 }
 
 function planOf(steps: readonly Step[]): Plan {

@@ -1,7 +1,7 @@
 import { NOT_ASKED } from "../../provider/observe/observation";
 import { createPriceReader } from "../../provider/observe/observe-price";
 import { createSumsReader } from "../../provider/observe/observe-sums";
-import { observeSurroundings } from "../../provider/observe/observe-surroundings";
+import { observeAdvisoryFacts } from "../../provider/observe/observe-advisory-facts";
 import type { PriceQuery } from "../../provider/ports/ecs";
 import { ID, ZONE } from "../_fixtures/machine";
 import { done, rejected, type Script, scriptedSession } from "../_helpers/scripted-ecs";
@@ -84,11 +84,11 @@ describe("createSumsReader", () => {
 describe("observeSurroundings", () => {
   it("asks only what it is asked", async () => {
     const session = scriptedSession();
-    const around = await observeSurroundings(session, readersOf(session), {
+    const advisoryFacts = await observeAdvisoryFacts(session, readersOf(session), {
       probes: { instanceId: ID, start: false },
       sums: false,
     });
-    expect(around).toEqual({ permissions: [], price: NOT_ASKED, sums: NOT_ASKED });
+    expect(advisoryFacts).toEqual({ permissions: [], price: NOT_ASKED, sums: NOT_ASKED });
     expect(session.calls).toEqual([]);
   });
 
@@ -98,12 +98,12 @@ describe("observeSurroundings", () => {
       startInstance: () => rejected("IncorrectInstanceStatus"),
       sumBandwidth: () => done(SUMS),
     });
-    const around = await observeSurroundings(session, readersOf(session), {
+    const advisoryFacts = await observeAdvisoryFacts(session, readersOf(session), {
       probes: { instanceId: ID, start: true },
       prices: [BEFORE, AFTER],
       sums: true,
     });
-    expect(around).toMatchObject({
+    expect(advisoryFacts).toMatchObject({
       permissions: [{ action: "ecs:StartInstance", verdict: "allowed" }],
       price: { kind: "known" },
       sums: { kind: "known", value: SUMS },

@@ -1,13 +1,13 @@
 // Who may have changed the machine, in words: suspects in, the part in brackets out; pure.
-import type { Suspect } from "../plan/suspects";
+import type { LikelyCause } from "../plan/likely-causes";
 import { listed } from "./listed";
 import { lockFact } from "./refusal-words";
 
-type OfKind<K extends Suspect["kind"]> = Extract<Suspect, { readonly kind: K }>;
+type OfKind<K extends LikelyCause["kind"]> = Extract<LikelyCause, { readonly kind: K }>;
 
-type Somebody = Exclude<Suspect["kind"], "last-run">;
+type Somebody = Exclude<LikelyCause["kind"], "last-run">;
 
-const WORDS: { readonly [K in Somebody]: (suspect: OfKind<K>) => string } = {
+const WORDS: { readonly [K in Somebody]: (likelyCause: OfKind<K>) => string } = {
   "scaling-group": ({ group }) => (group === "" ? "its scaling group" : `the scaling group ${group}`),
   kubernetes: ({ node }) => `Kubernetes (${node})`,
   lock: ({ lock }) => `ECS, since ${lockFact(lock)}`,
@@ -15,15 +15,17 @@ const WORDS: { readonly [K in Somebody]: (suspect: OfKind<K>) => string } = {
 };
 
 /** `done`: what was done to the machine, "changed", "stopped". */
-export function byWhom(done: string, suspects: readonly Suspect[]): string {
-  const isOpen = suspects.some(({ kind }) => kind === "last-run");
-  const byOthers = byOthersWords(done, suspects);
+export function byWhom(done: string, likelyCauses: readonly LikelyCause[]): string {
+  const isOpen = likelyCauses.some(({ kind }) => kind === "last-run");
+  const byOthers = byOthersWords(done, likelyCauses);
   return isOpen ? `not reached by the last run, or ${byOthers} since` : byOthers;
 }
 
-function byOthersWords(done: string, suspects: readonly Suspect[]): string {
-  const names = suspects.flatMap((suspect) =>
-    suspect.kind === "last-run" ? [] : [(WORDS[suspect.kind] as (suspect: Suspect) => string)(suspect)],
+function byOthersWords(done: string, likelyCauses: readonly LikelyCause[]): string {
+  const names = likelyCauses.flatMap((likelyCause) =>
+    likelyCause.kind === "last-run"
+      ? []
+      : [(WORDS[likelyCause.kind] as (likelyCause: LikelyCause) => string)(likelyCause)],
   );
   if (names.length === 0) return `${done} by hand or by another tool`;
   return `${done} by ${listed(names, "or")}, or else by hand or by another tool`;

@@ -3,7 +3,7 @@
 // A hundred machines that are off because nothing can be started would each try on their own, and answer the outage with a storm.
 // ECS asks for a probe at a low rate instead (ECS facts 6.6). The first that gets through lets everybody go.
 
-export interface Probe {
+export interface CircuitBreaker {
   /** True for whoever may try now: everybody while nothing is known to be out, else one after each pause. */
   mayTry(now: number): boolean;
   /** What became of a try, where that tells of the service or the account and not of one machine. */
@@ -18,7 +18,7 @@ export function nextPause(pauseMs: number): number {
 }
 
 /** Times are milliseconds since 1970. */
-export function createProbe(): Probe {
+export function createCircuitBreaker(): CircuitBreaker {
   let out: { pause: number; next: number } | undefined;
   return {
     mayTry(now) {

@@ -1,12 +1,12 @@
 // What is told beside a plan: permissions, price, the bandwidth of the region; all asked at once. Questions in, answers out; I/O.
 import type { EcsSession } from "../calls/ecs-session";
 import type { PriceQuery } from "../ports/ecs";
-import { NOT_ASKED, type Surroundings } from "./observation";
+import { NOT_ASKED, type AdvisoryFacts } from "./observation";
 import { observePermissions, type Probes } from "./observe-permissions";
 import type { ReadPrice } from "./observe-price";
 import type { ReadSums } from "./observe-sums";
 
-export interface SurroundingsQuestions {
+export interface AdvisoryQuestions {
   readonly probes: Probes;
   readonly prices?: readonly [PriceQuery, PriceQuery];
   readonly sums: boolean;
@@ -18,11 +18,11 @@ export interface SharedReaders {
   readonly readPrice: ReadPrice;
 }
 
-export async function observeSurroundings(
+export async function observeAdvisoryFacts(
   session: EcsSession,
   { readSums, readPrice }: SharedReaders,
-  questions: SurroundingsQuestions,
-): Promise<Surroundings> {
+  questions: AdvisoryQuestions,
+): Promise<AdvisoryFacts> {
   const [permissions, price, sums] = await Promise.all([
     observePermissions(session, questions.probes),
     questions.prices ? readPrice(...questions.prices) : NOT_ASKED,

@@ -3,9 +3,9 @@ import { type ConsoleAction, type FaultRule, writes } from "../../emulator";
 import { afterLook } from "../_helpers/after-look";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
-import { virtualPlace, type VirtualPlace, WEB, wishFor } from "../_helpers/virtual-place";
+import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-const RETYPE = wishFor({ instanceTypes: ["ecs.g7.large"] });
+const RETYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 const PROGRAM = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
 const WIDER: ConsoleAction = { do: "setBandwidth", instanceId: WEB, out: 50 };
 const DELETE: ConsoleAction = { do: "delete", instanceId: WEB };
@@ -65,7 +65,7 @@ describe("a machine that is deleted after the last step", () => {
   it("is told, and the run is none that went well", async () => {
     const place = virtualPlace({ world: { account: { cooldownMs: 0 } } });
     afterLook(place, ({ internetMaxBandwidthOut }) => internetMaxBandwidthOut === 20, DELETE);
-    const applied = await place.up(wishFor({ internetMaxBandwidthOut: 20 }));
+    const applied = await place.up(desiredFor({ internetMaxBandwidthOut: 20 }));
     expect(applied.kind === "failed" && applied.error.message).toMatch(
       /then somebody else changed the machine: .* is gone/,
     );

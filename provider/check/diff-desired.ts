@@ -8,10 +8,10 @@ import { IGNORED, isOwnName } from "./name-failures";
 import type { RawInputs } from "./read-fields";
 
 /** Names in alphabetical order. */
-export function diffWish(oldWish: RawInputs, newRaw: RawInputs): readonly string[] {
-  const all = [...Object.keys(oldWish), ...Object.keys(newRaw)];
+export function diffDesired(oldDesired: RawInputs, newRaw: RawInputs): readonly string[] {
+  const all = [...Object.keys(oldDesired), ...Object.keys(newRaw)];
   const names = new Set(all.filter((name) => name === IGNORED || !isOwnName(name)));
-  return [...names].filter((name) => !isSame(meaning(name, oldWish[name]), meaning(name, newRaw[name]))).sort();
+  return [...names].filter((name) => !isSame(meaning(name, oldDesired[name]), meaning(name, newRaw[name]))).sort();
 }
 
 const MEANT_WHEN_LEFT_OUT: ReadonlyMap<string, unknown> = new Map<string, unknown>([
