@@ -98,7 +98,7 @@ export const SHOWN_CLIENTS = Object.keys(CLIENTS) as readonly ShownClient[];
 
 const MOST_MACHINES = 20;
 
-/** @param machines `id  type  status`, one a line */
+/** @param instances `id  type  status`, one a line */
 export function emulatorWords(
   where: Where,
   {

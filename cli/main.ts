@@ -23,7 +23,7 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     create: () => (load("./ram-policy") as { ramPolicyCommand: () => Command }).ramPolicyCommand(),
   },
   summary: {
-    description: "say what a preview, or a run, does to the machines",
+    description: "say what a preview, or a run, does to the instances",
     create: () => (load("./summary") as { summaryCommand: () => Command }).summaryCommand(),
   },
   explain: {
@@ -31,7 +31,7 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     create: () => (load("./explain") as { explainCommand: () => Command }).explainCommand(),
   },
   plan: {
-    description: "show what a resize would do to a live machine; nothing is changed",
+    description: "show what a resize would do to a live instance; nothing is changed",
     create: () => (load("./plan") as { planCommand: () => Command }).planCommand(),
   },
   doctor: {

@@ -1,4 +1,4 @@
-// `ecs-spec plan`: reads a live machine and shows the plan that a preview would show; writes nothing. Flags in, words or JSON out.
+// `ecs-spec plan`: reads a live instance and shows the plan that a preview would show; writes nothing. Flags in, words or JSON out.
 import { Command, InvalidArgumentError, Option } from "commander";
 import { checkInputs } from "../provider/check/check-inputs";
 import { PRICE_MODES, type PriceMode } from "../provider/inputs/price-mode";
@@ -34,8 +34,8 @@ interface Flags extends ConnectionFlags {
 
 export function planCommand(): Command {
   const command = new Command("plan")
-    .description("show what a resize would do to a live machine; nothing is changed")
-    .requiredOption("--instance-id <id>", "the machine")
+    .description("show what a resize would do to a live instance; nothing is changed")
+    .requiredOption("--instance-id <id>", "the instance")
     .option("--type <type>", "wanted instance type; may be repeated, in order of preference", collect, [])
     .option("--bandwidth-out <n>", "wanted outbound public bandwidth, Mbit/s", readNumber)
     .option("--bandwidth-in <n>", "wanted inbound public bandwidth, Mbit/s", readNumber)
@@ -46,7 +46,7 @@ export function planCommand(): Command {
         .default([]),
     )
     .addOption(choice("--power-state <state>", "the state to end in", POWER_STATES).default("keep"))
-    .addOption(choice("--stopped-mode <mode>", "how the machine is stopped", STOPPED_MODES).default("KeepCharging"))
+    .addOption(choice("--stopped-mode <mode>", "how the instance is stopped", STOPPED_MODES).default("KeepCharging"))
     .addOption(
       choice(
         "--price <mode>",
@@ -55,17 +55,13 @@ export function planCommand(): Command {
       ).default("message"),
     )
     .addOption(
-      choice(
-        "--drift <what>",
-        "take the size given for the one that is declared already: what differs is somebody else's change, as the input drift treats it",
-        DRIFT,
-      ),
+      choice("--drift <what>", "treat the given size as already declared, and report differences as drift", DRIFT),
     )
     .option("--json", "print JSON instead of words");
   return addConnectionFlags(command)
     .addHelpText(
       "after",
-      `\n${RETRIES}\n\nExit codes: 0 nothing stops; 3 the machine stops; 4 the plan is refused; 2 a flag is wrong; 1 the machine cannot be read.`,
+      `\n${RETRIES}\n\nExit codes: 0 nothing stops; 3 the instance stops; 4 the plan is refused; 2 a flag is wrong; 1 the instance cannot be read.`,
     )
     .action(run);
 }
@@ -124,7 +120,7 @@ const TO_STDERR: Report = {
 };
 
 function words({ instanceId }: Flags, preview: Preview): string {
-  return preview.message ?? `${instanceId}: nothing to do; the machine is as wanted.`;
+  return preview.message ?? `${instanceId}: nothing to do; the instance is as wanted.`;
 }
 
 function exitCode(preview: Preview): number {

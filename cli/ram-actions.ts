@@ -6,7 +6,7 @@ export interface RamAction {
   readonly action: string;
   /** `preview`: read by a preview too. `apply`: only changes need it; a preview probes it by DryRun, and warns when it is denied. */
   readonly neededBy: "preview" | "apply";
-  /** `instance`: the machines managed. `region`: every machine of the region. `any`: ECS knows no narrower one. */
+  /** `instance`: the instances managed. `region`: every instance of the region. `any`: ECS knows no narrower one. */
   readonly on: "instance" | "region" | "any";
   /** Can be left out of the policy under this name; what is lost then. */
   readonly optional?: { readonly name: OptionalPart; readonly without: string };
@@ -26,7 +26,7 @@ export const RAM_ACTIONS: readonly RamAction[] = [
     action: "ecs:DescribeInstances",
     neededBy: "preview",
     on: "instance",
-    why: "reads the machine: status, type, bandwidth, locks, tags",
+    why: "reads the instance: status, type, bandwidth, locks, tags",
   },
   {
     action: "ecs:DescribeInstances",
@@ -39,7 +39,7 @@ export const RAM_ACTIONS: readonly RamAction[] = [
     action: "ecs:DescribeResourcesModification",
     neededBy: "preview",
     on: "instance",
-    why: "lists the types this machine can become, and their stock",
+    why: "lists the types this instance can become, and their stock",
   },
   {
     action: "ecs:DescribeInstanceTypes",
@@ -64,20 +64,20 @@ export const RAM_ACTIONS: readonly RamAction[] = [
     action: "ecs:StopInstance",
     neededBy: "apply",
     on: "instance",
-    why: "stops the machine before its type changes",
+    why: "stops the instance before its type changes",
   },
   {
     action: "ecs:StartInstance",
     neededBy: "apply",
     on: "instance",
-    why: "starts the machine again",
+    why: "starts the instance again",
   },
   {
     action: "ecs:AllocatePublicIpAddress",
     neededBy: "apply",
     on: "instance",
     optional: { name: "public-ip", without: "bandwidth cannot go from 0 to more" },
-    why: "gives the machine an address when bandwidth goes from 0 to more",
+    why: "gives the instance an address when bandwidth goes from 0 to more",
   },
   {
     action: "ecs:TagResources",

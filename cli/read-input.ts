@@ -3,7 +3,7 @@ import { open } from "node:fs/promises";
 import { decodeText } from "../files/decode-text";
 import { atHome } from "../files/read-text";
 
-/** A preview of 1,000 machines has 4 to 8 MB. */
+/** A preview of 1,000 instances has 4 to 8 MB. */
 export const INPUT_LIMIT_BYTES = 64 * 1024 * 1024;
 
 export type Input =

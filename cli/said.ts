@@ -15,6 +15,6 @@ export function say(text: string): Promise<void> {
 }
 
 export function sayUnreadable({ fact, fix }: { readonly fact: string; readonly fix: string }): void {
-  process.stderr.write(`error: ${fact}\n  to mend: ${fix}\n`);
+  process.stderr.write(`error: ${fact}\n  fix: ${fix}\n`);
   process.exitCode = EXIT_BAD_INPUT;
 }

@@ -16,7 +16,7 @@ const PARALLEL = 8;
 
 export function summaryCommand(): Command {
   return new Command("summary")
-    .description("say what a preview, or a run, does to the machines: for a pull request, a log, a browser, a tool")
+    .description("say what a preview, or a run, does to the instances: for a pull request, a log, a browser, a tool")
     .argument("[file]", "what pulumi preview --json, or pulumi up --json, printed; else it is piped in")
     .addOption(new Option("--format <name>", "how to write it").choices([...FORMATS]).default("markdown"))
     .option("--limit <characters>", "most characters of a Markdown page", readCount, MARKDOWN_LIMIT)
@@ -26,7 +26,7 @@ export function summaryCommand(): Command {
 }
 
 const EXITS = `
-Exit codes: 0 nothing stops; 3 a machine stops, or may stop; 4 something is refused or failed; 2 the input cannot be read.
+Exit codes: 0 nothing stops; 3 an instance stops, or may stop; 4 something is refused or failed; 2 the input cannot be read.
 
   pulumi preview --json --show-sames | ecs-spec summary > comment.md`;
 

@@ -214,7 +214,7 @@ export class CoreEmulator implements Emulator {
   }
 }
 
-/** Shared by the calls that name no machine. */
+/** Shared by the calls that name no instance. */
 const NOTHING_NAMED: Record<string, StateSummary> = Object.freeze({});
 
 interface Known {

@@ -46,7 +46,7 @@ export function isBlind(fault: Fault): fault is Extract<Fault, { kind: BlindFaul
 export interface FaultRule {
   /** One action or several; absent: every action. */
   readonly action?: string | readonly string[];
-  /** Only calls that name this machine. */
+  /** Only calls that name this instance. */
   readonly instanceId?: string;
   /** Only calls of this key. */
   readonly accessKeyId?: string;

@@ -1,4 +1,4 @@
-// A history in, what it says out: how long a machine was down, what was written. Pure.
+// A history in, what it says out: how long an instance was down, what was written. Pure.
 import type { CallEntry, ChangeEntry, HistoryEntry } from "./history";
 
 export interface Downtime {

@@ -1,7 +1,7 @@
 // What happened in the emulated world: every signed call and every change of state. Data types and one append-only list.
 import type { InstanceFacts } from "./world/instance";
 
-/** What of a machine is noted beside a call: enough to check an invariant. */
+/** What of an instance is noted beside a call: enough to check an invariant. */
 export type StateSummary = Pick<
   InstanceFacts,
   | "status"
@@ -23,7 +23,7 @@ export interface CallEntry {
   /** Without signatures, secrets and security tokens. */
   readonly parameters: Readonly<Record<string, string>>;
   readonly accessKeyId: string;
-  /** The machines the call names; empty for a call over the region. */
+  /** The instances the call names; empty for a call over the region. */
   readonly instanceIds: readonly string[];
   readonly requestId: string;
   /** What the emulator decided: "OK" or the error code. With a fault after the effect, still what it decided. */

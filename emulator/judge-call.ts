@@ -22,7 +22,7 @@ export interface Judging {
   readonly requestId: string;
 }
 
-/** The order: key, action, rate limit, parameters, RAM, and only then the state of the machine. */
+/** The order: key, action, rate limit, parameters, RAM, and only then the state of the instance. */
 export function judgeCall({ world, limits, call, instanceIds, requestId }: Judging): PlainAnswer {
   const at = world.clock.now();
   try {

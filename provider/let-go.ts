@@ -1,4 +1,4 @@
-// What a refresh and a delete do with one machine: its outputs as it is now; what it is owed, and the size it had, before it is forgotten.
+// What a refresh and a delete do with one instance: its outputs as it is now; what it is owed, and the size it had, before it is forgotten.
 // Both rest on resize.ts; they decide nothing.
 import type { ResizeError } from "./errors/resize-error";
 import { hasJournal } from "./inputs/journal";
@@ -39,8 +39,8 @@ async function applyPreviewed(
 }
 
 /**
- * What a run of ours owes the machine, before it is forgotten: a start, and the tag taken away (invariant I2). The wish is not pursued.
- * Throws when the machine cannot be read, or not be brought back.
+ * What a run of ours owes the instance, before it is forgotten: a start, and the tag taken away (invariant I2). The desired state is not pursued.
+ * Throws when the instance cannot be read, or not be brought back.
  */
 export async function releaseResize(
   place: ResourceContext,
@@ -54,7 +54,7 @@ export async function releaseResize(
   return "free";
 }
 
-/** The live machine as outputs; undefined when it does not exist. */
+/** The live instance as outputs; undefined when it does not exist. */
 export async function readResize(
   place: ResourceContext,
   instanceId: string,

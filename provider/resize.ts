@@ -109,7 +109,7 @@ async function tell(
 
 export type Applied =
   | { readonly kind: "done"; readonly outputs: Outputs }
-  /** `outputs` is what is true now; undefined when the machine could not be read. */
+  /** `outputs` is what is true now; undefined when the instance could not be read. */
   | {
       readonly kind: "failed";
       readonly error: ResizeError;
@@ -167,7 +167,7 @@ async function applyOnce(
     const error = setAside(verdict.plan);
     return error ? { kind: "failed", error, outputs, tagged, untold: false } : { kind: "done", outputs };
   }
-  // A machine that could not be read is recorded as it was last seen; one that is gone is not recorded, unless a start is owed to it.
+  // An instance that could not be read is recorded as it was last seen; one that is gone is not recorded, unless a start is owed to it.
   const isGone = after.kind === "gone" && failure.recovered?.kind !== "left";
   const recorded = isGone ? undefined : (now ?? seen);
   const { instanceId, regionId } = instance;
@@ -175,14 +175,14 @@ async function applyOnce(
   return { kind: "failed", ...run, tagged, untold: executed.attempt?.isTagged === false };
 }
 
-/** By dry runs of the writes. Throws where one of them is barred; else how long the machine has to rest first, milliseconds. */
+/** By dry runs of the writes. Throws where one of them is barred; else how long the instance has to rest first, milliseconds. */
 async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan, facts: Facts): Promise<number> {
   const findings = await observePermissions(session, probesFor(plan, facts.instance));
   assertPermitted(findings);
   return restNeeded(plan, findings, cooldownLeft(lastModifyEnd, session.clock.now()));
 }
 
-/** Waits for the five-minute rule of somebody else's change, with the machine up; what was seen before is old then. */
+/** Waits for the five-minute rule of somebody else's change, with the instance up; what was seen before is old then. */
 async function rested(place: ResourceContext, ms: number): Promise<ResourceContext> {
   if (place.hasRested) throw neverRests();
   place.report.say("info", PROGRESS.cooldownBeforeStop(place.name, Math.ceil(ms / 1000)));

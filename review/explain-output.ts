@@ -31,7 +31,7 @@ export function explainedText(explained: readonly Explained[]): string {
   return `${explained.map(oneText).join("\n\n")}\n\n${FIX}\n`;
 }
 
-const FIX = "To mend: run pulumi preview again and review the new plan. A resource named here was not touched.";
+const FIX = "Fix: run pulumi preview again and review the new plan. A resource named here was not touched.";
 
 function oneText({ name, reviewed, now, because }: Explained): string {
   return [

@@ -2,9 +2,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { Acknowledgement, Disruption, Hazard, ResizeInputs } from "../provider/inputs/resize-inputs";
 
-/** States a program may ask the machine to end in. */
+/** States a program may ask the instance to end in. */
 export type PowerState = ResizeInputs["powerState"];
-/** What is billed and kept while the machine is stopped. */
+/** What is billed and kept while the instance is stopped. */
 export type StoppedMode = ResizeInputs["stoppedMode"];
 /** Categories of the system disk that a type change may bring. */
 export type SystemDiskCategory = NonNullable<ResizeInputs["systemDiskCategory"]>;
@@ -38,7 +38,7 @@ export interface InstanceSpecArgs {
 
   /**
    * The wanted type, or a list of 1 to 10 in order of preference: the first that is on offer and in stock is taken at
-   * preview. A machine that is already on one of them stays. A change of the type stops the machine.
+   * preview. An instance that is already on one of them stays. A change of the type stops the instance.
    *
    * Form: `ecs.<family>.<size>`. Default: the type is not managed.
    * @example instanceType: "ecs.g7.large"
@@ -67,8 +67,8 @@ export interface InstanceSpecArgs {
   internetMaxBandwidthIn?: pulumi.Input<number> | undefined;
 
   /**
-   * The most that may be done to the running machine. A plan that needs more is refused at preview, with the plan and
-   * the line to write: `"none"` nothing stops; `"stop"` the machine may be shut down and started again; `"force-stop"`
+   * The most that may be done to the running instance. A plan that needs more is refused at preview, with the plan and
+   * the line to write: `"none"` nothing stops; `"stop"` the instance may be shut down and started again; `"force-stop"`
    * it may also be switched off when it does not shut down in time, which loses unwritten data.
    *
    * Default: `"none"`.
@@ -89,7 +89,7 @@ export interface InstanceSpecArgs {
   acknowledge?: pulumi.Input<readonly pulumi.Input<Acknowledgement>[]> | undefined;
 
   /**
-   * The state the machine ends in: `"keep"` as it was found, `"Running"` or `"Stopped"`. It is no size: a type or a
+   * The state the instance ends in: `"keep"` as it was found, `"Running"` or `"Stopped"`. It is no size: a type or a
    * bandwidth is given beside it.
    *
    * Default: `"keep"`.
@@ -98,7 +98,7 @@ export interface InstanceSpecArgs {
   powerState?: pulumi.Input<PowerState> | undefined;
 
   /**
-   * How the machine is stopped: `"KeepCharging"` keeps its capacity and its public IP, and its price; `"StopCharging"`,
+   * How the instance is stopped: `"KeepCharging"` keeps its capacity and its public IP, and its price; `"StopCharging"`,
    * the economical mode, releases both, and the start may then find no stock. It is always sent, because the default of
    * the account may be the economical mode.
    *
@@ -108,7 +108,7 @@ export interface InstanceSpecArgs {
   stoppedMode?: pulumi.Input<StoppedMode> | undefined;
 
   /**
-   * Whether the machine may move to another cluster for the new type. In the classic network that changes the private
+   * Whether the instance may move to another cluster for the new type. In the classic network that changes the private
    * IP; from a retired type, also disk names and licence codes. Only beside `instanceType`.
    *
    * Default: `false`.
@@ -135,7 +135,7 @@ export interface InstanceSpecArgs {
 
   /**
    * What happens when the resource leaves the program: `"retain"` forgets it, once it has what an earlier run owes it; `"restore"` goes back to
-   * the size the machine had when it was adopted, by the same rules as any change, unless a resource of the run manages
+   * the size the instance had when it was adopted, by the same rules as any change, unless a resource of the run manages
    * the instance, its own replacement included.
    *
    * Default: `"retain"`.
@@ -153,10 +153,10 @@ export interface InstanceSpecArgs {
   drift?: pulumi.Input<DriftPolicy> | undefined;
 
   /**
-   * How long the stop may take before it counts as failed and the machine is brought back (or, with
+   * How long the stop may take before it counts as failed and the instance is brought back (or, with
    * `allowedDisruption: "force-stop"`, is stopped by force).
    *
-   * Unit: seconds. Range: 60 to 7200. Default: 1200 (ECS itself restarts a machine stuck in Stopping after 10 to 20 minutes).
+   * Unit: seconds. Range: 60 to 7200. Default: 1200 (ECS itself restarts an instance stuck in Stopping after 10 to 20 minutes).
    * @example stopTimeout: 600
    */
   stopTimeout?: pulumi.Input<number> | undefined;

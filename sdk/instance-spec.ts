@@ -24,8 +24,8 @@ export interface InstanceSpecGetOptions extends pulumi.CustomResourceOptions {
 /**
  * The size of an Alibaba Cloud ECS instance that already exists: its instance type and its public bandwidth.
  *
- * The preview says what would be done to the machine, in which order and for how long it would be down; `pulumi up` does
- * just that, and leaves the machine in the power state it was found in, whatever happens. Deleting the resource does not
+ * The preview says what would be done to the instance, in which order and for how long it would be down; `pulumi up` does
+ * just that, and leaves the instance in the power state it was found in, whatever happens. Deleting the resource does not
  * delete the instance.
  *
  * @example
@@ -45,13 +45,13 @@ export class InstanceSpec extends pulumi.CustomResource {
   /** The wanted type or types, as given; undefined when the type is not managed. Example: `["ecs.g7.large", "ecs.g6.large"]`. */
   declare public readonly instanceType: pulumi.Output<string | string[] | undefined>;
 
-  /** State of the machine when last looked at: after `up`, `"Running"` or `"Stopped"`. */
+  /** State of the instance when last looked at: after `up`, `"Running"` or `"Stopped"`. */
   declare public readonly status: pulumi.Output<InstanceStatus>;
 
-  /** The type the machine has. Example: `"ecs.g7.large"`. */
+  /** The type the instance has. Example: `"ecs.g7.large"`. */
   declare public readonly currentInstanceType: pulumi.Output<string>;
 
-  /** The outbound public bandwidth the machine has, Mbit/s. Example: `20`. */
+  /** The outbound public bandwidth the instance has, Mbit/s. Example: `20`. */
   declare public readonly internetMaxBandwidthOut: pulumi.Output<number>;
 
   /** The inbound public bandwidth as ECS reports it, Mbit/s; it may lie outside the range of the input. Example: `80`. */
@@ -69,12 +69,12 @@ export class InstanceSpec extends pulumi.CustomResource {
   /** The zone of the instance. Example: `"cn-hangzhou-h"`. */
   declare public readonly zoneId: pulumi.Output<string>;
 
-  /** The size the machine had before this resource first touched it. Example: `{ instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 }`. */
+  /** The size the instance had before this resource first touched it. Example: `{ instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 }`. */
   declare public readonly adopted: pulumi.Output<AdoptedSize>;
 
   /**
    * The last change that was made: its steps with request ids, start and end (ISO 8601, UTC), and the downtime estimated
-   * and measured, in seconds; `stepSeconds`, how long stop, type and start took in the last changes that stopped the machine,
+   * and measured, in seconds; `stepSeconds`, how long stop, type and start took in the last changes that stopped the instance,
    * at most five of each. Undefined until something was changed.
    */
   declare public readonly lastChange: pulumi.Output<LastChange | undefined>;

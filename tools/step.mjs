@@ -5,7 +5,7 @@ import path from "node:path";
 /** The folder of the clone. */
 export const repo = path.dirname(import.meta.dirname);
 
-/** A failure that a person can mend: printed without a stack. */
+/** A failure that a person can fix: printed without a stack. */
 export class SetupError extends Error {}
 
 /** Seconds since `start`, as people read them. */
@@ -31,7 +31,7 @@ export async function step(title, work) {
   }
 }
 
-/** Runs a command to its end and gives its output; fails with the output's end and `mend`. */
+/** Runs a command to its end and gives its output; fails with the output's end and `fix`. */
 export function run(command, args, { cwd = repo, env = process.env, fix = "" } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });

@@ -11,7 +11,7 @@ import { examineRecords } from "./examine-records";
 import { fail, type Finding, pass, unknown, warn } from "./finding";
 
 export interface PermissionQuestions {
-  /** Absent: only what needs no machine is asked. */
+  /** Absent: only what needs no instance is asked. */
   readonly instanceId?: string;
   /** Leaves out what only an apply needs. */
   readonly readOnly?: true;
@@ -80,7 +80,7 @@ async function examineRow(row: RamAction, asked: Asked): Promise<Finding> {
   if (read) return readFinding(about, await read, need, asked.ecs);
   if (NO_DRY_RUN.includes(row.action))
     return unknown(about, "ECS has no dry run of it", `see the policy of the user; it ${row.why}`);
-  return unknown(about, "not asked", "name a machine: --instance-id i-...");
+  return unknown(about, "not asked", "name an instance: --instance-id i-...");
 }
 
 /** What a denied row needs. */

@@ -42,7 +42,7 @@ function standing({ run, at, phase, power }: Journal, now: number): Finding {
   return warn(
     "journal",
     fact,
-    "run pulumi up: it takes up that work first. Leave the tag, which alone says what is owed",
+    "run pulumi up: it takes up that work first. Do not delete the tag: it records what is still to be done",
   );
 }
 

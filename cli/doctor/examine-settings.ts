@@ -76,7 +76,7 @@ const KINDS: { readonly [K in Credentials["kind"]]: (credentials: OfKind<K>) => 
     profile === undefined && file === undefined
       ? "of the official chain"
       : `profile ${profile ?? "(current)"} of ${file ?? "the aliyun CLI"}`,
-  "machine-role": ({ roleName }) => `the role ${roleName} of this machine`,
+  "machine-role": ({ roleName }) => `the role ${roleName} of this instance`,
   uri: () => "from a credentials URI",
   "assumed-role": ({ role }) => `the role ${role.roleArn}, assumed`,
   "oidc-role": ({ role }) => `the role ${role.roleArn}, by OIDC`,

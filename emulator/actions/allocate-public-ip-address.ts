@@ -1,4 +1,4 @@
-// AllocatePublicIpAddress: a static public IP for a machine that has a bandwidth and no address (ECS facts 2.4).
+// AllocatePublicIpAddress: a static public IP for an instance that has a bandwidth and no address (ECS facts 2.4).
 import { EcsError } from "../codes/ecs-error";
 import { REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Machine } from "../world/instance";

@@ -21,7 +21,7 @@ interface BatchWork {
   readonly act: (machine: Machine) => void;
 }
 
-/** AllTogether (the default) does nothing when one machine may not; SuccessFirst does what it can. */
+/** AllTogether (the default) does nothing when one instance may not; SuccessFirst does what it can. */
 export function runBatch(call: ActionCall, work: BatchWork): Body {
   checkRegion(call);
   const ids = call.parameters.list("InstanceId");

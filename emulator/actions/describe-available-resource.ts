@@ -1,4 +1,4 @@
-// DescribeAvailableResource: what a new instance could have in each zone; it says nothing of a machine that exists (ECS facts 4.7).
+// DescribeAvailableResource: what a new instance could have in each zone; it says nothing of an instance that exists (ECS facts 4.7).
 import { EcsError } from "../codes/ecs-error";
 import { INTEGER, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

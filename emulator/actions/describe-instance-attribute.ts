@@ -1,4 +1,4 @@
-// DescribeInstanceAttribute: one machine, flat; a missing id is an error here (ECS facts 4.4).
+// DescribeInstanceAttribute: one instance, flat; a missing id is an error here (ECS facts 4.4).
 import { REQUIRED_STRING } from "../parameters/parameter-table";
 import { type Action, findMachine } from "./action";
 import { renderAttribute } from "./render-instance";

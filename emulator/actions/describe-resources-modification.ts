@@ -1,4 +1,4 @@
-// DescribeResourcesModification: what a machine can become; sold out is listed, not reachable is absent (ECS facts 4.6).
+// DescribeResourcesModification: what an instance can become; sold out is listed, not reachable is absent (ECS facts 4.6).
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, INTEGER, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";
@@ -37,7 +37,7 @@ const OPERATIONS = ["Upgrade", "Downgrade", "RenewDowngrade", "RenewModify"];
 function checkQuestion(machine: Machine, parameters: Parameters): void {
   const destination = parameters.text("DestinationResource") ?? "";
   if (!["InstanceType", "SystemDisk"].includes(destination)) throw new EcsError("Invalid.DestinationResource");
-  // Pay-as-you-go machines must ask for Upgrade, and that list also holds smaller types.
+  // Pay-as-you-go instances must ask for Upgrade, and that list also holds smaller types.
   const operation = parameters.text("OperationType") ?? "Upgrade";
   const postPaid = machine.instanceChargeType === "PostPaid";
   if (!OPERATIONS.includes(operation) || (postPaid && operation !== "Upgrade")) {

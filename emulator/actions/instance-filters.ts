@@ -136,7 +136,7 @@ function creationFilters(parameters: Parameters): Filter[] {
   });
 }
 
-/** What no machine of the emulator has: another I/O generation, a device away, an IPv6 address one could name. */
+/** What no instance of the emulator has: another I/O generation, a device away, an IPv6 address one could name. */
 function impossibleFilters(parameters: Parameters): Filter[] {
   const isFalse = (name: string) => parameters.has(name) && !parameters.flag(name);
   const none = isFalse("IoOptimized") || isFalse("DeviceAvailable") || parameters.list("Ipv6Address").length > 0;

@@ -1,4 +1,4 @@
-// ListTagResources: the tags of machines, or the machines of tags (client models).
+// ListTagResources: the tags of instances, or the instances of tags (client models).
 import { EcsError } from "../codes/ecs-error";
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

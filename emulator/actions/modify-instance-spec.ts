@@ -1,4 +1,4 @@
-// ModifyInstanceSpec: the type or the bandwidth of a pay-as-you-go machine, one of them a call. Source: ECS facts 1.1, 1.2.
+// ModifyInstanceSpec: the type or the bandwidth of a pay-as-you-go instance, one of them a call. Source: ECS facts 1.1, 1.2.
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

@@ -1,4 +1,4 @@
-// ModifyPrepayInstanceSpec: the type of a subscription machine; asynchronous, with an order (ECS facts 1.11).
+// ModifyPrepayInstanceSpec: the type of a subscription instance; asynchronous, with an order (ECS facts 1.11).
 import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";

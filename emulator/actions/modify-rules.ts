@@ -39,13 +39,13 @@ export const COMMON_RULES: readonly ModifyRule[] = [
   { refuses: "InstanceSpecModification.NotEffective", when: ({ machine }) => machine.specModificationPending },
 ];
 
-/** ModifyInstanceSpec is for pay-as-you-go machines; ModifyPrepayInstanceSpec for the others. */
+/** ModifyInstanceSpec is for pay-as-you-go instances; ModifyPrepayInstanceSpec for the others. */
 export const POST_PAID: ModifyRule = {
   refuses: "ChargeTypeViolation",
   when: ({ machine }) => machine.instanceChargeType === "PrePaid",
 };
 
-/** What a machine and its new type must be for each other, whatever the operation. */
+/** What an instance and its new type must be for each other, whatever the operation. */
 export const TARGET_RULES: readonly ModifyRule[] = [
   { refuses: "InvalidAction.NotSupport", when: ({ machine }) => machine.dedicatedHostId !== "" },
   { refuses: "CategoryViolation", when: ({ machine }) => machine.localStorageAmount > 0 },
@@ -108,14 +108,14 @@ export const TARGET_RULES: readonly ModifyRule[] = [
   { refuses: "OperationDenied.NoStock", when: (ask) => isShort(ask, "WithoutStock") },
 ];
 
-/** Asked of a type change: the machine must be stopped before anything else (a dry run asks it too: ECS facts 1.4). */
+/** Asked of a type change: the instance must be stopped before anything else (a dry run asks it too: ECS facts 1.4). */
 export const TYPE_RULES: readonly ModifyRule[] = [
   POST_PAID,
   { refuses: "InvalidInstanceStatus.NotStopped", when: ({ machine }) => machine.status !== "Stopped" },
   ...TARGET_RULES,
 ];
 
-/** Emulated ms until the machine may be changed again; 0 or less: now (ECS facts 1.5). */
+/** Emulated ms until the instance may be changed again; 0 or less: now (ECS facts 1.5). */
 export function cooldownLeft({ world, machine, at, instanceType }: ModifyAsk): number {
   const { typeModifiedAt, bandwidthModifiedAt } = machine.progress;
   const own = instanceType === undefined ? bandwidthModifiedAt : typeModifiedAt;

@@ -10,7 +10,7 @@ export function networkRules(parameters: Parameters): readonly ModifyRule[] {
   const rule = (refuses: CodeKey, when: ModifyRule["when"]): ModifyRule => ({ refuses, when });
   return [
     rule("IncorrectInstanceStatus", ({ machine }) => machine.status !== "Running" && machine.status !== "Stopped"),
-    // Only a stopped machine of a classic network gets its first bandwidth (ECS facts 2.1).
+    // Only a stopped instance of a classic network gets its first bandwidth (ECS facts 2.1).
     rule("IncorrectInstanceStatus", isFirstOfClassic),
     rule("InvalidParameter/bandwidth-out", (ask) => (ask.bandwidthOut ?? 0) > highestOut(ask, chargeType)),
     rule("InvalidBandwidthIn.ValueNotSupported", inExceedsOut),

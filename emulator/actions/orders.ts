@@ -1,4 +1,4 @@
-// The order a change of a subscription makes; pay-as-you-go machines have none (ECS facts 1.11, 2.5). Pure.
+// The order a change of a subscription makes; pay-as-you-go instances have none (ECS facts 1.11, 2.5). Pure.
 import type { Machine } from "../world/instance";
 import type { Body } from "./action";
 

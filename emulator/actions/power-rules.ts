@@ -1,9 +1,9 @@
-// May this machine be stopped, started? The EcsError that says no, or nothing. Sources: ECS facts 3.3, 3.4, 3.5. Pure but for the throw.
+// May this instance be stopped, started? The EcsError that says no, or nothing. Sources: ECS facts 3.3, 3.4, 3.5. Pure but for the throw.
 import { EcsError } from "../codes/ecs-error";
 import type { Machine } from "../world/instance";
 import type { World } from "../world/world";
 
-/** The page of StopInstance forbids it on a locked machine, that of the lock does not (ECS facts 1.8; BEHAVIOUR.md, "Guesses"). */
+/** The page of StopInstance forbids it on a locked instance, that of the lock does not (ECS facts 1.8; BEHAVIOUR.md, "Guesses"). */
 export function checkStop(machine: Machine, hibernate: boolean): void {
   if (machine.locks.includes("security")) throw new EcsError("InstanceLockedForSecurity");
   if (hibernate && !machine.hibernationConfigured) throw new EcsError("HibernationConfigured.NotEnabled");
@@ -20,7 +20,7 @@ export function checkStart(world: World, machine: Machine): void {
   if (needsStock(machine) && !hasStock(world, machine)) throw new EcsError("OperationDenied.NoStock/start");
 }
 
-/** A machine that kept charging keeps its place; a new type, or StopCharging, needs a new one (ECS facts 3.2, 3.5). */
+/** An instance that kept charging keeps its place; a new type, or StopCharging, needs a new one (ECS facts 3.2, 3.5). */
 function needsStock(machine: Machine): boolean {
   return machine.progress.typeChangedSinceStop || machine.stoppedMode === "StopCharging";
 }

@@ -1,4 +1,4 @@
-// A machine as DescribeInstances and DescribeInstanceAttribute tell it: every field of ECS facts 4.2 and 4.4, with the odd
+// An instance as DescribeInstances and DescribeInstanceAttribute tell it: every field of ECS facts 4.2 and 4.4, with the odd
 // values seen in recordings (times without seconds, "" for none, IoOptimized of two kinds). Pure.
 import { typeFamily } from "../world/catalogue";
 import type { Machine } from "../world/instance";

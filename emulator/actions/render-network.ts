@@ -1,4 +1,4 @@
-// The network interfaces of a machine, with as many addresses as the world says. Pure.
+// The network interfaces of an instance, with as many addresses as the world says. Pure.
 import type { Machine } from "../world/instance";
 
 type Json = Record<string, unknown>;

@@ -1,4 +1,4 @@
-// StartInstances: up to 100 machines in one call (ECS facts 3.1).
+// StartInstances: up to 100 instances in one call (ECS facts 3.1).
 import { beginStart } from "../world/transitions";
 import type { Action } from "./action";
 import { BATCH_PARAMETERS, runBatch } from "./batch";

@@ -1,4 +1,4 @@
-// StopInstances: up to 100 machines in one call (ECS facts 3.1).
+// StopInstances: up to 100 instances in one call (ECS facts 3.1).
 import { BOOLEAN } from "../parameters/parameter-table";
 import { beginStop } from "../world/transitions";
 import type { Action } from "./action";

@@ -1,6 +1,6 @@
-// A machine in, its member of Instances.Instance[] out: made once for every state of it, and the same object for every look at that.
+// An instance in, its member of Instances.Instance[] out: made once for every state of it, and the same object for every look at that.
 //
-// A waiting client looks at a machine twice a second, and hardly ever is anything new: sixty comparisons cost a tenth of the rendering.
+// A waiting client looks at an instance twice a second, and hardly ever is anything new: sixty comparisons cost a tenth of the rendering.
 import { completeInstance, type InstanceFacts, type Machine } from "../world/instance";
 import type { World } from "../world/world";
 import { renderInstance } from "./render-instance";

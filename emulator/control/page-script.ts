@@ -37,33 +37,33 @@ async function refresh() {
 function draw(state) {
   byId("where").textContent = state.regionId + " \\u00b7 " + clock(state.now) + " emulated UTC";
   const from = Math.max(state.now - WINDOW_MS, entries.length > 0 ? entries[0].time - 5000 : state.now - 60000);
-  byId("machines").replaceChildren(...state.instances.slice(0, 50).map((machine) => card(machine, from, state.now)));
+  byId("instances").replaceChildren(...state.instances.slice(0, 50).map((instance) => card(instance, from, state.now)));
   byId("more").textContent = state.instances.length > 50 ? "and " + (state.instances.length - 50) + " more" : "";
   byId("events").replaceChildren(...entries.slice(-200).reverse().map(row));
   byId("quiet").hidden = entries.length > 0;
 }
 
-function card(machine, from, now) {
-  const box = make("article", "machine");
+function card(instance, from, now) {
+  const box = make("article", "instance");
   const head = make("div", "head");
-  head.append(make("strong", "", machine.instanceName || machine.instanceId), make("code", "", machine.instanceId));
-  const badge = make("span", "badge", machine.status);
-  badge.style.background = COLOURS[machine.status];
+  head.append(make("strong", "", instance.instanceName || instance.instanceId), make("code", "", instance.instanceId));
+  const badge = make("span", "badge", instance.status);
+  badge.style.background = COLOURS[instance.status];
   head.append(badge);
-  const ip = machine.publicIp || (machine.eip && machine.eip.ipAddress) || "no public IP";
-  const facts = [machine.instanceType, machine.internetMaxBandwidthOut + " Mbit/s out", ip, machine.instanceChargeType];
-  if (machine.status === "Stopped") facts.push(machine.stoppedMode);
-  if (machine.locks.length > 0) facts.push("locked: " + machine.locks.join(", "));
-  box.append(head, make("p", "facts", facts.join(" \\u00b7 ")), lane(machine, from, now));
+  const ip = instance.publicIp || (instance.eip && instance.eip.ipAddress) || "no public IP";
+  const facts = [instance.instanceType, instance.internetMaxBandwidthOut + " Mbit/s out", ip, instance.instanceChargeType];
+  if (instance.status === "Stopped") facts.push(instance.stoppedMode);
+  if (instance.locks.length > 0) facts.push("locked: " + instance.locks.join(", "));
+  box.append(head, make("p", "facts", facts.join(" \\u00b7 ")), lane(instance, from, now));
   return box;
 }
 
-function lane(machine, from, now) {
+function lane(instance, from, now) {
   const bar = make("div", "lane");
   bar.setAttribute("role", "img");
-  bar.setAttribute("aria-label", "power state over time, now " + machine.status);
+  bar.setAttribute("aria-label", "power state over time, now " + instance.status);
   const percent = (ms) => ((Math.max(ms, from) - from) / Math.max(1, now - from)) * 100;
-  for (const piece of pieces(machine, now)) {
+  for (const piece of pieces(instance, now)) {
     if (piece.to < from) continue;
     const part = make("i", "");
     part.style.left = percent(piece.from) + "%";
@@ -72,7 +72,7 @@ function lane(machine, from, now) {
     part.title = piece.status;
     bar.append(part);
   }
-  for (const call of entries.filter((e) => isWrite(e) && e.instanceIds.includes(machine.instanceId) && e.time >= from)) {
+  for (const call of entries.filter((e) => isWrite(e) && e.instanceIds.includes(instance.instanceId) && e.time >= from)) {
     const mark = make("b", call.code === "OK" ? "" : "refused");
     mark.style.left = percent(call.time) + "%";
     mark.title = clock(call.time) + " " + call.action + " " + call.code;
@@ -81,15 +81,15 @@ function lane(machine, from, now) {
   return bar;
 }
 
-function pieces(machine, now) {
-  const changes = entries.filter((e) => e.kind === "change" && e.field === "status" && e.instanceId === machine.instanceId);
+function pieces(instance, now) {
+  const changes = entries.filter((e) => e.kind === "change" && e.field === "status" && e.instanceId === instance.instanceId);
   const found = [];
   let since = 0;
   for (const change of changes) {
     found.push({ from: since, to: change.time, status: change.from });
     since = change.time;
   }
-  found.push({ from: since, to: now, status: machine.status });
+  found.push({ from: since, to: now, status: instance.status });
   return found;
 }
 

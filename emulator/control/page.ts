@@ -1,4 +1,4 @@
-// The page of the control port: machines with their state live, and what happened. One document, nothing from outside. Data.
+// The page of the control port: instances with their state live, and what happened. One document, nothing from outside. Data.
 import { PAGE_SCRIPT } from "./page-script";
 
 const STYLE = `
@@ -8,7 +8,7 @@ header { display: flex; align-items: baseline; gap: 1rem; flex-wrap: wrap; }
 h1 { font-size: 1.3rem; margin: 0; } h2 { font-size: 1rem; margin: 1.8rem 0 .5rem; }
 #where, .facts, .who, .time, #more, #quiet, #dropped { color: var(--quiet); }
 #lost { color: #b3261e; }
-.machine { border: 1px solid var(--line); border-radius: .6rem; padding: .8rem 1rem; margin: .7rem 0; }
+.instance { border: 1px solid var(--line); border-radius: .6rem; padding: .8rem 1rem; margin: .7rem 0; }
 .head { display: flex; align-items: center; gap: .7rem; flex-wrap: wrap; }
 .head code { color: var(--quiet); font-size: .85em; }
 .badge { margin-left: auto; color: #fff; border-radius: 1rem; padding: .05rem .7rem; font-size: .85em; }
@@ -44,9 +44,9 @@ export const PAGE = `<!doctype html>
 </head>
 <body>
 <header><h1>ECS emulator</h1><span id="where"></span><span id="lost" hidden>the emulator does not answer</span></header>
-<h2>Machines</h2>
+<h2>Instances</h2>
 <div class="legend">${LEGEND}</div>
-<div id="machines"></div>
+<div id="instances"></div>
 <p id="more"></p>
 <h2>What happened, the latest first</h2>
 <p id="quiet">Nothing yet: no call has come in.</p>

@@ -28,9 +28,9 @@ export interface InstanceTypeFacts {
   authorized: boolean;
   /** Only with AllowMigrateAcrossZone (really across clusters, ECS facts 1.1). */
   acrossClusterOnly: boolean;
-  /** A machine of this type may be given fewer cores; false: Downgrade.NotSupported. */
+  /** An instance of this type may be given fewer cores; false: Downgrade.NotSupported. */
   downgradable: boolean;
-  /** How many machines of this type the account may have; QuotaExceed.ElasticQuota. */
+  /** How many instances of this type the account may have; QuotaExceed.ElasticQuota. */
   quota: number;
   /** Types this one can become; absent: every type of the same architecture without local disks. */
   reachable?: string[];
@@ -100,7 +100,7 @@ export function typeFamily(instanceType: string): string {
   return `${product}.${family.split("-", 1)[0] ?? ""}`;
 }
 
-/** Whether a machine of one type can be made the other, stock and zone apart. */
+/** Whether an instance of one type can be made the other, stock and zone apart. */
 export function isReachable(
   from: InstanceTypeFacts | undefined,
   to: InstanceTypeFacts,

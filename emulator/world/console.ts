@@ -6,7 +6,7 @@ import { beginReboot, beginStart, beginStop } from "./transitions";
 import type { StockSeed } from "./catalogue";
 import type { World } from "./world";
 
-/** `immediately` leaves out the time a transition takes; without it the machine goes its usual way. */
+/** `immediately` leaves out the time a transition takes; without it the instance goes its usual way. */
 export type ConsoleAction =
   | {
       readonly do: "stop";
@@ -24,7 +24,7 @@ export type ConsoleAction =
   | { readonly do: "delete"; readonly instanceId: string }
   | { readonly do: "setStock"; readonly stock: StockSeed };
 
-/** Throws a plain Error where the machine is not there or is in the wrong state: a mistake of the test, not of a client. */
+/** Throws a plain Error where the instance is not there or is in the wrong state: a mistake of the test, not of a client. */
 export function runConsole(world: World, action: ConsoleAction, at: number = world.clock.now()): void {
   if (action.do === "setStock") {
     world.putStock(action.stock);

@@ -1,4 +1,4 @@
-// The world that is there when nobody says otherwise: region cn-hangzhou, two machines, eight types. Data. Prices are illustrative.
+// The world that is there when nobody says otherwise: region cn-hangzhou, two instances, eight types. Data. Prices are illustrative.
 import type { AccessKey } from "./account";
 import type { InstanceTypeSeed, StockSeed } from "./catalogue";
 import type { InstanceSeed } from "./instance";

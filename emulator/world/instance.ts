@@ -1,4 +1,4 @@
-// One machine of the emulated world: what is known of it, what is under way, and the defaults of a seed. Data, and one pure verb.
+// One instance of the emulated world: what is known of it, what is under way, and the defaults of a seed. Data, and one pure verb.
 
 /** `i-` and more, or an id of the first years: `AY121018033933eae8689` in the pages of AttachNetworkInterface and others. */
 export const INSTANCE_ID = /^(?:i-|[A-Z]{1,4}\d{6})\S{2,}$/;
@@ -77,7 +77,7 @@ export interface InstanceFacts {
   marketImageOffline: boolean;
 }
 
-/** What is under way on a machine; not seen from outside. */
+/** What is under way on an instance; not seen from outside. */
 export interface Progress {
   /** Ticket of the power transition that runs, 0 for none. */
   powerTicket: number;
@@ -151,7 +151,7 @@ const DEFAULTS: Omit<InstanceFacts, "instanceId" | "instanceType" | "eip" | "sto
 
 const NO_EIP: Eip = { allocationId: "", ipAddress: "", bandwidth: 0, internetChargeType: "" };
 
-/** A whole machine from a seed: classic networks have no VPC, a stopped machine has a stopped mode. */
+/** A whole instance from a seed: classic networks have no VPC, a stopped instance has a stopped mode. */
 export function completeInstance(seed: InstanceSeed, zoneId: string): Machine {
   const status = seed.status ?? DEFAULTS.status;
   const classic = seed.networkType === "classic";

@@ -1,4 +1,4 @@
-// Raw parameters in, the machines they name out: what RAM, fault rules and the history look at. Pure.
+// Raw parameters in, the instances they name out: what RAM, fault rules and the history look at. Pure.
 
 /** `InstanceId`, `InstanceId.N`, `ResourceId`, `ResourceId.N`, and the JSON list `InstanceIds`; in this order, each once. */
 export function namedInstances(raw: Readonly<Record<string, string>>): string[] {

@@ -1,4 +1,4 @@
-// May this key do this, to these machines? RAM's rule, its wildcards and its resource names (ECS facts 7). Pure.
+// May this key do this, to these instances? RAM's rule, its wildcards and its resource names (ECS facts 7). Pure.
 import type { AccessKey, PolicyDocument, PolicyStatement } from "./account";
 
 export interface RamRequest {
@@ -10,7 +10,7 @@ export interface RamRequest {
   readonly accountId: string;
 }
 
-/** A Deny that matches wins, else an Allow that matches, else no; asked for each machine. */
+/** A Deny that matches wins, else an Allow that matches, else no; asked for each instance. */
 export function isAllowed(key: AccessKey, request: RamRequest): boolean {
   const statements = readPolicy(key.policy);
   return resourcesOf(request).every((names) => {

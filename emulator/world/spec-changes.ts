@@ -38,7 +38,7 @@ export interface Bandwidth {
 }
 
 /**
- * At once. 0 gives back the static public IP of a VPC machine; 0 -> N gives a pay-as-you-go machine no IP, a
+ * At once. 0 gives back the static public IP of a VPC instance; 0 -> N gives a pay-as-you-go instance no IP, a
  * subscription one an IP (ECS facts 2.1, 2.2).
  */
 export function applyBandwidth(world: World, machine: Machine, wanted: Bandwidth, how: How): void {

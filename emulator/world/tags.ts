@@ -1,4 +1,4 @@
-// Tags of a machine, set and removed, each change written down.
+// Tags of an instance, set and removed, each change written down.
 import type { Machine } from "./instance";
 import type { World } from "./world";
 

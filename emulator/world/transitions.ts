@@ -1,4 +1,4 @@
-// The power states of a machine and the way between them: a table of legal steps, and the verbs that take time.
+// The power states of an instance and the way between them: a table of legal steps, and the verbs that take time.
 import type { InstanceStatus, Machine, StoppedMode } from "./instance";
 import type { World } from "./world";
 
@@ -50,7 +50,7 @@ export function beginReboot(world: World, machine: Machine, how: Why): void {
   later(world, machine, world.draw(machine, "reboot"), how, (why) => becomeRunning(world, machine, why));
 }
 
-/** Economical mode only where the machine qualifies; otherwise standard, without an error (ECS facts 3.2). */
+/** Economical mode only where the instance qualifies; otherwise standard, without an error (ECS facts 3.2). */
 export function effectiveStoppedMode(
   world: World,
   machine: Machine,

@@ -22,7 +22,7 @@ export class WorldHandle {
     this.console = new ConsoleHandle(current);
   }
 
-  /** A copy of one machine as it is now; throws when there is none. */
+  /** A copy of one instance as it is now; throws when there is none. */
   instance(instanceId: string): InstanceFacts {
     const found = this.settled().instances.get(instanceId);
     if (found === undefined) throw new Error(`no instance ${instanceId} in this world`);
@@ -33,17 +33,17 @@ export class WorldHandle {
     return this.settled().instances.has(instanceId);
   }
 
-  /** Copies of all machines, in the order they were put. */
+  /** Copies of all instances, in the order they were put. */
   instances(): InstanceFacts[] {
     return [...this.settled().instances.values()].map(copy);
   }
 
-  /** Puts a machine there, or in the place of the one with its id; not a change of the history. */
+  /** Puts an instance there, or in the place of the one with its id; not a change of the history. */
   putInstance(seed: InstanceSeed): void {
     this.settled().put(seed);
   }
 
-  /** Changes facts of a machine without a transition, a rule or a line in the history: to arrange a test. */
+  /** Changes facts of an instance without a transition, a rule or a line in the history: to arrange a test. */
   arrange(instanceId: string, facts: Partial<InstanceFacts>): void {
     const machine = this.settled().instances.get(instanceId);
     if (machine === undefined) throw new Error(`no instance ${instanceId} in this world`);
@@ -84,7 +84,7 @@ export class WorldHandle {
     return [...this.current().keys.values()];
   }
 
-  /** Ends what is under way on a machine now, manual transitions included; false when nothing was. */
+  /** Ends what is under way on an instance now, manual transitions included; false when nothing was. */
   finish(instanceId: string): boolean {
     const world = this.settled();
     const progress = world.instances.get(instanceId)?.progress;

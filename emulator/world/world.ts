@@ -1,4 +1,4 @@
-// The emulated world: its machines, types, stock, account, and the one way anything in it changes. State.
+// The emulated world: its instances, types, stock, account, and the one way anything in it changes. State.
 import type { EmulatorClock } from "../clock";
 import type { History, StateSummary } from "../history";
 import { ClientTokens } from "./client-tokens";
@@ -87,7 +87,7 @@ export class World {
     return machine;
   }
 
-  /** Takes back what was under way on a machine. */
+  /** Takes back what was under way on an instance. */
   forget(machine: Machine): void {
     this.agenda.cancel(machine.progress.powerTicket);
     this.agenda.cancel(machine.progress.typeTicket);
@@ -103,7 +103,7 @@ export class World {
     return this.stock.get(`${zoneId}/${instanceType}`);
   }
 
-  /** The one way a machine changes: sets the field and writes it down; nothing when it already has the value. */
+  /** The one way an instance changes: sets the field and writes it down; nothing when it already has the value. */
   change<F extends keyof InstanceFacts>(
     machine: Machine,
     field: F,
@@ -129,7 +129,7 @@ export class World {
     this.history.add({ kind: "change", seq, time: why.at, instanceId, field, from, to, cause: why.cause, ...took });
   }
 
-  /** How long the next transition of a machine takes, ms: its own draw, whatever happens elsewhere. */
+  /** How long the next transition of an instance takes, ms: its own draw, whatever happens elsewhere. */
   draw(machine: Machine, transition: TransitionName): number {
     const name = `${transition}/${machine.instanceId}/${machine.progress.draws++}`;
     return drawDuration(this.timings[transition], this.seed, name);
@@ -141,7 +141,7 @@ export class World {
     return `203.0.${113 + (Math.floor(n / 250) % 100)}.${(n % 250) + 1}`;
   }
 
-  /** The same object as long as the machine is the same: a thousand looks at one machine are one summary in the history. */
+  /** The same object as long as the instance is the same: a thousand looks at one instance are one summary in the history. */
   summary(instanceId: string): StateSummary | undefined {
     const machine = this.instances.get(instanceId);
     if (machine === undefined) return undefined;

@@ -1,4 +1,4 @@
-// The sizes of a few machines. They stand in machines.ts; a pull request changes that file and no other.
+// The sizes of a few instances. They stand in instances.ts; a pull request changes that file and no other.
 import { InstanceSpec } from "pulumi-ecs-spec";
 import { machines } from "./machines";
 

@@ -1,4 +1,4 @@
-// The machines and the size that each is to have. Data only.
+// The instances and the size that each is to have. Data only.
 import type { InstanceSpecArgs } from "pulumi-ecs-spec";
 
 export const machines: Readonly<Record<string, InstanceSpecArgs>> = {

@@ -1,4 +1,4 @@
-// Five rules over the plans of a stack: when a machine may stop, how many, which, and what the change may cost.
+// Five rules over the plans of a stack: when an instance may stop, how many, which, and what the change may cost.
 import {
   PolicyPack,
   type ResourceValidation,
@@ -85,7 +85,7 @@ new PolicyPack("ecs-spec", {
   policies: [
     {
       name: "stop-in-window",
-      description: "A machine is stopped only in the hours that are set aside for it.",
+      description: "An instance is stopped only in the hours that are set aside for it.",
       configSchema: {
         properties: {
           from: { type: "string", default: "01:00" },
@@ -103,7 +103,7 @@ new PolicyPack("ecs-spec", {
     },
     {
       name: "stops-in-one-run",
-      description: "No more than so many machines are stopped in one run.",
+      description: "No more than so many instances are stopped in one run.",
       configSchema: { properties: { most: { type: "integer", default: 3 } } },
       validateStack: ofStack<{ most: number }>({ most: count }, (args, report, { most }) => {
         const { planned, unplanned } = machinesOf(args.resources);
@@ -111,12 +111,12 @@ new PolicyPack("ecs-spec", {
         const maybes = unplanned.filter(({ mayStop }) => mayStop).map(({ name }) => `${name}: ${NOT_KNOWN}`);
         const [all, words] = [[...stops, ...maybes], maybes.length > 0 ? "stopped or may be" : "stopped"];
         if (all.length > most)
-          report(`${all.length} machines would be ${words} (${all.join(", ")}); at most ${most} in one run`);
+          report(`${all.length} instances would be ${words} (${all.join(", ")}); at most ${most} in one run`);
       }),
     },
     {
       name: "production-stop-approved",
-      description: "A machine named as production is stopped only when its stop is approved by name.",
+      description: "An instance named as production is stopped only when its stop is approved by name.",
       configSchema: {
         properties: {
           production: { type: "array", items: { type: "string" }, default: [] },
@@ -133,7 +133,7 @@ new PolicyPack("ecs-spec", {
     {
       name: "tagged-stop-approved",
       description:
-        "A machine whose instance, in the same stack, is tagged as production is stopped only when approved.",
+        "An instance whose instance, in the same stack, is tagged as production is stopped only when approved.",
       configSchema: {
         properties: {
           tag: { type: "string", default: "env=prod" },

@@ -53,7 +53,7 @@ export const amount: Check<number> = (value) => {
   throw new WrongOption("write a number from 0 on");
 };
 
-/** An id that is written wrong names no machine, and its rule would be silent. */
+/** An id that is written wrong names no instance, and its rule would be silent. */
 export const instanceIds: Check<readonly string[]> = (value) => {
   if (Array.isArray(value) && value.every((id) => /^(i-[\w-]+|[A-Z]{1,4}\d{6}\w+)$/.test(String(id)))) return value;
   throw new WrongOption('write a list of instance ids, such as ["i-bp67acfmxazb4p1a2b3c"]');

@@ -18,7 +18,7 @@ export interface PlannedMachine {
   readonly plan: Plan;
 }
 
-/** A machine whose plan is made in pulumi up. */
+/** An instance whose plan is made in pulumi up. */
 export interface UnplannedMachine {
   readonly name: string;
   /** "" for one that is made in the same run. */

@@ -1,4 +1,4 @@
-// A machine made by @pulumi/alicloud; its size is this package's, so that a resize is planned, shown and approved as one.
+// An instance made by @pulumi/alicloud; its size is this package's, so that a resize is planned, shown and approved as one.
 import * as alicloud from "@pulumi/alicloud";
 import * as pulumi from "@pulumi/pulumi";
 import { type Disruption, InstanceSpec } from "pulumi-ecs-spec";

@@ -1,12 +1,12 @@
 // One at a time finds out whether a call works again, and the others wait for the answer: a circuit breaker. In memory.
 //
-// A hundred machines that are off because nothing can be started would each try on their own, and answer the outage with a storm.
+// A hundred instances that are off because nothing can be started would each try on their own, and answer the outage with a storm.
 // ECS asks for a probe at a low rate instead (ECS facts 6.6). The first that gets through lets everybody go.
 
 export interface CircuitBreaker {
   /** True for whoever may try now: everybody while nothing is known to be out, else one after each pause. */
   mayTry(now: number): boolean;
-  /** What became of a try, where that tells of the service or the account and not of one machine. */
+  /** What became of a try, where that tells of the service or the account and not of one instance. */
   note(passed: boolean, now: number): void;
 }
 

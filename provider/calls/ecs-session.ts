@@ -9,7 +9,7 @@ export interface EcsSession {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly budget: RetryBudget;
-  /** Retries of writes to a machine that we have stopped: what others have spent does not keep it down. */
+  /** Retries of writes to an instance that we have stopped: what others have spent does not keep it down. */
   readonly wayBack: RetryBudget;
   /** Fires when the run is cancelled. Absent where nothing ends a wait: from the stop to the end of the start. */
   readonly signal?: AbortSignal;

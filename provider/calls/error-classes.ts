@@ -108,7 +108,7 @@ const CODES_BY_CLASS = {
     "DependencyViolation.InstanceType",
     "ImageNotSupportInstanceType",
     "InvalidInstanceType.ValueNotSupported",
-    // The type does not exist, or the account may not have it: no RAM policy mends either.
+    // The type does not exist, or the account may not have it: no RAM policy fixes either.
     "InvalidInstanceType.ValueUnauthorized",
     "InvalidInstanceType.NotSupportDiskCategory",
     "InstanceTypeNotSupported.TooManyDisksAttached",

@@ -1,7 +1,7 @@
 // What one input says of another: the inputs as read in, failures out; pure.
 //
 // A rule is asked only about what is given, fits and is known, so that one fault is told once. What needs the live
-// machine is no rule of check: `powerState: "Stopped"` with `allowedDisruption: "none"` is right for a machine that is
+// instance is no rule of check: `powerState: "Stopped"` with `allowedDisruption: "none"` is right for an instance that is
 // stopped already, and `onDelete: "restore"` is judged by its plan like any other change.
 import type { InputFailure } from "./input-failure";
 import { DEFAULTS } from "./defaults";
@@ -33,7 +33,7 @@ function instanceIdIsGiven({ given }: ReadInputs): InputFailure | undefined {
     : { property: "instanceId", reason: INPUT_MESSAGES["instance-id-missing"]() };
 }
 
-/** In without Out has a sentence of its own, whose mend gives a size. */
+/** In without Out has a sentence of its own, whose fix gives a size. */
 function sizeIsGiven({ given, fields }: ReadInputs): InputFailure | undefined {
   const sizes = ["instanceType", "internetMaxBandwidthOut", "internetMaxBandwidthIn"] as const;
   if (sizes.some((name) => given.has(name))) return undefined;
@@ -79,14 +79,14 @@ function onlyWithType(path: string, value: unknown): InputFailure {
   return { property: path, reason: INPUT_MESSAGES["only-with-type"]({ path, shown: showValue(value) }) };
 }
 
-/** The economical mode releases the static public IP of a stopped machine (ECS facts 3.2). */
+/** The economical mode releases the static public IP of a stopped instance (ECS facts 3.2). */
 function stoppedKeepsAddress({ fields }: ReadInputs): InputFailure | undefined {
   const { powerState, stoppedMode, internetMaxBandwidthOut: out = 0 } = fields;
   if (powerState !== "Stopped" || stoppedMode !== "StopCharging" || out === 0) return undefined;
   return { property: "powerState", reason: INPUT_MESSAGES["stopped-releases-address"]({ out }) };
 }
 
-/** Bandwidth alone never stops a machine, so the mode of the stop would be a word without meaning. */
+/** Bandwidth alone never stops an instance, so the mode of the stop would be a word without meaning. */
 function stopChargingStops({ given, fields }: ReadInputs): InputFailure | undefined {
   const { stoppedMode, powerState = DEFAULTS.powerState } = fields;
   const powerUnread = given.has("powerState") && fields.powerState === undefined;

@@ -1,4 +1,4 @@
-// Which inputs differ between the stored wish and the new one: two raw records in, names out; pure.
+// Which inputs differ between the stored desired state and the new one: two raw records in, names out; pure.
 //
 // Compared by meaning: a default spelled out, null, one type as a list of one, hazards in another order are no change.
 // What is unknown differs from everything, because it may.

@@ -1,4 +1,4 @@
-// Names that people write on the resource and that are no inputs of it: a table of fact and mend; pure data.
+// Names that people write on the resource and that are no inputs of it: a table of fact and fix; pure data.
 //
 // Other parameters of ModifyInstanceSpec and its siblings, properties of @pulumi/alicloud and Terraform,
 // our own outputs, and options of Pulumi. Names are compared by their letters: ClientToken, client_token are one.
@@ -67,13 +67,13 @@ const FOREIGN_INPUTS: readonly Row[] = [
   },
   {
     names: ["allowStop", "allowReboot", "allowDowntime", "disruption"],
-    fact: "whether the machine may stop is a consent",
+    fact: "whether the instance may stop is a consent",
     fix: 'write allowedDisruption: "stop"',
     meant: "allowedDisruption",
   },
   {
     names: ["confirmStop", "hibernate"],
-    fact: "how the machine is stopped is said by allowedDisruption and stoppedMode",
+    fact: "how the instance is stopped is said by allowedDisruption and stoppedMode",
     fix: leaveOut,
   },
   {

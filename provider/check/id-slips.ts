@@ -1,6 +1,6 @@
-// Texts that people write where an id, a region or a type belongs: tables of pattern, fact and mend; pure data.
+// Texts that people write where an id, a region or a type belongs: tables of pattern, fact and fix; pure data.
 //
-// Rows are tried in order. `write` may pass (undefined) when its mend would not fit either.
+// Rows are tried in order. `write` may pass (undefined) when its fix would not fit either.
 import { isZoneId, regionOfZone } from "../inputs/ids";
 import { EXAMPLE_INSTANCE_ID } from "./input-messages";
 import { INSTANCE_ID, INSTANCE_TYPE, REGION_ID } from "./input-schema";
@@ -16,7 +16,7 @@ export interface TextSlip {
 
 export interface TextSlips {
   readonly rows: readonly TextSlip[];
-  /** The mend where no row fits, and for what is no text at all. */
+  /** The fix where no row fits, and for what is no text at all. */
   readonly otherwise: string;
 }
 
@@ -89,7 +89,7 @@ export const TYPE_SLIPS: TextSlips = {
     { pattern: /^(?:Standard|Basic)_/i, fact: "a size of Azure", write: A_TYPE },
     {
       pattern: /^[a-z]\d[a-z]?-(?:standard|highmem|highcpu|micro|small|medium)/,
-      fact: "a machine type of Google Cloud",
+      fact: "an instance type of Google Cloud",
       write: A_TYPE,
     },
     { pattern: /,/, fact: "several types in one string", write: ({ input }) => typeList(input) },

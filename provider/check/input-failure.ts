@@ -3,6 +3,6 @@
 export interface InputFailure {
   /** Pulumi property path: `instanceType`, `acknowledge[1]`. */
   readonly property: string;
-  /** The fact and the mend in one line. */
+  /** The fact and the fix in one line. */
   readonly reason: string;
 }

@@ -90,13 +90,13 @@ export const INPUT_MESSAGES = {
     `internetMaxBandwidthIn is ${at.in}; with internetMaxBandwidthOut ${at.out} it takes a whole number of Mbit/s from 1 to ${at.max}: write ${at.max} or less`,
 
   "stopped-releases-address": (at: { out: number }) =>
-    `powerState is "Stopped" with stoppedMode "StopCharging" and internetMaxBandwidthOut ${at.out}; a machine stopped in that mode gives its public IP back, so there is no bandwidth to set: write stoppedMode: "KeepCharging" or powerState: "Running", or leave internetMaxBandwidthOut out`,
+    `powerState is "Stopped" with stoppedMode "StopCharging" and internetMaxBandwidthOut ${at.out}; an instance stopped in that mode gives its public IP back, so there is no bandwidth to set: write stoppedMode: "KeepCharging" or powerState: "Running", or leave internetMaxBandwidthOut out`,
 
   "only-with-type": (at: { path: string; shown: string }) =>
     `${at.path} is ${at.shown} and instanceType is not given; it only goes with a change of the type: write instanceType as well, or leave ${at.path} out`,
 
   "stop-charging-never-stops": (at: { power: string }) =>
-    `stoppedMode is "StopCharging" and nothing here ever stops the machine (no instanceType, powerState ${quote(at.power)}); it takes one of the two: write instanceType or powerState: "Stopped", or leave stoppedMode out`,
+    `stoppedMode is "StopCharging" and nothing here ever stops the instance (no instanceType, powerState ${quote(at.power)}); it takes one of the two: write instanceType or powerState: "Stopped", or leave stoppedMode out`,
 
   "unknown-property": (at: { name: string; inputs: readonly string[] }) =>
     `${at.name} is not an input; the inputs are ${at.inputs.join(", ")}: leave ${at.name} out`,

@@ -1,4 +1,4 @@
-// What a value that its input does not take most likely stands for: input and value in, fact and mend out; pure.
+// What a value that its input does not take most likely stands for: input and value in, fact and fix out; pure.
 import { BANDWIDTH, TIMEOUT_SECONDS } from "../inputs/resize-inputs";
 import { ID_SLIPS, REGION_SLIPS, TYPE_SLIPS, type TextSlips } from "./id-slips";
 import type { InputName } from "./input-schema";

@@ -56,7 +56,7 @@ export function urlOf(connection: Connection): URL {
 
 function resolveRegion(sources: ConnectionSources): Found {
   const found = writtenRegion(sources) ?? sources.profileRegion;
-  if (found === undefined) throw new ResizeError("region-missing", "no region was named");
+  if (found === undefined) throw new ResizeError("region-missing", "no region is configured");
   return checkRegion(found);
 }
 

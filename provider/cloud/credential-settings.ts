@@ -14,7 +14,7 @@ export type Credentials =
     }
   /** The official chain; with `profile`, only that profile of the aliyun CLI (in `file`, default ~/.aliyun/config.json). */
   | { readonly kind: "chain"; readonly profile?: string; readonly file?: string }
-  /** The RAM role of the ECS machine that runs us, by the metadata service. */
+  /** The RAM role of the ECS instance that runs us, by the metadata service. */
   | { readonly kind: "machine-role"; readonly roleName: string }
   | { readonly kind: "uri"; readonly uri: string }
   | { readonly kind: "assumed-role"; readonly role: AssumedRole; readonly by: Credentials }

@@ -1,4 +1,4 @@
-// Credentials settings to a key pair that is good now: files, the metadata service or STS are asked, never the machine's owner.
+// Credentials settings to a key pair that is good now: files, the metadata service or STS are asked, never the instance's owner.
 import { isResizeError } from "../errors/resize-error";
 import type { CredentialsProvider } from "./client-library";
 import type { Credentials } from "./credential-settings";

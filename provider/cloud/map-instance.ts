@@ -16,7 +16,7 @@ import {
   wordAt,
 } from "./wire";
 
-/** DescribeInstances. A body without the list is unreadable: it must never read as "no such machine". */
+/** DescribeInstances. A body without the list is unreadable: it must never read as "no such instance". */
 export function mapInstances(body: WireObject): readonly Instance[] {
   return requiredListAt(body, "Instances", "Instance").map(mapInstance);
 }
@@ -85,7 +85,7 @@ function chargesOf(source: WireObject, odd: UnknownField[]) {
   };
 }
 
-/** Empty on some machines without public bandwidth; PayByTraffic is the API's own default. */
+/** Empty on some instances without public bandwidth; PayByTraffic is the API's own default. */
 function internetChargeTypeOf(source: WireObject) {
   return wordAt(source, "InternetChargeType", ["PayByTraffic", "PayByBandwidth"], "PayByTraffic");
 }

@@ -68,7 +68,7 @@ function offeredTypesOf(zone: WireObject, resource: WireObject): readonly Offere
   });
 }
 
-/** Whoever says neither has none for us: the machine would be stopped for it. */
+/** Whoever says neither has none for us: the instance would be stopped for it. */
 function stockAt(source: WireObject, ifMissing?: OfferedType["status"]): OfferedType["status"] {
   return knownOr(() => wordAt(source, "Status", ["Available", "SoldOut"], ifMissing), "SoldOut");
 }

@@ -3,7 +3,7 @@ import type { Outcome } from "../ports/outcome";
 import type { EcsCaller, Send } from "./ecs-caller";
 import { mapNextToken, type Reader } from "./map-response";
 
-/** 100,000 machines: more than a region's quota; beyond it the paging itself is broken. */
+/** 100,000 instances: more than a region's quota; beyond it the paging itself is broken. */
 const MAX_PAGES = 1_000;
 
 /** @param send one page; "" asks for the first */

@@ -1,7 +1,7 @@
 // Readers of one answer of ECS as it is on the wire (PascalCase JSON): unknown in, plain values out; pure.
 //
 // Tolerant where recordings are odd (a missing member, null, "", numbers as text: ECS facts 4.2), strict where a wrong
-// value would steer a machine. A text comes through the door of foreign text; only what is sent back is exact.
+// value would steer an instance. A text comes through the door of foreign text; only what is sent back is exact.
 import { cut, harmless } from "../ports/visible-text";
 
 /** The answer came, but it does not say what it must; whoever reads an answer turns this into the outcome `unknown`. */

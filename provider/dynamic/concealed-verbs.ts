@@ -86,7 +86,7 @@ function concealError(error: unknown, record: Properties, conceal: Conceal): unk
   });
 }
 
-/** Of a secret value that does not fit, what it takes is all that is told: a mend would be made of it. */
+/** Of a secret value that does not fit, what it takes is all that is told: a fix would be made of it. */
 function failureOf(news: Properties, conceal: Conceal): (failure: CheckFailure) => CheckFailure {
   const names = secretNames(news);
   const isMisfit = checkInputs(toDesired(news)).kind === "failed";

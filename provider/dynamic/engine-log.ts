@@ -48,7 +48,7 @@ function toRequest(urn: string, severity: Severity, text: string): LogRequest {
   return request;
 }
 
-/** A line that the engine does not take is lost: it must never fail a change of a machine. */
+/** A line that the engine does not take is lost: it must never fail a change of an instance. */
 function send(client: EngineClient, request: LogRequest): Promise<void> {
   return new Promise((resolve) => {
     client.log(request, () => resolve());

@@ -35,7 +35,7 @@ export interface Created {
 export type Updated = Pick<Created, "outs">;
 
 export interface Read {
-  /** "" when the machine is gone. */
+  /** "" when the instance is gone. */
   readonly id: string;
   readonly props: Outs;
   readonly inputs?: Outs;

@@ -15,7 +15,7 @@ export function secretNames(properties: Properties): readonly string[] {
   return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 }
 
-/** What came in under the names, now and in the last run: inputs, and the wish beside the outputs. */
+/** What came in under the names, now and in the last run: inputs, and the desired state beside the outputs. */
 export function secretValues(names: readonly string[], records: readonly Properties[]): SecretValues {
   const all = records.flatMap((record) => [record, recordAt(record, DESIRED)]);
   return Object.fromEntries(names.map((name) => [name, all.map((record) => record[name])]));

@@ -1,6 +1,6 @@
-// The closed list of errors this provider gives: code to blame, sentence and mend. Pure data.
+// The closed list of errors this provider gives: code to blame, sentence and fix. Pure data.
 //
-// Blame: `user` can mend it in the program or the account, `cloud` is ECS or the network, `us` is a defect of this
+// Blame: `user` can fix it in the program or the account, `cloud` is ECS or the network, `us` is a defect of this
 // package. Only `us` prints a stack.
 
 export type Blame = "user" | "cloud" | "us";
@@ -25,7 +25,7 @@ export const ERROR_CODES = {
   },
   "region-missing": {
     blame: "user",
-    meaning: "no region was named",
+    meaning: "no region is configured",
     fix: 'set regionId on the resource, or run "pulumi config set ecs-spec:region cn-hangzhou", or set ALIBABA_CLOUD_REGION_ID',
   },
   "configuration-invalid": {
@@ -36,42 +36,42 @@ export const ERROR_CODES = {
   "instance-not-found": {
     blame: "user",
     meaning: "the instance does not exist in this region, or these credentials cannot see it",
-    fix: "check instanceId and the region; a deleted instance needs the resource taken out of the program",
+    fix: "check instanceId and the region; if the instance was deleted, remove the resource from the program",
   },
   "read-failed": {
     blame: "cloud",
-    meaning: "a read that the plan rests on did not succeed",
+    meaning: "a read that the plan depends on failed",
     fix: "run the command again; nothing was changed",
   },
   refused: {
     blame: "user",
-    meaning: "the plan may not run as things are",
+    meaning: "the plan is not allowed to run",
     fix: "do what each line says, then preview again",
   },
   "plan-stale": {
     blame: "user",
-    meaning: "the machine is not what the reviewed plan rests on",
+    meaning: "the instance differs from what the reviewed plan was based on",
     fix: "run pulumi preview again and review the new plan; nothing was changed",
   },
   "journal-held": {
     blame: "user",
-    meaning: "another run is at work on this instance",
-    fix: "wait for it to end; if it is dead, leave the tag ecs-spec:journal: pulumi up of that run's stack brings the machine back, and so does any other once the tag is 30 min old",
+    meaning: "another run is working on this instance",
+    fix: "wait for it to end; if it is dead, do not delete the tag ecs-spec:journal: pulumi up of that run's stack brings the instance back, and so does any other stack once the tag is 30 min old",
   },
   "journal-unwritten": {
     blame: "cloud",
-    meaning: "the intent of the run could not be written on the instance, so the run did not begin",
+    meaning: "the journal could not be written to the instance, so the run did not start",
     fix: "run pulumi up again; nothing was changed",
   },
   "taken-over": {
     blame: "user",
-    meaning: "another run took the machine over while this one was at work",
+    meaning: "another run took over the instance during this run",
     fix: "let the other run end, then run pulumi up again",
   },
   "changed-meanwhile": {
     blame: "user",
-    meaning: "somebody else changed the machine while this run was at work",
-    fix: "see who else works on the machine, then run pulumi up again",
+    meaning: "somebody else changed the instance during this run",
+    fix: "find out who else changes the instance, then run pulumi up again",
   },
   cancelled: {
     blame: "user",
@@ -80,13 +80,13 @@ export const ERROR_CODES = {
   },
   "step-failed": {
     blame: "cloud",
-    meaning: "a step of the plan failed; the machine is in the power state it had",
+    meaning: "a step of the plan failed; the instance is in the power state it had",
     fix: "do what the cause says, then run pulumi up again",
   },
   "left-stopped": {
     blame: "cloud",
-    meaning: "a step failed and the machine could not be started again within the time allowed",
-    fix: "start the machine by the command given, then run pulumi up again",
+    meaning: "a step failed and the instance could not be started again within the time allowed",
+    fix: "start the instance by the command given, then run pulumi up again",
   },
   internal: {
     blame: "us",

@@ -10,7 +10,7 @@ export interface ErrorDetails {
   readonly requestId?: string;
   /** ECS's own error code. */
   readonly ecsCode?: string;
-  /** What to do, when it is more exact than the mend of the code. */
+  /** What to do, when it is more exact than the fix of the code. */
   readonly fix?: string;
   readonly cause?: unknown;
 }
@@ -54,7 +54,7 @@ function composeMessage(code: ErrorCode, sentence: string, details: ErrorDetails
   return `${code}: ${sentence}${where}${FIX}${details.fix ?? ERROR_CODES[code].fix}`;
 }
 
-const FIX = "\n  to mend: ";
+const FIX = "\n  fix: ";
 
 export interface ToldError {
   /** "" when the error is none of ours. */

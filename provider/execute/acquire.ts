@@ -1,4 +1,4 @@
-// Takes the machine in hand before the first write: the journal on it, and one more look. Execution in, a fenced one out; I/O.
+// Takes the instance in hand before the first write: the journal on it, and one more look. Execution in, a fenced one out; I/O.
 //
 // The tag fences: every later look (wait/wait-for.ts) sees whether it is still ours, so of two runs that begin together
 // the one whose journal stands goes on and the other stops working. No clock of any runner decides it.
@@ -29,16 +29,16 @@ export interface Intent {
   readonly earlier?: FailedAttempt;
   /** The last attempt at another goal, while its pause runs. */
   readonly other?: FailedAttempt;
-  /** The type before that run, where the machine has one that the wish asks for: the way back, should it not start. */
+  /** The type before that run, where the instance has one that the desired state asks for: the way back, should it not start. */
   readonly typeBefore?: string;
 }
 
 /**
  * Looks, writes the journal, and looks again. The first look is for a run that began since the plan was made, perhaps minutes ago: to
- * write over its journal would take a machine that is off out of the only hands that know it. The second is for one that began with us.
+ * write over its journal would take an instance that is off out of the only hands that know it. The second is for one that began with us.
  *
- * "moved": a recovery whose machine is not what it was a moment ago; look and plan again. Throws when nothing may be done:
- * another run has the machine, it is gone, a reviewed plan does not fit it any more, or the intent has no place to stand.
+ * "moved": a recovery whose instance is not what it was a moment ago; look and plan again. Throws when nothing may be done:
+ * another run has the instance, it is gone, a reviewed plan does not fit it any more, or the intent has no place to stand.
  */
 export async function acquire(
   execution: Execution,
@@ -72,7 +72,7 @@ interface Looking {
   readonly wrote: "nothing" | "journal";
 }
 
-/** The machine, as the plan found it; undefined when the look fails. */
+/** The instance, as the plan found it; undefined when the look fails. */
 async function lookFor(
   execution: Execution,
   { journal, tagged }: Intent,
@@ -85,8 +85,7 @@ async function lookFor(
     if (mustSee) throw unseen(execution, sight.failure, mayStand);
     return undefined;
   }
-  if (sight.kind === "gone")
-    throw new ResizeError("instance-not-found", `${execution.instanceId} does not exist any more`);
+  if (sight.kind === "gone") throw new ResizeError("instance-not-found", `${execution.instanceId} no longer exists`);
   const now = sight.instance;
   const rival = judgeRival(journal, before, now);
   if (rival) throw new ResizeError("taken-over", `${rival.sentence}; this one changed nothing`);
@@ -143,5 +142,5 @@ function unseen({ instanceId }: Execution, failed: Failed, mayStand: boolean): R
 
 function stale({ status, instanceType, internetMaxBandwidthOut }: Instance): ResizeError {
   const now = `${status}, ${instanceType}, ${internetMaxBandwidthOut} Mbit/s`;
-  return new ResizeError("plan-stale", `the machine changed before the first step; it is now ${now}`);
+  return new ResizeError("plan-stale", `the instance changed before the first step; it is now ${now}`);
 }

@@ -1,4 +1,4 @@
-// Waits out a five-minute rule that is known to run, before the machine is stopped. Execution and the steps to come in; I/O by the clock.
+// Waits out a five-minute rule that is known to run, before the instance is stopped. Execution and the steps to come in; I/O by the clock.
 import { pause } from "../calls/pause";
 import { cooldownLeft, whatRuleHolds } from "../plan/cooldown-rules";
 import type { Step } from "../plan/plan";

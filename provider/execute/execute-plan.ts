@@ -22,7 +22,7 @@ import { type Walked, walk } from "./walk";
 
 export interface Executed {
   readonly change: LastChange;
-  /** The machine as it was last seen; undefined when no step came to its end. */
+  /** The instance as it was last seen; undefined when no step came to its end. */
   readonly seen?: Instance;
   /** Our journal stands on the instance and tells the next run what is left to do. */
   readonly tagged: boolean;
@@ -32,7 +32,7 @@ export interface Executed {
   readonly attempt?: FailedAttempt & { readonly isTagged: boolean };
 }
 
-/** `before` is the machine that the plan was made for. "moved": nothing was done, look and plan again (acquire.ts). */
+/** `before` is the instance that the plan was made for. "moved": nothing was done, look and plan again (acquire.ts). */
 export async function executePlan(
   place: Execution,
   plan: Plan,
@@ -106,7 +106,7 @@ async function keepAttempt(execution: Execution, attempting: Attempting): Promis
 }
 
 function reachesGoal({ intent, plan, walked, recovered, before }: Attempting): boolean {
-  // A recovery that set the wish aside has brought the machine back, and the goal is where it was.
+  // A recovery that set the desired state aside has brought the instance back, and the goal is where it was.
   if (walked.failed || plan.warnings.some(({ code }) => code === "set-aside")) return false;
   return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));
 }
@@ -120,7 +120,7 @@ interface WentWell {
 
 function closingOf({ session, past }: Execution, { plan, intent, change, before }: WentWell): Closing {
   const wasOff = restingPower(before.status) === "Stopped";
-  // Only a stop that no start of the same run followed can be what the machine is off by.
+  // Only a stop that no start of the same run followed can be what the instance is off by.
   const last = past?.steps.findLast(({ kind }) => kind === "stop" || kind === "start");
   const stopped = last?.kind === "stop" ? Date.parse(last.start) : undefined;
   const [since, at] = stopped === undefined ? (["begin", intent.cutShortRun] as const) : (["stop", stopped] as const);

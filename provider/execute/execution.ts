@@ -25,7 +25,7 @@ export interface Execution {
   readonly waitsOutRule?: boolean;
   /** A run that died is taken up: calls of it may still be on their way. */
   readonly takesUp?: boolean;
-  /** Once our journal stands on the instance: from then on every look tells whether the machine is still ours. */
+  /** Once our journal stands on the instance: from then on every look tells whether the instance is still ours. */
   readonly fence?: Fence;
 }
 
@@ -52,17 +52,17 @@ export type FailureKind =
   | "failed"
   /** The call was taken, and its effect was not seen within the limit of the step. */
   | "timed-out"
-  /** The call was taken, and the machine could not be seen since: nobody knows what became of it. */
+  /** The call was taken, and the instance could not be seen since: nobody knows what became of it. */
   | "unseen"
-  /** Somebody changed the machine under our feet. */
+  /** Somebody changed the instance under our feet. */
   | "interfered"
-  /** The next run of our stack has the machine now: it does what is left to do. */
+  /** The next run of our stack has the instance now: it does what is left to do. */
   | "taken-over"
   /** A run of another stack has written its journal over ours: it may have begun beside us, and let go again. */
   | "contested"
-  /** Our journal was taken away: by a run that has finished, or by hand. What we owe the machine we still owe. */
+  /** Our journal was taken away: by a run that has finished, or by hand. What we owe the instance we still owe. */
   | "journal-lost"
-  /** The instance does not exist any more. */
+  /** The instance no longer exists. */
   | "gone"
   /** The run was cancelled, and what would have come next is not begun. */
   | "cancelled";
@@ -127,7 +127,7 @@ export function failedCall(action: string, outcome: Failed): StepResult {
     case "unknown":
       return failed(
         "failed",
-        `the answer of ${action} was lost and the machine shows no effect of it (${outcome.cause})`,
+        `the response to ${action} was lost and the instance shows no effect of it (${outcome.cause})`,
       );
     case "not-sent":
       return failed("failed", `${action} could not be sent (${outcome.cause})`);

@@ -1,4 +1,4 @@
-// What a run takes with it: its execution from the wish, and its intent for the journal from the facts. Data in, data out.
+// What a run takes with it: its execution from the desired state, and its intent for the journal from the facts. Data in, data out.
 import type { EcsSession } from "../calls/ecs-session";
 import type { Journal } from "../inputs/journal";
 import type { ResizeInputs } from "../inputs/resize-inputs";
@@ -85,7 +85,7 @@ export function intentFor({ session }: Stamping, { owner, desired, stored, facts
   };
 }
 
-/** A type that nobody wished for was set by somebody else, and is not taken back. */
+/** A type that nobody desired for was set by somebody else, and is not taken back. */
 function typeBefore({ instanceTypes }: ResizeInputs, { instance, journal }: Facts): Pick<Intent, "typeBefore"> {
   const isDesired = instanceTypes.includes(instance.instanceType);
   return journal?.before && isDesired ? { typeBefore: journal.before.instanceType } : {};

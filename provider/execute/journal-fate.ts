@@ -45,7 +45,7 @@ const ROWS: readonly Row[] = [
   [({ walked: { failed } }) => failed === undefined || failed.atEnd === true, "clear"],
   // What a dead run began and this one did not end: the engine's inputs of a failed create would be taken for done.
   [({ takesUp }) => takesUp, "keep"],
-  // A call that comes after all finds nobody else who knows that the machine is to run.
+  // A call that comes after all finds nobody else who knows that the instance is to run.
   [({ walked: { failed } }) => failed?.failure.isLost === true, "keep"],
   // One that was brought back tells by its size: a type may have shown when its step had been given up.
   [({ recovered, journal }) => recovered?.kind === "up" && isResized(journal, recovered.instance), "keep"],

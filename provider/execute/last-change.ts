@@ -1,4 +1,4 @@
-// The record of a change: what was walked, how the machine was brought back and what was recorded before in, `LastChange` out; pure.
+// The record of a change: what was walked, how the instance was brought back and what was recorded before in, `LastChange` out; pure.
 import type { LastChange, StepSeconds } from "../inputs/stored-state";
 import { addTimes, isMeasured, NO_TIMES } from "../plan/learned-times";
 import type { Plan } from "../plan/plan";
@@ -11,7 +11,7 @@ export interface Ending {
   readonly now: string;
   /** Absent when none was needed. */
   readonly recovered?: Recovered;
-  /** A dead run was taken up, and nobody knows when that one changed the machine. */
+  /** A dead run was taken up, and nobody knows when that one changed the instance. */
   readonly takesUp: boolean;
   /** The record of the change before. */
   readonly past?: LastChange;
@@ -31,7 +31,7 @@ export function toLastChange(plan: Plan, walked: Walked, ending: Ending): LastCh
   };
 }
 
-/** Seconds from the stop call to Running seen; a machine that stays off counts to the end of the run. */
+/** Seconds from the stop call to Running seen; an instance that stays off counts to the end of the run. */
 function measureDowntime({ done, failed }: Walked, end: string, recovered: Recovered | undefined): number {
   if (!wentDown(done, failed, recovered)) return 0;
   const stop = done.find(({ kind }) => kind === "stop")?.start ?? failed?.start ?? end;
@@ -45,7 +45,7 @@ function lastModifyEnd({ done, failed }: Walked, { now, takesUp }: Ending): stri
   return done.findLast(isModify)?.end;
 }
 
-/** A step whose answer was lost tells the time of the network, not that of the machine. */
+/** A step whose answer was lost tells the time of the network, not that of the instance. */
 function learn(times: StepSeconds, done: readonly WalkedStep[]): StepSeconds {
   const took = done.flatMap(({ kind, start, end, isLost }) =>
     isMeasured(kind) && !isLost ? [{ kind, seconds: secondsBetween(start, end) }] : [],

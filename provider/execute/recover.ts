@@ -1,4 +1,4 @@
-// Brings a machine back after a step failed: to the power state owed, on the new type if it took effect, else the old. I/O.
+// Brings an instance back after a step failed: to the power state owed, on the new type if it took effect, else the old. I/O.
 //
 // The order: start it as it is; when the new type is what will not start, go back to the old one and start; keep at it until the
 // limit, then say so. Nothing is forced and nothing is stopped here.
@@ -31,12 +31,12 @@ type HowItEnded =
       readonly wasUp?: true;
     }
   | { readonly kind: "left"; readonly sentence: string }
-  /** Another run has the machine now, or it does not exist any more: there is nothing for us to bring back. */
+  /** Another run has the instance now, or it no longer exists: there is nothing for us to bring back. */
   | { readonly kind: "not-ours"; readonly sentence: string; readonly isContested: boolean };
 
 /** What the walk leaves to the way back. */
 export interface WayBack {
-  /** What to go back to when the type that the machine has will not start; undefined where no run has changed it. */
+  /** What to go back to when the type that the instance has will not start; undefined where no run has changed it. */
   readonly oldType: string | undefined;
   /** The walk has waited already for a look that never came. */
   readonly isBlind: boolean;
@@ -61,7 +61,7 @@ export async function recover(walking: Execution, { oldType, isBlind }: WayBack)
   }
 }
 
-/** A journal that was taken away frees nobody of a machine that is off; one of another run does. */
+/** A journal that was taken away frees nobody of an instance that is off; one of another run does. */
 function withoutSight(execution: Execution): Execution {
   return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
 }
@@ -93,7 +93,7 @@ function settled(rest: Waited, isFirst: boolean): Recovered {
   return rest.kind === "holds" ? { ...up(rest.instance), ...(isFirst && { wasUp: true }) } : stillDown(rest);
 }
 
-/** A minute without one look tells that the machine cannot be read; one that is seen on its way is waited for. */
+/** A minute without one look tells that the instance cannot be read; one that is seen on its way is waited for. */
 async function awaitRest(execution: Execution, sight: WaitLimits): Promise<Waited> {
   const soon = await waitFor(execution, AT_REST, sight);
   return soon.kind === "timed-out" && soon.lastSeen ? await waitFor(execution, AT_REST, WAIT_LIMITS.rest) : soon;
@@ -106,7 +106,7 @@ async function startUnseen(execution: Execution): Promise<Recovered> {
   execution.report.say("warning", PROGRESS.startingUnseen(execution.name));
   const started = await startMachine(execution);
   if (started.kind === "failed") return stillDown(started.failure);
-  return started.instance ? up(started.instance) : { kind: "left", sentence: "the machine cannot be read" };
+  return started.instance ? up(started.instance) : { kind: "left", sentence: "the instance cannot be read" };
 }
 
 async function bringUp(execution: Execution, old: string | undefined, seen: Instance): Promise<Recovered> {
@@ -124,7 +124,7 @@ async function bringUp(execution: Execution, old: string | undefined, seen: Inst
   return { ...(again.kind === "failed" ? stillDown(again.failure) : up(again.instance ?? seen)), retyped: true };
 }
 
-/** Refusals that another type may mend; everything else is as bad on the old one. */
+/** Refusals that another type may fix; everything else is as bad on the old one. */
 const OF_THE_TYPE: readonly ErrorClass[] = ["capacity", "not-supported", "input", "unlisted"];
 
 export function isOfType({ kind, ecsCode, sentence }: Pick<StepFailure, "kind" | "ecsCode" | "sentence">): boolean {

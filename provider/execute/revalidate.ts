@@ -54,7 +54,7 @@ const NOT_PERMITTED: Readonly<Record<Refusing, NotPermitted>> = {
   }),
   "would-fail": (actions, message) => ({
     sentence: `a dry run of ${actions} says that the change would fail: ${message}`,
-    fix: "do what the sentence of ECS says, then run pulumi up again",
+    fix: "do what the message from ECS says, then run pulumi up again",
   }),
   unanswered: (actions, message) => ({
     sentence: `whether these credentials may ${actions} could not be asked: ${message}`,
@@ -72,16 +72,17 @@ export function restNeeded(plan: Plan, findings: readonly PermissionFinding[], l
   return isFirst && met && left === 0 ? (met.retryAfterMs ?? COOLDOWN_MS) : 0;
 }
 
-/** The rule that was waited out is met again: somebody else keeps changing the machine. */
+/** The rule that was waited out is met again: somebody else keeps changing the instance. */
 export function neverRests(): ResizeError {
-  const sentence = "the machine was changed again less than five minutes ago, and ECS takes one change in five minutes";
-  const fix = "see what else changes the machine, then run pulumi up again";
+  const sentence =
+    "the instance was changed again less than five minutes ago, and ECS takes one change in five minutes";
+  const fix = "see what else changes the instance, then run pulumi up again";
   return new ResizeError("refused", `${sentence}; nothing was changed`, { fix });
 }
 
 const CHANGES: readonly Step["kind"][] = ["type", "bandwidth"];
 
-/** Before a stop: a type that nobody could check may be sold out, and then the machine went down for nothing. */
+/** Before a stop: a type that nobody could check may be sold out, and then the instance went down for nothing. */
 export function assertOffered(plan: Plan, { offered }: Facts): void {
   const type = plan.steps.find((step) => step.kind === "type");
   if (!plan.willStop || !type || offered.kind === "known" || offered.kind === "not-asked") return;
@@ -89,12 +90,14 @@ export function assertOffered(plan: Plan, { offered }: Facts): void {
   throw refusedNow([{ code: "offers-unreadable", types: [type.to], why }]);
 }
 
-/** A recovery that brought the machine to its power state and set the rest aside: the run ends as failed, so that the wish stays open. */
+/** A recovery that brought the instance to its power state and set the rest aside: the run ends as failed, so that the desired state stays open. */
 export function setAside(plan: Plan): ResizeError | undefined {
   const refusals = plan.warnings.flatMap((warning) => (warning.code === "set-aside" ? [warning.refusal] : []));
   if (refusals.length === 0) return undefined;
   const { facts, fixes } = inWords(refusals);
-  const done = endsStopped(plan.steps) ? "the machine was stopped, as powerState says" : "the machine was brought back";
+  const done = endsStopped(plan.steps)
+    ? "the instance was stopped, as powerState says"
+    : "the instance was brought back";
   return new ResizeError("refused", `${done}; not done: ${facts}`, { fix: fixes });
 }
 
@@ -108,7 +111,7 @@ function inWords(refusals: readonly Refusal[]): { readonly facts: string; readon
   return { facts: texts.map(({ fact }) => fact).join("; "), fixes: texts.map(({ fix }) => fix).join("; ") };
 }
 
-/** A recovery that stops nothing is never stale: bringing a machine back waits for no second review. */
+/** A recovery that stops nothing is never stale: bringing an instance back waits for no second review. */
 function assertReviewed(plan: Plan, reviewed: Reviewed | undefined): void {
   if (plan.reason === "recovery" && !plan.willStop && mayRecover(plan, reviewed)) return;
   if (isSame(plan, reviewed)) return;
@@ -132,6 +135,6 @@ function isSame({ basis, steps }: Plan, reviewed: Reviewed | undefined): boolean
 function stale(reviewed: string, now: string): ResizeError {
   return new ResizeError(
     "plan-stale",
-    `the machine has changed since the plan was made. Reviewed: ${reviewed}. Now: ${now}`,
+    `the instance has changed since the plan was made. Reviewed: ${reviewed}. Now: ${now}`,
   );
 }

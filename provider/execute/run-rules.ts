@@ -53,7 +53,7 @@ export interface Standing {
 
 /**
  * A run whose intent may stand nowhere does not begin: killed after the stop, nobody would know what it owed. Where tagging is
- * refused for good it goes on, as was said. The tag of a dead run is not enough to stop a machine on: an orphan may take it away.
+ * refused for good it goes on, as was said. The tag of a dead run is not enough to stop an instance on: an orphan may take it away.
  */
 export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fenced" | "unfenced" | "not" {
   if (seen || (written === "written" && !isCareful)) return "fenced";
@@ -61,12 +61,12 @@ export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fe
 }
 
 /**
- * From the stop to the end of the start the machine is owed Running, unless the wish is Stopped; a recovery owes it from the first
+ * From the stop to the end of the start the instance is owed Running, unless the desired state is Stopped; a recovery owes it from the first
  * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
  */
 export function needsRunning({ steps, reason }: Ruled, { done, failed }: Course): boolean {
   if (!failed || endsStopped(steps) || failed.failure.kind === "taken-over") return false;
-  // No stop of ours was sent: one that took the machine down is somebody else's, and so is the machine until they start it.
+  // No stop of ours was sent: one that took the instance down is somebody else's, and so is the instance until they start it.
   if (failed.step.kind === "stop" && failed.failure.unsent && reason !== "recovery") return false;
   const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
   if (isUp) return false;
@@ -74,7 +74,7 @@ export function needsRunning({ steps, reason }: Ruled, { done, failed }: Course)
   return begun.includes("stop") || (reason === "recovery" && steps.some(({ kind }) => kind === "start"));
 }
 
-/** The machine was off before, and not by a run that died: nobody waits for it. */
+/** The instance was off before, and not by a run that died: nobody waits for it. */
 export function waitsOutRule({ willStop, reason }: Pick<Plan, "willStop" | "reason">): boolean {
   return !willStop && reason !== "recovery";
 }
@@ -84,7 +84,7 @@ export function oldTypeOf({ steps }: Pick<Plan, "steps">, typeBefore: string | u
   return steps.find((step) => step.kind === "type")?.from ?? typeBefore;
 }
 
-/** A stop of this run whose answer was lost, and which was sent again, may have come late: the machine is owed Running then. */
+/** A stop of this run whose answer was lost, and which was sent again, may have come late: the instance is owed Running then. */
 export function isLateStop({ done }: Pick<Course, "done">, status: InstanceStatus): boolean {
   const isLost = done.some((step) => step.kind === "stop" && step.isLost);
   return isLost && (status === "Stopping" || status === "Stopped");
@@ -102,7 +102,7 @@ export interface TypeNow {
   readonly isOurs: boolean;
 }
 
-/** The type to try when the machine does not start on the one that it has; undefined: there is none. */
+/** The type to try when the instance does not start on the one that it has; undefined: there is none. */
 export function wayBackType({ type, oldType, isOurs }: TypeNow): string | undefined {
   return isOurs && oldType !== type ? oldType : undefined;
 }
@@ -123,7 +123,7 @@ export function isBegunThough(reason: Plan["reason"], done: readonly OfKind[], {
   return kind === "clear-journal" || (isDown && (kind === "start" || kind === "wait"));
 }
 
-/** The machine went down, or may have, by a stop of this run. `recovered`: how the way back found it, where there was one. */
+/** The instance went down, or may have, by a stop of this run. `recovered`: how the way back found it, where there was one. */
 export function wentDown(done: readonly OfKind[], failed: MayBeDown | undefined, recovered?: WayBackEnd): boolean {
   if (done.some(({ kind }) => kind === "stop")) return true;
   if (failed?.step.kind !== "stop" || failed.failure.unsent) return false;
@@ -149,7 +149,7 @@ function mayBeDown({ step, failure }: MayBeDown): boolean {
 }
 
 /**
- * A failure that the next run of ours would meet too, with the instance down: not where it ends off by wish, is not ours any more, or was
+ * A failure that the next run of ours would meet too, with the instance down: not where it ends off by desired state, is not ours any more, or was
  * cancelled.
  */
 export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course, "failed">, isOurs: boolean): boolean {

@@ -1,4 +1,4 @@
-// The last look: is the machine what the steps made of it? A change under our feet is noticed, and not undone. I/O.
+// The last look: is the instance what the steps made of it? A change under our feet is noticed, and not undone. I/O.
 import type { Plan } from "../plan/plan";
 import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
 import type { Instance } from "../ports/ecs";
@@ -13,7 +13,7 @@ type Found = Pick<StepFailure, "kind" | "sentence">;
 export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked): Promise<Walked> {
   const last = plan.steps.at(-1);
   if (walked.failed || !last || last.kind === "clear-journal") return walked;
-  // Whose the machine is by now matters less than what it is: a journal that was taken away is no news when the work is done.
+  // Whose the instance is by now matters less than what it is: a journal that was taken away is no news when the work is done.
   const sight = await look(withoutClaim(execution));
   if (sight.kind === "unread") return walked;
   const found = judge(execution, walked, sight);
@@ -27,7 +27,7 @@ export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked
 
 function lateStop({ done }: Walked, { status }: Instance): Found | undefined {
   if (!isLateStop({ done }, status)) return undefined;
-  const sentence = `every step was done, and then a stop whose answer was lost came late, or somebody else stopped the machine`;
+  const sentence = `every step was done, and then a stop whose answer was lost came late, or somebody else stopped the instance`;
   return { kind: "failed", sentence };
 }
 
@@ -44,7 +44,7 @@ function judge({ instanceId }: Execution, { done }: Walked, sight: Sight): Found
   if (differs === undefined) return undefined;
   return {
     kind: "interfered",
-    sentence: `every step was done, and then somebody else changed the machine: ${differs}`,
+    sentence: `every step was done, and then somebody else changed the instance: ${differs}`,
   };
 }
 

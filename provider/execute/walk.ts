@@ -24,7 +24,7 @@ export interface FailedStep {
   readonly step: Step;
   readonly start: string;
   readonly failure: StepFailure;
-  /** Every step was done, and the last look shows a machine that is not what they made of it. */
+  /** Every step was done, and the last look shows an instance that is not what they made of it. */
   readonly atEnd?: true;
 }
 
@@ -33,7 +33,7 @@ export interface Walked {
   readonly done: readonly WalkedStep[];
   /** The step that failed, and when it was begun. */
   readonly failed?: FailedStep;
-  /** The machine as the last step that was done saw it. */
+  /** The instance as the last step that was done saw it. */
   readonly seen?: Instance;
 }
 
@@ -44,7 +44,7 @@ export async function walk(execution: Execution, { steps, reason }: Pick<Plan, "
   let seen: Instance | undefined;
   const walked = (): Walked => ({ done, ...(seen && { seen }) });
   for (const [index, step] of steps.entries()) {
-    // Bandwidth first, then the stop: the rule that this very run set going would else be met while the machine is down.
+    // Bandwidth first, then the stop: the rule that this very run set going would else be met while the instance is down.
     const isLate = step.kind === "stop" && (await awaitCooldown(current, steps.slice(index)));
     const start = nowIso(current);
     const position = `${index + 1}/${steps.length}`;
@@ -69,7 +69,7 @@ const CANCELLED: StepResult = {
   failure: { unsent: true, kind: "cancelled", sentence: "the run was cancelled", ecsCode: "", requestId: "" },
 };
 
-/** Five minutes are long: a machine that is another run's by now, or that somebody has stopped, is not stopped by us. */
+/** Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */
 async function lookBeforeStop(execution: Execution): Promise<StepResult | undefined> {
   const seen = await waitFor(execution, STAYS_RUNNING, WAIT_LIMITS.settle);
   if (seen.kind === "holds") return undefined;

@@ -35,7 +35,7 @@ export function hasJournal(tags: Readonly<Record<string, string>>): boolean {
   return tags[JOURNAL_TAG] !== undefined;
 }
 
-/** The journal that stands on a machine with these tags; undefined where none does. */
+/** The journal that stands on an instance with these tags; undefined where none does. */
 export function journalOn(tags: Readonly<Record<string, string>>): Journal | undefined {
   return parseJournal(tags[JOURNAL_TAG] ?? "");
 }

@@ -22,7 +22,7 @@ export const ACKNOWLEDGEMENTS = [...HAZARDS, "failed-before"] as const;
 export type Acknowledgement = (typeof ACKNOWLEDGEMENTS)[number];
 
 export const POWER_STATES = ["keep", "Running", "Stopped"] as const;
-/** The two states a machine rests in. */
+/** The two states an instance rests in. */
 export type RestingPower = Exclude<(typeof POWER_STATES)[number], "keep">;
 export const STOPPED_MODES = ["KeepCharging", "StopCharging"] as const satisfies readonly StoppedMode[];
 export const SYSTEM_DISK_CATEGORIES = ["cloud_efficiency", "cloud_ssd"] as const;

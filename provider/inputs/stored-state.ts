@@ -2,7 +2,7 @@
 import type { FailedAttempt } from "./failed-attempt";
 import type { ResizeInputs, RestingPower } from "./resize-inputs";
 
-/** The size a machine had before this resource first touched it. */
+/** The size an instance had before this resource first touched it. */
 export interface AdoptedSize {
   readonly instanceType: string;
   readonly internetMaxBandwidthOut: number;
@@ -29,7 +29,7 @@ export function recordedKind(kind: unknown, step: string): StepRecord["kind"] {
   return STEP_KINDS.find((known) => known === written) ?? "other";
 }
 
-/** Seconds that steps of a kind took in the last changes that stopped the machine, oldest first, at most five of each. */
+/** Seconds that steps of a kind took in the last changes that stopped the instance, oldest first, at most five of each. */
 export interface StepSeconds {
   readonly stop: readonly number[];
   readonly type: readonly number[];
@@ -38,7 +38,7 @@ export interface StepSeconds {
 
 export interface LastChange {
   readonly steps: readonly StepRecord[];
-  /** Seconds the plan said the machine would be down. */
+  /** Seconds the plan said the instance would be down. */
   readonly downtimeEstimated: number;
   /** Seconds it was down, from the stop call to Running seen; 0 when it never was. */
   readonly downtimeMeasured: number;
@@ -61,9 +61,9 @@ export interface Outputs {
   readonly zoneId: string;
   readonly adopted: AdoptedSize;
   readonly lastChange?: LastChange;
-  /** Only after a run that could not bring the machine back: the power state it owes. */
+  /** Only after a run that could not bring the instance back: the power state it owes. */
   readonly unfinished?: { readonly power: RestingPower };
-  /** Only after a run that stopped the machine and did not reach its goal. */
+  /** Only after a run that stopped the instance and did not reach its goal. */
   readonly failedAttempt?: FailedAttempt;
 }
 
@@ -73,7 +73,7 @@ export interface Outputs {
  */
 export interface StoredState {
   readonly desired?: ResizeInputs;
-  /** The wish may be that of a run that failed: the engine keeps the inputs of a create whatever became of it (engine facts 7). */
+  /** The desired state may be that of a run that failed: the engine keeps the inputs of a create whatever became of it (engine facts 7). */
   readonly unproven?: boolean;
   readonly outputs?: Outputs;
 }

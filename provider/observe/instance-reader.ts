@@ -1,11 +1,11 @@
-// The one way to read machines: ids asked for in the same moment share one DescribeInstances of up to 100. I/O.
+// The one way to read instances: ids asked for in the same moment share one DescribeInstances of up to 100. I/O.
 import DataLoader from "dataloader";
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";
 import type { Instance } from "../ports/ecs";
 import type { Failed, Outcome } from "../ports/outcome";
 
-/** A missing machine is a done outcome with no value: ECS answers 200 with an empty list (ECS facts 4.3). */
+/** A missing instance is a done outcome with no value: ECS answers 200 with an empty list (ECS facts 4.3). */
 export type ReadInstance = (instanceId: string) => Promise<Outcome<Instance | undefined>>;
 
 /** DescribeInstances takes 100 ids (ECS facts 4.1). */

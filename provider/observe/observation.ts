@@ -1,4 +1,4 @@
-// What was seen of one machine at one moment: plain data. `Facts` carry the plan; `Surroundings` are only told.
+// What was seen of one instance at one moment: plain data. `Facts` carry the plan; `Surroundings` are only told.
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { Journal } from "../inputs/journal";
 import type { BandwidthSums, Instance, OfferedType, TypeFacts } from "../ports/ecs";

@@ -12,7 +12,7 @@ export interface AdvisoryQuestions {
   readonly sums: boolean;
 }
 
-/** Answers that all machines of a run share. */
+/** Answers that all instances of a run share. */
 export interface SharedReaders {
   readonly readSums: ReadSums;
   readonly readPrice: ReadPrice;

@@ -1,4 +1,4 @@
-// Everything a plan rests on: the machine first, then the reads that it calls for. Session and id in, facts out; I/O.
+// Everything a plan rests on: the instance first, then the reads that it calls for. Session and id in, facts out; I/O.
 //
 // Throws where there is nothing to plan for: no such instance, no credentials, no answer.
 import type { EcsSession } from "../calls/ecs-session";
@@ -19,7 +19,7 @@ export interface FactsRequest {
   readonly migrateAcrossZone: boolean;
   /** Before an apply: an answer that may lack the instance or its tags is doubted for longer. */
   readonly isPatient: boolean;
-  /** What else the plan needs to know of this machine. */
+  /** What else the plan needs to know of this instance. */
   readonly ask: (facts: Facts) => Questions;
 }
 

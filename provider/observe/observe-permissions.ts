@@ -1,6 +1,6 @@
 // Whether these credentials may do what the plan needs: one DryRun a kind of write, before anything is written. I/O.
 //
-// Whoever may not modify or start must never get to stop. On a running machine a DryRun of a type change answers
+// Whoever may not modify or start must never get to stop. On a running instance a DryRun of a type change answers
 // InvalidInstanceStatus.NotStopped when it is permitted, one of a start IncorrectInstanceStatus (ECS facts 1.4, 3.3).
 import { callEcs } from "../calls/call-ecs";
 import { classifyError, type ErrorClass } from "../calls/error-classes";
@@ -17,7 +17,7 @@ export interface Probes {
   /** One modify probe is enough: type and bandwidth are one permission. */
   readonly change?: ModifyRequest["change"];
   /**
-   * A change that would change nothing: on a running machine a dry run of a type change answers by the state, and only one of a bandwidth
+   * A change that would change nothing: on a running instance a dry run of a type change answers by the state, and only one of a bandwidth
    * change goes as far as the five-minute rule (emulator/BEHAVIOUR.md, "Guesses"). It tells of that rule and of nothing else.
    */
   readonly rests?: ModifyRequest["change"];
@@ -50,7 +50,7 @@ async function askRule(
   return meetsRule(finding) ? [finding] : [];
 }
 
-/** ECS takes no change of the machine now. */
+/** ECS takes no change of the instance now. */
 export function meetsRule({ code, message }: PermissionFinding): boolean {
   return classifyError(code, message) === "cooldown";
 }

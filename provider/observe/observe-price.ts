@@ -1,4 +1,4 @@
-// What the change costs: pay-as-you-go price an hour before and after, each asked once a run and shared by all machines of a kind.
+// What the change costs: pay-as-you-go price an hour before and after, each asked once a run and shared by all instances of a kind.
 // Session in, a reader out; I/O.
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";
@@ -19,7 +19,7 @@ export function createPriceReader(session: EcsSession): ReadPrice {
   };
 }
 
-/** A question that went unanswered is asked again for the next machine. */
+/** A question that went unanswered is asked again for the next instance. */
 function shared(session: EcsSession): (query: PriceQuery) => Promise<Asked<Price>> {
   const answers = new Map<string, Promise<Asked<Price>>>();
   return async (query) => {
@@ -32,7 +32,7 @@ function shared(session: EcsSession): (query: PriceQuery) => Promise<Asked<Price
   };
 }
 
-/** PayByTraffic has no fixed price of bandwidth, so machines of any bandwidth are of one kind there. */
+/** PayByTraffic has no fixed price of bandwidth, so instances of any bandwidth are of one kind there. */
 function kindOf({ instanceType, zoneId, internetChargeType, internetMaxBandwidthOut }: PriceQuery): string {
   const priced = internetChargeType === "PayByBandwidth" ? internetMaxBandwidthOut : "any";
   return [instanceType, zoneId, internetChargeType, priced].join(" ");

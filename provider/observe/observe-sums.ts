@@ -1,4 +1,4 @@
-// The bandwidth of a region, read once a run and shared by all machines of it: session in, a reader out; I/O.
+// The bandwidth of a region, read once a run and shared by all instances of it: session in, a reader out; I/O.
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";
 import type { BandwidthSums } from "../ports/ecs";
@@ -7,7 +7,7 @@ import type { Asked } from "./observation";
 
 export type ReadSums = () => Promise<Asked<BandwidthSums>>;
 
-/** A region of 1,000 machines takes ten calls, so the first answer serves the whole process. */
+/** A region of 1,000 instances takes ten calls, so the first answer serves the whole process. */
 export function createSumsReader(session: EcsSession): ReadSums {
   let answer: Promise<Asked<BandwidthSums>> | undefined;
   return () => (answer ??= askSums(session));

@@ -1,4 +1,4 @@
-// What the machine can become: the types on offer and their network caps. Session and questions in, answers out; I/O.
+// What the instance can become: the types on offer and their network caps. Session and questions in, answers out; I/O.
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";
 import type { OfferedType, TypeFacts } from "../ports/ecs";

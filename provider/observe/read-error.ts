@@ -32,7 +32,7 @@ interface Row {
   readonly fix?: Fix;
 }
 
-/** Refusals of ECS. A class that is not here passes by itself, or nobody can tell: the mend of the code holds. */
+/** Refusals of ECS. A class that is not here passes by itself, or nobody can tell: the fix of the code holds. */
 const BY_CLASS: Readonly<Partial<Record<ErrorClass, Row>>> = {
   permission: {
     code: "read-failed",

@@ -49,7 +49,7 @@ export type Advisory =
   | { readonly code: "second-change"; readonly change: SecondChange }
   /** A pause that is over, a cause that is seen gone, or somebody who insists: news for whoever approves. */
   | { readonly code: "failed-before"; readonly attempt: FailedAttempt }
-  /** Beside it diff says what this machine has taken itself, where that is recorded (render/measured-words.ts). */
+  /** Beside it diff says what this instance has taken itself, where that is recorded (render/measured-words.ts). */
   | { readonly code: "default-times" };
 
 export function advise(plan: Plan, facts: Facts, advisoryFacts: AdvisoryFacts): readonly Advisory[] {

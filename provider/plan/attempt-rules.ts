@@ -1,4 +1,4 @@
-// May a change be tried again that failed with the instance down? Wish, records, facts and steps in, a refusal or nothing out; pure.
+// May a change be tried again that failed with the instance down? Desired state, records, facts and steps in, a refusal or nothing out; pure.
 //
 // A retry pays the same downtime for the same failure (invariant I13, decision 0028): it waits for a pause that doubles, for the cause to
 // be seen gone, or for somebody to insist. An instance that is off is brought back at once: that is no attempt, and stops nothing.

@@ -23,7 +23,7 @@ export interface CapAnswer {
 }
 
 export function judgeCap(question: CapQuestion, typeFacts: Asked<readonly TypeFacts[]>): CapAnswer {
-  // A machine that keeps its type and gets no more bandwidth is not judged: nothing of it would be refused.
+  // An instance that keeps its type and gets no more bandwidth is not judged: nothing of it would be refused.
   const asks = question.retypes || question.after > question.today;
   const cap = asks ? findCap(question.instanceType, typeFacts) : undefined;
   if (cap === undefined) return { bandwidthFirst: false };

@@ -1,6 +1,6 @@
-// Digest of the facts of the machine that a plan rests on: instance in, 12 hexadecimal digits out; pure.
+// Digest of the facts of the instance that a plan rests on: instance in, 12 hexadecimal digits out; pure.
 //
-// Two looks at an unchanged machine give the same digest, whoever looks and whenever: no clock, no stock, no price, no
+// Two looks at an unchanged instance give the same digest, whoever looks and whenever: no clock, no stock, no price, no
 // permission is in it. InternetMaxBandwidthIn is left out because it is never compared (ECS facts 2.3).
 import { createHash } from "node:crypto";
 import type { Journal } from "../inputs/journal";

@@ -1,4 +1,4 @@
-// What differs between the machine and the wish, and why it shall (or shall not) be changed now; pure.
+// What differs between the instance and the desired state, and why it shall (or shall not) be changed now; pure.
 import type { RestingPower, ResizeInputs } from "../inputs/resize-inputs";
 import type { StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
@@ -21,7 +21,7 @@ export interface Changes {
 
 export function findChanges(desired: ResizeInputs, stored: StoredState, facts: Facts): Changes {
   const pending = pendingPower(facts.journal, recordedStart(stored, facts));
-  // A run that was cut short leaves its wish undone: what differs then is still what was asked for, not drift.
+  // A run that was cut short leaves its desired state undone: what differs then is still what was asked for, not drift.
   const past = pending === undefined ? stored.desired : undefined;
   const type = typeChange(desired, past, facts);
   const bandwidth = bandwidthChange(desired, past, facts);
@@ -35,7 +35,7 @@ export function findChanges(desired: ResizeInputs, stored: StoredState, facts: F
   };
 }
 
-/** A start that only the state owes is over when the machine runs: somebody has started it, as the error said. */
+/** A start that only the state owes is over when the instance runs: somebody has started it, as the error said. */
 function recordedStart({ outputs }: StoredState, { instance }: Facts): RestingPower | undefined {
   const power = outputs?.unfinished?.power;
   return power === restingPower(instance.status) ? undefined : power;
@@ -65,7 +65,7 @@ function bandwidthChange(
   return { from, to, ...withIn, cause: same ? "drift" : "requested" };
 }
 
-/** A run that died or failed between bandwidth and address: by its journal, or by the wish before it, there was none. */
+/** A run that died or failed between bandwidth and address: by its journal, or by the desired state before it, there was none. */
 function needsAddress(desired: ResizeInputs, stored: StoredState, { instance, journal }: Facts): boolean {
   const before = journal?.before?.internetMaxBandwidthOut ?? stored.desired?.internetMaxBandwidthOut;
   return before === 0 && instance.internetMaxBandwidthOut > 0 && (desired.internetMaxBandwidthOut ?? 0) > 0;

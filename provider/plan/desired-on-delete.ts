@@ -1,4 +1,4 @@
-// What a delete asks for: the last wish and what is known of the machine in, the wish to let it go with out; pure.
+// What a delete asks for: the last desired state and what is known of the instance in, the desired state to let it go with out; pure.
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { AdoptedSize } from "../inputs/stored-state";
 import type { Instance } from "../ports/ecs";

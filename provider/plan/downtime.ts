@@ -1,10 +1,10 @@
-// How long a step takes, in seconds, and which seconds the machine is down. Steps in, seconds out; pure.
+// How long a step takes, in seconds, and which seconds the instance is down. Steps in, seconds out; pure.
 import type { Step } from "./step";
 
 export type SecondsByKind = Readonly<Record<Step["kind"], number>>;
 
 /**
- * Estimates of a small Linux machine. One real account saw stop, modify and start in under two minutes in all
+ * Estimates of a small Linux instance. One real account saw stop, modify and start in under two minutes in all
  * (ECS facts 8.1); no official figure exists for any of them.
  */
 export const ESTIMATED_SECONDS: SecondsByKind = {
@@ -23,11 +23,11 @@ export type OfKind = Pick<Step, "kind">;
 export interface TimedStep<S extends OfKind = Step> {
   readonly step: S;
   readonly seconds: number;
-  /** The machine is down during this step because of this plan. */
+  /** The instance is down during this step because of this plan. */
   readonly down: boolean;
 }
 
-/** From a stop to the next start, both included, the machine is down by our doing. */
+/** From a stop to the next start, both included, the instance is down by our doing. */
 export function timeSteps<S extends OfKind>(
   steps: readonly S[],
   seconds: SecondsByKind = ESTIMATED_SECONDS,
@@ -41,17 +41,17 @@ export function timeSteps<S extends OfKind>(
   });
 }
 
-/** Seconds of downtime by our doing; a plan that ends with the machine stopped counts up to its last step. */
+/** Seconds of downtime by our doing; a plan that ends with the instance stopped counts up to its last step. */
 export function estimateDowntime(steps: readonly OfKind[], seconds: SecondsByKind = ESTIMATED_SECONDS): number {
   return timeSteps(steps, seconds).reduce((sum, timed) => sum + (timed.down ? timed.seconds : 0), 0);
 }
 
-/** The machine goes down for a new type: what could refuse that type afterwards is settled before the stop. */
+/** The instance goes down for a new type: what could refuse that type afterwards is settled before the stop. */
 export function stopsForType(steps: readonly OfKind[]): boolean {
   return ["stop", "type"].every((kind) => steps.some((step) => step.kind === kind));
 }
 
-/** True when the last power step of the plan is a stop: the machine stays off by wish. */
+/** True when the last power step of the plan is a stop: the instance stays off by desired state. */
 export function endsStopped(steps: readonly OfKind[]): boolean {
   return steps.findLast((step) => step.kind === "stop" || step.kind === "start")?.kind === "stop";
 }

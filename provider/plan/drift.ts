@@ -50,7 +50,7 @@ type Rule = (desired: ResizeInputs, changes: Changes, facts: Facts) => Withheld;
 /** In this order: each rule rests on what the ones before have left. */
 const RULES: readonly Rule[] = [withholdPower, withholdBandwidth, withholdType, withholdOverCap];
 
-/** A machine that somebody started against a declared Stopped is not stopped unasked; one that may not be started is left off. */
+/** An instance that somebody started against a declared Stopped is not stopped unasked; one that may not be started is left off. */
 function withholdPower(desired: ResizeInputs, changes: Changes, facts: Facts): Withheld {
   const { power } = changes;
   if (power.cause !== "power-state" || power.from === power.to) return { changes, warnings: [] };
@@ -84,14 +84,14 @@ function withholdType(desired: ResizeInputs, changes: Changes, facts: Facts): Wi
     declared: type.wanted,
     by: findLikelyCauses(facts, changes),
   } as const;
-  // Where the machine is off, or is to be, putting the type back costs no stop.
+  // Where the instance is off, or is to be, putting the type back costs no stop.
   const staysUp = changes.power.from === "Running" && changes.power.to === "Running";
   if (staysUp) return { changes: rest, warnings: [told] };
   const because = barsType(desired, changes, facts, type.wanted);
   return because ? { changes: rest, warnings: [{ ...told, because }] } : { changes, warnings: [] };
 }
 
-/** More bandwidth than the type carries, on a machine that keeps its type. */
+/** More bandwidth than the type carries, on an instance that keeps its type. */
 function withholdOverCap(_: ResizeInputs, changes: Changes, facts: Facts): Withheld {
   const { type, bandwidth } = changes;
   if (bandwidth?.cause !== "drift" || type) return { changes, warnings: [] };

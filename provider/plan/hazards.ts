@@ -1,4 +1,4 @@
-// What a stop or a change can break beside the machine itself: found from the facts and the steps; pure.
+// What a stop or a change can break beside the instance itself: found from the facts and the steps; pure.
 import type { Hazard } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
 import type { Instance } from "../ports/ecs";
@@ -8,7 +8,7 @@ export const AUTO_SCALING_TAG = "acs:autoscaling:scalingGroupId";
 const KUBERNETES_TAGS = ["ack.aliyun.com", "ack.alibabacloud.com/nodepool-id"] as const;
 export const HAZARD_TAGS: readonly string[] = [AUTO_SCALING_TAG, ...KUBERNETES_TAGS];
 
-/** A machine that ECS releases this soon is hardly worth a resize. */
+/** An instance that ECS releases this soon is hardly worth a resize. */
 const RELEASE_IS_NEAR_MS = 24 * 3600 * 1000;
 
 /** A hazard met, and the thing it is about: a scaling group, an address, a time. */
@@ -27,7 +27,7 @@ export function findHazards(facts: Facts, steps: readonly Step[]): readonly Haza
 type HazardRule = (facts: Facts, steps: readonly Step[]) => string | undefined;
 
 const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
-  // Auto Scaling judges a stopped machine unhealthy and removes or releases it (alibabacloud.com doc-detail/25911).
+  // Auto Scaling treats a stopped instance as unhealthy and removes or releases it (alibabacloud.com doc-detail/25911).
   "auto-scaling": ({ instance }, steps) => (stops(steps) ? instance.tags[AUTO_SCALING_TAG] : undefined),
 
   "kubernetes-node": ({ instance }, steps) => (stops(steps) ? kubernetesNode(instance) : undefined),
@@ -38,7 +38,7 @@ const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
       ? instance.publicIp
       : undefined,
 
-  // A local disk is lost when the machine moves to another host; a type change is refused outright (obstacles.ts).
+  // A local disk is lost when the instance moves to another host; a type change is refused outright (obstacles.ts).
   "local-disk": ({ instance }, steps) =>
     stops(steps) && instance.localDisks > 0 ? String(instance.localDisks) : undefined,
 
@@ -50,7 +50,7 @@ const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
     stops(steps) && isNear(instance.autoReleaseTime, observedAt) ? instance.autoReleaseTime : undefined,
 };
 
-/** The cluster or node pool that a tag names, else the tag; undefined for a machine that is no node. */
+/** The cluster or node pool that a tag names, else the tag; undefined for an instance that is no node. */
 export function kubernetesNode({ tags }: Pick<Instance, "tags">): string | undefined {
   const tag = KUBERNETES_TAGS.find((key) => tags[key] !== undefined);
   return tag && (tags[tag] || tag);

@@ -1,4 +1,4 @@
-// What a machine's own measured times say of its next downtime: seconds of its last changes and steps in, an estimate out; pure.
+// What an instance's own measured times say of its next downtime: seconds of its last changes and steps in, an estimate out; pure.
 import type { StepRecord, StepSeconds } from "../inputs/stored-state";
 import { ESTIMATED_SECONDS, estimateDowntime, type OfKind, timeSteps } from "./downtime";
 
@@ -6,9 +6,9 @@ export type MeasuredKind = keyof StepSeconds;
 const MEASURED_KINDS: readonly string[] = ["stop", "type", "start"] satisfies readonly MeasuredKind[];
 export const NO_TIMES: StepSeconds = { stop: [], type: [], start: [] };
 
-/** More would let a machine that was slow a year ago stay slow; one alone is chance. */
+/** More would let an instance that was slow a year ago stay slow; one alone is chance. */
 const KEPT = 5;
-/** From here on a machine is called slow: its own downtime over that of the defaults. */
+/** From here on an instance is called slow: its own downtime over that of the defaults. */
 const SLOW = 1.5;
 
 export interface Took {
@@ -17,7 +17,7 @@ export interface Took {
 }
 
 export interface Learned {
-  /** Seconds the machine would be down. */
+  /** Seconds the instance would be down. */
   readonly downtime: number;
   /** By the defaults. */
   readonly usual: number;

@@ -1,20 +1,20 @@
-// Who besides a person could have changed the machine, by its own facts: a drift and facts in, suspects out; pure.
+// Who besides a person could have changed the instance, by its own facts: a drift and facts in, suspects out; pure.
 import type { RestingPower } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
 import { AUTO_SCALING_TAG, kubernetesNode } from "./hazards";
 
-/** None: by hand or by another tool, which can never be ruled out. */
+/** None: manually, by another tool, or by a run that failed, which can never be ruled out. */
 export type LikelyCause =
   /** A run of this stack: nothing here tells whether it came to its end. */
   | { readonly kind: "last-run" }
   | { readonly kind: "scaling-group"; readonly group: string }
   | { readonly kind: "kubernetes"; readonly node: string }
-  /** ECS stops a machine that it locks (ECS facts 1.8). */
+  /** ECS stops an instance that it locks (ECS facts 1.8). */
   | { readonly kind: "lock"; readonly lock: string }
   /** ECS takes spot instances back. */
   | { readonly kind: "spot"; readonly strategy: string };
 
-/** What the machine itself does not tell of a drift. */
+/** What the instance itself does not tell of a drift. */
 export interface Drift {
   /** The power state that was found where another was declared; absent where the size drifted. */
   readonly live?: RestingPower | undefined;

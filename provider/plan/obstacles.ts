@@ -1,4 +1,4 @@
-// What about this machine forbids a step: facts and steps in, refusals out; pure.
+// What about this instance forbids a step: facts and steps in, refusals out; pure.
 //
 // One row a rule, each from the table "which instances refuse a type change, and the live field that predicts it"
 // (ECS facts 1.7) or the lock rules (ECS facts 1.8, 3.4, 3.5).
@@ -81,7 +81,7 @@ const RULES: readonly Rule[] = [
   },
 ];
 
-/** Preferences that bind a machine to no reservation of its own; "" where none is said (ECS facts 1.7). */
+/** Preferences that bind an instance to no reservation of its own; "" where none is said (ECS facts 1.7). */
 const UNBOUND: readonly string[] = ["", "none", "open"];
 
 function isSpot(strategy: string): boolean {

@@ -1,8 +1,8 @@
-// What the machine is when a plan begins, and when every step of it was done: steps in, what of the machine they tell out; pure.
+// What the instance is when a plan begins, and when every step of it was done: steps in, what of the instance they tell out; pure.
 import type { Instance } from "../ports/ecs";
 import type { Plan, Step } from "./plan";
 
-/** The machine is of the size that the first change of a type, or of the bandwidth, begins at. */
+/** The instance is of the size that the first change of a type, or of the bandwidth, begins at. */
 export function beginsAt(steps: readonly Step[], instance: Size): boolean {
   return steps.some(
     (step) =>

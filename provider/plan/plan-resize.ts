@@ -1,4 +1,4 @@
-// The decision: wish, stored state and facts in; a plan, a refusal with its reasons, or nothing to do out. Pure and
+// The decision: desired state, stored state and facts in; a plan, a refusal with its reasons, or nothing to do out. Pure and
 // deterministic: the same three give the same decision, byte for byte.
 import { BANDWIDTH, type Hazard, type ResizeInputs } from "../inputs/resize-inputs";
 import type { StoredState } from "../inputs/stored-state";
@@ -85,7 +85,7 @@ function bandwidthOf({ from, to, in: inbound }: NonNullable<Changes["bandwidth"]
   return inbound === undefined ? { from, to } : { from, to, in: inbound };
 }
 
-/** Refusals that the steps themselves call for: what the machine forbids, hazards not named, consent not given. */
+/** Refusals that the steps themselves call for: what the instance forbids, hazards not named, consent not given. */
 function judgeSteps({ desired, stored, facts }: Context, steps: readonly Step[]): readonly Refusal[] {
   const failedBefore = judgeAttempt(desired, stored, facts, steps);
   const unnamed = findHazards(facts, steps).filter(({ hazard }) => !desired.acknowledge.includes(hazard));
@@ -101,7 +101,7 @@ function judgeSteps({ desired, stored, facts }: Context, steps: readonly Step[])
 function accept(context: Context, steps: readonly Step[]): Decision {
   const leftOver = steps.length === 0 && context.facts.journal !== undefined;
   if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
-  // The tag goes only when the machine has come to rest: until then it still says what is owed.
+  // The tag goes only when the instance has come to rest: until then it still says what is owed.
   const settled = [...waitStep(context.facts.instance, context.changes.power), { kind: "clear-journal" } as const];
   const bars = leftOver ? findObstacles(context.facts, settled) : [];
   if (bars.length > 0) return { kind: "refused", refusals: bars };
@@ -119,7 +119,7 @@ function refuse(context: Context, draft: Draft, refusals: readonly Refusal[]): D
 }
 
 /**
- * A machine that a dead run left off comes back first; what may not be done now is said and set aside. A bar to the
+ * An instance that a dead run left off comes back first; what may not be done now is said and set aside. A bar to the
  * power step alone is among the refusals of the whole.
  */
 function powerOnly(context: Context, draft: Draft, refusals: readonly Refusal[]): Decision {
@@ -153,7 +153,7 @@ function recoveryWarnings({ recovery, power }: Changes, { journal }: Facts): rea
   return recovery ? [{ code: "recovers", power: power.to, run: journal?.run ?? "" }] : [];
 }
 
-/** Facts of this machine that the reviewer needs beside the steps; nothing that moves with the clock (`release-time`). */
+/** Facts of this instance that the reviewer needs beside the steps; nothing that moves with the clock (`release-time`). */
 function stepWarnings(desired: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Warning[] {
   const { instance } = facts;
   const isPinned = (hazard: Hazard) => hazard !== "release-time" && desired.acknowledge.includes(hazard);

@@ -1,4 +1,4 @@
-// The plan: what would be done to one machine, in order. Plain data: survives JSON, compares equal, holds no client.
+// The plan: what would be done to one instance, in order. Plain data: survives JSON, compares equal, holds no client.
 import type { Refusal } from "./refusals";
 import type { Step } from "./step";
 import type { Warning } from "./warnings";
@@ -11,12 +11,12 @@ export interface Plan {
   readonly instanceId: string;
   readonly steps: readonly Step[];
   readonly willStop: boolean;
-  /** Seconds, estimated; 0 when the machine stays up. A plan that ends with the machine stopped counts to its last step. */
+  /** Seconds, estimated; 0 when the instance stays up. A plan that ends with the instance stopped counts to its last step. */
   readonly downtime: number;
   readonly reason: Reason;
-  /** Facts of this machine that stand beside the steps; pinned with them. */
+  /** Facts of this instance that stand beside the steps; pinned with them. */
   readonly warnings: readonly Warning[];
-  /** Digest of the observed facts of the machine that the plan rests on. */
+  /** Digest of the observed facts of the instance that the plan rests on. */
   readonly basis: string;
 }
 

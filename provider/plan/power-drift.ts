@@ -1,5 +1,5 @@
-// A machine that somebody stopped or started since the last run, where no power state is declared: what was recorded and what is
-// seen in, the drift out; pure. Only told: `powerState: "keep"` leaves the machine as it is found.
+// An instance that somebody stopped or started since the last run, where no power state is declared: what was recorded and what is
+// seen in, the drift out; pure. Only told: `powerState: "keep"` leaves the instance as it is found.
 import { hasJournal } from "../inputs/journal";
 import type { RestingPower } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";

@@ -1,9 +1,9 @@
-// Which power state the machine is in, and which it shall end in: instance, journal and wish in, power states out; pure.
+// Which power state the instance is in, and which it shall end in: instance, journal and desired state in, power states out; pure.
 import type { Journal } from "../inputs/journal";
 import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
 import type { InstanceStatus } from "../ports/ecs";
 
-/** Where each status comes to rest; Pending is a machine being created (ECS facts 3.3). */
+/** Where each status comes to rest; Pending is an instance being created (ECS facts 3.3). */
 const RESTS_IN: Readonly<Record<Exclude<InstanceStatus, "Unknown">, RestingPower>> = {
   Pending: "Running",
   Starting: "Running",
@@ -24,8 +24,8 @@ export function isAtRest(status: InstanceStatus): boolean {
 }
 
 /**
- * `keep` is the state the machine was found in, or the start that a run that died owes it. Only a start is ever owed: no run
- * starts a machine that it is to leave off, so one that runs was started by somebody else.
+ * `keep` is the state the instance was found in, or the start that a run that died owes it. Only a start is ever owed: no run
+ * starts an instance that it is to leave off, so one that runs was started by somebody else.
  */
 export function wantedPower(
   desired: ResizeInputs,
@@ -36,7 +36,7 @@ export function wantedPower(
   return pending === "Running" ? "Running" : found;
 }
 
-/** The power state that an unfinished run owes the machine: the journal knows, else the recorded state does. */
+/** The power state that an unfinished run owes the instance: the journal knows, else the recorded state does. */
 export function pendingPower(
   journal: Journal | undefined,
   recorded: RestingPower | undefined,

@@ -1,4 +1,4 @@
-// Which further reads a decision needs, from what is known after the first: wish, stored state and machine in; pure.
+// Which further reads a decision needs, from what is known after the first: desired state, stored state and instance in; pure.
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { StoredState } from "../inputs/stored-state";

@@ -1,4 +1,4 @@
-// Why a plan may not run, as data: a closed list. The fact, the sentence and the mend of each: render/refusal-words.ts.
+// Why a plan may not run, as data: a closed list. The fact, the sentence and the fix of each: render/refusal-words.ts.
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { UnknownField } from "../ports/ecs";
 import type { Disruption, Hazard } from "../inputs/resize-inputs";

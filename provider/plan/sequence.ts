@@ -38,7 +38,7 @@ function powerSteps({ power, type, desired }: Sequence): readonly Step[] {
   ];
 }
 
-/** A machine on its way somewhere is waited for; nothing is sent to it before. */
+/** An instance on its way somewhere is waited for; nothing is sent to it before. */
 export function waitStep(instance: Instance, power: Sequence["power"]): readonly Step[] {
   return isAtRest(instance.status) ? [] : [{ kind: "wait", from: instance.status, until: power.from }];
 }
@@ -55,7 +55,7 @@ function bandwidthSteps(sequence: Sequence): readonly Step[] {
   ];
 }
 
-/** From 0 to N the API gives a pay-as-you-go machine no address by itself (ECS facts 2.1). */
+/** From 0 to N the API gives a pay-as-you-go instance no address by itself (ECS facts 2.1). */
 function needsAddress({ instance, bandwidth, needsAddress }: Sequence): boolean {
   const { publicIp, eipAllocationId, instanceChargeType } = instance;
   const bare = publicIp === "" && eipAllocationId === "" && instanceChargeType === "PostPaid";

@@ -18,7 +18,7 @@ const STEP = z.discriminatedUnion("kind", [
       kind: z.literal("type"),
       from: z.string(),
       to: z.string(),
-      /** The rest of a list that is on offer, in order: taken while the machine is down, should ECS have no stock of `to` after all. */
+      /** The rest of a list that is on offer, in order: taken while the instance is down, should ECS have no stock of `to` after all. */
       orElse: z.array(z.string()).readonly().exactOptional(),
     })
     .readonly(),
@@ -26,7 +26,7 @@ const STEP = z.discriminatedUnion("kind", [
   z
     .object({ kind: z.literal("bandwidth"), from: z.number(), to: z.number(), in: z.number().exactOptional() })
     .readonly(),
-  /** AllocatePublicIpAddress: a pay-as-you-go machine going from 0 to N gets no address by itself (ECS facts 2.1). */
+  /** AllocatePublicIpAddress: a pay-as-you-go instance going from 0 to N gets no address by itself (ECS facts 2.1). */
   z.object({ kind: z.literal("public-ip") }).readonly(),
   /** Everything is done already; only the tag of a dead run is left over. */
   z.object({ kind: z.literal("clear-journal") }).readonly(),

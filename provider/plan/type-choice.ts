@@ -11,7 +11,7 @@ export type TypeChoice =
 /** How many alternatives a refusal names. */
 const NAMED_OFFERS = 5;
 
-/** What of the machine the choice looks at. */
+/** What of the instance the choice looks at. */
 export type Chooser = Pick<Instance, "instanceType" | "zoneId">;
 
 /** A list needs the offers to choose by; a single type can be planned without them, and is checked again at apply. */
@@ -39,7 +39,7 @@ export function takenOffer(
   return rowsOf(wanted, ownZone(machine, offered)).find(inStock);
 }
 
-/** A machine stays in its zone (its disks and vSwitch are there), so offers elsewhere are no offers to it. */
+/** An instance stays in its zone (its disks and vSwitch are there), so offers elsewhere are no offers to it. */
 function ownZone({ zoneId }: Chooser, offered: readonly OfferedType[]): readonly OfferedType[] {
   const own = offered.filter((row) => row.zoneId === zoneId);
   return own.length > 0 ? own : offered;

@@ -1,4 +1,4 @@
-// What a reviewer is told beside the steps, as data: facts of this machine, pinned with the plan. Words: render/warning-words.ts.
+// What a reviewer is told beside the steps, as data: facts of this instance, pinned with the plan. Words: render/warning-words.ts.
 import type { Hazard, RestingPower } from "../inputs/resize-inputs";
 import type { Refusal } from "./refusals";
 import type { LikelyCause } from "./likely-causes";
@@ -45,7 +45,7 @@ export type Warning =
   | { readonly code: "gives-up-bandwidth"; readonly live: number }
   | { readonly code: "migrates-cluster"; readonly networkType: "vpc" | "classic" }
   | { readonly code: "stop-charging" }
-  /** A run died or failed with this machine in work; this plan takes it up. */
+  /** A run died or failed with this instance in work; this plan takes it up. */
   | { readonly code: "recovers"; readonly power: RestingPower; readonly run: string }
   /** In a recovery the power state comes first: what else was asked for is set aside, for this reason. */
   | { readonly code: "set-aside"; readonly refusal: Refusal }

@@ -22,7 +22,7 @@ export interface UnknownField {
   readonly value: string;
 }
 
-/** One machine as DescribeInstances tells it, less what a resize does not look at. Empty string means "none". */
+/** One instance as DescribeInstances tells it, less what a resize does not look at. Empty string means "none". */
 export interface Instance {
   readonly instanceId: string;
   readonly instanceName: string;
@@ -63,7 +63,7 @@ export interface Instance {
   readonly tags: Readonly<Record<string, string>>;
 }
 
-/** One row of DescribeResourcesModification: a type this machine can become, sold out or not. */
+/** One row of DescribeResourcesModification: a type this instance can become, sold out or not. */
 export interface OfferedType {
   readonly instanceType: string;
   readonly zoneId: string;

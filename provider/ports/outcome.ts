@@ -24,7 +24,7 @@ export interface Rejected {
   readonly retryAfterMs?: number;
 }
 
-/** Why no answer came that can be used, where that is known: what mends it hangs on it (observe/read-mends.ts). */
+/** Why no answer came that can be used, where that is known: what fixes it hangs on it (observe/read-fixes.ts). */
 export type Why =
   | "host-unknown"
   | "name-server"
@@ -42,7 +42,7 @@ export type Why =
   | "unreadable"
   | "no-credentials";
 
-/** The request may have had its effect: look at the machine. */
+/** The request may have had its effect: look at the instance. */
 export interface Unknown {
   readonly kind: "unknown";
   readonly cause: string;

@@ -12,7 +12,7 @@ type AdvisoryWords = { readonly [C in Advisory["code"]]: (advisory: OfCode<C>) =
 
 const THEN: Readonly<Record<Then, string>> = {
   refuses: "pulumi up would refuse before it changes anything",
-  tries: "pulumi up would try all the same, since it takes up an earlier run",
+  tries: "pulumi up would try anyway, because it finishes an earlier run",
 };
 
 const WHAT: Readonly<Record<OfCode<"not-checked">["what"], string>> = {
@@ -22,7 +22,7 @@ const WHAT: Readonly<Record<OfCode<"not-checked">["what"], string>> = {
   sums: "the sum of bandwidth in the region",
 };
 
-export const DEFAULT_TIMES_LINE = "note: the times are the defaults for a small Linux machine";
+export const DEFAULT_TIMES_LINE = "note: the times are the defaults for a small Linux instance";
 
 const WORDS: AdvisoryWords = {
   checked: checkedWords,
@@ -32,17 +32,17 @@ const WORDS: AdvisoryWords = {
   "dry-run-failed": ({ finding, then }) =>
     `warning: a dry run of ${finding.action} failed (${saidBy(finding)}); ${THEN[then]}`,
   "rule-met": () =>
-    "warning: ECS takes no change of this instance now: it was changed less than five minutes ago; pulumi up waits for that before the stop",
+    "warning: ECS accepts no change of this instance right now, because it was changed less than five minutes ago; pulumi up waits before the stop",
   "no-dry-run": ({ action }) => `not checked: the permission ${action} (it has no dry run)`,
   "offer-barred": ({ permission }) =>
     `warning: ${WHAT.offer} is not checked (permission ${permission} is denied): enough for a preview; ${THEN.refuses}`,
   "not-checked": ({ what, answer }) =>
     `not checked: ${WHAT[what]} (${answer.kind === "denied" ? `permission ${answer.permission} is denied` : answer.cause})`,
   scarce: ({ offer }) =>
-    `warning: ${offer.instanceType} is scarce${inZone(offer)}; it may be sold out when pulumi up comes to it`,
+    `warning: ${offer.instanceType} is scarce${inZone(offer)}; it may be sold out by the time pulumi up needs it`,
   "over-region-limit": ({ chargeType, regionId, sum, limit }) =>
     `warning: the ${chargeType} bandwidth of ${regionId} adds up to ${sum} Mbit/s, over the ${limit} Mbit/s that ECS allows an account in a region; ask for more by ticket`,
-  "released-at": ({ time }) => `note: ECS releases the machine at ${time}`,
+  "released-at": ({ time }) => `note: ECS releases the instance at ${time}`,
   "second-change": ({ change }) => secondWords(change),
   "failed-before": ({ attempt }) => `note: this change failed before: ${attemptWords(attempt)}`,
   "default-times": () => DEFAULT_TIMES_LINE,
@@ -63,7 +63,7 @@ function checkedWords({ offer, isPermitted, isUnlocked, isPaidFor, price }: OfCo
   return [...checked, ...(price ? [priceWords(price)] : [])].join(" ");
 }
 
-/** That of the row: it need not be the zone of the machine, and nobody knows of the stock there then. */
+/** That of the row: it need not be the zone of the instance, and nobody knows of the stock there then. */
 function inZone({ zoneId }: OfferedType): string {
   return zoneId === "" ? "" : ` in ${zoneId}`;
 }
@@ -74,7 +74,7 @@ function saidBy({ code, message }: PermissionFinding): string {
 
 function secondWords({ first, second, machine }: SecondChange): string {
   if (machine === "stops-between")
-    return "note: pulumi up waits five minutes between the bandwidth and the stop, since ECS allows one change of a machine in that time; the machine stays up";
-  const isUp = machine === "starts-between" ? "; the machine is up meanwhile" : "";
+    return "note: pulumi up waits five minutes between the bandwidth and the stop, since ECS allows one change of an instance in that time; the instance stays up";
+  const isUp = machine === "starts-between" ? "; the instance is up meanwhile" : "";
   return `note: ECS may make the ${second} wait up to five minutes after the ${first}${isUp}`;
 }

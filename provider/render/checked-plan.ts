@@ -14,7 +14,7 @@ const CHECKED_PLAN = z.object({
   downtime: z.number(),
   reason: z.enum(["requested", "drift", "power-state", "recovery"]),
   warnings: z.array(z.string()),
-  /** Digest of the facts of the machine that the plan rests on. */
+  /** Digest of the facts of the instance that the plan rests on. */
   basis: z.string(),
   /** An hour, pay-as-you-go, before and after; only with `ecs-spec:price: plan`. Unknown is said, never zero. */
   price: z

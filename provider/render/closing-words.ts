@@ -1,4 +1,4 @@
-// The closing line of a run that went well: what was done, and how long the machine was down as far as anybody knows; pure.
+// The closing line of a run that went well: what was done, and how long the instance was down as far as anybody knows; pure.
 import type { LastChange } from "../inputs/stored-state";
 import { endsStopped } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
@@ -6,13 +6,13 @@ import type { Plan } from "../plan/plan";
 export interface Closing {
   readonly plan: Pick<Plan, "steps" | "willStop" | "reason">;
   readonly change: Pick<LastChange, "downtimeMeasured" | "downtimeEstimated">;
-  /** The machine was off when the run began. */
+  /** The instance was off when the run began. */
   readonly wasOff: boolean;
   /** The run that was cut short or failed before this one, as far as it is known. */
   readonly before?: EarlierRun;
 }
 
-/** `stop`: seconds since it stopped the machine. `begin`: seconds since it began, which may have been with the machine off already. */
+/** `stop`: seconds since it stopped the instance. `begin`: seconds since it began, which may have been with the instance off already. */
 export type EarlierRun = { readonly since: "stop" | "begin"; readonly seconds: number };
 
 export function closingLine(name: string, closing: Closing): string {
@@ -22,11 +22,12 @@ export function closingLine(name: string, closing: Closing): string {
 function endWords({ plan, change, wasOff, before }: Closing): string {
   const { steps, willStop, reason } = plan;
   const { downtimeMeasured, downtimeEstimated } = change;
-  if (willStop && endsStopped(steps)) return "; the machine is stopped and stays stopped";
+  if (willStop && endsStopped(steps)) return "; the instance is stopped and stays stopped";
   if (willStop) return `; down for ${downtimeMeasured} s (estimated ${downtimeEstimated} s)`;
   if (!wasOff) return ", no downtime";
-  if (!steps.some(({ kind }) => kind === "start")) return "; the machine was stopped before this run and stays stopped";
-  return `; the machine is up${reason === "recovery" ? " again" : ""}, it was off before this run${before ? earlierWords(before) : ""}`;
+  if (!steps.some(({ kind }) => kind === "start"))
+    return "; the instance was stopped before this run and stays stopped";
+  return `; the instance is up${reason === "recovery" ? " again" : ""}, it was off before this run${before ? earlierWords(before) : ""}`;
 }
 
 function earlierWords({ since, seconds }: EarlierRun): string {

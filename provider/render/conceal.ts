@@ -1,6 +1,6 @@
 // Words without what came in as a secret: names and values of the secret inputs in; a text to the same text with `[secret]` out. Pure.
 //
-// By the kind of the input, and not by its value alone: the type that the machine has now is the secret of the last run, and a refusal
+// By the kind of the input, and not by its value alone: the type that the instance has now is the secret of the last run, and a refusal
 // lists types that nobody gave. What a run does to the instance (it stops, it starts) is seen by everybody and is no secret.
 import type { InputName } from "../check/input-schema";
 import type { CheckedPlan } from "./checked-plan";

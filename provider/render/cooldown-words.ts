@@ -5,7 +5,7 @@ import type { OfKind } from "../plan/downtime";
 import { RECORDED } from "./progress-words";
 
 const MEANS: Readonly<Record<Holding, string>> = {
-  stop: "pulumi up waits until then and stops nothing before",
+  stop: "pulumi up waits until then before it stops anything",
   "bandwidth-after-stop": "The bandwidth may have to wait until then; the stop does not",
   change: "The change may have to wait until then",
 };

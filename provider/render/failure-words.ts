@@ -1,4 +1,4 @@
-// A failed run in words: what failed, what was done, what the machine is now, what to do. Data in, an error out; pure.
+// A failed run in words: what failed, what was done, what the instance is now, what to do. Data in, an error out; pure.
 import type { ErrorClass } from "../calls/error-classes";
 import { ERROR_CODES } from "../errors/codes";
 import { ResizeError } from "../errors/resize-error";
@@ -20,15 +20,15 @@ export interface FailedRun {
   readonly requestId: string;
   /** Titles of the steps that were done. */
   readonly done: readonly string[];
-  /** The machine after all; undefined when it could not be read. */
+  /** The instance after all; undefined when it could not be read. */
   readonly now: Instance | undefined;
-  /** It was looked for after all, and does not exist any more. */
+  /** It was looked for after all, and no longer exists. */
   readonly isGone?: boolean;
-  /** The machine is off though it was on, and every try to start it failed for this reason. */
+  /** The instance is off though it was on, and every try to start it failed for this reason. */
   readonly leftBecause?: string;
   /** Seconds since 1970: until then the same change is refused where it would stop the instance again. */
   readonly refusedUntil?: number;
-  /** Nobody here brings the machine back, for this reason: another run has it, or it is gone. */
+  /** Nobody here brings the instance back, for this reason: another run has it, or it is gone. */
   readonly notOurs?: string;
 }
 
@@ -75,15 +75,15 @@ function withoutStop(sentence: string): string {
 }
 
 function nowWords({ now, instanceId, notOurs, isGone }: FailedRun): string {
-  if (isGone) return "The machine is gone now";
+  if (isGone) return "The instance is gone now";
   if (!now) return notOurs ?? `${instanceId} could not be read after it`;
-  const machine = `The machine is now ${now.status}, ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
+  const machine = `The instance is now ${now.status}, ${now.instanceType}, ${now.internetMaxBandwidthOut} Mbit/s`;
   return notOurs === undefined ? machine : `${machine}; ${notOurs}`;
 }
 
-/** What the error of a failed run says of the machine now, as it stands there: `Running, ecs.g6.large, 10 Mbit/s`. */
+/** What the error of a failed run says of the instance now, as it stands there: `Running, ecs.g6.large, 10 Mbit/s`. */
 export function readMachineNow(fact: string): string | undefined {
-  return /The machine is now (\w+, \S+, \S+ Mbit\/s)/.exec(fact)?.[1];
+  return /The instance is now (\w+, \S+, \S+ Mbit\/s)/.exec(fact)?.[1];
 }
 
 function fixOf(run: FailedRun): string {
@@ -106,25 +106,25 @@ function fixOfClass({ errorClass, ecsCode }: FailedRun): string {
 const NETWORK_SHORTAGE = /PublicIp|IpAllocation|InternetBandwidth/;
 
 const AGAIN = "run pulumi up again";
-const FIX_UNCODED = `ECS gave no error: see what the machine is now, then ${AGAIN}`;
+const FIX_UNCODED = `ECS returned no error: check the instance, then ${AGAIN}`;
 const FIX_NETWORK = `the region has no more addresses or bandwidth for this account; ${AGAIN} later, or ask for more by ticket`;
 
 const FIXES: Readonly<Record<ErrorClass, string>> = {
   throttled: `the account sends too many calls; ${AGAIN} in a minute`,
-  cooldown: `ECS allows one change of a machine in five minutes; ${AGAIN} in five minutes`,
-  busy: `another operation on the machine is under way; ${AGAIN} when it has ended`,
+  cooldown: `ECS allows one change of an instance in five minutes; ${AGAIN} in five minutes`,
+  busy: `another operation on the instance is under way; ${AGAIN} when it has ended`,
   transient: `the service failed for a moment; ${AGAIN}`,
-  status: `somebody else changed the machine meanwhile; look at it, then ${AGAIN}`,
+  status: `somebody else changed the instance in the meantime; check it, then ${AGAIN}`,
   capacity: `the type is out of stock or over quota; choose another instanceType, or ${AGAIN} later`,
   money: `settle the account, then ${AGAIN}`,
   permission: `allow the action to these credentials (npx ecs-spec ram-policy prints the policy), then ${AGAIN}`,
   credentials: `renew the credentials, then ${AGAIN}`,
   locked: `lift the lock in the console, then ${AGAIN}`,
-  "not-supported": "choose a size that ECS accepts for this machine",
+  "not-supported": "choose a size that ECS accepts for this instance",
   input: "correct the value that ECS names",
-  gone: "take the resource out of the program: the instance does not exist any more",
+  gone: "remove the resource from the program: the instance no longer exists",
   region: "correct the region: regionId on the resource, or ecs-spec:region",
   "dry-run-passed": AGAIN,
   "our-bug": "please report it with this text",
-  unlisted: `do what the sentence of ECS says, then ${AGAIN}`,
+  unlisted: `do what the message from ECS says, then ${AGAIN}`,
 };

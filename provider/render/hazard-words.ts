@@ -9,29 +9,29 @@ interface HazardWords {
 export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
   "auto-scaling": {
     happens: (group) =>
-      `the machine is in ${group === "" ? "a scaling group" : `the scaling group ${group}`}: Auto Scaling judges a stopped machine unhealthy and removes or releases it`,
-    doFirst: "put the machine in Standby or suspend the health check of the group",
+      `the instance is in ${group === "" ? "a scaling group" : `the scaling group ${group}`}: Auto Scaling treats a stopped instance as unhealthy and removes or releases it`,
+    doFirst: "put the instance in Standby or suspend the health check of the group",
   },
   "kubernetes-node": {
-    happens: (node) => `the machine is a Kubernetes node (${node}): its pods die with the stop`,
+    happens: (node) => `the instance is a Kubernetes node (${node}): the stop kills its pods`,
     doFirst: "drain the node",
   },
   "public-ip": {
-    happens: (address) => `the public IP ${address} is released and cannot be had again`,
-    doFirst: "convert it to an EIP, or see that nothing points at it",
+    happens: (address) => `the public IP ${address} is released permanently`,
+    doFirst: "convert it to an EIP, or make sure that nothing points to it",
   },
   "local-disk": {
     happens: (disks) =>
-      `the machine has ${countDisks(Number(disks))}: the data there is lost when it starts on another host`,
+      `the instance has ${countDisks(Number(disks))}: the data there is lost when it starts on another host`,
     doFirst: "copy what is there",
   },
   "burst-credits": {
-    happens: (type) => `the machine (${type}) loses its CPU credits with a stop in StopCharging mode`,
+    happens: (type) => `the instance (${type}) loses its CPU credits with a stop in StopCharging mode`,
     doFirst: 'use stoppedMode: "KeepCharging" to keep them',
   },
   "release-time": {
-    happens: (time) => `ECS releases the machine at ${time}`,
-    doFirst: "lift the automatic release time if the machine is to live on",
+    happens: (time) => `ECS releases the instance at ${time}`,
+    doFirst: "remove the automatic release time if you want to keep the instance",
   },
 };
 

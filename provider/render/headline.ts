@@ -58,10 +58,10 @@ function powerWords({ steps, reason, instanceId }: Plan): string {
 }
 
 function effect({ steps, willStop, downtime }: Plan): string {
-  if (willStop && endsStopped(steps)) return "STOPS the machine, and it stays stopped.";
-  if (willStop) return `STOPS the machine for about ${downtime} s.`;
-  if (steps.some(({ kind }) => kind === "start")) return "STARTS the machine.";
-  // Only a machine that is off is retyped without a stop, and one that goes down now is waited for.
+  if (willStop && endsStopped(steps)) return "STOPS the instance, and it stays stopped.";
+  if (willStop) return `STOPS the instance for about ${downtime} s.`;
+  if (steps.some(({ kind }) => kind === "start")) return "STARTS the instance.";
+  // Only an instance that is off is retyped without a stop, and one that goes down now is waited for.
   const isOff = steps.some((step) => step.kind === "type" || (step.kind === "wait" && step.until === "Stopped"));
-  return isOff ? "The machine is stopped and stays stopped." : "No downtime.";
+  return isOff ? "The instance is stopped and stays stopped." : "No downtime.";
 }

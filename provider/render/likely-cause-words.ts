@@ -1,4 +1,4 @@
-// Who may have changed the machine, in words: suspects in, the part in brackets out; pure.
+// Who may have changed the instance, in words: suspects in, the part in brackets out; pure.
 import type { LikelyCause } from "../plan/likely-causes";
 import { listed } from "./listed";
 import { lockFact } from "./refusal-words";
@@ -14,11 +14,11 @@ const WORDS: { readonly [K in Somebody]: (likelyCause: OfKind<K>) => string } = 
   spot: ({ strategy }) => `ECS, which takes spot instances back (${strategy})`,
 };
 
-/** `done`: what was done to the machine, "changed", "stopped". */
+/** `done`: what was done to the instance, "changed", "stopped". */
 export function byWhom(done: string, likelyCauses: readonly LikelyCause[]): string {
   const isOpen = likelyCauses.some(({ kind }) => kind === "last-run");
   const byOthers = byOthersWords(done, likelyCauses);
-  return isOpen ? `not reached by the last run, or ${byOthers} since` : byOthers;
+  return isOpen ? `not reached by the last run, or since then ${byOthers}` : byOthers;
 }
 
 function byOthersWords(done: string, likelyCauses: readonly LikelyCause[]): string {
@@ -27,6 +27,6 @@ function byOthersWords(done: string, likelyCauses: readonly LikelyCause[]): stri
       ? []
       : [(WORDS[likelyCause.kind] as (likelyCause: LikelyCause) => string)(likelyCause)],
   );
-  if (names.length === 0) return `${done} by hand or by another tool`;
-  return `${done} by ${listed(names, "or")}, or else by hand or by another tool`;
+  if (names.length === 0) return `${done} manually, by another tool, or by a run that failed`;
+  return `${done} by ${listed(names, "or")}, or else manually, by another tool, or by a run that failed`;
 }

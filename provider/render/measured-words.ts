@@ -1,9 +1,9 @@
-// How long this machine takes by its own last changes, in words: what was recorded and the steps of a plan in, a line out; pure.
+// How long this instance takes by its own last changes, in words: what was recorded and the steps of a plan in, a line out; pure.
 import type { LastChange, StepSeconds } from "../inputs/stored-state";
 import type { OfKind } from "../plan/downtime";
 import { addTimes, isMeasured, type Learned, learnDowntime, type LearnedStep, NO_TIMES } from "../plan/learned-times";
 
-/** Undefined when nothing of what the plan does to the machine was measured. */
+/** Undefined when nothing of what the plan does to the instance was measured. */
 export function measuredLine(name: string, last: LastChange | undefined, steps: readonly OfKind[]): string | undefined {
   const learned = last && learnDowntime(steps, timesOf(last));
   return learned && `${name}: ${measuredWords(learned)}`;
@@ -33,7 +33,7 @@ function timesOf({ stepSeconds, steps, downtimeMeasured }: LastChange): StepSeco
 
 /** What the line tells, less the default, which it has only for a slow machine. */
 export interface ToldTimes extends Pick<Learned, "downtime" | "changes" | "steps"> {
-  /** `it is usually slow, 1.7 times the default of 75 s`; "" for a machine that is not. */
+  /** `it is usually slow, 1.7 times the default of 75 s`; "" for an instance that is not. */
   readonly slow: string;
 }
 

@@ -7,34 +7,35 @@ export const PROGRESS = {
   waiting: (condition: string, seconds: number, status: string | undefined) =>
     `waiting for ${condition}: ${seconds} s${status === undefined ? "" : `, now ${status}`}`,
   stoppedThough: (name: string, why: string) =>
-    `${name}: StopInstance was refused (${why}), and the instance is going down all the same: by this call, or stopped by somebody else at this moment; this run goes on`,
-  forcing: (name: string) => `${name}: the graceful stop did not end; forcing it, as allowedDisruption says`,
+    `${name}: StopInstance was refused (${why}), but the instance is stopping anyway, through this call or somebody else's; continuing`,
+  forcing: (name: string) => `${name}: the graceful stop did not finish; forcing it, as allowedDisruption allows`,
   cooldown: (name: string, seconds: number) =>
-    `${name}: ECS allows one change of a machine in five minutes; waiting ${seconds} s`,
+    `${name}: ECS allows one change of an instance in five minutes; waiting ${seconds} s`,
   cooldownBeforeStop: (name: string, seconds: number) =>
-    `${name}: ECS allows one change of a machine in five minutes; waiting ${seconds} s before the stop, the machine stays up`,
+    `${name}: ECS allows one change of an instance in five minutes; waiting ${seconds} s before the stop, the instance stays up`,
   nextType: (name: string, soldOut: string, next: string) =>
-    `${name}: ECS has no stock of ${soldOut} after all; trying ${next}, the next of the list`,
+    `${name}: ECS has no stock of ${soldOut} after all; trying ${next}, the next in the list`,
   attemptUnrecorded: (name: string, why: string) =>
-    `${name}: could not record the failed attempt on the instance (${why}); other runners do not know of it`,
-  bringingBack: (name: string, instanceType: string) => `${name}: bringing the machine back: start on ${instanceType}`,
+    `${name}: could not record the failed attempt on the instance (${why}); other runners will not know about it`,
+  bringingBack: (name: string, instanceType: string) => `${name}: bringing the instance back: start on ${instanceType}`,
   awaitingTurn: (name: string) =>
-    `${name}: StartInstance fails for every machine at the moment; one tries for all, and this one waits for it`,
-  startingUnseen: (name: string) => `${name}: the machine cannot be read, and it is owed Running: starting it unseen`,
+    `${name}: StartInstance is failing for all instances; waiting while one of them retries`,
+  startingUnseen: (name: string) =>
+    `${name}: cannot read the instance; it should be running, so sending StartInstance anyway`,
   goingBack: (name: string, from: string, to: string) => `${name}: ${from} will not start; going back to ${to}`,
   awaitingRelease: (name: string) =>
-    `${name}: another run took the machine while this one had stopped it; should it let go with the machine off, this one starts it`,
+    `${name}: another run took over this instance after we stopped it; if it lets go while the instance is stopped, this run will start it`,
   journalDenied: (name: string) => journalMissing(name, "ecs:TagResources is not allowed"),
   journalFailed: (name: string, why: string) => journalMissing(name, why),
   journalLeft: (name: string, tag: string, why: string) =>
-    `${name}: could not remove the tag ${tag} (${why}); the next run does`,
+    `${name}: could not remove the tag ${tag} (${why}); the next run will remove it`,
 } as const;
 
 /** Said by diff, which alone knows the recorded outputs before the apply. */
 export const RECORDED = {
   /** `until` is ISO 8601; `then` is what it means for the plan. */
   cooldown: (name: string, until: string, then: string) =>
-    `${name}: the last change of this machine was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. ${then}`,
+    `${name}: the last change of this instance was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. ${then}`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
   /** Of a resource whose instanceId has become a secret. */
@@ -42,20 +43,20 @@ export const RECORDED = {
     `${name}: instanceId is a secret, and the id of this resource was recorded before it was one: Pulumi shows it in clear and cannot encrypt it. To have it recorded anew, run pulumi state delete with the URN of the resource, then pulumi up, which adopts the instance as it is`,
   /** `former` is the name, or the whole URN where the name is the same under another parent. */
   renamed: (name: string, former: string) =>
-    `${name}: the state has it as ${former}; pulumi up records the new name, which by itself does nothing to the instance`,
+    `${name}: the state has it as ${former}; pulumi up records the new name, which does not change the instance`,
 } as const;
 
 /** Said by a delete that was to put the size back, and does not. */
 export const NOT_RESTORED = {
   gone: (name: string, instanceId: string, regionId: string) =>
-    `${name}: no instance ${instanceId} in ${regionId} any more, so there is no size to put back; forgotten`,
+    `${name}: no instance ${instanceId} in ${regionId} any more, so there is no size to restore; removed from the state`,
   /** `other` is undefined where the resource that takes its place has the same name. */
   managed: (name: string, instanceId: string, other: string | undefined) =>
-    `${name}: ${other ?? "its replacement"} manages ${instanceId} now, so the size is not put back; forgotten`,
+    `${name}: ${other ?? "its replacement"} manages ${instanceId} now, so the size is not restored; removed from the state`,
 } as const;
 
 function journalMissing(name: string, why: string): string {
-  return `${name}: no journal on the instance (${why}): if this run is killed between stop and start, the machine stays off until somebody starts it`;
+  return `${name}: no journal on the instance (${why}): if this run is killed between stop and start, the instance stays off until somebody starts it`;
 }
 
 function toSeconds(iso: string): string {

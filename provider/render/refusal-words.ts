@@ -1,4 +1,4 @@
-// Refusals in words: a refusal in, the property it is about, the fact and the mend out. A table closed by the compiler; pure.
+// Refusals in words: a refusal in, the property it is about, the fact and the fix out. A table closed by the compiler; pure.
 import { JOURNAL_FRESH_SECONDS } from "../inputs/journal";
 import { BANDWIDTH } from "../inputs/resize-inputs";
 import type { Refusal, RefusalCode } from "../plan/refusals";
@@ -9,7 +9,7 @@ import { listed } from "./listed";
 import { countDisks, HAZARD_WORDS } from "./hazard-words";
 
 export interface RefusalText {
-  /** The input that mends it, or the one that asks for the change. */
+  /** The input that fixes it, or the one that asks for the change. */
   readonly property: string;
   readonly fact: string;
   readonly fix: string;
@@ -29,7 +29,7 @@ type OfCode<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>;
 const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText } = {
   "needs-consent": ({ allowed }) => ({
     property: "allowedDisruption",
-    fact: `the plan stops the machine, and allowedDisruption is "${allowed}"`,
+    fact: `the plan stops the instance, and allowedDisruption is "${allowed}"`,
     fix: 'to allow it, write allowedDisruption: "stop"',
   }),
   hazard: ({ hazard, subject }) => ({
@@ -39,10 +39,10 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   }),
   "not-offered": ({ types, from, offered }) => ({
     property: "instanceType",
-    fact: `${from} cannot become ${oneOf(types)}: ECS does not offer ${types.length === 1 ? "it" : "them"} to this machine`,
+    fact: `${from} cannot become ${oneOf(types)}: ECS does not offer ${types.length === 1 ? "it" : "them"} to this instance`,
     fix:
       offered.length === 0
-        ? "leave the type as it is, or make a new instance: ECS offers this machine no other type now"
+        ? "keep the type, or create a new instance: ECS currently offers no other type for this instance"
         : `choose one on offer: ${offered.join(", ")}`,
   }),
   "sold-out": ({ types, zoneId, inStock }) => ({
@@ -56,55 +56,55 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
       types.length === 1
         ? `whether ${oneOf(types)} is on offer and in stock could not be read: ${why}`
         : `cannot choose between ${listed(types, "and")}: ${why}`,
-    fix: `allow ecs:DescribeResourcesModification, or try again where it is allowed${types.length === 1 ? "" : "; a preview can do without it for one type alone"}`,
+    fix: `allow ecs:DescribeResourcesModification, or try again where it is allowed${types.length === 1 ? "" : "; a preview with a single type does not need it"}`,
   }),
   "unknown-value": ({ field, value }) => ({
     property: "instanceId",
     fact:
       value === ""
-        ? `ECS says no ${field} of the instance, and this change rests on it`
-        : `ECS says ${field} ${quote(value)} of the instance, a value that this release does not know, and this change rests on it`,
+        ? `ECS reports no ${field} for the instance, and this change depends on it`
+        : `ECS reports ${field} ${quote(value)} for the instance, a value that this release does not know, and this change depends on it`,
     fix: "look at the instance in the ECS console; if all is well there, try again later, and then with a newer release",
   }),
   subscription: () => ({
     property: "instanceId",
-    fact: "the machine is a subscription (PrePaid) and ModifyInstanceSpec changes pay-as-you-go machines only",
+    fact: "the instance is a subscription (PrePaid) and ModifyInstanceSpec changes pay-as-you-go instances only",
     fix: "change it in the console (ModifyPrepayInstanceSpec), or switch it to pay-as-you-go",
   }),
   spot: ({ strategy }) => ({
     property: "instanceType",
-    fact: `the machine is a spot instance (${strategy}), and the type of a spot instance cannot be changed`,
-    fix: "make a new instance of the wanted type",
+    fact: `the instance is a spot instance (${strategy}), and the type of a spot instance cannot be changed`,
+    fix: "create a new instance of the wanted type",
   }),
   "dedicated-host": ({ dedicatedHostId }) => ({
     property: "instanceType",
-    fact: `the machine stands on the dedicated host ${dedicatedHostId}, and ECS does not change types there`,
+    fact: `the instance runs on the dedicated host ${dedicatedHostId}, and ECS does not change types there`,
     fix: "migrate it off the host first",
   }),
   "local-disks": ({ disks }) => ({
     property: "instanceType",
-    fact: `the machine has ${countDisks(disks)}, and ECS does not change the type of such a machine`,
-    fix: "make a new instance of the wanted type and move the data",
+    fact: `the instance has ${countDisks(disks)}, and ECS does not change the type of such an instance`,
+    fix: "create a new instance of the wanted type and move the data",
   }),
   hibernation: () => ({
     property: "instanceId",
-    fact: "hibernation is configured on the machine, and ECS refuses to change it",
-    fix: "make a new instance without hibernation",
+    fact: "hibernation is configured on the instance, and ECS refuses to change it",
+    fix: "create a new instance without hibernation",
   }),
   "capacity-reservation": ({ reservationId, mode }) => ({
     property: "instanceType",
-    fact: `the machine is bound to the capacity reservation ${reservationId} (mode ${mode})`,
+    fact: `the instance is bound to the capacity reservation ${reservationId} (mode ${mode})`,
     fix: "set its reservation preference to Open or None first",
   }),
   locked: ({ lock }) => ({ property: "instanceId", ...lockWords(lock) }),
   "eip-bound": ({ allocationId, address }) => ({
     property: "internetMaxBandwidthOut",
-    fact: `the machine uses the EIP ${nameOfEip(address, allocationId)}, which has its own bandwidth`,
+    fact: `the instance uses the EIP ${nameOfEip(address, allocationId)}, which has its own bandwidth`,
     fix: "change the bandwidth of the EIP, and take internetMaxBandwidthOut out of this resource",
   }),
   "bandwidth-over-cap": ({ instanceType, cap, bandwidth, managed }) => ({
     property: "internetMaxBandwidthOut",
-    fact: `${instanceType} carries at most ${cap} Mbit/s of public bandwidth, and the machine would have ${bandwidth} Mbit/s`,
+    fact: `${instanceType} carries at most ${cap} Mbit/s of public bandwidth, and the instance would have ${bandwidth} Mbit/s`,
     fix: managed
       ? `write internetMaxBandwidthOut: ${cap}, or less`
       : `add internetMaxBandwidthOut: ${cap}, or less, so that the bandwidth is lowered before the type is changed`,
@@ -119,12 +119,12 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   }),
   "classic-network": () => ({
     property: "internetMaxBandwidthOut",
-    fact: "on the classic network the first public bandwidth needs a stopped machine and a reboot",
-    fix: "set it in the console once, or move the machine to a VPC",
+    fact: "on the classic network the first public bandwidth needs a stopped instance and a reboot",
+    fix: "set it in the console once, or move the instance to a VPC",
   }),
   "failed-before": ({ attempt, until, instanceId }) => ({
     property: "acknowledge",
-    fact: `this change stopped the instance before, and failed: ${attemptWords(attempt)}`,
+    fact: `this change already stopped the instance and failed: ${attemptWords(attempt)}`,
     fix: `it can be tried again after ${timeWords(until)}${SOONER[attempt.cause]}; to try it now, set ECS_SPEC_RETRY=${instanceId} for one run, or write acknowledge: ["failed-before"]`,
   }),
   "journal-unreadable": ({ version }) => ({
@@ -134,16 +134,16 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   }),
   "journal-held": ({ run, ageSeconds }) => ({
     property: "instanceId",
-    fact: `another run is at work on this machine (tag ecs-spec:journal, run ${run}, ${age(ageSeconds)} old)`,
-    // The tag may be the only record that a start is owed: without it the next plan would leave the machine off.
-    fix: `wait for it to end; if it is dead, leave the tag, which alone says what is owed: pulumi up of that run's stack brings the machine back, and so does any other once the tag is ${age(JOURNAL_FRESH_SECONDS)} old`,
+    fact: `another run is working on this instance (tag ecs-spec:journal, run ${run}, ${age(ageSeconds)} old)`,
+    // The tag may be the only record that a start is owed: without it the next plan would leave the instance off.
+    fix: `wait for it to end; if it is dead, do not delete the tag, which records that the instance must be restarted: pulumi up of that run's stack brings the instance back, and so does any other stack once the tag is ${age(JOURNAL_FRESH_SECONDS)} old`,
   }),
 };
 
 /** What ends the wait before its time. */
 const SOONER: Readonly<Record<Cause, string>> = {
   "no-stock": ", or as soon as ECS offers the type in stock",
-  denied: ", or as soon as these credentials are allowed the call",
+  denied: ", or as soon as these credentials may make the call",
   "five-minute-rule": "",
   other: "",
 };
@@ -153,17 +153,17 @@ function nameOfEip(address: string, allocationId: string): string {
 
 /** LockReason values (ECS facts 1.8). */
 const LOCK_WORDS: Readonly<Record<string, Omit<RefusalText, "property">>> = {
-  financial: { fact: "the machine is locked for overdue payment", fix: "settle the account" },
+  financial: { fact: "the instance is locked for overdue payment", fix: "settle the account" },
   security: {
-    fact: "the machine is locked for security reasons",
-    fix: "see the security notice in the console, or submit a ticket",
+    fact: "the instance is locked for security reasons",
+    fix: "check the security notice in the console, or submit a ticket",
   },
-  Recycling: { fact: "the machine is a spot instance waiting to be released", fix: "make a new instance" },
+  Recycling: { fact: "the instance is a spot instance waiting to be released", fix: "create a new instance" },
   dedicatedhostfinancial: {
-    fact: "the dedicated host of the machine is locked for overdue payment",
+    fact: "the dedicated host of the instance is locked for overdue payment",
     fix: "settle the account",
   },
-  refunded: { fact: "the machine was refunded and is locked", fix: "make a new instance" },
+  refunded: { fact: "the instance was refunded and is locked", fix: "create a new instance" },
 };
 
 export function lockFact(lock: string): string {
@@ -172,7 +172,7 @@ export function lockFact(lock: string): string {
 
 function lockWords(lock: string): Omit<RefusalText, "property"> {
   const known = Object.hasOwn(LOCK_WORDS, lock) ? LOCK_WORDS[lock] : undefined;
-  return known ?? { fact: `the machine is locked (${lock})`, fix: "lift the lock in the console" };
+  return known ?? { fact: `the instance is locked (${lock})`, fix: "lift the lock in the console" };
 }
 
 function oneOf(types: readonly string[]): string {

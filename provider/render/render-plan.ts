@@ -42,7 +42,7 @@ export function renderUnknown(name: string, unknown: readonly string[]): string 
   return lines([
     `${name}: ${HEADLINES["no-plan-yet"](unknown)}`,
     MESSAGE_LINES.beside(
-      "The plan is made then: what allowedDisruption and acknowledge do not allow is refused, before anything is changed.",
+      "The plan is made at that point; whatever allowedDisruption and acknowledge do not allow is refused before anything is changed.",
     ),
   ]);
 }

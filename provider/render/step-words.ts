@@ -79,7 +79,7 @@ function downtimeWords(plan: Reviewed): string {
   return endsStopped(plan.steps) ? "stays stopped" : `about ${plan.downtime} s down`;
 }
 
-/** A wish for another In alone still sends Out, as it is. */
+/** A desired state for another In alone still sends Out, as it is. */
 function bandwidthWords({ from, to, in: inbound }: OfKind<"bandwidth">, name: string, unit: string): string {
   if (from === to && inbound !== undefined) return `bandwidth in ${inbound}${unit} (out stays ${to})`;
   return `${name} ${from} -> ${to}${unit}${inbound === undefined ? "" : `, in ${inbound}${unit}`}`;

@@ -24,7 +24,7 @@ type WarningWords = { readonly [C in Warning["code"]]: (warning: OfCode<C>) => s
 const SENTENCES: WarningWords = {
   "drift-type": ({ live, declared, because, by }) => {
     const drift = driftWords({ part: "type", live, declared }, by);
-    return `${drift}; left as it is${because ? why(because) : ', since putting it back stops the machine (drift: "correct" does it)'}`;
+    return `${drift}; left as it is${because ? why(because) : ', because putting it back would stop the instance (drift: "correct" does it)'}`;
   },
   "drift-bandwidth": ({ live, declared, because, by }) =>
     `${driftWords({ part: "bandwidth", live, declared }, by)}; left as it is${why(because)}`,
@@ -38,14 +38,14 @@ const SENTENCES: WarningWords = {
     `the instance has ${live} Mbit/s, and ModifyInstanceSpec takes 0 to ${BANDWIDTH.page}: once lowered, it may be had again only where ECS has raised the limit of the account`,
   "migrates-cluster": ({ networkType }) =>
     networkType === "classic"
-      ? "allowMigrateAcrossZone: the private IP of a classic-network machine changes when it moves to another cluster"
-      : "allowMigrateAcrossZone: a machine of a retired type gets new disk device names (vd*) when it moves to another cluster",
+      ? "allowMigrateAcrossZone: the private IP of a classic-network instance changes when it moves to another cluster"
+      : "allowMigrateAcrossZone: an instance of a retired type gets new disk device names (vd*) when it moves to another cluster",
   "stop-charging": () =>
-    "StopCharging gives the vCPUs back while stopped: the start fails when the zone is out of stock",
+    "StopCharging releases the vCPUs while the instance is stopped: the start fails if the zone is out of stock",
   recovers: ({ power, run }) =>
-    `an earlier run${run === "" ? "" : ` (${run})`} was cut short while it worked on this machine; this plan takes it up and leaves the machine ${power}`,
+    `an earlier run${run === "" ? "" : ` (${run})`} was cut short while working on this instance; this plan finishes its work and leaves the instance ${power}`,
   "set-aside": ({ refusal }) => `not done now: ${inOne(refusal)}`,
-  "may-force": () => "the stop is forced when the graceful one does not end in time: unwritten data is lost then",
+  "may-force": () => "if the graceful stop does not finish in time, the stop is forced and unwritten data is lost",
 };
 
 const BRIEF: WarningWords = {
@@ -63,22 +63,22 @@ const BRIEF: WarningWords = {
   "may-force": () => "the stop may be forced",
 };
 
-/** What somebody has done to a machine that is found so. */
+/** What somebody has done to an instance that is found so. */
 const POWERED: Readonly<Record<RestingPower, string>> = { Stopped: "stopped", Running: "started" };
 
 /** Said by diff, which alone knows what the last run left. */
 export function powerDriftWords({ left, now, by }: PowerDrift): string {
-  return `drift: the machine is ${now}, the last run left it ${left} (${byWhom(POWERED[now], by)}); powerState is "keep", so it stays ${now}`;
+  return `drift: the instance is ${now}, the last run left it ${left} (${byWhom(POWERED[now], by)}); powerState is "keep", so it stays ${now}`;
 }
 
 function driftWords(drifted: Drifted, by: readonly LikelyCause[]): string {
   switch (drifted.part) {
     case "type":
-      return `drift: the machine is ${drifted.live}, declared is ${listed(drifted.declared, "or")} (${byWhom("changed", by)})`;
+      return `drift: the instance is ${drifted.live}, but ${listed(drifted.declared, "or")} is declared (${byWhom("changed", by)})`;
     case "bandwidth":
-      return `drift: the bandwidth is ${drifted.live} Mbit/s, declared is ${drifted.declared} Mbit/s (${byWhom("changed", by)})`;
+      return `drift: the bandwidth is ${drifted.live} Mbit/s, but ${drifted.declared} Mbit/s is declared (${byWhom("changed", by)})`;
     case "power":
-      return `drift: the machine is ${drifted.live}, declared is ${drifted.declared} (${byWhom(POWERED[drifted.live], by)})`;
+      return `drift: the instance is ${drifted.live}, but ${drifted.declared} is declared (${byWhom(POWERED[drifted.live], by)})`;
   }
 }
 
@@ -89,7 +89,7 @@ function briefDrift(drifted: Drifted): string {
 
 /** A hazard is what the change would bring; any other bar is there already. */
 function why(because: OfCode<"set-aside">["refusal"]): string {
-  return because.code === "hazard" ? `, since with the change ${inOne(because)}` : `: ${inOne(because)}`;
+  return because.code === "hazard" ? `, because with the change ${inOne(because)}` : `: ${inOne(because)}`;
 }
 
 function inOne(refusal: OfCode<"set-aside">["refusal"]): string {

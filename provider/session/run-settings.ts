@@ -15,7 +15,7 @@ export function priceMode(config: ReadConfig): PriceMode {
   });
 }
 
-/** Ids of instances, with commas or spaces between; for whoever has mended the cause and must not edit the program for it. */
+/** Ids of instances, with commas or spaces between; for whoever has fixed the cause and must not edit the program for it. */
 export const RETRY_VARIABLE = "ECS_SPEC_RETRY";
 
 export function retries(instanceId: string): boolean {

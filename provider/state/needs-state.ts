@@ -11,8 +11,8 @@ export interface Told {
 type Recorded = Pick<Outputs, "adopted" | "currentInstanceType" | "internetMaxBandwidthOut" | "unfinished">;
 
 /**
- * A machine that is as it was needs no state: the next run creates again, and what it adopts is still the old size. Of one that is half
- * done the state keeps the size it had. What a machine is owed, and an attempt that the instance does not tell of, is recorded in any
+ * An instance that is as it was needs no state: the next run creates again, and what it adopts is still the old size. Of one that is half
+ * done the state keeps the size it had. What an instance is owed, and an attempt that the instance does not tell of, is recorded in any
  * case: a delete brings back what the state knows of, and the next run does not pay again (decision 0028).
  */
 export function needsState(recorded: Recorded, { tagged, untold }: Told): boolean {

@@ -14,9 +14,9 @@ export interface FailedRunFacts {
   readonly instanceId: string;
   readonly regionId: string;
   readonly adopted: AdoptedSize;
-  /** The machine after all; undefined when it could not be read. */
+  /** The instance after all; undefined when it could not be read. */
   readonly now: Instance | undefined;
-  /** What goes into the state: the machine after all, or as it was last seen; undefined when it is gone. */
+  /** What goes into the state: the instance after all, or as it was last seen; undefined when it is gone. */
   readonly recorded: Instance | undefined;
 }
 

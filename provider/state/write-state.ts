@@ -1,4 +1,4 @@
-// What is recorded in the Pulumi state: the machine as it is and what was done in, outputs out; pure.
+// What is recorded in the Pulumi state: the instance as it is and what was done in, outputs out; pure.
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { Journal } from "../inputs/journal";
 import type { RestingPower } from "../inputs/resize-inputs";

@@ -46,7 +46,7 @@ export async function update(context: ProviderContext, { urn, olds, news }: Upda
   }
   const { error, outputs } = applied;
   if (!outputs) return { kind: "failed", error, recorded: undefined };
-  // The engine keeps the old inputs of a failed update, so the old wish stays beside them.
+  // The engine keeps the old inputs of a failed update, so the old desired state stays beside them.
   return { kind: "failed", error, recorded: keepOpen(olds, { urn, desired: olds.desired ?? {}, outputs }) };
 }
 

@@ -35,7 +35,7 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
   const rival = claim(context, desired, urn);
   if (rival) return { failures: [rival] };
   try {
-    // What was wanted of another machine is no past of this one.
+    // What was wanted of another instance is no past of this one.
     const past = moves(request) || olds.isOpen ? undefined : readStoredDesired(olds.desired);
     const place = await context.resource({ ...desired, urn }, context.reportOn(urn));
     const preview = await previewResize(
@@ -104,7 +104,7 @@ async function sayIgnored(context: ProviderContext, request: CheckRequest): Prom
   await say(context, urn, "info", ignoredLine(resourceName(urn, "instance"), ignored));
 }
 
-/** Another machine replaces the resource: the engine then checks once more, without olds (engine facts 4). */
+/** Another instance replaces the resource: the engine then checks once more, without olds (engine facts 4). */
 function moves({ olds, news }: CheckRequest): boolean {
   return olds.desired["instanceId"] !== undefined && olds.desired["instanceId"] !== news["instanceId"];
 }

@@ -22,7 +22,7 @@ export async function diff(context: ProviderContext, request: DiffRequest): Prom
   const { urn, instanceId, olds, news } = request;
   const replaces = news.desired["instanceId"] === instanceId ? [] : (["instanceId"] as const);
   // A refresh asks for a diff with no check before it, and with the plan of the last run: nothing of that is news. Nor is
-  // anything of the old machine when another takes its place.
+  // anything of the old instance when another takes its place.
   const isChecked = replaces.length === 0 && context.claims.isHeldBy(urn);
   const isDrift = isChecked && (await sayOpen(context, request)) === "drift";
   if (isChecked) {
@@ -91,7 +91,7 @@ async function sayRenamed(context: ProviderContext, { urn, instanceId, olds }: D
   await say(context, urn, "info", RECORDED.renamed(name, was === name ? olds.urn : was));
 }
 
-/** Said only of a start that will be done: somebody may have started the machine since, and one that is to be off gets none. */
+/** Said only of a start that will be done: somebody may have started the instance since, and one that is to be off gets none. */
 function pendingPower(context: ProviderContext, { urn, olds, news }: DiffRequest): RestingPower | undefined {
   const seen = context.lastSeen.get(urn)?.instance;
   const pending = olds.outputs?.unfinished?.power;
@@ -99,7 +99,7 @@ function pendingPower(context: ProviderContext, { urn, olds, news }: DiffRequest
   return isThere || withoutIgnored(news.desired)["powerState"] === "Stopped" ? undefined : pending;
 }
 
-/** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the machine. */
+/** With `powerState: "keep"` nothing is declared, so that only the outputs tell that somebody stopped or started the instance. */
 function powerDrift(context: ProviderContext, { urn, olds, news }: DiffRequest): PowerDrift | undefined {
   const seen = context.lastSeen.get(urn)?.instance;
   const { desired } = news;

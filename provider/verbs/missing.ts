@@ -1,10 +1,10 @@
-// A machine that is not where it was looked for: its id and place as recorded and the region in; an error where it may be elsewhere. Pure.
+// An instance that is not where it was looked for: its id and place as recorded and the region in; an error where it may be elsewhere. Pure.
 import { ResizeError } from "../errors/resize-error";
 import { regionOfZone } from "../inputs/ids";
 import type { Outputs } from "../inputs/stored-state";
 
 /**
- * A resource without `regionId` is looked for in the configured region, and that may be another one than in the last run: the machine is
+ * A resource without `regionId` is looked for in the configured region, and that may be another one than in the last run: the instance is
  * not gone then, and its state holds what it is owed and the size it had.
  */
 export function assertSameRegion(instanceId: string, regionId: string, recorded: Outputs | undefined): void {

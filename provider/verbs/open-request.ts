@@ -1,4 +1,4 @@
-// What a check could not decide and the diff after it can: was the wish of the old inputs ever reached? Pure.
+// What a check could not decide and the diff after it can: was the desired state of the old inputs ever reached? Pure.
 //
 // The engine keeps the inputs of a create that failed as if they had been reached (engine facts 7), and check sees nothing else. Where the
 // instance is as the old plan found it, either that plan failed or somebody has undone it since: asked for still, or drift. The outputs know.
@@ -27,7 +27,7 @@ export interface Told {
   readonly text: string;
 }
 
-/** A check left it open, and the outputs say that the wish had been reached: the plan of the check is none. */
+/** A check left it open, and the outputs say that the desired state had been reached: the plan of the check is none. */
 export function isOnlyDrift(open: Undecided | undefined, olds: Pick<Recorded, "isOpen">): boolean {
   return open !== undefined && !open.mayBePending && !olds.isOpen;
 }
@@ -38,14 +38,14 @@ export function mayBeOpen(olds: Inputs, instance: Instance): boolean {
 }
 
 /**
- * The plan of the check was made as if the old wish had been reached, and is done so, as it was reviewed: what of an open one it leaves is
+ * The plan of the check was made as if the old desired state had been reached, and is done so, as it was reviewed: what of an open one it leaves is
  * asked for by the next run.
  */
 export function isBesideOld(open: Undecided | undefined, news: Inputs, reviewed: Reviewed | undefined): boolean {
   return reviewed !== undefined && (reviewed.reason === "drift" || (news.isUndecided === true && open === undefined));
 }
 
-/** A check does not see that the old wish was not reached: planning again would end the same, but after a refresh its inputs tell. */
+/** A check does not see that the old desired state was not reached: planning again would end the same, but after a refresh its inputs tell. */
 export function staleWhileOpen(error: unknown): unknown {
   if (!isResizeError(error) || error.code !== "plan-stale") return error;
   const fact = "the last run did not reach what was asked for, or the instance has changed since the plan was made";

@@ -1,4 +1,4 @@
-// Read and delete: what is recorded in; the live machine out, or the size it had before put back.
+// Read and delete: what is recorded in; the live instance out, or the size it had before put back.
 import { readStoredDesired } from "../check/check-stored-state";
 import { DEFAULTS } from "../check/defaults";
 import { isResizeError } from "../errors/resize-error";
@@ -14,7 +14,7 @@ import { type DeleteRequest, type ReadRequest, type ReadResponse, storedState } 
 /** Undefined when the instance is gone. */
 export async function read(context: ProviderContext, request: ReadRequest): Promise<ReadResponse | undefined> {
   const { instanceId, olds, regionId } = request;
-  // What is only looked up has no wish yet.
+  // What is only looked up has no desired state yet.
   const desired = olds.desired ?? { ...(regionId !== undefined && { regionId }) };
   const outputs = await readInstance(context, request, desired["regionId"]);
   if (!outputs) return undefined;
@@ -34,7 +34,7 @@ async function readInstance(context: ProviderContext, { instanceId, olds }: Read
   return outputs;
 }
 
-/** Forgets the instance, when it has what an earlier run owes it; puts its size back first where the last wish says so. */
+/** Forgets the instance, when it has what an earlier run owes it; puts its size back first where the last desired state says so. */
 export async function remove(context: ProviderContext, { instanceId, olds }: DeleteRequest): Promise<void> {
   const { urn, outputs } = olds;
   const desired = { ...(readStoredDesired(olds.desired ?? {}) ?? DEFAULT_DESIRED), instanceId };

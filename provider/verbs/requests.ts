@@ -18,7 +18,7 @@ export interface Inputs {
   readonly steps?: readonly Step[];
   /** This check could not decide: the next one cannot either, though its plan were another. */
   readonly isUndecided?: true;
-  /** The wish was not reached, and its inputs were kept as if it had been. */
+  /** The desired state was not reached, and its inputs were kept as if it had been. */
   readonly isOpen?: true;
 }
 
@@ -29,13 +29,13 @@ export interface Recorded {
   readonly desired?: RawInputs;
   /** Absent where they cannot be read. */
   readonly outputs?: Outputs;
-  /** The wish was not reached: what differs from it is still asked for. */
+  /** The desired state was not reached: what differs from it is still asked for. */
   readonly isOpen?: true;
 }
 
 export interface CheckRequest {
   readonly urn: string;
-  /** Those of the last run; an empty wish where there was none. */
+  /** Those of the last run; an empty desired state where there was none. */
   readonly olds: Inputs;
   readonly news: RawInputs;
 }
@@ -100,7 +100,7 @@ export function plannedSteps(inputs: Inputs): readonly Step[] {
   return reviewedOf(inputs)?.steps ?? [];
 }
 
-/** `asReached`: also a wish that is open counts as that of the last run. */
+/** `asReached`: also a desired state that is open counts as that of the last run. */
 export function storedState({ desired: raw, outputs, isOpen }: Recorded, asReached = false): StoredState {
   const desired = isOpen && !asReached ? undefined : readStoredDesired(raw);
   return { ...(desired && { desired }), ...(outputs && { outputs }) };

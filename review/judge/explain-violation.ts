@@ -40,21 +40,21 @@ function whyPlan({ reviewed, now }: PropertyViolation, asked: readonly string[])
   if (reviewed.kind === "plan") return [...asked, "the change is made already, or it is not asked for any more"];
   if (now.kind === "plan" && now.plan.reason === "recovery") return [...asked, CUT_SHORT];
   if (now.kind === "plan" && now.plan.reason !== "requested")
-    return [...asked, "somebody changed the machine after the review"];
-  return asked.length > 0 ? asked : ["the machine, or what the program asks for, changed after the review"];
+    return [...asked, "somebody changed the instance after the review"];
+  return asked.length > 0 ? asked : ["the instance, or what the program asks for, changed after the review"];
 }
 
 const SAME_STEPS =
-  "a fact of the machine that the plan rests on changed after the review, such as its status, address, locks, tags or billing; the steps are the same";
-const CUT_SHORT = "a run was cut short on this machine after the review";
+  "a fact of the instance that the plan rests on changed after the review, such as its status, address, locks, tags or billing; the steps are the same";
+const CUT_SHORT = "a run was cut short on this instance after the review";
 
 function comparePlans(reviewed: PinnedPlan, now: PinnedPlan, isAsked: boolean): readonly string[] {
   const moved = [
     ...startMoved(reviewed, now),
     ...(isAsked ? [] : targetMoved(reviewed, now)),
     now.reason === "recovery" && reviewed.reason !== "recovery" ? CUT_SHORT : "",
-    now.willStop && !reviewed.willStop ? "it would now STOP the machine" : "",
-    reviewed.willStop && !now.willStop ? "it would not stop the machine any more" : "",
+    now.willStop && !reviewed.willStop ? "it would now STOP the instance" : "",
+    reviewed.willStop && !now.willStop ? "it would not stop the instance any more" : "",
     ...now.warnings
       .filter((warning) => !reviewed.warnings.includes(warning))
       .map((warning) => `new warning: ${warning}`),
@@ -65,7 +65,7 @@ function comparePlans(reviewed: PinnedPlan, now: PinnedPlan, isAsked: boolean): 
   return moved.filter((words) => words !== "");
 }
 
-/** What the steps of a plan change, by the property of the machine. */
+/** What the steps of a plan change, by the property of the instance. */
 const CHANGES = [
   { kind: "type", what: "the type", unit: "" },
   { kind: "bandwidth", what: "the bandwidth", unit: " Mbit/s" },
@@ -75,7 +75,7 @@ function startMoved(reviewed: PinnedPlan, now: PinnedPlan): readonly string[] {
   return CHANGES.flatMap((change) => {
     const [was, is] = [firstChange(reviewed.steps, change.kind), firstChange(now.steps, change.kind)];
     if (!was || !is || was.from === is.from) return [];
-    return [`${change.what} of the machine is now ${is.from}${change.unit}, reviewed was ${was.from}${change.unit}`];
+    return [`${change.what} of the instance is now ${is.from}${change.unit}, reviewed was ${was.from}${change.unit}`];
   });
 }
 

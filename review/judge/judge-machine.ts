@@ -1,4 +1,4 @@
-// What becomes, or became, of one machine: its resource and what was said of it in, the verdict and its one line out. Pure.
+// What becomes, or became, of one instance: its resource and what was said of it in, the verdict and its one line out. Pure.
 import { isInstanceId } from "../../provider/inputs/ids";
 import type { CheckedPlan } from "../../provider/render/checked-plan";
 import { CONCEALED } from "../../provider/render/conceal";
@@ -16,7 +16,7 @@ export interface Evidence {
   readonly resource: EngineResource | undefined;
   /** See `MachineSource`. */
   readonly successor: string | undefined;
-  /** The last run left the machine off and this one starts it, which the check that makes the plan does not know. */
+  /** The last run left the instance off and this one starts it, which the check that makes the plan does not know. */
   readonly isPendingStart: boolean;
   readonly plan: CheckedPlan | undefined;
   readonly message: PlanMessage | undefined;
@@ -75,7 +75,7 @@ function allowsStop({ allowedDisruption }: Properties): boolean {
   return allowedDisruption !== undefined && allowedDisruption !== "none";
 }
 
-/** No plan: nothing is done to the machine, whatever the engine does to the resource. */
+/** No plan: nothing is done to the instance, whatever the engine does to the resource. */
 function unplanned(op: string): string {
   if (op.startsWith("create") || op === "replace") return "taken into the stack as it is";
   return op === "update" ? "only settings of the resource change" : NOTHING;
@@ -91,7 +91,7 @@ function judgeRun(evidence: Evidence, { op, state }: EngineResource): Judgement 
   return { verdict: isStartOnly(steps) ? "started" : "changed", summary };
 }
 
-/** The resource leaves the stack: the machine is forgotten, or with `onDelete: "restore"` put back, without a plan before. */
+/** The resource leaves the stack: the instance is forgotten, or with `onDelete: "restore"` put back, without a plan before. */
 function judgeEnd(evidence: Evidence, resource: EngineResource): Judgement {
   const { phase, problems, steps, successor } = evidence;
   const back = restoredSize(resource);
@@ -99,7 +99,7 @@ function judgeEnd(evidence: Evidence, resource: EngineResource): Judgement {
   if (phase === "preview") return planned;
   if (resource.state === "planned") return { verdict: "not-begun", summary: planned.summary };
   const [gone, isFailed] = [wayOut(successor, resource, 1), resource.state === "failed" || problems.length > 0];
-  if (!back) return { verdict: isFailed ? "failed" : "left", summary: `${gone}; the machine stayed as it was` };
+  if (!back) return { verdict: isFailed ? "failed" : "left", summary: `${gone}; the instance stayed as it was` };
   const pending = `${gone}; was to be put back to ${back.words}`;
   if (isFailed) return { verdict: "failed", summary: pending };
   if (resource.state === "begun") return { verdict: "cut-off", summary: pending };
@@ -109,7 +109,7 @@ function judgeEnd(evidence: Evidence, resource: EngineResource): Judgement {
 
 function judgePlannedEnd({ successor }: Evidence, resource: EngineResource, back: RestoredSize | undefined): Judgement {
   const goes = wayOut(successor, resource, 0);
-  if (!back) return { verdict: "leaves", summary: `${goes}; the machine stays as it is` };
+  if (!back) return { verdict: "leaves", summary: `${goes}; the instance stays as it is` };
   const restores = back.isSure ? 'onDelete: "restore" puts it back to' : "onDelete, a secret, may put it back to";
   const summary = `${goes}; ${restores} ${back.words}`;
   if (back.stops && !allowsStop(resource.oldInputs))
@@ -117,7 +117,7 @@ function judgePlannedEnd({ successor }: Evidence, resource: EngineResource, back
   return { verdict: back.stops ? "may-stop" : "changes", summary };
 }
 
-/** How the machine goes: planned, and done. */
+/** How the instance goes: planned, and done. */
 const WAYS_OUT = {
   leaves: ["leaves the stack", "left the stack"],
   anew: ["its resource is made anew", "its resource was made anew"],
@@ -132,16 +132,16 @@ function wayOut(successor: string | undefined, { oldInputs }: EngineResource, te
 
 /** An id that is not known yet stands in a preview as a placeholder. */
 function idWords(instanceId: string): string {
-  return isInstanceId(instanceId) ? instanceId : "another machine";
+  return isInstanceId(instanceId) ? instanceId : "another instance";
 }
 
 function noWayBack(successor: string | undefined): Problem {
   const [fact, last] =
     successor === undefined
       ? ["the resource cannot leave the stack", "take the resource out"]
-      : ["no other machine can take the place of this one", "change instanceId"];
+      : ["no other instance can take the place of this one", "change instanceId"];
   return {
-    fact: `${fact}: onDelete: "restore" would stop the machine, and allowedDisruption is "none"`,
+    fact: `${fact}: onDelete: "restore" would stop the instance, and allowedDisruption is "none"`,
     fix: `write onDelete: "retain", or allowedDisruption: "stop", run pulumi up, and only then ${last}`,
   };
 }

@@ -1,7 +1,7 @@
-// The steps and lines of one resource in, what tells of each machine it touches out: a replacement touches two. Pure.
+// The steps and lines of one resource in, what tells of each instance it touches out: a replacement touches two. Pure.
 //
 // A preview lists a replacement as one step, `replace`; events, and a run, list it as `create-replacement`, `replace` and
-// `delete-replaced`, and only the last of them does something to the machine that was replaced.
+// `delete-replaced`, and only the last of them does something to the instance that was replaced.
 import type { Diagnostic, EngineResource, Phase } from "../read/engine-run";
 import { text } from "../read/property-values";
 import type { MachineSource } from "./review-machine";
@@ -55,7 +55,7 @@ function endsOfReplaced(main: EngineResource | undefined, steps: readonly Engine
   return [{ ...main, op: "delete-replaced", newInputs: {}, newOutputs: {}, state: "planned" }];
 }
 
-/** Less what a replacement has of the old machine, so that a new id that is not known yet does not show as the old one. */
+/** Less what a replacement has of the old instance, so that a new id that is not known yet does not show as the old one. */
 function ownPart(main: EngineResource): EngineResource {
   return isReplacement(main) ? { ...main, id: "", oldInputs: {}, oldOutputs: {} } : main;
 }
@@ -65,7 +65,7 @@ interface PartedLines {
   readonly replaced: readonly Diagnostic[];
 }
 
-/** A preview does not ask what the end would do. In a run it comes last, and its lines begin with a plan for the old machine. */
+/** A preview does not ask what the end would do. In a run it comes last, and its lines begin with a plan for the old instance. */
 function partLines(
   { phase, diagnostics }: Pick<ResourceSource, "phase" | "diagnostics">,
   [end]: readonly EngineResource[],

@@ -1,4 +1,4 @@
-// All that the engine and the provider said of one machine in, its row of the review out. Pure.
+// All that the engine and the provider said of one instance in, its row of the review out. Pure.
 import { type CheckedPlan, readCheckedPlan } from "../../provider/render/checked-plan";
 import type { PlanMessage } from "../../provider/render/message-lines";
 import { refusalReason } from "../../provider/render/refusal-words";
@@ -29,7 +29,7 @@ export interface MachineSource {
   readonly resource: EngineResource | undefined;
   readonly diagnostics: readonly Diagnostic[];
   readonly after: readonly string[];
-  /** Of a machine whose place in the stack another takes: that one's instance id, or what stands for it while it is not known. */
+  /** Of an instance whose place in the stack another takes: that one's instance id, or what stands for it while it is not known. */
   readonly successor?: string;
 }
 
@@ -86,7 +86,7 @@ function known<T extends object>(facts: T): Known<T> {
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Known<T>;
 }
 
-/** A diff that finds nothing to do has judged the plan of the check to be none: it was drafted for a wish that had been reached. */
+/** A diff that finds nothing to do has judged the plan of the check to be none: it was drafted for a desired state that had been reached. */
 function planOf(resource: EngineResource | undefined): CheckedPlan | undefined {
   return resource?.op === "same" ? undefined : readCheckedPlan(resource?.newInputs["plan"]);
 }
@@ -98,7 +98,7 @@ function isOfSize(title: string): boolean {
 const UNREAD =
   "what the provider said of this plan is not in the output, or cannot be read: the times are the defaults, the price and what was checked are unknown";
 
-/** A refusal comes as one error for each reason, and stands in the message with its mends. */
+/** A refusal comes as one error for each reason, and stands in the message with its fixes. */
 function toProblem(failure: Failure, message: PlanMessage | undefined, phase: Phase): Problem {
   if (failure.kind === "violation") {
     const { reviewed, now, because } = explainViolation(failure.violation);
@@ -117,7 +117,7 @@ function nowOf(failure: Failure): string | undefined {
   return failure.kind === "error" ? failure.now : undefined;
 }
 
-const REVIEW_AGAIN = "run pulumi preview again and review the new plan; this run did not touch the machine";
+const REVIEW_AGAIN = "run pulumi preview again and review the new plan; this run did not touch the instance";
 
 function downtimeOf(plan: CheckedPlan | undefined, message: PlanMessage | undefined): number | undefined {
   if (plan) return plan.downtime;

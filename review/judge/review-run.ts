@@ -1,4 +1,4 @@
-// A run of the engine in, the review of it out: every machine worst first, everything else counted. Pure.
+// A run of the engine in, the review of it out: every instance worst first, everything else counted. Pure.
 import type { Diagnostic, EngineResource, EngineRun } from "../read/engine-run";
 import { machineSources } from "./machine-sources";
 import { isMachine, nameOf, stackOf } from "../read/resource-names";
@@ -40,12 +40,12 @@ function worstFirst(one: Machine, other: Machine): number {
   return byVerdict || byDowntime || byWarnings || (one.name < other.name ? -1 : 1);
 }
 
-/** Seconds to reckon with: the machine's own where they are known. */
+/** Seconds to reckon with: the instance's own where they are known. */
 function expectedDowntime({ downtime, learned }: Machine): number | undefined {
   return learned?.downtime ?? downtime;
 }
 
-/** Machines that a machine depends on, through whatever stands between. */
+/** Instances that an instance depends on, through whatever stands between. */
 function orderOf(
   resources: readonly EngineResource[],
   machines: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-// The steps of one machine: from its plan, its message, its recorded outputs and the lines of the run; one list out. Pure.
+// The steps of one instance: from its plan, its message, its recorded outputs and the lines of the run; one list out. Pure.
 import { endsStopped as endsDown, type OfKind, timeSteps } from "../../provider/plan/downtime";
 import type { CheckedPlan } from "../../provider/render/checked-plan";
 import type { ToldTimes } from "../../provider/render/measured-words";
@@ -21,7 +21,7 @@ export function planSteps(plan: CheckedPlan | undefined, message: PlanMessage | 
   });
 }
 
-/** The machine's own times in place of the defaults, of the steps that keep it down. */
+/** The instance's own times in place of the defaults, of the steps that keep it down. */
 export function withLearned(steps: readonly ReviewedStep[], learned: ToldTimes | undefined): readonly ReviewedStep[] {
   if (!learned) return steps;
   return steps.map((step) => {
@@ -44,7 +44,7 @@ export function isStop(title: string): boolean {
   return kindOfTitle(title) === "stop";
 }
 
-/** The machine is off, and is brought up. */
+/** The instance is off, and is brought up. */
 export function isStartOnly(steps: readonly ReviewedStep[]): boolean {
   return steps.some(({ title }) => kindOfTitle(title) === "start") && !steps.some(({ title }) => isStop(title));
 }

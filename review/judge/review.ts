@@ -3,7 +3,7 @@ import type { ToldTimes } from "../../provider/render/measured-words";
 import type { PlanMessage } from "../../provider/render/message-lines";
 
 /**
- * Of a machine, worst first; this order is the order of the table. In a preview: `refused`, `stops`, `may-stop` (the plan
+ * Of an instance, worst first; this order is the order of the table. In a preview: `refused`, `stops`, `may-stop` (the plan
  * is not known yet and a stop is allowed, or the end of the resource puts an old type back), `starts` (it is off, and the plan
  * starts it), `changes`, `waits` (not known yet, and no stop is allowed), `leaves`, `drifted`, `unchanged`. In a report:
  * `failed`, `cut-off` (begun and never ended), `refused`, `stopped`, `started`, `changed`, `not-begun`, `left`, `drifted`, `unchanged`.
@@ -36,16 +36,16 @@ export interface Review {
   readonly machines: readonly Machine[];
   /** Resources of other kinds, by what the engine does to them. */
   readonly others: Readonly<Record<string, number>>;
-  /** Resources counted as unchanged and not listed: machines may be among them. */
+  /** Resources counted as unchanged and not listed: instances may be among them. */
   readonly unlisted: number;
-  /** Errors and policy violations that are about no machine. */
+  /** Errors and policy violations that are about no instance. */
   readonly errors: readonly string[];
   /** Why not all of the stack was looked at; "" when it was. */
   readonly incomplete: string;
 }
 
 export interface Machine {
-  /** Of its resource; two machines have the same where one takes the place of the other. */
+  /** Of its resource; two instances have the same where one takes the place of the other. */
   readonly urn: string;
   /** Of the resource. */
   readonly name: string;
@@ -58,13 +58,13 @@ export interface Machine {
   /** Mbit/s. */
   readonly bandwidth?: Change<number>;
   readonly steps: readonly ReviewedStep[];
-  /** The plan ends with the machine off. */
+  /** The plan ends with the instance off. */
   readonly staysStopped: boolean;
-  /** Seconds the machine is down, by the defaults, as the plan pins it; absent when it is not known. */
+  /** Seconds the instance is down, by the defaults, as the plan pins it; absent when it is not known. */
   readonly downtime?: number;
-  /** What the machine's own last changes say of it; absent where nothing is measured, or nothing stops. */
+  /** What the instance's own last changes say of it; absent where nothing is measured, or nothing stops. */
   readonly learned?: ToldTimes;
-  /** Seconds the machine was down; in a report. */
+  /** Seconds the instance was down; in a report. */
   readonly measured?: number;
   /** Pay-as-you-go, an hour, as the message says it. */
   readonly price?: NonNullable<PlanMessage["price"]>;
@@ -76,7 +76,7 @@ export interface Machine {
   readonly problems: readonly Problem[];
   readonly warnings: readonly string[];
   readonly notes: readonly string[];
-  /** The machine after a change that failed: `Running, ecs.g6.large, 10 Mbit/s`. */
+  /** The instance after a change that failed: `Running, ecs.g6.large, 10 Mbit/s`. */
   readonly now?: string;
   /** Resources of this list that must be done before, by URN. */
   readonly after: readonly string[];
@@ -91,7 +91,7 @@ export interface ReviewedStep {
   readonly title: string;
   /** Estimated; absent when it is not known. */
   readonly seconds?: number;
-  /** The estimate is what this machine took itself; else it is the default. */
+  /** The estimate is what this instance took itself; else it is the default. */
   readonly isMeasured?: true;
   readonly down: boolean;
   readonly done?: StepTimes;

@@ -1,4 +1,4 @@
-// When which machine is down: a review in, rows of bars on one time axis and the moments when several are down out. Pure.
+// When which instance is down: a review in, rows of bars on one time axis and the moments when several are down out. Pure.
 //
 // Of a plan it is a forecast: the engine begins as many operations at once as --parallel says, in an order of its own, so
 // the rows stand in the order of the table. Of a report it is what was measured, with the estimate beside it.
@@ -9,9 +9,9 @@ export interface Timeline {
   readonly rows: readonly TimelineRow[];
   /** Seconds from the first step to the last. */
   readonly length: number;
-  /** Where at least two machines are down at once, in order of time. */
+  /** Where at least two instances are down at once, in order of time. */
   readonly together: readonly Moment[];
-  /** Most machines down at one moment. */
+  /** Most instances down at one moment. */
   readonly peak: number;
   /** ISO 8601 of the beginning; only of a report. */
   readonly start?: string;
@@ -67,7 +67,7 @@ function forecast(machines: readonly Machine[], parallel: number): Timeline {
   return withMoments(rows, ({ estimated }) => estimated);
 }
 
-/** A machine comes after those that it depends on; a circle, which the engine does not make, stays in its order. */
+/** An instance comes after those that it depends on; a circle, which the engine does not make, stays in its order. */
 function ordered(machines: readonly Machine[]): readonly Machine[] {
   const open = [...machines];
   const done = new Set<string>();

@@ -7,7 +7,7 @@ export type Failure =
   | { readonly kind: "violation"; readonly violation: Violation }
   /** `reason` is what check gave the engine (render/refusal-words.ts, `refusalReason`). */
   | { readonly kind: "check"; readonly reason: string }
-  /** `now`: what the machine was last seen as; undefined when it could not be read. */
+  /** `now`: what the instance was last seen as; undefined when it could not be read. */
   | ({ readonly kind: "error"; readonly now: string | undefined } & ToldError);
 
 export function readFailure(text: string): Failure {

@@ -1,4 +1,4 @@
-// All that was said of one machine in, what each line tells out: the plan, the steps, the failures, the rest as it stands. Pure.
+// All that was said of one instance in, what each line tells out: the plan, the steps, the failures, the rest as it stands. Pure.
 import { type ToldTimes, readMeasured } from "../../provider/render/measured-words";
 import { type PlanMessage, readMessage } from "../../provider/render/message-lines";
 import { readStepDone, readUnfinished, type StepDone } from "../../provider/render/progress-words";
@@ -14,7 +14,7 @@ export interface Lines {
   readonly message: PlanMessage | undefined;
   readonly done: readonly DoneAt[];
   readonly failures: readonly Failure[];
-  /** What the machine's own last changes took. */
+  /** What the instance's own last changes took. */
   readonly learned: ToldTimes | undefined;
   /** That the last run left it off and this one starts it, which only diff could see. */
   readonly leftOff: readonly string[];
@@ -22,7 +22,7 @@ export interface Lines {
   readonly drifts: readonly string[];
   /** What is none of these, less the name in front. */
   readonly others: readonly string[];
-  /** Where the id of a machine without inputs can be found. */
+  /** Where the id of an instance without inputs can be found. */
   readonly first: string;
 }
 
@@ -67,7 +67,7 @@ function isLeftOff(line: string): boolean {
   return readUnfinished(line) === "Running";
 }
 
-/** A line that is said again and again, as while a machine will not start, is told once. */
+/** A line that is said again and again, as while an instance will not start, is told once. */
 function counted(lines: readonly string[]): readonly string[] {
   const times = new Map<string, number>();
   for (const line of lines) times.set(line, (times.get(line) ?? 0) + 1);

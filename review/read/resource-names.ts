@@ -1,4 +1,4 @@
-// What a URN and the inputs tell of a machine: its resource's name and its instance id. Pure.
+// What a URN and the inputs tell of an instance: its resource's name and its instance id. Pure.
 import { RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
 import { harmless } from "../../provider/ports/visible-text";
 import { findInstanceId, isInstanceId } from "../../provider/inputs/ids";
@@ -37,7 +37,7 @@ export function stackOf(urn: string): { readonly project: string; readonly stack
   return { stack: head.replace(/^urn:pulumi:/, ""), project };
 }
 
-/** A refused machine has no inputs in the output; then its id stands in what is said of it. */
+/** A refused instance has no inputs in the output; then its id stands in what is said of it. */
 export function instanceIdOf(resource: EngineResource | undefined, said: string): string {
   const { newInputs = {}, oldInputs = {}, id = "" } = resource ?? {};
   const told = [newInputs["instanceId"], oldInputs["instanceId"], id].map(text).find(isInstanceId);

@@ -1,4 +1,4 @@
-// A time line in, its chart as HTML out: an axis, when several are down at once, one row a machine. Pure.
+// A time line in, its chart as HTML out: an axis, when several are down at once, one row an instance. Pure.
 import { htmlText } from "./escape-text";
 import type { Machine, Review } from "../judge/review";
 import { downtimeWords, measuredWords, VERDICT_WORDS } from "./review-words";
@@ -10,7 +10,7 @@ export function chart(timeline: Timeline, phase: Review["phase"]): string {
   const rows = timeline.rows.map((row) => rowHtml(row, scale));
   return [
     legend(timeline, phase),
-    `<div class="chart" tabindex="0" role="group" aria-label="Time line, one row a machine: the arrow keys go from row to row, and the table below has the same facts">`,
+    `<div class="chart" tabindex="0" role="group" aria-label="Time line, one row an instance: the arrow keys go from row to row, and the table below has the same facts">`,
     `<div class="axis"><div class="label">${htmlText(axisTitle(timeline))}</div><div class="track">${ticks(scale, true)}</div></div>`,
     together(timeline, scale),
     `<div role="list">${rows.join("\n")}</div>`,
@@ -61,7 +61,7 @@ function together({ together: moments, peak }: Timeline, scale: Scale): string {
 }
 
 function momentHtml({ from, to, count }: Moment, peak: number, { length }: Scale): string {
-  const title = `${count} machines down, ${span(from, to)}`;
+  const title = `${count} instances down, ${span(from, to)}`;
   return `<span class="moment" title="${htmlText(title)}" style="left:${percent(from, length)};width:${percent(to - from, length)};height:${percent(count, peak)}"></span>`;
 }
 
@@ -133,5 +133,5 @@ function legend({ rows }: Timeline, phase: Review["phase"]): string {
     ([kind, words]) => `<li><span class="bar ${kind}"></span>${words}</li>`,
   );
   const lanes = phase === "update" ? ["<li>upper bars, outlined: estimated; lower bars, filled: measured</li>"] : [];
-  return `<ul class="legend">${[...items, ...lanes, "<li>shaded: the machine is down</li>"].join("")}</ul>`;
+  return `<ul class="legend">${[...items, ...lanes, "<li>shaded: the instance is down</li>"].join("")}</ul>`;
 }

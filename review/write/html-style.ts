@@ -18,7 +18,7 @@ p { margin: 4px 0; }
 .alarm { color: var(--alarm); font-weight: 650; }
 .problem { border-left: 4px solid var(--alarm); background: var(--alarm-paper); padding: 8px 14px; margin: 8px 0; overflow-wrap: anywhere; }
 .problem ul { margin: 4px 0; padding-left: 20px; }
-.mend { font-weight: 600; }
+.fix { font-weight: 600; }
 .id { color: var(--soft); font-size: 13px; font-family: ui-monospace, "SF Mono", Consolas, monospace; white-space: nowrap; }
 @media (max-width: 380px) { .id { white-space: normal; overflow-wrap: anywhere; } }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 13px; margin: 8px 0; padding: 0; list-style: none; }

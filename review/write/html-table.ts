@@ -1,4 +1,4 @@
-// Machines in, a table of them as HTML out: the twin of the chart, with everything that is known of each. Pure.
+// Instances in, a table of them as HTML out: the twin of the chart, with everything that is known of each. Pure.
 import { htmlText } from "./escape-text";
 import type { Machine, Review } from "../judge/review";
 import {
@@ -29,7 +29,7 @@ export function machineTable({ machines, phase }: Review): string {
     (machine) => `<tr role="row">${columns.map((column) => cellHtml(column, machine)).join("")}</tr>`,
   );
   return [
-    `<div class="scroll"><table role="table"><caption>Every machine of the stack that was looked at, worst first</caption>`,
+    `<div class="scroll"><table role="table"><caption>Every instance of the stack that was looked at, worst first</caption>`,
     `<thead role="rowgroup"><tr role="row">${head}</tr></thead>`,
     `<tbody role="rowgroup">${rows.join("\n")}</tbody></table></div>`,
   ].join("\n");

@@ -1,4 +1,4 @@
-// Machines that need a look in, a table of those with the same plan as one row each out, with the names of all. Pure.
+// Instances that need a look in, a table of those with the same plan as one row each out, with the names of all. Pure.
 import type { Machine, Review } from "../judge/review";
 import { alarming, paragraphs, problemLines } from "./markdown-parts";
 import { machineTable } from "./markdown-table";
@@ -9,7 +9,7 @@ export function groupTable(review: Review, nameOf: (machine: Machine) => string)
     .join("\n\n");
 }
 
-/** Where there is no room for each machine's figures the default stands for all but the slow ones. */
+/** Where there is no room for each instance's figures the default stands for all but the slow ones. */
 function withoutOwnTimes(machine: Machine): Machine {
   const { learned, ...rest } = machine;
   return learned === undefined || learned.slow !== "" ? machine : rest;
@@ -20,12 +20,12 @@ function groupPart(review: Review, machines: readonly Machine[], nameOf: (machin
   if (!first) return "";
   if (machines.length === 1) return paragraphs([machineTable(review, [first]), problemLines(first)]);
   const table = machineTable(review, [
-    { ...first, name: `${machines.length.toLocaleString("en-US")} machines alike`, instanceId: "" },
+    { ...first, name: `${machines.length.toLocaleString("en-US")} instances alike`, instanceId: "" },
   ]);
   return paragraphs([table, machines.map(nameOf).join(", "), problemLines(first)]);
 }
 
-/** Machines with the same plan, in the order of their first ones. */
+/** Instances with the same plan, in the order of their first ones. */
 function groupAlike(machines: readonly Machine[]): readonly (readonly Machine[])[] {
   const groups = new Map<string, Machine[]>();
   for (const machine of machines) {

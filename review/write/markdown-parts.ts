@@ -1,4 +1,4 @@
-// The parts of a Markdown page beside its table: refusals with their mends, the harmless, each machine's details. Pure.
+// The parts of a Markdown page beside its table: refusals with their fixes, the harmless, each instance's details. Pure.
 import { markdownText } from "./escape-text";
 import type { Machine, Review, ReviewedStep, Verdict } from "../judge/review";
 import { countVerdicts, stepParts, VERDICT_WORDS } from "./review-words";
@@ -11,7 +11,7 @@ export function alarming({ machines }: Review): readonly Machine[] {
   return machines.filter(({ verdict }) => ALARMING.includes(verdict));
 }
 
-/** Refusals and failures, each with the line that mends it; "" for none. */
+/** Refusals and failures, each with the line that fixes it; "" for none. */
 export function problemsPart({ machines }: Review): string {
   const parts = machines
     .filter(({ problems }) => problems.length > 0)
@@ -25,7 +25,7 @@ export function problemLines({ problems }: Machine): string {
       const rows = [`- ${markdownText(fact)}`];
       if (reviewed !== undefined) rows.push(`  - reviewed: ${markdownText(reviewed)}`);
       if (now !== undefined) rows.push(`  - now: ${markdownText(now)}`);
-      if (fix !== "") rows.push(`  - **to mend:** ${markdownText(fix)}`);
+      if (fix !== "") rows.push(`  - **fix:** ${markdownText(fix)}`);
       return rows.join("\n");
     })
     .join("\n");
@@ -65,7 +65,7 @@ function detailOf(machine: Machine, phase: Review["phase"]): string {
   const rests =
     basis === ""
       ? ""
-      : `The plan rests on the facts ${basis} of the machine; \`pulumi up --plan\` and \`--strict\` refuse any other.`;
+      : `The plan rests on the facts ${basis} of the instance; \`pulumi up --plan\` and \`--strict\` refuse any other.`;
   return [
     titleOf(machine),
     "",

@@ -1,4 +1,4 @@
-// Machines in, a Markdown table of them out, one row each; every cell that others wrote is escaped. Pure.
+// Instances in, a Markdown table of them out, one row each; every cell that others wrote is escaped. Pure.
 import { markdownText } from "./escape-text";
 import type { Machine, Review } from "../judge/review";
 import {
@@ -31,7 +31,7 @@ const MEASURED: Column = { title: "Downtime measured", cell: (machine) => plain(
 const PRICE: Column = { title: "Price a month", cell: (machine) => plain(priceWords(machine)), right: true };
 const WARNINGS: Column = { title: "Warnings", cell: warningCell };
 
-/** "" for no machine. A column that has nothing in any row is left out. */
+/** "" for no instance. A column that has nothing in any row is left out. */
 export function machineTable({ phase }: Pick<Review, "phase">, machines: readonly Machine[]): string {
   if (machines.length === 0) return "";
   const columns = COLUMNS[phase].filter(

@@ -8,7 +8,7 @@ import { bandwidthWords } from "../judge/review-steps";
 interface VerdictWords {
   /** In front of a row. */
   readonly mark: string;
-  /** In the headline, behind a number: "1 machine stops", "2 machines stop". */
+  /** In the headline, behind a number: "1 instance stops", "2 instances stop". */
   readonly one: string;
   readonly many: string;
 }
@@ -35,7 +35,7 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
 export function headline({ machines, phase }: Review): string {
   const counts = countVerdicts(machines);
   if (counts.length === 0)
-    return phase === "preview" ? "No machine of this stack is touched" : "No machine was touched";
+    return phase === "preview" ? "No instance of this stack is touched" : "No instance was touched";
   return counts.map(([verdict, count], index) => countWords(verdict, count, index === 0)).join(", ");
 }
 
@@ -48,7 +48,7 @@ export function countVerdicts(machines: readonly Machine[]): readonly (readonly 
 
 function countWords(verdict: Verdict, count: number, isFirst: boolean): string {
   const { one, many } = VERDICT_WORDS[verdict];
-  const machines = isFirst ? ` machine${count === 1 ? "" : "s"}` : "";
+  const machines = isFirst ? ` instance${count === 1 ? "" : "s"}` : "";
   return `${count.toLocaleString("en-US")}${machines} ${count === 1 ? one : many}`;
 }
 
@@ -101,14 +101,14 @@ function learnedWords({ downtime, changes }: NonNullable<Machine["learned"]>, us
   return `${secondsWords(downtime)} by ${basis}; default ${secondsWords(usual)}`;
 }
 
-/** Where the figures of a preview are from; "" where no machine stops. */
+/** Where the figures of a preview are from; "" where no instance stops. */
 export function basisWords({ machines, phase }: Review): string {
   if (phase === "update") return "";
   const down = machines.filter(({ downtime, staysStopped }) => (downtime ?? 0) > 0 && !staysStopped);
   if (down.length === 0) return "";
   const own = down.filter(({ learned }) => learned).length;
-  if (own === down.length) return "Downtimes are estimated by each machine's own last changes.";
-  const rest = "defaults for a small Linux machine";
+  if (own === down.length) return "Downtimes are estimated by each instance's own last changes.";
+  const rest = "defaults for a small Linux instance";
   return own === 0
     ? `Downtimes are estimates: ${rest}.`
     : `Downtimes are estimates: ${rest}, where the row names no other basis.`;
@@ -160,7 +160,7 @@ function signed(amount: number): string {
   return `${rounded < 0 ? "-" : "+"}${Math.abs(rounded).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
 }
 
-/** Of all machines whose change is planned or made, by currency; unknown is said and never counted as nothing. */
+/** Of all instances whose change is planned or made, by currency; unknown is said and never counted as nothing. */
 export function totalPriceWords({ machines }: Review): string {
   const counted = machines.filter(({ verdict }) => !NOT_DONE.includes(verdict));
   const sums = new Map<string, number>();
@@ -202,7 +202,7 @@ export function warningWords({ warnings, reason, now, verdict, learned }: Machin
   // The parts that drifted say it themselves, and say more.
   const isTold = warnings.some(tellsDrift);
   const why = isTold && reason !== "recovery" ? "" : (REASONS[reason] ?? "");
-  const state = verdict === "failed" && now !== undefined ? `the machine is now ${now}` : "";
+  const state = verdict === "failed" && now !== undefined ? `the instance is now ${now}` : "";
   return [state, why, learned?.slow ?? "", ...warnings].filter((words) => words !== "");
 }
 

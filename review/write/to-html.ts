@@ -29,7 +29,7 @@ export function toHtml(review: Review, parallel: number): string {
       ? ""
       : `<h2>${review.phase === "preview" ? "When it would happen" : "When it happened"}</h2>`,
     chart(timeline, review.phase),
-    review.machines.length === 0 ? "" : "<h2>Machine by machine</h2>",
+    review.machines.length === 0 ? "" : "<h2>Instance by instance</h2>",
     machineTable(review),
     `<p class="soft">${htmlText(otherWords(review) || "No other resources.")}</p>`,
     `</main><script>${SCRIPT}</script></body></html>\n`,
@@ -43,8 +43,8 @@ function facts(review: Review, { peak }: Timeline, parallel: number): string {
   const price = totalPriceWords(review);
   const when =
     phase === "preview"
-      ? `At most ${peak} machines are down at once if ${parallel} are changed at a time; the order is the engine's.`
-      : `At most ${peak} machines were down at once.`;
+      ? `At most ${peak} instances are down at once if ${parallel} are changed at a time; the order is the engine's.`
+      : `At most ${peak} instances were down at once.`;
   const rows = [
     basisWords(review),
     peak > 1 ? when : "",
@@ -72,7 +72,7 @@ function problem({ fact, fix, reviewed, now }: Problem): string {
     htmlText(fact),
     reviewed === undefined ? "" : `reviewed: ${htmlText(reviewed)}`,
     now === undefined ? "" : `now: ${htmlText(now)}`,
-    fix === "" ? "" : `<span class="mend">to mend:</span> ${htmlText(fix)}`,
+    fix === "" ? "" : `<span class="fix">fix:</span> ${htmlText(fix)}`,
   ];
   return `<li>${rows.filter((row) => row !== "").join("<br>")}</li>`;
 }

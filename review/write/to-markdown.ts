@@ -1,6 +1,6 @@
 // A review in, a comment for a pull request out: tables and folded parts that GitHub, GitLab and Codeup render. Pure.
 //
-// A comment on GitHub takes 65,536 characters. What does not fit is told shorter, harmless things first; a machine that
+// A comment on GitHub takes 65,536 characters. What does not fit is told shorter, harmless things first; an instance that
 // stops, is refused or failed is named as long as its name alone fits, and beyond that the comment says how many are missing.
 import { groupTable } from "./markdown-groups";
 import { markdownText } from "./escape-text";
@@ -74,8 +74,8 @@ function factsPart(review: Review, parallel: number): string {
   const { peak } = drawTimeline(review, parallel);
   const together =
     review.phase === "preview"
-      ? `At most ${peak} machines are down at once if ${parallel} are changed at a time.`
-      : `At most ${peak} machines were down at once.`;
+      ? `At most ${peak} instances are down at once if ${parallel} are changed at a time.`
+      : `At most ${peak} instances were down at once.`;
   const price = totalPriceWords(review);
   return [basisWords(review), peak > 1 ? together : "", price === "" ? "" : `Price: ${price}.`]
     .filter((part) => part !== "")
@@ -85,7 +85,7 @@ function factsPart(review: Review, parallel: number): string {
 function namesThatFit(review: Review, head: readonly string[], limit: number): string {
   const ids = alarming(review).map(({ instanceId, name }) => instanceId || markdownText(cut(name, 40)));
   const missing = (count: number): string =>
-    `**${count} of ${ids.length} machines that stop, are refused or failed do not fit here.** The formats html and json have them all.`;
+    `**${count} of ${ids.length} instances that stop, are refused or failed do not fit here.** The formats html and json have them all.`;
   const advisoryFacts = pageOf([...head, missing(ids.length), otherWords(review)]).length + 4;
   let [count, length] = [0, advisoryFacts];
   for (const id of ids) {

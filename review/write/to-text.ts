@@ -25,8 +25,8 @@ export function toText(review: Review, parallel: number): string {
   const { peak } = drawTimeline(review, parallel);
   const together =
     review.phase === "preview"
-      ? `at most ${peak} machines down at once if ${parallel} are changed at a time`
-      : `at most ${peak} machines were down at once`;
+      ? `at most ${peak} instances down at once if ${parallel} are changed at a time`
+      : `at most ${peak} instances were down at once`;
   return lines([
     `${visible(whereWords(review))}: ${headline(review)}.`,
     basisWords(review) === "" ? "" : `  ${basisWords(review)}`,
@@ -79,7 +79,7 @@ function problemLines({ fact, fix, reviewed, now }: Problem): readonly string[] 
     `  because ${visible(fact)}`,
     ...(reviewed === undefined ? [] : [`    reviewed: ${visible(reviewed)}`]),
     ...(now === undefined ? [] : [`    now:      ${visible(now)}`]),
-    ...(fix === "" ? [] : [`    to mend: ${visible(fix)}`]),
+    ...(fix === "" ? [] : [`    fix: ${visible(fix)}`]),
   ];
 }
 

@@ -148,7 +148,7 @@ export const anyFacts: Arbitrary<Facts> = fc
   })
   .map(({ journal, ...rest }) => ({ ...rest, ...(journal && { journal }), observedAt: NOW }));
 
-/** What was stored: nothing, the same wish, or another; and now and then a run that left the machine off. */
+/** What was stored: nothing, the same desired state, or another; and now and then a run that left the instance off. */
 export function anyStoredBeside(desired: ResizeInputs): Arbitrary<StoredState> {
   const past = fc.oneof(fc.constant(desired), anyDesired, fc.constant(undefined));
   const pending = mostly<StoredState["outputs"]>(undefined, outputsOf({ unfinished: { power: "Running" } }));

@@ -1,4 +1,4 @@
-// A running pay-as-you-go machine in a VPC, and builders for what is seen of it, asked of it and remembered of it. Data.
+// A running pay-as-you-go instance in a VPC, and builders for what is seen of it, asked of it and remembered of it. Data.
 import { DEFAULTS } from "../../provider/check/defaults";
 import type { Journal } from "../../provider/inputs/journal";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
@@ -52,7 +52,7 @@ export function machine(differs: Partial<Instance> = {}): Instance {
   return { ...MACHINE, ...differs };
 }
 
-/** The machine with a static address and without public bandwidth are two things that go together. */
+/** The instance with a static address and without public bandwidth are two things that go together. */
 export const NO_BANDWIDTH: Partial<Instance> = { internetMaxBandwidthOut: 0, publicIp: "" };
 export const STOPPED: Partial<Instance> = { status: "Stopped", stoppedMode: "KeepCharging" };
 
@@ -78,7 +78,7 @@ export const TYPE_FACTS: Asked<readonly TypeFacts[]> = known(
   ["ecs.g6.large", "ecs.g6.xlarge", "ecs.g7.large", "ecs.c7.large", "ecs.r7.large"].map((type) => typeRow(type, 1000)),
 );
 
-/** A look at the machine that differs so; everything it could become is on offer unless `seen` says otherwise. */
+/** A look at the instance that differs so; everything it could become is on offer unless `seen` says otherwise. */
 export function factsOf(differs: Partial<Instance> = {}, seen: Partial<Omit<Facts, "instance">> = {}): Facts {
   return { instance: machine(differs), offered: OFFERS, typeFacts: TYPE_FACTS, observedAt: NOW, ...seen };
 }
@@ -90,7 +90,7 @@ export function desiredFor(wanted: Partial<ResizeInputs> = {}): ResizeInputs {
 
 export const WANTS_G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 
-/** The journal of a run of this resource that was cut short, two minutes ago, on the machine of this file. */
+/** The journal of a run of this resource that was cut short, two minutes ago, on the instance of this file. */
 export function journalOf({ instanceType, internetMaxBandwidthOut, ...differs }: JournalOf = {}): Journal {
   return {
     run: "1a2b3c4d",

@@ -1,4 +1,4 @@
-// Somebody acts right after a look of the run has shown the machine in a certain way: place, what to wait for and the act in.
+// Somebody acts right after a look of the run has shown the instance in a certain way: place, what to wait for and the act in.
 import type { ConsoleAction, StateSummary } from "../../emulator";
 import { type VirtualPlace, WEB } from "./virtual-place";
 

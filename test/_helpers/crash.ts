@@ -13,7 +13,7 @@ const WRITES: ReadonlySet<string> = new Set<keyof EcsPort>([
   "allocatePublicIpAddress",
 ]);
 
-/** The machine goes on by itself for a minute; then a new process may take over, with the state as the engine has it. */
+/** The instance goes on by itself for a minute; then a new process may take over, with the state as the engine has it. */
 export async function crashAfter(
   place: VirtualPlace,
   stack: EngineTwin,

@@ -19,7 +19,7 @@ export interface Expectation {
   readonly instanceId: string;
   /** The types that are in order: before and wanted. */
   readonly types: readonly string[];
-  /** The power state the machine must rest in; any of several where somebody else had a hand in it. */
+  /** The power state the instance must rest in; any of several where somebody else had a hand in it. */
   readonly power: Power | readonly Power[];
   readonly mayForce?: boolean;
   readonly mayStopCharging?: boolean;
@@ -29,11 +29,11 @@ export interface Expectation {
   readonly accessKeyId?: string;
 }
 
-/** What one machine lived through, as each rule wants it: in order, without dry runs. */
+/** What one instance lived through, as each rule wants it: in order, without dry runs. */
 export interface Story {
-  /** Calls of the provider that name the machine. */
+  /** Calls of the provider that name the instance. */
   readonly calls: readonly CallEntry[];
-  /** Changes of the machine, whoever made them. */
+  /** Changes of the instance, whoever made them. */
   readonly changes: readonly ChangeEntry[];
   readonly history: readonly HistoryEntry[];
 }

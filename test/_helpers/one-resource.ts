@@ -12,7 +12,7 @@ import { virtualPlace, type VirtualPlace, WEB } from "./virtual-place";
 export const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
 export const DESIRED = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
 
-/** Its wish as the host of the dynamic provider hands it over. */
+/** Its desired state as the host of the dynamic provider hands it over. */
 export const PROGRAM = { ...DESIRED, __urn: URN, __provider: "text" };
 
 export interface CreatedResource {
@@ -36,7 +36,7 @@ export async function createOn(place: VirtualPlace, desired: RawInputs): Promise
   throw answer.error;
 }
 
-/** `olds`: the wish of the last run; none for a resource that is new. */
+/** `olds`: the desired state of the last run; none for a resource that is new. */
 export async function checkOn(
   context: ProviderContext,
   desired: RawInputs,
@@ -45,7 +45,7 @@ export async function checkOn(
   return await check(context, { urn, olds: { desired: olds }, news: desired });
 }
 
-/** `news`: what differs from the wish; a plan where the check made one. */
+/** `news`: what differs from the desired state; a plan where the check made one. */
 export async function diffOn(
   context: ProviderContext,
   olds: Recorded,

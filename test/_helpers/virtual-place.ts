@@ -31,7 +31,7 @@ export interface PlaceOptions {
   readonly accessKeyId?: string;
   readonly owner?: string;
   readonly name?: string;
-  /** Another runner at the same machine: shares the emulator and its time. */
+  /** Another runner at the same instance: shares the emulator and its time. */
   readonly beside?: VirtualPlace;
 }
 

@@ -25,7 +25,7 @@ function processorTime(work: () => unknown): number {
   return times.toSorted((a, b) => a - b)[2] ?? Infinity;
 }
 
-describe("the summary of 1,000 machines", () => {
+describe("the summary of 1,000 instances", () => {
   it.each(Object.keys(INPUTS).flatMap((title) => FORMATS.map((format) => [title, format] as const)))(
     `of %s takes less than ${BOUND_MS} ms as %s`,
     (title, format) => {

@@ -1,4 +1,4 @@
-// The pages that are looked at in a browser: plans and reports of one and of a thousand machines, and hostile names. Data.
+// The pages that are looked at in a browser: plans and reports of one and of a thousand instances, and hostile names. Data.
 import { summarise } from "../../review/summarise";
 import { HOSTILE_TEXTS } from "../review/_helpers/hostile-texts";
 import { KEEPS, madeMachines, madePreview, madeReport, STOPS, WIDENS } from "../review/_helpers/made-output";

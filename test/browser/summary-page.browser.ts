@@ -86,7 +86,7 @@ describe("the chart", () => {
     expect(await told(page)).toBe(await label(page, 0));
   });
 
-  it("is a list of as many items as machines that change, each with its words, and the table is its twin", async () => {
+  it("is a list of as many items as instances that change, each with its words, and the table is its twin", async () => {
     const { page } = opened;
     expect(
       await page

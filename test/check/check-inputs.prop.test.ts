@@ -149,7 +149,7 @@ describe("stored state", () => {
     );
   });
 
-  it("gives the wish that check gave", () => {
+  it("gives the desired state that check gave", () => {
     fc.assert(
       fc.property(goodRecord, (raw) => {
         const checked = checkInputs(raw);
@@ -168,7 +168,7 @@ describe("diffWish", () => {
     );
   });
 
-  it("finds nothing exactly where check gives the same wish, hazards in any order", () => {
+  it("finds nothing exactly where check gives the same desired state, hazards in any order", () => {
     fc.assert(
       fc.property(goodRecord, goodRecord, (one, other) => {
         const same = sorted(readStoredDesired(one)) === sorted(readStoredDesired(other));
@@ -191,7 +191,7 @@ function rootOf(property: string): string {
   return property.replace(/\[\d+\]$/, "");
 }
 
-/** A wish with its keys and hazards in order, and false written as left out. */
+/** A desired state with its keys and hazards in order, and false written as left out. */
 function sorted(desired: ResizeInputs | undefined): string {
   const entries = Object.entries(desired ?? {}).filter(([, value]) => value !== false);
   const texts = entries.map(([name, value]: [string, unknown]) =>

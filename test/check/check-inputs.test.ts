@@ -112,7 +112,7 @@ const GOOD_INPUTS: readonly { title: string; raw: Record<string, unknown>; more:
   },
   { title: "an empty list of hazards", raw: { acknowledge: [] }, more: {} },
   {
-    title: "Stopped without consent, as a stopped machine needs none",
+    title: "Stopped without consent, as a stopped instance needs none",
     raw: { powerState: "Stopped" },
     more: { powerState: "Stopped" },
   },

@@ -34,7 +34,7 @@ describe("readStoredWish", () => {
     expect(readStoredDesired(raw)).toMatchObject({ instanceId: ID, instanceTypes: ["ecs.g7.large"], drift: "correct" });
   });
 
-  it("reads a wish that the rules of today would refuse as a whole", () => {
+  it("reads a desired state that the rules of today would refuse as a whole", () => {
     expect(readStoredDesired({ instanceId: ID, powerState: "Stopped" })).toMatchObject({ powerState: "Stopped" });
   });
 
@@ -60,7 +60,7 @@ describe("readStoredOutputs", () => {
     });
   });
 
-  it("leaves out what belongs to the engine, to the wish and to later releases", () => {
+  it("leaves out what belongs to the engine, to the desired state and to later releases", () => {
     expect(readStoredOutputs({ ...OUTPUTS, __provider: "x", __wish: GOOD, later: 1 })).toEqual(OUTPUTS);
   });
 

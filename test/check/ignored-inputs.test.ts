@@ -29,7 +29,7 @@ describe("ignoredInputs", () => {
   });
 });
 
-describe("a checked wish", () => {
+describe("a checked desired state", () => {
   it("manages nothing of what is ignored, and everything else", () => {
     expect(checkInputs(ignoring("internetMaxBandwidthOut"))).toEqual({
       kind: "checked",
@@ -59,7 +59,7 @@ describe("a checked wish", () => {
 });
 
 describe("a change of ignoreChanges", () => {
-  it("is a change of the wish, in whatever order the paths stand", () => {
+  it("is a change of the desired state, in whatever order the paths stand", () => {
     expect(diffDesired(SIZED, ignoring("instanceType"))).toEqual(["__ignoreChanges"]);
     expect(diffDesired(ignoring("a", "b"), ignoring("b", "a"))).toEqual([]);
     expect(diffDesired(SIZED, ignoring())).toEqual([]);

@@ -15,7 +15,7 @@ describe("nearestWord", () => {
     expect(nearestWord(text, WORDS)).toBe(word);
   });
 
-  it.each(["", "...", "xy", "colour", "stop the machine at once", "i".repeat(10_000)])(
+  it.each(["", "...", "xy", "colour", "stop the instance at once", "i".repeat(10_000)])(
     "takes %j for nothing",
     (text) => {
       expect(nearestWord(text, WORDS)).toBeUndefined();

@@ -46,7 +46,7 @@ describe("ecs-spec plan", () => {
     const { code, out } = plan("--type", "ecs.g7.large", "--bandwidth-out", "20");
     expect(code).toBe(3);
     expect(out).toMatch(
-      /^i-bp1demo0000000000web: resize .* STOPS the machine for about \d+ s\.\n {2}1\. stop \(KeepCharging\)/,
+      /^i-bp1demo0000000000web: resize .* STOPS the instance for about \d+ s\.\n {2}1\. stop \(KeepCharging\)/,
     );
     expect(out).toContain("permissions; no lock, no arrears. Price 0.78 -> 0.91 CNY/h.");
   });
@@ -58,15 +58,15 @@ describe("ecs-spec plan", () => {
     });
     expect(plan("--bandwidth-out", "10")).toMatchObject({
       code: 0,
-      out: `${WEB}: nothing to do; the machine is as wanted.\n`,
+      out: `${WEB}: nothing to do; the instance is as wanted.\n`,
     });
   });
 
-  it("ends with 4 for a plan that is refused, and tells why and what mends it", () => {
+  it("ends with 4 for a plan that is refused, and tells why and what fixes it", () => {
     const { code, out } = plan("--type", "ecs.g7.large", "--allowed-disruption", "none");
     expect(code).toBe(4);
     expect(out).toContain(
-      'because the plan stops the machine, and allowedDisruption is "none"\n    to allow it, write allowedDisruption: "stop"',
+      'because the plan stops the instance, and allowedDisruption is "none"\n    to allow it, write allowedDisruption: "stop"',
     );
   });
 
@@ -88,12 +88,14 @@ describe("ecs-spec plan", () => {
     expect(told.code).toBe(0);
     expect(told.out).toContain(`${WEB}: put back ${WEB} bandwidth 10 -> 20 Mbit/s. No downtime.`);
     expect(told.out).toContain(
-      "warning: drift: the bandwidth is 10 Mbit/s, declared is 20 Mbit/s (changed by hand or by another tool); this plan puts it back",
+      "warning: drift: the bandwidth is 10 Mbit/s, but 20 Mbit/s is declared (changed manually, by another tool, or by a run that failed); this plan puts it back",
     );
-    expect(told.out).toContain("declared is ecs.g7.large (changed by hand or by another tool); left as it is");
+    expect(told.out).toContain(
+      "ecs.g7.large is declared (changed manually, by another tool, or by a run that failed); left as it is",
+    );
     expect(plan("--type", "ecs.g7.large", "--drift", "correct")).toMatchObject({
       code: 3,
-      out: expect.stringContaining(`put back ${WEB} ecs.g6.large -> ecs.g7.large. STOPS the machine`) as string,
+      out: expect.stringContaining(`put back ${WEB} ecs.g6.large -> ecs.g7.large. STOPS the instance`) as string,
     });
   });
 
@@ -128,17 +130,17 @@ describe("ecs-spec plan", () => {
 
   it.each([
     [
-      "a machine that is not there",
+      "an instance that is not there",
       ["--instance-id", "i-bp1nowhere"],
       "instance-not-found: no instance i-bp1nowhere in cn-hangzhou",
     ],
-    ["a region that nobody names", [], "region-missing: no region was named"],
-  ])("ends with 1 and the mend for %s", (_, flags, said) => {
+    ["a region that nobody names", [], "region-missing: no region is configured"],
+  ])("ends with 1 and the fix for %s", (_, flags, said) => {
     const words = flags.length > 0 ? [...where(), ...flags] : ["--instance-id", WEB, "--endpoint", emulator.endpoint];
     const { code, err } = run(["plan", ...words, "--bandwidth-out", "20"]);
     expect(code).toBe(1);
     expect(err).toContain(said);
-    expect(err).toContain("\n  to mend: ");
+    expect(err).toContain("\n  fix: ");
     expect(err).not.toMatch(/^\s+at /m);
   });
 });
@@ -194,7 +196,7 @@ describe("ecs-spec doctor", () => {
     expect(examine([...where(), "--instance-id", WEB, "--read-only"], READ_ONLY).code).toBe(0);
   });
 
-  it("asks without a machine what needs none", () => {
+  it("asks without an instance what needs none", () => {
     const { code, lines } = examine(where());
     expect(code).toBe(0);
     expect(verdicts(lines)).toMatchObject({

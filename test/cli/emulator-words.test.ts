@@ -81,7 +81,7 @@ describe("the words of the emulator", () => {
     expect(wordsFor("go")).toContain("\nOther clients: ecs-spec emulator --show pulumi|terraform|python|node|cli\n");
   });
 
-  it("list twenty machines, and how many more there are", () => {
+  it("list twenty instances, and how many more there are", () => {
     const machines = Array.from({ length: 23 }, (_, n) => `i-${n}`);
     expect(wordsFor("pulumi", WHERE, machines)).toContain("\n  i-19\n  and 3 more\n\n");
     expect(wordsFor("pulumi", WHERE, machines.slice(0, 20))).not.toContain("more\n");

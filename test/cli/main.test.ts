@@ -113,7 +113,7 @@ describe("ecs-spec ram-policy", () => {
   it("explains each action in a table", async () => {
     const { out } = await run("ram-policy", "--explain");
 
-    expect(out).toContain("| ecs:StartInstance | acs:ecs:*:*:instance/* | apply | starts the machine again |");
+    expect(out).toContain("| ecs:StartInstance | acs:ecs:*:*:instance/* | apply | starts the instance again |");
   });
 
   it.each([
@@ -122,7 +122,7 @@ describe("ecs-spec ram-policy", () => {
     [["--instance-id", "web"], "write an instance id"],
     [["--instanceid", "i-1"], "(Did you mean --instance-id?)"],
     [["extra"], "too many arguments"],
-  ])("refuses %p with the word that mends it", async (words, said) => {
+  ])("refuses %p with the word that fixes it", async (words, said) => {
     const { code, out, err } = await run("ram-policy", ...words);
 
     expect([code, out]).toEqual([2, ""]);

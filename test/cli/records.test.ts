@@ -67,7 +67,7 @@ describe("ecs-spec plan of a change that failed before", () => {
   it("is refused, and says what failed, until when, and how to insist", () => {
     const { status, stdout } = run(PLAN);
     expect(status).toBe(4);
-    expect(stdout).toContain(`because this change stopped the instance before, and failed: ${WHAT}\n`);
+    expect(stdout).toContain(`because this change already stopped the instance and failed: ${WHAT}\n`);
     expect(stdout).toContain(
       `it can be tried again after ${time(NOW + 540)}; to try it now, set ECS_SPEC_RETRY=${FAILED} for one run, or write acknowledge: ["failed-before"]`,
     );

@@ -26,10 +26,10 @@ describe("ecs-spec summary", () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it.each([
-    ["preview-nothing.json", 0, "No machine of this stack is touched"],
-    ["preview-mixed.json", 3, "2 machines STOP"],
-    ["preview-refused.json", 4, "1 machine is REFUSED"],
-    ["up-failed.jsonl", 4, "1 machine FAILED"],
+    ["preview-nothing.json", 0, "No instance of this stack is touched"],
+    ["preview-mixed.json", 3, "2 instances STOP"],
+    ["preview-refused.json", 4, "1 instance is REFUSED"],
+    ["up-failed.jsonl", 4, "1 instance FAILED"],
   ])("of %s ends with %d and says: %s", (file, code, said) => {
     const piped = run(["summary"], recorded(file));
     expect(piped).toMatchObject({ code, err: "", out: expect.stringContaining(said) as string });
@@ -39,14 +39,14 @@ describe("ecs-spec summary", () => {
 
   it.each([
     ["markdown", /^### Preview of stack dev/],
-    ["text", /^Preview of stack dev, project engine: 2 machines STOP/],
+    ["text", /^Preview of stack dev, project engine: 2 instances STOP/],
     ["html", /^<!doctype html>/],
     ["json", /^\{\n {2}"headline"/],
   ])("writes %s", (format, begins) => {
     expect(run(["summary", "--format", format], recorded("preview-mixed.json")).out).toMatch(begins);
   });
 
-  it("takes what PowerShell writes into a file, and a thousand machines, in one piece", () => {
+  it("takes what PowerShell writes into a file, and a thousand instances, in one piece", () => {
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(recorded("preview-mixed.json"), "utf16le")]);
     expect(run(["summary"], wide).code).toBe(3);
     const { out, code } = run(["summary", "--format", "html"], madePreview(madeMachines(1_000, () => STOPS)));
@@ -66,7 +66,7 @@ describe("ecs-spec summary", () => {
     const { code, out, err } = run(["summary"], input);
     expect([code, out]).toEqual([2, ""]);
     expect(err).toContain(said);
-    expect(err).toContain("\n  to mend: ");
+    expect(err).toContain("\n  fix: ");
   });
 
   it("ends with 2 for an input of 100 MB, and reads no more of it than its limit", async () => {
@@ -108,7 +108,7 @@ describe("ecs-spec summary", () => {
 
   it("tells its exit codes in its help", () => {
     expect(run(["summary", "--help"]).out).toContain(
-      "0 nothing stops; 3 a machine stops, or may stop; 4 something is refused or failed",
+      "0 nothing stops; 3 an instance stops, or may stop; 4 something is refused or failed",
     );
   });
 });

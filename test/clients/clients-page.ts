@@ -54,7 +54,7 @@ export function renderPage(columns: Columns): string {
     "# Clients that the emulator is tried with",
     "",
     "Each of these clients, as it is published, does one story against the emulator, once for every way in which it can sign: it reads a",
-    "machine, is refused a new type while it runs, stops it, waits, gives it the new type, waits, starts it, waits, and reads the same as",
+    "instance, is refused a new type while it runs, stops it, waits, gives it the new type, waits, starts it, waits, and reads the same as",
     "all others; sets and reads a tag of awkward characters; is refused with another secret; and calls every action once. Signatures are",
     "always verified.",
     "",

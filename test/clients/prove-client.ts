@@ -13,7 +13,7 @@ export type Teller = (story: Story, signs: string) => Promise<Told>;
 export interface Played {
   readonly told: Told;
   readonly calls: readonly WitnessedCall[];
-  /** The machine in the world at the end. */
+  /** The instance in the world at the end. */
   readonly machine: InstanceFacts;
 }
 

@@ -15,7 +15,7 @@ export interface Story {
   readonly instanceId: string;
   readonly toType: string;
   readonly tag: { readonly key: string; readonly value: string };
-  /** Reads of one wait, at most: a machine that never comes is a failure and no endless loop. */
+  /** Reads of one wait, at most: an instance that never comes is a failure and no endless loop. */
   readonly mostReads: number;
   readonly calls: readonly Call[];
 }
@@ -33,7 +33,7 @@ export interface Told {
   readonly after: Seen;
   /** The value that its tag has when it is read again. */
   readonly tagValue: string;
-  /** A change of type on the running machine, as its own error has it. */
+  /** A change of type on the running instance, as its own error has it. */
   readonly refused: { readonly class: string; readonly code: string; readonly requestId: string };
   /** The same client with another secret. */
   readonly forged: { readonly class: string; readonly code: string };

@@ -1,4 +1,4 @@
-// What the user wrote, in every place, to a connection; and the errors, with what mends them.
+// What the user wrote, in every place, to a connection; and the errors, with what fixes them.
 import { errorOf, REGION, resolve } from "./written-settings";
 
 describe("the region", () => {
@@ -54,7 +54,7 @@ describe("the region", () => {
   );
 
   it("is asked for when nobody names one", () => {
-    expect(errorOf({})).toMatchObject({ code: "region-missing", sentence: "no region was named" });
+    expect(errorOf({})).toMatchObject({ code: "region-missing", sentence: "no region is configured" });
   });
 
   it.each([

@@ -1,4 +1,4 @@
-// Whose credentials are taken, of all the places they may be written in; and the errors, with what mends them.
+// Whose credentials are taken, of all the places they may be written in; and the errors, with what fixes them.
 import { ALICLOUD, ALICLOUD_PAIR, ARN, errorOf, OWN, OWN_PAIR, REGION, resolve } from "./written-settings";
 
 describe("the credentials", () => {
@@ -33,7 +33,7 @@ describe("the credentials", () => {
       { kind: "chain", profile: "ci", file: "/etc/aliyun.json" },
     ],
     [
-      "the role of the machine",
+      "the role of the instance",
       { "alicloud:ecsRoleName": "resizer" },
       {},
       { kind: "machine-role", roleName: "resizer" },

@@ -70,7 +70,7 @@ describe("mapInstance", () => {
       { locks: ["financial", "security"] },
     ],
     [
-      "a stopped machine in economical mode",
+      "a stopped instance in economical mode",
       { Status: "Stopped", StoppedMode: "StopCharging" },
       { status: "Stopped", stoppedMode: "StopCharging" },
     ],
@@ -124,7 +124,7 @@ describe("a value that is none of those that we know", () => {
     expect(mapInstance({ ...INSTANCE, OperationLocks: { LockReason: [lock] } }).locks).toEqual([read]);
   });
 
-  it("of another machine does not bar the sum over a region", () => {
+  it("of another instance does not bar the sum over a region", () => {
     const Instance = [
       { InternetChargeType: "PayByDay", InternetMaxBandwidthOut: 7 },
       { InternetChargeType: "PayByTraffic", InternetMaxBandwidthOut: "ten" },
@@ -164,7 +164,7 @@ describe("a body that is not an answer of DescribeInstances", () => {
     ["it is null", null],
     ["it is text", "<html>"],
     ["it is a list", []],
-  ])("never reads as no machine: %s", (_name, body) => {
+  ])("never reads as no instance: %s", (_name, body) => {
     expect(readAnswer(body, mapInstances)).toMatchObject({ kind: "unknown" });
   });
 });

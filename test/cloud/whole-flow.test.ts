@@ -88,7 +88,7 @@ describe("the port over the official client", () => {
   });
 
   it.each(["a lasting key pair", "a temporary key pair"])(
-    "resizes a machine from start to end with %s",
+    "resizes an instance from start to end with %s",
     async (which) => {
       const ecs = connect(which === "a temporary key pair" ? STS_KEY : emulator);
       const journal = { key: "ecs-spec:journal", value: '{"run":"1"}' };
@@ -141,7 +141,7 @@ describe("an answer lost after the effect", () => {
     "http-500-null",
     "truncated-200",
     "wrong-type-200",
-  ] as const)("is unknown, and the machine has stopped: %s", async (kind) => {
+  ] as const)("is unknown, and the instance has stopped: %s", async (kind) => {
     emulator.faults.add({ action: "StopInstance", phase: "after", fault: { kind, ms: 5 } });
 
     expect(await stop(connect(emulator, 200))).toMatchObject({ kind: "unknown" });

@@ -23,7 +23,7 @@ export interface CrashPoint {
   readonly victim: Victim;
   readonly write: Write;
   readonly phase: Phase;
-  /** The machine is new to the stack, or was adopted by an earlier run. */
+  /** The instance is new to the stack, or was adopted by an earlier run. */
   readonly begins: "create" | "update";
 }
 

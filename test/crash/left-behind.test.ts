@@ -10,7 +10,7 @@ const DONE = { status: "Running", instanceType: "ecs.g7.large", internetMaxBandw
 
 jest.setTimeout(120_000);
 
-describe("CLI and provider killed in a create, with the machine off", () => {
+describe("CLI and provider killed in a create, with the instance off", () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage({ program: { web: DESIRED }, speed: 80, world: { account: { cooldownMs: 0 } } });

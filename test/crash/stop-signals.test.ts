@@ -1,4 +1,4 @@
-// Ctrl-C on the real engine while the machine is down: once it ends at a safe point, twice the next run heals.
+// Ctrl-C on the real engine while the instance is down: once it ends at a safe point, twice the next run heals.
 import { type Stage, openStage } from "../lifecycle/_helpers/stage";
 import { WEB } from "../lifecycle/_helpers/program";
 import { isWrite } from "./crash-points";
@@ -9,7 +9,7 @@ const DONE = { status: "Running", instanceType: "ecs.g7.large", internetMaxBandw
 
 jest.setTimeout(120_000);
 
-describe("Ctrl-C while the machine is down", () => {
+describe("Ctrl-C while the instance is down", () => {
   it("once: the resource is finished and recorded, the run ends with 1, and a second up writes nothing", async () => {
     await staged(80, async (stage) => {
       const ended = await interrupt(stage, 1);
@@ -20,8 +20,8 @@ describe("Ctrl-C while the machine is down", () => {
     });
   });
 
-  it("twice: the provider is killed with the machine off, and a plain up heals without an unlock", async () => {
-    // So slow that the five seconds between the signal and the kill do not bring the machine back.
+  it("twice: the provider is killed with the instance off, and a plain up heals without an unlock", async () => {
+    // So slow that the five seconds between the signal and the kill do not bring the instance back.
     await staged(5, async (stage) => {
       expect(await interrupt(stage, 2)).toMatchObject({ code: 8 });
       expect(stage.emulator.world.instance(WEB).status).not.toBe("Running");

@@ -65,7 +65,7 @@ describe("a create that fails", () => {
     expect([error.message, error.stack]).toEqual([expect.stringMatching(/^step-failed: /), error.message]);
   });
 
-  it("half way tells the engine what is true, with the provider's text and the wish open", async () => {
+  it("half way tells the engine what is true, with the provider's text and the desired state open", async () => {
     const error = await failed({ ...PROGRAM, internetMaxBandwidthOut: 20 }, 2);
     expect(error).toMatchObject({
       id: WEB,

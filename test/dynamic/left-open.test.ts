@@ -1,4 +1,4 @@
-// A wish that was not reached stays a request, and an instance that is owed a start is not forgotten: by the verbs, with the tags and without.
+// A desired state that was not reached stays a request, and an instance that is owed a start is not forgotten: by the verbs, with the tags and without.
 import { writes } from "../../emulator";
 import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import { contextOf, EngineTwin } from "../_helpers/engine-twin";
@@ -13,14 +13,14 @@ const NO_TAGS = refuse(["TagResources", "UntagResources"], "Forbidden.RAM", { co
 const DAY = 24 * 60 * 60_000;
 
 describe("a create that failed where tagging is forbidden", () => {
-  it("is recorded with the attempt and its wish open, and refused at the next run before anything is written", async () => {
+  it("is recorded with the attempt and its desired state open, and refused at the next run before anything is written", async () => {
     const { place, stack } = await failed();
     expect(stack.recorded?.outputs).toMatchObject({ __open: true, failedAttempt: { times: 1, step: "type" } });
     expect(await stack.up(place, G7)).toEqual({ kind: "refused", reasons: [expect.stringContaining("refused: ")] });
     expect(writes(place.emulator.history())).toEqual([]);
   });
 
-  it("is done when the pause is over, and its wish is open no more", async () => {
+  it("is done when the pause is over, and its desired state is open no more", async () => {
     const { place, stack } = await failed();
     await place.session.clock.sleep(DAY);
     expect(await stack.up(place, G7)).toEqual({ kind: "done" });
@@ -107,7 +107,7 @@ describe("an instance that was changed by hand after a run that went well", () =
       const before = place.said.length;
       expect([run, await stack.up(place, G7)]).toEqual([run, { kind: "same" }]);
       expect(place.said.slice(before).map(({ text }) => text)).toEqual([
-        expect.stringMatching(/declared is ecs\.g7\.large .*left as it is/s),
+        expect.stringMatching(/ecs\.g7\.large is declared .*left as it is/s),
       ]);
     }
     expect(writes(place.emulator.history())).toEqual([]);

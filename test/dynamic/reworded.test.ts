@@ -44,7 +44,7 @@ describe("under other words", () => {
     expect(outs).toMatchObject({ lastChange: { steps: titlesOf(reviewed.inputs).map(() => ({ step: "?" })) } });
   });
 
-  it("a plan is stale for a machine that has changed", async () => {
+  it("a plan is stale for an instance that has changed", async () => {
     const place = before.virtualPlace();
     const { inputs } = await before.check(before.contextOf(place), {}, before.PROGRAM);
     place.emulator.world.console.resize(before.WEB, "ecs.c7.large");
@@ -73,6 +73,6 @@ describe("under other words", () => {
     await now.diff(context, WEB, kept({ ...outs, lastChange }), kept(again.inputs));
     const said = place.said.map(({ text }) => text).join("\n");
     expect(said).toMatch(/^web: by its last change about \d+ s down: stop \d+ s, type [\d.]+ s, start \d+ s$/m);
-    expect(said).toContain("pulumi up waits until then and stops nothing before");
+    expect(said).toContain("pulumi up waits until then before it stops anything");
   });
 });

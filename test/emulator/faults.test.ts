@@ -48,7 +48,7 @@ describe("a transport fault on the wire", () => {
   ];
 
   it.each(KINDS)(
-    "%s after the effect: the client sees it fail, the machine is stopping [faults/after]",
+    "%s after the effect: the client sees it fail, the instance is stopping [faults/after]",
     async (kind, seen) => {
       if (ENDLESS.includes(kind)) client = patient(300);
       emulator.faults.add({ action: "StopInstance", phase: "after", fault: { kind } });
@@ -59,7 +59,7 @@ describe("a transport fault on the wire", () => {
   );
 
   it.each(KINDS.filter(([kind]) => kind !== "slow"))(
-    "%s before the effect: the client sees it fail, the machine runs [faults/before]",
+    "%s before the effect: the client sees it fail, the instance runs [faults/before]",
     async (kind, seen) => {
       if (ENDLESS.includes(kind)) client = patient(300);
       emulator.faults.add({ action: "StopInstance", phase: "before", fault: { kind } });
@@ -107,8 +107,8 @@ describe("a fault rule", () => {
     ["strikes so often", { nth: 2, count: 3 }, ".xxx."],
     ["leaves other actions alone", { action: "StopInstance" }, "....."],
     ["takes a list of actions", { action: ["StopInstance", "DescribeInstanceAttribute"] }, "x...."],
-    ["strikes by machine", { instanceId: WEB, count: 2 }, "xx..."],
-    ["leaves other machines alone", { instanceId: "i-other" }, "....."],
+    ["strikes by instance", { instanceId: WEB, count: 2 }, "xx..."],
+    ["leaves other instances alone", { instanceId: "i-other" }, "....."],
     ["leaves other keys alone", { accessKeyId: "other" }, "....."],
     ["tells dry runs apart", { dryRun: true }, "....."],
     ["with probability 1 strikes always", { probability: 1 }, "xxxxx"],

@@ -163,11 +163,11 @@ describe("downtime", () => {
     expect(downtime(resize(7_000).emulator.history(), WEB)).toEqual({ ms: floorMs + 7_000, floorMs, ended: true });
   });
 
-  it("is 0 for a machine that never went down", () => {
+  it("is 0 for an instance that never went down", () => {
     expect(downtime(scene().emulator.history(), WEB)).toEqual({ ms: 0, floorMs: 0, ended: true });
   });
 
-  it("counts to the last entry while the machine is still down", () => {
+  it("counts to the last entry while the instance is still down", () => {
     const { emulator, clock, call } = scene();
     call("StopInstance", { InstanceId: WEB });
     clock.advance(STOP_MS + 5_000);

@@ -4,7 +4,7 @@ import { oneMachine, scene, WEB } from "./_helpers/scene";
 
 const TAGGED = { RegionId: "cn-hangzhou", ResourceType: "instance", "ResourceId.1": WEB };
 
-/** Each with the world it needs and what of the machine tells that it was done. */
+/** Each with the world it needs and what of the instance tells that it was done. */
 const WRITES: readonly [string, WorldSeed, Record<string, string>, Record<string, unknown>][] = [
   ["StopInstance", oneMachine({ status: "Running" }), { InstanceId: WEB }, { status: "Stopping" }],
   ["StartInstance", oneMachine(), { InstanceId: WEB }, { status: "Starting" }],

@@ -165,7 +165,7 @@ describe("under any sequence of calls, clock steps and console actions", () => {
     expect([...new Set(kinds)].sort()).toEqual(["error", "http-502-html", "reset", "slow"]);
   });
 
-  it("a type only ever changes on a stopped machine", () => {
+  it("a type only ever changes on a stopped instance", () => {
     fc.assert(
       fc.property(MOVES, (moves) => {
         const status: Record<string, unknown> = { [WEB]: "Running", [DB]: "Running" };
@@ -219,7 +219,7 @@ describe("under any sequence of calls, clock steps and console actions", () => {
     );
   });
 
-  it("left alone, every machine comes to rest", () => {
+  it("left alone, every instance comes to rest", () => {
     fc.assert(
       fc.property(MOVES, (moves) => {
         const { emulator, clock } = play(moves);

@@ -28,7 +28,7 @@ describe("examples/declarative-stack", () => {
   test("previews with the plan, applies it, and has nothing to do after", async () => {
     await project.setConfig({ instanceId: MACHINE, instanceType: "ecs.g7.large", allowedDisruption: "stop" });
     const preview = await project.preview();
-    expect(preview).toMatchObject({ code: 0, stdout: expect.stringContaining("STOPS the machine") as string });
+    expect(preview).toMatchObject({ code: 0, stdout: expect.stringContaining("STOPS the instance") as string });
     expect(await emulator.api.writes()).toEqual([]);
 
     expect(await project.up()).toMatchObject({ code: 0 });
@@ -51,7 +51,7 @@ describe("examples/declarative-stack", () => {
   test("says which configuration it needs", async () => {
     const { code, stdout } = await project.preview();
     expect(code).not.toBe(0);
-    expect(stdout).toContain("say which machine: pulumi config set instanceId i-...");
+    expect(stdout).toContain("say which instance: pulumi config set instanceId i-...");
   });
 });
 

@@ -51,7 +51,7 @@ describe("a copy of examples/gitops-pipeline", () => {
   });
 
   it("is installed by npm ci from what is committed, without the clone, with the command in its place", () => {
-    run(root, "git clone --quiet machines checkout && rm -r pulumi-ecs-spec");
+    run(root, "git clone --quiet instances checkout && rm -r pulumi-ecs-spec");
     const checkout = path.join(root, "checkout");
     run(checkout, "npm ci");
     expect(existsSync(path.join(checkout, "node_modules", "@pulumi", "pulumi"))).toBe(true);

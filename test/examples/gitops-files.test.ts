@@ -58,7 +58,7 @@ describe("the files of examples/gitops-pipeline", () => {
     expect(setUp).toContain("`production` with deployment branches: main only");
   });
 
-  it("asks doctor on a machine, without which it asks for next to no permission", () => {
+  it("asks doctor on an instance, without which it asks for next to no permission", () => {
     const asked = [...read("README.md").matchAll(/`[^`]*ecs-spec doctor([^`]*)`/g)].map(([, flags = ""]) =>
       flags.trim(),
     );

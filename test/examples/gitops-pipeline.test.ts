@@ -37,7 +37,7 @@ describe("examples/gitops-pipeline", () => {
   describe("on GitHub", () => {
     it("comments what stops by a key that may only read, then does that, and has nothing to do after", async () => {
       place.edit(OLD, NEW);
-      expect(await github("preview")).toMatchObject({ code: 0, said: says("::warning::a machine stops") });
+      expect(await github("preview")).toMatchObject({ code: 0, said: says("::warning::an instance stops") });
       expect(place.kept("comment.md")).toMatch(/\| .*web.* \| .*ecs\.g6\.large.* \| .*ecs\.g7\.large/);
       expect(place.written()).toEqual([]);
       expect(place.keysUsed()).toEqual([READ_ONLY_KEY.accessKeyId]);
@@ -53,7 +53,7 @@ describe("examples/gitops-pipeline", () => {
       expect(place.written()).toEqual([]);
     });
 
-    it("refuses to apply when the machine has moved since the preview, says why, and touches nothing", async () => {
+    it("refuses to apply when the instance has moved since the preview, says why, and touches nothing", async () => {
       place.edit(OLD, NEW);
       await github("preview");
       place.emulator.world.console.resize(place.machine("web").instanceId, "ecs.c7.large");
@@ -62,12 +62,12 @@ describe("examples/gitops-pipeline", () => {
         code: 4,
         said: says("reviewed: stop, type ecs.g6.large -> ecs.g7.large, start"),
       });
-      expect(applied.said).toContain("::error::refused, and no machine was touched");
+      expect(applied.said).toContain("::error::refused, and no instance was touched");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.c7.large" });
       expect(place.written()).toEqual([]);
     });
 
-    it("keeps the engine's exit code when it refuses a machine after it changed another, and names that one", async () => {
+    it("keeps the engine's exit code when it refuses an instance after it changed another, and names that one", async () => {
       place.edit(ALL_AT_ONCE, ONE_AFTER_THE_OTHER, "index.ts");
       place.edit(OLD, NEW);
       const { instanceId } = place.machine("gate");
@@ -84,7 +84,7 @@ describe("examples/gitops-pipeline", () => {
       expect(place.machine("gate")).toMatchObject({ internetMaxBandwidthOut: 3 });
     });
 
-    it("fails a pull request that is refused, with the line that mends it, and leaves no plan", async () => {
+    it("fails a pull request that is refused, with the line that fixes it, and leaves no plan", async () => {
       place.edit('ecs.g6.xlarge"', 'ecs.g7.xlarge"');
       expect(await github("preview")).toMatchObject({ code: 4, said: says("::error::refused") });
       expect(place.kept("comment.md")).toContain('allowedDisruption: "stop"');
@@ -99,7 +99,7 @@ describe("examples/gitops-pipeline", () => {
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
     });
 
-    it("brings back by heal what a run left off whose runner is lost, and nothing else, though another machine is refused", async () => {
+    it("brings back by heal what a run left off whose runner is lost, and nothing else, though another instance is refused", async () => {
       place.edit(OLD, NEW);
       place.dieAtStop();
       expect(await github("apply")).toMatchObject({ code: -1 });
@@ -154,8 +154,8 @@ describe("examples/gitops-pipeline", () => {
 
       place.emulator.clearHistory();
       expect(await gitlab("apply", "apply")).toMatchObject({ code: 0, said: says("(--strict)") });
-      expect(await gitlab("heal", "heal")).toMatchObject({ code: 0, said: says("No machine was found") });
-      expect(await gitlab("drift", "drift")).toMatchObject({ code: 0, said: says("Every machine is as declared.") });
+      expect(await gitlab("heal", "heal")).toMatchObject({ code: 0, said: says("No instance was found") });
+      expect(await gitlab("drift", "drift")).toMatchObject({ code: 0, said: says("Every instance is as declared.") });
       expect(place.written()).toEqual([]);
     });
 
@@ -171,7 +171,7 @@ describe("examples/gitops-pipeline", () => {
 
 const says = (text: string): string => expect.stringContaining(text) as string;
 
-/** Names of the machines under each heading of the drift check. */
+/** Names of the instances under each heading of the drift check. */
 function groups(said: string): Readonly<Record<string, readonly string[]>> {
   const found = [...said.matchAll(/^([A-Z][\w ]+); .*:\n((?:urn:.*\n)+)/gm)];
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-// examples/policy-pack on the real engine, over plans of the emulator's machines: each rule refuses and lets through.
+// examples/policy-pack on the real engine, over plans of the emulator's instances: each rule refuses and lets through.
 import { appendFileSync, cpSync, existsSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { isWithin } from "../../examples/policy-pack/time-window";
@@ -57,7 +57,7 @@ describe("examples/policy-pack", () => {
 
   it.each([
     ["a stop outside its hours", NEVER, "web would be stopped now; stops are allowed from 00:00 to 00:00 (UTC)"],
-    ["too many stops in one run", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, "2 machines would be stopped"],
+    ["too many stops in one run", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, "2 instances would be stopped"],
     [
       "everything while a time is not one",
       { "stop-in-window": { from: "1am", to: "24:00", timeZone: "UTC" } },
@@ -112,7 +112,7 @@ describe("examples/policy-pack", () => {
     await project.setConfig({ "ecs-spec:price": "message" });
     expect([mayStop.code === 0, mayNot.code === 0]).toEqual([false, false]);
     expect(mayStop.said).toMatch(
-      /3 machines would be stopped or may be \((?:web, db|db, web), made: its plan is not known yet\); at most 2 in one run/,
+      /3 instances would be stopped or may be \((?:web, db|db, web), made: its plan is not known yet\); at most 2 in one run/,
     );
     expect(mayNot.said).not.toContain("in one run");
     for (const { said } of [mayStop, mayNot]) {
@@ -122,8 +122,8 @@ describe("examples/policy-pack", () => {
   });
 
   it.each([
-    ["of one machine, without a preview too", NEVER, true, "would be stopped now"],
-    ["of the whole stack", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, false, "2 machines would be stopped"],
+    ["of one instance, without a preview too", NEVER, true, "would be stopped now"],
+    ["of the whole stack", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, false, "2 instances would be stopped"],
   ])("changes nothing in an update that a rule %s refuses", async (_, config, skipPreview, said) => {
     await emulator.api.clearHistory();
     const file = path.join(project.root, "policies.json");

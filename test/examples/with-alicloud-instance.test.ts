@@ -31,7 +31,7 @@ describe("examples/with-alicloud-instance", () => {
     await emulator.close();
   });
 
-  test("a first preview does not know the machine yet, and says so", async () => {
+  test("a first preview does not know the instance yet, and says so", async () => {
     const { code, stdout } = await project.preview();
     expect(code).toBe(0);
     expect(stdout).toContain(
@@ -40,7 +40,7 @@ describe("examples/with-alicloud-instance", () => {
     expect(await emulator.api.calls()).toEqual([]);
   });
 
-  test("resizes the machine through InstanceSpec alone, and both stay in peace after a refresh", async () => {
+  test("resizes the instance through InstanceSpec alone, and both stay in peace after a refresh", async () => {
     expect(await project.up()).toMatchObject({ code: 0 });
     expect(await emulator.api.writes()).toEqual([]);
 

@@ -13,7 +13,7 @@ const G7 = { ...G6, instanceType: "ecs.g7.large" };
 const INSISTS = { ...G7, acknowledge: ["failed-before"] };
 const NO_STOCK = refuse("ModifyInstanceSpec", "OperationDenied.NoStock");
 const MINUTE = 60_000;
-/** Carries 80 Mbit/s at most, so that a machine with 100 must come down first. */
+/** Carries 80 Mbit/s at most, so that an instance with 100 must come down first. */
 const SMALL = "ecs.t6-c1m2.large";
 
 describe("the record of an attempt that failed", () => {
@@ -34,7 +34,7 @@ describe("the record of an attempt that failed", () => {
     expect(tagsOf(place)).toEqual([ATTEMPT]);
   });
 
-  it("stays where a recovery brought the machine back and set the wish aside", async () => {
+  it("stays where a recovery brought the instance back and set the desired state aside", async () => {
     const { place, stack } = await failed();
     await crashAfter(place, stack, INSISTS, 2);
     place.emulator.world.setStock("ecs.g7.large", "WithoutStock");
@@ -65,7 +65,7 @@ describe("the record of an attempt that failed", () => {
 describe("a recovery", () => {
   const DEAD = `v1:1a2b3c4d:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:100`;
 
-  it("starts a machine that somebody stopped before its own stop was sent: it is owed Running", async () => {
+  it("starts an instance that somebody stopped before its own stop was sent: it is owed Running", async () => {
     const place = virtualPlace();
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100, tags: { [JOURNAL]: DEAD } });
     place.emulator.world.later(MINUTE, { do: "stop", instanceId: WEB, immediately: true });
@@ -74,7 +74,7 @@ describe("a recovery", () => {
     expect(place.emulator.world.instance(WEB).status).toBe("Running");
   });
 
-  it("does not wait five minutes with the machine down", async () => {
+  it("does not wait five minutes with the instance down", async () => {
     const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
     await crashAfter(place, stack, G7, 2);
     place.emulator.world.console.setBandwidth(WEB, place.emulator.world.instance(WEB).internetMaxBandwidthOut);
@@ -93,7 +93,7 @@ describe("a recovery", () => {
   });
 });
 
-describe("a machine that cannot be read after its stop", () => {
+describe("an instance that cannot be read after its stop", () => {
   it("is started when a look was waited for as long as a stop takes, once", async () => {
     const place = virtualPlace();
     place.emulator.onHistory((entry) => {
@@ -108,7 +108,7 @@ describe("a machine that cannot be read after its stop", () => {
   });
 });
 
-describe("a machine that is in no answer after its stop, and that nobody can start", () => {
+describe("an instance that is in no answer after its stop, and that nobody can start", () => {
   it("is recorded as owed its start", async () => {
     const place = virtualPlace();
     place.emulator.onHistory((entry) => {

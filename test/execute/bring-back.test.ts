@@ -1,4 +1,4 @@
-// How a machine is brought back: on the type it has, unless the type is what will not start; and only while it is ours. On virtual time.
+// How an instance is brought back: on the type it has, unless the type is what will not start; and only while it is ours. On virtual time.
 import { type FaultRule, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 describe("a start that fails for a reason that is not the type", () => {
   const codes = ["ServiceUnavailable", "Throttling.User", "Forbidden.RAM", "OperationDenied.HostRepairing"];
   it.each(codes)(
-    "%s for seven minutes: the machine comes back on the new type, which is never given up",
+    "%s for seven minutes: the instance comes back on the new type, which is never given up",
     async (code) => {
       const place = virtualPlace();
       place.emulator.faults.add({ ...START, count: 10_000, fault: { kind: "error", code } });
@@ -26,7 +26,7 @@ describe("a start that fails for a reason that is not the type", () => {
 });
 
 describe("a start that the new type refuses", () => {
-  it("sends the machine back to the old type, and starts it there", async () => {
+  it("sends the instance back to the old type, and starts it there", async () => {
     const place = virtualPlace();
     place.emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });
     expect(await place.up(TYPE)).toMatchObject({
@@ -37,7 +37,7 @@ describe("a start that the new type refuses", () => {
   });
 });
 
-describe("a machine that cannot be read while it is down", () => {
+describe("an instance that cannot be read while it is down", () => {
   it("for half an hour: it is started unseen, so that it is off no longer than the step and a minute", async () => {
     const place = virtualPlace();
     const stop = place.emulator.onHistory((entry) => {
@@ -61,7 +61,7 @@ describe("a machine that cannot be read while it is down", () => {
   });
 });
 
-describe("another run that takes the machine over while it is being brought back", () => {
+describe("another run that takes the instance over while it is being brought back", () => {
   it("has it from then on: nothing more is sent", async () => {
     const place = virtualPlace();
     place.emulator.faults.add({ ...START, count: 2, fault: { kind: "truncated-200" } });

@@ -1,4 +1,4 @@
-// Law of two stacks that begin at one machine together: whatever was long on its way, the machine is up when both have ended.
+// Law of two stacks that begin at one instance together: whatever was long on its way, the instance is up when both have ended.
 import fc from "fast-check";
 import type { AccessKey, FaultRule } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
@@ -26,7 +26,7 @@ const anyDelays = fc.array(
   { maxLength: 3 },
 );
 
-describe("two stacks that begin at one machine together", () => {
+describe("two stacks that begin at one instance together", () => {
   it("leave it Running, and break no invariant", async () => {
     const collision = fc.tuple(anyDelays, anyDelays, fc.integer({ min: 0, max: 8 * SECOND }));
     await fc.assert(

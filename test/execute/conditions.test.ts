@@ -8,9 +8,9 @@ describe("comesTo Stopped by Stopping", () => {
   const stopping = machine({ status: "Stopping" });
 
   it.each([
-    ["is not broken by a machine that has not begun", running, [], undefined],
+    ["is not broken by an instance that has not begun", running, [], undefined],
     ["is not broken on the way", stopping, [running], undefined],
-    ["is broken by a machine that turns round", running, [running, stopping], "was Stopping and is Running again"],
+    ["is broken by an instance that turns round", running, [running, stopping], "was Stopping and is Running again"],
   ] as const)("%s", (_, now, seen, told) => {
     const broken = condition.violation?.(now, seen);
     if (told === undefined) expect(broken).toBeUndefined();

@@ -149,7 +149,7 @@ describe("an instance that is off because of us", () => {
 });
 
 const WORDS =
-  /this change stopped the instance before, and failed: the type change \(OperationDenied\.NoStock\) at .*, \d+ s down.*it can be tried again after .*ECS_SPEC_RETRY=i-bp1demo0000000000web/s;
+  /this change already stopped the instance and failed: the type change \(OperationDenied\.NoStock\) at .*, \d+ s down.*it can be tried again after .*ECS_SPEC_RETRY=i-bp1demo0000000000web/s;
 
 async function failed(
   faults: readonly FaultRule[],

@@ -64,7 +64,7 @@ describe("the last write that counts for the five-minute rule", () => {
     expect((await up(place, first.outputs)).lastModifyEnd).toBe(before);
   });
 
-  it("lets a run that somebody insists on stop the machine at once after a plain refusal", async () => {
+  it("lets a run that somebody insists on stop the instance at once after a plain refusal", async () => {
     const place = virtualPlace();
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
     const failed = await place.up(G7);
@@ -110,7 +110,7 @@ describe("the downtime that is recorded", () => {
     },
   );
 
-  it("counts a stop that was taken and ended too late, until the machine is up again", async () => {
+  it("counts a stop that was taken and ended too late, until the instance is up again", async () => {
     const place = virtualPlace({ world: { timings: { stop: { kind: "fixed", ms: 600_000 } } } });
     expect((await up(place, undefined, { ...G7, stopTimeout: 120 })).downtimeMeasured).toBeGreaterThan(600);
   });
@@ -119,27 +119,27 @@ describe("the downtime that is recorded", () => {
 describe("the closing line", () => {
   const last = (place: VirtualPlace) => place.said.at(-1)?.text;
 
-  it("of a recovery says that the machine was off before, and since when at most", async () => {
+  it("of a recovery says that the instance was off before, and since when at most", async () => {
     const place = virtualPlace();
     place.emulator.faults.add(refuse("StartInstance", "OperationDenied.HostRepairing", { count: 10_000 }));
     const left = await place.up(G7);
     place.emulator.faults.clear();
     await place.up(G7, { desired: G7, ...(left.outputs && { outputs: left.outputs }) });
     expect(last(place)).toMatch(
-      /^web: done; the machine is up again, it was off before this run, for at most \d+ min$/,
+      /^web: done; the instance is up again, it was off before this run, for at most \d+ min$/,
     );
   });
 
-  it("of a machine that was found stopped says that it stays so", async () => {
+  it("of an instance that was found stopped says that it stays so", async () => {
     const place = virtualPlace();
     place.emulator.world.console.stop(WEB, { immediately: true });
     await place.up(G7);
-    expect(last(place)).toBe("web: done; the machine was stopped before this run and stays stopped");
+    expect(last(place)).toBe("web: done; the instance was stopped before this run and stays stopped");
   });
 
   it("of a plan that stops it for good promises no downtime that is over", async () => {
     const place = virtualPlace();
     await place.up(desiredFor({ internetMaxBandwidthOut: 10, powerState: "Stopped" }));
-    expect(last(place)).toBe("web: done; the machine is stopped and stays stopped");
+    expect(last(place)).toBe("web: done; the instance is stopped and stays stopped");
   });
 });

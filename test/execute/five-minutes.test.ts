@@ -3,7 +3,7 @@ import { type ConsoleAction, downtime, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
-/** Carries 80 Mbit/s at most, so that a machine with 100 must come down first. */
+/** Carries 80 Mbit/s at most, so that an instance with 100 must come down first. */
 const SMALL = "ecs.t6-c1m2.large";
 
 describe("bandwidth first, then stop, type, start", () => {
@@ -23,14 +23,14 @@ describe("bandwidth first, then stop, type, start", () => {
     const down = downtime(place.emulator.history(), WEB);
     expect(down.ms - down.floorMs).toBeLessThanOrEqual(1_000);
     expect(place.said.map(({ text }) => text).join("\n")).toMatch(
-      /waiting \d+ s before the stop, the machine stays up/,
+      /waiting \d+ s before the stop, the instance stays up/,
     );
     const expected = { instanceId: WEB, types: ["ecs.g6.large", SMALL], power: "Running", undisturbed: true } as const;
     expect(breaches(place.emulator.history(), expected)).toEqual([]);
   });
 });
 
-describe("somebody at the machine while the five minutes between bandwidth and stop are waited for", () => {
+describe("somebody at the instance while the five minutes between bandwidth and stop are waited for", () => {
   const desired = desiredFor({ instanceTypes: [SMALL], internetMaxBandwidthOut: 20 });
   const later = (action: ConsoleAction) => {
     const place = virtualPlace();
@@ -46,7 +46,7 @@ describe("somebody at the machine while the five minutes between bandwidth and s
     expect(place.emulator.world.instance(WEB).status).toBe("Stopped");
   });
 
-  it("is another run: the machine is theirs, and is not stopped", async () => {
+  it("is another run: the instance is theirs, and is not stopped", async () => {
     const value = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:100";
     const place = later({ do: "tag", instanceId: WEB, key: "ecs-spec:journal", value });
     expect(await place.up(desired)).toMatchObject({ kind: "failed", error: { code: "taken-over" } });
@@ -54,9 +54,9 @@ describe("somebody at the machine while the five minutes between bandwidth and s
   });
 });
 
-describe("bandwidth and then type of a machine that was off before", () => {
+describe("bandwidth and then type of an instance that was off before", () => {
   it.each(["keep", "Running"] as const)(
-    "with powerState %s it goes through in one run: nobody waits for the machine, so the rule is waited out",
+    "with powerState %s it goes through in one run: nobody waits for the instance, so the rule is waited out",
     async (powerState) => {
       const place = virtualPlace();
       place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });

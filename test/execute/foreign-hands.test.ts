@@ -10,7 +10,7 @@ const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthO
 const EXPECTED = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" } as const;
 const SECOND = 1_000;
 
-describe("somebody stops the machine just before our stop", () => {
+describe("somebody stops the instance just before our stop", () => {
   it.each([true, false])(
     "at once: %s; nobody can tell whose stop it was: the run says so, and goes on",
     async (immediately) => {
@@ -47,7 +47,7 @@ describe("somebody stops the machine just before our stop", () => {
 });
 
 describe("a stop that was lost, sent again, and comes once more after the start", () => {
-  it("is noticed at the end, and the machine is brought back", async () => {
+  it("is noticed at the end, and the instance is brought back", async () => {
     const place = virtualPlace();
     place.emulator.faults.add({ action: "StopInstance", dryRun: false, phase: "before", fault: { kind: "hang" } });
     const stop = place.emulator.onHistory((entry) => {
@@ -57,14 +57,14 @@ describe("a stop that was lost, sent again, and comes once more after the start"
       place.emulator.world.later(60 * SECOND, { do: "stop", instanceId: WEB });
     });
     const applied = await place.up(BOTH);
-    expect(messageOf(applied)).toMatch(/a stop whose answer was lost came late, or somebody else stopped the machine/);
+    expect(messageOf(applied)).toMatch(/a stop whose answer was lost came late, or somebody else stopped the instance/);
     expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
   });
 });
 
 describe("somebody sets a size of their own", () => {
-  it("the type, between the stop and our change: told, not undone, and the machine is up again", async () => {
+  it("the type, between the stop and our change: told, not undone, and the instance is up again", async () => {
     const place = virtualPlace();
     whenStopped(place, { do: "resize", instanceId: WEB, instanceType: "ecs.c7.large" });
     expect(messageOf(await place.up(TYPE))).toMatch(/the type became ecs\.c7\.large: somebody else changed it/);
@@ -91,7 +91,7 @@ describe("somebody sets a size of their own", () => {
   });
 });
 
-describe("reads that fail while the machine is down", () => {
+describe("reads that fail while the instance is down", () => {
   it("for half a minute: nobody else is blamed, and the change is done", async () => {
     const place = virtualPlace();
     const stop = place.emulator.onHistory((entry) => {
@@ -115,7 +115,7 @@ function at(place: VirtualPlace, action: string, console: ConsoleAction): void {
   place.emulator.faults.add({ action, dryRun: false, phase: "before", fault: { kind: "console", action: console } });
 }
 
-/** In the moment that the machine is Stopped by our stop. */
+/** In the moment that the instance is Stopped by our stop. */
 function whenStopped(place: VirtualPlace, action: ConsoleAction): void {
   const stop = place.emulator.onHistory((entry) => {
     if (entry.kind !== "change" || entry.to !== "Stopped") return;

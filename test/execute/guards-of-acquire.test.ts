@@ -10,14 +10,14 @@ const PROGRAM = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisrupti
 const WIDER: ConsoleAction = { do: "setBandwidth", instanceId: WEB, out: 50 };
 const DELETE: ConsoleAction = { do: "delete", instanceId: WEB };
 
-describe("a machine that a dead run left off with its new type", () => {
+describe("an instance that a dead run left off with its new type", () => {
   it("is started under a journal of our own, though a start is a single write", async () => {
     const { place, stack } = await leftOff();
     expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
     expect(sent(place)).toEqual(["TagResources", "StartInstance", "UntagResources"]);
   });
 
-  it("that will not start goes back to the type before that run, and the wish stays a request", async () => {
+  it("that will not start goes back to the type before that run, and the desired state stays a request", async () => {
     const { place, stack } = await leftOff();
     place.emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });
     expect(await stack.up(place, PROGRAM)).toMatchObject({ kind: "failed" });
@@ -28,7 +28,7 @@ describe("a machine that a dead run left off with its new type", () => {
     expect(place.emulator.world.instance(WEB)).toMatchObject({ instanceType: "ecs.g7.large", tags: {} });
   });
 
-  it("that will not start keeps a type that this program does not wish for: somebody else may have set it", async () => {
+  it("that will not start keeps a type that this program does not desired state for: somebody else may have set it", async () => {
     const { place, stack } = await leftOff();
     place.emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });
     const bandwidth = { instanceId: WEB, internetMaxBandwidthOut: 10 };
@@ -46,28 +46,28 @@ describe("a machine that a dead run left off with its new type", () => {
   });
 });
 
-describe("a machine that changes while its journal is written", () => {
+describe("an instance that changes while its journal is written", () => {
   it("makes the plan stale, and the journal goes with the run", async () => {
     const place = virtualPlace();
     place.emulator.faults.add(at("TagResources", WIDER));
-    await expect(place.up(RETYPE)).rejects.toThrow(/^plan-stale: the machine changed before the first step/);
+    await expect(place.up(RETYPE)).rejects.toThrow(/^plan-stale: the instance changed before the first step/);
     expect(place.emulator.world.instance(WEB).tags).toEqual({});
   });
 
   it("and that is gone ends the run, which says so", async () => {
     const place = virtualPlace();
     place.emulator.faults.add(at("TagResources", DELETE, "after"));
-    await expect(place.up(RETYPE)).rejects.toThrow(/^instance-not-found: .* does not exist any more/);
+    await expect(place.up(RETYPE)).rejects.toThrow(/^instance-not-found: .* no longer exists/);
   });
 });
 
-describe("a machine that is deleted after the last step", () => {
+describe("an instance that is deleted after the last step", () => {
   it("is told, and the run is none that went well", async () => {
     const place = virtualPlace({ world: { account: { cooldownMs: 0 } } });
     afterLook(place, ({ internetMaxBandwidthOut }) => internetMaxBandwidthOut === 20, DELETE);
     const applied = await place.up(desiredFor({ internetMaxBandwidthOut: 20 }));
     expect(applied.kind === "failed" && applied.error.message).toMatch(
-      /then somebody else changed the machine: .* is gone/,
+      /then somebody else changed the instance: .* is gone/,
     );
   });
 });

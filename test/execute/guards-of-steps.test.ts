@@ -14,7 +14,7 @@ const COOLDOWN = { kind: "error", code: "Throttling", message: AGAIN } as const;
 describe("the step bandwidth", () => {
   const SHRINK = desiredFor({ instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 });
 
-  /** Somebody sets the bandwidth when the run has taken the machine in hand and looked once more. */
+  /** Somebody sets the bandwidth when the run has taken the instance in hand and looked once more. */
   function placeOf(out: number): VirtualPlace {
     const place = virtualPlace();
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
@@ -69,7 +69,7 @@ describe("the step bandwidth", () => {
     expect(new Set(tokens).size).toBe(1);
   });
 
-  it("is not sent again to a machine that another run has taken over during the five minutes", async () => {
+  it("is not sent again to an instance that another run has taken over during the five minutes", async () => {
     const place = placeWith(fault("ModifyInstanceSpec", COOLDOWN));
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
     const shrink = desiredFor({ instanceTypes: ["ecs.t6-c1m2.large"], internetMaxBandwidthOut: 20 });
@@ -88,13 +88,13 @@ describe("the step bandwidth", () => {
 });
 
 describe("the step type", () => {
-  it("does not wait out the five minutes while the machine is down", async () => {
+  it("does not wait out the five minutes while the instance is down", async () => {
     const place = placeWith(fault("ModifyInstanceSpec", COOLDOWN));
     expect(await place.up(RETYPE)).toMatchObject({ kind: "failed", outputs: { status: "Running" } });
     expect(downtime(place.emulator.history(), WEB).ms).toBeLessThan(3 * 60_000);
   });
 
-  it("leaves a machine alone that somebody has started after our stop", async () => {
+  it("leaves an instance alone that somebody has started after our stop", async () => {
     const place = virtualPlace();
     const start = { do: "start", instanceId: WEB, immediately: true } as const;
     afterLook(place, ({ status }) => status === "Stopped", start);
@@ -118,7 +118,7 @@ describe("the step stop", () => {
     const begun = place.session.clock.now();
     const applied = await place.up(RETYPE);
     expect(applied).toMatchObject({ kind: "failed" });
-    expect(applied.kind === "failed" && applied.error.message).toContain("does not exist any more");
+    expect(applied.kind === "failed" && applied.error.message).toContain("no longer exists");
     expect(place.session.clock.now() - begun).toBeLessThan(3 * 60_000);
     expect(sent(place, "StartInstance").map(({ code }) => code)).toEqual(["InvalidInstanceId.NotFound"]);
   });
@@ -126,7 +126,7 @@ describe("the step stop", () => {
 
 describe("the step start", () => {
   it.each(["immediately", "and is Starting"])(
-    "is done where somebody starts the machine just before us, %s",
+    "is done where somebody starts the instance just before us, %s",
     async (how) => {
       const start = { do: "start", instanceId: WEB, ...(how === "immediately" && { immediately: true }) } as const;
       const place = placeWith(fault("StartInstance", hand(start)));
@@ -135,7 +135,7 @@ describe("the step start", () => {
     },
   );
 
-  it("is sent once where its answer is lost and the machine is Starting for long", async () => {
+  it("is sent once where its answer is lost and the instance is Starting for long", async () => {
     const timings = { start: { kind: "fixed", ms: 3 * 60_000 } } as const;
     const place = virtualPlace({ world: { timings } });
     place.emulator.faults.add(fault("StartInstance", { kind: "reset" }, "after"));
@@ -145,14 +145,14 @@ describe("the step start", () => {
 });
 
 describe("the step public IP", () => {
-  it("is done where the machine has its address already", async () => {
+  it("is done where the instance has its address already", async () => {
     const place = placeWith(fault("AllocatePublicIpAddress", { kind: "error", code: "AllocatedAlready" }, "after"));
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 0, publicIp: "" });
     expect(await place.up(WIDEN)).toMatchObject({ kind: "done", outputs: { internetMaxBandwidthOut: 20 } });
   });
 });
 
-/** A machine whose inbound bandwidth was set by us, and a run that sets another. */
+/** An instance whose inbound bandwidth was set by us, and a run that sets another. */
 async function withInbound() {
   const place = virtualPlace({ world: { account: { cooldownMs: 0 } } });
   const inbound = { internetMaxBandwidthOut: 20, internetMaxBandwidthIn: 15 };

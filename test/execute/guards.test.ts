@@ -32,7 +32,7 @@ describe("a bandwidth alone while a cooldown is known to run", () => {
   });
 });
 
-describe("a plan that ends with the machine off", () => {
+describe("a plan that ends with the instance off", () => {
   it("starts nothing when its type change fails after the stop", async () => {
     const place = virtualPlace();
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
@@ -42,8 +42,8 @@ describe("a plan that ends with the machine off", () => {
   });
 });
 
-describe("a machine that can neither be retyped nor started again", () => {
-  it("keeps its journal when it is given up, counts as down to the end, and the next run brings it to the wish", async () => {
+describe("an instance that can neither be retyped nor started again", () => {
+  it("keeps its journal when it is given up, counts as down to the end, and the next run brings it to the desired state", async () => {
     const place = virtualPlace();
     for (const action of ["ModifyInstanceSpec", "StartInstance"])
       place.emulator.faults.add({ ...refuse(action, "OperationDenied.NoStock"), count: 1_000 });
@@ -59,7 +59,7 @@ describe("a machine that can neither be retyped nor started again", () => {
   });
 });
 
-describe("a machine that somebody starts after our last try to start it", () => {
+describe("an instance that somebody starts after our last try to start it", () => {
   it("is not told to be off", async () => {
     const place = virtualPlace();
     for (const action of ["ModifyInstanceSpec", "StartInstance"])
@@ -77,7 +77,7 @@ describe("a machine that somebody starts after our last try to start it", () => 
   });
 });
 
-describe("another run that took the machine over while it was down, and has let go of it since", () => {
+describe("another run that took the instance over while it was down, and has let go of it since", () => {
   it("leaves it as it likes: it is not started by us", async () => {
     const place = virtualPlace();
     const tag = { instanceId: WEB, key: "ecs-spec:journal" };
@@ -90,8 +90,8 @@ describe("another run that took the machine over while it was down, and has let 
   });
 });
 
-describe("another run that takes the machine over while a type change is refused", () => {
-  it("has the machine: it is left to that run at once, and both are told", async () => {
+describe("another run that takes the instance over while a type change is refused", () => {
+  it("has the instance: it is left to that run at once, and both are told", async () => {
     const place = virtualPlace();
     const value = "v1:00c0ffee:0a1b2c3d4e5f:1:live:Stopped:ecs.g6.large:10";
     const take = { do: "tag", instanceId: WEB, key: "ecs-spec:journal", value } as const;
@@ -100,7 +100,7 @@ describe("another run that takes the machine over while a type change is refused
     place.emulator.faults.add(retype);
     const start = place.session.clock.now();
     const applied = await place.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
-    const told = /The machine is now Stopped, .*; the run 00c0ffee has taken the machine over/;
+    const told = /The instance is now Stopped, .*; the run 00c0ffee has taken the instance over/;
     const error = { code: "step-failed", message: expect.stringMatching(told) as string };
     expect(applied).toMatchObject({ kind: "failed", error });
     expect(place.session.clock.now() - start).toBeLessThan(5 * 60_000);
@@ -108,7 +108,7 @@ describe("another run that takes the machine over while a type change is refused
   });
 });
 
-describe("the tag of a dead run on a machine that has all it wants", () => {
+describe("the tag of a dead run on an instance that has all it wants", () => {
   const desired = desiredFor({ instanceTypes: ["ecs.g6.large"] });
   const tagged = (): VirtualPlace => {
     const tags = { "ecs-spec:journal": "v1:1a2b3c4d:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:10" };

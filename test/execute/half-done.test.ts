@@ -4,7 +4,7 @@ import { EngineTwin } from "../_helpers/engine-twin";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
-/** Carries 80 Mbit/s at most, so that a machine with 100 comes down first: bandwidth, stop, type, start. */
+/** Carries 80 Mbit/s at most, so that an instance with 100 comes down first: bandwidth, stop, type, start. */
 const SMALL = "ecs.t6-c1m2.large";
 const SHRINK = { instanceId: WEB, instanceType: SMALL, internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
 const RETYPE = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
@@ -55,7 +55,7 @@ describe("a type that shows only when the run has given it up", () => {
   });
 });
 
-describe("a machine left off where tagging is forbidden", () => {
+describe("an instance left off where tagging is forbidden", () => {
   it.each(["a create", "an update"])(
     "by %s: the recorded state owes it Running, and the next run brings it back",
     async (by) => {
@@ -74,7 +74,7 @@ describe("a machine left off where tagging is forbidden", () => {
   );
 });
 
-describe("a machine that cannot be read when all is done", () => {
+describe("an instance that cannot be read when all is done", () => {
   it("is recorded as the steps last saw it, not as it was before them", async () => {
     const { place, stack } = arrange(false);
     const stop = place.emulator.onHistory((entry) => {

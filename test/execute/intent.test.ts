@@ -44,7 +44,7 @@ describe("the intent of a run that takes up a dead one", () => {
     expect(intentOn(journalOf(differs)).cutShortRun).toBe(cutShortRun);
   });
 
-  it("goes back to the type before that one, where the instance has a type that is wished for", () => {
+  it("goes back to the type before that one, where the instance has a type that is desired for", () => {
     const { before: _, ...sizeless } = DEAD;
     expect(
       [intentOn(DEAD), intentOn(DEAD, "ecs.r7.large"), intentOn(sizeless)].map(({ typeBefore }) => typeBefore),

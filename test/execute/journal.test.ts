@@ -33,7 +33,7 @@ describe("a journal that cannot be written at the moment", () => {
     expect(place.said.filter(({ severity }) => severity === "warning")).toEqual([]);
   });
 
-  it("a recovery that would stop the machine does not: an orphan may take the tag of the dead run away", async () => {
+  it("a recovery that would stop the instance does not: an orphan may take the tag of the dead run away", async () => {
     const place = virtualPlace();
     place.emulator.world.console.tag(
       WEB,
@@ -62,7 +62,7 @@ describe("a journal that cannot be written at the moment", () => {
 });
 
 describe("a stop whose answers are all lost", () => {
-  it("leaves the journal, and should it arrive after all the next run starts the machine", async () => {
+  it("leaves the journal, and should it arrive after all the next run starts the instance", async () => {
     const place = virtualPlace();
     place.emulator.faults.add({
       action: "StopInstance",
@@ -88,7 +88,7 @@ describe("tagging that is refused for good", () => {
     expect(place.said.filter(({ text }) => text.includes("no journal on the instance"))).toHaveLength(1);
   });
 
-  it("the machine is looked at again all the same: a stop during the wait for the five-minute rule stands", async () => {
+  it("the instance is looked at again all the same: a stop during the wait for the five-minute rule stands", async () => {
     const place = virtualPlace();
     const bandwidth = desiredFor({ internetMaxBandwidthOut: 20 });
     const first = await place.up(bandwidth);

@@ -17,7 +17,7 @@ describe("a stop that takes ten minutes", () => {
     expect(forced(place)).toEqual([]);
   });
 
-  it("over its limit, with consent to a graceful stop only: no force, no type change, and the machine comes back", async () => {
+  it("over its limit, with consent to a graceful stop only: no force, no type change, and the instance comes back", async () => {
     const place = slow();
     const applied = await place.up(desiredFor({ ...TYPE, stopTimeout: 120 }));
     expect(applied).toMatchObject({
@@ -38,7 +38,7 @@ describe("a stop that takes ten minutes", () => {
     const [graceful, cut] = writes(place.emulator.history()).filter(({ action }) => action === "StopInstance");
     expect(cut?.parameters["ForceStop"]).toBe("true");
     expect((cut?.time ?? 0) - (graceful?.time ?? 0)).toBeGreaterThanOrEqual(2 * MINUTE);
-    // The pages let StopInstance be called on a Running machine only, and so does the emulator: the machine comes back.
+    // The pages let StopInstance be called on a Running instance only, and so does the emulator: the instance comes back.
     expect(breaches(place.emulator.history(), { ...EXPECTED, mayForce: true })).toEqual([]);
   });
 
@@ -50,7 +50,7 @@ describe("a stop that takes ten minutes", () => {
 });
 
 describe("a type that never shows", () => {
-  it("within its limit: the machine is started as soon as ECS lets it, and the run says what it waited for", async () => {
+  it("within its limit: the instance is started as soon as ECS lets it, and the run says what it waited for", async () => {
     const place = virtualPlace({ world: { timings: { modify: { kind: "fixed", ms: 10 * MINUTE } } } });
     const applied = await place.up(desiredFor({ ...TYPE, modifyTimeout: 90 }));
     expect(applied).toMatchObject({ kind: "failed", outputs: { status: "Running" } });
@@ -67,7 +67,7 @@ describe("a start that takes twelve minutes", () => {
     expect(await slow().up(desiredFor(TYPE))).toMatchObject({ kind: "done" });
   });
 
-  it("over its limit: told, and the machine is still seen up at the end", async () => {
+  it("over its limit: told, and the instance is still seen up at the end", async () => {
     const applied = await slow().up(desiredFor({ ...TYPE, startTimeout: 60 }));
     expect(applied).toMatchObject({
       kind: "failed",

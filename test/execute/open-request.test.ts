@@ -1,4 +1,4 @@
-// A first run that failed where tagging is forbidden, and another wish since: it is asked for still, whatever the check could not know. Engine twin.
+// A first run that failed where tagging is forbidden, and another desired state since: it is asked for still, whatever the check could not know. Engine twin.
 import { EngineTwin } from "../_helpers/engine-twin";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, WEB } from "../_helpers/virtual-place";

@@ -1,4 +1,4 @@
-// An orphan whose call hangs while the next run does the work: it wakes to a machine that is not its own. On virtual time.
+// An orphan whose call hangs while the next run does the work: it wakes to an instance that is not its own. On virtual time.
 import { type CallEntry, type FaultRule, writes } from "../../emulator";
 import { formatJournal, JOURNAL_TAG } from "../../provider/inputs/journal";
 import { applyResize } from "../../provider/resize";
@@ -50,7 +50,7 @@ describe("an orphan that ends its work between the check of the next run and its
 });
 
 describe("the journal of a run at work", () => {
-  it("removed by hand while the machine is down: the machine comes back, and the run says what happened", async () => {
+  it("removed by hand while the instance is down: the instance comes back, and the run says what happened", async () => {
     const place = virtualPlace();
     const working = place.up(BOTH);
     await place.session.clock.sleep(15 * SECOND);
@@ -81,7 +81,7 @@ describe("the journal of a run at work", () => {
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Stopped", instanceType: "ecs.g7.large" });
   });
 
-  it("removed by hand, and the machine will not start at all: it has a journal again, for the next run of whoever", async () => {
+  it("removed by hand, and the instance will not start at all: it has a journal again, for the next run of whoever", async () => {
     const place = virtualPlace();
     place.emulator.faults.add(refuse("StartInstance", "OperationDenied.HostRepairing", { count: 10_000 }));
     const working = place.up(BOTH);

@@ -9,14 +9,14 @@ const OLD = { instanceId: WEB, instanceType: "ecs.g6.large", allowedDisruption: 
 const NEW = { ...OLD, instanceType: "ecs.g7.large" };
 const SELLS_OUT = (place: VirtualPlace) => place.emulator.world.setStock("ecs.g7.large", "WithoutStock");
 
-describe("a machine that was left off where tagging is forbidden, and what was asked for is refused now", () => {
+describe("an instance that was left off where tagging is forbidden, and what was asked for is refused now", () => {
   it.each(["a create", "an update"])("by %s: it is brought back, and the refusal is said with it", async (by) => {
     const { place, up } = await leftOff(by);
     SELLS_OUT(place);
     const ran = await up(NEW);
     expect(ran).toMatchObject({
       kind: "failed",
-      message: expect.stringContaining("the machine was brought back") as string,
+      message: expect.stringContaining("the instance was brought back") as string,
     });
     expect(ran).toMatchObject({ message: expect.stringContaining("ecs.g7.large is sold out") as string });
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
@@ -35,7 +35,7 @@ describe("a machine that was left off where tagging is forbidden, and what was a
   });
 });
 
-describe("a run that was killed after its stop, and the wish taken back", () => {
+describe("a run that was killed after its stop, and the desired state taken back", () => {
   it.each([1, 3])("is taken up though the first %s of the looks show no tags", async (count) => {
     const place = virtualPlace();
     const stack = new EngineTwin();

@@ -14,7 +14,7 @@ const ALWAYS = { count: 1_000_000 };
 const NO_STOCK = refuse("ModifyInstanceSpec", "OperationDenied.NoStock", ALWAYS);
 const HELD = {
   kind: "refused",
-  reasons: [expect.stringContaining("this change stopped the instance before") as string],
+  reasons: [expect.stringContaining("this change already stopped the instance") as string],
 };
 
 describe("a run that was killed after its stop, where the type cannot be had", () => {
@@ -57,7 +57,7 @@ describe("where tagging is forbidden, and the state alone knows of the attempt",
     expect(stopsIn(place)).toBe(1);
   });
 
-  it("a wish that is taken back and given again is the same wish", async () => {
+  it("a desired state that is taken back and given again is the same desired state", async () => {
     const { place, up } = begin(TAGLESS);
     await up(OLD);
     place.emulator.faults.add(NO_STOCK);

@@ -40,7 +40,7 @@ describe("an instance that is to be Stopped", () => {
       "is not a quarter of a minute after an answer was lost, twice",
       LOST,
       [UP],
-      refused("the answer of StopInstance was lost"),
+      refused("the response to StopInstance was lost"),
       30,
     ],
     [

@@ -1,4 +1,4 @@
-// After a step fails the machine is brought back, and the error says what is true. On virtual time.
+// After a step fails the instance is brought back, and the error says what is true. On virtual time.
 import { READ_ONLY_KEY, writes } from "../../emulator";
 import type { ResizeError } from "../../provider/errors/resize-error";
 import type { Outputs, StoredState } from "../../provider/inputs/stored-state";
@@ -18,19 +18,21 @@ describe("a type change that ECS refuses after the stop", () => {
     applied = await place.up(BOTH);
   });
 
-  it("starts the machine again on its old type", () => {
+  it("starts the instance again on its old type", () => {
     expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
   });
 
-  it("says the step, the machine, the code, what was done and what to do", () => {
+  it("says the step, the instance, the code, what was done and what to do", () => {
     const { message } = failedWith(applied).error;
     expect(message).toMatch(
       /^step-failed: step "type ecs\.g6\.large -> ecs\.g7\.large" failed on i-bp1demo0000000000web: /,
     );
-    expect(message).toContain("done before it: stop KeepCharging. The machine is now Running, ecs.g6.large, 10 Mbit/s");
+    expect(message).toContain(
+      "done before it: stop KeepCharging. The instance is now Running, ecs.g6.large, 10 Mbit/s",
+    );
     expect(message).toContain("ECS code OperationDenied.NoStock, request id ");
-    expect(message).toContain("to mend: the type is out of stock or over quota");
+    expect(message).toContain("fix: the type is out of stock or over quota");
   });
 
   it("leaves no journal, since nothing is half done, but the record of the attempt", () => {
@@ -88,7 +90,7 @@ describe("an answer that is lost before any effect", () => {
   );
 });
 
-describe("a machine that will not start at all", () => {
+describe("an instance that will not start at all", () => {
   const place = virtualPlace();
   let applied: Applied;
   beforeAll(async () => {
@@ -99,7 +101,7 @@ describe("a machine that will not start at all", () => {
   it("is told loudly, with the command that brings it back", () => {
     const { message } = failedWith(applied).error;
     expect(message).toMatch(/^left-stopped: /);
-    expect(message).toContain("The machine is now Stopped");
+    expect(message).toContain("The instance is now Stopped");
     expect(message).toContain(`aliyun ecs StartInstance --RegionId cn-hangzhou --InstanceId ${WEB}`);
   });
 
@@ -110,7 +112,7 @@ describe("a machine that will not start at all", () => {
     expect(spent).toBeLessThan(20 * 60_000);
   });
 
-  it("leaves a journal, and the next run brings the machine back and then does what was asked", async () => {
+  it("leaves a journal, and the next run brings the instance back and then does what was asked", async () => {
     place.emulator.faults.clear();
     const desired = desiredFor({ instanceTypes: ["ecs.g7.large"] });
     const { outputs } = failedWith(applied);
@@ -159,7 +161,7 @@ describe("credentials that may not write", () => {
   });
 });
 
-describe("a machine that changed between preview and apply", () => {
+describe("an instance that changed between preview and apply", () => {
   it("is refused as stale, and nothing is written", async () => {
     const place = virtualPlace();
     const preview = await place.preview(BOTH);
@@ -170,7 +172,7 @@ describe("a machine that changed between preview and apply", () => {
   });
 });
 
-describe("another run at work on the machine", () => {
+describe("another run at work on the instance", () => {
   it("is respected while its journal is fresh", async () => {
     const place = virtualPlace();
     const rival = virtualPlace({ beside: place, owner: "ffffffffffff" });
@@ -179,7 +181,7 @@ describe("another run at work on the machine", () => {
     const preview = await place.preview(desiredFor({ instanceTypes: ["ecs.c7.large"] }));
     expect(preview).toMatchObject({ kind: "refused" });
     expect(messageOf(preview)).toMatch(
-      /another run is at work on this machine \(tag ecs-spec:journal, run [0-9a-f]{8}, \d+ s old\)/,
+      /another run is working on this instance \(tag ecs-spec:journal, run [0-9a-f]{8}, \d+ s old\)/,
     );
     await running;
   });

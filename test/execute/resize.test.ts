@@ -7,7 +7,7 @@ import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 const BOTH = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
 
-describe("type and bandwidth of a running machine", () => {
+describe("type and bandwidth of a running instance", () => {
   it("stops, changes the type, starts and then changes the bandwidth", async () => {
     const place = virtualPlace();
     const applied = await place.up(BOTH);
@@ -77,7 +77,7 @@ describe("type and bandwidth of a running machine", () => {
 });
 
 describe("a cooldown known to run", () => {
-  it("is waited for before the stop, not while the machine is down", async () => {
+  it("is waited for before the stop, not while the instance is down", async () => {
     const place = virtualPlace();
     const first = desiredFor({ internetMaxBandwidthOut: 20 });
     const outputs = done(await place.up(first));
@@ -121,7 +121,7 @@ describe("other changes", () => {
       { currentInstanceType: "ecs.c7.large" },
     ],
     [
-      "a machine on one of the list stays",
+      "an instance on one of the list stays",
       { instanceTypes: ["ecs.c7.large", "ecs.g6.large"] },
       [],
       { currentInstanceType: "ecs.g6.large" },
@@ -139,7 +139,7 @@ describe("other changes", () => {
     expect(written(place)).toEqual(calls);
   });
 
-  it("a machine found Stopped stays Stopped on the new type", async () => {
+  it("an instance found Stopped stays Stopped on the new type", async () => {
     const place = virtualPlace();
     place.emulator.world.console.stop(WEB, { immediately: true });
     place.emulator.clearHistory();
@@ -148,7 +148,7 @@ describe("other changes", () => {
     expect(written(place)).toEqual(["ModifyInstanceSpec"]);
   });
 
-  it("a machine on its way up is waited for", async () => {
+  it("an instance on its way up is waited for", async () => {
     const place = virtualPlace();
     place.emulator.world.console.stop(WEB, { immediately: true });
     place.emulator.world.console.start(WEB);

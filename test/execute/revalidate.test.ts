@@ -35,7 +35,7 @@ describe("a probe that gets no verdict", () => {
   });
 });
 
-describe("a machine that is deleted in the middle of a run", () => {
+describe("an instance that is deleted in the middle of a run", () => {
   it("is told as gone, with the one thing that is left to do, and is not recorded", async () => {
     const place = virtualPlace();
     place.emulator.world.later(12_000, { do: "delete", instanceId: WEB });
@@ -44,7 +44,7 @@ describe("a machine that is deleted in the middle of a run", () => {
     expect(applied.outputs).toBeUndefined();
     expect(applied.error.message).not.toContain("could not be read");
     expect(applied.error.message).toMatch(
-      /The machine is gone now \(request id [-0-9A-F]+\)\n {2}to mend: take the resource out of the program/,
+      /The instance is gone now \(request id [-0-9A-F]+\)\n {2}fix: take the resource out of the program/,
     );
   });
 });
@@ -64,14 +64,14 @@ describe("a dry run that meets the five-minute rule", () => {
     const change = { kind: "bandwidth", out: 11 } as const;
     await other.session.ecs.modifyInstanceSpec({ instanceId: WEB, change, clientToken: "other", dryRun: false });
     expect(await place.up(TYPE)).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
-    expect(place.said.map(({ text }) => text).join()).toContain("before the stop, the machine stays up");
+    expect(place.said.map(({ text }) => text).join()).toContain("before the stop, the instance stays up");
     expect(writes(place.emulator.history()).filter(({ action }) => action === "StopInstance")).toHaveLength(1);
   });
 
   it("is refused where it is met again after the wait, and nothing is stopped", async () => {
     const place = cooling();
     await expect(place.up(TYPE)).rejects.toThrow(
-      /^refused: the machine was changed again less than five minutes ago, .*; nothing was changed/,
+      /^refused: the instance was changed again less than five minutes ago, .*; nothing was changed/,
     );
     expect(writes(place.emulator.history())).toEqual([]);
   });
@@ -94,7 +94,7 @@ describe("a dry run that meets the five-minute rule", () => {
 });
 
 describe("a recovery whose type change ECS does not offer any more", () => {
-  it("brings the machine back, ends as failed, and the wish stays a request", async () => {
+  it("brings the instance back, ends as failed, and the desired state stays a request", async () => {
     const place = virtualPlace();
     const stack = new EngineTwin();
     const program = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
@@ -102,7 +102,7 @@ describe("a recovery whose type change ECS does not offer any more", () => {
     place.emulator.world.setStock("ecs.g7.large", "WithoutStock");
     expect(await stack.up(place, program)).toMatchObject({
       kind: "failed",
-      message: expect.stringContaining("the machine was brought back; not done: ecs.g7.large is sold out") as unknown,
+      message: expect.stringContaining("the instance was brought back; not done: ecs.g7.large is sold out") as unknown,
     });
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
     place.emulator.world.setStock("ecs.g7.large", "WithStock");
@@ -111,8 +111,8 @@ describe("a recovery whose type change ECS does not offer any more", () => {
   });
 });
 
-describe("a recovery of a machine that is to be off, of which the rest is set aside", () => {
-  it("says that it stopped the machine, and not that it brought it back", async () => {
+describe("a recovery of an instance that is to be off, of which the rest is set aside", () => {
+  it("says that it stopped the instance, and not that it brought it back", async () => {
     const place = virtualPlace();
     const stack = new EngineTwin();
     const program = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop", powerState: "Stopped" };
@@ -121,7 +121,7 @@ describe("a recovery of a machine that is to be off, of which the rest is set as
     expect(await stack.up(place, program)).toMatchObject({
       kind: "failed",
       message: expect.stringContaining(
-        "the machine was stopped, as powerState says; not done: ecs.g7.large",
+        "the instance was stopped, as powerState says; not done: ecs.g7.large",
       ) as unknown,
     });
     expect(place.emulator.world.instance(WEB).status).toBe("Stopped");

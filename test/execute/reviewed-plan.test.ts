@@ -7,9 +7,9 @@ import { factsOf, journalOf, outputsOf, OWNER, STOPPED, WANTS_G7, desiredFor } f
 const NOTHING: Decision = planResize(desiredFor(), {}, factsOf(), OWNER);
 const RETYPE = planResize(WANTS_G7, {}, factsOf(), OWNER);
 const RETYPE_OF_WIDER = planResize(WANTS_G7, {}, factsOf({ internetMaxBandwidthOut: 20 }), OWNER);
-/** The same facts, another wish. */
+/** The same facts, another desired state. */
 const WIDEN = planResize(desiredFor({ internetMaxBandwidthOut: 20 }), {}, factsOf(), OWNER);
-/** Of a machine that a dead run left off: brought back on the type that it has. */
+/** Of an instance that a dead run left off: brought back on the type that it has. */
 const RECOVERY = planResize(desiredFor(), {}, factsOf(STOPPED, { journal: journalOf() }), OWNER);
 const RECOVERY_OF_WIDER = planResize(
   desiredFor(),
@@ -20,7 +20,7 @@ const RECOVERY_OF_WIDER = planResize(
 /** A dead run that had stopped nothing yet: what is left of it is a stop. */
 const RECOVERY_THAT_STOPS = planResize(WANTS_G7, {}, factsOf({}, { journal: journalOf() }), OWNER);
 
-/** The check knows only of the type; the outputs, which the apply sees too, say that a run left the machine off. */
+/** The check knows only of the type; the outputs, which the apply sees too, say that a run left the instance off. */
 const PENDING = outputsOf({ status: "Stopped", unfinished: { power: "Running" } });
 const TYPE_AND_START = planResize(WANTS_G7, { outputs: PENDING }, factsOf(STOPPED), OWNER);
 const TYPE_ALONE = planResize(WANTS_G7, {}, factsOf(STOPPED), OWNER);
@@ -29,7 +29,7 @@ describe("what is run", () => {
   it.each([
     ["the start that only the outputs owe, beside what was reviewed", TYPE_AND_START, TYPE_ALONE],
     ["what was reviewed", RETYPE, RETYPE],
-    ["a recovery that stops nothing, of another machine than was reviewed", RECOVERY_OF_WIDER, RECOVERY],
+    ["a recovery that stops nothing, of another instance than was reviewed", RECOVERY_OF_WIDER, RECOVERY],
     ["a recovery that stops nothing and that nobody has reviewed", RECOVERY, NOTHING],
     ["a recovery that stops, as it was reviewed", RECOVERY_THAT_STOPS, RECOVERY_THAT_STOPS],
   ])("%s", (_, now, reviewed) => {
@@ -49,8 +49,8 @@ describe("what is left alone", () => {
 describe("what is stale", () => {
   it.each([
     ["a plan of which nothing is left to do", NOTHING, RETYPE, "Now: nothing is left to do\n"],
-    ["a machine that has moved", RETYPE_OF_WIDER, RETYPE, "changed since the plan was made"],
-    ["other steps on the same machine", WIDEN, RETYPE, "Reviewed: stop, .* Now: bandwidth"],
+    ["an instance that has moved", RETYPE_OF_WIDER, RETYPE, "changed since the plan was made"],
+    ["other steps on the same instance", WIDEN, RETYPE, "Reviewed: stop, .* Now: bandwidth"],
     ["a plan where none was reviewed", RETYPE, NOTHING, "Reviewed: nothing to do. Now: stop"],
     ["a recovery that stops, where none was reviewed", RECOVERY_THAT_STOPS, NOTHING, "Reviewed: nothing to do"],
     ["a recovery that stops, where one without a stop was", RECOVERY_THAT_STOPS, RECOVERY, "changed since"],

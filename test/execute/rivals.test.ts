@@ -1,4 +1,4 @@
-// Somebody else at work on the same machine: another run, the console, the OS. Noticed, told, never undone. On virtual time.
+// Somebody else at work on the same instance: another run, the console, the OS. Noticed, told, never undone. On virtual time.
 import { type ConsoleAction, writes } from "../../emulator";
 import type { Applied } from "../../provider/resize";
 import { breaches } from "../_helpers/invariants";
@@ -27,9 +27,9 @@ describe("two runs that begin at the same moment", () => {
   );
 });
 
-describe("another stack whose tag call was long on its way, and comes when this run has stopped the machine", () => {
+describe("another stack whose tag call was long on its way, and comes when this run has stopped the instance", () => {
   const late: readonly number[] = [3_000, 10_000, 19_000];
-  it.each(late)("after %d ms, and lets go of it: this run brings the machine back", async (ms) => {
+  it.each(late)("after %d ms, and lets go of it: this run brings the instance back", async (ms) => {
     const other = virtualPlace({ owner: "bbbbbbbbbbbb" });
     // The second so that this run sees the tag of the other one before it is gone.
     for (const action of ["TagResources", "UntagResources"]) {
@@ -41,7 +41,7 @@ describe("another stack whose tag call was long on its way, and comes when this 
     const applied = await settle(place.up(TYPE));
     expect(outcomeOf(await collided)).toBe("plan-stale");
     expect(outcomeOf(applied)).toBe("taken-over");
-    expect(messageOf(applied)).toMatch(/The machine is now Running, ecs\.g[67]\.large/);
+    expect(messageOf(applied)).toMatch(/The instance is now Running, ecs\.g[67]\.large/);
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: {} });
     expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
   });
@@ -59,7 +59,7 @@ describe("another stack whose tag call was long on its way, and comes when this 
 
 describe("an orphan that works on after its stack was taken up by a new run", () => {
   it.each([1_000, 10_000, 30_000, 45_000])(
-    "after %d ms: the orphan stops at its next look and the new run brings the machine to the wish",
+    "after %d ms: the orphan stops at its next look and the new run brings the instance to the desired state",
     async (ms) => {
       const orphan = virtualPlace();
       const orphaned = settle(orphan.up(TYPE));
@@ -78,7 +78,7 @@ describe("an orphan that works on after its stack was taken up by a new run", ()
 describe("somebody else between two steps", () => {
   const cases: readonly [string, string, ConsoleAction, RegExp][] = [
     [
-      "starts the machine after our stop",
+      "starts the instance after our stop",
       "ModifyInstanceSpec",
       { do: "start", instanceId: WEB, immediately: true },
       /NotStopped|not Stopped any more/,
@@ -87,11 +87,11 @@ describe("somebody else between two steps", () => {
       "sets a third type",
       "StartInstance",
       { do: "resize", instanceId: WEB, instanceType: "ecs.c7.large" },
-      /somebody else changed the machine: instanceType is ecs\.c7\.large/,
+      /somebody else changed the instance: instanceType is ecs\.c7\.large/,
     ],
-    ["deletes the machine", "ModifyInstanceSpec", { do: "delete", instanceId: WEB }, /does not exist/],
+    ["deletes the instance", "ModifyInstanceSpec", { do: "delete", instanceId: WEB }, /does not exist/],
     [
-      "locks the machine",
+      "locks the instance",
       "ModifyInstanceSpec",
       { do: "lock", instanceId: WEB, reason: "security" },
       /locked for security/,
@@ -104,7 +104,7 @@ describe("somebody else between two steps", () => {
     expect(messageOf(applied)).toMatch(sentence);
   });
 
-  it("stops the machine right after the last step: told, and not started again", async () => {
+  it("stops the instance right after the last step: told, and not started again", async () => {
     const place = virtualPlace();
     place.emulator.faults.add({
       action: "DescribeInstances",
@@ -118,7 +118,7 @@ describe("somebody else between two steps", () => {
   });
 });
 
-/** Stops the machine in the moment that the provider has seen it Running for the first time. */
+/** Stops the instance in the moment that the provider has seen it Running for the first time. */
 async function stopAtTheEnd(place: VirtualPlace): Promise<Applied> {
   place.emulator.faults.clear();
   const stop = place.emulator.onHistory((entry) => {

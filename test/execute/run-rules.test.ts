@@ -102,7 +102,7 @@ describe("a run that failed", () => {
   });
 });
 
-describe("a machine that is owed Running", () => {
+describe("an instance that is owed Running", () => {
   it.each<[string, Parameters<typeof needsStart>[0], boolean]>([
     ["seen off is started", { kind: "holds", instance: machine(STOPPED) }, true],
     ["seen Running is not", { kind: "holds", instance: machine() }, false],
@@ -138,21 +138,21 @@ describe("the downtime of a run", () => {
     ["counts none without a stop", [], type, started, false],
     ["counts none of a stop that ECS refused", [], stop("failed", "Forbidden.RAM"), undefined, false],
     [
-      "counts a stop that ECS refused, where the machine had to be started",
+      "counts a stop that ECS refused, where the instance had to be started",
       [],
       stop("failed", "Strange"),
       started,
       true,
     ],
     [
-      "counts a stop that ECS refused, where the machine could not be started",
+      "counts a stop that ECS refused, where the instance could not be started",
       [],
       stop("failed", "Strange"),
       left,
       true,
     ],
     [
-      "counts none of a stop that ECS refused, where another run has the machine",
+      "counts none of a stop that ECS refused, where another run has the instance",
       [],
       stop("failed", "Strange"),
       { kind: "not-ours" },
@@ -174,7 +174,7 @@ describe("the downtime of a run", () => {
       undefined,
       true,
     ],
-    ["counts none where the machine ran before any start of ours", [], stop("failed", ""), ran, false],
+    ["counts none where the instance ran before any start of ours", [], stop("failed", ""), ran, false],
     ["counts none where nothing failed", ["start"], undefined, undefined, false],
   ])("%s", (_, done, failure, recovered, isDown) => {
     expect(wentDown(stepsOf(done), failure, recovered)).toBe(isDown);

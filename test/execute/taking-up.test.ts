@@ -11,7 +11,7 @@ const MINUTE = 60_000;
 const JOURNAL = "ecs-spec:journal";
 
 describe("a run that waits five minutes before its first write, while another stack begins", () => {
-  it("leaves the journal and the machine to the other, which finishes", async () => {
+  it("leaves the journal and the instance to the other, which finishes", async () => {
     const slow = { kind: "fixed", ms: 2 * MINUTE } as const;
     const world = { account: { cooldownMs: 0 }, timings: { stop: slow } };
     const waiting = virtualPlace({ owner: "aaaaaaaaaaaa", world });
@@ -24,11 +24,11 @@ describe("a run that waits five minutes before its first write, while another st
       (error: unknown) => String(error),
     );
     await waiting.session.clock.sleep(4 * MINUTE);
-    // Another stack, which knows of no change before, begins a minute before the wait is over; its machine stops slowly.
+    // Another stack, which knows of no change before, begins a minute before the wait is over; its instance stops slowly.
     const other = virtualPlace({ beside: waiting, owner: "bbbbbbbbbbbb" });
     const done = other.up(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
     expect(await waited).toMatch(
-      /taken-over: the run [0-9a-f]{8} of another stack has taken the machine over.*this one changed nothing/,
+      /taken-over: the run [0-9a-f]{8} of another stack has taken the instance over.*this one changed nothing/,
     );
     expect(await done).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
     expect(
@@ -41,7 +41,7 @@ describe("a run that waits five minutes before its first write, while another st
   });
 });
 
-describe("a machine that nobody can see", () => {
+describe("an instance that nobody can see", () => {
   it.each([
     ["before the journal", ({ action, dryRun }: CallEntry) => action === "StartInstance" && dryRun, []],
     ["after the journal", ({ action }: CallEntry) => action === "TagResources", ["TagResources"]],
@@ -62,7 +62,7 @@ describe("a machine that nobody can see", () => {
 });
 
 describe("a run that takes up a dead one and fails", () => {
-  it("with the machine as it was: the journal stays, and when the pause is over the next run does what was asked", async () => {
+  it("with the instance as it was: the journal stays, and when the pause is over the next run does what was asked", async () => {
     const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
     await crashAfter(place, stack, PROGRAM, 2);
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
@@ -92,7 +92,7 @@ describe("a run that takes up a dead one whose type took effect", () => {
   });
 });
 
-describe("a machine that a run left off, and only the state knows", () => {
+describe("an instance that a run left off, and only the state knows", () => {
   it("started by hand since, as the error says: what was asked for is still asked for, and tried when the pause is over", async () => {
     const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
     const forbidden = { ...refuse(["TagResources", "UntagResources"], "Forbidden.RAM"), count: 10_000 };
@@ -112,7 +112,7 @@ describe("a machine that a run left off, and only the state knows", () => {
   });
 });
 
-describe("a machine that was off when a run died, and that somebody has started since", () => {
+describe("an instance that was off when a run died, and that somebody has started since", () => {
   it("is not stopped again: only what needs no stop is done", async () => {
     const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
     const program = { ...PROGRAM, internetMaxBandwidthOut: 20 };
@@ -128,7 +128,7 @@ describe("a machine that was off when a run died, and that somebody has started 
   });
 });
 
-describe("a first run that another stack takes the machine from half way", () => {
+describe("a first run that another stack takes the instance from half way", () => {
   it.each(["in time", "not at all"])(
     "and that lets it go %s: the next run does what was asked, and takes none of it for drift",
     async (when) => {

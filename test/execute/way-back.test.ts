@@ -1,4 +1,4 @@
-// The way back of a machine that is owed Running, look by look: what is taken for a reason to start it, and how long is waited.
+// The way back of an instance that is owed Running, look by look: what is taken for a reason to start it, and how long is waited.
 import { recover, type WayBack } from "../../provider/execute/recover";
 import { formatJournal } from "../../provider/inputs/journal";
 import type { Outcome } from "../../provider/ports/outcome";
@@ -13,7 +13,7 @@ const TAGS = { "ecs-spec:journal": formatJournal(journalOf({ run: "00c0ffee" }))
 const FENCE = { run: "1a2b3c4d", owner: "0a1b2c3d4e5f", seen: true };
 const SEEING: WayBack = { oldType: undefined, isBlind: false };
 
-describe("a machine that is owed Running", () => {
+describe("an instance that is owed Running", () => {
   it.each<[string, readonly Look[], Outcome<undefined>, string, number]>([
     ["runs already", [UP], STARTED, "up", 0],
     ["is off: it is started", [OFF, OFF, UP], STARTED, "up", 1],
@@ -52,7 +52,7 @@ describe("a machine that is owed Running", () => {
   });
 });
 
-describe("a machine that cannot be read", () => {
+describe("an instance that cannot be read", () => {
   /** Seconds to the first start. */
   const waited = async (isBlind: boolean) => {
     const begun: number[] = [];
@@ -82,7 +82,7 @@ describe("a machine that cannot be read", () => {
 });
 
 describe("the retries of the way back", () => {
-  it("are its own: what others have spent does not keep the machine down", async () => {
+  it("are its own: what others have spent does not keep the instance down", async () => {
     const answers = [rejected("ServiceUnavailable"), STARTED];
     const execution = scriptedExecution([OFF, OFF, UP], undefined, { startInstance: () => answers.shift() ?? STARTED });
     while (execution.session.budget.take());

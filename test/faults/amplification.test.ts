@@ -1,9 +1,9 @@
-// An outage is not answered with a storm: a hundred machines in one process, one action out for ten minutes. On virtual time.
+// An outage is not answered with a storm: a hundred instances in one process, one action out for ten minutes. On virtual time.
 //
-// What counts: every call that the process sends but the looks at machines, over those of the same run when nothing is out, less the
+// What counts: every call that the process sends but the looks at instances, over those of the same run when nothing is out, less the
 // ten retries that a client has in hand; the calls of the action itself are told beside it. Looks (DescribeInstances) are paced by the
-// clock and shared by all machines, so theirs is a rate. Real calls of a write are out and its dry runs are not: the outage comes when
-// the machines are under way, which is the worst of it.
+// clock and shared by all instances, so theirs is a rate. Real calls of a write are out and its dry runs are not: the outage comes when
+// the instances are under way, which is the worst of it.
 import { type CallEntry, createEmulator, FULL_KEY, type HistoryEntry, VirtualClock } from "../../emulator";
 import { EngineTwin, type Ran } from "../_helpers/engine-twin";
 import { noteFigures } from "../_helpers/figures";
@@ -27,7 +27,7 @@ const ACTIONS = [
   "UntagResources",
 ] as const;
 
-describe("one action out for ten minutes, a hundred machines", () => {
+describe("one action out for ten minutes, a hundred instances", () => {
   const rows: Record<string, unknown>[] = [];
   let healthy: Outage;
   beforeAll(async () => {
@@ -53,12 +53,12 @@ describe("one action out for ten minutes, a hundred machines", () => {
     const struck = calls.filter(({ fault }) => fault !== undefined);
     const minutes = (struck.at(-1)!.time - struck[0]!.time) / 60_000;
     const perMinute = { out: struck.length / minutes, well: looksPerMinute(healthy) };
-    rows.push({ action: "DescribeInstances", code: "ServiceUnavailable, machines down", perMinute });
+    rows.push({ action: "DescribeInstances", code: "ServiceUnavailable, instances down", perMinute });
     expect(minutes).toBeGreaterThan(5);
     expect(perMinute.out).toBeLessThan(perMinute.well);
   }, 120_000);
 
-  it("machines that wait for their turn to start are brought through to the end", async () => {
+  it("instances that wait for their turn to start are brought through to the end", async () => {
     const { ran } = await runThrough("StartInstance", "ServiceUnavailable");
     expect(ran.filter(({ kind }) => kind === "done").length).toBeGreaterThan(MACHINES / 2);
   }, 120_000);

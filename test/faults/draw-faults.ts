@@ -1,4 +1,4 @@
-// The faults of a schedule: dice and machines in, fault rules out; pure.
+// The faults of a schedule: dice and instances in, fault rules out; pure.
 import type { FaultRule } from "../../emulator";
 import type { Dice } from "../_helpers/dice";
 import { AMBIGUOUS, BLIND_LOOKS, DEFINITE, LATE_REFUSALS } from "./fault-kinds";

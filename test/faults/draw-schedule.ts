@@ -53,7 +53,7 @@ export function drawSchedule(seed: number): Schedule {
   };
 }
 
-/** A tag that goes while two stacks are at one machine is drawn more often than chance would have it. */
+/** A tag that goes while two stacks are at one instance is drawn more often than chance would have it. */
 function drawOthers(dice: Dice, machines: readonly MachineStory[]): Pick<Schedule, "deeds" | "rivals"> {
   const deeds = dice.happens(0.3) ? dice.several(1, 3, () => drawDeed(dice, machines)) : [];
   const rivals = dice.happens(0.12) ? dice.several(1, 2, () => drawRival(dice, machines)) : [];
@@ -83,7 +83,7 @@ function drawMachine(dice: Dice, index: number): MachineStory {
   const bandwidth = dice.pick([10, 10, 0, 5, instanceType === "ecs.t6-c1m2.large" ? 50 : 100]);
   const wantsType = dice.happens(0.8);
   const type = wantsType ? dice.pick(WANTED_TYPES.filter((wanted) => wanted !== instanceType)) : undefined;
-  // The burstable type carries 80 Mbit/s at most: a machine with more must come down first.
+  // The burstable type carries 80 Mbit/s at most: an instance with more must come down first.
   const mustShrink = type === "ecs.t6-c1m2.large" && bandwidth > 80;
   const wantsBandwidth = mustShrink || !wantsType || dice.happens(0.5);
   const size = {
@@ -92,7 +92,7 @@ function drawMachine(dice: Dice, index: number): MachineStory {
   };
   const power = dice.happens(0.8) ? "Running" : "Stopped";
   const rules = drawRules(dice);
-  // Check refuses the economical mode where nothing ever stops the machine, and where it takes the address of the bandwidth.
+  // Check refuses the economical mode where nothing ever stops the instance, and where it takes the address of the bandwidth.
   const endsStopped = rules["powerState"] === "Stopped";
   const stops = endsStopped ? !wantsBandwidth : wantsType;
   const mode = stops && dice.happens(0.12) ? { stoppedMode: "StopCharging" } : {};

@@ -1,6 +1,6 @@
-// What must be true of a machine when a schedule is over: its story and everybody else's deeds in, bounds out; pure.
+// What must be true of an instance when a schedule is over: its story and everybody else's deeds in, bounds out; pure.
 //
-// Where nobody else had a hand in it the bound is one value: the wish, or what the machine was. Where somebody else did, the wish
+// Where nobody else had a hand in it the bound is one value: the desired state, or what the instance was. Where somebody else did, the desired state
 // may rightly give way: a foreign change is reported and not undone (invariant I11).
 import type { CallEntry, ConsoleAction, FaultRule, HistoryEntry } from "../../emulator";
 import type { Power } from "../_helpers/invariants";
@@ -8,7 +8,7 @@ import type { Deed, MachineStory, Schedule } from "./schedule";
 
 export interface Bounds {
   readonly power: readonly Power[];
-  /** After success: the wish, and what somebody else set where a drift is reported and not put back. */
+  /** After success: the desired state, and what somebody else set where a drift is reported and not put back. */
   readonly types: readonly string[];
   readonly wantedTypes: readonly string[];
   readonly bandwidths: readonly number[];
@@ -52,7 +52,7 @@ function powerBounds(schedule: Schedule, machine: MachineStory, deeds: readonly 
   const wanted = machine.program["powerState"] as Power | undefined;
   const kept = wanted ?? machine.power;
   const pushed = deeds.some((deed) => deed.do === "stop" || deed.do === "start");
-  // A run that dies without its journal on the machine leaves it to people, as it has said before its stop (run-schedule.ts).
+  // A run that dies without its journal on the instance leaves it to people, as it has said before its stop (run-schedule.ts).
   const hidden = hasDeath(schedule) && (mayRefuseTags(schedule) || deeds.some((deed) => deed.do === "untag"));
   const rivalled = schedule.rivals.some((rival) => rival.machine === machine.name);
   if (wanted !== undefined && machine.program["drift"] === "correct") return [wanted];
@@ -60,7 +60,7 @@ function powerBounds(schedule: Schedule, machine: MachineStory, deeds: readonly 
 }
 
 /**
- * A stop of a dead run that arrives when the next run has started the machine already: it looks like anybody's. A call on its way takes
+ * A stop of a dead run that arrives when the next run has started the instance already: it looks like anybody's. A call on its way takes
  * moments and a stop, a type and a start take a minute, so this is the edge of what can be known; it is counted, not excused in silence.
  */
 export function hasStrayStop(history: readonly HistoryEntry[], { instanceId }: MachineStory): boolean {

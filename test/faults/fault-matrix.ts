@@ -8,7 +8,7 @@ import { crashAfter } from "../_helpers/crash";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 import { AMBIGUOUS, BLIND_LOOKS, DEFINITE, LATE_REFUSALS } from "./fault-kinds";
 
-/** Where a run begins: a machine at rest, or one that a run left behind when it died with its n-th write done. */
+/** Where a run begins: an instance at rest, or one that a run left behind when it died with its n-th write done. */
 export type Start =
   | { readonly kind: "Running" }
   | { readonly kind: "Stopped" }

@@ -5,9 +5,9 @@ import { pairsOf } from "./fault-pairs";
 import { judgeCell, sentencesOf } from "./judge-cell";
 
 const CASES: readonly [string, Start, Change][] = [
-  ["a running machine, type and bandwidth", { kind: "Running" }, "type and bandwidth"],
+  ["a running instance, type and bandwidth", { kind: "Running" }, "type and bandwidth"],
   [
-    "a machine left off by a dead run",
+    "an instance left off by a dead run",
     { kind: "crashed", afterWrite: 2, action: "StopInstance" },
     "type and bandwidth",
   ],

@@ -1,7 +1,7 @@
-// After the storm: nothing is in the way any more, and one run must bring every machine to its wish, and the next write nothing. I/O.
+// After the storm: nothing is in the way any more, and one run must bring every instance to its desired state, and the next write nothing. I/O.
 //
 // Two things a run cannot know, and the sentence that tells them: the five-minute rule of a change that a dead run or somebody else
-// made (the machine is up meanwhile, and five minutes later it goes through), and an instance that was deleted.
+// made (the instance is up meanwhile, and five minutes later it goes through), and an instance that was deleted.
 import { type HistoryEntry, type InstanceFacts } from "../../emulator";
 import { rests, upAfterPause } from "../_helpers/invariants/convergence";
 import { isRuleOfFiveMinutes } from "../_helpers/invariants/calls";
@@ -13,7 +13,7 @@ import { CALM, type Stage, wordsOf } from "./stage";
 export interface Healed {
   readonly found: readonly string[];
   readonly history: readonly HistoryEntry[];
-  /** Machines that a call of a dead run stopped when the next run had started them again. */
+  /** Instances that a call of a dead run stopped when the next run had started them again. */
   readonly strays: number;
 }
 
@@ -145,7 +145,9 @@ function untrue(stage: Stage, now: InstanceFacts, { name }: MachineStory, ran: R
   const facts = { currentInstanceType: now.instanceType, internetMaxBandwidthOut: now.internetMaxBandwidthOut };
   return Object.entries({ ...facts, status: now.status, publicIp: now.publicIp })
     .filter(([field, value]) => recorded[field] !== value)
-    .map(([field, value]) => `the state records ${field} ${String(recorded[field])}, the machine has ${String(value)}`);
+    .map(
+      ([field, value]) => `the state records ${field} ${String(recorded[field])}, the instance has ${String(value)}`,
+    );
 }
 
 /** Whoever may not untag meets the tag that another stack left behind in every run. */

@@ -30,14 +30,14 @@ describe("a history made to break one invariant", () => {
   const retype = { action: "ModifyInstanceSpec", parameters: token };
   const stop = { action: "StopInstance", parameters: { StoppedMode: "KeepCharging" } };
   const cases: readonly [string, readonly Entry[], RegExp, Partial<Expectation>?][] = [
-    ["a type change of a machine last seen Running", [look("Running"), retype], /^I1: .* last seen Running$/],
-    ["a type change of a machine nobody has looked at", [retype], /^I1: .* never looked at$/],
+    ["a type change of an instance last seen Running", [look("Running"), retype], /^I1: .* last seen Running$/],
+    ["a type change of an instance nobody has looked at", [retype], /^I1: .* never looked at$/],
     [
       "a type change after a look that was lost",
       [look("Running"), { ...look("Stopped"), fault: lost() }, retype],
       /^I1/,
     ],
-    ["a machine that rests Stopped", [becomes("status", "Stopped")], /^I2: the machine rests Stopped/],
+    ["an instance that rests Stopped", [becomes("status", "Stopped")], /^I2: the instance rests Stopped/],
     ["a third type", [becomes("instanceType", "ecs.c7.large")], /^I3: the type became ecs\.c7\.large$/],
     ["a forced stop", [{ ...stop, parameters: { ...stop.parameters, ForceStop: "true" } }], /^I5/],
     ["a stop in the economical mode", [{ ...stop, parameters: { StoppedMode: "StopCharging" } }], /^I6/],
@@ -95,7 +95,7 @@ describe("a history made to break one invariant", () => {
     expect(noticed(history, WEB, [])).toEqual([]);
   });
 
-  it("two machines down where one may be", () => {
+  it("two instances down where one may be", () => {
     const history = historyOf([becomes("status", "Stopping"), { ...becomes("status", "Stopping"), instanceId: "i-2" }]);
     expect(neverMoreDownThan(1, history)).toEqual([expect.stringMatching(/^I12/) as unknown]);
     expect(neverMoreDownThan(2, history)).toEqual([]);

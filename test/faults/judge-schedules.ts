@@ -1,4 +1,4 @@
-// Seeded random schedules: several machines in one process, and everything that goes wrong. A share of the seeds in, its tests out.
+// Seeded random schedules: several instances in one process, and everything that goes wrong. A share of the seeds in, its tests out.
 //
 // `npm run check:schedules`, after the tests that Jest finds, with both cores to itself: 10,000 within three minutes. SCHEDULES says how
 // many there are in all, SCHEDULES_FROM the first seed. `npm run schedule -- SEED` repeats one and tells its story.

@@ -16,7 +16,7 @@ export interface Played {
   readonly virtualMs: number;
   /** How the runs ended before the healing: refused, same, done, or the code of the error. */
   readonly endings: readonly string[];
-  /** Machines that a call of a dead run stopped when the next run had started them again (expectation.ts). */
+  /** Instances that a call of a dead run stopped when the next run had started them again (expectation.ts). */
   readonly strays: number;
   readonly history: readonly HistoryEntry[];
   /** Everything said and how every run ended, each with its moment. */
@@ -64,7 +64,7 @@ async function disturb(stage: Stage): Promise<void> {
   await Promise.all(others);
   await stage.looseEnds();
   stage.emulator.faults.clear();
-  // Calls of the dead that are still on their way, and machines on theirs.
+  // Calls of the dead that are still on their way, and instances on theirs.
   await stage.clock.sleep(30 * 60_000);
 }
 
@@ -95,7 +95,7 @@ function judgeMachine(stage: Stage, machine: MachineStory, history: readonly His
     mayStopCharging: program["stoppedMode"] === "StopCharging",
     undisturbed: undisturbed && schedule.runs.length === 1,
   };
-  // Each process answers for its own calls, all of them together for where the machine rests.
+  // Each process answers for its own calls, all of them together for where the instance rests.
   const byProcess = keysOf(schedule).flatMap(({ accessKeyId }) => {
     const theirs = accessKeyId.includes("rival") ? {} : rules;
     return breaches(history, { ...common, ...theirs, accessKeyId, power: ["Running", "Stopped"] });
@@ -110,8 +110,8 @@ function judgeMachine(stage: Stage, machine: MachineStory, history: readonly His
 }
 
 /**
- * Pauses are told by the clocks of the runs, and end early where a permission that was denied passes; where the wish is to be off, or
- * another stack or a person is at the machine, a stop is no attempt.
+ * Pauses are told by the clocks of the runs, and end early where a permission that was denied passes; where the desired state is to be off, or
+ * another stack or a person is at the instance, a stop is no attempt.
  */
 function canTellPauses({ runs, rivals, deeds, faults }: Schedule, { program }: MachineStory): boolean {
   const isOnTime = runs.every(({ skew }) => Math.abs(skew.ms) < 60_000 && skew.jump === undefined);
@@ -132,7 +132,7 @@ function isSlow({ world: { timings = {} } }: Schedule): boolean {
   return Object.values(timings).some((duration) => duration.kind === "fixed" && duration.ms > 60_000);
 }
 
-/** A stop that is to be undone has its journal on the machine before it, or the words that there is none. */
+/** A stop that is to be undone has its journal on the instance before it, or the words that there is none. */
 function untoldRisks(stage: Stage, machine: MachineStory, history: readonly HistoryEntry[]): readonly string[] {
   const { name, instanceId, program } = machine;
   if (program["powerState"] === "Stopped") return [];
@@ -144,7 +144,7 @@ function untoldRisks(stage: Stage, machine: MachineStory, history: readonly Hist
     if (action === "TagResources" && effect) journalled.add(accessKeyId);
     const isUntold = !journalled.has(accessKeyId) && !told.some((line) => line.time <= time);
     const isRisk = action === "StopInstance" && isUntold;
-    return isRisk ? [`call ${seq} stops the machine without a journal and without a word of it`] : [];
+    return isRisk ? [`call ${seq} stops the instance without a journal and without a word of it`] : [];
   });
 }
 
@@ -153,7 +153,7 @@ function isRealCall(entry: HistoryEntry): entry is CallEntry {
 }
 
 /**
- * Invariant I2 before anything is healed: a run that came to its end has brought the machine back, or has said loudly that it could not. What
+ * Invariant I2 before anything is healed: a run that came to its end has brought the instance back, or has said loudly that it could not. What
  * a dead run, another stack or a person left behind is for the next run.
  */
 function mayRest(stage: Stage, machine: MachineStory) {

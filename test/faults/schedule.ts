@@ -1,4 +1,4 @@
-// A schedule as data: machines and what is wished of them, and everything that goes wrong meanwhile. Types only.
+// A schedule as data: instances and what is desired of them, and everything that goes wrong meanwhile. Types only.
 import type { ConsoleAction, FaultRule, WorldSeed } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import type { Power } from "../_helpers/invariants";
@@ -13,7 +13,7 @@ export interface MachineStory {
   readonly bandwidth: number;
   /** The inputs of its resource. */
   readonly program: Properties;
-  /** An earlier run adopted the machine as it is: the run to come is an update and not a create. */
+  /** An earlier run adopted the instance as it is: the run to come is an update and not a create. */
   readonly adopted: boolean;
 }
 
@@ -28,7 +28,7 @@ export interface RunStory {
   readonly orphanedAfterMs?: number;
 }
 
-/** A run of another stack, with another key, on one of the machines. */
+/** A run of another stack, with another key, on one of the instances. */
 export interface RivalStory {
   readonly afterMs: number;
   readonly machine: string;
@@ -53,6 +53,6 @@ export interface Schedule {
   readonly deeds: readonly Deed[];
   readonly rivals: readonly RivalStory[];
   readonly tagging: "allowed" | "forbidden";
-  /** The stack is destroyed when all is calm, and not brought to its wish. */
+  /** The stack is destroyed when all is calm, and not brought to its desired state. */
   readonly isFarewell: boolean;
 }

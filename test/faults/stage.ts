@@ -44,7 +44,7 @@ export class Stage {
     this.stacks = new Map(schedule.machines.map(({ name }) => [name, new EngineTwin(urnOf("fleet", name))]));
   }
 
-  /** Machines that an earlier run has taken up as they are. */
+  /** Instances that an earlier run has taken up as they are. */
   async adopt(): Promise<void> {
     const adopted = this.schedule.machines.filter((machine) => machine.adopted);
     const { workplace } = this.startRun(0, CALM);
@@ -118,7 +118,7 @@ export class Stage {
     await Promise.race([Promise.all(this.loose), limit]);
   }
 
-  /** What was said of a machine, by our runs and by those of others. */
+  /** What was said of an instance, by our runs and by those of others. */
   saidOf(name: string): readonly Said[] {
     const lines = this.processes.flatMap(({ said }) => said);
     const news = lines.filter((line) => [name, RIVAL].includes(line.name) && isNews(line));
@@ -162,7 +162,7 @@ export class Stage {
   }
 }
 
-/** The resource of another stack on one of our machines. */
+/** The resource of another stack on one of our instances. */
 const RIVAL = "rival";
 
 /** Longer than any limit of a step and of a recovery together. */

@@ -9,7 +9,7 @@ const README = readProjectFile("README.md").text;
 const PICTURE = readProjectFile("docs/preview.svg").text;
 const BOTH = { instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 };
 
-/** Request ids are drawn, and the lines of a run carry the seconds of the machine that ran it. */
+/** Request ids are drawn, and the lines of a run carry the seconds of the instance that ran it. */
 const masked = (text: string): string =>
   text
     .replace(/\b[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\b/g, "ID")
@@ -49,7 +49,7 @@ describe("the README shows", () => {
 
   test.each([
     ["a step that failed", "ModifyInstanceSpec", 1],
-    ["a machine that will not start", "StartInstance", 10_000],
+    ["an instance that will not start", "StartInstance", 10_000],
   ])("the error of %s", async (_, action, count) => {
     const place = virtualPlace();
     const fault = { kind: "error", code: "OperationDenied.NoStock" } as const;

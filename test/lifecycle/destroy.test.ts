@@ -1,4 +1,4 @@
-// Leaving: a destroy forgets the machine or gives it back the size it had; another instance id moves the resource on.
+// Leaving: a destroy forgets the instance or gives it back the size it had; another instance id moves the resource on.
 import { DB, WEB } from "./_helpers/program";
 import { accepted, planOf, said } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
@@ -11,7 +11,7 @@ const ADOPTED = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 };
 let stage: Stage;
 afterEach(() => stage.close());
 
-test("by default a destroy looks once whether a run owes the machine anything, and forgets it", async () => {
+test("by default a destroy looks once whether a run owes the instance anything, and forgets it", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20 } } });
   expect(await stage.project.up({ skipPreview: true })).toMatchObject({ code: 0 });
   stage.emulator.clearHistory();
@@ -33,7 +33,7 @@ test("restore asks for consent like any change, and then gives back the size it 
   const refused = await project.destroy();
   expect(refused.code).not.toBe(0);
   expect(said(refused)).toContain(
-    'error: refused: cannot restore the size it had: the plan stops the machine, and allowedDisruption is "none"',
+    'error: refused: cannot restore the size it had: the plan stops the instance, and allowedDisruption is "none"',
   );
   expect(said(refused)).toContain('or write onDelete: "retain" to leave the size as it is');
   expect(stage.writes()).toEqual([]);
@@ -48,7 +48,7 @@ test("restore asks for consent like any change, and then gives back the size it 
   expect(await stage.recorded("web")).toBeUndefined();
 });
 
-test("another instance id replaces the resource: the new machine is changed, the old one only forgotten", async () => {
+test("another instance id replaces the resource: the new instance is changed, the old one only forgotten", async () => {
   stage = await openStage({ program: { web: { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 } } });
   const { project, emulator } = stage;
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
@@ -56,7 +56,7 @@ test("another instance id replaces the resource: the new machine is changed, the
   stage.edit({ web: { instanceId: DB, instanceType: "ecs.g7.xlarge", allowedDisruption: "stop" } });
   const preview = await project.preview();
   expect(preview.code).toBe(0);
-  const headline = `web: resize ${DB} ecs.g6.xlarge -> ecs.g7.xlarge. STOPS the machine for about 75 s.`;
+  const headline = `web: resize ${DB} ecs.g6.xlarge -> ecs.g7.xlarge. STOPS the instance for about 75 s.`;
   expect(preview.stdout.split("Diagnostics:")[1]?.split(headline)).toHaveLength(2);
   expect(planOf(await project.previewReport(), "web")).toMatchObject({ reason: "requested" });
 
@@ -67,7 +67,7 @@ test("another instance id replaces the resource: the new machine is changed, the
   expect(await stage.recorded("web")).toMatchObject({ id: DB });
 });
 
-test("a replaced resource with onDelete: restore gives back the size of the old machine", async () => {
+test("a replaced resource with onDelete: restore gives back the size of the old instance", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20, onDelete: "restore" } } });
   const { project, emulator } = stage;
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
@@ -88,7 +88,7 @@ test("a resource that is renamed without an alias takes no size back from its ne
   stage.edit({ renamed: spec });
   const up = await project.up({ skipPreview: true });
   expect(up.code).toBe(0);
-  expect(said(up)).toContain(`web: renamed manages ${WEB} now, so the size is not put back; forgotten`);
+  expect(said(up)).toContain(`web: renamed manages ${WEB} now, so the size is not restored; removed from the state`);
   expect(stage.writes()).toEqual([]);
   expect(emulator.world.instance(WEB).internetMaxBandwidthOut).toBe(20);
 });
@@ -101,7 +101,9 @@ test("a replacement on the same instance takes no size back", async () => {
   const { urn = "" } = (await stage.recorded("web")) ?? {};
   const replaced = await project.up({ skipPreview: true, extra: ["--replace", urn] });
   expect(replaced.code).toBe(0);
-  expect(said(replaced)).toContain(`web: its replacement manages ${WEB} now, so the size is not put back; forgotten`);
+  expect(said(replaced)).toContain(
+    `web: its replacement manages ${WEB} now, so the size is not restored; removed from the state`,
+  );
   expect(await project.run(["state", "taint", urn, "--yes"])).toMatchObject({ code: 0 });
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
   expect(stage.writes()).toEqual([]);
@@ -126,12 +128,12 @@ test("a resource renamed by an alias is recorded under its new name, and its for
   stage.edit({ web: spec });
   const back = await project.up({ skipPreview: true });
   expect(back.code).toBe(0);
-  expect(said(back)).toContain(`frontend: web manages ${WEB} now, so the size is not put back; forgotten`);
+  expect(said(back)).toContain(`frontend: web manages ${WEB} now, so the size is not restored; removed from the state`);
   expect(stage.writes()).toEqual([]);
   expect(emulator.world.instance(WEB).internetMaxBandwidthOut).toBe(20);
 });
 
-test("restore of a machine that was deleted lets the resource go", async () => {
+test("restore of an instance that was deleted lets the resource go", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20, onDelete: "restore" } } });
   const { project, emulator } = stage;
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });

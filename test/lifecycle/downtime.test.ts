@@ -14,7 +14,7 @@ interface Measured {
   readonly bounds: { readonly mean: number; readonly max: number };
 }
 
-test("five machines at real speed are down for at most 1 s more, in the mean, than stop, type change and start take", async () => {
+test("five instances at real speed are down for at most 1 s more, in the mean, than stop, type change and start take", async () => {
   const script = path.join(REPO, "tools", "bench", "downtime.mjs");
   const { stdout } = await promisify(execFile)(process.execPath, [script]);
   const { runs, mean, max, bounds } = JSON.parse(stdout) as Measured;

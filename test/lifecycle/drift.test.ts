@@ -1,4 +1,4 @@
-// A machine that somebody else changed: told, put back where that costs no stop, corrected where the program says so.
+// An instance that somebody else changed: told, put back where that costs no stop, corrected where the program says so.
 import { WEB } from "./_helpers/program";
 import { accepted, planOf, said, saidInUpdate } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
@@ -7,7 +7,7 @@ jest.setTimeout(180_000);
 
 const DECLARED = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 };
 const TYPE_DRIFT =
-  'drift: the machine is ecs.g7.large, declared is ecs.g6.large (changed by hand or by another tool); left as it is, since putting it back stops the machine (drift: "correct" does it)';
+  'drift: the instance is ecs.g7.large, but ecs.g6.large is declared (changed manually, by another tool, or by a run that failed); left as it is, because putting it back would stop the instance (drift: "correct" does it)';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -38,7 +38,7 @@ test("a type is told and left, a bandwidth is put back, and drift: correct puts 
   stage.edit({ web: { ...DECLARED, drift: "correct", allowedDisruption: "stop" } });
   const corrected = await project.up();
   expect(corrected.code).toBe(0);
-  expect(said(corrected)).toContain(`web: put back ${WEB} ecs.g7.large -> ecs.g6.large. STOPS the machine`);
+  expect(said(corrected)).toContain(`web: put back ${WEB} ecs.g7.large -> ecs.g6.large. STOPS the instance`);
   expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...DECLARED });
 });
 
@@ -59,7 +59,7 @@ test("a refresh tells the truth and changes nothing; up --refresh does it in one
   const up = await project.up({ extra: ["--refresh"] });
   expect(up.code).toBe(0);
   expect(said(up)).toContain(
-    "drift: the machine is ecs.c7.large, declared is ecs.g6.large (changed by hand or by another tool); left as it is",
+    "drift: the instance is ecs.c7.large, but ecs.g6.large is declared (changed manually, by another tool, or by a run that failed); left as it is",
   );
   expect((await stage.recorded("web"))?.outputs).toMatchObject({ status: "Running" });
   expect(stage.writes()).toEqual([]);

@@ -11,7 +11,7 @@ const SECOND = { ...FIRST, instanceType: "ecs.g7.large" };
 const WORLD = { account: { cooldownMs: 0 } };
 
 const FACT =
-  /this change stopped the instance before, and failed: the type change \(OperationDenied\.NoStock\) at \d{4}-\S+Z, \d+ s down/;
+  /this change already stopped the instance and failed: the type change \(OperationDenied\.NoStock\) at \d{4}-\S+Z, \d+ s down/;
 const FIX = new RegExp(
   `it can be tried again after \\d{4}-\\S+Z; to try it now, set ECS_SPEC_RETRY=${WEB} for one run, or write acknowledge: \\["failed-before"\\]`,
 );
@@ -52,8 +52,8 @@ test("where tagging is denied the state tells of it: refused once, in words alon
   await fails();
   expect(await stage.recorded("web")).toBeDefined();
   const refused = await isRefused("preview");
-  expect(said(refused)).toMatch(/^ +error: refused: this change stopped the instance before/m);
-  expect(said(refused).split("Diagnostics:")[1]?.split("this change stopped the instance before")).toHaveLength(2);
+  expect(said(refused)).toMatch(/^ +error: refused: this change already stopped the instance/m);
+  expect(said(refused).split("Diagnostics:")[1]?.split("this change already stopped the instance")).toHaveLength(2);
   expect(said(refused)).not.toMatch(/^\s+at /m);
 
   expect(await project.refresh()).toMatchObject({ code: 0 });
@@ -68,7 +68,7 @@ async function fails(): Promise<void> {
   stage.emulator.faults.add({ action: "ModifyInstanceSpec", dryRun: false, phase: "before", fault });
   const failed = await stage.project.up({ skipPreview: true });
   expect(failed.code).not.toBe(0);
-  expect(said(failed)).toMatch(/to mend: .*; another stop for this change is refused until \d{4}-\S+Z$/m);
+  expect(said(failed)).toMatch(/fix: .*; another stop for this change is refused until \d{4}-\S+Z$/m);
   expect(stage.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
   stage.emulator.clearHistory();
 }
@@ -76,7 +76,7 @@ async function fails(): Promise<void> {
 async function isRefused(command: "preview" | "up") {
   const refused = await stage.project[command]();
   expect(refused.code).not.toBe(0);
-  expect(said(refused)).toMatch(/web: (?:REFUSED: )?resize .* STOPS the machine/);
+  expect(said(refused)).toMatch(/web: (?:REFUSED: )?resize .* STOPS the instance/);
   for (const words of [FACT, FIX]) expect(said(refused)).toMatch(words);
   expect(stage.writes()).toEqual([]);
   return refused;

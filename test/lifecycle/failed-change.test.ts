@@ -1,4 +1,4 @@
-// A change that fails half way: the machine comes back, the error and the state tell the truth, an up that is insisted on goes on from there.
+// A change that fails half way: the instance comes back, the error and the state tell the truth, an up that is insisted on goes on from there.
 import { downtime } from "../../emulator";
 import { WEB } from "./_helpers/program";
 import { accepted, planOf, said } from "./_helpers/said";
@@ -18,11 +18,11 @@ test("a type refused after the stop of a first run: started again, nothing recor
   refuseType("OperationDenied.NoStock");
   const failed = await project.up();
   expect(failed.code).not.toBe(0);
-  expect(said(failed)).toContain("web: bringing the machine back: start on ecs.g6.large");
+  expect(said(failed)).toContain("web: bringing the instance back: start on ecs.g6.large");
   expect(said(failed)).toMatch(
-    /error: step-failed: step "type ecs\.g6\.large -> ecs\.g7\.large" failed on i-bp1demo0000000000web: .*done before it: stop KeepCharging\. The machine is now Running, ecs\.g6\.large, 10 Mbit\/s \(ECS code OperationDenied\.NoStock, request id [0-9A-F-]{36}\)/,
+    /error: step-failed: step "type ecs\.g6\.large -> ecs\.g7\.large" failed on i-bp1demo0000000000web: .*done before it: stop KeepCharging\. The instance is now Running, ecs\.g6\.large, 10 Mbit\/s \(ECS code OperationDenied\.NoStock, request id [0-9A-F-]{36}\)/,
   );
-  expect(said(failed)).toContain("to mend: the type is out of stock or over quota; choose another instanceType");
+  expect(said(failed)).toContain("fix: the type is out of stock or over quota; choose another instanceType");
   expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large", tags: {} });
   expect(downtime(emulator.history(), WEB).ended).toBe(true);
   expect(await stage.recorded("web")).toBeUndefined();
@@ -74,7 +74,7 @@ test("no stock for the start of the new type: back to the old type, up again, an
   const failed = await project.up({ skipPreview: true });
   expect(failed.code).not.toBe(0);
   expect(said(failed)).toContain("web: ecs.g7.large will not start; going back to ecs.g6.large");
-  expect(said(failed)).toMatch(/step-failed: step "start" failed on .*The machine is now Running, ecs\.g6\.large/);
+  expect(said(failed)).toMatch(/step-failed: step "start" failed on .*The instance is now Running, ecs\.g6\.large/);
   expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large", tags: {} });
   expect((await stage.recorded("web"))?.outputs).toMatchObject({
     status: "Running",
@@ -103,7 +103,7 @@ function size({ instanceType, internetMaxBandwidthOut }: typeof FIRST) {
 async function converges(wanted: typeof FIRST): Promise<void> {
   const { project, emulator } = stage;
   emulator.clearHistory();
-  expect(said(await project.up())).toContain("this change stopped the instance before, and failed");
+  expect(said(await project.up())).toContain("this change already stopped the instance and failed");
   expect(stage.writes()).toEqual([]);
   project.setEnvironment({ ECS_SPEC_RETRY: WEB });
   expect(await project.up()).toMatchObject({ code: 0 });

@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-test("a provider killed while the machine is off leaves it off, and a plain up brings it back as it was wanted", async () => {
+test("a provider killed while the instance is off leaves it off, and a plain up brings it back as it was wanted", async () => {
   const { project, emulator } = stage;
   const noLongerWatch = emulator.onHistory((entry) => {
     if (entry.kind === "change" && entry.field === "status" && entry.to === "Stopped") killProvider();
@@ -30,10 +30,10 @@ test("a provider killed while the machine is off leaves it off, and a plain up b
   const recovered = await project.up();
   expect(recovered.code).toBe(0);
   expect(said(recovered)).toContain(
-    `web: RECOVER ${WEB} ecs.g6.large -> ecs.g7.large, bandwidth 10 -> 20 Mbit/s. STARTS the machine.`,
+    `web: RECOVER ${WEB} ecs.g6.large -> ecs.g7.large, bandwidth 10 -> 20 Mbit/s. STARTS the instance.`,
   );
   expect(said(recovered)).toMatch(
-    /warning: an earlier run \([0-9a-f]{8}\) was cut short while it worked on this machine/,
+    /warning: an earlier run \([0-9a-f]{8}\) was cut short while it worked on this instance/,
   );
   expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...WANTED, tags: {} });
 

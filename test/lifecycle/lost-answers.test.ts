@@ -1,4 +1,4 @@
-// Answers lost on the way, after the effect of each write in turn: settled by looking, on four machines of one stack at once.
+// Answers lost on the way, after the effect of each write in turn: settled by looking, on four instances of one stack at once.
 import { callsByAction, type FaultRule } from "../../emulator";
 import { accepted, saidInUpdate } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
@@ -45,7 +45,7 @@ test("each run ends as if nothing had been lost, and no write has a second effec
     expect(machine).toMatchObject({ status: "Running", ...WANTED, tags: {} });
   expect(emulator.faults.rules()).toEqual([]);
 
-  // One a machine, and none twice with an effect.
+  // One an instance, and none twice with an effect.
   const effects = emulator.history().filter((entry) => entry.kind === "call" && entry.effect);
   expect(callsByAction(effects)).toEqual({
     TagResources: 4,

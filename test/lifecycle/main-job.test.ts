@@ -1,4 +1,4 @@
-// The main job: one machine previewed, resized and up again; then nothing to do. Keys are secrets of the stack.
+// The main job: one instance previewed, resized and up again; then nothing to do. Keys are secrets of the stack.
 import { callsByAction, STS_KEY } from "../../emulator";
 import { WEB } from "./_helpers/program";
 import { accepted, filesUnder, planOf, said, saidInUpdate } from "./_helpers/said";
@@ -18,14 +18,14 @@ export const { status, currentInstanceType, internetMaxBandwidthOut, adopted, la
 `;
 
 const MESSAGE = `
-web: resize ${WEB} ecs.g6.large -> ecs.g7.large, bandwidth 10 -> 20 Mbit/s. STOPS the machine for about 75 s.
+web: resize ${WEB} ecs.g6.large -> ecs.g7.large, bandwidth 10 -> 20 Mbit/s. STOPS the instance for about 75 s.
   1. stop (KeepCharging)                about 30 s   down
   2. type ecs.g6.large -> ecs.g7.large  about  5 s   down
   3. start                              about 40 s   down
   4. bandwidth out 10 -> 20 Mbit/s      at once, no downtime
   checked: on offer and in stock in cn-hangzhou-h; permissions; no lock, no arrears. Price 0.78 -> 0.91 CNY/h.
-  note: ECS may make the bandwidth wait up to five minutes after the type; the machine is up meanwhile
-  note: the times are the defaults for a small Linux machine
+  note: ECS may make the bandwidth wait up to five minutes after the type; the instance is up meanwhile
+  note: the times are the defaults for a small Linux instance
 `.trim();
 
 const PLAN = {
@@ -77,7 +77,7 @@ async function reviewed(): Promise<void> {
   expect(stage.writes()).toEqual([]);
 }
 
-/** The steps are done in their order, one line each, and the machine is up again. */
+/** The steps are done in their order, one line each, and the instance is up again. */
 async function applied(): Promise<void> {
   const up = await stage.project.up();
   heard.push(said(up));
@@ -111,7 +111,7 @@ async function recorded(): Promise<void> {
   heard.push(JSON.stringify(outputs), JSON.stringify(await stage.project.exportState()));
 }
 
-/** One look at the machine, no dry run, no write. */
+/** One look at the instance, no dry run, no write. */
 async function nothingLeft(): Promise<void> {
   heard.push(JSON.stringify(stage.emulator.history()));
   stage.emulator.clearHistory();

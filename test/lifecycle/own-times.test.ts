@@ -1,4 +1,4 @@
-// A machine's second resize on the real engine: the preview shows what the first one took, and the summary reads it.
+// An instance's second resize on the real engine: the preview shows what the first one took, and the summary reads it.
 import { readEngineOutput } from "../../review/read/read-engine-output";
 import { reviewRun } from "../../review/judge/review-run";
 import { WEB } from "./_helpers/program";
@@ -42,14 +42,14 @@ test("the second resize shows the measured times of the first, in preview and up
   });
 });
 
-test("a machine that somebody stopped since is told as drift, stays off, and a resize of it stops nothing", async () => {
+test("an instance that somebody stopped since is told as drift, stays off, and a resize of it stops nothing", async () => {
   const { project, emulator } = stage;
   expect(await project.up()).toMatchObject({ code: 0 });
   emulator.world.console.stop(WEB, { immediately: true });
   const idle = await project.up();
   expect(idle).toMatchObject({ code: 0, stdout: expect.stringContaining("2 unchanged") as string });
   const drift =
-    'web: drift: the machine is Stopped, the last run left it Running (stopped by hand or by another tool); powerState is "keep", so it stays Stopped';
+    'web: drift: the instance is Stopped, the last run left it Running (stopped manually, by another tool, or by a run that failed); powerState is "keep", so it stays Stopped';
   expect(saidInUpdate(idle)).toContain(drift);
 
   await stage.anHourLater();
@@ -57,6 +57,6 @@ test("a machine that somebody stopped since is told as drift, stays off, and a r
   const up = await project.up();
   expect(up.code).toBe(0);
   expect(saidInUpdate(up)).toContain(drift);
-  expect(saidInUpdate(up)).toContain("web: done; the machine was stopped before this run and stays stopped");
+  expect(saidInUpdate(up)).toContain("web: done; the instance was stopped before this run and stays stopped");
   expect(emulator.world.instance(WEB)).toMatchObject({ status: "Stopped", instanceType: "ecs.c7.large" });
 });

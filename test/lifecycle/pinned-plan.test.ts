@@ -16,7 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-test("a plan saved with a read-only key is refused while the machine is not as it was, and applied when it is", async () => {
+test("a plan saved with a read-only key is refused while the instance is not as it was, and applied when it is", async () => {
   const { project, emulator } = stage;
   const plan = path.join(project.root, "plan.json");
 
@@ -56,7 +56,7 @@ test("--strict lets an unchanged world through, with work to do and with none", 
   expect(stage.writes()).toEqual([]);
 });
 
-test("without a pinned plan, a machine stopped between preview and apply is refused by the provider itself", async () => {
+test("without a pinned plan, an instance stopped between preview and apply is refused by the provider itself", async () => {
   stage.use(FULL_KEY);
   const { emulator, project } = stage;
   // The first two looks are those of the two checks.
@@ -69,6 +69,6 @@ test("without a pinned plan, a machine stopped between preview and apply is refu
   });
   const raced = await project.up();
   expect(raced.code).not.toBe(0);
-  expect(said(raced)).toContain("plan-stale: the machine has changed since the plan was made");
+  expect(said(raced)).toContain("plan-stale: the instance has changed since the plan was made");
   expect(stage.writes()).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// What a preview refuses: the exit code, the sentence that names the fact and the mend, and nothing written.
+// What a preview refuses: the exit code, the sentence that names the fact and the fix, and nothing written.
 import type { WorldSeed } from "../../emulator";
 import { DB, programOf, type Specs, WEB } from "./_helpers/program";
 import { said } from "./_helpers/said";
@@ -8,7 +8,7 @@ jest.setTimeout(120_000);
 
 const STOP = { allowedDisruption: "stop" };
 
-/** A machine of its own for each hazard. */
+/** An instance of its own for each hazard. */
 const WORLD: WorldSeed = {
   instances: [
     machine(WEB, {}),
@@ -33,15 +33,15 @@ const REFUSED: readonly Refused[] = [
     because: "a stop that nobody allowed",
     program: { web: { instanceType: "ecs.g7.large" } },
     says: [
-      "web: REFUSED: resize i-bp1demo0000000000web ecs.g6.large -> ecs.g7.large. STOPS the machine for about 75 s.",
-      'the plan stops the machine, and allowedDisruption is "none"; to allow it, write allowedDisruption: "stop"',
+      "web: REFUSED: resize i-bp1demo0000000000web ecs.g6.large -> ecs.g7.large. STOPS the instance for about 75 s.",
+      'the plan stops the instance, and allowedDisruption is "none"; to allow it, write allowedDisruption: "stop"',
     ],
   },
   {
     because: "hazards that are not named",
     program: { db: { instanceType: "ecs.g7.large", ...STOP } },
     says: [
-      "the machine is a Kubernetes node (c-prod): its pods die with the stop",
+      "the instance is a Kubernetes node (c-prod): the stop kills its pods",
       'drain the node; to go on, write acknowledge: ["kubernetes-node"]',
     ],
   },
@@ -51,12 +51,12 @@ const REFUSED: readonly Refused[] = [
       asg: { instanceId: "i-bp1demo0000000000asg", instanceType: "ecs.g7.large", ...STOP, acknowledge: ["public-ip"] },
     },
     says: [
-      "the machine is in the scaling group asg-1: Auto Scaling judges a stopped machine unhealthy",
+      "the instance is in the scaling group asg-1: Auto Scaling judges a stopped instance unhealthy",
       'write acknowledge: ["auto-scaling"]',
     ],
   },
   {
-    because: "a type that is not on offer for the machine",
+    because: "a type that is not on offer for the instance",
     program: { web: { instanceType: "ecs.g8y.large", ...STOP } },
     says: ["ecs.g6.large cannot become ecs.g8y.large", /choose one on offer: .*ecs\.g7\.large/],
   },
@@ -70,7 +70,7 @@ const REFUSED: readonly Refused[] = [
     program: { gone: { instanceId: "i-bp1nosuchinstance", instanceType: "ecs.g7.large", ...STOP } },
     says: [
       "instance-not-found: no instance i-bp1nosuchinstance in cn-hangzhou",
-      "to mend: check instanceId and the region",
+      "fix: check instanceId and the region",
     ],
   },
   {
@@ -140,14 +140,14 @@ describe("a preview without", () => {
     {
       what: "credentials",
       key: "none" as const,
-      // No metadata service answers on a developer's machine; the official chain would ask for it.
+      // No metadata service answers on a developer's instance; the official chain would ask for it.
       environment: { ALIBABA_CLOUD_ECS_METADATA_DISABLED: "true" },
       says: ["credentials-missing: no credentials were found", "set ecs-spec:accessKey and ecs-spec:secretKey"],
     },
     {
       what: "a region",
       environment: { ALIBABA_CLOUD_REGION_ID: "" },
-      says: ["region-missing: no region was named", "pulumi config set ecs-spec:region cn-hangzhou"],
+      says: ["region-missing: no region is configured", "pulumi config set ecs-spec:region cn-hangzhou"],
     },
   ])("$what is refused before any call", async ({ says, what: _, ...options }) => {
     const stage = await openStage({ program, ...options });

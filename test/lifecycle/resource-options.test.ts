@@ -39,7 +39,7 @@ test("ignoreChanges, be it from a stack's transformation: the input is never wri
   stage.emulator.world.console.setBandwidth(WEB, 50);
   expect(await stage.project.refresh()).toMatchObject({ code: 0 });
   const again = await up(web('{ ignoreChanges: ["internetMaxBandwidthOut"] }'));
-  expect([again.includes(line), again.includes("declared is")]).toEqual([false, false]);
+  expect([again.includes(line), again.includes("is declared")]).toEqual([false, false]);
   const all = await up(web('{ ignoreChanges: ["*"] }', { ...BANDWIDTH, internetMaxBandwidthOut: 30 }));
   expect(all).not.toContain("drift");
   expect(await stage.project.destroy()).toMatchObject({ code: 0 });

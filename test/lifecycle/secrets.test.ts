@@ -44,7 +44,7 @@ test("inputs, outputs, plans and messages hold none of them, and the run does wh
 
   const json = await project.run(["preview", "--json"]);
   expect(inClear(said(json))).toEqual([]);
-  expect(said(json)).toContain("STOPS the machine for about 75 s.");
+  expect(said(json)).toContain("STOPS the instance for about 75 s.");
   const saved = await project.preview({ savePlan: plan, diff: true });
   expect(inClear(said(saved))).toEqual([]);
   expect(inClear(readFileSync(plan, "utf8"))).toEqual([]);
@@ -105,7 +105,7 @@ test("refusals, failed inputs and failed runs hold none of them", async () => {
 
   stage.edit(PROGRAM.replace("restore", "retain").replace('"stop"', '"none"'));
   const refused = await project.preview();
-  expect(said(refused)).toContain("the plan stops the machine");
+  expect(said(refused)).toContain("the plan stops the instance");
   expect(inClear(said(refused))).toEqual([]);
 
   stage.edit(PROGRAM);

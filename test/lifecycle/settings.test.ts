@@ -1,4 +1,4 @@
-// What is no change of the machine: settings alone, looking a machine up, a machine that is gone.
+// What is no change of the instance: settings alone, looking an instance up, an instance that is gone.
 import { DB, WEB } from "./_helpers/program";
 import { said } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
@@ -30,7 +30,7 @@ test("a setting alone is an update that calls nothing that writes, and reaches t
   expect(stage.writes()).toEqual([]);
 });
 
-test("InstanceSpec.get tells a machine that is not managed, and a destroy leaves it alone", async () => {
+test("InstanceSpec.get tells an instance that is not managed, and a destroy leaves it alone", async () => {
   const { project, emulator } = stage;
   stage.edit(`
 import { InstanceSpec } from "pulumi-ecs-spec";
@@ -48,7 +48,7 @@ export const { currentInstanceType, internetMaxBandwidthOut, status } = Instance
   expect(stage.writes()).toEqual([]);
 });
 
-test("a machine that somebody deleted is an error in a preview, and leaves the state in a refresh", async () => {
+test("an instance that somebody deleted is an error in a preview, and leaves the state in a refresh", async () => {
   const { project, emulator } = stage;
   expect(await project.up()).toMatchObject({ code: 0 });
   emulator.world.console.delete(WEB);

@@ -46,7 +46,7 @@ function onward(label: string, turn: Turn, came: Came[Place], ends: Ends): Move 
   return next.result.kind === "done" ? ends.succeed(label, late) : ends.fail(label, late, next.result.failure);
 }
 
-/** The size is changed only on a machine seen fit for it; what a lost call has done already is not sent again. */
+/** The size is changed only on an instance seen fit for it; what a lost call has done already is not sent again. */
 function look(turn: Turn, ends: Ends): readonly Move[] {
   const { state, process } = turn;
   const { done, needs } = operationOf(process);
@@ -152,7 +152,7 @@ function awaits(turn: Turn, on: On<"await">): readonly Move[] {
 
 const TIMED_OUT = { kind: "timed-out", sentence: "" } as const satisfies Waited;
 
-/** Where a machine passes on its way to a status. */
+/** Where an instance passes on its way to a status. */
 const VIA: Readonly<Record<string, Machine["status"]>> = { Stopped: "Stopping", Running: "Starting" };
 
 /** What a look tells that ends a wait; undefined: nothing yet. */

@@ -9,13 +9,13 @@ export interface Explored {
   readonly transitions: number;
   /** Moves from a beginning to the farthest state. */
   readonly depth: number;
-  /** Ways into a state from which no run brings the machine to rest, though nothing more goes wrong. */
+  /** Ways into a state from which no run brings the instance to rest, though nothing more goes wrong. */
   readonly stuck: readonly string[];
   /** Ways into a state of rest with a power state that nobody wants. */
   readonly wrongPower: readonly string[];
   /** Ways into a state of rest with a size that nobody wants, or a tag left over. */
   readonly wrongSize: readonly string[];
-  /** Ways to a stop of a machine that has the wished type already: nobody asked for it. */
+  /** Ways to a stop of an instance that has the desired type already: nobody asked for it. */
   readonly needless: readonly string[];
   /** Ways to a stop while the pause of an attempt that failed runs (invariant I13). */
   readonly paidTwice: readonly string[];

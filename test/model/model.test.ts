@@ -34,7 +34,7 @@ describe("the model of planner and executor", () => {
     expect([twice, beside]).toMatchObject([nothing, nothing]);
   }, 180_000);
 
-  it("can fail: without a journal a crash leaves the machine off, as the preview says", () => {
+  it("can fail: without a journal a crash leaves the instance off, as the preview says", () => {
     const beginnings = [{ ...NEW_AND_RUNNING, mayTag: false }];
     const { wrongPower } = exploreAll({ name: "tagging forbidden, a crash", budgets: { crashes: 1 }, beginnings });
     expect(wrongPower.filter((trace) => !/stop done; .*the run is killed; .*"status":"Stopped"/.test(trace))).toEqual(

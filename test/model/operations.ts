@@ -1,4 +1,4 @@
-// The writes of a run, as the provider has them, and what the instance makes of them (ECS facts 1.2, 3.3): an operation and a machine in, both after out.
+// The writes of a run, as the provider has them, and what the instance makes of them (ECS facts 1.2, 3.3): an operation and an instance in, both after out.
 import {
   changeOfBandwidth,
   changeOfType,
@@ -15,7 +15,7 @@ import { interned, type Machine, type Process } from "./state";
 
 export interface Operation extends Sent {
   readonly name: string;
-  /** Undefined where ECS refuses the call for the status of the machine. */
+  /** Undefined where ECS refuses the call for the status of the instance. */
   readonly effect: (machine: Machine) => Machine | undefined;
   /** ECS counts it for the five-minute rule. `waits`: the run waits the rule out. */
   readonly meets?: { readonly waits: boolean };
@@ -90,7 +90,7 @@ export function isResting({ status }: Machine): boolean {
   return status === "Running" || status === "Stopped";
 }
 
-/** Nothing is sent: the machine comes to rest by itself. */
+/** Nothing is sent: the instance comes to rest by itself. */
 function comeToRest(until: Machine["status"]): Operation {
   const done = statusIs(until);
   return { ...START, name: "wait", effect: () => undefined, done, begun: done };

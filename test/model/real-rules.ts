@@ -26,16 +26,8 @@ import {
   RIVAL,
   desiredFor,
 } from "../_fixtures/machine";
-import {
-  type Attempt,
-  intern,
-  interned,
-  type Machine,
-  type Process,
-  type Stored,
-  type Tag,
-  type TypeName,
-} from "./state";
+import { intern, interned } from "./state";
+import type { Attempt, Machine, Process, Stored, Tag, TypeName } from "./state";
 
 export const TYPE_NAMES: Readonly<Record<TypeName, string>> = {
   old: "ecs.g6.large",
@@ -53,7 +45,7 @@ export function typeNamed(instanceType: string): TypeName {
   return found;
 }
 
-/** The machine as DescribeInstances would tell it. */
+/** The instance as DescribeInstances would tell it. */
 export function instanceOf(machine: Machine): Instance {
   const known = SEEN.get(machine);
   if (known) return known;
@@ -69,7 +61,7 @@ export function instanceOf(machine: Machine): Instance {
   return made;
 }
 
-/** `check` knows the wish that is stored and not the outputs; `diff` and the verbs know both. `asReached`: an open wish counts as reached. */
+/** `check` knows the desired state that is stored and not the outputs; `diff` and the verbs know both. `asReached`: an open desired state counts as reached. */
 export interface Asking {
   readonly who: Process["who"];
   readonly knows: "inputs" | "outputs";
@@ -164,7 +156,7 @@ export function tagOf(process: Process, phase: Tag["phase"]): Tag {
   return process.who === "theirs" ? { ...tag, theirs: "fresh" } : tag;
 }
 
-/** A journal that was taken away frees nobody of a machine that is off: a recovery looks for a rival's alone. */
+/** A journal that was taken away frees nobody of an instance that is off: a recovery looks for a rival's alone. */
 export function fenceBreach(process: Process, machine: Machine, how?: "sighted"): FenceBreach | undefined {
   const { fence, at, recovering } = process;
   if (!fence) return undefined;

@@ -134,13 +134,13 @@ export function unpaid(state: State, process: Process): State {
   return isRecorded(process) && process.who === "up" ? { ...state, paid: false } : state;
 }
 
-/** Found by a dry run, and waited for with the machine up; what was seen before is old then. */
+/** Found by a dry run, and waited for with the instance up; what was seen before is old then. */
 function rested({ state, process }: Turn): readonly Move[] {
   if (state.rule) return [];
   return [go("rested", { state, process: { ...process, rested: true } }, "apply")];
 }
 
-/** A run that began since the plan was made keeps its journal, and the machine. */
+/** A run that began since the plan was made keeps its journal, and the instance. */
 function early(turn: Turn): readonly Move[] {
   const { state, process } = turn;
   const lacking = [

@@ -1,9 +1,9 @@
-// The states of the model: one machine, what the stack records of it, the runs at work on it, what may still go wrong. Data.
+// The states of the model: one instance, what the stack records of it, the runs at work on it, what may still go wrong. Data.
 import type { FailureKind } from "../../provider/execute/execution";
 import type { Place } from "../../provider/execute/write";
 
 export type Power = "Running" | "Stopped";
-/** The size before, the size wished for, and one that somebody else sets. */
+/** The size before, the size desired for, and one that somebody else sets. */
 export type TypeName = "old" | "new" | "third";
 
 export interface Tag {
@@ -27,21 +27,21 @@ export interface Attempt {
 export interface Machine {
   readonly status: Power | "Stopping" | "Starting";
   readonly type: TypeName;
-  /** Mbit/s: 10 before, 20 wished for. */
+  /** Mbit/s: 10 before, 20 desired for. */
   readonly bandwidth: number;
   readonly tag?: Tag;
   /** The record on the instance. */
   readonly attempt?: Attempt;
 }
 
-/** What the stack records: the wish of the last run that ended, and what became of it. */
+/** What the stack records: the desired state of the last run that ended, and what became of it. */
 export interface Stored {
   readonly desired: "none" | "old" | "new";
   /** The last run failed half way: the engine calls update though nothing differs. */
   readonly failed: boolean;
-  /** That run left the machine off. */
+  /** That run left the instance off. */
   readonly unfinished?: true;
-  /** A create that failed: its wish was not reached. */
+  /** A create that failed: its desired state was not reached. */
   readonly open?: true;
   /** Number of the plan among the inputs that the engine keeps. */
   readonly plan?: number;
@@ -68,7 +68,7 @@ export type Position =
   | "journal"
   | "record";
 
-/** Somebody who works on the machine: `up` of our stack, a `destroy` of it, `up` of another stack. */
+/** Somebody who works on the instance: `up` of our stack, a `destroy` of it, `up` of another stack. */
 export type Who = "up" | "destroy" | "theirs";
 
 export interface Failure {
@@ -97,7 +97,7 @@ export interface Process {
   readonly write?: number;
   /** A stop without an answer may still arrive. */
   readonly stopLost: boolean;
-  /** The machine was seen on its way to where the step wants it. */
+  /** The instance was seen on its way to where the step wants it. */
   readonly seenOnTheWay: boolean;
   /** Numbers of plans, looks and intents in `interned`: a state stays small. */
   readonly reviewed?: number;
@@ -144,7 +144,7 @@ export interface State {
   /** At most one of our stack with its engine alive, one orphan, and one of another stack. */
   readonly processes: readonly Process[];
   readonly budgets: Budgets;
-  /** The power states that the machine may rest in: the one before us, and what somebody else wanted. */
+  /** The power states that the instance may rest in: the one before us, and what somebody else wanted. */
   readonly may: readonly Power[];
   /** Somebody else set the third type. */
   readonly resized: boolean;

@@ -34,7 +34,7 @@ describe("createInstanceReader", () => {
     expect(asked()).toEqual([1, 1]);
   });
 
-  it("answers a machine that is not there with no value", async () => {
+  it("answers an instance that is not there with no value", async () => {
     const { session } = reader({ describeInstances: () => done([machine({ instanceId: "i-2" })]) });
     const [gone, there] = await Promise.all([session.read("i-1"), session.read("i-2")]);
     expect(gone).toEqual(done(undefined));

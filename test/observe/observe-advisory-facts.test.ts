@@ -38,7 +38,7 @@ describe("createPriceReader", () => {
   });
 });
 
-describe("the price of many machines", () => {
+describe("the price of many instances", () => {
   it("is asked once for all of a kind, however many ask and whenever", async () => {
     const session = scriptedSession(PRICED);
     const read = createPriceReader(session);
@@ -72,7 +72,7 @@ describe("the price of many machines", () => {
 });
 
 describe("createSumsReader", () => {
-  it("reads the region once, however many machines ask and whenever", async () => {
+  it("reads the region once, however many instances ask and whenever", async () => {
     const session = scriptedSession({ sumBandwidth: () => done(SUMS) });
     const read = createSumsReader(session);
     const together = await Promise.all([read(), read()]);

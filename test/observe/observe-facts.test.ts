@@ -10,13 +10,13 @@ import { done, LOST, rejected, type Script, scriptedSession, UNSENT } from "../_
 const NOTHING_MORE = { offered: false, typeFacts: [] };
 
 describe("observeFacts", () => {
-  it("gives the machine, the moment, and nothing that was not asked for", async () => {
+  it("gives the instance, the moment, and nothing that was not asked for", async () => {
     const { facts, calls } = await look({ describeInstances: () => done([machine()]) });
     expect(facts).toEqual({ instance: machine(), offered: NOT_ASKED, typeFacts: NOT_ASKED, observedAt: NOW });
     expect(calls).toEqual([["describeInstances", [ID]]]);
   });
 
-  it("asks for what the plan needs of this machine, once it is seen", async () => {
+  it("asks for what the plan needs of this instance, once it is seen", async () => {
     const { facts, calls } = await look(
       {
         describeInstances: () => done([machine()]),
@@ -50,7 +50,7 @@ describe("observeFacts", () => {
     });
   });
 
-  it("reads the journal off the machine", async () => {
+  it("reads the journal off the instance", async () => {
     const tags = { "ecs-spec:journal": formatJournal(journalOf()) };
     const { facts } = await look({ describeInstances: () => done([machine({ tags })]) });
     expect(facts.journal).toEqual(journalOf());
@@ -63,7 +63,7 @@ describe("observeFacts", () => {
 
   it.each<[string, Failed | undefined, object, RegExp]>([
     [
-      "a machine that is not there",
+      "an instance that is not there",
       undefined,
       { code: "instance-not-found", blame: "user" },
       /^instance-not-found: no instance i-bp67acfmxazb4p1a2b3c in cn-hangzhou\n/,
@@ -78,13 +78,13 @@ describe("observeFacts", () => {
       "no permission",
       rejected("Forbidden.RAM", "Not authorized."),
       { code: "read-failed" },
-      /to mend: allow ecs:DescribeInstances/,
+      /fix: allow ecs:DescribeInstances/,
     ],
     [
       "wrong credentials",
       rejected("InvalidAccessKeyId.NotFound", "Not found."),
       { code: "credentials-refused", blame: "user" },
-      /to mend: check the access key/,
+      /fix: check the access key/,
     ],
     [
       "an error of the service",
@@ -102,7 +102,7 @@ describe("observeFacts", () => {
       "a lost answer",
       LOST,
       { code: "read-failed" },
-      /failed: the connection was reset\n {2}to mend: run the command again; nothing was changed/,
+      /failed: the connection was reset\n {2}fix: run the command again; nothing was changed/,
     ],
     ["a call that never left", UNSENT, { code: "read-failed" }, /failed: the connection was refused/],
   ])("throws for %s", async (_, failed, facts, words) => {
@@ -120,7 +120,7 @@ describe("observeFacts", () => {
 });
 
 describe("observeInstance", () => {
-  it("gives undefined for a machine that is not there", async () => {
+  it("gives undefined for an instance that is not there", async () => {
     const session = scriptedSession({ describeInstances: () => done([]) });
     expect(await observeInstance(createInstanceReader(session), ID, session.ecs)).toBeUndefined();
   });

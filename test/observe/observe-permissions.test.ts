@@ -11,8 +11,8 @@ const ALL: Probes = { instanceId: ID, stop: { stoppedMode: "StopCharging" }, sta
 describe("observePermissions: the verdict", () => {
   it.each<[string, Outcome<undefined>, PermissionFinding["verdict"]]>([
     ["a dry run that passed", PASSED, "allowed"],
-    ["a type change of a running machine", rejected("InvalidInstanceStatus.NotStopped"), "allowed"],
-    ["a start of a running machine", rejected("IncorrectInstanceStatus"), "allowed"],
+    ["a type change of a running instance", rejected("InvalidInstanceStatus.NotStopped"), "allowed"],
+    ["a start of a running instance", rejected("IncorrectInstanceStatus"), "allowed"],
     ["the five-minute rule", rejected("Throttling", "please try again after 5 minutes."), "allowed"],
     ["no permission", rejected("Forbidden.RAM"), "denied"],
     ["no permission, by another name", rejected("Forbidden.SubUser"), "denied"],

@@ -93,7 +93,7 @@ describe("the attempt at another goal", () => {
     ["of another bandwidth", { internetMaxBandwidthOut: 20 }, false],
     ["of any size", {}, true],
     ["of its type, with another bandwidth", { instanceTypes: ["ecs.g6.large"], internetMaxBandwidthOut: 20 }, false],
-  ])("a wish %s: reached by what the instance has, or not", (_, wanted, reached) => {
+  ])("a desired state %s: reached by what the instance has, or not", (_, wanted, reached) => {
     expect(isReached(desiredFor(wanted), size("ecs.g6.large"))).toBe(reached);
   });
 });

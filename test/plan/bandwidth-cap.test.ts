@@ -12,7 +12,7 @@ describe("judgeCap", () => {
     ["carries less than today: the bandwidth goes first", { today: 30, after: 20 }, { bandwidthFirst: true }],
     ["carries less than is wanted", { today: 10, after: 21 }, { bandwidthFirst: false, refusal: over(21) }],
     [
-      "carries less than the machine keeps",
+      "carries less than the instance keeps",
       { today: 30, after: 30, managed: false },
       { bandwidthFirst: false, refusal: over(30, false) },
     ],

@@ -49,7 +49,7 @@ describe("digestBasis", () => {
     expect(digestBasis(machine({ [field]: value }))).toBe(BASIS);
   });
 
-  it("has a row for every field of a machine", () => {
+  it("has a row for every field of an instance", () => {
     expect([...Object.keys(MOVES), ...Object.keys(STAYS)].sort()).toEqual(Object.keys(MACHINE).sort());
   });
 

@@ -11,7 +11,7 @@ describe("findChanges: the type", () => {
     expect(findChanges(OUT_20, {}, factsOf()).type).toBeUndefined();
   });
 
-  it("is no change when the machine is already on one of the list", () => {
+  it("is no change when the instance is already on one of the list", () => {
     const desired = desiredFor({ instanceTypes: ["ecs.g7.large", "ecs.g6.large"] });
     expect(findChanges(desired, {}, factsOf()).type).toBeUndefined();
   });
@@ -19,25 +19,25 @@ describe("findChanges: the type", () => {
   const CAUSES: readonly [string, StoredState, "requested" | "drift"][] = [
     ["is requested at the first run", {}, "requested"],
     [
-      "is requested when the wish before was another",
+      "is requested when the desired state before was another",
       { desired: desiredFor({ instanceTypes: ["ecs.c7.large"] }) },
       "requested",
     ],
-    ["is requested when the wish before managed no type", { desired: OUT_20 }, "requested"],
-    ["is drift when the wish is the one before", { desired: G7 }, "drift"],
-    // By hand, as the error said: what is left of the wish is drift to the check too, which knows no outputs.
-    ["is drift when a run left the machine off and it runs again", { desired: G7, outputs: owing() }, "drift"],
+    ["is requested when the desired state before managed no type", { desired: OUT_20 }, "requested"],
+    ["is drift when the desired state is the one before", { desired: G7 }, "drift"],
+    // By hand, as the error said: what is left of the desired state is drift to the check too, which knows no outputs.
+    ["is drift when a run left the instance off and it runs again", { desired: G7, outputs: owing() }, "drift"],
   ];
   it.each(CAUSES)("%s", (_, stored, cause) => {
     expect(findChanges(G7, stored, factsOf()).type).toEqual({ from: "ecs.g6.large", wanted: ["ecs.g7.large"], cause });
   });
 
-  it("is requested when a run left the machine off, and it is off", () => {
+  it("is requested when a run left the instance off, and it is off", () => {
     const stored = { desired: G7, outputs: owing() };
     expect(findChanges(G7, stored, factsOf(STOPPED))).toMatchObject({ type: { cause: "requested" }, recovery: true });
   });
 
-  it("is requested under a journal, whatever the wish before was", () => {
+  it("is requested under a journal, whatever the desired state before was", () => {
     const { type, recovery } = findChanges(G7, { desired: G7 }, factsOf({}, { journal: journalOf() }));
     expect({ type, recovery }).toMatchObject({ type: { cause: "requested" }, recovery: true });
   });
@@ -55,7 +55,7 @@ describe("findChanges: the bandwidth", () => {
     ["is no change when it is there", { internetMaxBandwidthOut: 10 }, {}, undefined],
     ["is requested at the first run", { internetMaxBandwidthOut: 20 }, {}, { from: 10, to: 20, cause: "requested" }],
     [
-      "is drift when the wish is the one before",
+      "is drift when the desired state is the one before",
       { internetMaxBandwidthOut: 20 },
       { desired: OUT_20 },
       { from: 10, to: 20, cause: "drift" },
@@ -67,19 +67,19 @@ describe("findChanges: the bandwidth", () => {
       { from: 10, to: 20, in: 15, cause: "requested" },
     ],
     [
-      "is no change for another In at the first run: what the machine has is never compared",
+      "is no change for another In at the first run: what the instance has is never compared",
       { internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 },
       {},
       undefined,
     ],
     [
-      "is requested when only the wish for In is another",
+      "is requested when only the desired state for In is another",
       { internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 },
       { desired: desiredFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 8 }) },
       { from: 10, to: 10, in: 5, cause: "requested" },
     ],
     [
-      "is no change when the wish for In is taken back",
+      "is no change when the desired state for In is taken back",
       { internetMaxBandwidthOut: 10 },
       { desired: desiredFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 8 }) },
       undefined,
@@ -89,7 +89,7 @@ describe("findChanges: the bandwidth", () => {
     expect(findChanges(desiredFor(wanted), stored, factsOf()).bandwidth).toEqual(bandwidth);
   });
 
-  it("is no change for a live In that differs from the wish", () => {
+  it("is no change for a live In that differs from the desired state", () => {
     const desired = desiredFor({ internetMaxBandwidthOut: 10, internetMaxBandwidthIn: 5 });
     expect(findChanges(desired, { desired }, factsOf({ internetMaxBandwidthIn: -1 })).bandwidth).toBeUndefined();
   });
@@ -101,14 +101,14 @@ describe("findChanges: the address", () => {
     expect(findChanges(OUT_20, {}, factsOf({ publicIp: "" }, { journal })).needsAddress).toBe(true);
   });
 
-  it("is owed when the wish before was no bandwidth and the machine has some by now", () => {
+  it("is owed when the desired state before was no bandwidth and the instance has some by now", () => {
     const past = desiredFor({ internetMaxBandwidthOut: 0 });
     expect(findChanges(OUT_20, { desired: past }, factsOf({ publicIp: "" })).needsAddress).toBe(true);
   });
 
   it.each([
     ["at the first run", OUT_20, {}, factsOf({ publicIp: "" })],
-    ["when the wish before had bandwidth", OUT_20, { desired: OUT_20 }, factsOf({ publicIp: "" })],
+    ["when the desired state before had bandwidth", OUT_20, { desired: OUT_20 }, factsOf({ publicIp: "" })],
     [
       "when the bandwidth is still to be raised",
       OUT_20,

@@ -13,8 +13,8 @@ describe("the downtime of a sequence", () => {
     ["leaves out what is done before", [UP, STOP, TYPE, START], 75, [false, true, true, true], false],
     ["leaves out a wait", [WAIT, STOP, TYPE, START], 75, [false, true, true, true], false],
     ["is none without a stop", [UP], 0, [false], false],
-    ["is none for a machine that is off already", [TYPE, START], 0, [false, false], false],
-    ["counts to the last step when the machine stays off", [STOP, TYPE, UP], 35, [true, true, true], true],
+    ["is none for an instance that is off already", [TYPE, START], 0, [false, false], false],
+    ["counts to the last step when the instance stays off", [STOP, TYPE, UP], 35, [true, true, true], true],
     ["is that of the stop alone", [STOP], 30, [true], true],
     ["is none of nothing", [], 0, [], false],
   ])("%s", (_, steps, seconds, down, stopped) => {

@@ -21,16 +21,16 @@ interface Case {
 const TYPE_TOLD = { code: "drift-type", live: "ecs.g6.large", declared: ["ecs.g7.large"], by: [] } as const;
 
 const CASES: readonly Case[] = [
-  { title: "a type of a running machine is told", desired: G7, facts: factsOf(), made: [], warnings: [TYPE_TOLD] },
+  { title: "a type of a running instance is told", desired: G7, facts: factsOf(), made: [], warnings: [TYPE_TOLD] },
   {
-    title: "a type of a stopped machine is put back",
+    title: "a type of a stopped instance is put back",
     desired: G7,
     facts: factsOf(STOPPED),
     made: ["type"],
     warnings: [],
   },
   {
-    title: "a type of a stopped machine that is sold out is told, with the reason",
+    title: "a type of a stopped instance that is sold out is told, with the reason",
     desired: G7,
     facts: factsOf(STOPPED, { offered: known([offer("ecs.g7.large", SOLD_OUT)]) }),
     made: [],
@@ -42,14 +42,14 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: "a type of a stopped machine that may not be retyped is told, with the reason",
+    title: "a type of a stopped instance that may not be retyped is told, with the reason",
     desired: G7,
     facts: factsOf({ ...STOPPED, localDisks: 1 }),
     made: [],
     warnings: [{ ...TYPE_TOLD, because: { code: "local-disks", disks: 1 } }],
   },
   {
-    title: "a type that carries less than the machine has is told, with the reason",
+    title: "a type that carries less than the instance has is told, with the reason",
     desired: G7,
     facts: factsOf(STOPPED, { typeFacts: known([typeRow("ecs.g7.large", 5)]) }),
     made: [],
@@ -84,7 +84,7 @@ const CASES: readonly Case[] = [
     warnings: [],
   },
   {
-    title: "a bandwidth of a locked machine is told, with the reason",
+    title: "a bandwidth of a locked instance is told, with the reason",
     desired: OUT_20,
     facts: factsOf({ locks: ["security"] }),
     made: [],
@@ -108,21 +108,21 @@ const CASES: readonly Case[] = [
     ],
   },
   {
-    title: "a machine started against a declared Stopped is told",
+    title: "an instance started against a declared Stopped is told",
     desired: desiredFor({ powerState: "Stopped" }),
     facts: factsOf(),
     made: [],
     warnings: [{ code: "drift-power", live: "Running", declared: "Stopped", by: [] }],
   },
   {
-    title: "a machine stopped against a declared Running is started",
+    title: "an instance stopped against a declared Running is started",
     desired: desiredFor({ powerState: "Running" }),
     facts: factsOf(STOPPED),
     made: ["power"],
     warnings: [],
   },
   {
-    title: "a machine that ECS stopped for its arrears is left off, with the reason: nothing can start it",
+    title: "an instance that ECS stopped for its arrears is left off, with the reason: nothing can start it",
     desired: desiredFor({ powerState: "Running" }),
     facts: factsOf({ ...STOPPED, locks: ["financial"] }),
     made: [],

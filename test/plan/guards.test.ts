@@ -18,11 +18,11 @@ import {
 } from "../_fixtures/machine";
 import { digestGoal } from "../../provider/plan/attempt-rules";
 
-describe("the journal of a dead run on a machine that has all it wants", () => {
+describe("the journal of a dead run on an instance that has all it wants", () => {
   it.each([
     ["Running", [{ kind: "clear-journal" }]],
     ["Starting", [{ kind: "wait", from: "Starting", until: "Running" }, { kind: "clear-journal" }]],
-  ] as const)("%s: the tag goes when the machine has come to rest, and not before", (status, steps) => {
+  ] as const)("%s: the tag goes when the instance has come to rest, and not before", (status, steps) => {
     const facts = factsOf({ status, instanceType: "ecs.g7.large" }, { journal: journalOf() });
     expect(planResize(WANTS_G7, {}, facts, OWNER)).toMatchObject({ kind: "plan", plan: { steps } });
   });
@@ -77,7 +77,7 @@ describe("the other types of a list that a plan falls back on", () => {
   });
 });
 
-describe("a change that failed with the machine down", () => {
+describe("a change that failed with the instance down", () => {
   const failed = { at: NOW / 1000 - 60, down: 60, times: 1, cause: "other", step: "type", code: "" } as const;
 
   it("is refused beside all else that stands against it, with the plan that it would have been", () => {

@@ -5,7 +5,7 @@ import { refusalText } from "../../provider/render/refusal-words";
 import { factsOf, journalOf, NOW, OWNER, RIVAL, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 
 describe("judgeJournal", () => {
-  it("lets a machine without a journal go", () => {
+  it("lets an instance without a journal go", () => {
     expect(judgeJournal(factsOf(), OWNER)).toBeUndefined();
   });
 
@@ -31,14 +31,14 @@ describe("a journal of a later release", () => {
   });
 });
 
-describe("the mend of a held journal, of a machine that a dead run left off", () => {
+describe("the fix of a held journal, of an instance that a dead run left off", () => {
   const planned = (differs?: Partial<Journal>) => {
     const facts = factsOf(STOPPED, differs && { journal: journalOf(differs) });
     const decision = planResize(WANTS_G7, {}, facts, OWNER);
     return decision.kind === "plan" ? decision.plan.steps.map(({ kind }) => kind) : decision.kind;
   };
 
-  it("holds: its stack takes the machine up at once, and another once the tag is old enough", () => {
+  it("holds: its stack takes the instance up at once, and another once the tag is old enough", () => {
     expect([planned({}), planned(aged(1_799)), planned(aged(1_800))]).toEqual([
       ["type", "start"],
       "refused",
@@ -46,9 +46,9 @@ describe("the mend of a held journal, of a machine that a dead run left off", ()
     ]);
   });
 
-  it("leaves the tag, without which the machine would stay off", () => {
+  it("leaves the tag, without which the instance would stay off", () => {
     expect(planned()).toEqual(["type"]);
-    expect(refusalText(held(120)).fix).toContain("leave the tag");
+    expect(refusalText(held(120)).fix).toContain("do not delete the tag");
   });
 });
 

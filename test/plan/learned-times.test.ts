@@ -6,7 +6,7 @@ import { addTimes, learnDowntime, NO_TIMES } from "../../provider/plan/learned-t
 const RETYPE = [{ kind: "stop" }, { kind: "type" }, { kind: "start" }, { kind: "bandwidth" }] as const;
 const QUICK: StepSeconds = { stop: [20], type: [3], start: [29] };
 
-describe("the downtime that a machine's own changes teach", () => {
+describe("the downtime that an instance's own changes teach", () => {
   it.each<[string, StepSeconds, object]>([
     ["is that of the one change that was measured", QUICK, { downtime: 52, usual: 75, changes: 1, isSlow: false }],
     [
@@ -37,7 +37,7 @@ describe("the downtime that a machine's own changes teach", () => {
 
   it.each<[string, readonly { readonly kind: "type" | "start" | "bandwidth" | "stop" }[], StepSeconds]>([
     ["of a plan that stops nothing", [{ kind: "bandwidth" }], QUICK],
-    ["of a machine that is off already", [{ kind: "type" }, { kind: "start" }], QUICK],
+    ["of an instance that is off already", [{ kind: "type" }, { kind: "start" }], QUICK],
     ["where nothing was measured", RETYPE, NO_TIMES],
     ["where only what the plan does not do was measured", [{ kind: "stop" }], { ...NO_TIMES, start: [29] }],
   ])("is none %s", (_, steps, times) => {

@@ -29,39 +29,39 @@ function barsBecauseUnknown(field: JudgedField): (typeof BARS)[number] {
   return [`an unknown ${field}`, { unknownFields: [found] }, { code: "unknown-value", ...found }, UNKNOWN[field]];
 }
 
-/** The machine, the refusal, and the steps that it bars. */
+/** The instance, the refusal, and the steps that it bars. */
 const BARS: readonly [string, Partial<Instance>, Refusal, readonly Step["kind"][]][] = [
-  ["a subscription machine", { instanceChargeType: "PrePaid" }, { code: "subscription" }, ["type", "bandwidth"]],
+  ["a subscription instance", { instanceChargeType: "PrePaid" }, { code: "subscription" }, ["type", "bandwidth"]],
   [
-    "a locked machine",
+    "a locked instance",
     { locks: ["security", "financial"] },
     { code: "locked", lock: "security" },
     ["stop", "type", "start", "bandwidth", "public-ip"],
   ],
-  ["a spot machine", { spotStrategy: "SpotAsPriceGo" }, { code: "spot", strategy: "SpotAsPriceGo" }, ["type"]],
+  ["a spot instance", { spotStrategy: "SpotAsPriceGo" }, { code: "spot", strategy: "SpotAsPriceGo" }, ["type"]],
   [
-    "a machine on a dedicated host",
+    "an instance on a dedicated host",
     { dedicatedHostId: "dh-1" },
     { code: "dedicated-host", dedicatedHostId: "dh-1" },
     ["type"],
   ],
-  ["a machine with local disks", { localDisks: 1 }, { code: "local-disks", disks: 1 }, ["type"]],
-  ["a hibernating machine", { hibernationConfigured: true }, { code: "hibernation" }, ["stop", "type"]],
+  ["an instance with local disks", { localDisks: 1 }, { code: "local-disks", disks: 1 }, ["type"]],
+  ["a hibernating instance", { hibernationConfigured: true }, { code: "hibernation" }, ["stop", "type"]],
   [
-    "a machine bound to a reservation",
+    "an instance bound to a reservation",
     { capacityReservationId: "crp-1", capacityReservationPreference: "Target" },
     { code: "capacity-reservation", reservationId: "crp-1", mode: "Target" },
     ["type"],
   ],
   [
-    "a machine bound to a reservation in a way that we do not know",
+    "an instance bound to a reservation in a way that we do not know",
     { capacityReservationId: "crp-1", capacityReservationPreference: "Exclusive" },
     { code: "capacity-reservation", reservationId: "crp-1", mode: "Exclusive" },
     ["type"],
   ],
   ...(Object.keys(UNKNOWN) as JudgedField[]).map(barsBecauseUnknown),
   [
-    "a machine with an EIP",
+    "an instance with an EIP",
     { eipAllocationId: "eip-1", eipAddress: "47.1.1.1" },
     { code: "eip-bound", allocationId: "eip-1", address: "47.1.1.1" },
     ["bandwidth"],
@@ -77,18 +77,18 @@ describe("findObstacles", () => {
   });
 
   it.each<[string, Partial<Instance>]>([
-    ["a plain machine", {}],
-    ["a machine whose answer says nothing of spot", { spotStrategy: "" }],
+    ["a plain instance", {}],
+    ["an instance whose answer says nothing of spot", { spotStrategy: "" }],
     [
-      "a machine that an open reservation covers",
+      "an instance that an open reservation covers",
       { capacityReservationId: "crp-1", capacityReservationPreference: "open" },
     ],
-    ["a machine that targets no reservation", { capacityReservationPreference: "Target" }],
+    ["an instance that targets no reservation", { capacityReservationPreference: "Target" }],
   ])("%s bars nothing", (_, differs) => {
     expect(findObstacles(factsOf(differs), Object.values(STEPS))).toEqual([]);
   });
 
-  it("bars the first bandwidth of a classic machine and no later one", () => {
+  it("bars the first bandwidth of a classic instance and no later one", () => {
     const first: Step = { kind: "bandwidth", from: 0, to: 5 };
     expect(findObstacles(factsOf({ networkType: "classic" }), [first])).toEqual([{ code: "classic-network" }]);
     expect(findObstacles(factsOf({ networkType: "classic" }), [STEPS.bandwidth])).toEqual([]);

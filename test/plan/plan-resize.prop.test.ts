@@ -60,7 +60,7 @@ describe("planResize", () => {
     );
   });
 
-  it("never plans a step that ECS would refuse for the state of the machine", () => {
+  it("never plans a step that ECS would refuse for the state of the instance", () => {
     forEveryPlan(({ facts }, plan) => {
       expect(simulate(plan.steps, facts.instance).breaches).toEqual([]);
     });
@@ -107,7 +107,7 @@ describe("planResize", () => {
     );
   });
 
-  it("starts a machine found Stopped under powerState keep only where an unfinished run owes it Running", () => {
+  it("starts an instance found Stopped under powerState keep only where an unfinished run owes it Running", () => {
     forEveryPlan(({ desired, stored, facts }, { steps }) => {
       if (desired.powerState !== "keep" || restingPower(facts.instance.status) !== "Stopped") return;
       const pending = pendingPower(facts.journal, stored.outputs?.unfinished?.power);
@@ -126,7 +126,7 @@ describe("planResize", () => {
           facts: undisturbed,
         };
         const decision = decide(unchanged);
-        // A declared Running is started: that is refused where the machine may not be started, and by nothing else.
+        // A declared Running is started: that is refused where the instance may not be started, and by nothing else.
         if (decision.kind === "refused") {
           expect(decision.plan?.steps.map(({ kind }) => kind)).toContain("start");
           expect(decision.refusals.map(({ code }) => code)).toEqual(["locked"]);
@@ -149,7 +149,7 @@ describe("planResize", () => {
     });
   });
 
-  it("gives every refusal a fact and a mend", () => {
+  it("gives every refusal a fact and a fix", () => {
     fc.assert(
       fc.property(anySituation, (situation) => {
         const decision = decide(situation);

@@ -2,7 +2,7 @@ import type { InstanceStatus } from "../../provider/ports/ecs";
 import { isAtRest, pendingPower, restingPower, wantedPower } from "../../provider/plan/power";
 import { journalOf, desiredFor } from "../_fixtures/machine";
 
-describe("the power state of a machine", () => {
+describe("the power state of an instance", () => {
   it.each<[InstanceStatus, string, boolean]>([
     ["Pending", "Running", false],
     ["Starting", "Running", false],

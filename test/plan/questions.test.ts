@@ -41,7 +41,7 @@ describe("askFor", () => {
     ],
     ["a drifted type that is only told asks nothing", G7, { desired: G7 }, {}, NONE],
     [
-      "a drifted type of a stopped machine asks",
+      "a drifted type of a stopped instance asks",
       G7,
       { desired: G7 },
       STOPPED,
@@ -77,7 +77,7 @@ describe("askFor", () => {
     expect(askFor(G7, {}, facts, OWNER)).toEqual(NONE);
   });
 
-  it("asks for a wish that a run left undone", () => {
+  it("asks for a desired state that a run left undone", () => {
     const facts = factsOf({}, { ...UNASKED, journal: journalOf() });
     expect(askFor(G7, { desired: G7 }, facts, OWNER)).toMatchObject({ offered: true });
   });

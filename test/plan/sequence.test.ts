@@ -61,7 +61,7 @@ describe("orderSteps", () => {
     ["Pending", "Running"],
     ["Starting", "Running"],
     ["Stopping", "Stopped"],
-  ] as const)("waits for a machine that is %s before anything is done", (status, until) => {
+  ] as const)("waits for an instance that is %s before anything is done", (status, until) => {
     const steps = orderSteps(
       sequence({ ...SIZE.bandwidth, instance: machine({ status }), power: { from: until, to: until } }),
     );
@@ -72,7 +72,7 @@ describe("orderSteps", () => {
     expect(orderSteps(sequence({ instance: machine({ status: "Starting" }) }))).toEqual([]);
   });
 
-  it("stops as the wish says", () => {
+  it("stops as the desired state says", () => {
     const desired = desiredFor({ stoppedMode: "StopCharging", allowedDisruption: "force-stop" });
     const [stop] = orderSteps(sequence({ ...SIZE.type, desired }));
     expect(stop).toEqual({ kind: "stop", mode: "StopCharging", mayForce: true });

@@ -1,4 +1,4 @@
-// What a plan does to a machine, by the rules of ECS facts 1.2 and 3.3: steps and machine in; the machine after, and every breach, out.
+// What a plan does to an instance, by the rules of ECS facts 1.2 and 3.3: steps and instance in; the instance after, and every breach, out.
 import type { Step } from "../../provider/plan/plan";
 import type { Instance } from "../../provider/ports/ecs";
 

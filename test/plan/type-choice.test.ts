@@ -25,7 +25,7 @@ describe("chooseType by the offers", () => {
     ],
     ["takes a scarce one", ["ecs.g7.large"], known([offer("ecs.g7.large", SCARCE)]), "ecs.g7.large"],
     [
-      "looks at the stock of the zone of the machine, wherever its row stands",
+      "looks at the stock of the zone of the instance, wherever its row stands",
       ["ecs.g7.large", "ecs.c7.large"],
       known([
         offer("ecs.g7.large", { zoneId: "cn-hangzhou-k" }),
@@ -35,7 +35,7 @@ describe("chooseType by the offers", () => {
       "ecs.c7.large",
     ],
     [
-      "looks at every row where none names the zone of the machine",
+      "looks at every row where none names the zone of the instance",
       ["ecs.g7.large"],
       known([offer("ecs.g7.large", { zoneId: "" })]),
       "ecs.g7.large",
@@ -67,7 +67,7 @@ describe("chooseType by the offers", () => {
     });
   });
 
-  it("names no type that the machine has already", () => {
+  it("names no type that the instance has already", () => {
     const offered = known(["ecs.g6.large", "ecs.c7.large"].map((type) => offer(type)));
     const choice = chooseType(["ecs.g7.large"], MACHINE, offered);
     expect(choice).toMatchObject({ kind: "none", refusal: { offered: ["ecs.c7.large"] } });

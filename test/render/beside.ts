@@ -95,7 +95,7 @@ export const BESIDE: Readonly<Record<string, string>> = {
     {},
     factsOf({}, { offered: known([offer("ecs.g7.large", SCARCE_IN_K), offer("ecs.g7.large")]) }),
   ),
-  "no offer that names the zone of the machine": message(
+  "no offer that names the zone of the instance": message(
     G7,
     {},
     factsOf({}, { offered: known([offer("ecs.g7.large", SCARCE_IN_K)]) }),

@@ -22,7 +22,7 @@ describe("toCheckedPlan", () => {
     expect(toCheckedPlan(planOf(BOTH))).toEqual({ ...SAMPLE, basis });
   });
 
-  it("says no downtime where there is none, and that a machine stays stopped", () => {
+  it("says no downtime where there is none, and that an instance stays stopped", () => {
     expect(toCheckedPlan(planOf(desiredFor({ internetMaxBandwidthOut: 20 }))).summary).toBe(
       "bandwidth 10 -> 20; no downtime",
     );

@@ -47,10 +47,10 @@ describe("every line of the golden texts", () => {
     expect(LINES.map(concealer({}))).toEqual(LINES);
   });
 
-  it("still says what happens: that the machine stops is no secret", () => {
+  it("still says what happens: that the instance stops is no secret", () => {
     const conceal = concealer({ allowedDisruption: "stop", instanceType: "ecs.g7.large" });
-    expect(conceal("web: resize i-1 ecs.g6.large -> ecs.g7.large. STOPS the machine for about 75 s.")).toBe(
-      "web: resize i-1 [secret] -> [secret]. STOPS the machine for about 75 s.",
+    expect(conceal("web: resize i-1 ecs.g6.large -> ecs.g7.large. STOPS the instance for about 75 s.")).toBe(
+      "web: resize i-1 [secret] -> [secret]. STOPS the instance for about 75 s.",
     );
     expect(conceal('allowedDisruption is "stop"')).toBe('allowedDisruption is "[secret]"');
   });

@@ -88,7 +88,7 @@ describe("readMessage gives back all that is written", () => {
       ...EMPTY,
       headline: HEADLINES["no-plan-yet"](unknown),
       kind: "no-plan-yet",
-      notes: [expect.stringMatching(/^The plan is made then: /)],
+      notes: [expect.stringMatching(/^The plan is made at that point; /)],
     });
   });
 });

@@ -113,7 +113,7 @@ describe("a time, a price", () => {
   const anySeconds = fc.array(fc.integer({ min: 1, max: 900 }), { maxLength: 5 });
   const anyTimes = fc.record({ stop: anySeconds, type: anySeconds, start: anySeconds });
 
-  it("a machine's own times are read with their basis, and whether it is slow", () => {
+  it("an instance's own times are read with their basis, and whether it is slow", () => {
     const plan = (["stop", "type", "start", "bandwidth"] as const).map((kind) => ({ kind }));
     fc.assert(
       fc.property(anyTimes, (times) => {
@@ -150,7 +150,7 @@ describe("a time, a price", () => {
 describe("a failure, a drift, what is owed", () => {
   const anyText = fc.stringMatching(/^[abc ,;:().\n]{0,40}$/).map((text) => `x${text}x`);
 
-  it("an error is read with its code, its facts and its mend", () => {
+  it("an error is read with its code, its facts and its fix", () => {
     const codes = Object.keys(ERROR_CODES) as ErrorCode[];
     fc.assert(
       fc.property(fc.constantFrom(...codes), anyText, anyText, fc.uuid(), (code, sentence, fix, requestId) => {
@@ -165,7 +165,7 @@ describe("a failure, a drift, what is owed", () => {
   const anyStatus = fc.constantFrom<InstanceStatus>("Pending", "Starting", "Running", "Stopping", "Stopped", "Unknown");
   const anyNow = fc.tuple(anyInstance, anyStatus).map(([instance, status]) => ({ ...instance, status }));
 
-  it("the machine now is read from a failed run, if it could be read", () => {
+  it("the instance now is read from a failed run, if it could be read", () => {
     fc.assert(
       fc.property(fc.option(anyNow, { nil: undefined }), fc.boolean(), (now, isOurs) => {
         const run: FailedRun = {

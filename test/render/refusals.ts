@@ -142,7 +142,7 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     factsOf({}, { journal: journalOf({ owner: RIVAL, at: journalOf().at + 75 }) }),
   ),
   "journal held, minutes old": message(G7, {}, factsOf({}, { journal: journalOf({ owner: RIVAL }) })),
-  "recovery of a locked machine": message(
+  "recovery of a locked instance": message(
     G7,
     {},
     factsOf({ ...STOPPED, locks: ["security"] }, { journal: journalOf() }),

@@ -29,7 +29,7 @@ describe("failureError", () => {
     expect(error).toMatchObject({ code: "step-failed", blame: "cloud", details: { step, requestId, ecsCode } });
   });
 
-  it("is left-stopped with the command by hand when the machine is off", () => {
+  it("is left-stopped with the command by hand when the instance is off", () => {
     const error = failureError({ ...RUN, code: "left-stopped", now: machine(STOPPED), leftBecause: "no stock" });
     expect(error.code).toBe("left-stopped");
     expect(error.fix).toContain("aliyun ecs StartInstance --RegionId cn-hangzhou --InstanceId i-bp67acfmxazb4p1a2b3c");
@@ -42,7 +42,7 @@ describe("failureError", () => {
 });
 
 describe("restoreRefused", () => {
-  it("is a refusal of ours, whose mend always names the way to retain", () => {
+  it("is a refusal of ours, whose fix always names the way to retain", () => {
     const error = restoreRefused([]);
     expect(isResizeError(error) && error.code in ERROR_CODES).toBe(true);
     expect(error.fix).toBe('or write onDelete: "retain" to leave the size as it is');

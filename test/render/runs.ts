@@ -37,7 +37,7 @@ const LEFT: Partial<FailedRun> = {
 };
 
 const TAKEN_OVER = "the tag ecs-spec:journal is now that of the run 5e6f7a8b";
-const CHANGED = "the machine is ecs.c7.large, and this run left it ecs.g6.large";
+const CHANGED = "the instance is ecs.c7.large, and this run left it ecs.g6.large";
 
 /** A refusal of the type change, by class: ECS's code and sentence (ECS facts 1.10, 3.5, 6.4). */
 const REFUSED_BY: Readonly<Record<ErrorClass, readonly [code: string, message: string]>> = {
@@ -85,7 +85,7 @@ export const FAILURES: Readonly<Record<string, string>> = {
   }),
   "a lost answer": failed({
     sentence:
-      "the answer of ModifyInstanceSpec was lost and the machine shows no effect of it (the connection was reset)",
+      "the response to ModifyInstanceSpec was lost and the instance shows no effect of it (the connection was reset)",
     ecsCode: "",
     errorClass: "unlisted",
     requestId: "",
@@ -97,24 +97,24 @@ export const FAILURES: Readonly<Record<string, string>> = {
     done: ["bandwidth out 0 -> 20"],
     now: machine({ internetMaxBandwidthOut: 20, publicIp: "" }),
   }),
-  "the machine cannot be read after it": failed({ now: undefined }),
-  "another run has the machine since": failed({
+  "the instance cannot be read after it": failed({ now: undefined }),
+  "another run has the instance since": failed({
     now: machine(STOPPED),
-    notOurs: "the run 5e6f7a8b has taken the machine over and does what is left to do",
+    notOurs: "the run 5e6f7a8b has taken the instance over and does what is left to do",
   }),
-  "the machine is gone since": failed({ now: undefined, isGone: true, notOurs: `${ID} does not exist any more` }),
-  "the machine was deleted under the step": failed({
+  "the instance is gone since": failed({ now: undefined, isGone: true, notOurs: `${ID} no longer exists` }),
+  "the instance was deleted under the step": failed({
     now: undefined,
     isGone: true,
-    sentence: `${ID} does not exist any more`,
+    sentence: `${ID} no longer exists`,
     ecsCode: "",
     requestId: "",
   }),
-  "every step was done, and the machine is gone": failed({
+  "every step was done, and the instance is gone": failed({
     code: "changed-meanwhile",
     now: undefined,
     isGone: true,
-    sentence: `every step was done, and then somebody else changed the machine: ${ID} is gone`,
+    sentence: `every step was done, and then somebody else changed the instance: ${ID} is gone`,
     ecsCode: "",
     requestId: "",
   }),
@@ -156,7 +156,7 @@ const CLOSINGS: Readonly<Record<string, string>> = {
   finished: closing([STOP, TYPE, START]),
   "finished without downtime": closing([WIDEN]),
   "finished, and stopped as declared": closing([STOP]),
-  "finished on a machine that stays stopped": closing([TYPE], { wasOff: true }),
+  "finished on an instance that stays stopped": closing([TYPE], { wasOff: true }),
   "finished, started as declared": closing([TYPE, START], { wasOff: true }),
   "finished a recovery, nothing known of before": recovered(),
   "finished a recovery of a run that was cut short": recovered({ since: "begin", seconds: 754 }),
@@ -218,7 +218,7 @@ export const SAID: Readonly<Record<string, string>> = {
   "another stack in between": PROGRESS.awaitingRelease("web"),
   ...CLOSINGS,
   ...MEASURED,
-  "recorded power state, and the machine was stopped": `web: ${powerDriftWords({ left: "Running", now: "Stopped", by: [] })}`,
+  "recorded power state, and the instance was stopped": `web: ${powerDriftWords({ left: "Running", now: "Stopped", by: [] })}`,
   "recorded power state, and a scaling group may have started it": `web: ${powerDriftWords({
     left: "Stopped",
     now: "Running",
@@ -228,7 +228,7 @@ export const SAID: Readonly<Record<string, string>> = {
   "recorded cooldown, before a stop without one": cooldown([{ kind: "stop" }, { kind: "bandwidth" }]),
   "recorded cooldown, before a change that stops nothing": cooldown([{ kind: "bandwidth" }]),
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
-  "not restored, since the machine is gone": NOT_RESTORED.gone("web", ID, "cn-hangzhou"),
+  "not restored, since the instance is gone": NOT_RESTORED.gone("web", ID, "cn-hangzhou"),
   "not restored, since another resource has it": NOT_RESTORED.managed("web", ID, "api"),
   "not restored, since its replacement has it": NOT_RESTORED.managed("web", ID, undefined),
   "not managed, since ignoreChanges names it": ignoredLine("web", ["instanceType", "internetMaxBandwidthOut"]),

@@ -96,8 +96,8 @@ export const PLANS: Readonly<Record<string, string>> = {
     advisoryFacts({ price: NOT_ASKED }),
   ),
   "powerState Stopped with another size": message({ ...BOTH, powerState: "Stopped" }, {}, factsOf(), SEEN_ALL),
-  "a machine on its way up": message(G7, {}, factsOf({ status: "Starting" })),
-  "a machine on its way down": message(OUT_20, {}, factsOf({ status: "Stopping" }), BANDWIDTH_ADVISORY_FACTS),
+  "an instance on its way up": message(G7, {}, factsOf({ status: "Starting" })),
+  "an instance on its way down": message(OUT_20, {}, factsOf({ status: "Stopping" }), BANDWIDTH_ADVISORY_FACTS),
   "migration to another cluster, VPC": message({ ...G7, allowMigrateAcrossZone: true }),
   "migration to another cluster, classic network": message(
     { ...G7, allowMigrateAcrossZone: true },

@@ -38,7 +38,7 @@ describe("explainOutput", () => {
     [
       "a stop that was not there",
       `~~plan[${plan({ willStop: "false", steps: "{bandwidth out 10 -> 20}", downtime: "0" })}!=${plan({ steps: "{stop KeepCharging} {type ecs.g6.large -> ecs.g7.large} {start} {bandwidth out 10 -> 20}" })}]`,
-      ["the type would become ecs.g7.large, reviewed was no change of it", "it would now STOP the machine"],
+      ["the type would become ecs.g7.large, reviewed was no change of it", "it would now STOP the instance"],
     ],
     [
       "another type in stock",
@@ -46,14 +46,14 @@ describe("explainOutput", () => {
       ["the type would become ecs.c7.large, reviewed was ecs.g7.large"],
     ],
     [
-      "the machine resized by hand",
+      "the instance resized by hand",
       `++plan[${plan({})}!=${plan({ steps: "{stop KeepCharging} {type ecs.r7.large -> ecs.g7.large} {start}" })}]`,
-      ["the type of the machine is now ecs.r7.large, reviewed was ecs.g6.large"],
+      ["the type of the instance is now ecs.r7.large, reviewed was ecs.g6.large"],
     ],
     [
       "a run cut short",
       `++plan[${plan({})}!=${plan({ reason: "recovery" })}]`,
-      ["a run was cut short on this machine after the review"],
+      ["a run was cut short on this instance after the review"],
     ],
     [
       "a new warning",
@@ -73,12 +73,12 @@ describe("explainOutput", () => {
     [
       "a plan where there was none",
       `=+plan[${plan({ reason: "drift" })}]`,
-      ["somebody changed the machine after the review"],
+      ["somebody changed the instance after the review"],
     ],
     [
       "a recovery where there was nothing to do",
       `=+plan[${plan({ reason: "recovery" })}]`,
-      ["a run was cut short on this machine after the review"],
+      ["a run was cut short on this instance after the review"],
     ],
     ["no plan any more", `~-plan[${plan({})}]`, ["the change is made already, or it is not asked for any more"]],
     [

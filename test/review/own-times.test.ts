@@ -1,4 +1,4 @@
-// What only diff can say of a machine, in the summary: its own times with their basis, and that somebody stopped it since.
+// What only diff can say of an instance, in the summary: its own times with their basis, and that somebody stopped it since.
 import { STOPPED, desiredFor } from "../_fixtures/machine";
 import { readEngineOutput } from "../../review/read/read-engine-output";
 import type { Review } from "../../review/judge/review";
@@ -12,7 +12,7 @@ const SLOW =
   "by its last 3 changes about 125 s down: stop 61 s, type 4 s, start 60 s; it is usually slow, 1.7 times the default of 75 s";
 const QUICK = "by its last change about 52 s down: stop 19.6 s, type 5 s (default), start 27 s";
 const LEFT_OFF =
-  'drift: the machine is Stopped, the last run left it Running (stopped by hand or by another tool); powerState is "keep", so it stays Stopped';
+  'drift: the instance is Stopped, the last run left it Running (stopped manually, by another tool, or by a run that failed); powerState is "keep", so it stays Stopped';
 
 const machine = (name: string, differs: Partial<MadeMachine> = {}): MadeMachine => ({
   name,
@@ -33,7 +33,7 @@ function page(machines: readonly MadeMachine[], format: Format): string {
   return summary.kind === "page" ? summary.text : summary.fact;
 }
 
-describe("a preview of machines that were measured", () => {
+describe("a preview of instances that were measured", () => {
   it("shows the slow one first, and each figure with its basis beside the one that is pinned", () => {
     expect(
       reviewOf(madePreview(FLEET)).machines.map(({ name, downtime, learned }) => [name, downtime, learned?.downtime]),
@@ -50,7 +50,7 @@ describe("a preview of machines that were measured", () => {
     expect(text).toContain("about 52 s by its last change; default 75 s");
     expect(text).toContain("it is usually slow, 1.7 times the default of 75 s");
     expect(text).toContain(
-      "Downtimes are estimates: defaults for a small Linux machine, where the row names no other basis.",
+      "Downtimes are estimates: defaults for a small Linux instance, where the row names no other basis.",
     );
     expect(text).toMatch(/about 61 s (?:\(|\\\()its own(?:\)|\\\))/);
   });
@@ -83,8 +83,8 @@ describe("a preview of machines that were measured", () => {
   });
 
   it.each([
-    [[FLEET[2]], "Downtimes are estimates: defaults for a small Linux machine."],
-    [[FLEET[0]], "Downtimes are estimated by each machine's own last changes."],
+    [[FLEET[2]], "Downtimes are estimates: defaults for a small Linux instance."],
+    [[FLEET[0]], "Downtimes are estimated by each instance's own last changes."],
   ] as const)("says the basis of all at once", (machines, said) => {
     expect(page(machines as readonly MadeMachine[], "text")).toContain(said);
   });
@@ -104,7 +104,7 @@ describe("drift in a summary", () => {
     seen: { internetMaxBandwidthOut: 50 },
   });
 
-  it("a machine that somebody stopped is counted as drifted where nothing is done about it", () => {
+  it("an instance that somebody stopped is counted as drifted where nothing is done about it", () => {
     const [found] = reviewOf(madePreview([machine("off", { ...off, says: [LEFT_OFF] })])).machines;
     expect(found).toMatchObject({ verdict: "drifted", warnings: [LEFT_OFF], notes: [] });
   });
@@ -113,12 +113,12 @@ describe("drift in a summary", () => {
     "a part that is put back says so in %s, and by whom",
     (format) => {
       expect(page([widened], format).replaceAll("\\", "")).toContain(
-        "drift: the bandwidth is 50 Mbit/s, declared is 20 Mbit/s (changed by hand or by another tool); this plan puts it back",
+        "drift: the bandwidth is 50 Mbit/s, but 20 Mbit/s is declared (changed manually, by another tool, or by a run that failed); this plan puts it back",
       );
     },
   );
 
-  it("a machine that is put back on is counted as one that starts, and stops nothing", () => {
+  it("an instance that is put back on is counted as one that starts, and stops nothing", () => {
     const text = madePreview([
       machine("off", { ...off, desired: declared, stored: { desired: desiredFor(declared) } }),
     ]);
@@ -126,17 +126,17 @@ describe("drift in a summary", () => {
     expect(summarise(text, { format: "text", limit: MARKDOWN_LIMIT, parallel: 8 })).toMatchObject({
       exitCode: 0,
       text: expect.stringMatching(
-        /: 1 machine is off and starts\.\n[^]*\nstarts {2}off {2}i-bp1off\n[^\n]*downtime off already\n/,
+        /: 1 instance is off and starts\.\n[^]*\nstarts {2}off {2}i-bp1off\n[^\n]*downtime off already\n/,
       ) as string,
     });
   });
 
-  it("a run that started a machine does not say that there was no downtime", () => {
+  it("a run that started an instance does not say that there was no downtime", () => {
     const text = madeReport([machine("off", { ...off, desired: declared, stored: { desired: desiredFor(declared) } })]);
     const summary = summarise(text, { format: "text", limit: MARKDOWN_LIMIT, parallel: 8 });
     expect(summary).toMatchObject({
       text: expect.stringMatching(
-        /: 1 machine was off and was started\.\n[^]*\nstarted {2}off {2}i-bp1off\n[^\n]*downtime off before this run/,
+        /: 1 instance was off and was started\.\n[^]*\nstarted {2}off {2}i-bp1off\n[^\n]*downtime off before this run/,
       ) as string,
     });
   });

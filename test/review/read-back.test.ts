@@ -99,7 +99,7 @@ describe("a resource whose inputs are secrets", () => {
 
   it("is told with its verdict, its downtime, and the bandwidth beside the type", () => {
     const text = page(masked, "text");
-    expect(text).toContain("1 machine STOPS");
+    expect(text).toContain("1 instance STOPS");
     expect(text).toContain(
       "[secret], [secret] Mbit/s -> [secret], [secret] Mbit/s; downtime about 75 s; price a month unknown",
     );
@@ -136,6 +136,6 @@ describe("a resource whose inputs are secrets", () => {
     );
     expect(summarise(restored, { format: "text", limit: 1e6, parallel: 8 })).toMatchObject({ exitCode: 3 });
     const retained = leaving(desired, { status: "Running", ...sizes, adopted });
-    expect(page(retained, "text")).toContain("leaves  web  i-bp1web\n  leaves the stack; the machine stays as it is");
+    expect(page(retained, "text")).toContain("leaves  web  i-bp1web\n  leaves the stack; the instance stays as it is");
   });
 });

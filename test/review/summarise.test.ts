@@ -68,7 +68,7 @@ describe("a Markdown page", () => {
     Object.entries(MIXES).flatMap(([mix, desiredOf]) =>
       [1, 20, 1_000].map((count) => [mix, count, desiredOf] as const),
     ),
-  )("fits a comment and names every machine that stops or is refused: %s, %d machines", (_, count, desiredOf) => {
+  )("fits a comment and names every instance that stops or is refused: %s, %d instances", (_, count, desiredOf) => {
     const machines = madeMachines(count, desiredOf);
     const { text } = page(madePreview(machines), "markdown");
     expect(text.length).toBeLessThanOrEqual(MARKDOWN_LIMIT);
@@ -76,12 +76,12 @@ describe("a Markdown page", () => {
     expect(alarming.filter(({ instanceId }) => !text.includes(instanceId))).toEqual([]);
   });
 
-  it("says how many machines it leaves out where not even their ids fit", () => {
+  it("says how many instances it leaves out where not even their ids fit", () => {
     const { text } = page(madePreview(madeMachines(5_000, () => STOPS)), "markdown");
     expect(text.length).toBeLessThanOrEqual(MARKDOWN_LIMIT);
     const shown = text.match(/i-bp67acfmxazb4p1a\d+/g)?.length ?? 0;
-    expect(text).toContain("**5,000 machines STOP.**");
-    expect(text).toContain(`**${5_000 - shown} of 5000 machines that stop, are refused or failed do not fit here.**`);
+    expect(text).toContain("**5,000 instances STOP.**");
+    expect(text).toContain(`**${5_000 - shown} of 5000 instances that stop, are refused or failed do not fit here.**`);
   });
 
   it("keeps any limit that leaves room for its head", () => {
@@ -93,6 +93,6 @@ describe("a Markdown page", () => {
   it("of a report lists the steps with their times and requests", () => {
     const { text } = page(madeReport(madeMachines(2, () => STOPS)), "markdown");
     expect(text).toContain("1. stop KeepCharging, done in 26 s, down, request 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E");
-    expect(text).toContain("**2 machines were stopped.**");
+    expect(text).toContain("**2 instances were stopped.**");
   });
 });

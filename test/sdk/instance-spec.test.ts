@@ -146,7 +146,7 @@ describe("new InstanceSpec", () => {
 });
 
 describe("InstanceSpec.get", () => {
-  it("reads by id, with the provider text and the urn, and registers no wish", async () => {
+  it("reads by id, with the provider text and the urn, and registers no desired state", async () => {
     const registered = await startEngine(false);
     const spec = InstanceSpec.get("db", ID, { regionId: "cn-hangzhou" });
     expect(await valueOf(spec.currentInstanceType)).toBe("ecs.g6.large");

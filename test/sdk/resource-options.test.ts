@@ -40,7 +40,11 @@ beforeEach(async () => {
     return registerResource.call(this, request, answer);
   });
 });
-afterEach(() => jest.restoreAllMocks());
+afterEach(async () => {
+  // What a test has not waited for would be counted by the next.
+  await pulumi.runtime.disconnect();
+  jest.restoreAllMocks();
+});
 
 async function registered(opts: Options, args = ARGS): Promise<RegisterResourceRequest> {
   await settled(new InstanceSpec("web", args, opts).urn);

@@ -45,7 +45,7 @@ describe("a session", () => {
     const of = { instanceId: "i-bp1demo0000000000web", urn: URN };
     expect((await open({ "ecs-spec:price": "plan" }).resource(of, REPORT)).price).toBe("plan");
     await expect(open({ "ecs-spec:price": "yes" }).resource(of, REPORT)).rejects.toThrow(
-      'ecs-spec:price is "yes"\n  to mend: write one of message, plan, off',
+      'ecs-spec:price is "yes"\n  fix: write one of message, plan, off',
     );
   });
 });

@@ -8,7 +8,7 @@ const NOTHING = { tagged: false, untold: false };
 
 describe("a create that failed", () => {
   it.each<[string, Partial<Outputs>, Partial<typeof NOTHING>, boolean]>([
-    ["is not recorded where the machine is as it was", {}, {}, false],
+    ["is not recorded where the instance is as it was", {}, {}, false],
     ["is not recorded for its journal alone", {}, { tagged: true }, false],
     [
       "is recorded with another type, beside its journal",
@@ -23,7 +23,7 @@ describe("a create that failed", () => {
       {},
       false,
     ],
-    ["is recorded where the machine is owed a start", { unfinished: { power: "Running" } }, {}, true],
+    ["is recorded where the instance is owed a start", { unfinished: { power: "Running" } }, {}, true],
     ["is recorded where no tag tells of its attempt", {}, { untold: true }, true],
   ])("%s", (_, differs, told, isRecorded) => {
     expect(needsState({ ...AS_IT_WAS, ...differs }, { ...NOTHING, ...told })).toBe(isRecorded);

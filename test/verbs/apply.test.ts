@@ -37,7 +37,7 @@ describe("a failed create", () => {
     });
   });
 
-  it("that changed the size records what is true, and that its wish is open", async () => {
+  it("that changed the size records what is true, and that its desired state is open", async () => {
     const fault = refuse("ModifyInstanceSpec", "InvalidParameter.Bandwidth", { nth: 2 });
     const desired = { internetMaxBandwidthOut: 20 };
     expect(await failed(fault, desired)).toMatchObject({

@@ -14,7 +14,7 @@ describe("check", () => {
       ),
     });
     expect(place.said[0]?.text).toMatch(
-      /^web: resize i-bp1demo0000000000web ecs\.g6\.large -> ecs\.g7\.large\. STOPS the machine for about 75 s\./,
+      /^web: resize i-bp1demo0000000000web ecs\.g6\.large -> ecs\.g7\.large\. STOPS the instance for about 75 s\./,
     );
   });
 
@@ -48,7 +48,7 @@ describe("check", () => {
     expect((await checkOn(context, DESIRED)).failures).toBeUndefined();
   });
 
-  it("another machine in the place of the first is no drift, and is told in the check that follows without olds", async () => {
+  it("another instance in the place of the first is no drift, and is told in the check that follows without olds", async () => {
     const place = virtualPlace();
     const context = contextOf(place);
     const { plan } = await checkOn(context, DESIRED, { olds: { ...DESIRED, instanceId: "i-bp1demo000000000db" } });
@@ -60,7 +60,7 @@ describe("check", () => {
   it("fails on an instance that is not there, with the region", async () => {
     const { failures } = await checkOn(contextOf(virtualPlace()), { ...DESIRED, instanceId: "i-bp1nosuchinstance" });
     expect(failures?.[0]?.reason).toMatch(
-      /^instance-not-found: no instance i-bp1nosuchinstance in cn-hangzhou\n {2}to mend: /,
+      /^instance-not-found: no instance i-bp1nosuchinstance in cn-hangzhou\n {2}fix: /,
     );
   });
 });

@@ -65,7 +65,7 @@ describe("diff", () => {
     expect(await diffOn(context, recorded, { desired })).toEqual({ changes: true, replaces: ["instanceId"] });
   });
 
-  it("says until when a cooldown runs, and how long the machine takes by its own last change", async () => {
+  it("says until when a cooldown runs, and how long the instance takes by its own last change", async () => {
     const { context, recorded, place } = await created();
     place.emulator.world.console.resize(WEB, "ecs.g6.large");
     await diffOn(context, recorded, await checkOn(context, DESIRED));
@@ -75,7 +75,7 @@ describe("diff", () => {
   });
 
   it.each<[string, object, RegExp | undefined]>([
-    ["a stop for a type, which waits", {}, /pulumi up waits until then and stops nothing before$/],
+    ["a stop for a type, which waits", {}, /pulumi up waits until then before it stops anything$/],
     [
       "a stop without a type, which does not",
       { instanceType: undefined, internetMaxBandwidthOut: 20, powerState: "Stopped" },
@@ -98,7 +98,7 @@ describe("diff", () => {
     expect(said.map(({ text }) => words?.exec(text)?.[0] !== undefined)).toEqual(words ? [true] : []);
   });
 
-  it("says nothing of the machine that another takes the place of", async () => {
+  it("says nothing of the instance that another takes the place of", async () => {
     const { context, recorded, place } = await created();
     await checkOn(context, DESIRED);
     const before = place.said.length;
@@ -114,7 +114,7 @@ describe("diff", () => {
     expect(place.said.slice(before)).toEqual([]);
   });
 
-  describe("of a machine that the last run left off", () => {
+  describe("of an instance that the last run left off", () => {
     const left = async (program: object, status: "Running" | "Stopped") => {
       const { context, recorded, place } = await created();
       if (status === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });
@@ -140,7 +140,7 @@ describe("diff", () => {
     });
   });
 
-  describe("of a machine that somebody stopped since the last run", () => {
+  describe("of an instance that somebody stopped since the last run", () => {
     const stopped = async (program: object = {}, tags: Record<string, string> = {}) => {
       const { context, recorded, place } = await created();
       place.emulator.world.console.stop(WEB, { immediately: true });
@@ -155,13 +155,15 @@ describe("diff", () => {
     it("says so as drift, and that it is left so, where no power state is declared", async () => {
       expect(await stopped()).toContainEqual({
         severity: "warning",
-        text: 'web: drift: the machine is Stopped, the last run left it Running (stopped by hand or by another tool); powerState is "keep", so it stays Stopped',
+        text: 'web: drift: the instance is Stopped, the last run left it Running (stopped manually, by another tool, or by a run that failed); powerState is "keep", so it stays Stopped',
       });
     });
 
     it("names who else could have done it", async () => {
       const [said] = await stopped({}, { "acs:autoscaling:scalingGroupId": "asg-bp1" });
-      expect(said?.text).toContain("(stopped by the scaling group asg-bp1, or else by hand or by another tool)");
+      expect(said?.text).toContain(
+        "(stopped by the scaling group asg-bp1, or else manually, by another tool, or by a run that failed)",
+      );
     });
 
     it("leaves it to the plan where one is declared", async () => {

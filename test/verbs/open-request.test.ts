@@ -41,7 +41,7 @@ describe("what differs from the old inputs", () => {
   const left = undecided(PLANNED, NOTHING);
 
   it.each<[string, typeof left, Pick<Recorded, "isOpen">, boolean]>([
-    ["is only drift where the outputs say that the wish was reached", left, {}, true],
+    ["is only drift where the outputs say that the desired state was reached", left, {}, true],
     ["is asked for still where they say that it was not", left, { isOpen: true }, false],
     ["is what the check made of it where it could decide", undefined, {}, false],
   ])("%s", (_, open, olds, isDrift) => {
@@ -76,7 +76,7 @@ describe("what differs from the old inputs", () => {
   });
 
   it.each<[string, typeof left, Partial<Inputs>, Reviewed | undefined, boolean]>([
-    ["is done beside the old wish where it was planned as drift", undefined, {}, reviewed("drift"), true],
+    ["is done beside the old desired state where it was planned as drift", undefined, {}, reviewed("drift"), true],
     [
       "is done beside it where the check could not decide, and left nothing open",
       undefined,
@@ -156,7 +156,7 @@ describe("a plan of the check", () => {
   const STOPS = [STOP, ...RETYPES];
 
   it("is refused by an attempt that only the outputs know", () => {
-    expect(refuse({}, STOPS)?.message).toMatch(/^refused: .*\n {2}to mend: /s);
+    expect(refuse({}, STOPS)?.message).toMatch(/^refused: .*\n {2}fix: /s);
   });
 
   it.each([

@@ -1,4 +1,4 @@
-// Read and delete: the live machine, forgetting it, and the way back.
+// Read and delete: the live instance, forgetting it, and the way back.
 import { writes } from "../../emulator";
 import type { Outputs } from "../../provider/inputs/stored-state";
 import { create } from "../../provider/verbs/apply";
@@ -20,7 +20,7 @@ const RESTORE = { ...DESIRED, onDelete: "restore" };
 const WEB2 = URN.replace(/web$/, "web2");
 
 describe("read", () => {
-  it("tells the live machine, and the inputs without a plan", async () => {
+  it("tells the live instance, and the inputs without a plan", async () => {
     const { context, recorded, place } = await created();
     place.emulator.world.console.resize(WEB, "ecs.c7.large");
     const found = await readOn(context, recorded);
@@ -30,13 +30,13 @@ describe("read", () => {
     ]);
   });
 
-  it("a machine that is gone is deleted", async () => {
+  it("an instance that is gone is deleted", async () => {
     const { context, recorded, place } = await created();
     place.emulator.world.console.delete(WEB);
     expect(await readOn(context, recorded)).toBeUndefined();
   });
 
-  describe("a machine that is not found", () => {
+  describe("an instance that is not found", () => {
     const readLater = async (where: Partial<Outputs>, wrote = (recorded: Recorded) => recorded) => {
       const { context, recorded, place } = await created();
       place.emulator.world.console.delete(WEB);
@@ -47,7 +47,7 @@ describe("read", () => {
       const error = await failureOf(readLater({ regionId: "cn-hangzhou-finance-1", zoneId: "cn-hangzhou-finance-1k" }));
       expect(error.message).toBe(
         `instance-not-found: no instance ${WEB} in cn-hangzhou; it was in the region cn-hangzhou-finance-1\n` +
-          "  to mend: run it with the region cn-hangzhou-finance-1: regionId on the resource, " +
+          "  fix: run it with the region cn-hangzhou-finance-1: regionId on the resource, " +
           'or "pulumi config set ecs-spec:region cn-hangzhou-finance-1"',
       );
     });
@@ -71,7 +71,7 @@ describe("read", () => {
           const error = await failureOf(readLater({ zoneId }, olderRelease));
           expect(error.message).toBe(
             `instance-not-found: no instance ${WEB} in cn-hangzhou; it was in the zone ${zoneId}\n` +
-              `  to mend: run it with the region of ${zoneId}: regionId on the resource, or ecs-spec:region; ` +
+              `  fix: run it with the region of ${zoneId}: regionId on the resource, or ecs-spec:region; ` +
               'if that is cn-hangzhou, the instance is gone: forget it with "pulumi state delete"',
           );
         },
@@ -104,7 +104,7 @@ describe("read", () => {
     });
   });
 
-  it("knows a machine by its id alone", async () => {
+  it("knows an instance by its id alone", async () => {
     const found = await readOn(contextOf(virtualPlace()), { urn: "" });
     expect([found?.recorded.outputs?.currentInstanceType, found?.inputs]).toEqual(["ecs.g6.large", undefined]);
   });
@@ -119,7 +119,7 @@ describe("delete", () => {
     expect(calls).toEqual(["DescribeInstances"]);
   });
 
-  it("retain of a machine that another resource manages now: forgotten without a word or a call", async () => {
+  it("retain of an instance that another resource manages now: forgotten without a word or a call", async () => {
     const { context, recorded, place } = await created();
     await checkOn(context, DESIRED, { urn: WEB2 });
     const before = place.said.length;
@@ -128,7 +128,7 @@ describe("delete", () => {
     expect([place.said.slice(before), place.emulator.history()]).toEqual([[], []]);
   });
 
-  it("retain of a machine that is not found, and was in another region: not forgotten, a run may owe it a start", async () => {
+  it("retain of an instance that is not found, and was in another region: not forgotten, a run may owe it a start", async () => {
     const { context, recorded, place } = await created();
     place.emulator.world.console.delete(WEB);
     const error = await failureOf(removeOn(context, seenIn(recorded, { regionId: "cn-beijing" })));
@@ -142,7 +142,7 @@ describe("delete", () => {
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
   });
 
-  describe("restore of a machine", () => {
+  describe("restore of an instance", () => {
     const removed = async (
       other?: { urn?: string; instanceId?: string },
       where: Partial<Outputs> = {},
@@ -160,12 +160,12 @@ describe("delete", () => {
     };
 
     it("that another resource manages now: only forgotten, and said", async () => {
-      const text = `web: web2 manages ${WEB} now, so the size is not put back; forgotten`;
+      const text = `web: web2 manages ${WEB} now, so the size is not restored; removed from the state`;
       expect(await removed({ urn: WEB2 })).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
     });
 
     it("that its replacement manages now, under the same name: only forgotten, and said", async () => {
-      const text = `web: its replacement manages ${WEB} now, so the size is not put back; forgotten`;
+      const text = `web: its replacement manages ${WEB} now, so the size is not restored; removed from the state`;
       expect(await removed({})).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
     });
 
@@ -183,7 +183,7 @@ describe("delete", () => {
     });
 
     it("that is gone: it counts as deleted, and is said", async () => {
-      const text = `web: no instance ${WEB} in cn-hangzhou any more, so there is no size to put back; forgotten`;
+      const text = `web: no instance ${WEB} in cn-hangzhou any more, so there is no size to restore; removed from the state`;
       expect(await removed(undefined, {}, false)).toEqual({ said: [{ severity: "warning", text }], writes: 0 });
     });
 

@@ -10,7 +10,7 @@ function putIn(place: VirtualPlace, status: string): void {
 }
 
 const FACT =
-  'ECS says Status "Deleted" of the instance, a value that this release does not know, and this change rests on it';
+  'ECS reports Status "Deleted" for the instance, a value that this release does not know, and this change depends on it';
 
 describe("an instance in the status Deleted", () => {
   it("is read, and recorded as Unknown", async () => {

@@ -1,4 +1,4 @@
-// `npm run bench`: what the project promises, measured on this machine, as a table or with --json. Takes about four minutes.
+// `npm run bench`: what the project promises, measured on this instance, as a table or with --json. Takes about four minutes.
 import os from "node:os";
 import { measureClientLoad } from "./client-load.mjs";
 import { BOUNDS, measureDowntime } from "./downtime.mjs";
@@ -20,7 +20,7 @@ const clientLoad = await said("loading the official client", measureClientLoad);
 const emulator = await said("emulator", measureEmulator);
 const { time: preview, calls } = await said("previews on the engine", measurePreview);
 const extras = await said("what the plan's extras add to a preview (a minute)", measureExtras);
-const summaries = await said("summary of 1, 20 and 1,000 machines", measureSummary);
+const summaries = await said("summary of 1, 20 and 1,000 instances", measureSummary);
 const results = {
   machine: machine(),
   planner,
@@ -64,7 +64,7 @@ function table({
     ["loading the official client", `${clientLoad.oursMs} ms`, `${clientLoad.ratio} times as it loads by itself`],
     ["preview of an empty program", `${preview.emptyMs} ms`, `middle of ${preview.runs}`],
     ["preview of one resource", `${preview.oneMs} ms`, `${preview.ratio} times the empty one, in the same run`],
-    ["downtime over the floor, mean", `${mean} s`, `at most ${bounds.mean} s; ${runs.length} machines, real speed`],
+    ["downtime over the floor, mean", `${mean} s`, `at most ${bounds.mean} s; ${runs.length} instances, real speed`],
     ["downtime over the floor, longest", `${max} s`, `at most ${bounds.max} s`],
     ...emulatorRows(emulator),
     ...Object.entries(calls).flatMap(([what, counts]) => callRows(what, counts)),
@@ -77,7 +77,7 @@ function table({
 function callRows(what, counts) {
   const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
   const each = Object.entries(counts).map(([action, count]) => [`  ${action}`, String(count), ""]);
-  return [[`calls of a ${what}`, String(total), "one machine"], ...each];
+  return [[`calls of a ${what}`, String(total), "one instance"], ...each];
 }
 
 function aligned(rows) {

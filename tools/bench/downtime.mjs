@@ -1,6 +1,6 @@
-// Downtime over what nobody can do without: five machines resized side by side at real speed, over real HTTP, in one process.
+// Downtime over what nobody can do without: five instances resized side by side at real speed, over real HTTP, in one process.
 //
-// The floor is the emulator's own stop, type change and start, drawn anew for each machine; what is
+// The floor is the emulator's own stop, type change and start, drawn anew for each instance; what is
 // above it is ours: looks that come late, and calls. `node tools/bench/downtime.mjs` prints it as JSON.
 import { realpathSync } from "node:fs";
 import { callsByAction, downtime, startEmulator } from "../../dist/emulator/index.js";
@@ -38,7 +38,7 @@ async function resize(region, instanceId) {
 
 /** Seconds of the emulated clock. */
 function summarise({ ms, floorMs, ended }) {
-  if (!ended) throw new Error("a machine did not come back");
+  if (!ended) throw new Error("an instance did not come back");
   return { down: round(ms / 1000), floor: round(floorMs / 1000), over: round((ms - floorMs) / 1000) };
 }
 

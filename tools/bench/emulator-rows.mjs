@@ -11,12 +11,12 @@ export function emulatorRows({ start, calls, page, memory }) {
     ratioRow("16 in flight", calls.sixteenInFlight),
     ...remarks(calls),
     [
-      `page of ${page.machines} machines of ${grouped(page.of)}`,
+      `page of ${page.machines} instances of ${grouped(page.of)}`,
       `${page.milliseconds} ms`,
       `the client's part in it; aim under ${page.aim} ms: ${said(page)}; ${page.bareMilliseconds} ms from a bare server`,
     ],
     [
-      `memory with ${grouped(memory.machines)} machines`,
+      `memory with ${grouped(memory.machines)} instances`,
       `${memory.megabytes} MB`,
       `resident; aim under ${memory.aim} MB: ${said(memory)}`,
     ],

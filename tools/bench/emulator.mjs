@@ -1,4 +1,4 @@
-// The emulator as a process of its own: its start, signed calls against a bare answer, a page of many machines, its memory.
+// The emulator as a process of its own: its start, signed calls against a bare answer, a page of many instances, its memory.
 //
 // `node tools/bench/emulator.mjs` prints it as JSON. What the project aims at is in AIMS; `isMet` is said of each.
 import { mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
@@ -68,7 +68,7 @@ async function measureManyMachines() {
   }
 }
 
-/** Every page of all machines, in turn with a bare answer of the same size. */
+/** Every page of all instances, in turn with a bare answer of the same size. */
 async function measurePage(emulator, bare) {
   const taken = { emulator: [], bare: [] };
   for (const pageNumber of [1, ...Array.from({ length: MACHINES / PAGE }, (_, n) => n + 1)]) {

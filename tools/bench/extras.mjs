@@ -1,6 +1,6 @@
-// What the plan's extras add to a preview: stock, permissions, price, the sum of bandwidth; in calls and in time, for 1 and 100 machines.
+// What the plan's extras add to a preview: stock, permissions, price, the sum of bandwidth; in calls and in time, for 1 and 100 instances.
 //
-// The pipeline of the provider over real HTTP, one machine after the other as the engine's checks run (engine facts 11), on loopback and with
+// The pipeline of the provider over real HTTP, one instance after the other as the engine's checks run (engine facts 11), on loopback and with
 // the round trip of a region far away. `node tools/bench/extras.mjs` prints it as JSON.
 import { realpathSync } from "node:fs";
 import { performance } from "node:perf_hooks";
@@ -19,7 +19,7 @@ import { openEngine } from "./engine.mjs";
 import { openRegion, placeIn, desiredOf } from "./workplace.mjs";
 
 const COUNTS = [1, 100];
-/** Machines, and milliseconds that each call takes longer. One machine on loopback is over before it can be measured. */
+/** Instances, and milliseconds that each call takes longer. One instance on loopback is over before it can be measured. */
 const CASES = [
   [1, 30],
   [100, 0],
@@ -28,7 +28,7 @@ const CASES = [
 const OWNER = "0a1b2c3d4e5f";
 const NONE = { offered: false, typeFacts: [] };
 
-/** What each asks beside the one look at the machine. */
+/** What each asks beside the one look at the instance. */
 const VARIANTS = {
   "the plan alone": { facts: () => NONE, advisoryFacts: () => undefined },
   "stock and offers": { facts: (ask) => ask, advisoryFacts: () => undefined },
@@ -106,7 +106,7 @@ function withRoundTrip(region, ms) {
   };
 }
 
-/** The real engine: a preview of 1 and of 100 machines, with the price and without, and its calls. */
+/** The real engine: a preview of 1 and of 100 instances, with the price and without, and its calls. */
 async function measureEngine() {
   const emulator = await startEmulator({ world: worldOf(Math.max(...COUNTS)) });
   const engine = openEngine(emulator);
@@ -133,7 +133,7 @@ function programOf(count) {
   const wishes = idsOf(count).map((instanceId) => JSON.stringify(inputsOf(instanceId)));
   return `
 import { InstanceSpec } from "pulumi-ecs-spec";
-for (const wish of [${wishes.join(",\n")}]) new InstanceSpec(wish.instanceId, wish as never);
+for (const desired state of [${wishes.join(",\n")}]) new InstanceSpec(desired state.instanceId, desired state as never);
 `;
 }
 
@@ -183,7 +183,7 @@ export function extrasRows({ rows, engine }) {
 }
 
 function machines(count) {
-  return `${count} machine${count === 1 ? "" : "s"}`;
+  return `${count} instance${count === 1 ? "" : "s"}`;
 }
 
 function total(calls) {

@@ -1,4 +1,4 @@
-// The planner's time: facts of one machine, observed once, planned again and again. Microseconds out.
+// The planner's time: facts of one instance, observed once, planned again and again. Microseconds out.
 import { performance } from "node:perf_hooks";
 import { startEmulator } from "../../dist/emulator/index.js";
 import { observeFacts } from "../../dist/provider/observe/observe-facts.js";

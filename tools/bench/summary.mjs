@@ -1,6 +1,6 @@
-// `ecs-spec summary` of a preview of 1, 20 and 1,000 machines that all stop: its size and its time, as a process and without its start.
+// `ecs-spec summary` of a preview of 1, 20 and 1,000 instances that all stop: its size and its time, as a process and without its start.
 //
-// The preview of one machine is recorded from the provider over real HTTP and told again under other names, in the shape that
+// The preview of one instance is recorded from the provider over real HTTP and told again under other names, in the shape that
 // `pulumi preview --json` has. `node tools/bench/summary.mjs` prints it as JSON.
 import { spawnSync } from "node:child_process";
 import { realpathSync } from "node:fs";
@@ -18,7 +18,7 @@ import { openRegion, placeIn, desiredOf } from "./workplace.mjs";
 const COUNTS = [1, 20, 1_000];
 const RUNS = 5;
 const COMMAND = path.join(repo, "dist", "cli", "main.js");
-/** Milliseconds of 1,000 machines as a process, characters of a comment. */
+/** Milliseconds of 1,000 instances as a process, characters of a comment. */
 export const SUMMARY_BOUNDS = { ms: 1_000, characters: MARKDOWN_LIMIT };
 
 const NAME = "web-0000";
@@ -93,7 +93,7 @@ function times(work) {
 
 export function summaryRows(all) {
   return all.map(({ count, inputBytes, processMs, formats: { markdown, html } }) => [
-    `ecs-spec summary of ${count.toLocaleString("en-US")} machine${count === 1 ? "" : "s"}`,
+    `ecs-spec summary of ${count.toLocaleString("en-US")} instance${count === 1 ? "" : "s"}`,
     `${processMs} ms, ${markdown.characters.toLocaleString("en-US")} characters`,
     `markdown; itself ${markdown.ms} ms; html ${Math.round(html.characters / 1024)} kB in ${html.ms} ms; input ${Math.round(inputBytes / 1024)} kB`,
   ]);

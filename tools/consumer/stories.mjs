@@ -9,7 +9,7 @@ export async function commandStory(project, emulator) {
   const words = ok(pulumi("preview"));
   assert.match(
     words,
-    /web: resize i-bp1demo0000000000web ecs\.g6\.large -> ecs\.g7\.large.*STOPS the machine for about 75 s/,
+    /web: resize i-bp1demo0000000000web ecs\.g6\.large -> ecs\.g7\.large.*STOPS the instance for about 75 s/,
   );
   assert.match(ok(pulumi("preview", "--diff")), /willStop: true/);
   const report = JSON.parse(ok(pulumi("preview", "--json")));

@@ -9,8 +9,8 @@ const DB = "i-bp1demo000000000db";
 
 export async function actOne(stage) {
   heading("Act one: a new type, and more bandwidth");
-  prose(`The machine web (${WEB}) runs as ecs.g6.large with 10 Mbit/s. The stack wants`);
-  prose("ecs.g7.large and 20 Mbit/s, and says that the machine may be stopped for it.");
+  prose(`The instance web (${WEB}) runs as ecs.g6.large with 10 Mbit/s. The stack wants`);
+  prose("ecs.g7.large and 20 Mbit/s, and says that the instance may be stopped for it.");
   await newStack(stage, "web", { instanceId: WEB, instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20 });
   await stage.quietly("config", "set", "allowedDisruption", "stop");
   await preview(stage);
@@ -19,17 +19,17 @@ export async function actOne(stage) {
 }
 
 async function preview(stage) {
-  const says = ["ecs.g6.large -> ecs.g7.large", "STOPS the machine", "bandwidth out 10 -> 20 Mbit/s", "no downtime"];
-  mustEnd(await stage.show("preview"), { says }, "the preview says every step, and that the machine stops");
+  const says = ["ecs.g6.large -> ecs.g7.large", "STOPS the instance", "bandwidth out 10 -> 20 Mbit/s", "no downtime"];
+  mustEnd(await stage.show("preview"), { says }, "the preview says every step, and that the instance stops");
   mustBe(writes(await stage.emulator.history()), [], "the preview changed nothing");
 }
 
 async function apply(stage) {
-  prose("", `The machine's clock runs ${SPEED} times as fast as yours: every second below is ${SPEED} of its own.`);
+  prose("", `The instance's clock runs ${SPEED} times as fast as yours: every second below is ${SPEED} of its own.`);
   mustEnd(await stage.show("up", "--yes"), { says: ["2 created"] }, "the update succeeded");
   const history = await stage.emulator.history();
   const order = ["StopInstance", "ModifyInstanceSpec", "StartInstance", "ModifyInstanceSpec"];
-  mustBe(accepted(history), order, `the machine was written to in this order: ${order.join(", ")}`);
+  mustBe(accepted(history), order, `the instance was written to in this order: ${order.join(", ")}`);
   await mustBeAs(stage, WEB, { status: "Running", instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20 });
   await showDowntime(stage, history);
 }
@@ -37,7 +37,7 @@ async function apply(stage) {
 async function showDowntime(stage, history) {
   const { downtimeEstimated, downtimeMeasured } = JSON.parse((await stage.ask("stack", "output", "lastChange")).text);
   const real = downtime(history, WEB);
-  prose("", "What the machine lived through, in seconds of its own clock, from the emulator's history:");
+  prose("", "What the instance lived through, in seconds of its own clock, from the emulator's history:");
   timeTable(timeline(history, WEB));
   prose("", `Down for ${real.toFixed(0)} s of its clock; estimated ${downtimeEstimated} s.`);
   prose(
@@ -59,7 +59,7 @@ async function nothingLeft(stage) {
 
 export async function actTwo(stage) {
   heading("Act two: a change without consent, and one that needs none");
-  prose(`The machine db (${DB}) has a stack of its own. It runs as ecs.g6.xlarge with 5 Mbit/s.`);
+  prose(`The instance db (${DB}) has a stack of its own. It runs as ecs.g6.xlarge with 5 Mbit/s.`);
   prose("Somebody asks for ecs.g7.xlarge, and nobody said that it may be stopped.");
   await newStack(stage, "db", { instanceId: DB, instanceType: "ecs.g7.xlarge" });
   await stage.emulator.forgetHistory();
@@ -78,7 +78,7 @@ async function bandwidthOnly(stage) {
   mustEnd(await stage.show("up", "--yes"), { says: ["2 created"], never: ["STOPS"] }, "the update succeeded");
   const history = await stage.emulator.history();
   mustBe(accepted(history), ["ModifyInstanceSpec"], "one call changed the bandwidth");
-  mustBe(downtime(history, DB), 0, "the machine never stopped");
+  mustBe(downtime(history, DB), 0, "the instance never stopped");
   await mustBeAs(stage, DB, { status: "Running", instanceType: "ecs.g6.xlarge", internetMaxBandwidthOut: 20 });
 }
 
@@ -107,5 +107,5 @@ async function mustBeAs(stage, instanceId, wanted) {
   const machine = await stage.emulator.instance(instanceId);
   const found = Object.fromEntries(Object.keys(wanted).map((key) => [key, machine[key]]));
   const size = `${wanted.instanceType}, ${wanted.internetMaxBandwidthOut} Mbit/s`;
-  mustBe(found, wanted, `the machine is ${wanted.status}, ${size}`);
+  mustBe(found, wanted, `the instance is ${wanted.status}, ${size}`);
 }

@@ -36,7 +36,7 @@ function next() {
     ["npx ecs-spec ram-policy", "the permissions it needs on an account of your own"],
     ["npm test", "all the tests, on the same engine"],
   ]);
-  prose("", "On a machine of your own, a preview with allowedDisruption unset only looks: it can stop nothing.", "");
+  prose("", "On an instance of your own, a preview with allowedDisruption unset only looks: it can stop nothing.", "");
 }
 
 await play().then(

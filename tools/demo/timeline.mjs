@@ -1,8 +1,8 @@
-// The emulator's history in, what happened to one machine out: rows in seconds of the machine's own clock. Pure.
+// The emulator's history in, what happened to one instance out: rows in seconds of the instance's own clock. Pure.
 
 const LOOKS = /^(?:Describe|List)/;
 
-/** Calls that could have changed a machine: no reads, no dry runs. */
+/** Calls that could have changed an instance: no reads, no dry runs. */
 export function writes(history) {
   return history.filter((entry) => entry.kind === "call" && !entry.dryRun && !LOOKS.test(entry.action));
 }
@@ -18,7 +18,7 @@ export function timeline(history, instanceId) {
   });
 }
 
-/** Seconds of the machine's clock from the accepted stop to Running again; 0 when it was never down. */
+/** Seconds of the instance's clock from the accepted stop to Running again; 0 when it was never down. */
 export function downtime(history, instanceId) {
   const changes = history.filter((entry) => entry.kind === "change" && entry.instanceId === instanceId);
   const down = changes.find((entry) => entry.field === "status" && entry.from === "Running");
@@ -36,7 +36,7 @@ function describe(entry, instanceId) {
 /** The end of a stop and of a start; their beginnings are calls. */
 function describeChange(entry, instanceId) {
   const isEnd = entry.field === "status" && ["Stopped", "Running"].includes(entry.to);
-  return isEnd && entry.instanceId === instanceId ? `the machine is ${entry.to}` : undefined;
+  return isEnd && entry.instanceId === instanceId ? `the instance is ${entry.to}` : undefined;
 }
 
 function desired({ InstanceType: type, InternetMaxBandwidthOut: bandwidth, StoppedMode: mode }) {

@@ -4,41 +4,41 @@
 export const DOOR_GUARDS = {
   "provider/verbs/apply.ts": [
     [
-      "the wish of a create that failed stays open",
+      "the desired state of a create that failed stays open",
       "recorded: { urn, desired: news.desired, outputs, isOpen: true }",
       "recorded: { urn, desired: news.desired, outputs }",
     ],
     [
-      "a wish that is reached is open no more",
+      "a desired state that is reached is open no more",
       "isReached(desired, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded)",
       "keepOpen(olds, recorded)",
     ],
     [
-      "a wish that is not reached stays open",
+      "a desired state that is not reached stays open",
       "isReached(desired, sizeOf(applied.outputs)) ? recorded : keepOpen(olds, recorded)",
       "recorded",
     ],
     [
-      "an update that failed leaves the wish open",
+      "an update that failed leaves the desired state open",
       "keepOpen(olds, { urn, desired: olds.desired ?? {}, outputs })",
       "{ urn, desired: olds.desired ?? {}, outputs }",
     ],
     ["what has only drifted was not reviewed", "isOnlyDrift(open, olds) ? undefined : reviewedOf", "reviewedOf"],
     [
-      "drift is put back as drift beside an open wish",
+      "drift is put back as drift beside an open desired state",
       "storedState(olds, isBesideOld(open, news, reviewed))",
       "storedState(olds)",
     ],
     [
-      "a stale plan beside an open wish says what helps",
+      "a stale plan beside an open desired state says what helps",
       "throw olds.isOpen ? staleWhileOpen(error) : error;",
       "throw error;",
     ],
   ],
   "provider/verbs/check.ts": [
-    ["an open wish is no past", "moves(request) || olds.isOpen ? undefined", "moves(request) ? undefined"],
+    ["an open desired state is no past", "moves(request) || olds.isOpen ? undefined", "moves(request) ? undefined"],
     [
-      "what was wanted of another machine is no past",
+      "what was wanted of another instance is no past",
       "moves(request) || olds.isOpen ? undefined",
       "olds.isOpen ? undefined",
     ],
@@ -68,7 +68,7 @@ export const DOOR_GUARDS = {
   ],
   "provider/verbs/diff.ts": [
     ["a plan of what has only drifted is none", "news.plan !== undefined && !isDrift;", "news.plan !== undefined;"],
-    ["an open wish is a change", " || olds.isOpen === true;", ";"],
+    ["an open desired state is a change", " || olds.isOpen === true;", ";"],
     ["what was asked for is refused as such", "failures ? refusedNow(failures) : byRecord", "byRecord"],
     [
       "what only the outputs know is refused",
@@ -98,7 +98,7 @@ export const DOOR_GUARDS = {
     ],
   ],
   "provider/verbs/open-request.ts": [
-    ["an open wish is asked for still", "!open.mayBePending && !olds.isOpen;", "!open.mayBePending;"],
+    ["an open desired state is asked for still", "!open.mayBePending && !olds.isOpen;", "!open.mayBePending;"],
     [
       "what nobody left open is no drift",
       "return open !== undefined && !open.mayBePending",
@@ -122,20 +122,20 @@ export const DOOR_GUARDS = {
       ")",
     ],
     [
-      "what was left open is not done beside the old wish",
+      "what was left open is not done beside the old desired state",
       "news.isUndecided === true && open === undefined",
       "news.isUndecided === true",
     ],
     ["any other error says its own", 'if (!isResizeError(error) || error.code !== "plan-stale") return error;', ""],
     ["a refusal that a start may be owed behind is no drift", " && !open.mayBePending", ""],
-    ["a machine that is to be off is owed nothing", ' || powerState === "Stopped"', ""],
+    ["an instance that is to be off is owed nothing", ' || powerState === "Stopped"', ""],
     ["a journal tells what is owed", " || hasJournal(preview.facts.instance.tags))", ")"],
-    ["a machine that runs is owed nothing", "return isOff ? {", "return true ? {"],
+    ["an instance that runs is owed nothing", "return isOff ? {", "return true ? {"],
   ],
   "provider/verbs/read-delete.ts": [
     ["an instance that somebody manages now is only forgotten", "if (holder === undefined) {", "if (true) {"],
     [
-      "a plan that is forgotten is no news of a machine retained",
+      "a plan that is forgotten is no news of an instance retained",
       '  if (desired.onDelete !== "restore") return;\n',
       "",
     ],
@@ -145,7 +145,7 @@ export const DOOR_GUARDS = {
       "",
     ],
     [
-      "an open wish is open after a refresh",
+      "an open desired state is open after a refresh",
       "const open = olds.isOpen ? { isOpen: olds.isOpen } : {};",
       "const open = {};",
     ],
@@ -186,12 +186,12 @@ export const DOOR_GUARDS = {
     ],
     ["offers are asked again before the stop", "assertOffered(verdict.plan, facts);", ""],
     [
-      "a machine that moved is looked at again",
+      "an instance that moved is looked at again",
       'if (executed === "moved") return executed;',
       'if (executed === "moved") throw new Error("moved");',
     ],
     [
-      "a rule that others began is waited for with the machine up",
+      "a rule that others began is waited for with the instance up",
       "if (rest > 0) return await applyOnce(",
       "if (false) return await applyOnce(",
     ],

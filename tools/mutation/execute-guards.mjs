@@ -14,7 +14,7 @@ export const EXECUTE_GUARDS = {
       "const execution = walking;",
     ],
     [
-      "a failure after the stop brings the machine back",
+      "a failure after the stop brings the instance back",
       "needsRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined",
       "undefined",
     ],
@@ -24,7 +24,7 @@ export const EXECUTE_GUARDS = {
       "isBlind: false",
     ],
     [
-      "a recovery that set the wish aside has not reached the goal",
+      "a recovery that set the desired state aside has not reached the goal",
       'walked.failed || plan.warnings.some(({ code }) => code === "set-aside")',
       "walked.failed",
     ],
@@ -65,7 +65,7 @@ export const EXECUTE_GUARDS = {
       'if (reviewed && reviewed.reason !== "recovery") throw',
       "if (reviewed) throw",
     ],
-    ["a machine that moved makes the plan stale", "return reviewed?.basis === basis &&", "return"],
+    ["an instance that moved makes the plan stale", "return reviewed?.basis === basis &&", "return"],
     ["other steps make the plan stale", " && isDeepStrictEqual(reviewed.steps, steps);", ";"],
     [
       "nothing reviewed, nothing done",
@@ -102,7 +102,7 @@ export const EXECUTE_GUARDS = {
     ["a successor at the end is noticed", 'if (sight.kind === "breach") return sight.breach;', ""],
     ["a late stop is noticed", "if (late) return {", "if (false) return {"],
     [
-      "a deleted machine is noticed",
+      "a deleted instance is noticed",
       'sight.kind === "gone"\n      ? `${instanceId} is gone`',
       'sight.kind === "gone"\n      ? undefined',
     ],
@@ -120,7 +120,7 @@ export const EXECUTE_GUARDS = {
       "const isLate = false;",
     ],
     [
-      "after that wait the machine is looked at before it is stopped",
+      "after that wait the instance is looked at before it is stopped",
       "isLate ? await lookBeforeStop(current) : undefined",
       "undefined",
     ],

@@ -34,7 +34,7 @@ export const INPUT_GUARDS = {
     ["a later version is no version of ours", "v(?:[2-9]|[1-9]\\d{1,3})", "v(?:\\d{1,4})"],
     ["what was said to have failed has let go", 'phase: phase === "failed" ? "failed" : "live"', 'phase: "live"'],
     [
-      "a machine that was to be off is to be off",
+      "an instance that was to be off is to be off",
       'power: power === "Stopped" ? "Stopped" : "Running"',
       'power: "Running"',
     ],

@@ -6,7 +6,7 @@ export const JOURNAL_GUARDS = {
     ["a run that takes up a dead one keeps what it owed", "power: dead?.power ?? restingPower", "power: restingPower"],
     ["a run that takes up a dead one keeps the size it began with", "before: dead?.before ?? {", "before: {"],
     [
-      "a type that nobody wished for is not taken back",
+      "a type that nobody desired for is not taken back",
       "return journal?.before && isDesired ?",
       "return journal?.before ?",
     ],
@@ -65,13 +65,17 @@ export const JOURNAL_GUARDS = {
       "",
     ],
     [
-      "a machine brought back on another size keeps its journal",
+      "an instance brought back on another size keeps its journal",
       '  [({ recovered, journal }) => recovered?.kind === "up" && isResized(journal, recovered.instance), "keep"],\n',
       "",
     ],
     ["another type is another size", "return instanceType !== before?.instanceType || ", "return "],
     ["another bandwidth is another size", " || internetMaxBandwidthOut !== before.internetMaxBandwidthOut", ""],
-    ["a machine brought back as it was needs none", '  [({ recovered }) => recovered?.kind === "up", "clear"],\n', ""],
+    [
+      "an instance brought back as it was needs none",
+      '  [({ recovered }) => recovered?.kind === "up", "clear"],\n',
+      "",
+    ],
     [
       "a half-done change keeps its journal",
       '  [({ walked: { done } }) => done.some(({ kind }) => kind === "bandwidth" || kind === "type"), "keep"],\n',
@@ -95,13 +99,13 @@ export const JOURNAL_GUARDS = {
       "intent.journal",
     ],
     ["a rival stops the run", "if (rival) throw", "if (false) throw"],
-    ["a machine that moved stops the run", "if (isAsPlanned(before, now)) return now;", "return now;"],
-    ["a recovery whose machine moved is planned again", 'if (tagged) return "moved";', ""],
+    ["an instance that moved stops the run", "if (isAsPlanned(before, now)) return now;", "return now;"],
+    ["a recovery whose instance moved is planned again", 'if (tagged) return "moved";', ""],
     ["a stale run takes its journal away", "if (mayStand) await clearJournal(execution);", ""],
     [
-      "a deleted machine stops the run",
-      'if (sight.kind === "gone")\n    throw new',
-      'if (sight.kind === "gone") return undefined; if (false)\n    throw new',
+      "a deleted instance stops the run",
+      'if (sight.kind === "gone") throw new',
+      'if (sight.kind === "gone") return undefined; if (false) throw new',
     ],
     [
       "an intent that stands nowhere stops the run",

@@ -78,7 +78,7 @@ export const PLAN_GUARDS = {
   "provider/plan/bandwidth-cap.ts": [
     ["more bandwidth than the type carries is refused", "if (question.after <= cap)", "if (true)"],
     ["bandwidth comes down first", "bandwidthFirst: question.today > cap", "bandwidthFirst: false"],
-    ["an unchanged machine is not judged", "const asks = question.retypes ||", "const asks = true ||"],
+    ["an unchanged instance is not judged", "const asks = question.retypes ||", "const asks = true ||"],
     ["a type without a known cap is not judged", "found && found.bandwidthTxKbps > 0 ?", "found ?"],
   ],
   "provider/plan/bandwidth-limit.ts": [
@@ -97,12 +97,12 @@ export const PLAN_GUARDS = {
   "provider/plan/changes.ts": [
     ["what a dead run left undone is no drift", "pending === undefined ? stored.desired : undefined", "stored.desired"],
     [
-      "a start is owed only to a machine that is off",
+      "a start is owed only to an instance that is off",
       "power === restingPower(instance.status) ? undefined : power",
       "power",
     ],
     ["an address is owed where there was no bandwidth", "return before === 0 &&", "return before === -1 &&"],
-    ["a machine on one of the list stays", "|| desired.instanceTypes.includes(instance.instanceType)", ""],
+    ["an instance on one of the list stays", "|| desired.instanceTypes.includes(instance.instanceType)", ""],
     ["a bandwidth that is there is no change", "if (from === to && !asksIn) return undefined;", ""],
     [
       "In counts only when it is asked anew",
@@ -113,7 +113,7 @@ export const PLAN_GUARDS = {
   "provider/plan/drift.ts": [
     ["drift: correct withholds nothing", 'if (desired.drift === "correct") return', "if (false) return"],
     [
-      "a machine started by others is not stopped",
+      "an instance started by others is not stopped",
       'const stops = power.from === "Running" && power.to === "Stopped";',
       "const stops = false;",
     ],
@@ -151,16 +151,16 @@ export const PLAN_GUARDS = {
   ],
   "provider/plan/obstacles.ts": [
     ["a subscription is not changed", 'instanceChargeType === "PrePaid" ?', "false ?"],
-    ["a locked machine is left alone", "locks[0] === undefined ? undefined :", "true ? undefined :"],
-    ["a spot machine keeps its type", "isSpot(spotStrategy) ?", "false ?"],
-    ["a machine on a dedicated host keeps its type", 'dedicatedHostId === "" ? undefined :', "true ? undefined :"],
-    ["a machine with local disks keeps its type", "localDisks > 0 ?", "false ?"],
+    ["a locked instance is left alone", "locks[0] === undefined ? undefined :", "true ? undefined :"],
+    ["a spot instance keeps its type", "isSpot(spotStrategy) ?", "false ?"],
+    ["an instance on a dedicated host keeps its type", 'dedicatedHostId === "" ? undefined :', "true ? undefined :"],
+    ["an instance with local disks keeps its type", "localDisks > 0 ?", "false ?"],
     ["hibernation forbids the stop", "hibernationConfigured ?", "false ?"],
     ["a targeted reservation keeps the type", 'reservationId !== "" &&', "false &&"],
     ["a mode of reservation that we do not know binds", "!UNBOUND.includes(mode.toLowerCase())", 'mode === "target"'],
     ["nothing rests on a value that we do not know", "...unknown.map(", "...[].map("],
     ["an EIP has the bandwidth", 'allocationId === "" && address === "" ? undefined :', "true ? undefined :"],
-    ["a classic machine gets no first bandwidth", 'networkType === "classic" &&', "false &&"],
+    ["a classic instance gets no first bandwidth", 'networkType === "classic" &&', "false &&"],
   ],
   "provider/plan/plan-end.ts": [
     ["a plan begins at the type that it changes", "step.from === instance.instanceType", "true"],
@@ -178,7 +178,7 @@ export const PLAN_GUARDS = {
       "filter(() => true)",
     ],
     [
-      "a recovery brings the machine back before the rest",
+      "a recovery brings the instance back before the rest",
       "changes.recovery ? powerOnly(context, draft, refusals) :",
       "",
     ],
@@ -209,7 +209,7 @@ export const PLAN_GUARDS = {
     ["a start that is owed is done", 'return pending === "Running" ? "Running" : found;', "return found;"],
     ["a stop is never owed", 'return pending === "Running" ? "Running" : found;', "return pending ?? found;"],
     ["the state owes where no journal does", "return journal?.power ?? recorded;", "return journal?.power;"],
-    ["a machine on its way is not at rest", "return status === restingPower(status);", "return true;"],
+    ["an instance on its way is not at rest", "return status === restingPower(status);", "return true;"],
   ],
   "provider/plan/questions.ts": [
     [
@@ -225,7 +225,7 @@ export const PLAN_GUARDS = {
     ["a release changes no type", "instanceTypes: [], powerState", "powerState"],
     ["a release changes no bandwidth", "internetMaxBandwidthOut: __, ...rest", "...rest"],
     [
-      "a machine that is to be off, and is, stays off",
+      "an instance that is to be off, and is, stays off",
       'powerState: isWanted ? "Stopped" : "keep"',
       'powerState: "keep"',
     ],
@@ -234,9 +234,9 @@ export const PLAN_GUARDS = {
   ],
   "provider/plan/sequence.ts": [
     ["a type change needs Stopped", '(type !== undefined || power.to === "Stopped")', 'power.to === "Stopped"'],
-    ["a machine found Stopped stays Stopped", 'stoppedThen && power.to === "Running" ?', "stoppedThen ?"],
-    ["a machine that was stopped is started", 'stoppedThen && power.to === "Running" ?', "false ?"],
-    ["a machine on its way is waited for", "isAtRest(instance.status) ? [] :", "true ? [] :"],
+    ["an instance found Stopped stays Stopped", 'stoppedThen && power.to === "Running" ?', "stoppedThen ?"],
+    ["an instance that was stopped is started", 'stoppedThen && power.to === "Running" ?', "false ?"],
+    ["an instance on its way is waited for", "isAtRest(instance.status) ? [] :", "true ? [] :"],
     ["force only where it was allowed", 'mayForce: desired.allowedDisruption === "force-stop"', "mayForce: true"],
     ["KeepCharging unless asked", "mode: desired.stoppedMode", 'mode: "StopCharging"'],
     ["from 0 to N an address is asked for", "needsAddress(sequence) ?", "false ?"],

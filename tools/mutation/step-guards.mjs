@@ -92,19 +92,19 @@ export const STEP_GUARDS = {
   ],
   "provider/execute/steps/type.ts": [
     [
-      "a type is changed only on a machine seen fit",
+      "a type is changed only on an instance seen fit",
       'if (seen.kind === "holds") {',
       'if (true) {\n    if (seen.kind !== "holds") return await changeType(execution, from, to);',
     ],
     ["a type that is there is not sent", "if (isDone) return", "if (false) return"],
     [
-      "a machine started by others is left alone",
-      'return failed("interfered", `the machine is not Stopped any more',
-      'return failed("failed", `the machine is not Stopped any more',
+      "an instance started by others is left alone",
+      'return failed("interfered", `the instance is not Stopped any more',
+      'return failed("failed", `the instance is not Stopped any more',
     ],
-    ["a machine that was off before waits its five minutes out", "execution.waitsOutRule ? WHOLE_RULE_MS :", ""],
+    ["an instance that was off before waits its five minutes out", "execution.waitsOutRule ? WHOLE_RULE_MS :", ""],
     [
-      "the next type of the list is tried while the machine is down",
+      "the next type of the list is tried while the instance is down",
       "if (next === undefined || !isOutOfStock(result.failure)) return result;",
       "return result;",
     ],

@@ -19,7 +19,7 @@ export const WAIT_GUARDS = {
       "",
     ],
     [
-      "a repetition is sent only to a machine fit for it",
+      "a repetition is sent only to an instance fit for it",
       "write.tries)) &&\n    (await isStillOurs(execution, needs)),",
       "write.tries)),",
     ],
@@ -29,11 +29,11 @@ export const WAIT_GUARDS = {
       "await pause(execution.session, wait);\n    return await isStillOurs(execution, needs);",
     ],
     [
-      "after the cooldown the machine is looked at",
+      "after the cooldown the instance is looked at",
       "(await pause(execution.session, wait)) && (await isStillOurs(execution, needs));",
       "await pause(execution.session, wait);",
     ],
-    ["a cooldown is not waited out while the machine is down", " || wait > ruleMs) return false;", ") return false;"],
+    ["a cooldown is not waited out while the instance is down", " || wait > ruleMs) return false;", ") return false;"],
   ],
   "provider/execute/write.ts": [
     ["the cooldown is tried three times", " && write.rules < MAX_RULES)", ")"],
@@ -64,7 +64,7 @@ export const WAIT_GUARDS = {
     ],
     ["a lost call is sent again only after a look that shows nothing", "return isSeen ? {", "return true ? {"],
     [
-      "a lost call of a machine taken over is not sent again",
+      "a lost call of an instance taken over is not sent again",
       'const isSeen = looked.kind === "timed-out" &&',
       'const isSeen = looked.kind !== "holds" &&',
     ],
@@ -80,14 +80,14 @@ export const WAIT_GUARDS = {
   ],
   "provider/execute/wait/await-ready.ts": [
     [
-      "a machine that cannot be read is worth the patience of the step",
+      "an instance that cannot be read is worth the patience of the step",
       'return seen.kind === "timed-out" && !seen.lastSeen ?',
       "return false ?",
     ],
   ],
   "provider/execute/wait/conditions.ts": [
     [
-      "a machine that turns round was turned",
+      "an instance that turns round was turned",
       'instance.status !== via && instance.status !== "Unknown" && seen.some',
       "false && seen.some",
     ],
@@ -169,17 +169,17 @@ export const WAIT_GUARDS = {
   ],
   "provider/execute/wait/still-ours.ts": [
     [
-      "a repetition is sent only while the machine is ours",
+      "a repetition is sent only while the instance is ours",
       'return sight.kind === "seen" &&',
       'return sight.kind !== "gone" &&',
     ],
-    ["a repetition is sent only to a machine fit for it", "(needs?.holds(sight.instance) ?? true)", "true"],
+    ["a repetition is sent only to an instance fit for it", "(needs?.holds(sight.instance) ?? true)", "true"],
     ["a look that fails proves nothing", "return !sight.isDoubtful;", "return false;"],
     ["a look that fails in doubt proves that nothing may be sent", "return !sight.isDoubtful;", "return true;"],
   ],
   "provider/execute/wait/wait-for.ts": [
     [
-      "a machine that is gone ends the wait",
+      "an instance that is gone ends the wait",
       'if (sight.kind === "gone") return {',
       'if (sight.kind === "gone") return undefined; if (false) return {',
     ],

@@ -1,7 +1,7 @@
 // `node tools/picture/make-picture.mjs`: writes docs/preview.svg from a real run of `pulumi preview` on the emulator.
 //
 // The stage is that of the demo: the first example in a temporary folder, a file backend, an emulator of its own. The
-// machine is adopted at its size first, so that the picture shows what a reviewer sees: an update of what exists.
+// instance is adopted at its size first, so that the picture shows what a reviewer sees: an update of what exists.
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { openStage } from "../demo/stage.mjs";
@@ -44,7 +44,7 @@ function draw(output) {
   return drawTerminal({
     title: "pulumi preview of a resize",
     description:
-      "The preview lists the steps in order, with the seconds that each takes and those in which the machine is down, what was checked, and the price.",
+      "The preview lists the steps in order, with the seconds that each takes and those in which the instance is down, what was checked, and the price.",
     lines: [[{ text: "$ pulumi preview", isBold: true }], ...lines],
   });
 }

@@ -10,7 +10,7 @@ export function proofSentence({ date, schedules, matrix, pairs, amplification, m
     `${number(drawn)} of ${number(drawn)} random schedules`,
     `a model of ${number(total(model, "states"))} states with 0 stuck and 0 in a wrong power state`,
     `${crashes.held} of ${crashes.points} kills on the real engine`,
-    `${amplification.rows.length} outages of ${amplification.machines} machines with at most ${worst(amplification)} of the calls of a healthy run.`,
+    `${amplification.rows.length} outages of ${amplification.machines} instances with at most ${worst(amplification)} of the calls of a healthy run.`,
   ].join(", ");
 }
 
@@ -55,22 +55,22 @@ ${proofSentence(measured)}
 | Random schedules, seeds ${number(last - all.schedules + 1)} to ${number(last)} | ${number(all.schedules)} | ${number(all.schedules)} of ${number(all.schedules)} | ${seconds(schedulesSeconds)} |
 | Model of planner and executor, ${model.explorations.length} explorations | ${number(total(model, "states"))} states, ${number(total(model, "transitions"))} transitions | 0 stuck, 0 wrong power | ${seconds(model.seconds)} |
 | kill -9 of the CLI, the provider or both, on the real engine, then a plain \`pulumi up\` | ${crashes.points} boundaries | ${crashes.held} of ${crashes.points} | ${seconds(crashes.seconds)} |
-| Outage of one action for ${amplification.minutes} minutes, ${amplification.machines} machines | ${amplification.rows.length} outages | all | |
+| Outage of one action for ${amplification.minutes} minutes, ${amplification.machines} instances | ${amplification.rows.length} outages | all | |
 
 ## Random schedules
-One to five machines in one process, with faults, processes that die, orphans, other stacks, people at the console, slow transitions, clocks
+One to five instances in one process, with faults, processes that die, orphans, other stacks, people at the console, slow transitions, clocks
 that are off by days and jump, tagging forbidden. Then the stack is destroyed and no instance is forgotten; or one run with nothing in its
-way brings every machine to its wish, and the next one writes nothing.
+way brings every instance to its desired state, and the next one writes nothing.
 
-- ${number(all.machines)} machines, ${number(all.calls)} calls, ${number(Math.round(all.virtualHours))} hours of virtual time
+- ${number(all.machines)} instances, ${number(all.calls)} calls, ${number(Math.round(all.virtualHours))} hours of virtual time
 - ${number(Math.round(all.schedules / schedulesSeconds))} schedules a second
-- machines that a stop of a dead run reached only when the next run had started them again, so that it looked like anybody's: ${number(all.strays)}
+- instances that a stop of a dead run reached only when the next run had started them again, so that it looked like anybody's: ${number(all.strays)}
 - how runs ended while things went wrong: ${endings(all.endings)}
 
 One is played again, with its story, by \`npm run schedule -- SEED\`; a cell or a pair by \`npm run cell -- JSON\`.
 
 ## Kills
-The engine is the Pulumi CLI on a file backend; a machine is being given a type and a bandwidth when the process dies at a write: before it is
+The engine is the Pulumi CLI on a file backend; an instance is being given a type and a bandwidth when the process dies at a write: before it is
 sent, after its effect, or when the effect was seen. The next \`pulumi up\` (after \`pulumi cancel\` where the stack is locked) ends with the right
 type and power state, and a second one writes nothing. Again by \`npm run crash\`.
 
@@ -95,7 +95,7 @@ ${retriesTable(retries)}
 <!-- /retries -->
 
 ## Amplification
-Calls sent in the outage over those of the same run when all is well, looks at machines apart, less the ten retries that a client has in
+Calls sent in the outage over those of the same run when all is well, looks at instances apart, less the ten retries that a client has in
 hand; at most 1.1. Beside it the calls of the action itself.
 
 | Action | Answers | Calls | Ratio | Of the action | How the runs end |
@@ -141,7 +141,7 @@ function amplificationRow({ action, code, sent, healthy, ratio, own: [out, well]
 }
 
 function looks({ perMinute: { out, well } }) {
-  return `Looks while the machines are down and cannot be read: ${out.toFixed(0)} a minute, ${well.toFixed(0)} when all is well.`;
+  return `Looks while the instances are down and cannot be read: ${out.toFixed(0)} a minute, ${well.toFixed(0)} when all is well.`;
 }
 
 function number(value) {

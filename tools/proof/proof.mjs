@@ -1,4 +1,4 @@
-// `npm run proof`: everything that shows that no machine is left off; docs/proof.md with what it measured, and the README's quotation of
+// `npm run proof`: everything that shows that no instance is left off; docs/proof.md with what it measured, and the README's quotation of
 // it. Writes nothing when one part does not hold. --schedules N and --from SEED choose the schedules (10,000 from 1). Takes a quarter of
 // an hour to twenty minutes; kills on the real engine are most of it.
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Applies the program, held to review/plan.json where that is there, else to the preview that it makes first. Leaves in
 # review/ report.md and report.html. Arguments go to `pulumi up`. Ends with 0 when all is done, with 4 when the engine
-# refused because the plan does not hold (review/refusal.txt says why) and no machine was touched, else as `pulumi up` does:
-# also where it refused one machine while it changed another, or failed to.
+# refused because the plan does not hold (review/refusal.txt says why) and no instance was touched, else as `pulumi up` does:
+# also where it refused one instance while it changed another, or failed to.
 set -eu
 PATH=$PWD/node_modules/.bin:$PATH
 mkdir -p review
@@ -31,9 +31,9 @@ if [ "$code" -ne 0 ] && [ -s review/up.jsonl ]; then
   if [ "$refused" -eq 4 ]; then
     cat review/refusal.txt
     ecs-spec summary --format json review/up.jsonl >review/report.json || true
-    begun=$(node pipeline/machines.mjs begun <review/report.json)
+    begun=$(node pipeline/instances.mjs begun <review/report.json)
     [ -n "$begun" ] || exit 4
-    printf 'Not all was refused. This run began or failed to change these machines too; the report says what was done:\n%s\n' "$begun"
+    printf 'Not all was refused. This run began or failed to change these instances too; the report says what was done:\n%s\n' "$begun"
   fi
 fi
 exit "$code"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Looks whether the machines are as declared, with a key that may only read, and corrects nothing. Leaves review/summary.md.
+# Looks whether the instances are as declared, with a key that may only read, and corrects nothing. Leaves review/summary.md.
 # Ends with 0 when all are, with 1 when one is not, with 4 when not all could be looked at.
 set -eu
 rm -rf review
@@ -7,16 +7,16 @@ mkdir review
 
 sh pipeline/look.sh
 
-# The machines of a group under what is to be done about them; nothing where there are none.
+# The instances of a group under what is to be done about them; nothing where there are none.
 group() {
-  picked=$(node pipeline/machines.mjs "$1" <review/summary.json)
+  picked=$(node pipeline/instances.mjs "$1" <review/summary.json)
   [ -z "$picked" ] || printf '%s\n%s\n' "$2" "$picked"
 }
 cut_short=$(group recovery "Left by a run that was cut short; start heal:")
 requested=$(group requested "Merged and not applied; start apply by hand:")
-drifted=$(group drift "Changed by somebody else; put it back, or declare it in machines.ts:")
+drifted=$(group drift "Changed by somebody else; put it back, or declare it in instances.ts:")
 
-[ -n "$cut_short$requested$drifted" ] || { echo "Every machine is as declared."; exit 0; }
+[ -n "$cut_short$requested$drifted" ] || { echo "Every instance is as declared."; exit 0; }
 echo "Not as declared."
 for told in "$cut_short" "$requested" "$drifted"; do
   [ -z "$told" ] || printf '%s\n' "$told"

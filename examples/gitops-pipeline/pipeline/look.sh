@@ -1,5 +1,5 @@
 #!/bin/sh
-# Previews and writes nothing, not even the state: the plan is made from the live machines, so --refresh would add nothing.
+# Previews and writes nothing, not even the state: the plan is made from the live instances, so --refresh would add nothing.
 # Arguments go to `pulumi preview`. Leaves in review/ summary.json and summary.md. Ends with 4 when not all could be looked at.
 set -eu
 PATH=$PWD/node_modules/.bin:$PATH

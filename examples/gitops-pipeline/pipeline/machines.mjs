@@ -1,4 +1,4 @@
-// Picks machines, one URN a line. In: what `ecs-spec summary --format json` wrote, for those that a run left in the middle of a
+// Picks instances, one URN a line. In: what `ecs-spec summary --format json` wrote, for those that a run left in the middle of a
 // change (`recovery`), that are not yet as the program says (`requested`) or that somebody else changed (`drift`), and of a run
 // for those that it began or failed to change, beside those whose plan did not hold (`begun`); what `pulumi stack export` wrote,
 // for all of the stack (`recorded`).
@@ -20,7 +20,7 @@ const BEGUN = ["failed", "cut-off", "stopped", "started", "changed", "left"];
 const isNoRefusal = ({ reviewed }) => reviewed === undefined;
 const isCutShort = ({ reason }) => reason === "recovery";
 const isPutBack = ({ reason }) => reason === "drift" || reason === "power-state";
-// With a plan, or without one yet, as where a machine is to leave the stack.
+// With a plan, or without one yet, as where an instance is to leave the stack.
 const isToChange = ({ reason, verdict }) => reason !== "" || !["unchanged", "drifted"].includes(verdict);
 const isDrift = (warning) => warning.startsWith("drift: ");
 

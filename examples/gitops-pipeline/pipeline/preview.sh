@@ -1,6 +1,6 @@
 #!/bin/sh
 # Previews the stack, with a key that may only read. Leaves in review/ summary.md and summary.html for the reviewer and
-# plan.json for the apply. Ends as `ecs-spec summary` does: 0 nothing stops, 3 a machine stops, 4 refused, 2 unreadable.
+# plan.json for the apply. Ends as `ecs-spec summary` does: 0 nothing stops, 3 an instance stops, 4 refused, 2 unreadable.
 set -eu
 PATH=$PWD/node_modules/.bin:$PATH # not npx: without the package it would look for another one of that name
 rm -rf review

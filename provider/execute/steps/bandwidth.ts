@@ -1,10 +1,10 @@
-// The step "bandwidth": ModifyInstanceSpec on a machine at rest, then the new bandwidth seen.
+// The step "bandwidth": ModifyInstanceSpec on an instance at rest, then the new bandwidth seen.
 import { failed, type StepRunner, uncounted } from "../execution";
 import { changeOfBandwidth } from "../operations";
 import { awaitReady } from "../wait/await-ready";
 import { modify } from "./modify";
 
-/** The machine is up meanwhile: the whole five-minute rule and a little more. */
+/** The instance is up meanwhile: the whole five-minute rule and a little more. */
 const COOLDOWN_LIMIT_MS = 6 * 60 * 1000;
 
 export const runBandwidth: StepRunner<"bandwidth"> = async (execution, { from, to: out, in: inbound }) => {

@@ -11,7 +11,7 @@ export const runPublicIp: StepRunner<"public-ip"> = async (execution) => {
   return (await performWrite(execution, { ...ALLOCATE_ADDRESS, send, limits: WAIT_LIMITS.publicIp })).result;
 };
 
-/** Somebody, or a lost call, was there first: the machine has its address (ECS facts 2.4). */
+/** Somebody, or a lost call, was there first: the instance has its address (ECS facts 2.4). */
 function allocated(outcome: Outcome<string>): Outcome<string> {
   const already = outcome.kind === "rejected" && outcome.code === "AllocatedAlready";
   return already ? { kind: "done", value: "", requestId: outcome.requestId } : outcome;

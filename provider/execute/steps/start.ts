@@ -9,11 +9,11 @@ import { statusIsOneOf } from "../wait/conditions";
 import { WAIT_LIMITS, START_LIMIT_MS } from "../wait/wait-limits";
 import { waitFor } from "../wait/wait-for";
 
-/** While starts fail for everybody the machine waits for its turn, and is looked at again when that comes. */
+/** While starts fail for everybody the instance waits for its turn, and is looked at again when that comes. */
 export const runStart: StepRunner<"start"> = async (execution) => {
   const turn = await awaitTurn(execution, execution.session.clock.now() + START_LIMIT_MS);
   if (turn === "never") return failed("failed", NOBODY_STARTS);
-  if (turn === "cancelled") return failed("cancelled", "the run was cancelled while starts failed for every machine");
+  if (turn === "cancelled") return failed("cancelled", "the run was cancelled while starts failed for every instance");
   const seen = turn === "later" ? await waitFor(execution, STANDS, WAIT_LIMITS.settle) : undefined;
   if (seen && seen.kind !== "holds" && seen.kind !== "timed-out") return failed(seen.kind, seen.sentence);
   return await startMachine(execution);
@@ -21,7 +21,7 @@ export const runStart: StepRunner<"start"> = async (execution) => {
 
 const STANDS = statusIsOneOf("Stopped", "Starting", "Running");
 
-export const NOBODY_STARTS = "StartInstance fails for every machine of this account";
+export const NOBODY_STARTS = "StartInstance fails for every instance of this account";
 
 export async function startMachine(execution: Execution): Promise<StepResult> {
   const { session, instanceId, limits } = execution;
@@ -32,7 +32,7 @@ export async function startMachine(execution: Execution): Promise<StepResult> {
   return (await performWrite(execution, { ...START, send, sent, limits: limits.start })).result;
 }
 
-/** Refusals that meet the next machine too; any other may be this one's alone (a policy names resources, a machine expires). */
+/** Refusals that meet the next instance too; any other may be this one's alone (a policy names resources, an instance expires). */
 const OF_ALL_MACHINES: readonly ErrorClass[] = ["throttled", "transient", "credentials"];
 
 function isOfOneMachine(outcome: Outcome<unknown>): boolean {

@@ -1,6 +1,6 @@
 // The step "stop": StopInstance, then Stopped. Forced only where the plan says so, and only after the graceful stop timed out.
 //
-// A stop that was sent is ours until it surely had no effect: it takes the machine down for all that its answer says (decision 0029).
+// A stop that was sent is ours until it surely had no effect: it takes the instance down for all that its answer says (decision 0029).
 import type { StoppedMode } from "../../ports/ecs";
 import type { Failed } from "../../ports/outcome";
 import { PROGRESS } from "../../render/progress-words";

@@ -1,4 +1,4 @@
-// The step "type": ModifyInstanceSpec on a machine last seen Stopped, then the new type seen.
+// The step "type": ModifyInstanceSpec on an instance last seen Stopped, then the new type seen.
 import { classifyError } from "../../calls/error-classes";
 import type { ModifyRequest } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
@@ -8,9 +8,9 @@ import { awaitReady } from "../wait/await-ready";
 import type { Waited } from "../wait/wait-for";
 import { modify } from "./modify";
 
-/** The machine is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
+/** The instance is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
 const COOLDOWN_LIMIT_MS = 20_000;
-/** Where nobody waits for the machine: the whole rule and a little more. */
+/** Where nobody waits for the instance: the whole rule and a little more. */
 const WHOLE_RULE_MS = 6 * 60 * 1000;
 
 export const runType: StepRunner<"type"> = async (execution, { from, to, orElse = [] }) => {
@@ -23,7 +23,7 @@ export const runType: StepRunner<"type"> = async (execution, { from, to, orElse 
   return uncounted(notFit(seen));
 };
 
-/** The first that ECS has stock of: the offers said so of each, and the machine is down already. */
+/** The first that ECS has stock of: the offers said so of each, and the instance is down already. */
 async function changeToFirst(execution: Execution, from: string, types: readonly string[]): Promise<StepResult> {
   const [to = from, ...orElse] = types;
   const result = await changeType(execution, from, to);
@@ -41,7 +41,7 @@ function isOutOfStock({ uncounted: isRefused, ecsCode, sentence }: StepFailure):
 
 function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {
   if (seen.kind !== "timed-out" || !seen.lastSeen) return failed(seen.kind, seen.sentence);
-  return failed("interfered", `the machine is not Stopped any more: somebody else changed it (${seen.sentence})`);
+  return failed("interfered", `the instance is not Stopped any more: somebody else changed it (${seen.sentence})`);
 }
 
 export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {

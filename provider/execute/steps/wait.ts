@@ -1,4 +1,4 @@
-// The step "wait": a machine on its way somewhere comes to rest before anything is sent to it.
+// The step "wait": an instance on its way somewhere comes to rest before anything is sent to it.
 import { failed, type StepRunner } from "../execution";
 import { statusIs } from "../wait/conditions";
 import { WAIT_LIMITS } from "../wait/wait-limits";

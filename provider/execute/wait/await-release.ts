@@ -1,7 +1,7 @@
-// A run of another stack has written its journal over ours: does it let go of the machine? Execution and deadline in, yes or no out; I/O.
+// A run of another stack has written its journal over ours: does it let go of the instance? Execution and deadline in, yes or no out; I/O.
 //
 // Two stacks that begin together write one tag, and a call that was long on its way lands when both have looked. Its run then finds a
-// machine on its way down and ends, with the tag: nobody but us knows that the machine is owed Running.
+// instance on its way down and ends, with the tag: nobody but us knows that the instance is owed Running.
 import { hasJournal } from "../../inputs/journal";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution } from "../execution";

@@ -1,4 +1,4 @@
-// Waits until this machine may try a start: while starts fail for everybody one tries for all. Execution and limit in; I/O by the clock.
+// Waits until this instance may try a start: while starts fail for everybody one tries for all. Execution and limit in; I/O by the clock.
 import { pause } from "../../calls/pause";
 import { PROGRESS } from "../../render/progress-words";
 import type { Execution } from "../execution";

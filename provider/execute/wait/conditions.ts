@@ -21,16 +21,16 @@ export function statusIsOneOf(...statuses: readonly InstanceStatus[]): Condition
 export const STAYS_RUNNING: Condition = {
   ...statusIs("Running"),
   violation: ({ status }) =>
-    status === "Stopping" || status === "Stopped" ? byOthers(`machine is ${status}`) : undefined,
+    status === "Stopping" || status === "Stopped" ? byOthers(`instance is ${status}`) : undefined,
 };
 
-/** Reaches `status` through `via`; once on the way, a machine that turns round was turned by somebody else. */
+/** Reaches `status` through `via`; once on the way, an instance that turns round was turned by somebody else. */
 export function comesTo(status: InstanceStatus, via: InstanceStatus): Condition {
   return {
     ...statusIs(status),
     violation: (instance, seen) =>
       instance.status !== via && instance.status !== "Unknown" && seen.some((earlier) => earlier.status === via)
-        ? `the machine was ${via} and is ${instance.status} again: somebody else changed it`
+        ? `the instance was ${via} and is ${instance.status} again: somebody else changed it`
         : undefined,
   };
 }

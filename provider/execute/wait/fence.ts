@@ -1,4 +1,4 @@
-// Is the machine still ours? The journal that a look shows in, what has become of ours out. Pure.
+// Is the instance still ours? The journal that a look shows in, what has become of ours out. Pure.
 import { hasJournal, JOURNAL_TAG, journalOn } from "../../inputs/journal";
 import type { Instance } from "../../ports/ecs";
 import type { Fence } from "../execution";
@@ -10,7 +10,7 @@ export interface FenceBreach {
 
 /**
  * Nothing while our journal is there. An orphan that slept through the whole of the next run sees none: that run took the
- * journal away with its last write, and to go on would stop a machine that is well.
+ * journal away with its last write, and to go on would stop an instance that is well.
  */
 export function judgeFence(fence: Fence | undefined, instance: Instance): FenceBreach | undefined {
   if (!fence) return undefined;
@@ -34,9 +34,9 @@ export function judgeRival(
 const JOURNAL_LOST = `the tag ${JOURNAL_TAG} of this run was taken away: another run has finished the work, or somebody removed it`;
 
 function takenOver(run: string): FenceBreach {
-  return { kind: "taken-over", sentence: `the run ${run} has taken the machine over and does what is left to do` };
+  return { kind: "taken-over", sentence: `the run ${run} has taken the instance over and does what is left to do` };
 }
 
 function contested(run: string): FenceBreach {
-  return { kind: "contested", sentence: `the run ${run} of another stack has taken the machine over` };
+  return { kind: "contested", sentence: `the run ${run} of another stack has taken the instance over` };
 }

@@ -12,7 +12,7 @@ import { ABSENT_MS, UNTAGGED_MS } from "./wait-limits";
 export type Sight =
   | { readonly kind: "seen"; readonly instance: Instance }
   | { readonly kind: "breach"; readonly breach: FenceBreach; readonly instance: Instance }
-  /** Not in the answers for so long that it does not exist any more. */
+  /** Not in the answers for so long that it no longer exists. */
   | { readonly kind: "gone" };
 
 /** What the last answers lacked, and since when. */

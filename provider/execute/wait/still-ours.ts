@@ -1,4 +1,4 @@
-// One look before a write is repeated: is the machine still ours, and still as the write needs it? I/O.
+// One look before a write is repeated: is the instance still ours, and still as the write needs it? I/O.
 import type { Execution } from "../execution";
 import type { Condition } from "./conditions";
 import { look } from "./look";

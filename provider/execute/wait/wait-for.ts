@@ -1,7 +1,7 @@
 // Waits until a condition holds: a condition and a limit in, how it ended out. Knows time and reading, not ECS.
 //
 // Every waiter wakes on the same beat, so the reads of one moment share one DescribeInstances (observe/instance-reader.ts):
-// one poller for all machines of a region, whatever their number.
+// one poller for all instances of a region, whatever their number.
 import { pause } from "../../calls/pause";
 import type { Instance } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
@@ -49,7 +49,7 @@ export async function waitFor(execution: Execution, condition: Condition, limits
 
 /** Undefined: neither reached nor lost, look again. What was seen is kept, first to last, without repeats. */
 function judge({ instanceId }: Execution, condition: Condition, sight: Sight, seen: Instance[]): Waited | undefined {
-  if (sight.kind === "gone") return { kind: "gone", sentence: `${instanceId} does not exist any more` };
+  if (sight.kind === "gone") return { kind: "gone", sentence: `${instanceId} no longer exists` };
   const { instance } = sight;
   if (sight.kind === "breach") return { ...sight.breach, lastSeen: instance };
   if (condition.holds(instance)) return { kind: "holds", instance };
@@ -69,7 +69,7 @@ function timeout(
   elapsedMs: number,
   lastSeen: Instance | undefined,
 ): Waited {
-  const seen = lastSeen ? `last seen ${lastSeen.status}, ${lastSeen.instanceType}` : "the machine could not be read";
+  const seen = lastSeen ? `last seen ${lastSeen.status}, ${lastSeen.instanceType}` : "the instance could not be read";
   const sentence = `no ${condition.says} after ${Math.round(elapsedMs / 1000)} s; ${seen}`;
   return { kind, sentence, ...(lastSeen && { lastSeen }) };
 }

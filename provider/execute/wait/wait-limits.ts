@@ -1,6 +1,6 @@
 // How long each wait may take and how often it looks: a table, pure.
 //
-// ECS asks for a state check every 1 to 2 s (ECS facts 6.6). While the machine is down by our doing we look twice a
+// ECS asks for a state check every 1 to 2 s (ECS facts 6.6). While the instance is down by our doing we look twice a
 // second: the mean wait lost on stop and type together is then half a second (decision 0014).
 
 export interface WaitLimits {
@@ -21,7 +21,7 @@ const MINUTE = 60 * SECOND;
 export const ABSENT_MS = MINUTE;
 export const UNTAGGED_MS = 15 * SECOND;
 
-/** How long we try to start a machine before we say that it is off (decision 0016). */
+/** How long we try to start an instance before we say that it is off (decision 0016). */
 export const START_LIMIT_MS = 15 * MINUTE;
 
 /** The waits of the steps; the user may set the limits of those. */
@@ -48,7 +48,7 @@ function within(limits: WaitLimits, limitSeconds: number | undefined): WaitLimit
 }
 
 export const WAIT_LIMITS = {
-  /** A machine stuck in Stopping is restarted by ECS after 10 to 20 minutes (ECS facts 8.1). */
+  /** An instance stuck in Stopping is restarted by ECS after 10 to 20 minutes (ECS facts 8.1). */
   stop: { limitMs: 20 * MINUTE, pollMs: SECOND / 2, blindMs: MINUTE },
   /** terraform-provider-alicloud polls up to 500 s for it (ECS facts 8.2). */
   type: { limitMs: 500 * SECOND, pollMs: SECOND / 2, blindMs: MINUTE },
@@ -56,9 +56,9 @@ export const WAIT_LIMITS = {
   start: { limitMs: 15 * MINUTE, pollMs: SECOND },
   bandwidth: { limitMs: 2 * MINUTE, pollMs: SECOND },
   publicIp: { limitMs: 2 * MINUTE, pollMs: SECOND },
-  /** A machine found on its way somewhere. */
+  /** An instance found on its way somewhere. */
   rest: { limitMs: 20 * MINUTE, pollMs: SECOND },
-  /** So long without one look: the machine cannot be read. */
+  /** So long without one look: the instance cannot be read. */
   sight: { limitMs: MINUTE, pollMs: SECOND },
   /** After an answer was lost: how long an effect may take to show. */
   settle: { limitMs: 15 * SECOND, pollMs: SECOND / 2 },

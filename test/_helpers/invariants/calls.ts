@@ -24,7 +24,7 @@ const MAX_ATTEMPTS = 3;
 
 /**
  * Invariant I8: at most three attempts at one call. Under a client token every call is an attempt at the same; waiting out the five-minute
- * rule begins anew. Without one, a repetition is the same write to the same machine with no look at it in between: whoever has
+ * rule begins anew. Without one, a repetition is the same write to the same instance with no look at it in between: whoever has
  * looked makes a new decision.
  */
 export function attemptsKept({ calls }: Story, { instanceId }: Expectation): readonly string[] {

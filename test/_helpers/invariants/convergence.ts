@@ -1,6 +1,6 @@
-// Invariant I4: a fault-free run brings the machine to the wish, and one more writes nothing. An emulator and a way to run in; sentences out.
+// Invariant I4: a fault-free run brings the instance to the desired state, and one more writes nothing. An emulator and a way to run in; sentences out.
 //
-// A run that stopped the machine and did not reach its goal leaves a record, and the next is refused until a pause is over: then the
+// A run that stopped the instance and did not reach its goal leaves a record, and the next is refused until a pause is over: then the
 // fault-free run is the one after the pause, and the refused one has written nothing.
 import { type Emulator, writes } from "../../../emulator";
 import type { Ran } from "../engine-twin";
@@ -8,11 +8,11 @@ import { LONGEST_PAUSE_MS } from "./pauses";
 
 export interface Rerun {
   readonly emulator: Emulator;
-  /** One `pulumi up` of all machines, nothing in its way. */
+  /** One `pulumi up` of all instances, nothing in its way. */
   readonly up: () => Promise<readonly Ran[]>;
   /** Lets so many emulated ms pass. */
   readonly sleep: (ms: number) => Promise<void>;
-  /** Sentences on every machine that is not what was wished. */
+  /** Sentences on every instance that is not what was desired. */
   readonly wrongs: () => readonly string[];
 }
 

@@ -22,7 +22,7 @@ const CONSOLE = /^console\./;
 /** A reboot ends where it began: there is nothing to undo. */
 const REBOOT = "console.reboot";
 
-/** Invariant I11: what somebody else did to a machine is told before, or when, it is undone; `said` is all that was said of it. */
+/** Invariant I11: what somebody else did to an instance is told before, or when, it is undone; `said` is all that was said of it. */
 export function noticed(
   history: readonly HistoryEntry[],
   instanceId: string,

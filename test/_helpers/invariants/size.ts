@@ -1,4 +1,4 @@
-// Invariants I1, I3, I5, I6: what was sent to change the size, and in which state of the machine. Story in, sentences out; pure.
+// Invariants I1, I3, I5, I6: what was sent to change the size, and in which state of the instance. Story in, sentences out; pure.
 import type { CallEntry } from "../../../emulator";
 import type { Expectation, Story } from "../invariants";
 
@@ -8,7 +8,7 @@ export function typeOnlyWhenStopped({ calls }: Story, { instanceId }: Expectatio
   return calls.flatMap((call) => {
     if (isAnsweredLook(call)) seen = call.stateBefore[instanceId]?.status ?? "gone";
     const bad = isTypeChange(call) && seen !== "Stopped";
-    return bad ? [`I1: call ${call.seq} changes the type of a machine last seen ${seen}`] : [];
+    return bad ? [`I1: call ${call.seq} changes the type of an instance last seen ${seen}`] : [];
   });
 }
 

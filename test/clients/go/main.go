@@ -116,8 +116,8 @@ func (t *teller) retype() (*ecs.ModifyInstanceSpecResponse, error) {
 
 func (t *teller) readUntil(isThere func(seen) bool) seen {
 	for i := 0; i < t.story.MostReads; i++ {
-		if machine := t.read(); isThere(machine) {
-			return machine
+		if instance := t.read(); isThere(instance) {
+			return instance
 		}
 	}
 	check(fmt.Errorf("not there after %d reads: %s", t.story.MostReads, strings.Join(t.told.Watched, ", ")))
@@ -133,16 +133,16 @@ func (t *teller) read() seen {
 	})
 	check(err)
 	t.note(answer.Body.RequestId)
-	machine := answer.Body.Instances.Instance[0]
-	t.told.Watched = append(t.told.Watched, dara.StringValue(machine.Status)+" "+dara.StringValue(machine.InstanceType))
+	instance := answer.Body.Instances.Instance[0]
+	t.told.Watched = append(t.told.Watched, dara.StringValue(instance.Status)+" "+dara.StringValue(instance.InstanceType))
 	return seen{
-		InstanceId:              dara.StringValue(machine.InstanceId),
-		Status:                  dara.StringValue(machine.Status),
-		InstanceType:            dara.StringValue(machine.InstanceType),
-		Cpu:                     dara.Int32Value(machine.Cpu),
-		Memory:                  dara.Int32Value(machine.Memory),
-		InternetMaxBandwidthOut: dara.Int32Value(machine.InternetMaxBandwidthOut),
-		PublicIp:                dara.StringValue(machine.PublicIpAddress.IpAddress[0]),
+		InstanceId:              dara.StringValue(instance.InstanceId),
+		Status:                  dara.StringValue(instance.Status),
+		InstanceType:            dara.StringValue(instance.InstanceType),
+		Cpu:                     dara.Int32Value(instance.Cpu),
+		Memory:                  dara.Int32Value(instance.Memory),
+		InternetMaxBandwidthOut: dara.Int32Value(instance.InternetMaxBandwidthOut),
+		PublicIp:                dara.StringValue(instance.PublicIpAddress.IpAddress[0]),
 	}
 }
 

@@ -11,7 +11,7 @@ export interface Answer {
   readonly requestId: string;
   /** By wire name, as far as the client's models hold it. */
   readonly body: unknown;
-  /** The first machine of DescribeInstances, the first tag of ListTagResources, as the client has them. */
+  /** The first instance of DescribeInstances, the first tag of ListTagResources, as the client has them. */
   readonly machine: Seen;
   readonly tagValue: string;
 }

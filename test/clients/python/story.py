@@ -50,11 +50,11 @@ class Teller:
         refused = refusal_of(self.retype)
         self.note(self.client.stop_instance(
             models.StopInstanceRequest(instance_id=instance_id, stopped_mode="KeepCharging")))
-        self.read_until(lambda machine: machine.status == "Stopped")
+        self.read_until(lambda instance: instance.status == "Stopped")
         self.note(self.retype())
-        self.read_until(lambda machine: machine.instance_type == self.story["toType"])
+        self.read_until(lambda instance: instance.instance_type == self.story["toType"])
         self.note(self.client.start_instance(models.StartInstanceRequest(instance_id=instance_id)))
-        return refused, seen(self.read_until(lambda machine: machine.status == "Running"))
+        return refused, seen(self.read_until(lambda instance: instance.status == "Running"))
 
     def retype(self):
         return self.client.modify_instance_spec(models.ModifyInstanceSpecRequest(
@@ -62,17 +62,17 @@ class Teller:
 
     def read_until(self, is_there):
         for _ in range(self.story["mostReads"]):
-            machine = self.read()
-            if is_there(machine):
-                return machine
+            instance = self.read()
+            if is_there(instance):
+                return instance
         raise RuntimeError(f"not there after {self.story['mostReads']} reads: {', '.join(self.watched)}")
 
     def read(self):
         answer = self.note(self.client.describe_instances(models.DescribeInstancesRequest(
             region_id=self.story["regionId"], instance_ids=json.dumps([self.story["instanceId"]]))))
-        machine = answer.instances.instance[0]
-        self.watched.append(f"{machine.status} {machine.instance_type}")
-        return machine
+        instance = answer.instances.instance[0]
+        self.watched.append(f"{instance.status} {instance.instance_type}")
+        return instance
 
     def tag(self):
         resource = {
@@ -109,15 +109,15 @@ def refusal_of(call):
     raise RuntimeError("the call was not refused")
 
 
-def seen(machine):
+def seen(instance):
     return {
-        "instanceId": machine.instance_id,
-        "status": machine.status,
-        "instanceType": machine.instance_type,
-        "cpu": machine.cpu,
-        "memory": machine.memory,
-        "internetMaxBandwidthOut": machine.internet_max_bandwidth_out,
-        "publicIp": machine.public_ip_address.ip_address[0],
+        "instanceId": instance.instance_id,
+        "status": instance.status,
+        "instanceType": instance.instance_type,
+        "cpu": instance.cpu,
+        "memory": instance.memory,
+        "internetMaxBandwidthOut": instance.internet_max_bandwidth_out,
+        "publicIp": instance.public_ip_address.ip_address[0],
     }
 
 

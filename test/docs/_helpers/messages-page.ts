@@ -27,7 +27,7 @@ function errors(): string {
   const rows = Object.entries(ERROR_CODES).map(([code, { blame, meaning, fix }]) => [code, blame, meaning, fix]);
   return section(
     "Errors",
-    "An error begins with its code. Blame: `user` can mend it in the program or the account, `cloud` is ECS or the network, `us` is a defect.",
+    "An error begins with its code. Blame: `user` can fix it in the program or the account, `cloud` is ECS or the network, `us` is a defect.",
     ["code", "blame", "when", "what to do"],
     rows,
   );
@@ -96,7 +96,7 @@ function verdicts(): string {
   const rows = VERDICTS.map((verdict) => [verdict, VERDICT_WORDS[verdict].mark, VERDICT_WORDS[verdict].one]);
   return section(
     "Verdicts of `ecs-spec summary`",
-    "Worst first. Exit codes: 0 nothing stops, 3 a machine stops or may stop, 4 something is refused or failed, 2 the input cannot be read.",
+    "Worst first. Exit codes: 0 nothing stops, 3 an instance stops or may stop, 4 something is refused or failed, 2 the input cannot be read.",
     ["verdict", "in the table", "in the headline"],
     rows,
   );

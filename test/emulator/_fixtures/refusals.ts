@@ -4,14 +4,14 @@ import type { Account, InstanceSeed, InstanceTypeSeed, WorldSeed } from "../../.
 import type { CodeKey } from "../../../emulator/codes/ecs-error";
 import { oneMachine, WEB } from "../_helpers/scene";
 
-/** A stopped machine of ecs.old.large is asked to become ecs.new.large, but for what the case says. */
+/** A stopped instance of ecs.old.large is asked to become ecs.new.large, but for what the case says. */
 export interface Refusal {
   readonly what: string;
   readonly facts?: Partial<InstanceSeed>;
   readonly account?: Partial<Account>;
   readonly target?: Partial<InstanceTypeSeed>;
   readonly stock?: WorldSeed["stock"];
-  /** So many other machines have the wanted type already. */
+  /** So many other instances have the wanted type already. */
   readonly others?: number;
   /** A change accepted just before. */
   readonly first?: Record<string, string>;
@@ -31,8 +31,8 @@ const TEMPORARY = {
 export const REFUSALS: readonly Refusal[] = [
   { what: "an id that is not there", asked: { InstanceId: "i-none" }, row: "InvalidInstanceId.NotFound" },
   { what: "type and bandwidth in one call", asked: { InternetMaxBandwidthOut: "5" }, row: "InvalidParameter.Mismatch" },
-  { what: "a running machine", facts: { status: "Running" }, row: "InvalidInstanceStatus.NotStopped" },
-  { what: "a stopping machine", facts: { status: "Stopping" }, row: "InvalidInstanceStatus.NotStopped" },
+  { what: "a running instance", facts: { status: "Running" }, row: "InvalidInstanceStatus.NotStopped" },
+  { what: "a stopping instance", facts: { status: "Stopping" }, row: "InvalidInstanceStatus.NotStopped" },
   { what: "overdue payments", account: { arrears: true }, row: "Account.Arrearage" },
   { what: "a low balance", account: { lowBalance: true }, row: "InvalidAccountStatus.NotEnoughBalance" },
   { what: "a card at risk", account: { cardAtRisk: true }, row: "SecurityRisk.3DVerification" },
@@ -45,7 +45,7 @@ export const REFUSALS: readonly Refusal[] = [
     facts: { specModificationPending: true },
     row: "InstanceSpecModification.NotEffective",
   },
-  { what: "a spot machine", facts: { spotStrategy: "SpotAsPriceGo" }, row: "ChargeTypeViolation" },
+  { what: "a spot instance", facts: { spotStrategy: "SpotAsPriceGo" }, row: "ChargeTypeViolation" },
   { what: "a dedicated host", facts: { dedicatedHostId: "dh-1" }, row: "InvalidAction.NotSupport" },
   { what: "local disks", facts: { localStorageAmount: 1 }, row: "CategoryViolation" },
   {
@@ -145,7 +145,7 @@ export const REFUSALS: readonly Refusal[] = [
     row: "LastTokenProcessing",
   },
   {
-    what: "a bandwidth on a machine that is starting",
+    what: "a bandwidth on an instance that is starting",
     facts: { status: "Starting" },
     instead: { InternetMaxBandwidthOut: "5" },
     row: "InvalidStatus.ValueNotSupported",

@@ -48,7 +48,7 @@ export function codeOf(answer: PlainAnswer): string {
   return answer.status === 200 ? "OK" : String(answer.body["Code"]);
 }
 
-/** A world with one machine, by default stopped, of the first demo type. */
+/** A world with one instance, by default stopped, of the first demo type. */
 export function oneMachine(facts: Partial<InstanceSeed> = {}): WorldSeed {
   const machine = { instanceId: WEB, instanceType: "ecs.g6.large", status: "Stopped", ...facts } as const;
   return { timings: FIXED_TIMINGS, instances: [machine] };

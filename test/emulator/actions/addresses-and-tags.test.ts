@@ -4,7 +4,7 @@ import { oneMachine, scene, WEB } from "../_helpers/scene";
 const REGION = { RegionId: "cn-hangzhou" };
 
 describe("AllocatePublicIpAddress", () => {
-  it("gives an address to a machine with a bandwidth [ip/allocate]", () => {
+  it("gives an address to an instance with a bandwidth [ip/allocate]", () => {
     const { emulator, call } = scene(oneMachine({ internetMaxBandwidthOut: 5 }));
     const { body } = call("AllocatePublicIpAddress", { InstanceId: WEB });
     expect(body["IpAddress"]).toBe(emulator.world.instance(WEB).publicIp);
@@ -20,7 +20,7 @@ describe("AllocatePublicIpAddress", () => {
   it.each([
     ["a bandwidth of 0", { internetMaxBandwidthOut: 0 }, "OperationDenied"],
     ["an EIP", { eip: { allocationId: "eip-1" } }, "OperationDenied"],
-    ["a machine that is starting", { status: "Starting" as const }, "IncorrectInstanceStatus"],
+    ["an instance that is starting", { status: "Starting" as const }, "IncorrectInstanceStatus"],
     ["a security lock", { locks: ["security"] }, "InstanceLockedForSecurity"],
     ["arrears", { locks: ["financial"] }, "InstanceExpiredOrInArrears"],
   ])("refuses %s [ip/refusals]", (_what, facts, code) => {
@@ -65,7 +65,7 @@ describe("TagResources and UntagResources", () => {
     expect(scene().code("TagResources", { ...TAG, ...asked })).toBe(code);
   });
 
-  it("refuse the 21st tag of a machine [tags/refusals]", () => {
+  it("refuse the 21st tag of an instance [tags/refusals]", () => {
     const tags = Object.fromEntries(Array.from({ length: 20 }, (_, n) => [`key${n}`, "x"]));
     expect(scene(oneMachine({ tags })).code("TagResources", TAG)).toBe("OperationDenied.QuotaExceed");
   });

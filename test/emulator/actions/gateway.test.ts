@@ -63,7 +63,7 @@ describe("RAM", () => {
     }
   });
 
-  it("denies before it looks at the state or at whether the machine is there [ram/first]", () => {
+  it("denies before it looks at the state or at whether the instance is there [ram/first]", () => {
     const made = scene(oneMachine());
     expect(made.code("StopInstance", { InstanceId: WEB }, READ_ONLY_KEY.accessKeyId)).toBe("Forbidden.RAM");
     expect(made.code("StopInstance", { InstanceId: "i-none" }, READ_ONLY_KEY.accessKeyId)).toBe("Forbidden.RAM");
@@ -80,7 +80,7 @@ describe("RAM", () => {
     });
   });
 
-  it("allows by action and machine [ram/policies]", () => {
+  it("allows by action and instance [ram/policies]", () => {
     const policy = [{ effect: "Allow", actions: ["ecs:StopInstance"], resources: [WEB] }] as const;
     expect(
       codes(

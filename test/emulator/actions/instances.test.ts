@@ -37,7 +37,7 @@ describe("DescribeInstances pages", () => {
     expect(idsOf(page)).toEqual(["i-many20", "i-many21", "i-many22", "i-many23", "i-many24"]);
   });
 
-  it("by NextToken, to an empty one at the end, each machine once [instances/next-token]", () => {
+  it("by NextToken, to an empty one at the end, each instance once [instances/next-token]", () => {
     const { list } = many(25);
     const seen: unknown[] = [];
     let token = "";

@@ -24,7 +24,7 @@ describe("a type change", () => {
     expect(body["RequestId"]).toMatch(/^[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}$/);
   });
 
-  it("answers InvalidInstanceStatus.NotStopped to a dry run on a running machine [modify/dry-run]", () => {
+  it("answers InvalidInstanceStatus.NotStopped to a dry run on a running instance [modify/dry-run]", () => {
     const { code } = scene(oneMachine({ status: "Running" }));
     expect(code("ModifyInstanceSpec", { ...TO_G7, DryRun: "true" })).toBe("InvalidInstanceStatus.NotStopped");
   });
@@ -38,7 +38,7 @@ describe("a type change", () => {
 });
 
 describe("a bandwidth change", () => {
-  it.each(["Running", "Stopped"] as const)("counts at once on a machine that is %s [modify/bandwidth]", (status) => {
+  it.each(["Running", "Stopped"] as const)("counts at once on an instance that is %s [modify/bandwidth]", (status) => {
     const { emulator, code } = scene(oneMachine({ status, internetMaxBandwidthOut: 10 }));
     expect(code("ModifyInstanceSpec", TO_20)).toBe("OK");
     expect(emulator.world.instance(WEB)).toMatchObject({
@@ -48,7 +48,7 @@ describe("a bandwidth change", () => {
     });
   });
 
-  it("gives a pay-as-you-go machine no public IP from 0 up [modify/no-ip]", () => {
+  it("gives a pay-as-you-go instance no public IP from 0 up [modify/no-ip]", () => {
     const { emulator, code } = scene(oneMachine());
     expect(code("ModifyInstanceSpec", TO_20)).toBe("OK");
     expect(emulator.world.instance(WEB).publicIp).toBe("");
@@ -57,8 +57,8 @@ describe("a bandwidth change", () => {
   });
 
   it.each([
-    ["releases the static public IP of a VPC machine", "vpc", ""],
-    ["leaves the one of a classic machine", "classic", "198.51.100.9"],
+    ["releases the static public IP of a VPC instance", "vpc", ""],
+    ["leaves the one of a classic instance", "classic", "198.51.100.9"],
   ] as const)("to 0 %s [modify/release-ip]", (_what, networkType, left) => {
     const facts = { networkType, internetMaxBandwidthOut: 5, publicIp: "198.51.100.9" };
     const { emulator, code } = scene(oneMachine(facts));
@@ -157,8 +157,8 @@ describe("the five-minute rule", () => {
 describe("a bandwidth change is refused", () => {
   const EIP = { allocationId: "eip-1", ipAddress: "203.0.113.7" };
   it.each([
-    ["on a machine that is starting", { status: "Starting" as const }, {}, "InvalidStatus.ValueNotSupported"],
-    ["on a VPC machine with an EIP", { eip: EIP }, {}, "InvalidInstance.InstanceNotSupported"],
+    ["on an instance that is starting", { status: "Starting" as const }, {}, "InvalidStatus.ValueNotSupported"],
+    ["on a VPC instance with an EIP", { eip: EIP }, {}, "InvalidInstance.InstanceNotSupported"],
     ["above the page's range", {}, { InternetMaxBandwidthOut: "101" }, "InvalidParameter"],
     ["below it", {}, { InternetMaxBandwidthOut: "-1" }, "InvalidParameter"],
     ["that is not a number", {}, { InternetMaxBandwidthOut: "ten" }, "InvalidParameter"],

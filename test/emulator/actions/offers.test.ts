@@ -1,4 +1,4 @@
-// What a machine can become, what the types are, what they cost.
+// What an instance can become, what the types are, what they cost.
 import { scene, WEB } from "../_helpers/scene";
 
 const REGION = { RegionId: "cn-hangzhou" };
@@ -47,8 +47,8 @@ describe("DescribeResourcesModification", () => {
   it.each([
     ["no destination", { DestinationResource: "" }, "MissingParameter"],
     ["a destination that does not exist", { DestinationResource: "Moon" }, "Invalid.DestinationResource"],
-    ["Downgrade of a pay-as-you-go machine", { OperationType: "Downgrade" }, "Invalid.OperationType"],
-    ["a machine that is not there", { ResourceId: "i-gone" }, "InvalidInstanceId.NotFound"],
+    ["Downgrade of a pay-as-you-go instance", { OperationType: "Downgrade" }, "Invalid.OperationType"],
+    ["an instance that is not there", { ResourceId: "i-gone" }, "InvalidInstanceId.NotFound"],
     ["type and cores together", { InstanceType: "ecs.g7.large", Cores: "2" }, "InvalidParam.TypeAndCpuMem.Conflict"],
     ["a zone of another region", { ZoneId: "cn-beijing-a" }, "InvalidZoneId.NotFound"],
     ["conditions it does not know", { "Conditions.1": "Weather" }, "InvalidCondition.Malformed"],

@@ -4,7 +4,7 @@ import { DB, oneMachine, scene, START_MS, STOP_MS, WEB } from "../_helpers/scene
 const REGION = { RegionId: "cn-hangzhou" };
 
 describe("StopInstance", () => {
-  it("answers at once and stops the machine after its time [stop/asynchronous]", () => {
+  it("answers at once and stops the instance after its time [stop/asynchronous]", () => {
     const { emulator, clock, code } = scene();
     expect(code("StopInstance", { InstanceId: WEB })).toBe("OK");
     expect(emulator.world.instance(WEB).status).toBe("Stopping");
@@ -47,7 +47,7 @@ describe("StopInstance", () => {
   );
 
   it.each([
-    ["a machine with local disks", { localStorageAmount: 1 }],
+    ["an instance with local disks", { localStorageAmount: 1 }],
     ["a classic network", { networkType: "classic" as const }],
     ["a subscription", { instanceChargeType: "PrePaid" }],
   ])("stops %s in standard mode where StopCharging is asked, without an error [stop/not-qualified]", (_what, facts) => {
@@ -62,13 +62,13 @@ describe("StopInstance", () => {
     ["Stopped", "IncorrectInstanceStatus"],
     ["Starting", "IncorrectInstanceStatus"],
     ["Pending", "IncorrectInstanceStatus"],
-  ] as const)("refuses a machine that is %s [stop/only-running]", (status, refused) => {
+  ] as const)("refuses an instance that is %s [stop/only-running]", (status, refused) => {
     expect(scene(oneMachine({ status })).code("StopInstance", { InstanceId: WEB })).toBe(refused);
   });
 
   it.each([
     ["an id that is not there", {}, { InstanceId: "i-none" }, "InvalidInstanceId.NotFound"],
-    ["a machine locked for security", { locks: ["security"] }, {}, "InstanceLockedForSecurity"],
+    ["an instance locked for security", { locks: ["security"] }, {}, "InstanceLockedForSecurity"],
     ["hibernation that is not configured", {}, { Hibernate: "true" }, "HibernationConfigured.NotEnabled"],
     ["a stopped mode that does not exist", {}, { StoppedMode: "Sleep" }, "InvalidParameter"],
   ])("refuses %s [stop/refusals]", (_what, facts, asked, refused) => {
@@ -84,7 +84,7 @@ describe("StopInstance", () => {
 });
 
 describe("StartInstance", () => {
-  it("brings a stopped machine up after its time [start/asynchronous]", () => {
+  it("brings a stopped instance up after its time [start/asynchronous]", () => {
     const { emulator, clock, code } = scene(oneMachine());
     expect(code("StartInstance", { InstanceId: WEB })).toBe("OK");
     expect(emulator.world.instance(WEB).status).toBe("Starting");
@@ -92,7 +92,7 @@ describe("StartInstance", () => {
     expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", stoppedMode: "Not-applicable" });
   });
 
-  it("needs no stock for a machine that kept charging [start/kept-place]", () => {
+  it("needs no stock for an instance that kept charging [start/kept-place]", () => {
     const { emulator, code } = scene(oneMachine());
     emulator.world.setStock("ecs.g6.large", "WithoutStock");
     expect(code("StartInstance", { InstanceId: WEB })).toBe("OK");
@@ -124,16 +124,16 @@ describe("StartInstance", () => {
   });
 
   it.each([
-    ["a running machine", { status: "Running" as const }, {}, "IncorrectInstanceStatus"],
+    ["a running instance", { status: "Running" as const }, {}, "IncorrectInstanceStatus"],
     [
-      "a running machine, as a dry run too",
+      "a running instance, as a dry run too",
       { status: "Running" as const },
       { DryRun: "true" },
       "IncorrectInstanceStatus",
     ],
-    ["a machine locked for security", { locks: ["security"] }, {}, "InstanceLockedForSecurity"],
-    ["a machine locked for arrears", { locks: ["financial"] }, {}, "InstanceExpiredOrInArrears"],
-    ["a stopped machine, as a dry run", {}, { DryRun: "true" }, "DryRunOperation"],
+    ["an instance locked for security", { locks: ["security"] }, {}, "InstanceLockedForSecurity"],
+    ["an instance locked for arrears", { locks: ["financial"] }, {}, "InstanceExpiredOrInArrears"],
+    ["a stopped instance, as a dry run", {}, { DryRun: "true" }, "DryRunOperation"],
   ])("refuses %s [start/refusals]", (_what, facts, asked, refused) => {
     expect(scene(oneMachine(facts)).code("StartInstance", { InstanceId: WEB, ...asked })).toBe(refused);
   });
@@ -147,7 +147,7 @@ describe("StartInstance", () => {
 describe("StopInstances and StartInstances", () => {
   const both = { ...REGION, "InstanceId.1": WEB, "InstanceId.2": DB };
 
-  it("stops every machine and says what each was and is [batch/answers]", () => {
+  it("stops every instance and says what each was and is [batch/answers]", () => {
     const { emulator, call } = scene();
     expect(call("StopInstances", both).body["InstanceResponses"]).toEqual({
       InstanceResponse: [WEB, DB].map((id) => ({

@@ -28,7 +28,7 @@ describe("DescribeInstanceStatus", () => {
 describe("DescribeAvailableResource", () => {
   const ASK = { ...REGION, DestinationResource: "InstanceType" };
 
-  it("lists what a new instance could be, whatever a machine can become [available/list]", () => {
+  it("lists what a new instance could be, whatever an instance can become [available/list]", () => {
     const text = JSON.stringify(scene().call("DescribeAvailableResource", ASK).body);
     expect(text).toContain('"Value":"ecs.g8y.large","Status":"Available","StatusCategory":"WithStock"');
     expect(text).toContain('"Value":"ecs.r7.large","Status":"SoldOut","StatusCategory":"WithoutStock"');
@@ -59,7 +59,7 @@ describe("DescribeBandwidthLimitation", () => {
     });
   });
 
-  it("needs the machine for an upgrade [limitation/refusals]", () => {
+  it("needs the instance for an upgrade [limitation/refusals]", () => {
     const { code } = scene();
     const asked = { ...REGION, InstanceType: "ecs.g7.large", OperationType: "Upgrade" };
     expect(code("DescribeBandwidthLimitation", asked)).toBe("MissingParameter");

@@ -13,7 +13,7 @@ describe("RebootInstance", () => {
   });
 
   it.each([
-    ["a stopped machine", {}, {}, "IncorrectInstanceStatus"],
+    ["a stopped instance", {}, {}, "IncorrectInstanceStatus"],
     ["a security lock", { status: "Running" as const, locks: ["security"] }, {}, "InstanceLockedForSecurity"],
     ["a dry run that may", { status: "Running" as const }, { DryRun: "true" }, "DryRunOperation"],
   ])("refuses %s [reboot/refusals]", (_what, facts, asked, code) => {
@@ -60,9 +60,14 @@ describe("ModifyInstanceNetworkSpec", () => {
   const FIXED = { InternetMaxBandwidthOut: "150", NetworkChargeType: "PayByBandwidth" };
   it.each<[string, object, Record<string, string>, string]>([
     ["nothing to change", {}, {}, "MissingParameter"],
-    ["a machine that is starting", { status: "Starting" }, { InternetMaxBandwidthOut: "5" }, "IncorrectInstanceStatus"],
     [
-      "the first bandwidth of a running classic machine",
+      "an instance that is starting",
+      { status: "Starting" },
+      { InternetMaxBandwidthOut: "5" },
+      "IncorrectInstanceStatus",
+    ],
+    [
+      "the first bandwidth of a running classic instance",
       CLASSIC,
       { InternetMaxBandwidthOut: "5" },
       "IncorrectInstanceStatus",
@@ -103,7 +108,7 @@ describe("ModifyPrepayInstanceSpec", () => {
   });
   const prepaid = (facts: object = {}) => scene(oneMachine({ instanceChargeType: "PrePaid", ...facts }));
 
-  it("upgrades a running machine, with an order, visible after its time [prepay/upgrade]", () => {
+  it("upgrades a running instance, with an order, visible after its time [prepay/upgrade]", () => {
     const { emulator, clock, call } = prepaid({ status: "Running" });
     expect(call("ModifyPrepayInstanceSpec", ask()).body["OrderId"]).toMatch(/^\d+$/);
     clock.advance(MODIFY_MS);
@@ -121,15 +126,15 @@ describe("ModifyPrepayInstanceSpec", () => {
   });
 
   it.each<[string, object, Record<string, string>, string]>([
-    ["a pay-as-you-go machine", { instanceChargeType: "PostPaid" }, {}, "ChargeTypeViolation"],
+    ["a pay-as-you-go instance", { instanceChargeType: "PostPaid" }, {}, "ChargeTypeViolation"],
     [
-      "a downgrade of a running machine",
+      "a downgrade of a running instance",
       { instanceType: "ecs.g6.xlarge", status: "Running" },
       { InstanceType: "ecs.g7.large" },
       "IncorrectInstanceStatus",
     ],
-    ["a downgrade of a stopped machine", { instanceType: "ecs.g6.xlarge" }, { InstanceType: "ecs.g7.large" }, "OK"],
-    ["a machine that is stopping", { status: "Stopping" }, {}, "IncorrectInstanceStatus"],
+    ["a downgrade of a stopped instance", { instanceType: "ecs.g6.xlarge" }, { InstanceType: "ecs.g7.large" }, "OK"],
+    ["an instance that is stopping", { status: "Stopping" }, {}, "IncorrectInstanceStatus"],
     ["a sold-out type", {}, { InstanceType: "ecs.r7.large" }, "OperationDenied.NoStock"],
     ["a reboot at no time", {}, { RebootTime: "soon" }, "InvalidParameter"],
     ["a temporary change", {}, { EndTime: "2026-02-01T10:00Z" }, "OperationDenied"],

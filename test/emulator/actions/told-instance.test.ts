@@ -1,4 +1,4 @@
-// What a machine is told as is kept for the next look: as long as it is the same machine, and not a change longer.
+// What an instance is told as is kept for the next look: as long as it is the same instance, and not a change longer.
 import type { InstanceFacts } from "../../../emulator";
 import { oneMachine, scene, WEB } from "../_helpers/scene";
 
@@ -20,7 +20,7 @@ function another(fact: unknown): unknown {
   return Array.isArray(fact) ? [...(fact as unknown[]), "one-more"] : { ...(fact as object), oneMore: "1" };
 }
 
-describe("a look at a machine", () => {
+describe("a look at an instance", () => {
   it.each(Object.keys(FACTS) as (keyof typeof FACTS)[])(
     "after a change of %s tells what a first look tells",
     (field) => {

@@ -106,7 +106,7 @@ describe("the control API", () => {
     ]);
   });
 
-  it("sets account, stock, timings, limits and machines", async () => {
+  it("sets account, stock, timings, limits and instances", async () => {
     await ask("POST", "/account", { arrears: true });
     await ask("POST", "/stock", { instanceType: "ecs.g7.large", level: "WithoutStock" });
     await ask("POST", "/timings", { stop: { kind: "manual" } });
@@ -171,7 +171,7 @@ describe("the control API", () => {
     ],
     ["time that goes back", "POST", "/clock", { advance: -1 }, 400, /advance: -1/],
     [
-      "a machine that is not there",
+      "an instance that is not there",
       "POST",
       "/console",
       { do: "stop", instanceId: "i-none" },
@@ -179,7 +179,7 @@ describe("the control API", () => {
       /no instance i-none/,
     ],
     [
-      "a start of a running machine",
+      "a start of a running instance",
       "POST",
       "/console",
       { do: "start", instanceId: WEB },

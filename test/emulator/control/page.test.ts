@@ -64,7 +64,7 @@ inChromium("in a real Chromium, the page", () => {
     return stdout;
   }
 
-  it("shows each machine, its state over time and what happened, and runs nothing that the world says [control/page]", async () => {
+  it("shows each instance, its state over time and what happened, and runs nothing that the world says [control/page]", async () => {
     emulator.world.console.tag(WEB, "<img src=x onerror=alert(1)>", "x");
     emulator.call({
       action: "StopInstance",

@@ -1,4 +1,4 @@
-// Where the pipelines of examples/gitops-pipeline run: a copy of it as a checkout, a stack `prod` in which its machines are
+// Where the pipelines of examples/gitops-pipeline run: a copy of it as a checkout, a stack `prod` in which its instances are
 // applied, an emulator with them, and stand-ins for GitHub and GitLab. Not pure.
 import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -38,7 +38,7 @@ export class PipelinePlace implements JobPlace {
     const paths = [STUBS, path.dirname(pulumiCommand().command), engine["PATH"]];
     const place = new PipelinePlace(emulator, project, {
       ...engine,
-      // The types are checked once, when the machines are adopted.
+      // The types are checked once, when the instances are adopted.
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
       PATH: paths.join(path.delimiter),
       PLACE: path.join(project.root, "host"),
@@ -56,7 +56,7 @@ export class PipelinePlace implements JobPlace {
     return path.join(this.project.root, "host");
   }
 
-  /** All is as it was when the machines had been adopted. */
+  /** All is as it was when the instances had been adopted. */
   reset(): void {
     const { root } = this.project;
     this.checkOut();
@@ -71,7 +71,7 @@ export class PipelinePlace implements JobPlace {
     rmSync(path.join(this.folder, "review"), { recursive: true, force: true });
   }
 
-  /** A pull request changes the machines. */
+  /** A pull request changes the instances. */
   edit(from: string, to: string, file = MACHINES): void {
     const edited = path.join(this.folder, file);
     const text = readFileSync(edited, "utf8");
@@ -81,7 +81,7 @@ export class PipelinePlace implements JobPlace {
 
   machine(name: string): InstanceFacts {
     const found = this.emulator.world.instances().find(({ instanceName }) => instanceName === name);
-    if (!found) throw new Error(`no machine ${name}`);
+    if (!found) throw new Error(`no instance ${name}`);
     return { ...found };
   }
 
@@ -101,14 +101,14 @@ export class PipelinePlace implements JobPlace {
     return readFileSync(path.join(this.scratch, name), "utf8");
   }
 
-  /** The runner dies with all that it started as soon as a machine is told to stop. */
+  /** The runner dies with all that it started as soon as an instance is told to stop. */
   dieAtStop(): void {
     this.atStop(() => {
       killLeftOver(this.environment["PULUMI_HOME"] ?? this.folder);
     });
   }
 
-  /** Once, as soon as a machine is told to stop. */
+  /** Once, as soon as an instance is told to stop. */
   atStop(happens: () => void): void {
     const stop = this.emulator.onHistory((entry) => {
       if (entry.kind !== "call" || entry.dryRun || entry.action !== "StopInstance") return;
@@ -130,6 +130,6 @@ export class PipelinePlace implements JobPlace {
     const args = ["up", "--stack", "prod", "--yes", "--skip-preview", "--non-interactive"];
     const env = { ...this.environment, ...key, PULUMI_NODEJS_TRANSPILE_ONLY: "false" };
     const { code, stdout, stderr } = await startCommand(pulumiCommand().command, args, { cwd: this.folder, env }).ended;
-    if (code !== 0) throw new Error(`the machines were not adopted: ${stdout}${stderr}`);
+    if (code !== 0) throw new Error(`the instances were not adopted: ${stdout}${stderr}`);
   }
 }

@@ -3,7 +3,7 @@
 export const WEB = "i-bp1demo0000000000web";
 export const DB = "i-bp1demo000000000db";
 
-/** Arguments of an InstanceSpec; `instanceId` is that of the machine with the name of the resource unless given. */
+/** Arguments of an InstanceSpec; `instanceId` is that of the instance with the name of the resource unless given. */
 export type SpecArgs = Readonly<Record<string, unknown>>;
 
 /** By the name of the resource. */

@@ -40,7 +40,7 @@ export interface Stage {
   recorded(name: string): Promise<ResourceState | undefined>;
   /**
    * An hour goes by, on the emulated clock and in what the stack records of the last change. Without it the provider
-   * waits out the five-minute rule between two type changes of a machine, in real time.
+   * waits out the five-minute rule between two type changes of an instance, in real time.
    */
   anHourLater(): Promise<void>;
   close(): Promise<void>;

@@ -17,7 +17,7 @@ export const PLAN = "<plan>";
 
 const MACHINES = ["web", "api", "cache", "db", "sub", "same", "away", "later", "moved", "odd", "part"];
 
-/** Eleven machines of one size; one is a subscription, one a Kubernetes node. */
+/** Eleven instances of one size; one is a subscription, one a Kubernetes node. */
 export const WORLD = {
   account: { cooldownMs: 0 },
   instances: MACHINES.map((name, index) => ({
@@ -64,7 +64,7 @@ const PART = `new InstanceSpec("part", { instanceId: "i-bp1part", instanceType: 
 
 const FIRST = [SAME, AWAY, MOVED, db(10), OTHER, GROUP];
 const MIXED = [SAME, MOVED, db(20), OTHER, GROUP, WEB, CACHE, ...LATER];
-/** As applied: a machine whose size is put back at its end waits out the five minutes of ECS. */
+/** As applied: an instance whose size is put back at its end waits out the five minutes of ECS. */
 const KEPT = [...MIXED, AWAY];
 const DONE = [SAME, MOVED, OTHER, GROUP];
 const json = (...flags: readonly string[]): readonly string[] => ["preview", "--json", ...flags];
@@ -193,7 +193,7 @@ const OLD = [wide("i-bp1away"), kept("i-bp1part")];
 const NEW = [wide("i-bp1moved"), kept("i-bp1same"), swap("i-bp1odd")];
 
 /**
- * A stack of its own: machines take the place of others, which are put back or only forgotten. Those that are put back
+ * A stack of its own: instances take the place of others, which are put back or only forgotten. Those that are put back
  * with a stop got their type by hand: one that this stack had changed would wait out the five minutes of ECS.
  */
 export const REPLACED: readonly Scene[] = [
@@ -221,7 +221,7 @@ export const REPLACED: readonly Scene[] = [
   { file: "up-not-replaced.jsonl", program: [...NEW, stuck("i-bp1db")], args: up("--json", "--skip-preview") },
 ];
 
-/** Takes a quarter of an hour: the provider tries for that long before it says that a machine is off. */
+/** Takes a quarter of an hour: the provider tries for that long before it says that an instance is off. */
 export const LEFT_STOPPED: readonly Scene[] = [
   {
     file: "up-left-stopped.jsonl",

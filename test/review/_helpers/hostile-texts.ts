@@ -50,7 +50,7 @@ export const HOSTILE_TEXTS: readonly string[] = [
   "",
   " ",
   "\u3164",
-  "'; DROP TABLE machines; --",
+  "'; DROP TABLE instances; --",
   "{{ secrets.TOKEN }}",
   "${{ github.token }}",
   "x".repeat(500),

@@ -1,4 +1,4 @@
-// What a replacement touches, in what the real engine says of it: the machine that takes the place, and the one that had it.
+// What a replacement touches, in what the real engine says of it: the instance that takes the place, and the one that had it.
 import { isProperties } from "../../../review/read/property-values";
 import { readEngineOutput } from "../../../review/read/read-engine-output";
 import { reviewRun } from "../../../review/judge/review-run";
@@ -6,7 +6,7 @@ import { recorded } from "../_helpers/recorded";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-/** Of one resource: id, verdict and summary of each machine. */
+/** Of one resource: id, verdict and summary of each instance. */
 function machinesOf(name: string, text: string): readonly (readonly [string, string, string])[] {
   const output = readEngineOutput(text);
   if (output.kind === "unreadable") throw new Error(output.fact);
@@ -30,18 +30,18 @@ describe("machineSources, of a preview", () => {
     ["swap", "i-bp1api", "may-stop", 'i-bp1odd takes its place; onDelete: "restore" puts it back to ecs.g6.large'],
     ["stuck", "i-bp1web", "refused", 'i-bp1db takes its place; onDelete: "restore" puts it back to ecs.g6.large'],
     ["wide", "i-bp1away", "changes", 'i-bp1moved takes its place; onDelete: "restore" puts it back to 10 Mbit/s'],
-    ["kept", "i-bp1part", "leaves", "i-bp1same takes its place; the machine stays as it is"],
-  ])("%s: the machine that is replaced, %s, is never unchanged", (name, ...row) => {
+    ["kept", "i-bp1part", "leaves", "i-bp1same takes its place; the instance stays as it is"],
+  ])("%s: the instance that is replaced, %s, is never unchanged", (name, ...row) => {
     expect(machinesOf(name, recorded("preview-replaced.json"))).toContainEqual(row);
   });
 
   it("does not take the old id for a new one that is not known yet", () => {
     const [old, taker] = machinesOf("kept", previewTo("kept", UNKNOWN));
-    expect(old).toEqual(["i-bp1part", "leaves", "another machine takes its place; the machine stays as it is"]);
+    expect(old).toEqual(["i-bp1part", "leaves", "another instance takes its place; the instance stays as it is"]);
     expect(taker?.[0]).toBe("");
   });
 
-  it("tells of a resource that is made anew on the same machine", () => {
+  it("tells of a resource that is made anew on the same instance", () => {
     expect(machinesOf("swap", previewTo("swap", "i-bp1api"))).toContainEqual([
       "i-bp1api",
       "may-stop",
@@ -57,24 +57,24 @@ describe("machineSources, of a run", () => {
     ["swap", "i-bp1api", "stopped", "i-bp1odd took its place; put back to ecs.g6.large"],
     ["wide", "i-bp1away", "changed", "i-bp1moved took its place; put back to 10 Mbit/s"],
     ["wide", "i-bp1moved", "changed", "bandwidth 10 -> 20; no downtime"],
-    ["kept", "i-bp1part", "left", "i-bp1same took its place; the machine stayed as it was"],
+    ["kept", "i-bp1part", "left", "i-bp1same took its place; the instance stayed as it was"],
   ])("%s: %s", (name, ...row) => {
     expect(machinesOf(name, run)).toContainEqual(row);
   });
 
-  it("gives the failure to the machine that could not be put back, and none to the one that took its place", () => {
+  it("gives the failure to the instance that could not be put back, and none to the one that took its place", () => {
     expect(machinesOf("stuck", recorded("up-not-replaced.jsonl"))).toEqual([
       ["i-bp1web", "failed", "i-bp1db took its place; was to be put back to ecs.g6.large"],
       ["i-bp1db", "unchanged", "taken into the stack as it is"],
     ]);
   });
 
-  it("says what was not begun where the run ends before the old machine's turn", () => {
+  it("says what was not begun where the run ends before the old instance's turn", () => {
     const cut = run.slice(0, run.indexOf('"delete-replaced"'));
     expect(machinesOf("kept", cut)).toContainEqual([
       "i-bp1part",
       "not-begun",
-      "i-bp1same takes its place; the machine stays as it is",
+      "i-bp1same takes its place; the instance stays as it is",
     ]);
   });
 

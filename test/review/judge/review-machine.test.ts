@@ -1,4 +1,4 @@
-// A machine that the last run left off where only the state knows of it: diff says so, and no plan does.
+// An instance that the last run left off where only the state knows of it: diff says so, and no plan does.
 import { RECORDED } from "../../../provider/render/progress-words";
 import type { Machine } from "../../../review/judge/review";
 import { type Format, type Summary, summarise } from "../../../review/summarise";
@@ -21,7 +21,7 @@ function reviewed(text: string): Machine | undefined {
   return (JSON.parse(page(text, "json").text) as { readonly machines: readonly Machine[] }).machines[0];
 }
 
-describe("a machine that the last run left off", () => {
+describe("an instance that the last run left off", () => {
   it.each([
     ["without a plan", WEB, "start"],
     ["with a plan that does not know of the start", SMALLER, "type ecs.g6.large -> ecs.g7.large"],
@@ -34,7 +34,7 @@ describe("a machine that the last run left off", () => {
 
   it("is in the table, with why", () => {
     const { text, exitCode } = page(madePreview([WEB]), "markdown");
-    expect(text).toContain("**1 machine is off and starts.**");
+    expect(text).toContain("**1 instance is off and starts.**");
     expect(text).toContain(`| starts | web i-bp1web | start | recovery: takes up a run that was cut short; ${SAID} |`);
     expect(exitCode).toBe(0);
   });

@@ -14,7 +14,7 @@ function reviewOf(text: string): Review {
 const preview = (count: number): Review => reviewOf(madePreview(madeMachines(count, () => STOPS)));
 
 describe("drawTimeline of a preview", () => {
-  it("puts the steps of a machine one after the other", () => {
+  it("puts the steps of an instance one after the other", () => {
     const [row] = drawTimeline(preview(1), 8).rows;
     expect(row?.estimated.map(({ kind, from, to, down }) => [kind, from, to, down])).toEqual([
       ["stop", 0, 30, true],
@@ -29,7 +29,7 @@ describe("drawTimeline of a preview", () => {
     [20, 1, 1, 1_500],
     [20, 8, 8, 225],
     [20, 100, 20, 75],
-  ])("of %d machines, %d at a time, has at most %d down at once and takes %d s", (count, parallel, peak, length) => {
+  ])("of %d instances, %d at a time, has at most %d down at once and takes %d s", (count, parallel, peak, length) => {
     expect(drawTimeline(preview(count), parallel)).toMatchObject({ peak, length });
   });
 
@@ -37,7 +37,7 @@ describe("drawTimeline of a preview", () => {
     expect(drawTimeline(preview(3), 2).together).toEqual([{ from: 0, to: 75, count: 2 }]);
   });
 
-  it("begins a machine when those that it depends on are done", () => {
+  it("begins an instance when those that it depends on are done", () => {
     const review = preview(2);
     const [first, second] = review.machines;
     const machines = first && second ? [{ ...first, after: [second.urn] }, second] : [];
@@ -69,12 +69,12 @@ describe("drawTimeline of a report", () => {
     expect(rows[0]?.estimated.at(-1)?.to).toBe(75);
   });
 
-  it("counts machines down at once by what was measured", () => {
+  it("counts instances down at once by what was measured", () => {
     expect(drawTimeline(reviewOf(madeReport(madeMachines(3, () => STOPS))), 1).peak).toBe(3);
     expect(drawTimeline(reviewOf(madeReport(madeMachines(3, () => WIDENS))), 1).peak).toBe(0);
   });
 
-  it("takes the times of a machine whose change failed from the lines of the run", () => {
+  it("takes the times of an instance whose change failed from the lines of the run", () => {
     const row = drawTimeline(reviewOf(recorded("up-failed.jsonl")), 8).rows.find(
       ({ machine }) => machine.name === "cache",
     );

@@ -48,7 +48,7 @@ describe("readEngineOutput", () => {
 
   it("takes a stream that ends in the middle for a run that was cut off", () => {
     const lines = STREAM.split("\n");
-    const at = lines.findIndex((line) => line.includes("cache: bringing the machine back"));
+    const at = lines.findIndex((line) => line.includes("cache: bringing the instance back"));
     const cut = [...lines.slice(0, at), (lines[at] ?? "").slice(0, 40)].join("\n");
     expect(readEngineOutput(cut)).toMatchObject({ kind: "read", run: { phase: "update", finished: false } });
     const summary = summarise(cut, { format: "text", limit: 1, parallel: 8 });

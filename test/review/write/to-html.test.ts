@@ -32,7 +32,7 @@ describe("an HTML page", () => {
     expect([tags(page, "script"), tags(page, "style"), tags(page, "img"), tags(page, "h1")]).toEqual([1, 1, 0, 1]);
   });
 
-  it("has a row of the chart and a row of the table for each machine that is changed", () => {
+  it("has a row of the chart and a row of the table for each instance that is changed", () => {
     const page = html(madePreview(madeMachines(1_000, (index) => (index % 2 === 0 ? STOPS : WIDENS))));
     expect(page.match(/role="listitem"/g)).toHaveLength(1_000);
     expect(page.match(/<th scope="row"/g)).toHaveLength(1_000);
@@ -55,9 +55,9 @@ describe("an HTML page", () => {
     expect(bars(report)).toEqual([8, 8]);
   });
 
-  it("is whole without a machine", () => {
+  it("is whole without an instance", () => {
     const page = html(recorded("preview-nothing.json"));
-    expect(page).toContain("No machine of this stack is touched");
+    expect(page).toContain("No instance of this stack is touched");
     expect([tags(page, "table"), page.includes('class="chart"')]).toEqual([0, false]);
   });
 });

@@ -80,7 +80,7 @@ describe("a Markdown page of hostile names and texts", () => {
     expect(HOSTILE_TEXTS.length).toBeGreaterThan(30);
   });
 
-  it("has one row for each machine, and the same columns in each", () => {
+  it("has one row for each instance, and the same columns in each", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyText, anyText), { minLength: 1, maxLength: 60 }), (pairs) => {
         const machines = pairs.map(([name, text]) => machine(name, text));
