@@ -24,7 +24,7 @@ export interface Rejected {
   readonly retryAfterMs?: number;
 }
 
-/** Why no answer came that can be used, where that is known: what fixes it hangs on it (observe/read-fixes.ts). */
+/** Why no answer came that can be used, where that is known: what fixes it hangs on it (observe/read-error.ts). */
 export type Why =
   | "host-unknown"
   | "name-server"
