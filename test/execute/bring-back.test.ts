@@ -57,7 +57,7 @@ describe("an instance that cannot be read while it is down", () => {
     const down = place.emulator.history().find((entry) => entry.kind === "change" && entry.to === "Stopping");
     expect((back?.time ?? Infinity) - (down?.time ?? 0)).toBeLessThan(12 * MINUTE);
     expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
-    expect(place.said.map(({ text }) => text).join()).toContain("starting it unseen");
+    expect(place.said.map(({ text }) => text).join()).toContain("sending StartInstance anyway");
   });
 });
 

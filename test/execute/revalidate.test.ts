@@ -44,7 +44,7 @@ describe("an instance that is deleted in the middle of a run", () => {
     expect(applied.outputs).toBeUndefined();
     expect(applied.error.message).not.toContain("could not be read");
     expect(applied.error.message).toMatch(
-      /The instance is gone now \(request id [-0-9A-F]+\)\n {2}fix: take the resource out of the program/,
+      /The instance is gone now \(request id [-0-9A-F]+\)\n {2}fix: remove the resource from the program/,
     );
   });
 });

@@ -51,7 +51,7 @@ const REFUSED: readonly Refused[] = [
       asg: { instanceId: "i-bp1demo0000000000asg", instanceType: "ecs.g7.large", ...STOP, acknowledge: ["public-ip"] },
     },
     says: [
-      "the instance is in the scaling group asg-1: Auto Scaling judges a stopped instance unhealthy",
+      "the instance is in the scaling group asg-1: Auto Scaling treats a stopped instance as unhealthy",
       'write acknowledge: ["auto-scaling"]',
     ],
   },
