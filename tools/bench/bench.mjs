@@ -1,4 +1,4 @@
-// `npm run bench`: what the project promises, measured on this instance, as a table or with --json. Takes about four minutes.
+// `npm run bench`: what the project promises, measured on this computer, as a table or with --json. Takes about four minutes.
 import os from "node:os";
 import { measureClientLoad } from "./client-load.mjs";
 import { BOUNDS, measureDowntime } from "./downtime.mjs";

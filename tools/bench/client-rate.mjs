@@ -1,4 +1,4 @@
-// Calls a second of the official client against two servers, in one run and in turn, so that both meet the same instance. Not pure.
+// Calls a second of the official client against two servers, in one run and in turn, so that both meet the same computer. Not pure.
 import { performance } from "node:perf_hooks";
 import { createRequire } from "node:module";
 import { middle } from "./numbers.mjs";

@@ -1,4 +1,4 @@
-// Two ways to do a thing, timed in turn, so that both meet the same instance. Two functions that give milliseconds in, their middles out.
+// Two ways to do a thing, timed in turn, so that both meet the same computer. Two functions that give milliseconds in, their middles out.
 import { middle } from "./numbers.mjs";
 
 /** One of each goes before, to warm its files. */
