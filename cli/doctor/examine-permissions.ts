@@ -38,16 +38,16 @@ interface Machine {
 async function readMachine(ecs: EcsPort, instanceId: string): Promise<Machine> {
   const outcome = await ecs.describeInstances([instanceId]);
   if (outcome.kind !== "done")
-    return { finding: readFinding("machine", outcome, MACHINE_READ, ecs), instance: undefined };
+    return { finding: readFinding("instance", outcome, MACHINE_READ, ecs), instance: undefined };
   const [instance] = outcome.value;
   if (!instance)
     return {
-      finding: fail("machine", `no instance ${instanceId} in ${ecs.regionId}`, "check the id and the region"),
+      finding: fail("instance", `no instance ${instanceId} in ${ecs.regionId}`, "check the id and the region"),
       instance,
     };
   const { status, instanceType, internetMaxBandwidthOut } = instance;
   return {
-    finding: pass("machine", `${instanceId} is ${status}, ${instanceType}, ${internetMaxBandwidthOut} Mbit/s`),
+    finding: pass("instance", `${instanceId} is ${status}, ${instanceType}, ${internetMaxBandwidthOut} Mbit/s`),
     instance,
   };
 }

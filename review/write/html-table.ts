@@ -43,7 +43,7 @@ function columnsOf(phase: Review["phase"]): readonly Column[] {
   };
   return [
     { title: "State", cell: markHtml, className: "mark" },
-    { title: "Machine", cell: nameHtml },
+    { title: "Instance", cell: nameHtml },
     { title: "From", cell: (machine) => htmlOr(sizeFrom(machine)) },
     { title: "To", cell: (machine) => htmlOr(sizeTo(machine)) },
     { title: "Steps", cell: (machine) => stepsHtml(machine, phase) },
@@ -63,7 +63,7 @@ function columnsOf(phase: Review["phase"]): readonly Column[] {
 }
 
 function cellHtml({ title, cell, className }: Column, machine: Machine): string {
-  if (title === "Machine") return `<th scope="row" role="rowheader">${cell(machine)}</th>`;
+  if (title === "Instance") return `<th scope="row" role="rowheader">${cell(machine)}</th>`;
   return `<td role="cell" data-title="${title}"${classOf(className)}>${cell(machine)}</td>`;
 }
 

@@ -21,7 +21,7 @@ interface Column {
 }
 
 const VERDICT: Column = { title: "", cell: markOf };
-const MACHINE: Column = { title: "Machine", cell: machineCell };
+const MACHINE: Column = { title: "Instance", cell: machineCell };
 const FROM: Column = { title: "From", cell: (machine) => plain(sizeFrom(machine)) };
 const TO: Column = { title: "To", cell: (machine) => plain(sizeTo(machine)) };
 const STEPS: Column = { title: "Steps", cell: (machine) => plain(cut(stepWords(machine), 200)) };

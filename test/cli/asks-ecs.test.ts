@@ -171,7 +171,7 @@ describe("ecs-spec doctor", () => {
       "permission ecs:UntagResources",
     ]);
     expect(lines.find(({ about }) => about === "Pulumi CLI")).toMatchObject({ verdict: "pass" });
-    expect(lines.find(({ about }) => about === "machine")).toMatchObject({
+    expect(lines.find(({ about }) => about === "instance")).toMatchObject({
       fact: `${WEB} is Running, ecs.g6.large, 10 Mbit/s`,
     });
   });
@@ -210,7 +210,7 @@ describe("ecs-spec doctor", () => {
     [
       "credentials that ECS does not accept",
       { ALIBABA_CLOUD_ACCESS_KEY_SECRET: "wrong" },
-      "machine",
+      "instance",
       "SignatureDoesNotMatch",
     ],
     [

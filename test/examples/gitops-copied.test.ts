@@ -20,7 +20,7 @@ const run = (cwd: string, command: string, env: Readonly<Record<string, string>>
 
 describe("a copy of examples/gitops-pipeline", () => {
   const root = realpathSync(mkdtempSync(path.join(os.tmpdir(), "ecs-spec-pipelines-")));
-  const [clone, copy] = [path.join(root, "pulumi-ecs-spec"), path.join(root, "machines")];
+  const [clone, copy] = [path.join(root, "pulumi-ecs-spec"), path.join(root, "instances")];
 
   beforeAll(() => {
     mkdirSync(clone);
@@ -45,7 +45,7 @@ describe("a copy of examples/gitops-pipeline", () => {
 
   it("commits the packed package and the lock file, and nothing that is installed or that the scripts write", () => {
     const files = run(copy, "git ls-files").trim().split("\n");
-    expect(files).toEqual(expect.arrayContaining(["package-lock.json", "pulumi-ecs-spec-0.1.0.tgz", "machines.ts"]));
+    expect(files).toEqual(expect.arrayContaining(["package-lock.json", "pulumi-ecs-spec-0.1.0.tgz", "instances.ts"]));
     expect(files.filter((file) => /^(?:node_modules|review)\//.test(file))).toEqual([]);
     expect(run(copy, "git status --porcelain")).toBe("");
   });

@@ -37,10 +37,10 @@ describe("the files of examples/gitops-pipeline", () => {
 
   it.each(["apply", "heal"])("runs %s one at a time, and never cancels it for the next", (name) => {
     expect(readGithubJob(name)).toMatchObject({
-      concurrency: { group: "machines-prod", queue: "max" },
+      concurrency: { group: "instances-prod", queue: "max" },
       environment: "production",
     });
-    expect(GITLAB.jobs[name]).toMatchObject({ resource_group: "machines-prod" });
+    expect(GITLAB.jobs[name]).toMatchObject({ resource_group: "instances-prod" });
   });
 
   it("puts every job of GitLab in a stage that is there", () => {
@@ -76,7 +76,7 @@ describe("the files of examples/gitops-pipeline", () => {
       continueResyncOnCommitMatch: true,
       resyncFrequencySeconds: 3600,
     });
-    expect(JSON.stringify(drift?.spec["envRefs"])).toContain('"machines-read-only"');
+    expect(JSON.stringify(drift?.spec["envRefs"])).toContain('"instances-read-only"');
   });
 });
 

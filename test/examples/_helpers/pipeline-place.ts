@@ -16,8 +16,8 @@ import { engineEnvironment, pulumiCommand, REPO } from "../../_helpers/engine/pu
 import { startCommand } from "../../_helpers/engine/run-command";
 import { EXAMPLE, type JobPlace, startHost, STUBS } from "./host-place";
 
-const MACHINES = "machines.ts";
-const PROGRAM = [MACHINES, "index.ts"];
+const INSTANCES = "instances.ts";
+const PROGRAM = [INSTANCES, "index.ts"];
 
 export class PipelinePlace implements JobPlace {
   private constructor(
@@ -72,7 +72,7 @@ export class PipelinePlace implements JobPlace {
   }
 
   /** A pull request changes the instances. */
-  edit(from: string, to: string, file = MACHINES): void {
+  edit(from: string, to: string, file = INSTANCES): void {
     const edited = path.join(this.folder, file);
     const text = readFileSync(edited, "utf8");
     if (!text.includes(from)) throw new Error(`${file} has no ${from}`);
