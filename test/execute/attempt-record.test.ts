@@ -1,5 +1,6 @@
 // The record of a failed attempt from run to run, and who is owed what when a run fails: by its stories. On virtual time.
 import { writes } from "../../emulator";
+import { digestGoal } from "../../provider/plan/attempt-rules";
 import { afterLook } from "../_helpers/after-look";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
@@ -42,6 +43,25 @@ describe("the record of an attempt that failed", () => {
     expect(place.emulator.world.instance(WEB).status).toBe("Running");
     expect(tagsOf(place)).toContain(ATTEMPT);
     expect(stack.recorded?.outputs).toMatchObject({ failedAttempt: { times: 1 } });
+  });
+
+  it("stays where all that was set aside is the address: the size is reached, and the goal is not", async () => {
+    const place = virtualPlace();
+    const desired = desiredFor({ instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 });
+    const attempt = `v1:${digestGoal(desired)}:1767600000:60:1:other:type:Strange`;
+    const journal = "v1:1a2b3c4d:0a1b2c3d4e5f:1:failed:Running:ecs.g6.large:0";
+    place.emulator.world.arrange(WEB, {
+      status: "Stopped",
+      instanceType: "ecs.g7.large",
+      internetMaxBandwidthOut: 20,
+      publicIp: "",
+      internetChargeType: "PayByMoon",
+      tags: { [JOURNAL]: journal, [ATTEMPT]: attempt },
+    });
+    const applied = await place.up(desired);
+    expect(applied).toMatchObject({ kind: "failed", error: { code: "refused" }, outputs: { status: "Running" } });
+    expect(applied.outputs).toMatchObject({ failedAttempt: { times: 1 } });
+    expect(place.emulator.world.instance(WEB).tags[ATTEMPT]).toBe(attempt);
   });
 
   it("is the state's alone where somebody took the journal away: they may have finished the work", async () => {

@@ -11,6 +11,7 @@ describe("comesTo Stopped by Stopping", () => {
     ["is not broken by an instance that has not begun", running, [], undefined],
     ["is not broken on the way", stopping, [running], undefined],
     ["is broken by an instance that turns round", running, [running, stopping], "was Stopping and is Running again"],
+    ["is not broken by a status that we do not know", machine({ status: "Unknown" }), [running, stopping], undefined],
   ] as const)("%s", (_, now, seen, told) => {
     const broken = condition.violation?.(now, seen);
     if (told === undefined) expect(broken).toBeUndefined();

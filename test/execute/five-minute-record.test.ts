@@ -48,6 +48,14 @@ describe("the last write that counts for the five-minute rule", () => {
     expect((await up(place)).lastModifyEnd).toBe(now(place));
   });
 
+  it("is the end of the run where a plain refusal meets a run that takes up a dead one: that may have changed the instance a moment ago", async () => {
+    const place = virtualPlace();
+    const tags = { "ecs-spec:journal": "v1:1a2b3c4d:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:10" };
+    place.emulator.world.arrange(WEB, { status: "Stopped", tags });
+    place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock"));
+    expect((await up(place)).lastModifyEnd).toBe(now(place));
+  });
+
   it("is the end of the run where the old type was put back", async () => {
     const place = virtualPlace();
     place.emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });

@@ -150,6 +150,18 @@ describe("the step public IP", () => {
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 0, publicIp: "" });
     expect(await place.up(WIDEN)).toMatchObject({ kind: "done", outputs: { internetMaxBandwidthOut: 20 } });
   });
+
+  it("is done where the address that was allocated already shows only half a minute later", async () => {
+    const place = placeWith(fault("AllocatePublicIpAddress", { kind: "error", code: "AllocatedAlready" }));
+    place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 0, publicIp: "" });
+    place.emulator.onHistory((entry) => {
+      if (entry.kind !== "call" || entry.action !== "AllocatePublicIpAddress") return;
+      const shows = () => place.emulator.world.arrange(WEB, { publicIp: "203.0.113.9" });
+      void place.session.clock.sleep(30_000).then(shows);
+    });
+    expect(await place.up(WIDEN)).toMatchObject({ kind: "done" });
+    expect(sent(place, "AllocatePublicIpAddress")).toHaveLength(1);
+  });
 });
 
 /** An instance whose inbound bandwidth was set by us, and a run that sets another. */

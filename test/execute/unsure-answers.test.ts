@@ -61,11 +61,11 @@ describe("looks after the stop that lack the instance", () => {
     expect(await place.up(TYPE)).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
   });
 
-  it("for minutes: it is started by its id all the same, and nobody is told to take the resource out", async () => {
+  it("for minutes: it is started by its id all the same, and nobody is told to remove the resource", async () => {
     const place = blindAfterStop({ kind: "absent" }, 150);
     const applied = await place.up(TYPE);
     expect(machine(place).status).toBe("Running");
-    expect(applied.kind === "failed" && applied.error.message).not.toContain("take the resource out");
+    expect(applied.kind === "failed" && applied.error.message).not.toContain("remove the resource");
   });
 });
 

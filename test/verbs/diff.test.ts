@@ -3,6 +3,7 @@ import { writes } from "../../emulator";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 import type { CheckedPlan } from "../../provider/render/checked-plan";
 import { update } from "../../provider/verbs/apply";
+import { check } from "../../provider/verbs/check";
 import { diff } from "../../provider/verbs/diff";
 import { contextOf } from "../_helpers/engine-twin";
 import { checkOn, created, diffOn, URN, DESIRED } from "../_helpers/one-resource";
@@ -96,6 +97,19 @@ describe("diff", () => {
     await diffOn(context, recorded, { desired, ...checked });
     const said = place.said.slice(before).filter(({ text }) => text.includes("less than five minutes ago"));
     expect(said.map(({ text }) => words?.exec(text)?.[0] !== undefined)).toEqual(words ? [true] : []);
+  });
+
+  it("shows the refusal that the check left open, as a check shows it, where the state says that it is asked for still", async () => {
+    const { context, recorded, place } = await created();
+    place.emulator.world.console.resize(WEB, "ecs.g6.large");
+    place.emulator.world.setStock("ecs.g7.large", "WithoutStock");
+    const olds = { desired: DESIRED, isUndecided: true } as const;
+    const marks = await check(context, { urn: URN, olds, news: DESIRED });
+    const before = place.said.length;
+    const compared = diffOn(context, { ...recorded, isOpen: true }, { desired: DESIRED, ...marks });
+    await expect(compared).rejects.toThrow("ecs.g7.large is sold out");
+    const text = expect.stringMatching(/^web: REFUSED: .*ecs\.g7\.large is sold out/s) as string;
+    expect(place.said.slice(before)).toEqual([{ severity: "info", text }]);
   });
 
   it("says nothing of the instance that another takes the place of", async () => {
