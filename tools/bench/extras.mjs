@@ -10,10 +10,10 @@ import { createInstanceReader } from "../../dist/provider/observe/instance-reade
 import { observeFacts } from "../../dist/provider/observe/observe-facts.js";
 import { createPriceReader } from "../../dist/provider/observe/observe-price.js";
 import { createSumsReader } from "../../dist/provider/observe/observe-sums.js";
-import { observeAdvisoryFacts } from "../../dist/provider/observe/observe-surroundings.js";
+import { observeAdvisoryFacts } from "../../dist/provider/observe/observe-advisory-facts.js";
 import { planResize } from "../../dist/provider/plan/plan-resize.js";
 import { askFor } from "../../dist/provider/plan/questions.js";
-import { askForAdvisories } from "../../dist/provider/plan/surroundings-questions.js";
+import { askForAdvisories } from "../../dist/provider/plan/advisory-questions.js";
 import { previewResize } from "../../dist/provider/resize.js";
 import { openEngine } from "./engine.mjs";
 import { openRegion, placeIn, desiredOf } from "./workplace.mjs";

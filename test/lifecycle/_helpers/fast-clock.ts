@@ -7,7 +7,7 @@ import type { Stage } from "./stage";
 /** For every command from now on; the clocks of provider and emulator agree, from one process to the next too. */
 export function hastenProvider({ project, emulator }: Stage, speed: number): void {
   const file = path.join(project.root, "fast-clock.cjs");
-  const module = path.join(REPO, "dist", "provider", "dynamic", "system-clock.js");
+  const module = path.join(REPO, "dist", "provider", "session", "system-clock.js");
   writeFileSync(file, preloaded(module, { emulated: emulator.now(), real: Date.now(), speed }));
   project.setEnvironment({ NODE_OPTIONS: `--require=${file}` });
 }
