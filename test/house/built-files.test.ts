@@ -25,7 +25,7 @@ describe("a built file that is named", () => {
 
   it("is seen whole and in pieces", () => {
     const pieces = ['"dist"', '"provider"', '"gone.js"'].join(", ");
-    expect(builtFilesIn(`load("../../${"dist"}/cli/gone.js"); path.join(repo, ${pieces})`)).toEqual([
+    expect(builtFilesIn(`load("../../dist/cli/gone.js"); path.join(repo, ${pieces})`)).toEqual([
       "cli/gone",
       "provider/gone",
     ]);
