@@ -3,6 +3,7 @@ import type { FailureKind } from "../../provider/execute/execution";
 import {
   type Course,
   howToBegin,
+  isBegunThough,
   isAsPlanned,
   isLateStop,
   isOursToRetry,
@@ -228,3 +229,18 @@ function failed(kind: Kind, done: readonly Kind[], failure: Partial<Failure> = {
 function stepsOf(kinds: readonly Kind[]): readonly Step[] {
   return kinds.map((kind) => ({ kind })) as unknown as readonly Step[];
 }
+
+describe("once the run is cancelled", () => {
+  it.each<[string, Reason, readonly Kind[], Kind, boolean]>([
+    ["no stop is begun", "requested", [], "stop", false],
+    ["no size is changed on an instance that the run has stopped", "requested", ["stop"], "type", false],
+    ["an instance that the run has stopped is started", "requested", ["stop", "type"], "start", true],
+    ["one that is to be started, and was off before, is not", "requested", ["type"], "start", false],
+    ["what a dead run left off is started", "recovery", [], "start", true],
+    ["it is waited for on its way there", "recovery", [], "wait", true],
+    ["a recovery changes no size", "recovery", ["wait"], "type", false],
+    ["the journal is taken away where only that is left", "recovery", [], "clear-journal", true],
+  ])("%s", (_, reason, done, kind, isBegun) => {
+    expect(isBegunThough(reason, stepsOf(done), { kind })).toBe(isBegun);
+  });
+});
