@@ -32,7 +32,7 @@ async function resize(region, instanceId) {
   const place = placeIn(region, instanceId);
   const desired = desiredOf({ instanceId, instanceType: "ecs.g7.large", allowedDisruption: "stop" });
   const preview = await previewResize(place, desired, {});
-  const applied = await applyResize(place, desired, {}, preview.plan);
+  const applied = await applyResize(place, desired, {}, preview.decided);
   if (applied.kind !== "done") throw applied.error;
 }
 
