@@ -133,7 +133,7 @@ function programOf(count) {
   const wishes = idsOf(count).map((instanceId) => JSON.stringify(inputsOf(instanceId)));
   return `
 import { InstanceSpec } from "pulumi-ecs-spec";
-for (const desired state of [${wishes.join(",\n")}]) new InstanceSpec(desired state.instanceId, desired state as never);
+for (const size of [${wishes.join(",\n")}]) new InstanceSpec(size.instanceId, size as never);
 `;
 }
 
