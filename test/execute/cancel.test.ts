@@ -107,6 +107,25 @@ describe("a run that is cancelled", () => {
     expect(writes(place.emulator.history())).toEqual([]);
   });
 
+  it("while the rule keeps a bandwidth waiting sends nothing more", async () => {
+    const { place, stack } = begin();
+    await stack.up(place, { instanceId: WEB, internetMaxBandwidthOut: 5 });
+    place.emulator.clearHistory();
+    const controller = new AbortController();
+    void place.session.clock.sleep(60_000).then(() => controller.abort());
+    const session = { ...place.session, signal: controller.signal };
+    const ran = await stack.up({ ...place, session }, { instanceId: WEB, internetMaxBandwidthOut: 20 });
+    expect(ran).toMatchObject({ kind: "failed" });
+    expect(writes(place.emulator.history()).map(({ action }) => action)).toEqual(["ModifyInstanceSpec"]);
+  });
+
+  it("takes its journal away all the same, though that has to be tried twice", async () => {
+    const { place, web, cancelledUp } = begin();
+    place.emulator.faults.add(refuse("UntagResources", "ServiceUnavailable"));
+    await cancelledUp(TYPE, "answered", isCall("stopInstance"));
+    expect(web()).toMatchObject({ status: "Running", tags: {} });
+  });
+
   it("brings back what a dead run left off all the same", async () => {
     const { place, stack, web, cancelledUp } = begin();
     await crashAfter(place, stack, TYPE, 2);
