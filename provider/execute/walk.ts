@@ -5,7 +5,7 @@ import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
 import { stepLine, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
-import { type Execution, type StepFailure, type StepResult, onTheWayBack } from "./execution";
+import { type Execution, type FailureKind, type StepFailure, type StepResult, onTheWayBack } from "./execution";
 import { isBegunThough } from "./run-rules";
 import { runStep } from "./step-runners";
 import { STAYS_RUNNING } from "./wait/conditions";
@@ -64,16 +64,16 @@ export async function walk(execution: Execution, { steps, reason }: Pick<Plan, "
   return walked();
 }
 
-const CANCELLED: StepResult = {
-  kind: "failed",
-  failure: { unsent: true, kind: "cancelled", sentence: "the run was cancelled", ecsCode: "", requestId: "" },
-};
+const CANCELLED = unsent("cancelled", "the run was cancelled");
 
 /** Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */
 async function lookBeforeStop(execution: Execution): Promise<StepResult | undefined> {
   const seen = await waitFor(execution, STAYS_RUNNING, WAIT_LIMITS.settle);
-  if (seen.kind === "holds") return undefined;
-  const { kind, sentence } = seen;
+  return seen.kind === "holds" ? undefined : unsent(seen.kind, seen.sentence);
+}
+
+/** A step that ended before its call was sent. */
+function unsent(kind: FailureKind, sentence: string): StepResult {
   return { kind: "failed", failure: { kind, sentence, ecsCode: "", requestId: "", unsent: true } };
 }
 
