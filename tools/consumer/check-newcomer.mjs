@@ -16,15 +16,16 @@ const MANAGERS = ["npm", "pnpm", "yarn"];
 const LANGUAGES = ["ts", "esm", "js"];
 const { values } = parseArgs({ options: { only: { type: "string" } } });
 
+const PLAN = /STOPS the instance for about 75 s/;
 const root = realpathSync(mkdtempSync(path.join(os.tmpdir(), "ecs-spec-newcomer-")));
 const readme = readmeCommands(await freePort());
 const install = installPage();
 let failures = 0;
-let emulator;
 try {
   const env = newcomerEnvironment(root, locatePulumi(), [path.join(root, "managers/node_modules/.bin")]);
   installManagers(env);
-  await row("README, from a fresh clone", () => fromTheClone(env));
+  fromTheClone(env);
+  await row("README, from a fresh clone", () => readmeProject(env));
   for (const manager of MANAGERS) {
     for (const language of LANGUAGES) {
       const name = `${manager}/${language}`;
@@ -32,7 +33,6 @@ try {
     }
   }
 } finally {
-  emulator?.end();
   rmSync(root, { recursive: true, force: true });
 }
 process.exitCode = failures === 0 ? 0 : 1;
@@ -56,32 +56,43 @@ function installManagers(env) {
   paste("npm install --ignore-scripts pnpm@10 yarn@1", { folder, env });
 }
 
-/** Every command of the README, as it stands there. */
-async function fromTheClone(env) {
+/** Packed and installed as the README says. */
+function fromTheClone(env) {
   const clone = path.join(root, "pulumi-ecs-spec");
   execFileSync("git", ["clone", "--quiet", repo, clone]);
   paste(`${readme.pack}\n${readme.create}`, { folder: clone, env });
-  const folder = path.join(root, "resize");
-  writeFileSync(path.join(folder, "index.ts"), readme.program);
-  emulator = await pasteAndLeave(readme.emulator, { folder, env });
-  const said = paste(readme.stack, { folder, env });
-  assert.match(said, /STOPS the instance for about 75 s/);
+  writeFileSync(path.join(root, "resize", "index.ts"), readme.program);
+}
+
+async function readmeProject(env) {
+  const said = await besideTheEmulator(path.join(root, "resize"), env, readme.stack);
+  assert.match(said, PLAN);
   assert.match(said, /2 unchanged/);
 }
 
-/** The emulator of the README's project goes on: a preview writes nothing. */
 async function inAProject(manager, language, env) {
   const folder = path.join(root, `${manager}-${language}`);
   mkdirSync(folder);
   writeProject(folder, language);
-  const own = { folder, env };
-  paste(installCommand(manager, language), own);
-  const commands = readme.stack.split("\n").filter((line) => !line.startsWith("pulumi up"));
-  assert.match(paste(commands.join("\n"), own), /web: .*i-bp1demo0000000000web/);
+  paste(installCommand(manager, language), { folder, env });
+  const commands = readme.stack.split("\n").slice(0, readme.stack.split("\n").indexOf("pulumi preview") + 1);
+  assert.match(await besideTheEmulator(folder, env, commands.join("\n")), PLAN);
 }
 
+/** Each project starts the emulator with its own package. */
+async function besideTheEmulator(folder, env, commands) {
+  const emulator = await pasteAndLeave(readme.emulator, { folder, env });
+  try {
+    return paste(commands, { folder, env });
+  } finally {
+    emulator.end();
+  }
+}
+
+/** The newest SDK needs Node 22. npm chooses one that fits by itself. */
 function installCommand(manager, language) {
-  const command = install.installWith(manager);
+  const isOld = Number(process.versions.node.split(".")[0]) < 22 && manager !== "npm";
+  const command = install.installWith(manager).replace(/@pulumi\/pulumi\b/, isOld ? install.sdkForNode20 : "$&");
   if (language === "js") return command.replace(/ typescript@\S+/, "");
   return language === "esm" ? `${command} tsx` : command;
 }

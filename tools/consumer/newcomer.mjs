@@ -31,10 +31,12 @@ export function paste(block, { folder, env }) {
 
 /** Pasted into another terminal, and left running once it has said its first line. */
 export async function pasteAndLeave(block, { folder, env }) {
-  const child = spawn("bash", ["-c", `exec ${block}`], { cwd: folder, env, stdio: ["ignore", "pipe", "inherit"] });
+  const stdio = ["ignore", "pipe", "inherit"];
+  const child = spawn("bash", ["-c", block], { cwd: folder, env, stdio, detached: true });
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   child.stdout.resume();
-  return { line, end: () => child.kill("SIGTERM") };
+  // npx starts a process of its own, which a signal to npx alone leaves running.
+  return { line, end: () => process.kill(-child.pid, "SIGTERM") };
 }
 
 export async function freePort() {

@@ -16,7 +16,7 @@ export function readmeCommands(port) {
   return { pack, create: create.join("\n"), program, emulator: onPort(emulator), stack: onPort(stack) };
 }
 
-/** The project file that TypeScript as ES modules needs, how CommonJS imports, the command that installs with a package manager. */
+/** The project file that TypeScript as ES modules needs, how CommonJS imports, the SDK for Node 20, the command that installs with a package manager. */
 export function installPage() {
   const text = page("docs/install.md");
   const [project = ""] = blocks(text, "yaml");
@@ -26,7 +26,8 @@ export function installPage() {
       .split("\n")
       .find((one) => one.includes(word)) ?? "";
   const installWith = (name) => new RegExp(`^\\| ${name}[^|]*\\| \`([^\`]+)\` \\|$`, "m").exec(text)?.[1] ?? "exit 1";
-  return { project, requireLine: line("require").replace(/ \/\/.*/, ""), installWith };
+  const [, sdkForNode20 = ""] = /On Node 20, .*?`(@pulumi\/pulumi@\S+)`/.exec(text) ?? [];
+  return { project, sdkForNode20, requireLine: line("require").replace(/ \/\/.*/, ""), installWith };
 }
 
 function page(file) {
