@@ -26,7 +26,9 @@ describe("the package", () => {
     const files = pack();
     const isExpected = (file: string): boolean =>
       /^dist\/(?:files|provider|sdk|emulator|review|cli)\/.+\.(?:js|js\.map|d\.ts)$/.test(file) ||
-      /^(?:package\.json|LICENSE|[A-Z]+(?:\.zh-CN)?\.md|provider\/README\.md|emulator\/(?:[A-Z-]+\.md|Dockerfile|compose\.yaml))$/.test(file) ||
+      /^(?:package\.json|LICENSE|[A-Z]+(?:\.zh-CN)?\.md|provider\/README\.md|emulator\/(?:[A-Z-]+\.md|Dockerfile|compose\.yaml))$/.test(
+        file,
+      ) ||
       /^(?:docs\/.+\.(?:md|svg)|examples\/.+)$/.test(file);
     expect(files.filter((file) => !isExpected(file))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(["dist/sdk/index.js", "dist/sdk/index.d.ts", "LICENSE"]));
