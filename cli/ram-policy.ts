@@ -97,7 +97,7 @@ function print(scope: PolicyScope): string {
   return `${JSON.stringify(buildRamPolicy(scope), null, 2)}\n`;
 }
 
-/** A Markdown table: it reads in a terminal, and it is what the README holds. */
+/** A Markdown table: it reads in a terminal and on a page. */
 function explain(scope: PolicyScope): string {
   const rows = RAM_ACTIONS.filter((row) => isWanted(row, scope)).map(
     (row) => `| ${row.action} | ${resourcesOf(row.on, scope).join("<br>")} | ${row.neededBy} | ${row.why} |`,

@@ -91,7 +91,7 @@ interface Need {
 }
 
 function needOf({ action, optional }: RamAction): Need {
-  const fix = `allow ${action} (npx ecs-spec ram-policy prints the policy)`;
+  const fix = `allow ${action} (npx --no-install ecs-spec ram-policy prints the policy)`;
   return optional ? { fix: `${fix}, or leave it so`, without: optional.without } : { fix };
 }
 

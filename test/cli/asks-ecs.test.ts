@@ -189,7 +189,9 @@ describe("ecs-spec doctor", () => {
     expect(failed.map(({ about }) => about)).toEqual(
       ["ecs:ModifyInstanceSpec", "ecs:StopInstance", "ecs:StartInstance"].map((action) => `permission ${action}`),
     );
-    expect(failed[0]?.fix).toContain("allow ecs:ModifyInstanceSpec (npx ecs-spec ram-policy prints the policy)");
+    expect(failed[0]?.fix).toContain(
+      "allow ecs:ModifyInstanceSpec (npx --no-install ecs-spec ram-policy prints the policy)",
+    );
   });
 
   it("passes a key that may only read when only previews are asked about", () => {

@@ -53,7 +53,7 @@ describe("ecs-spec doctor, of a key without what ram-policy lets one leave out",
 
   it("says how to have it, and that it need not be", () => {
     expect(doctor.stdout).toContain(
-      "to do: allow ecs:DescribePrice (npx ecs-spec ram-policy prints the policy), or leave it so",
+      "to do: allow ecs:DescribePrice (npx --no-install ecs-spec ram-policy prints the policy), or leave it so",
     );
   });
 });
