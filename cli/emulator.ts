@@ -12,6 +12,7 @@ const readPort = wholeNumber({ what: "a port", from: 0, to: 65_535 });
 export function emulatorCommand(): Command {
   return new Command("emulator")
     .description("start an emulator of the ECS API on this computer")
+    .usage("[options] [-- <command>]")
     .argument("[command...]", "after --: run this against the emulator, and end with it and its exit code")
     .option("--port <n>", `port of the ECS API; 0: a free one (default: ${usual(USUAL_PORTS.port)})`, readPort)
     .option(

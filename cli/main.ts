@@ -15,13 +15,13 @@ interface CommandEntry {
 }
 
 const COMMANDS: Readonly<Record<string, CommandEntry>> = {
-  emulator: {
-    description: "start an emulator of the ECS API on this computer",
-    create: () => (load("./emulator") as { emulatorCommand: () => Command }).emulatorCommand(),
+  doctor: {
+    description: "check versions, credentials, region, clock and permissions; changes nothing",
+    create: () => (load("./doctor") as { doctorCommand: () => Command }).doctorCommand(),
   },
-  "ram-policy": {
-    description: "print the smallest RAM policy that the provider works with",
-    create: () => (load("./ram-policy") as { ramPolicyCommand: () => Command }).ramPolicyCommand(),
+  plan: {
+    description: "show what a resize would do to a live instance; changes nothing",
+    create: () => (load("./plan") as { planCommand: () => Command }).planCommand(),
   },
   summary: {
     description: "summarise a preview or a run for a pull request, a log, a browser or a tool",
@@ -31,13 +31,13 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: "explain why pulumi up refused a reviewed plan",
     create: () => (load("./explain") as { explainCommand: () => Command }).explainCommand(),
   },
-  plan: {
-    description: "show what a resize would do to a live instance; changes nothing",
-    create: () => (load("./plan") as { planCommand: () => Command }).planCommand(),
+  "ram-policy": {
+    description: "print the smallest RAM policy that the provider works with",
+    create: () => (load("./ram-policy") as { ramPolicyCommand: () => Command }).ramPolicyCommand(),
   },
-  doctor: {
-    description: "check versions, credentials, region, clock and permissions; changes nothing",
-    create: () => (load("./doctor") as { doctorCommand: () => Command }).doctorCommand(),
+  emulator: {
+    description: "start an emulator of the ECS API on this computer",
+    create: () => (load("./emulator") as { emulatorCommand: () => Command }).emulatorCommand(),
   },
 };
 

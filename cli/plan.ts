@@ -62,7 +62,7 @@ export function planCommand(): Command {
 
 const RETRIES = `
 Environment:
-  ${RETRY_VARIABLE}=<id>  plan a change again that failed before, as pulumi up does with it`;
+  ${RETRY_VARIABLE}=<id>  plan a change again that failed before`;
 
 const EXITS = exitCodes([
   [0, "nothing stops"],

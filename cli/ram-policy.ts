@@ -1,5 +1,5 @@
 // `ecs-spec ram-policy`: prints the least RAM policy this provider works with, made from the one table of actions.
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { isInstanceId, isRegionId } from "../provider/inputs/ids";
 import { OPTIONAL_PARTS, type OptionalPart, RAM_ACTIONS, type RamAction } from "./ram-actions";
 
@@ -40,7 +40,11 @@ export function ramPolicyCommand(): Command {
     .description("print the smallest RAM policy that the provider works with")
     .option("--region <id>", "only this region", readRegion, "*")
     .option("--account <id>", "only this account, by its number", readAccount, "*")
-    .option("--instance-id <id>", "only this instance; may be repeated", collectInstanceId, [])
+    .addOption(
+      new Option("--instance-id <id>", "only this instance; may be repeated")
+        .argParser(collectInstanceId)
+        .default([], "all"),
+    )
     .option("--read-only", "only what a preview needs: reads");
   for (const part of OPTIONAL_PARTS) command.option(`--no-${part}`, `leave it out: ${lossOf(part)}`);
   return command

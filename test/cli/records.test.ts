@@ -88,7 +88,7 @@ describe("ecs-spec plan of a change that failed before", () => {
   });
 
   it("its help says how to insist", () => {
-    expect(run(["plan", "--help"]).stdout).toContain("ECS_SPEC_RETRY=<id>  plan a change again that failed before");
+    expect(run(["plan", "--help"]).stdout).toContain("ECS_SPEC_RETRY=<id>  plan a change again that failed before\n");
   });
 });
 
