@@ -6,12 +6,14 @@ import { drawTimeline } from "../judge/timeline";
 
 export function toJson(review: Review, parallel: number): string {
   const { rows: _, ...timeline } = drawTimeline(review, parallel);
+  const { machines: instances, ...rest } = review;
   const page = {
     headline: headline(review),
     exitCode: exitCode(review),
-    counts: Object.fromEntries(countVerdicts(review.machines)),
+    counts: Object.fromEntries(countVerdicts(instances)),
     timeline,
-    ...review,
+    instances,
+    ...rest,
   };
   return `${JSON.stringify(page, null, 2)}\n`;
 }

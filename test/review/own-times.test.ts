@@ -56,7 +56,7 @@ describe("a preview of instances that were measured", () => {
   });
 
   it("gives the figures to tools", () => {
-    const { machines } = JSON.parse(page(FLEET, "json")) as Review;
+    const { instances: machines } = JSON.parse(page(FLEET, "json")) as { readonly instances: Review["machines"] };
     expect(machines[0]).toMatchObject({ name: "slow", downtime: 75, learned: { downtime: 125, changes: 3 } });
     expect(machines[1]).not.toHaveProperty("learned");
   });

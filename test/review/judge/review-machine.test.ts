@@ -18,7 +18,7 @@ function page(text: string, format: Format): Extract<Summary, { kind: "page" }> 
 }
 
 function reviewed(text: string): Machine | undefined {
-  return (JSON.parse(page(text, "json").text) as { readonly machines: readonly Machine[] }).machines[0];
+  return (JSON.parse(page(text, "json").text) as { readonly instances: readonly Machine[] }).instances[0];
 }
 
 describe("an instance that the last run left off", () => {
