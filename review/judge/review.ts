@@ -33,7 +33,7 @@ export interface Review {
   readonly project: string;
   readonly stack: string;
   /** Worst first; of one verdict, the longest downtime first, then by name. */
-  readonly machines: readonly Machine[];
+  readonly instances: readonly ReviewedInstance[];
   /** Resources of other kinds, by what the engine does to them. */
   readonly others: Readonly<Record<string, number>>;
   /** Resources counted as unchanged and not listed: instances may be among them. */
@@ -44,7 +44,7 @@ export interface Review {
   readonly incomplete: string;
 }
 
-export interface Machine {
+export interface ReviewedInstance {
   /** Of its resource; two instances have the same where one takes the place of the other. */
   readonly urn: string;
   /** Of the resource. */

@@ -2,9 +2,9 @@
 import { chart } from "./html-chart";
 import { SCRIPT } from "./html-script";
 import { STYLE } from "./html-style";
-import { machineTable } from "./html-table";
+import { instanceTable } from "./html-table";
 import { htmlText } from "./escape-text";
-import type { Machine, Problem, Review } from "../judge/review";
+import type { ReviewedInstance, Problem, Review } from "../judge/review";
 import { basisWords, headline, otherWords, totalPriceWords, VERDICT_WORDS, whereWords } from "./review-words";
 import { drawTimeline, type Timeline } from "../judge/timeline";
 
@@ -24,13 +24,13 @@ export function toHtml(review: Review, parallel: number): string {
     `<p class="headline">${htmlText(headline(review))}</p>`,
     facts(review, timeline, parallel),
     ...review.errors.map((error) => `<p class="problem"><b>error:</b> ${htmlText(error)}</p>`),
-    problems(review.machines),
+    problems(review.instances),
     timeline.rows.length === 0
       ? ""
       : `<h2>${review.phase === "preview" ? "When it would happen" : "When it happened"}</h2>`,
     chart(timeline, review.phase),
-    review.machines.length === 0 ? "" : "<h2>Instance by instance</h2>",
-    machineTable(review),
+    review.instances.length === 0 ? "" : "<h2>Instance by instance</h2>",
+    instanceTable(review),
     `<p class="soft">${htmlText(otherWords(review) || "No other resources.")}</p>`,
     `</main><script>${SCRIPT}</script></body></html>\n`,
   ]
@@ -57,8 +57,8 @@ function facts(review: Review, { peak }: Timeline, parallel: number): string {
     .join("\n");
 }
 
-function problems(machines: readonly Machine[]): string {
-  const troubled = machines.filter(({ problems: found }) => found.length > 0);
+function problems(instances: readonly ReviewedInstance[]): string {
+  const troubled = instances.filter(({ problems: found }) => found.length > 0);
   if (troubled.length === 0) return "";
   const parts = troubled.map(({ verdict, name, instanceId, problems: found }) => {
     const title = `<b class="alarm">${VERDICT_WORDS[verdict].mark}</b> <bdi>${htmlText(name)}</bdi> <span class="id">${instanceId === "" ? "" : htmlText(instanceId)}</span>`;

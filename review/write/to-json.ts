@@ -9,7 +9,7 @@ export function toJson(review: Review, parallel: number): string {
   const page = {
     headline: headline(review),
     exitCode: exitCode(review),
-    counts: Object.fromEntries(countVerdicts(review.machines)),
+    counts: Object.fromEntries(countVerdicts(review.instances)),
     timeline,
     ...review,
   };

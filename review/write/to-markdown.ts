@@ -4,9 +4,9 @@
 // stops, is refused or failed is named as long as its name alone fits, and beyond that the comment says how many are missing.
 import { groupTable } from "./markdown-groups";
 import { markdownText } from "./escape-text";
-import type { Machine, Review } from "../judge/review";
+import type { ReviewedInstance, Review } from "../judge/review";
 import { alarming, detailParts, harmlessPart, paragraphs, problemsPart } from "./markdown-parts";
-import { machineTable } from "./markdown-table";
+import { instanceTable } from "./markdown-table";
 import { basisWords, headline, otherWords, totalPriceWords, whereWords } from "./review-words";
 import { drawTimeline } from "../judge/timeline";
 import { cut } from "../../provider/ports/visible-text";
@@ -34,15 +34,15 @@ type Level = (review: Review) => readonly string[];
 /** From all to little; each is tried in turn. */
 const LEVELS: readonly Level[] = [
   (review) => [
-    machineTable(review, shown(review)),
+    instanceTable(review, shown(review)),
     problemsPart(review),
     harmlessPart(review, true),
     ...detailParts(review),
   ],
-  (review) => [machineTable(review, shown(review)), problemsPart(review), harmlessPart(review, true)],
-  (review) => [machineTable(review, alarming(review)), problemsPart(review), harmlessPart(review, false)],
+  (review) => [instanceTable(review, shown(review)), problemsPart(review), harmlessPart(review, true)],
+  (review) => [instanceTable(review, alarming(review)), problemsPart(review), harmlessPart(review, false)],
   (review) => [
-    groupTable(review, (machine) => `${markdownText(cut(machine.name, 60))} ${machine.instanceId}`),
+    groupTable(review, (instance) => `${markdownText(cut(instance.name, 60))} ${instance.instanceId}`),
     harmlessPart(review, false),
   ],
   (review) => [
@@ -52,8 +52,8 @@ const LEVELS: readonly Level[] = [
 ];
 
 /** Everything but what is unchanged and has nothing to say. */
-function shown({ machines }: Review): readonly Machine[] {
-  return machines.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
+function shown({ instances }: Review): readonly ReviewedInstance[] {
+  return instances.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
 }
 
 function headPart(review: Review, parallel: number): readonly string[] {

@@ -2,7 +2,7 @@
 import { MARKDOWN_LIMIT } from "../../review/write/to-markdown";
 import { type Format, type Summary, summarise } from "../../review/summarise";
 import { goldenPage } from "../_helpers/golden-page";
-import { madeMachines, madePreview, madeReport, KEEPS, STOPS, UNCONSENTED, WIDENS } from "./_helpers/made-output";
+import { madeInstances, madePreview, madeReport, KEEPS, STOPS, UNCONSENTED, WIDENS } from "./_helpers/made-output";
 import { recorded, recordedFiles } from "./_helpers/recorded";
 
 const RECORDINGS = recordedFiles(/\.jsonl?$/);
@@ -69,15 +69,15 @@ describe("a Markdown page", () => {
       [1, 20, 1_000].map((count) => [mix, count, desiredOf] as const),
     ),
   )("fits a comment and names every instance that stops or is refused: %s, %d instances", (_, count, desiredOf) => {
-    const machines = madeMachines(count, desiredOf);
-    const { text } = page(madePreview(machines), "markdown");
+    const instances = madeInstances(count, desiredOf);
+    const { text } = page(madePreview(instances), "markdown");
     expect(text.length).toBeLessThanOrEqual(MARKDOWN_LIMIT);
-    const alarming = machines.filter(({ desired }) => desired.instanceTypes !== undefined);
+    const alarming = instances.filter(({ desired }) => desired.instanceTypes !== undefined);
     expect(alarming.filter(({ instanceId }) => !text.includes(instanceId))).toEqual([]);
   });
 
   it("says how many instances it leaves out where not even their ids fit", () => {
-    const { text } = page(madePreview(madeMachines(5_000, () => STOPS)), "markdown");
+    const { text } = page(madePreview(madeInstances(5_000, () => STOPS)), "markdown");
     expect(text.length).toBeLessThanOrEqual(MARKDOWN_LIMIT);
     const shown = text.match(/i-bp67acfmxazb4p1a\d+/g)?.length ?? 0;
     expect(text).toContain("**5,000 instances STOP.**");
@@ -85,13 +85,13 @@ describe("a Markdown page", () => {
   });
 
   it("keeps any limit that leaves room for its head", () => {
-    const text = madePreview(madeMachines(30, () => STOPS));
+    const text = madePreview(madeInstances(30, () => STOPS));
     for (const limit of [64_000, 8_000, 4_000, 2_000, 1_000, 700])
       expect(page(text, "markdown", limit).text.length).toBeLessThanOrEqual(limit);
   });
 
   it("of a report lists the steps with their times and requests", () => {
-    const { text } = page(madeReport(madeMachines(2, () => STOPS)), "markdown");
+    const { text } = page(madeReport(madeInstances(2, () => STOPS)), "markdown");
     expect(text).toContain("1. stop KeepCharging, done in 26 s, down, request 473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E");
     expect(text).toContain("**2 instances were stopped.**");
   });
