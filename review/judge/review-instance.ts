@@ -33,8 +33,8 @@ export interface InstanceSource {
   readonly successor?: string;
 }
 
-export function reviewInstance(source: InstanceSource): ReviewedInstance {
-  const { phase, urn, resource, after, successor } = source;
+export function reviewInstance(source: InstanceSource & Pick<ReviewedInstance, "turn">): ReviewedInstance {
+  const { phase, urn, resource, after, successor, turn } = source;
   const said = readLines(source.diagnostics, messageName(urn));
   const { message } = said;
   const plan = planOf(resource);
@@ -51,6 +51,7 @@ export function reviewInstance(source: InstanceSource): ReviewedInstance {
     urn,
     name: nameOf(urn),
     instanceId: instanceIdOf(resource, said.first),
+    turn,
     verdict,
     summary,
     steps,

@@ -22,7 +22,7 @@ export function reviewRun(run: EngineRun): Review {
   return {
     phase: run.phase,
     ...stackOf(first),
-    instances: sources.map(reviewInstance).toSorted(worstFirst),
+    instances: sources.map((source, turn) => reviewInstance({ ...source, turn })).toSorted(worstFirst),
     ...countOthers(run, ours),
     errors: run.diagnostics.filter(isOtherError).map(errorWords),
     incomplete: incompleteWords(run),
@@ -37,8 +37,11 @@ function worstFirst(one: ReviewedInstance, other: ReviewedInstance): number {
   const byVerdict = VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict);
   const byDowntime = (expectedDowntime(other) ?? 0) - (expectedDowntime(one) ?? 0);
   const byWarnings = other.warnings.length - one.warnings.length;
-  return byVerdict || byDowntime || byWarnings || (one.name < other.name ? -1 : 1);
+  return byVerdict || byDowntime || byWarnings || NAMES.compare(one.name, other.name) || (one.urn < other.urn ? -1 : 1);
 }
+
+/** `app-2` comes before `app-10`. */
+const NAMES = new Intl.Collator("en", { numeric: true });
 
 /** Seconds to reckon with: the instance's own where they are known. */
 function expectedDowntime({ downtime, learned }: ReviewedInstance): number | undefined {

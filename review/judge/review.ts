@@ -32,7 +32,7 @@ export interface Review {
   readonly phase: "preview" | "update";
   readonly project: string;
   readonly stack: string;
-  /** Worst first; of one verdict, the longest downtime first, then by name. */
+  /** Worst first; of one verdict, the longest downtime first, then by name, numbers in it by their value. */
   readonly instances: readonly ReviewedInstance[];
   /** Resources of other kinds, by what the engine does to them. */
   readonly others: Readonly<Record<string, number>>;
@@ -51,6 +51,8 @@ export interface ReviewedInstance {
   readonly name: string;
   /** "" when it is not known yet. */
   readonly instanceId: string;
+  /** Its place, from 0, in the order in which the engine came to it. */
+  readonly turn: number;
   readonly verdict: Verdict;
   /** One line: what is, or was, done. */
   readonly summary: string;

@@ -1,7 +1,7 @@
 // When which instance is down: a review in, rows of bars on one time axis and the moments when several are down out. Pure.
 //
-// Of a plan it is a forecast: the engine begins as many operations at once as --parallel says, in an order of its own, so
-// the rows stand in the order of the table. Of a report it is what was measured, with the estimate beside it.
+// Of a plan it is a forecast: the engine begins as many operations at once as --parallel says, and nobody knows its order; the
+// order of the preview stands for it. Of a report it is what was measured, with the estimate beside it. Rows are as in the table.
 import { kindOfTitle } from "../../provider/render/step-words";
 import type { ReviewedInstance, Review, ReviewedStep } from "./review";
 
@@ -41,7 +41,13 @@ export interface Moment {
   readonly count: number;
 }
 
-/** `parallel`: how many operations the engine runs at once. */
+export interface Parallelism {
+  /** Operations that the engine runs at once. */
+  readonly parallel: number;
+  /** Nobody said so: it is what the engine does by itself on this computer. */
+  readonly isParallelAssumed?: boolean;
+}
+
 export function drawTimeline({ instances, phase }: Review, parallel: number): Timeline {
   const busy = instances.filter(({ steps }) => steps.length > 0);
   return phase === "preview"
@@ -55,21 +61,23 @@ export function drawTimeline({ instances, phase }: Review, parallel: number): Ti
 function forecast(instances: readonly ReviewedInstance[], parallel: number): Timeline {
   const free = Array.from({ length: Math.max(1, Math.min(parallel, instances.length)) }, () => 0);
   const ends = new Map<string, number>();
-  const rows = ordered(instances).map((instance) => {
+  const drawn = new Map<ReviewedInstance, TimelineRow>();
+  for (const instance of ordered(instances)) {
     const slot = free.indexOf(Math.min(...free));
     const begin = Math.max(free[slot] ?? 0, ...instance.after.map((urn) => ends.get(urn) ?? 0));
     const estimated = estimatedBars(instance.steps, begin);
     const end = estimated.at(-1)?.to ?? begin;
     free[slot] = end;
     ends.set(instance.urn, end);
-    return { instance, estimated, measured: [] };
-  });
+    drawn.set(instance, { instance, estimated, measured: [] });
+  }
+  const rows = instances.flatMap((instance) => drawn.get(instance) ?? []);
   return withMoments(rows, ({ estimated }) => estimated);
 }
 
-/** An instance comes after those that it depends on; a circle, which the engine does not make, stays in its order. */
+/** In the order of the preview, and after those that it depends on; a circle, which the engine does not make, stays in its order. */
 function ordered(instances: readonly ReviewedInstance[]): readonly ReviewedInstance[] {
-  const open = [...instances];
+  const open = instances.toSorted((a, b) => a.turn - b.turn);
   const done = new Set<string>();
   const names = new Set(instances.map(({ urn }) => urn));
   const sorted: ReviewedInstance[] = [];

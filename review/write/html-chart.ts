@@ -37,12 +37,11 @@ function axisTitle({ start }: Timeline): string {
   return start === undefined ? "from the first step" : `from ${start.replace(/\.\d+Z$/, "Z")}`;
 }
 
-/** The last tick stands left of its line, so that it does not run out of the chart. */
 function ticks({ length, step }: Scale, isNamed: boolean): string {
   const count = Math.round(length / step);
   return Array.from({ length: count + 1 }, (_, index) => {
     const name = isNamed ? clock(index * step) : "";
-    return `<span class="tick${index === count ? " last" : ""}" style="left:${percent(index * step, length)}">${name}</span>`;
+    return `<span class="tick" style="left:${percent(index * step, length)}">${name}</span>`;
   }).join("");
 }
 

@@ -1,16 +1,8 @@
 // Instances in, a table of them as HTML out: the twin of the chart, with everything that is known of each. Pure.
 import { htmlText } from "./escape-text";
 import type { ReviewedInstance, Review } from "../judge/review";
-import {
-  downtimeWords,
-  measuredWords,
-  priceWords,
-  sizeFrom,
-  sizeTo,
-  stepFacts,
-  VERDICT_WORDS,
-  warningWords,
-} from "./review-words";
+import { downtimeWords, measuredWords, sizeFrom, sizeTo, stepFacts, VERDICT_WORDS, warningWords } from "./review-words";
+import { priceWords } from "./price-words";
 
 interface Column {
   readonly title: string;

@@ -1,16 +1,8 @@
 // Instances in, a Markdown table of them out, one row each; every cell that others wrote is escaped. Pure.
 import { markdownText } from "./escape-text";
 import type { ReviewedInstance, Review } from "../judge/review";
-import {
-  downtimeWords,
-  measuredWords,
-  priceWords,
-  sizeFrom,
-  sizeTo,
-  stepWords,
-  VERDICT_WORDS,
-  warningWords,
-} from "./review-words";
+import { downtimeWords, measuredWords, sizeFrom, sizeTo, stepWords, VERDICT_WORDS, warningWords } from "./review-words";
+import { priceWords } from "./price-words";
 import { cut } from "../../provider/ports/visible-text";
 
 interface Column {

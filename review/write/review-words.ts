@@ -1,9 +1,9 @@
 // The words of a review, the same in every format: data in, plain sentences out. Pure.
 import type { ReviewedInstance, Review, ReviewedStep, Verdict } from "../judge/review";
-import { tellsPrice } from "../../provider/render/price-words";
 import { readStep } from "../../provider/render/step-words";
 import { tellsDrift } from "../../provider/render/warning-words";
 import { bandwidthWords } from "../judge/review-steps";
+import type { Parallelism, Timeline } from "../judge/timeline";
 
 interface VerdictWords {
   /** In front of a row. */
@@ -32,11 +32,29 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
   unchanged: { mark: "unchanged", one: "is unchanged", many: "are unchanged" },
 };
 
-export function headline({ instances, phase }: Review): string {
+export function headline({ instances, phase, incomplete }: Review): string {
   const counts = countVerdicts(instances);
-  if (counts.length === 0)
-    return phase === "preview" ? "No instance of this stack is touched" : "No instance was touched";
-  return counts.map(([verdict, count], index) => countWords(verdict, count, index === 0)).join(", ");
+  const told = counts.map(([verdict, count], index) => countWords(verdict, count, index === 0)).join(", ");
+  const what = phase === "preview" ? "preview" : "run";
+  if (incomplete !== "") return `Incomplete ${what}: ${told || "no instance was reached"}`;
+  return told || (phase === "preview" ? "No instance of this stack is touched" : "No instance was touched");
+}
+
+/** How many are down at once, as a sentence; "" when it is never more than one. */
+export function togetherWords(
+  { phase }: Review,
+  { peak }: Timeline,
+  { parallel, isParallelAssumed }: Parallelism,
+): string {
+  if (peak < 2) return "";
+  if (phase === "update") return `At most ${peak} instances were down at once.`;
+  const basis = isParallelAssumed === true ? " (4 for each core of this computer, or PULUMI_PARALLEL)" : "";
+  return `At most ${peak} instances are down at once if pulumi up changes ${parallel} at a time${basis}.`;
+}
+
+/** Why it is incomplete, as a sentence; "" when it is not. */
+export function incompleteWords({ incomplete }: Review): string {
+  return incomplete === "" ? "" : `${incomplete.charAt(0).toUpperCase()}${incomplete.slice(1)}.`;
 }
 
 export function countVerdicts(instances: readonly ReviewedInstance[]): readonly (readonly [Verdict, number])[] {
@@ -145,36 +163,6 @@ function secondsWords(seconds: number): string {
   return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
 }
 
-/** Of a month, as the price lists of clouds count it. */
-const HOURS_A_MONTH = 730;
-
-/** `+94.90 CNY`; "unknown" where it could not be asked, or what was said of it not be read; "" where no price changes. */
-export function priceWords({ price, notes, verdict, isUnread }: ReviewedInstance): string {
-  if (NOT_DONE.includes(verdict)) return "";
-  if (price) return `${signed((price.to - price.from) * HOURS_A_MONTH)} ${price.currency}`;
-  return isUnread === true || notes.some(tellsPrice) ? "unknown" : "";
-}
-
-function signed(amount: number): string {
-  const rounded = Math.round(amount * 100) / 100;
-  return `${rounded < 0 ? "-" : "+"}${Math.abs(rounded).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
-}
-
-/** Of all instances whose change is planned or made, by currency; unknown is said and never counted as nothing. */
-export function totalPriceWords({ instances }: Review): string {
-  const counted = instances.filter(({ verdict }) => !NOT_DONE.includes(verdict));
-  const sums = new Map<string, number>();
-  for (const { price } of counted)
-    if (price) sums.set(price.currency, (sums.get(price.currency) ?? 0) + (price.to - price.from) * HOURS_A_MONTH);
-  const unknown = counted.filter((instance) => priceWords(instance) === "unknown").length;
-  const parts = [...sums].map(([currency, sum]) => `${signed(sum)} ${currency} a month`);
-  if (unknown > 0) parts.push(`the price of ${unknown} is unknown`);
-  return parts.join(", ");
-}
-
-/** Their price does not come about. */
-const NOT_DONE: readonly Verdict[] = ["refused", "failed", "cut-off", "not-begun"];
-
 /** Operations of the engine on other resources, as people say them. */
 const OPERATIONS: Readonly<Record<string, readonly [string, string]>> = {
   create: ["to create", "created"],
@@ -193,7 +181,7 @@ export function otherWords({ others, unlisted, phase }: Review): string {
   const hidden =
     unlisted === 0 || phase === "update"
       ? ""
-      : `${unlisted} unchanged ${unlisted === 1 ? "resource is" : "resources are"} not listed: pulumi preview --json --show-sames lists them.`;
+      : `${unlisted} unchanged ${unlisted === 1 ? "resource is" : "resources are"} not listed: pulumi preview --json --show-sames lists ${unlisted === 1 ? "it" : "them"}.`;
   return [listed, hidden].filter((part) => part !== "").join(" ");
 }
 

@@ -7,21 +7,20 @@ import { markdownText } from "./escape-text";
 import type { ReviewedInstance, Review } from "../judge/review";
 import { alarming, detailParts, harmlessPart, paragraphs, problemsPart } from "./markdown-parts";
 import { instanceTable } from "./markdown-table";
-import { basisWords, headline, otherWords, totalPriceWords, whereWords } from "./review-words";
-import { drawTimeline } from "../judge/timeline";
+import { totalPriceWords } from "./price-words";
+import { basisWords, headline, incompleteWords, otherWords, togetherWords, whereWords } from "./review-words";
+import { drawTimeline, type Parallelism } from "../judge/timeline";
 import { cut } from "../../provider/ports/visible-text";
 
-export interface MarkdownOptions {
+export interface MarkdownOptions extends Parallelism {
   /** Characters. */
   readonly limit: number;
-  /** Operations that the engine runs at once. */
-  readonly parallel: number;
 }
 
 export const MARKDOWN_LIMIT = 64_000;
 
-export function toMarkdown(review: Review, { limit, parallel }: MarkdownOptions): string {
-  const head = headPart(review, parallel);
+export function toMarkdown(review: Review, { limit, ...parallelism }: MarkdownOptions): string {
+  const head = headPart(review, parallelism);
   for (const level of LEVELS) {
     const page = pageOf([...head, ...level(review), otherWords(review)]);
     if (page.length <= limit) return page;
@@ -56,30 +55,22 @@ function shown({ instances }: Review): readonly ReviewedInstance[] {
   return instances.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
 }
 
-function headPart(review: Review, parallel: number): readonly string[] {
-  const { errors, incomplete } = review;
+function headPart(review: Review, parallelism: Parallelism): readonly string[] {
   return [
     `### ${markdownText(whereWords(review))}`,
     `**${headline(review)}.**`,
-    factsPart(review, parallel),
-    incomplete === "" ? "" : `**Not whole:** ${incomplete}.`,
-    errors
+    incompleteWords(review),
+    factsPart(review, parallelism),
+    review.errors
       .slice(0, 20)
       .map((error) => `- **error:** ${markdownText(cut(error, 600))}`)
       .join("\n"),
   ];
 }
 
-function factsPart(review: Review, parallel: number): string {
-  const { peak } = drawTimeline(review, parallel);
-  const together =
-    review.phase === "preview"
-      ? `At most ${peak} instances are down at once if ${parallel} are changed at a time.`
-      : `At most ${peak} instances were down at once.`;
-  const price = totalPriceWords(review);
-  return [basisWords(review), peak > 1 ? together : "", price === "" ? "" : `Price: ${price}.`]
-    .filter((part) => part !== "")
-    .join(" ");
+function factsPart(review: Review, parallelism: Parallelism): string {
+  const together = togetherWords(review, drawTimeline(review, parallelism.parallel), parallelism);
+  return [basisWords(review), together, totalPriceWords(review)].filter((part) => part !== "").join(" ");
 }
 
 function namesThatFit(review: Review, head: readonly string[], limit: number): string {

@@ -4,35 +4,33 @@ import {
   basisWords,
   downtimeWords,
   headline,
+  incompleteWords,
   measuredWords,
   otherWords,
-  priceWords,
   stepParts,
   sizeFrom,
   sizeTo,
-  totalPriceWords,
+  togetherWords,
   VERDICT_WORDS,
   warningWords,
   whereWords,
 } from "./review-words";
-import { drawTimeline } from "../judge/timeline";
+import { priceWords, totalPriceWords } from "./price-words";
+import { drawTimeline, type Parallelism } from "../judge/timeline";
 import { visible } from "../../provider/ports/visible-text";
 
-export function toText(review: Review, parallel: number): string {
-  const { instances, errors, incomplete } = review;
+export function toText(review: Review, parallelism: Parallelism): string {
+  const { instances, errors } = review;
   const listed = instances.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
-  const price = totalPriceWords(review);
-  const { peak } = drawTimeline(review, parallel);
-  const together =
-    review.phase === "preview"
-      ? `at most ${peak} instances down at once if ${parallel} are changed at a time`
-      : `at most ${peak} instances were down at once`;
+  const facts = [
+    incompleteWords(review),
+    basisWords(review),
+    togetherWords(review, drawTimeline(review, parallelism.parallel), parallelism),
+    totalPriceWords(review),
+  ];
   return lines([
     `${visible(whereWords(review))}: ${headline(review)}.`,
-    basisWords(review) === "" ? "" : `  ${basisWords(review)}`,
-    peak > 1 ? `  ${together}` : "",
-    price === "" ? "" : `  price: ${price}`,
-    incomplete === "" ? "" : `  not whole: ${incomplete}`,
+    ...facts.map((fact) => (fact === "" ? "" : `  ${fact}`)),
     ...errors.map((error) => `  error: ${visible(error)}`),
     ...listed.flatMap((instance) => instanceLines(instance, review.phase)),
     otherWords(review) === "" ? "" : `\n${visible(otherWords(review))}`,

@@ -77,7 +77,7 @@ describe("what was said is not in the output, or in other words", () => {
     const [instance] = reviewed(lost).instances;
     expect(instance).toMatchObject({ verdict: "stops", downtime: 75, steps, isUnread: true });
     expect(instance?.notes).toEqual([expect.stringContaining("the price and what was checked are unknown")]);
-    expect(page(lost, "text")).toContain("price: the price of 1 is unknown");
+    expect(page(lost, "text")).toContain("Price: the price of 1 is unknown.");
     expect(page(lost, "markdown")).toContain("the price of 1 is unknown");
   });
 
@@ -85,7 +85,7 @@ describe("what was said is not in the output, or in other words", () => {
     "%s is no price of nothing",
     (said) => {
       const output = previewOf("web").replace(/Price .*?\/h\./, said);
-      expect(page(output, "text")).toContain("price: the price of 1 is unknown");
+      expect(page(output, "text")).toContain("Price: the price of 1 is unknown.");
     },
   );
 });

@@ -58,7 +58,7 @@ function isTroubled({ problems }: ReviewedInstance): boolean {
   return problems.length > 0;
 }
 
-function withoutChance({ notes, measured, learned, steps, problems, ...instance }: ReviewedInstance) {
+function withoutChance({ turn: _, notes, measured, learned, steps, problems, ...instance }: ReviewedInstance) {
   return {
     ...instance,
     problems: problems.map(({ fact, fix, ...problem }) => ({

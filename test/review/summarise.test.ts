@@ -7,6 +7,9 @@ import { recorded, recordedFiles } from "./_helpers/recorded";
 
 const RECORDINGS = recordedFiles(/\.jsonl?$/);
 
+const ASSUMED =
+  "12 instances are down at once if pulumi up changes 12 at a time (4 for each core of this computer, or PULUMI_PARALLEL)";
+
 function page(text: string, format: Format, limit = MARKDOWN_LIMIT): Extract<Summary, { kind: "page" }> {
   const summary = summarise(text, { format, limit, parallel: 8 });
   if (summary.kind === "page") return summary;
@@ -46,11 +49,37 @@ describe("summarise", () => {
     expect(stream).toBe(document);
   });
 
+  it.each(["markdown", "html", "text"] as const)("lists names as people count, in %s", (format) => {
+    const names = ["app-10", "app-1", "app-2"];
+    const output = madePreview(names.map((name, index) => ({ name, instanceId: `i-bp${index}`, desired: STOPS })));
+    const found = page(output, format).text.match(/app-\d+/g) ?? [];
+    expect([...new Set(found)]).toEqual(["app-1", "app-2", "app-10"]);
+  });
+
+  it.each(["markdown", "html", "text"] as const)("says what it assumes of the engine, in %s", (format) => {
+    const text = madePreview(madeInstances(20, () => STOPS));
+    const said = (isParallelAssumed: boolean): boolean => {
+      const summary = summarise(text, { format, limit: MARKDOWN_LIMIT, parallel: 12, isParallelAssumed });
+      return summary.kind === "page" && summary.text.replaceAll("\\", "").includes(ASSUMED);
+    };
+    expect([said(true), said(false)]).toEqual([true, false]);
+  });
+
+  it("counts no whole in its headline where the preview ended early", () => {
+    const begun = JSON.parse(recorded("preview-crash.json")) as { readonly diagnostics: readonly unknown[] };
+    const made = JSON.parse(madePreview(madeInstances(3, () => STOPS))) as typeof begun;
+    const cut = JSON.stringify({ ...made, diagnostics: [...made.diagnostics, ...begun.diagnostics] });
+    const { text, exitCode } = page(cut, "text");
+    expect(text).toMatch(/: Incomplete preview: 3 instances STOP\.\n {2}The preview ended with an error/);
+    expect(text).toContain("Partial price: costs 284.70 CNY more a month.");
+    expect(exitCode).toBe(4);
+  });
+
   it("gives the whole review as JSON, with the headline and the exit code", () => {
     expect(JSON.parse(page(recorded("preview-mixed.json"), "json").text)).toMatchObject({
       exitCode: 3,
       counts: { stops: 2, "may-stop": 2, changes: 1, drifted: 1, unchanged: 1 },
-      timeline: { peak: 2 },
+      timeline: { peak: 2, parallel: 8, isParallelAssumed: false },
       stack: "dev",
     });
   });

@@ -43,10 +43,21 @@ describe("drawTimeline of a preview", () => {
     const instances = first && second ? [{ ...first, after: [second.urn] }, second] : [];
     const { rows, peak } = drawTimeline({ ...review, instances }, 8);
     expect(rows.map(({ instance, estimated }) => [instance.urn, estimated[0]?.from])).toEqual([
-      [urnFor("web-0002"), 0],
       [urnFor("web-0001"), 75],
+      [urnFor("web-0002"), 0],
     ]);
     expect(peak).toBe(1);
+  });
+
+  it("begins them in the order of the preview, whatever stands first in the table", () => {
+    const made = madeInstances(4, (index) => (index === 1 ? WIDENS : STOPS));
+    const { rows } = drawTimeline(reviewOf(madePreview(made)), 1);
+    expect(rows.map(({ instance, estimated }) => [instance.name, estimated[0]?.from])).toEqual([
+      ["web-0001", 0],
+      ["web-0003", 75],
+      ["web-0004", 150],
+      ["web-0002", 75],
+    ]);
   });
 
   it("has no row for what is refused, unchanged or not known yet", () => {

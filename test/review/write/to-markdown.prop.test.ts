@@ -21,6 +21,7 @@ function instance(name: string, text: string): ReviewedInstance {
     urn: name,
     name,
     instanceId: "i-bp1",
+    turn: 0,
     verdict: "stops",
     summary: text,
     steps: [{ title: text, seconds: 30, down: true }],
