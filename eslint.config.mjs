@@ -2,7 +2,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", ".cache/", "**/*.mjs", "**/*.js", "examples/"] },
+  { ignores: ["dist/", "node_modules/", ".cache/", "**/*.mjs", "**/*.js", "**/*.cjs", "examples/"] },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

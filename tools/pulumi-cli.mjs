@@ -10,17 +10,14 @@ const oldestVersion = [3, 217];
 const moduleFolder = path.join(repo, "tools", "pulumi");
 const modulePath = "github.com/pulumi/pulumi/pkg/v3";
 
-/** What stands beside a CLI built here; an installed CLI brings both. */
-const companions = {
-  "pulumi-language-nodejs": path.join(repo, "tools", "language-host", "pulumi-language-nodejs"),
-  "pulumi-resource-pulumi-nodejs": path.join(
-    repo,
-    "node_modules",
-    "@pulumi",
-    "pulumi",
-    "pulumi-resource-pulumi-nodejs",
-  ),
+/** What is built here: the CLI and, beside it, the stand-in of its Node language host. An installed CLI brings its own. */
+const programs = {
+  pulumi: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
+  "pulumi-language-nodejs": "./language-host",
 };
+
+/** The engine's door to dynamic providers, which the SDK brings and the CLI looks for beside itself. */
+const dynamicProvider = "pulumi-resource-pulumi-nodejs";
 
 /**
  * The CLI to use, or undefined. `pathPrefix` goes in front of PATH ("" for a CLI of the PATH); `built`: built here.
@@ -48,7 +45,9 @@ function builtHere() {
   const version = versionOfModule();
   const pathPrefix = path.join(repo, ".cache", "pulumi", version);
   const command = path.join(pathPrefix, "pulumi");
-  const isWhole = [command, ...Object.keys(companions).map((name) => path.join(pathPrefix, name))].every(isExecutable);
+  const isWhole = [...Object.keys(programs), dynamicProvider].every((name) =>
+    isExecutable(path.join(pathPrefix, name)),
+  );
   return isWhole ? { command, pathPrefix, version, built: true } : undefined;
 }
 
@@ -56,23 +55,26 @@ async function build() {
   const version = versionOfModule();
   const folder = path.join(repo, ".cache", "pulumi", version);
   mkdirSync(folder, { recursive: true });
-  if (!isExecutable(path.join(folder, "pulumi"))) await compile(version, folder);
-  for (const [name, target] of Object.entries(companions)) link(target, path.join(folder, name));
+  await compile(version, folder);
+  link(path.join(repo, "node_modules", "@pulumi", "pulumi", dynamicProvider), path.join(folder, dynamicProvider));
   const cli = builtHere();
   if (!cli) throw new SetupError(`the Pulumi CLI in ${folder} is not whole: remove that folder and run setup again`);
   return cli;
 }
 
-/** Compiled beside its place and moved there, so that a broken build is never taken for a CLI. */
+/** Compiled beside their place and moved there, so that a broken build is never taken for a CLI. */
 async function compile(version, folder) {
+  const missing = Object.keys(programs).filter((name) => !isExecutable(path.join(folder, name)));
+  if (missing.length === 0) return;
   if (!findOnPath("go")) throw new SetupError(howToGetOne());
-  const stamp = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`;
-  const target = path.join(folder, `pulumi.${process.pid}`);
-  const args = ["build", "-ldflags", stamp, "-o", target, "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi"];
-  await step(`building the Pulumi CLI ${version} from its Go module (once, 3 to 5 minutes)`, () =>
-    run("go", args, { cwd: moduleFolder, fix: howToGetOne() }),
-  );
-  renameSync(target, path.join(folder, "pulumi"));
+  const flags = ["-ldflags", `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=${version}`];
+  await step(`building the Pulumi CLI ${version} from its Go module (once, 3 to 5 minutes)`, async () => {
+    for (const name of missing) {
+      const made = path.join(folder, `${name}.${process.pid}`);
+      await run("go", ["build", ...flags, "-o", made, programs[name]], { cwd: moduleFolder, fix: howToGetOne() });
+      renameSync(made, path.join(folder, name));
+    }
+  });
 }
 
 function link(target, place) {

@@ -5,6 +5,9 @@ import path from "node:path";
 
 export const REPO = path.resolve(__dirname, "..", "..", "..");
 
+/** For NODE_OPTIONS: Node's processes start from what those before them compiled. */
+export const COMPILED_BEFORE = `--require=${path.join(__dirname, "compiled-before.cjs")}`;
+
 export interface PulumiCommand {
   readonly command: string;
   /** Goes in front of PATH; "" when the CLI is on it. */
@@ -34,6 +37,7 @@ export function engineEnvironment(folder: string): Record<string, string> {
     PULUMI_CONFIG_PASSPHRASE: "for tests only",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    NODE_OPTIONS: COMPILED_BEFORE,
     NO_COLOR: "1",
   };
 }

@@ -1,7 +1,7 @@
 // The provider's clock of a stage at the emulator's speed, so that waits of minutes pass in seconds. Writes a file and sets a variable.
 import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { REPO } from "../../_helpers/engine/pulumi-command";
+import { COMPILED_BEFORE, REPO } from "../../_helpers/engine/pulumi-command";
 import type { Stage } from "./stage";
 
 /** For every command from now on; the clocks of provider and emulator agree, from one process to the next too. */
@@ -9,7 +9,7 @@ export function hastenProvider({ project, emulator }: Stage, speed: number): voi
   const file = path.join(project.root, "fast-clock.cjs");
   const module = path.join(REPO, "dist", "provider", "session", "system-clock.js");
   writeFileSync(file, preloaded(module, { emulated: emulator.now(), real: Date.now(), speed }));
-  project.setEnvironment({ NODE_OPTIONS: `--require=${file}` });
+  project.setEnvironment({ NODE_OPTIONS: `${COMPILED_BEFORE} --require=${file}` });
 }
 
 interface Pace {
