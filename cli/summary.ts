@@ -1,4 +1,5 @@
 // `ecs-spec summary`: what the Pulumi CLI printed with --json in, one page for a reviewer and an exit code for a pipeline out.
+import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
 import { summarise, type Format, FORMATS } from "../review/summarise";
 import { MARKDOWN_LIMIT } from "../review/write/to-markdown";
@@ -10,11 +11,8 @@ import { say, sayUnreadable } from "./said";
 interface Flags {
   readonly format: Format;
   readonly limit: number;
-  readonly parallel: number;
+  readonly parallel?: number;
 }
-
-/** What the engine does by default on a runner of two cores: four operations a core. */
-const PARALLEL = 8;
 
 export function summaryCommand(): Command {
   return new Command("summary")
@@ -29,9 +27,8 @@ export function summaryCommand(): Command {
     )
     .option(
       "--parallel <n>",
-      "operations that pulumi up runs at once: its --parallel",
+      "operations that pulumi up runs at once: its --parallel (default: as it has here)",
       wholeNumber({ what: "a number of operations", from: 1 }),
-      PARALLEL,
     )
     .addHelpText("after", EXITS + EXAMPLE)
     .action(run);
@@ -52,11 +49,18 @@ async function run(file: string | undefined, flags: Flags): Promise<void> {
     sayUnreadable(input);
     return;
   }
-  const summary = summarise(input.text, flags);
+  const { parallel = engineParallel(), ...rest } = flags;
+  const summary = summarise(input.text, { ...rest, parallel, isParallelAssumed: flags.parallel === undefined });
   if (summary.kind === "unreadable") {
     sayUnreadable(summary);
     return;
   }
   await say(summary.text);
   process.exitCode = summary.exitCode;
+}
+
+/** Engine facts 11. */
+function engineParallel(): number {
+  const told = Number(process.env["PULUMI_PARALLEL"]);
+  return Number.isInteger(told) && told > 0 ? told : 4 * availableParallelism();
 }

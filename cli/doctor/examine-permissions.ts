@@ -86,7 +86,7 @@ function about(what: string, rows: readonly RamAction[], why: string, fix: strin
   return rows.length === 0 ? [] : [unknown(what, `${why}: ${rows.map(({ action }) => action).join(", ")}`, fix)];
 }
 
-const POLICY = "npx ecs-spec ram-policy prints it";
+const POLICY = "npx --no-install ecs-spec ram-policy prints it";
 
 /** ECS facts 2.4, 5: AllocatePublicIpAddress, TagResources and UntagResources take no DryRun. */
 function isMute({ action }: RamAction): boolean {

@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { INPUT_LIMIT_BYTES } from "../../cli/read-input";
 import { REPO } from "../_helpers/engine/pulumi-command";
-import { madeMachines, madePreview, STOPS } from "../review/_helpers/made-output";
+import { madeInstances, madePreview, STOPS } from "../review/_helpers/made-output";
 import { recorded } from "../review/_helpers/recorded";
 
 const SCRIPT = path.join(REPO, "dist", "cli", "main.js");
@@ -49,7 +49,7 @@ describe("ecs-spec summary", () => {
   it("takes what PowerShell writes into a file, and a thousand instances, in one piece", () => {
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(recorded("preview-mixed.json"), "utf16le")]);
     expect(run(["summary"], wide).code).toBe(3);
-    const { out, code } = run(["summary", "--format", "html"], madePreview(madeMachines(1_000, () => STOPS)));
+    const { out, code } = run(["summary", "--format", "html"], madePreview(madeInstances(1_000, () => STOPS)));
     expect([code, out.endsWith("</html>\n")]).toEqual([3, true]);
   });
 
@@ -102,7 +102,7 @@ describe("ecs-spec summary", () => {
 
   it("keeps the limit of a page", () => {
     const file = path.join(folder, "preview.json");
-    writeFileSync(file, madePreview(madeMachines(50, () => STOPS)));
+    writeFileSync(file, madePreview(madeInstances(50, () => STOPS)));
     expect(run(["summary", "--limit", "3000", file]).out.length).toBeLessThanOrEqual(3_000);
   });
 

@@ -31,7 +31,7 @@ test("the second resize shows the measured times of the first, in preview and up
   expect(Math.abs(told - lastChange.downtimeMeasured)).toBeLessThanOrEqual(1);
   expect(planOf(await project.previewReport(), "web")).toMatchObject({ willStop: true, downtime: 75 });
   const read = readEngineOutput(preview.stdout);
-  const [machine] = read.kind === "read" ? reviewRun(read.run).machines : [];
+  const [machine] = read.kind === "read" ? reviewRun(read.run).instances : [];
   expect(machine).toMatchObject({ verdict: "stops", downtime: 75, learned: { downtime: told, changes: 1 } });
 
   const second = await project.up({ extra: ["--strict"] });

@@ -65,7 +65,9 @@ describe("ecs-spec doctor", () => {
       "ecs:StopInstance",
       "ecs:StartInstance",
     ]);
-    expect(failed[0]?.fix).toContain("allow ecs:ModifyInstanceSpec (npx --no-install ecs-spec ram-policy prints the policy)");
+    expect(failed[0]?.fix).toContain(
+      "allow ecs:ModifyInstanceSpec (npx --no-install ecs-spec ram-policy prints the policy)",
+    );
   });
 
   it("passes a key that may only read when only previews are asked about", () => {
