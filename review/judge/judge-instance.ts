@@ -14,7 +14,7 @@ export interface Evidence {
   readonly phase: Phase;
   /** Undefined when the engine never came to make a step of it: it was refused. */
   readonly resource: EngineResource | undefined;
-  /** See `MachineSource`. */
+  /** See `InstanceSource`. */
   readonly successor: string | undefined;
   /** The last run left the instance off and this one starts it, which the check that makes the plan does not know. */
   readonly isPendingStart: boolean;
@@ -32,7 +32,7 @@ export interface Judgement {
   readonly problem?: Problem;
 }
 
-export function judgeMachine(evidence: Evidence): Judgement {
+export function judgeInstance(evidence: Evidence): Judgement {
   const { phase, resource, problems } = evidence;
   if (problems.length > 0 && (phase === "preview" || resource === undefined)) return refused(evidence);
   if (!resource) return judgeUnseen(evidence);

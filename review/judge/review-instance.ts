@@ -10,8 +10,8 @@ import type { Failure } from "../read/read-failure";
 import { type DoneAt, type Lines, readLines } from "../read/read-lines";
 import { instanceIdOf, messageName, nameOf } from "../read/resource-names";
 import { explainViolation } from "./explain-violation";
-import { judgeMachine } from "./judge-machine";
-import type { Machine, Problem } from "./review";
+import { judgeInstance } from "./judge-instance";
+import type { ReviewedInstance, Problem } from "./review";
 import {
   bandwidthChange,
   doneSteps,
@@ -23,7 +23,7 @@ import {
   withTimes,
 } from "./review-steps";
 
-export interface MachineSource {
+export interface InstanceSource {
   readonly phase: Phase;
   readonly urn: string;
   readonly resource: EngineResource | undefined;
@@ -33,8 +33,8 @@ export interface MachineSource {
   readonly successor?: string;
 }
 
-export function reviewMachine(source: MachineSource): Machine {
-  const { phase, urn, resource, after, successor } = source;
+export function reviewInstance(source: InstanceSource & Pick<ReviewedInstance, "turn">): ReviewedInstance {
+  const { phase, urn, resource, after, successor, turn } = source;
   const said = readLines(source.diagnostics, messageName(urn));
   const { message } = said;
   const plan = planOf(resource);
@@ -45,12 +45,13 @@ export function reviewMachine(source: MachineSource): Machine {
   const isPendingStart = said.leftOff.length > 0 && plan?.willStop !== true;
   const warnings = [...(message?.warnings ?? plan?.warnings ?? []), ...said.leftOff, ...said.drifts];
   const evidence = { phase, resource, successor, isPendingStart, plan, message, warnings, problems, steps };
-  const { verdict, summary, problem } = judgeMachine(evidence);
+  const { verdict, summary, problem } = judgeInstance(evidence);
   const isUnread = message === undefined && planned.some(({ title }) => isOfSize(title));
   return {
     urn,
     name: nameOf(urn),
     instanceId: instanceIdOf(resource, said.first),
+    turn,
     verdict,
     summary,
     steps,
@@ -125,7 +126,7 @@ function downtimeOf(plan: CheckedPlan | undefined, message: PlanMessage | undefi
 }
 
 /** Only what this run did: the record of an earlier run stays in the outputs. */
-function measuredOf({ phase, resource }: MachineSource, done: readonly DoneAt[]): number | undefined {
+function measuredOf({ phase, resource }: InstanceSource, done: readonly DoneAt[]): number | undefined {
   if (phase === "preview" || done.length === 0) return undefined;
   const { lastChange } = resource?.newOutputs ?? {};
   const recorded = (lastChange as { readonly downtimeMeasured?: unknown } | undefined)?.downtimeMeasured;

@@ -7,11 +7,11 @@ import { recorded } from "../_helpers/recorded";
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 /** Of one resource: id, verdict and summary of each instance. */
-function machinesOf(name: string, text: string): readonly (readonly [string, string, string])[] {
+function instancesOf(name: string, text: string): readonly (readonly [string, string, string])[] {
   const output = readEngineOutput(text);
   if (output.kind === "unreadable") throw new Error(output.fact);
-  const machines = reviewRun(output.run).machines.filter((machine) => machine.name === name);
-  return machines.map(({ instanceId, verdict, summary }) => [instanceId, verdict, summary]);
+  const instances = reviewRun(output.run).instances.filter((instance) => instance.name === name);
+  return instances.map(({ instanceId, verdict, summary }) => [instanceId, verdict, summary]);
 }
 
 /** A preview whose resource goes to this id. */
@@ -25,24 +25,24 @@ function previewTo(name: string, instanceId: string): string {
   return JSON.stringify({ ...document, steps });
 }
 
-describe("machineSources, of a preview", () => {
+describe("instanceSources, of a preview", () => {
   it.each([
     ["swap", "i-bp1api", "may-stop", 'i-bp1odd takes its place; onDelete: "restore" puts it back to ecs.g6.large'],
     ["stuck", "i-bp1web", "refused", 'i-bp1db takes its place; onDelete: "restore" puts it back to ecs.g6.large'],
     ["wide", "i-bp1away", "changes", 'i-bp1moved takes its place; onDelete: "restore" puts it back to 10 Mbit/s'],
     ["kept", "i-bp1part", "leaves", "i-bp1same takes its place; the instance stays as it is"],
   ])("%s: the instance that is replaced, %s, is never unchanged", (name, ...row) => {
-    expect(machinesOf(name, recorded("preview-replaced.json"))).toContainEqual(row);
+    expect(instancesOf(name, recorded("preview-replaced.json"))).toContainEqual(row);
   });
 
   it("does not take the old id for a new one that is not known yet", () => {
-    const [old, taker] = machinesOf("kept", previewTo("kept", UNKNOWN));
+    const [old, taker] = instancesOf("kept", previewTo("kept", UNKNOWN));
     expect(old).toEqual(["i-bp1part", "leaves", "another instance takes its place; the instance stays as it is"]);
     expect(taker?.[0]).toBe("");
   });
 
   it("tells of a resource that is made anew on the same instance", () => {
-    expect(machinesOf("swap", previewTo("swap", "i-bp1api"))).toContainEqual([
+    expect(instancesOf("swap", previewTo("swap", "i-bp1api"))).toContainEqual([
       "i-bp1api",
       "may-stop",
       'its resource is made anew; onDelete: "restore" puts it back to ecs.g6.large',
@@ -50,7 +50,7 @@ describe("machineSources, of a preview", () => {
   });
 });
 
-describe("machineSources, of a run", () => {
+describe("instanceSources, of a run", () => {
   const run = recorded("up-replaced.jsonl");
 
   it.each([
@@ -59,11 +59,11 @@ describe("machineSources, of a run", () => {
     ["wide", "i-bp1moved", "changed", "bandwidth 10 -> 20; no downtime"],
     ["kept", "i-bp1part", "left", "i-bp1same took its place; the instance stayed as it was"],
   ])("%s: %s", (name, ...row) => {
-    expect(machinesOf(name, run)).toContainEqual(row);
+    expect(instancesOf(name, run)).toContainEqual(row);
   });
 
   it("gives the failure to the instance that could not be put back, and none to the one that took its place", () => {
-    expect(machinesOf("stuck", recorded("up-not-replaced.jsonl"))).toEqual([
+    expect(instancesOf("stuck", recorded("up-not-replaced.jsonl"))).toEqual([
       ["i-bp1web", "failed", "i-bp1db took its place; was to be put back to ecs.g6.large"],
       ["i-bp1db", "unchanged", "taken into the stack as it is"],
     ]);
@@ -71,7 +71,7 @@ describe("machineSources, of a run", () => {
 
   it("says what was not begun where the run ends before the old instance's turn", () => {
     const cut = run.slice(0, run.indexOf('"delete-replaced"'));
-    expect(machinesOf("kept", cut)).toContainEqual([
+    expect(instancesOf("kept", cut)).toContainEqual([
       "i-bp1part",
       "not-begun",
       "i-bp1same takes its place; the instance stays as it is",
@@ -80,7 +80,7 @@ describe("machineSources, of a run", () => {
 
   it("says what was cut off while it was put back", () => {
     const cut = run.slice(0, run.indexOf("2/3 type"));
-    expect(machinesOf("swap", cut)[0]).toEqual([
+    expect(instancesOf("swap", cut)[0]).toEqual([
       "i-bp1api",
       "cut-off",
       "i-bp1odd took its place; was to be put back to ecs.g6.large",

@@ -4,7 +4,7 @@
 // `delete-replaced`, and only the last of them does something to the instance that was replaced.
 import type { Diagnostic, EngineResource, Phase } from "../read/engine-run";
 import { text } from "../read/property-values";
-import type { MachineSource } from "./review-machine";
+import type { InstanceSource } from "./review-instance";
 
 export interface ResourceSource {
   readonly phase: Phase;
@@ -14,7 +14,7 @@ export interface ResourceSource {
   readonly after: readonly string[];
 }
 
-export function machineSources({ steps, ...about }: ResourceSource): readonly MachineSource[] {
+export function instanceSources({ steps, ...about }: ResourceSource): readonly InstanceSource[] {
   const main = mainStep(steps);
   const ends = endsOfReplaced(main, steps);
   const lines = partLines(about, ends);
