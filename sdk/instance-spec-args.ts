@@ -15,15 +15,15 @@ export type DriftPolicy = ResizeInputs["drift"];
 export type { Acknowledgement, Disruption, Hazard };
 
 /**
- * The wanted size of one existing ECS instance. At least one of `instanceType` and `internetMaxBandwidthOut` is given;
- * what is not given is not managed. Any value may be an output of another resource that a preview does not know yet:
- * the plan is then unknown too, and the message of the preview says so.
+ * The size that you want for one existing ECS instance. Set at least one of `instanceType` and `internetMaxBandwidthOut`;
+ * whatever you leave out is not managed. Any value may be an output that is unknown during a preview: the plan is then
+ * unknown too, and the preview says so.
  */
 export interface InstanceSpecArgs {
   /**
-   * The id of the instance. Another id replaces the resource: the old instance is only forgotten (see `onDelete`).
+   * The id of the instance. A different id replaces the resource; `onDelete` decides what happens to the old instance.
    *
-   * Form: as ECS shows it, `i-` and letters and digits as a rule. Required.
+   * Form: as ECS shows it, usually `i-` followed by letters and digits. Required.
    * @example instanceId: "i-bp67acfmxazb4p1a2b3c"
    */
   instanceId: pulumi.Input<string>;
@@ -37,8 +37,8 @@ export interface InstanceSpecArgs {
   regionId?: pulumi.Input<string> | undefined;
 
   /**
-   * The wanted type, or a list of 1 to 10 in order of preference: the first that is on offer and in stock is taken at
-   * preview. An instance that is already on one of them stays. A change of the type stops the instance.
+   * The type you want, or a list of 1 to 10 types in order of preference: the preview chooses the first that is on offer
+   * and in stock. An instance that already has one of them keeps it. A change of the type stops the instance.
    *
    * Form: `ecs.<family>.<size>`. Default: the type is not managed.
    * @example instanceType: "ecs.g7.large"
@@ -47,18 +47,18 @@ export interface InstanceSpecArgs {
   instanceType?: pulumi.Input<string | readonly pulumi.Input<string>[]> | undefined;
 
   /**
-   * The wanted outbound public bandwidth. A change needs no stop. From 0 to more, a pay-as-you-go instance also gets a
-   * public IP; down to 0, an instance in a VPC loses its static public IP for good (hazard `public-ip`).
+   * The outbound public bandwidth you want. A change needs no stop. Raising it from 0 also gives a pay-as-you-go instance a
+   * public IP; lowering it to 0 releases the static public IP of an instance in a VPC permanently (hazard `public-ip`).
    *
-   * Unit: Mbit/s. Range: whole numbers from 0 to 100; above it only what the instance has already, on an account whose limit
-   * ECS has raised: that is kept, and never set. Default: the bandwidth is not managed.
+   * Unit: Mbit/s. Range: whole numbers from 0 to 100; more only if the instance already has it, on an account whose limit
+   * ECS has raised: the provider keeps such a value and never sets it. Default: the bandwidth is not managed.
    * @example internetMaxBandwidthOut: 20
    */
   internetMaxBandwidthOut?: pulumi.Input<number> | undefined;
 
   /**
-   * The inbound public bandwidth, only beside `internetMaxBandwidthOut`. It is sent when that is changed and never
-   * counted as drift: ECS reports other values than were asked for.
+   * The inbound public bandwidth. Requires `internetMaxBandwidthOut`. It is sent when either changes and never treated as
+   * drift: ECS reports other values than were requested.
    *
    * Unit: Mbit/s. Range: whole numbers from 1 to 10, or to `internetMaxBandwidthOut` where that is above 10.
    * Default: left to ECS, which takes the highest value of the range.
@@ -67,9 +67,9 @@ export interface InstanceSpecArgs {
   internetMaxBandwidthIn?: pulumi.Input<number> | undefined;
 
   /**
-   * The most that may be done to the running instance. A plan that needs more is refused at preview, with the plan and
-   * the line to write: `"none"` nothing stops; `"stop"` the instance may be shut down and started again; `"force-stop"`
-   * it may also be switched off when it does not shut down in time, which loses unwritten data.
+   * The most that a plan may do to the running instance. A plan that needs more fails at preview, with the line to write.
+   * `"none"`: nothing that stops it. `"stop"`: shut it down and start it again. `"force-stop"`: also power it off if it
+   * does not shut down in time, which loses unwritten data.
    *
    * Default: `"none"`.
    * @example allowedDisruption: "stop"
@@ -77,9 +77,9 @@ export interface InstanceSpecArgs {
   allowedDisruption?: pulumi.Input<Disruption> | undefined;
 
   /**
-   * Hazards accepted by name. A plan that meets one that is not named is refused at preview, and the refusal says what
-   * would happen and what to do first. `"failed-before"` lets a change be tried again at once that has stopped the instance and
-   * failed; without it the next attempt waits for a pause, or until the cause is seen gone.
+   * The hazards that you accept, by name. A plan with any other hazard fails at preview, which says what would happen and
+   * what to do first. `"failed-before"` allows an immediate retry of a change that stopped the instance and failed; without
+   * it, the next attempt waits for a pause, or until the cause is gone.
    *
    * Values: `"auto-scaling"`, `"kubernetes-node"`, `"public-ip"`, `"local-disk"`, `"burst-credits"`, `"release-time"`,
    * `"failed-before"`.
@@ -89,8 +89,7 @@ export interface InstanceSpecArgs {
   acknowledge?: pulumi.Input<readonly pulumi.Input<Acknowledgement>[]> | undefined;
 
   /**
-   * The state the instance ends in: `"keep"` as it was found, `"Running"` or `"Stopped"`. It is no size: a type or a
-   * bandwidth is given beside it.
+   * The power state at the end: `"keep"` (as it was found), `"Running"` or `"Stopped"`. Requires a type or a bandwidth.
    *
    * Default: `"keep"`.
    * @example powerState: "Running"
@@ -126,7 +125,8 @@ export interface InstanceSpecArgs {
   systemDiskCategory?: pulumi.Input<SystemDiskCategory> | undefined;
 
   /**
-   * The parameter `Async` of ModifyInstanceSpec: submit the change as an asynchronous request.
+   * The parameter `Async` of ModifyInstanceSpec. Leave it out unless Alibaba Cloud support asks for it: its effect is not
+   * documented, and the provider waits for the new size either way.
    *
    * Default: `false`.
    * @example async: false
@@ -134,9 +134,9 @@ export interface InstanceSpecArgs {
   async?: pulumi.Input<boolean> | undefined;
 
   /**
-   * What happens when the resource leaves the program: `"retain"` forgets it, once it has what an earlier run owes it; `"restore"` goes back to
-   * the size the instance had when it was adopted, by the same rules as any change, unless a resource of the run manages
-   * the instance, its own replacement included.
+   * What happens when the resource leaves the program. `"retain"` leaves the instance as it is. `"restore"` puts back the
+   * size that it had when it was adopted, by the rules of any change, unless another resource of the run manages the
+   * instance. Either way, anything that an earlier run left unfinished is finished first.
    *
    * Default: `"retain"`.
    * @example onDelete: "restore"
@@ -144,8 +144,8 @@ export interface InstanceSpecArgs {
   onDelete?: pulumi.Input<OnDelete> | undefined;
 
   /**
-   * What is done about a size that somebody else changed: `"report"` warns, and puts it back only where that needs no
-   * stop; `"correct"` plans the way back like any other change.
+   * What to do about a size that somebody else changed. `"report"` warns, and puts back only what needs no stop;
+   * `"correct"` plans the way back like any change.
    *
    * Default: `"report"`.
    * @example drift: "correct"

@@ -24,9 +24,8 @@ export interface InstanceSpecGetOptions extends pulumi.CustomResourceOptions {
 /**
  * The size of an Alibaba Cloud ECS instance that already exists: its instance type and its public bandwidth.
  *
- * The preview says what would be done to the instance, in which order and for how long it would be down; `pulumi up` does
- * just that, and leaves the instance in the power state it was found in, whatever happens. Deleting the resource does not
- * delete the instance.
+ * The preview lists the steps and the downtime. `pulumi up` carries them out, and brings the instance back to the power
+ * state it had if a step fails. Deleting the resource does not delete the instance.
  *
  * @example
  * ```ts
@@ -42,7 +41,7 @@ export class InstanceSpec extends pulumi.CustomResource {
   /** The id of the instance, as given. Example: `"i-bp67acfmxazb4p1a2b3c"`. */
   declare public readonly instanceId: pulumi.Output<string>;
 
-  /** The wanted type or types, as given; undefined when the type is not managed. Example: `["ecs.g7.large", "ecs.g6.large"]`. */
+  /** The type or types you want, as written; undefined if the type is not managed. Example: `["ecs.g7.large", "ecs.g6.large"]`. */
   declare public readonly instanceType: pulumi.Output<string | string[] | undefined>;
 
   /** State of the instance when last looked at: after `up`, `"Running"` or `"Stopped"`. */
@@ -81,7 +80,7 @@ export class InstanceSpec extends pulumi.CustomResource {
 
   /**
    * @param name The name of the resource in the stack.
-   * @param args The wanted size.
+   * @param args The size that you want.
    * @param opts Options of Pulumi, such as `dependsOn`. What each does here is in docs/resource-options.md of the repository.
    */
   constructor(name: string, args: InstanceSpecArgs, opts?: pulumi.CustomResourceOptions) {
@@ -91,7 +90,7 @@ export class InstanceSpec extends pulumi.CustomResource {
   }
 
   /**
-   * Looks up the size of an existing instance; nothing is managed and nothing is ever changed by it.
+   * Looks up the size of an existing instance. It manages nothing and changes nothing.
    *
    * @param name The name of the resource in the stack.
    * @param id The id of the instance.

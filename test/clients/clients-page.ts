@@ -53,7 +53,7 @@ export function renderPage(columns: Columns): string {
   return [
     "# Clients that the emulator is tried with",
     "",
-    "Each of these clients, as it is published, does one story against the emulator, once for every way in which it can sign: it reads a",
+    "Each of these clients, as it is published, does one story against the emulator, once for every way in which it can sign: it reads an",
     "instance, is refused a new type while it runs, stops it, waits, gives it the new type, waits, starts it, waits, and reads the same as",
     "all others; sets and reads a tag of awkward characters; is refused with another secret; and calls every action once. Signatures are",
     "always verified.",
