@@ -1,7 +1,8 @@
 // The pipeline in order: preview looks, plans and says; apply looks again, compares, runs and records. It decides nothing.
 import type { EcsSession } from "./calls/ecs-session";
-import { pauseOrEnd } from "./calls/pause";
+import { cancelled } from "./calls/pause";
 import { ResizeError } from "./errors/resize-error";
+import { restOut } from "./execute/cooldown";
 import { executePlan } from "./execute/execute-plan";
 import type { Execution } from "./execute/execution";
 import { executionFor, intentFor } from "./execute/intent";
@@ -186,7 +187,7 @@ async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan,
 async function rested(place: ResourceContext, ms: number): Promise<ResourceContext> {
   if (place.hasRested) throw neverRests();
   place.report.say("info", PROGRESS.cooldownBeforeStop(place.name, Math.ceil(ms / 1000)));
-  await pauseOrEnd(place.session, ms);
+  if (!(await restOut(place, ms))) throw cancelled();
   return { ...place, hasRested: true };
 }
 

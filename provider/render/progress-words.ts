@@ -1,11 +1,22 @@
 // What is said while a plan runs, one line each: names, steps and times in, text out, and the way back for a review; pure.
 
+/** Status lines: the first 20 letters are what 80 columns show of them, and the engine has the name beside them. */
+export const STATUS_LINES = {
+  stepBegun: (position: string, step: string) => `${position} ${step}`,
+  /** `doing` is what `stepBegun` said; "" for a wait outside the steps. */
+  waiting: (doing: string, seconds: number, condition: string, status: string | undefined) =>
+    `${doing === "" ? `until ${condition}` : doing} ${minutes(seconds)}${status === undefined ? "" : `, now ${status}`}`,
+  resting: (seconds: number) => `wait ${minutes(seconds)}, 5-minute rule`,
+} as const;
+
+/** 4:32 */
+function minutes(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+}
+
 export const PROGRESS = {
-  stepBegun: (position: string, step: string) => `step ${position}: ${step}`,
   stepDone: (name: string, position: string, step: string, seconds: number, requestId: string) =>
     `${name}: ${position} ${step}: done in ${seconds.toFixed(1)} s${requestId === "" ? "" : `, request ${requestId}`}`,
-  waiting: (condition: string, seconds: number, status: string | undefined) =>
-    `waiting for ${condition}: ${seconds} s${status === undefined ? "" : `, now ${status}`}`,
   stoppedThough: (name: string, why: string) =>
     `${name}: StopInstance was refused (${why}), but the instance is stopping anyway, through this call or somebody else's; continuing`,
   forcing: (name: string) => `${name}: the graceful stop did not finish; forcing it, as allowedDisruption allows`,
