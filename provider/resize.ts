@@ -27,7 +27,7 @@ import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
-import { advisoryLines } from "./render/advisory-words";
+import { advisoryLines, emulatorLines } from "./render/advisory-words";
 import { type RefusalText, refusalText } from "./render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
 import { PROGRESS } from "./render/progress-words";
@@ -101,7 +101,8 @@ async function tell(
       const { plan } = decision;
       const { session, price } = place;
       const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
-      const message = renderPlan(place.name, plan, advisoryLines(advise(plan, facts, advisoryFacts)));
+      const notes = [...advisoryLines(advise(plan, facts, advisoryFacts)), ...emulatorLines(session.ecs.from)];
+      const message = renderPlan(place.name, plan, notes);
       const checked = toCheckedPlan(plan, price === "plan" ? advisoryFacts.price : NOT_ASKED);
       return { kind: "plan", decided: plan, plan: checked, message };
     }

@@ -126,7 +126,8 @@ export interface InstanceSpecArgs {
   systemDiskCategory?: pulumi.Input<SystemDiskCategory> | undefined;
 
   /**
-   * The parameter `Async` of ModifyInstanceSpec: submit the change as an asynchronous request.
+   * The parameter `Async` of ModifyInstanceSpec: submit the change as an asynchronous request. Leave it out unless
+   * Alibaba Cloud support asks for it: the provider waits until the instance shows the change either way.
    *
    * Default: `false`.
    * @example async: false

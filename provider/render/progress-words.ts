@@ -42,11 +42,14 @@ export const PROGRESS = {
     `${name}: could not remove the tag ${tag} (${why}); the next run will remove it`,
 } as const;
 
-/** Said by diff, which alone knows the recorded outputs before the apply. */
+/** Said by diff and delete, which alone know the recorded outputs. */
 export const RECORDED = {
-  /** `until` is ISO 8601; `then` is what it means for the plan. */
-  cooldown: (name: string, until: string, then: string) =>
-    `${name}: the last change of this instance was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. ${then}`,
+  /** `now` and `until` are milliseconds since 1970; `then` is what it means for the plan. */
+  cooldown: (name: string, now: number, until: number, then: string) =>
+    `${name}: the last change of this instance was less than five minutes ago; ECS may take the next one only in ${leftWords(until - now)} (${new Date(until).toISOString().slice(11, 16)} UTC). ${then}`,
+  forgot: (name: string, instanceId: string) => `${name}: forgot ${instanceId}; the instance stays as it is`,
+  handedOver: (name: string, instanceId: string, other: string | undefined) =>
+    `${name}: forgot ${instanceId}, which ${other ?? "its replacement"} manages now; the instance stays as it is`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
   /** Of a resource whose instanceId has become a secret. */
@@ -70,8 +73,10 @@ function journalMissing(name: string, why: string): string {
   return `${name}: no journal on the instance (${why}): if this run is killed between stop and start, the instance stays off until somebody starts it`;
 }
 
-function toSeconds(iso: string): string {
-  return iso.replace(/\.\d+Z$/, "Z");
+/** 4 min 10 s */
+function leftWords(ms: number): string {
+  const [min, s] = [Math.floor(ms / 60_000), Math.floor(ms / 1000) % 60];
+  return min === 0 ? `${s} s` : `${min} min ${s} s`;
 }
 
 export interface StepDone {

@@ -234,11 +234,13 @@ export const SAID: Readonly<Record<string, string>> = {
   "not restored, since another resource has it": NOT_RESTORED.managed("web", ID, "api"),
   "not restored, since its replacement has it": NOT_RESTORED.managed("web", ID, undefined),
   "not managed, since ignoreChanges names it": ignoredLine("web", ["instanceType", "internetMaxBandwidthOut"]),
+  "recorded and forgotten": RECORDED.forgot("web", ID),
+  "recorded and managed by another resource now": RECORDED.handedOver("web", ID, "frontend"),
   "recorded under a former name": RECORDED.renamed("frontend", "web"),
 };
 
 function cooldown(steps: readonly OfKind[]): string {
-  return cooldownLine("web", "2026-11-25T12:04:31.207Z", steps) ?? "";
+  return cooldownLine("web", Date.parse("2026-11-25T12:00:21Z"), Date.parse("2026-11-25T12:04:31.207Z"), steps) ?? "";
 }
 
 function failed(differs: Partial<FailedRun>): string {
