@@ -8,7 +8,7 @@ import type { Execution } from "./execute/execution";
 import { executionFor, intentFor } from "./execute/intent";
 import { look } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
-import type { PriceMode } from "./inputs/price-mode";
+import type { PriceMode } from "./inputs/resize-inputs";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
 import type { ReadInstance } from "./observe/instance-reader";

@@ -1,5 +1,5 @@
 // Read and delete: what is recorded in; the live instance out, or the size it had before put back.
-import { readStoredDesired } from "../check/check-stored-state";
+import { readStoredDesired } from "../check/check-inputs";
 import { DEFAULTS } from "../check/defaults";
 import { isResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
