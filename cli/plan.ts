@@ -1,7 +1,7 @@
 // `ecs-spec plan`: reads a live instance and shows the plan that a preview would show; writes nothing. Flags in, words or JSON out.
 import { Command, Option } from "commander";
 import { checkInputs } from "../provider/check/check-inputs";
-import { PRICE_MODES, type PriceMode } from "../provider/inputs/price-mode";
+import { PRICE_MODES, type PriceMode } from "../provider/inputs/resize-inputs";
 import {
   DISRUPTIONS,
   DRIFT,

@@ -1,13 +1,14 @@
 // The pipeline in order: preview looks, plans and says; apply looks again, compares, runs and records. It decides nothing.
 import type { EcsSession } from "./calls/ecs-session";
-import { pauseOrEnd } from "./calls/pause";
+import { cancelled } from "./calls/pause";
 import { ResizeError } from "./errors/resize-error";
+import { restOut } from "./execute/cooldown";
 import { executePlan } from "./execute/execute-plan";
 import type { Execution } from "./execute/execution";
 import { executionFor, intentFor } from "./execute/intent";
 import { look } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
-import type { PriceMode } from "./inputs/price-mode";
+import type { PriceMode } from "./inputs/resize-inputs";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
 import type { ReadInstance } from "./observe/instance-reader";
@@ -26,7 +27,7 @@ import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
-import { advisoryLines } from "./render/advisory-words";
+import { advisoryLines, emulatorLines } from "./render/advisory-words";
 import { type RefusalText, refusalText } from "./render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
 import { PROGRESS } from "./render/progress-words";
@@ -100,7 +101,8 @@ async function tell(
       const { plan } = decision;
       const { session, price } = place;
       const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
-      const message = renderPlan(place.name, plan, advisoryLines(advise(plan, facts, advisoryFacts)));
+      const notes = [...advisoryLines(advise(plan, facts, advisoryFacts)), ...emulatorLines(session.ecs.from)];
+      const message = renderPlan(place.name, plan, notes);
       const checked = toCheckedPlan(plan, price === "plan" ? advisoryFacts.price : NOT_ASKED);
       return { kind: "plan", decided: plan, plan: checked, message };
     }
@@ -186,7 +188,7 @@ async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan,
 async function rested(place: ResourceContext, ms: number): Promise<ResourceContext> {
   if (place.hasRested) throw neverRests();
   place.report.say("info", PROGRESS.cooldownBeforeStop(place.name, Math.ceil(ms / 1000)));
-  await pauseOrEnd(place.session, ms);
+  if (!(await restOut(place, ms))) throw cancelled();
   return { ...place, hasRested: true };
 }
 

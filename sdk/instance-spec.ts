@@ -3,10 +3,9 @@
 // A plain CustomResource of a dynamic type that carries the provider text itself: nothing is serialised, so the state
 // holds 109 bytes of provider and needs no TypeScript at run time (engine facts 1).
 import * as pulumi from "@pulumi/pulumi";
-import { PROVIDER_TEXT, RESOURCE_TYPE } from "../provider/dynamic/provider-text";
+import { PROVIDER_TEXT, RESOURCE_TYPE, SECRETS } from "../provider/dynamic/provider-text";
 import type { AdoptedSize, LastChange } from "../provider/inputs/stored-state";
 import type { InstanceSpecArgs } from "./instance-spec-args";
-import { secretProps } from "./secret-props";
 import { assertProviderFound } from "./provider-found";
 import { ownOptions } from "./resource-options";
 
@@ -126,4 +125,23 @@ const OUTPUTS = {
 /** The engine tells a dynamic provider no urn, which its messages need; an input named `urn` would be eaten by the SDK. */
 function providerProps(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Inputs {
   return { __provider: PROVIDER_TEXT, __urn: pulumi.createUrn(name, RESOURCE_TYPE, opts?.parent) };
+}
+
+/** Tells the provider, which gets the values in clear, what is secret. Undefined in the end where nothing is secret, and then the engine gets no such input. */
+function secretProps(args: object | undefined): pulumi.Inputs {
+  return { [SECRETS]: findSecrets(args ?? {}) };
+}
+
+async function findSecrets(args: object): Promise<readonly string[] | undefined> {
+  const names = await Promise.all(
+    Object.entries(args).map(async ([name, value]) => ((await isSecret(value)) ? [name] : [])),
+  );
+  const secret = names.flat();
+  return secret.length === 0 ? undefined : secret;
+}
+
+/** At any depth. A value that fails to come about fails the resource by itself. */
+async function isSecret(value: unknown): Promise<boolean> {
+  if (typeof value !== "object" || value === null) return false;
+  return await pulumi.isSecret(pulumi.output(value)).catch(() => false);
 }

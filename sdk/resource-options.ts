@@ -4,13 +4,14 @@
 // The engine hands a dynamic provider no options, so what the provider must know is an input. The options are final only when the last
 // transformation has run, the stack's own included: ours is put at the end of the list that the SDK is going through.
 import type * as pulumi from "@pulumi/pulumi";
-import { RESOURCE_TYPE } from "../provider/dynamic/provider-text";
+import { FORMER_TYPE, RESOURCE_TYPE } from "../provider/dynamic/provider-text";
 import type { InstanceSpecArgs } from "./instance-spec-args";
 import { programError } from "./program-error";
 
 /** The options to register an InstanceSpec with. */
 export function ownOptions(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
-  return { ...opts, transformations: [goLast, ...(opts.transformations ?? [])] };
+  const aliases = [...(opts.aliases ?? []), { type: FORMER_TYPE }];
+  return { ...opts, aliases, transformations: [goLast, ...(opts.transformations ?? [])] };
 }
 
 /** The SDK shows the list of a resource on the resource, undeclared; one that does not is settled here, before the others. */

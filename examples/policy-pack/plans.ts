@@ -3,7 +3,7 @@
 // To read a value that a preview does not know yet throws. A policy of one resource leaves that to the engine, which asks it
 // again in pulumi up; a policy of the whole stack would be skipped, with all that it could have judged.
 
-export const INSTANCE_SPEC = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
+export const INSTANCE_SPEC = "pulumi-nodejs:ecs:Spec";
 
 export interface Plan {
   readonly summary: string;

@@ -2,12 +2,12 @@
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import { judgeCombinations } from "./combination-rules";
 import { fillDefaults } from "./defaults";
-import type { InputFailure } from "./input-failure";
+import type { InputFailure } from "./input-messages";
 import { ignoredInputs, withoutIgnored } from "./ignored-inputs";
 import { findStrangeNames, judgeName } from "./name-failures";
 import { type RawInputs, readFields } from "./read-fields";
 
-export type { InputFailure } from "./input-failure";
+export type { InputFailure } from "./input-messages";
 
 export type Checked =
   | { readonly kind: "checked"; readonly inputs: ResizeInputs }
@@ -27,4 +27,15 @@ export function checkInputs(raw: RawInputs): Checked {
   if (failures.length > 0) return { kind: "failed", failures };
   const inputs = read.unknown.length === 0 ? fillDefaults(read.fields) : undefined;
   return inputs === undefined ? { kind: "unknown", unknown: read.unknown } : { kind: "checked", inputs };
+}
+
+/** What cannot be read is as if it had not been written. `raw` is the record of inputs as the user wrote them: the old inputs of check, or `__wish` of the old outputs. */
+export function readStoredDesired(raw: unknown): ResizeInputs | undefined {
+  if (!isRecord(raw)) return undefined;
+  const { fields, failures, unknown } = readFields(withoutIgnored(raw));
+  return failures.length === 0 && unknown.length === 0 ? fillDefaults(fields) : undefined;
+}
+
+function isRecord(value: unknown): value is RawInputs {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,95 +3,68 @@
 // A rule is asked only about what is given, fits and is known, so that one fault is told once. What needs the live
 // instance is no rule of check: `powerState: "Stopped"` with `allowedDisruption: "none"` is right for an instance that is
 // stopped already, and `onDelete: "restore"` is judged by its plan like any other change.
-import type { InputFailure } from "./input-failure";
 import { DEFAULTS } from "./defaults";
-import { INPUT_MESSAGES } from "./input-messages";
+import { INPUT_MESSAGES, type InputFailure } from "./input-messages";
+import type { InputName } from "./input-schema";
 import type { ReadInputs } from "./read-fields";
 import { showValue } from "./show-value";
 
 export function judgeCombinations(read: ReadInputs): readonly InputFailure[] {
-  return RULES.flatMap((rule) => rule(read) ?? []);
+  return RULES.flatMap((rule) => rule(read) || []);
 }
 
-type Rule = (read: ReadInputs) => InputFailure | undefined;
+type Rule = (read: ReadInputs) => InputFailure | false | undefined;
+const SAYS = INPUT_MESSAGES;
 
 /** In the order of the inputs in the documents. */
 const RULES: readonly Rule[] = [
-  instanceIdIsGiven,
-  sizeIsGiven,
-  inHasOut,
+  ({ given }) => !given.has("instanceId") && at("instanceId", SAYS["instance-id-missing"]()),
+  // In without Out has a sentence of its own, whose fix gives a size.
+  ({ given, fields: { powerState: power } }) =>
+    !["instanceType", "internetMaxBandwidthOut", "internetMaxBandwidthIn"].some((name) =>
+      given.has(name as InputName),
+    ) && at("instanceType", power === undefined ? SAYS["no-size"]() : SAYS["no-size-but-power"]({ power })),
+  ({ given, fields: { internetMaxBandwidthIn: inbound } }) =>
+    inbound !== undefined &&
+    !given.has("internetMaxBandwidthOut") &&
+    at("internetMaxBandwidthIn", SAYS["in-without-out"]({ in: inbound })),
   inFitsOut,
-  diskGoesWithType,
-  migrationGoesWithType,
-  stoppedKeepsAddress,
+  // Both are valid only beside a change of the type (ECS facts 1.1).
+  ({ given, fields: { systemDiskCategory: disk } }) =>
+    disk !== undefined && !given.has("instanceType") && onlyWithType("systemDiskCategory", disk),
+  ({ given, fields: { allowMigrateAcrossZone: moves } }) =>
+    moves === true && !given.has("instanceType") && onlyWithType("allowMigrateAcrossZone", moves),
+  // The economical mode releases the static public IP of a stopped instance (ECS facts 3.2).
+  ({ fields: { powerState, stoppedMode, internetMaxBandwidthOut: out = 0 } }) =>
+    powerState === "Stopped" &&
+    stoppedMode === "StopCharging" &&
+    out > 0 &&
+    at("powerState", SAYS["stopped-releases-address"]({ out })),
   stopChargingStops,
 ];
 
-function instanceIdIsGiven({ given }: ReadInputs): InputFailure | undefined {
-  return given.has("instanceId")
-    ? undefined
-    : { property: "instanceId", reason: INPUT_MESSAGES["instance-id-missing"]() };
+function at(property: InputName, reason: string): InputFailure {
+  return { property, reason };
 }
 
-/** In without Out has a sentence of its own, whose fix gives a size. */
-function sizeIsGiven({ given, fields }: ReadInputs): InputFailure | undefined {
-  const sizes = ["instanceType", "internetMaxBandwidthOut", "internetMaxBandwidthIn"] as const;
-  if (sizes.some((name) => given.has(name))) return undefined;
-  const { powerState } = fields;
-  const reason =
-    powerState === undefined ? INPUT_MESSAGES["no-size"]() : INPUT_MESSAGES["no-size-but-power"]({ power: powerState });
-  return { property: "instanceType", reason };
-}
-
-function inHasOut({ given, fields }: ReadInputs): InputFailure | undefined {
-  const { internetMaxBandwidthIn: bandwidthIn } = fields;
-  if (bandwidthIn === undefined || given.has("internetMaxBandwidthOut")) return undefined;
-  return { property: "internetMaxBandwidthIn", reason: INPUT_MESSAGES["in-without-out"]({ in: bandwidthIn }) };
+function onlyWithType(path: InputName, value: unknown): InputFailure {
+  return at(path, SAYS["only-with-type"]({ path, shown: showValue(value) }));
 }
 
 /** Out up to 10: In is 1 to 10; above: 1 to Out (ECS facts 1.1). */
-function inFitsOut({ fields }: ReadInputs): InputFailure | undefined {
-  const { internetMaxBandwidthIn: bandwidthIn, internetMaxBandwidthOut: out } = fields;
-  if (bandwidthIn === undefined || out === undefined) return undefined;
+function inFitsOut({ fields }: ReadInputs): InputFailure | false {
+  const { internetMaxBandwidthIn: inbound, internetMaxBandwidthOut: out } = fields;
+  if (inbound === undefined || out === undefined) return false;
+  if (out === 0) return at("internetMaxBandwidthIn", SAYS["in-with-no-bandwidth"]({ in: inbound }));
   const max = Math.max(10, out);
-  if (out > 0 && bandwidthIn <= max) return undefined;
-  const reason =
-    out === 0
-      ? INPUT_MESSAGES["in-with-no-bandwidth"]({ in: bandwidthIn })
-      : INPUT_MESSAGES["in-over-out"]({ in: bandwidthIn, out, max });
-  return { property: "internetMaxBandwidthIn", reason };
-}
-
-/** SystemDisk.Category is valid only when a retired type is left (ECS facts 1.1). */
-function diskGoesWithType({ given, fields }: ReadInputs): InputFailure | undefined {
-  return fields.systemDiskCategory === undefined || given.has("instanceType")
-    ? undefined
-    : onlyWithType("systemDiskCategory", fields.systemDiskCategory);
-}
-
-function migrationGoesWithType({ given, fields }: ReadInputs): InputFailure | undefined {
-  return fields.allowMigrateAcrossZone !== true || given.has("instanceType")
-    ? undefined
-    : onlyWithType("allowMigrateAcrossZone", true);
-}
-
-function onlyWithType(path: string, value: unknown): InputFailure {
-  return { property: path, reason: INPUT_MESSAGES["only-with-type"]({ path, shown: showValue(value) }) };
-}
-
-/** The economical mode releases the static public IP of a stopped instance (ECS facts 3.2). */
-function stoppedKeepsAddress({ fields }: ReadInputs): InputFailure | undefined {
-  const { powerState, stoppedMode, internetMaxBandwidthOut: out = 0 } = fields;
-  if (powerState !== "Stopped" || stoppedMode !== "StopCharging" || out === 0) return undefined;
-  return { property: "powerState", reason: INPUT_MESSAGES["stopped-releases-address"]({ out }) };
+  return inbound > max && at("internetMaxBandwidthIn", SAYS["in-over-out"]({ in: inbound, out, max }));
 }
 
 /** Bandwidth alone never stops an instance, so the mode of the stop would be a word without meaning. */
-function stopChargingStops({ given, fields }: ReadInputs): InputFailure | undefined {
-  const { stoppedMode, powerState = DEFAULTS.powerState } = fields;
+function stopChargingStops({ given, fields }: ReadInputs): InputFailure | false {
+  const { stoppedMode, powerState: power = DEFAULTS.powerState } = fields;
   const powerUnread = given.has("powerState") && fields.powerState === undefined;
-  const sized = given.has("instanceType") || given.has("internetMaxBandwidthOut");
-  if (stoppedMode !== "StopCharging" || given.has("instanceType") || !sized) return undefined;
-  if (powerState === "Stopped" || powerUnread) return undefined;
-  return { property: "stoppedMode", reason: INPUT_MESSAGES["stop-charging-never-stops"]({ power: powerState }) };
+  const isNeverStopped = !given.has("instanceType") && given.has("internetMaxBandwidthOut") && power !== "Stopped";
+  const isFault = stoppedMode === "StopCharging" && isNeverStopped && !powerUnread;
+  return isFault && at("stoppedMode", SAYS["stop-charging-never-stops"]({ power }));
 }

@@ -16,6 +16,14 @@ import type { InputName } from "./input-schema";
 import { MAX_INSTANCE_TYPES } from "./input-schema";
 import { quote } from "./show-value";
 
+/** A fault of the inputs, as check hands it to the engine. */
+export interface InputFailure {
+  /** Pulumi property path: `instanceType`, `acknowledge[1]`. */
+  readonly property: string;
+  /** The fact and the fix in one line. */
+  readonly reason: string;
+}
+
 export const EXAMPLE_INSTANCE_ID = "i-bp67acfmxazb4p1a2b3c";
 
 const SECONDS = `a whole number of seconds from ${TIMEOUT_SECONDS.least} to ${TIMEOUT_SECONDS.most}`;

@@ -1,12 +1,10 @@
 // Names that are no inputs: the names of a record in, failures and the inputs that were meant out; pure.
 import { findForeignInput } from "./foreign-inputs";
-import type { InputFailure } from "./input-failure";
-import { INPUT_MESSAGES } from "./input-messages";
+import { INPUT_MESSAGES, type InputFailure } from "./input-messages";
 import { INPUT_NAMES, type InputName } from "./input-schema";
 import { letters, nearestWord } from "./nearest-word";
-import { bracketPath, propertyPath } from "./property-path";
 import type { RawInputs } from "./read-fields";
-import { showValue } from "./show-value";
+import { bracketPath, propertyPath, showValue } from "./show-value";
 
 export interface NameFailure {
   readonly failure: InputFailure;

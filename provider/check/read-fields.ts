@@ -1,10 +1,8 @@
 // The first look at a raw record: each input on its own against the schema. Record in, fields and faults out; pure.
 import { UNKNOWN } from "../inputs/resize-inputs";
-import type { InputFailure } from "./input-failure";
-import { INPUT_MESSAGES } from "./input-messages";
+import { INPUT_MESSAGES, type InputFailure } from "./input-messages";
 import { type Fields, findRepeated, INPUT_NAMES, INPUT_SCHEMA, type InputName, type SchemaFault } from "./input-schema";
-import { bracketPath, propertyPath } from "./property-path";
-import { looksSecret, showValue } from "./show-value";
+import { bracketPath, looksSecret, propertyPath, showValue } from "./show-value";
 import { findSlip } from "./value-slips";
 
 export type RawInputs = Readonly<Record<string, unknown>>;

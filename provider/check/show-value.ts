@@ -1,4 +1,4 @@
-// How a value a user wrote is shown in a sentence: any value in, one short safe line out; pure.
+// How a value a user wrote, and the property it is of, are shown in a sentence: anything in, one short safe line out; pure.
 
 const LONGEST = 60;
 
@@ -18,6 +18,17 @@ export function nameKind(value: unknown): string | undefined {
 
 export function quote(text: string): string {
   return JSON.stringify(text).replaceAll(OBEYED, (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** A Pulumi property path, as the engine prints it: `acknowledge[1]`; a name that is no identifier stands quoted in brackets. */
+export function propertyPath(name: string, index?: number): string {
+  const root = /^[A-Za-z_$][\w$]*$/.test(name) ? name : bracketPath(name);
+  return index === undefined ? root : `${root}[${index}]`;
+}
+
+/** `["secretKey"]`: the same property, but the engine, which looks values up by plain name, does not print the value. */
+export function bracketPath(name: string): string {
+  return `[${quote(name)}]`;
 }
 
 export function plural(count: number, noun: string): string {

@@ -39,7 +39,9 @@ export function resolveConnection(sources: ConnectionSources): Connection {
     ...(endpoint === undefined ? {} : { endpoint: endpoint.host, protocol: endpoint.protocol }),
     from: {
       region: region.name,
-      ...(endpoint === undefined ? {} : { endpoint: { host: endpoint.host, name: endpoint.name } }),
+      ...(endpoint === undefined
+        ? {}
+        : { endpoint: { host: endpoint.host, name: endpoint.name, ...(endpoint.isLocal && { isLocal: true }) } }),
     },
     credentials: resolveCredentials(sources),
   };

@@ -6,6 +6,7 @@ export interface Endpoint {
   /** `host` or `host:port`; IPv6 in brackets. */
   readonly host: string;
   readonly protocol: "http" | "https";
+  readonly isLocal?: true;
 }
 
 const FIX =
@@ -21,8 +22,9 @@ export function parseEndpoint(found: Found): Endpoint {
   const host = rest.replace(/\/$/, "");
   if (/[/?#]/.test(host)) throw invalid(`${found.name} "${found.value}" has a path`);
   if (!isHost(host)) throw invalid(`${found.name} "${found.value}" is not a host`);
-  if (scheme === undefined) return { host, protocol: isLoopback(host) ? "http" : "https" };
-  if (scheme === "http" || scheme === "https") return { host, protocol: scheme };
+  const local = isLoopback(host) ? { isLocal: true as const } : {};
+  if (scheme === undefined) return { host, protocol: local.isLocal ? "http" : "https", ...local };
+  if (scheme === "http" || scheme === "https") return { host, protocol: scheme, ...local };
   throw invalid(`${found.name} "${found.value}" is neither http nor https`);
 }
 

@@ -4,8 +4,11 @@
 // ever changes, in no release, by no byte (engine facts 1). The text requires the package by name from the folder the
 // engine works in, so an old state runs the provider that is installed now.
 
-/** `pulumi-nodejs:dynamic/` is what makes the engine ask the dynamic provider of the Node SDK. */
-export const RESOURCE_TYPE = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
+/** `pulumi-nodejs:` makes the engine ask the dynamic provider of the Node SDK. Short: what it leaves of a line is for the status (decision 0036). */
+export const RESOURCE_TYPE = "pulumi-nodejs:ecs:Spec";
+
+/** The type before 0.1; an alias takes its resources over. */
+export const FORMER_TYPE = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
 
 /** The SDK runs it as a module and takes what `handler()` gives for the provider. */
 export const PROVIDER_TEXT =

@@ -1,7 +1,7 @@
 // The records of the verbs as the host keeps them: properties of the engine in, records out, and back; pure.
 //
 // What a user has not written stands under keys that begin with `__`: they are hidden in every diff (engine facts 2).
-import { readStoredOutputs } from "../check/check-stored-state";
+import { readStoredOutputs } from "../inputs/read-stored-outputs";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import { readSteps } from "../plan/step";
 import { readCheckedPlan } from "../render/checked-plan";

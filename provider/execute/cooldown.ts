@@ -1,8 +1,8 @@
-// Waits out a five-minute rule that is known to run, before the instance is stopped. Execution and the steps to come in; I/O by the clock.
+// Waits out a five-minute rule, counted down where people look; before the instance is stopped where it is known to run. I/O by the clock.
 import { pause } from "../calls/pause";
 import { cooldownLeft, whatRuleHolds } from "../plan/cooldown-rules";
 import type { Step } from "../plan/plan";
-import { PROGRESS } from "../render/progress-words";
+import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import type { Execution } from "./execution";
 
 /**
@@ -14,6 +14,22 @@ export async function awaitCooldown(execution: Execution, steps: readonly Step[]
   const left = whatRuleHolds(steps) === "stop" ? cooldownLeft(lastModifyEnd, session.clock.now()) : 0;
   if (left === 0) return false;
   report.say("info", PROGRESS.cooldownBeforeStop(name, Math.ceil(left / 1000)));
-  await pause(session, left);
+  await restOut(execution, left);
   return true;
+}
+
+/** What is not watched live prints every line. */
+const COUNTED_MS = 10_000;
+
+/** False: cancelled, before or meanwhile. */
+export async function restOut(
+  { session, report }: Pick<Execution, "session" | "report">,
+  ms: number,
+): Promise<boolean> {
+  const end = session.clock.now() + ms;
+  for (let left = ms; left > 0 && !session.signal?.aborted; left = end - session.clock.now()) {
+    report.say("tick", STATUS_LINES.resting(Math.ceil(left / 1000)));
+    await pause(session, left % COUNTED_MS || COUNTED_MS);
+  }
+  return !session.signal?.aborted;
 }

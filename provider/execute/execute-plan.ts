@@ -126,7 +126,8 @@ function closingOf({ session, past }: Execution, { plan, intent, change, before 
   const [since, at] = stopped === undefined ? (["begin", intent.cutShortRun] as const) : (["stop", stopped] as const);
   const isKnown = plan.reason === "recovery" && at !== undefined;
   const earlier = isKnown ? { before: { since, seconds: Math.max(0, session.clock.now() - at) / 1000 } } : {};
-  return { plan, change, wasOff, ...earlier };
+  const isEmulated = session.ecs.from?.endpoint?.isLocal === true;
+  return { plan, change, wasOff, isEmulated, ...earlier };
 }
 
 function wayBack(plan: Plan, { typeBefore }: Intent, { failed }: Walked): WayBack {

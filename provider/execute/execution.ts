@@ -27,6 +27,8 @@ export interface Execution {
   readonly takesUp?: boolean;
   /** Once our journal stands on the instance: from then on every look tells whether the instance is still ours. */
   readonly fence?: Fence;
+  /** The step at work, as the status line has it. */
+  readonly doing?: string;
 }
 
 export interface Fence {

@@ -1,9 +1,9 @@
 // Performs one write, place by place (write.ts): sends, waits and looks. Execution and write in, how it ended out; I/O.
 import { pauseBefore } from "../calls/call-ecs";
 import { mayHideEffect } from "../calls/error-classes";
-import { pause } from "../calls/pause";
 import { COOLDOWN_MS, cooldownLeft } from "../plan/cooldown-rules";
 import type { Failed, Outcome } from "../ports/outcome";
+import { restOut } from "./cooldown";
 import { PROGRESS } from "../render/progress-words";
 import { type Execution, uncancelled } from "./execution";
 import type { Operation } from "./operations";
@@ -51,7 +51,7 @@ const AT: { readonly [P in Place]: Act<P> } = {
     const wait = ruleLeft(execution, answer as Failed);
     if (ruleMs === undefined || wait > ruleMs) return false;
     execution.report.say("info", PROGRESS.cooldown(execution.name, Math.ceil(wait / 1000)));
-    return (await pause(execution.session, wait)) && (await isStillOurs(execution, needs));
+    return (await restOut(execution, wait)) && (await isStillOurs(execution, needs));
   },
   watch: (execution, { begun }) => waitFor(uncancelled(execution), begun, WAIT_LIMITS.settle),
   settle: (execution, { begun }, { answer }) => waitFor(uncancelled(execution), begun, toSettle(answer as Failed)),

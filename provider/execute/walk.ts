@@ -2,8 +2,8 @@
 import type { StepRecord } from "../inputs/stored-state";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
-import { PROGRESS } from "../render/progress-words";
-import { stepLine, stepTitle } from "../render/step-words";
+import { PROGRESS, STATUS_LINES } from "../render/progress-words";
+import { stepStatus, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
 import { type Execution, type FailureKind, type StepFailure, type StepResult, onTheWayBack } from "./execution";
 import { isBegunThough } from "./run-rules";
@@ -48,11 +48,12 @@ export async function walk(execution: Execution, { steps, reason }: Pick<Plan, "
     const isLate = step.kind === "stop" && (await awaitCooldown(current, steps.slice(index)));
     const start = nowIso(current);
     const position = `${index + 1}/${steps.length}`;
-    current.report.say("tick", PROGRESS.stepBegun(position, stepLine(step)));
+    const doing = STATUS_LINES.stepBegun(position, stepStatus(step));
+    current.report.say("tick", doing);
     const isOff = signal?.aborted === true && !isBegunThough(reason, done, step);
     const bar = isOff ? CANCELLED : isLate ? await lookBeforeStop(current) : undefined;
     if (step.kind === "stop") current = onTheWayBack(current);
-    const result = bar ?? (await runStep(current, step));
+    const result = bar ?? (await runStep({ ...current, doing }, step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;
     const { requestId, isLost = false, did = step } = result;

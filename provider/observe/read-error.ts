@@ -60,7 +60,10 @@ const BY_CAUSE: Readonly<Record<Why, Fix>> = {
       : `see that there is a region ${regionId} (${regionName(from)}), for its name is a part of the host; if there is, see that this computer can look up names of the internet, or name a proxy (HTTPS_PROXY)`,
   "name-server": () =>
     "see that this computer has a network and a name server that answers, then run the command again",
-  refused: (asked) => `see that something listens at ${endpoint(asked)}, and that no proxy or firewall is between`,
+  refused: (asked) =>
+    asked.from?.endpoint?.isLocal
+      ? `nothing listens at ${endpoint(asked)}; is the emulator running? (npx --no-install ecs-spec emulator)`
+      : `see that something listens at ${endpoint(asked)}, and that no proxy or firewall is between`,
   unreachable: (asked) => `see that this computer has a way to ${endpoint(asked)}, or name a proxy (HTTPS_PROXY)`,
   certificate: (asked) =>
     `see that ${endpoint(asked)} is the right host and that the clock of this computer is right; where a proxy or a server of your own signs, name its certificate in NODE_EXTRA_CA_CERTS`,

@@ -138,7 +138,11 @@ export interface Tag {
 export interface SettingsFrom {
   readonly region: string;
   /** Absent where the endpoint is that of the region. */
-  readonly endpoint?: { readonly host: string; readonly name: string };
+  readonly endpoint?: {
+    readonly host: string;
+    readonly name: string /** On this computer: an emulator. */;
+    readonly isLocal?: true;
+  };
 }
 
 export interface EcsPort {

@@ -2,7 +2,7 @@
 import type { PermissionFinding } from "../observe/observation";
 import type { Advisory, Then } from "../plan/advisories";
 import type { SecondChange } from "../plan/cooldown-rules";
-import type { OfferedType } from "../ports/ecs";
+import type { OfferedType, SettingsFrom } from "../ports/ecs";
 import { attemptWords } from "./attempt-words";
 import { listed } from "./listed";
 import { PRICE_TOPIC, priceWords } from "./price-words";
@@ -77,4 +77,10 @@ function secondWords({ first, second, machine }: SecondChange): string {
     return "note: pulumi up waits five minutes between the bandwidth and the stop, since ECS allows one change of an instance in that time; the instance stays up";
   const isUp = machine === "starts-between" ? "; the instance is up meanwhile" : "";
   return `note: ECS may make the ${second} wait up to five minutes after the ${first}${isUp}`;
+}
+
+/** What is tried on this computer is not mistaken for the cloud. */
+export function emulatorLines(from: SettingsFrom | undefined): readonly string[] {
+  const { endpoint } = from ?? {};
+  return endpoint?.isLocal ? [`note: ${endpoint.name} names an emulator on this computer, not the cloud`] : [];
 }

@@ -8,6 +8,8 @@ export interface Closing {
   readonly change: Pick<LastChange, "downtimeMeasured" | "downtimeEstimated">;
   /** The instance was off when the run began. */
   readonly wasOff: boolean;
+  /** The endpoint is one on this computer, whose clock may be faster. */
+  readonly isEmulated?: boolean;
   /** The run that was cut short or failed before this one, as far as it is known. */
   readonly before?: EarlierRun;
 }
@@ -19,11 +21,12 @@ export function closingLine(name: string, closing: Closing): string {
   return `${name}: done${endWords(closing)}`;
 }
 
-function endWords({ plan, change, wasOff, before }: Closing): string {
+function endWords({ plan, change, wasOff, isEmulated, before }: Closing): string {
   const { steps, willStop, reason } = plan;
   const { downtimeMeasured, downtimeEstimated } = change;
   if (willStop && endsStopped(steps)) return "; the instance is stopped and stays stopped";
-  if (willStop) return `; down for ${downtimeMeasured} s (estimated ${downtimeEstimated} s)`;
+  if (willStop)
+    return `; down for ${downtimeMeasured} s (${isEmulated ? `on an emulator; on ECS about` : "estimated"} ${downtimeEstimated} s)`;
   if (!wasOff) return ", no downtime";
   if (!steps.some(({ kind }) => kind === "start"))
     return "; the instance was stopped before this run and stays stopped";

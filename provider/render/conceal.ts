@@ -62,13 +62,20 @@ const KINDS: Readonly<Record<InputName, Kind>> = {
 
 const PRICE_SAMPLE = "Price 0.1 -> 0.2 CNY/h.";
 const PRICE: Rule = [/Price [\d.]+ -> [\d.]+ [A-Z]{3}\/h\./g, () => `Price ${CONCEALED}.`];
+/** Of a status line, where it stands without `ecs.` (step-words.ts). */
+const STATUS_TYPE: Rule = [/(?<=\btype -> )\S+/g, () => CONCEALED];
 const whole = () => CONCEALED;
 
 const RULES: Readonly<Record<Kind, (leaves: readonly string[]) => readonly Rule[]>> = {
   id: (leaves) => [...exactly(leaves), [/\bi-[a-z0-9]{6,}\b/gi, whole]],
   text: (leaves) => exactly(leaves),
   // Not the host names of endpoints.
-  type: (leaves) => [...exactly(leaves), [/\becs\.(?![\w.-]*aliyuncs)[a-z][\w-]*(?:\.[\w-]+)*/gi, whole], PRICE],
+  type: (leaves) => [
+    ...exactly(leaves),
+    STATUS_TYPE,
+    [/\becs\.(?![\w.-]*aliyuncs)[a-z][\w-]*(?:\.[\w-]+)*/gi, whole],
+    PRICE,
+  ],
   bandwidth: () => [...BANDWIDTH.map((pattern): Rule => [pattern, withoutNumbers]), PRICE],
   seconds: (leaves) => leaves.filter(isNumber).map((leaf): Rule => [new RegExp(`\\b${leaf}(?= s\\b)`, "g"), whole]),
   word: (leaves) =>

@@ -10,8 +10,8 @@ const MEANS: Readonly<Record<Holding, string>> = {
   change: "The change may have to wait until then",
 };
 
-/** `until` (ISO 8601) is when the rule has run out. */
-export function cooldownLine(name: string, until: string, steps: readonly OfKind[]): string | undefined {
+/** Milliseconds since 1970: `until` is when the rule has run out. */
+export function cooldownLine(name: string, now: number, until: number, steps: readonly OfKind[]): string | undefined {
   const held = whatRuleHolds(steps);
-  return held && RECORDED.cooldown(name, until, MEANS[held]);
+  return held && RECORDED.cooldown(name, now, until, MEANS[held]);
 }

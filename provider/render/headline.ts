@@ -1,6 +1,6 @@
 // The first line of a message: a decision in, its headline out, and what kind of decision a headline tells; pure.
 import { endsStopped } from "../plan/downtime";
-import type { Plan, Reason } from "../plan/plan";
+import type { Plan, Reason, Reviewed } from "../plan/plan";
 import { listed } from "./listed";
 import { changeWords } from "./step-words";
 
@@ -46,7 +46,7 @@ export function withoutRefused(headline: string): string {
 function planHeadline(plan: Plan): string {
   const change = changeWords(plan.steps);
   const what = change === "" ? powerWords(plan) : `${VERBS[plan.reason]} ${plan.instanceId} ${change}`;
-  return `${what}. ${effect(plan)}`;
+  return `${what}. ${planEffect(plan)}`;
 }
 
 /** A plan that changes no size. */
@@ -57,7 +57,8 @@ function powerWords({ steps, reason, instanceId }: Plan): string {
   return `${reason === "recovery" ? "RECOVER" : power} ${instanceId}`;
 }
 
-function effect({ steps, willStop, downtime }: Plan): string {
+/** What becomes of the instance. */
+export function planEffect({ steps, willStop, downtime }: Reviewed): string {
   if (willStop && endsStopped(steps)) return "STOPS the instance, and it stays stopped.";
   if (willStop) return `STOPS the instance for about ${downtime} s.`;
   if (steps.some(({ kind }) => kind === "start")) return "STARTS the instance.";

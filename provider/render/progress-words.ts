@@ -1,11 +1,22 @@
 // What is said while a plan runs, one line each: names, steps and times in, text out, and the way back for a review; pure.
 
+/** Status lines: the first 20 letters are what 80 columns show of them, and the engine has the name beside them. */
+export const STATUS_LINES = {
+  stepBegun: (position: string, step: string) => `${position} ${step}`,
+  /** `doing` is what `stepBegun` said; "" for a wait outside the steps. */
+  waiting: (doing: string, seconds: number, condition: string, status: string | undefined) =>
+    `${doing === "" ? `until ${condition}` : doing} ${minutes(seconds)}${status === undefined ? "" : `, now ${status}`}`,
+  resting: (seconds: number) => `wait ${minutes(seconds)}, 5-minute rule`,
+} as const;
+
+/** 4:32 */
+function minutes(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, "0")}`;
+}
+
 export const PROGRESS = {
-  stepBegun: (position: string, step: string) => `step ${position}: ${step}`,
   stepDone: (name: string, position: string, step: string, seconds: number, requestId: string) =>
     `${name}: ${position} ${step}: done in ${seconds.toFixed(1)} s${requestId === "" ? "" : `, request ${requestId}`}`,
-  waiting: (condition: string, seconds: number, status: string | undefined) =>
-    `waiting for ${condition}: ${seconds} s${status === undefined ? "" : `, now ${status}`}`,
   stoppedThough: (name: string, why: string) =>
     `${name}: StopInstance was refused (${why}), but the instance is stopping anyway, through this call or somebody else's; continuing`,
   forcing: (name: string) => `${name}: the graceful stop did not finish; forcing it, as allowedDisruption allows`,
@@ -31,11 +42,14 @@ export const PROGRESS = {
     `${name}: could not remove the tag ${tag} (${why}); the next run will remove it`,
 } as const;
 
-/** Said by diff, which alone knows the recorded outputs before the apply. */
+/** Said by diff and delete, which alone know the recorded outputs. */
 export const RECORDED = {
-  /** `until` is ISO 8601; `then` is what it means for the plan. */
-  cooldown: (name: string, until: string, then: string) =>
-    `${name}: the last change of this instance was less than five minutes ago; ECS may take the next one only at ${toSeconds(until)}. ${then}`,
+  /** `now` and `until` are milliseconds since 1970; `then` is what it means for the plan. */
+  cooldown: (name: string, now: number, until: number, then: string) =>
+    `${name}: the last change of this instance was less than five minutes ago; ECS may take the next one only in ${leftWords(until - now)} (${new Date(until).toISOString().slice(11, 16)} UTC). ${then}`,
+  forgot: (name: string, instanceId: string) => `${name}: forgot ${instanceId}; the instance stays as it is`,
+  handedOver: (name: string, instanceId: string, other: string | undefined) =>
+    `${name}: forgot ${instanceId}, which ${other ?? "its replacement"} manages now; the instance stays as it is`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
   /** Of a resource whose instanceId has become a secret. */
@@ -59,8 +73,10 @@ function journalMissing(name: string, why: string): string {
   return `${name}: no journal on the instance (${why}): if this run is killed between stop and start, the instance stays off until somebody starts it`;
 }
 
-function toSeconds(iso: string): string {
-  return iso.replace(/\.\d+Z$/, "Z");
+/** 4 min 10 s */
+function leftWords(ms: number): string {
+  const [min, s] = [Math.floor(ms / 60_000), Math.floor(ms / 1000) % 60];
+  return min === 0 ? `${s} s` : `${min} min ${s} s`;
 }
 
 export interface StepDone {

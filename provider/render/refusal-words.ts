@@ -19,7 +19,12 @@ export function refusalText(refusal: Refusal): RefusalText {
   return (WORDS[refusal.code] as (refusal: Refusal) => RefusalText)(refusal);
 }
 
-/** As the engine prints it beside the property. */
+/** As the engine prints it beside the property: the message above it has the fact. */
+export function refusedReason({ fix }: Pick<RefusalText, "fix">): string {
+  return `refused, as said above: ${fix}`;
+}
+
+/** In one line, where no message has said it. */
 export function refusalReason({ fact, fix }: Pick<RefusalText, "fact" | "fix">): string {
   return `${fact}; ${fix}`;
 }

@@ -37,6 +37,11 @@ export function renderNothing(name: string, instanceId: string, warnings: readon
   ]);
 }
 
+/** Of an instance that is as it is wanted already, when the resource is new. */
+export function renderAdopted(name: string, instanceId: string): string {
+  return `${name}: nothing to do on ${instanceId}: it is adopted as it is, and nothing is written to it.`;
+}
+
 /** `unknown` names the inputs that a preview cannot know, at least one. */
 export function renderUnknown(name: string, unknown: readonly string[]): string {
   return lines([

@@ -41,6 +41,18 @@ const HEADLINE: StepWords = {
   "clear-journal": () => "",
 };
 
+/** As in a status line, of which 80 columns leave about 20 letters: what it comes to. */
+const STATUS: StepWords = {
+  wait: ({ until }) => `until ${until}`,
+  stop: () => "stop",
+  type: ({ to }) => `type -> ${to.replace(/^ecs\./, "")}`,
+  start: () => "start",
+  bandwidth: ({ from, to, in: inbound }) =>
+    from === to && inbound !== undefined ? `in -> ${inbound} Mbit/s` : `bandwidth -> ${to} Mbit/s`,
+  "public-ip": () => "public IP",
+  "clear-journal": () => "remove tag",
+};
+
 /** The facts are told only where the whole form is this release's. */
 const TITLE_KINDS: readonly (readonly [RegExp, Step["kind"]])[] = [
   [/^wait until (?:(?<until>\S+) \(now (?<from>\S+)\)$)?/, "wait"],
@@ -60,6 +72,7 @@ export function kindOfTitle(title: string): Step["kind"] | undefined {
 
 export const stepTitle = (step: Step): string => inWords(TITLES, step);
 export const stepLine = (step: Step): string => inWords(LINES, step);
+export const stepStatus = (step: Step): string => inWords(STATUS, step);
 
 /** What changes, joined by commas; empty when only the power state does. */
 export function changeWords(steps: readonly Step[]): string {

@@ -1,7 +1,7 @@
 // What a person sets for a run beside the connection: how the price is told, and what is tried again now. Throws `configuration-invalid`.
 import { processEnvironment } from "../cloud/process-environment";
 import { ResizeError } from "../errors/resize-error";
-import { DEFAULT_PRICE_MODE, PRICE_MODES, type PriceMode } from "../inputs/price-mode";
+import { DEFAULT_PRICE_MODE, PRICE_MODES, type PriceMode } from "../inputs/resize-inputs";
 import type { ReadConfig } from "./regions";
 
 const PRICE_KEY = "ecs-spec:price";

@@ -1,13 +1,14 @@
 // Check: old and new inputs in; the plan that stands beside them, or failures, out. Says the plan on the resource.
 import { checkInputs } from "../check/check-inputs";
-import { readStoredDesired } from "../check/check-stored-state";
+import { readStoredDesired } from "../check/check-inputs";
 import { newlyIgnored } from "../check/ignored-inputs";
-import type { InputFailure } from "../check/input-failure";
+import type { InputFailure } from "../check/check-inputs";
+import type { RawInputs } from "../check/read-fields";
 import { toResizeError } from "../errors/resize-error";
 import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";
 import { ignoredLine } from "../render/ignored-words";
-import { refusalReason, type RefusalText } from "../render/refusal-words";
-import { renderUnknown } from "../render/render-plan";
+import { refusedReason, type RefusalText } from "../render/refusal-words";
+import { renderAdopted, renderUnknown } from "../render/render-plan";
 import { type Preview, previewResize } from "../resize";
 import { resourceName } from "../session/urn";
 import { mayBeOpen, refusedUnlessPending, undecided } from "./open-request";
@@ -19,7 +20,7 @@ export async function check(context: ProviderContext, request: CheckRequest): Pr
   const checked = checkInputs(news);
   switch (checked.kind) {
     case "failed":
-      return { failures: checked.failures };
+      return { failures: checked.failures.map(atFault(news)) };
     case "unknown":
       if (!moves(request))
         await say(context, urn, "info", renderUnknown(resourceName(urn, "instance"), checked.unknown));
@@ -50,6 +51,8 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
     }
     const saidLater = moves(request) && preview.kind !== "refused";
     if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
+    if (preview.kind === "nothing" && preview.message === undefined && isNew(request))
+      place.report.say("info", renderAdopted(place.name, desired.instanceId));
     await place.report.flush();
     if (preview.kind === "plan") {
       const rest = past && mayBeOpen(olds, preview.facts.instance) ? { isUndecided: true as const } : {};
@@ -57,16 +60,25 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
     }
     if (preview.kind === "nothing") return {};
     const unlessPending = past && refusedUnlessPending(preview, desired);
-    if (!unlessPending) return { failures: preview.failures.map(toFailure) };
+    if (!unlessPending) return { failures: preview.failures.map(toFailure).map(atFault(request.news)) };
     context.undecided.set(urn, unlessPending);
     return {};
   } catch (caught) {
-    return { failures: [{ property: "instanceId", reason: toResizeError(caught).message }] };
+    const { code, message } = toResizeError(caught);
+    return { failures: [{ property: code === "instance-not-found" ? "instanceId" : "", reason: message }] };
   }
 }
 
-function toFailure({ property, fact, fix }: RefusalText): InputFailure {
-  return { property, reason: refusalReason({ fact, fix }) };
+/** The engine prints the value beside the property: where none was given, the resource is at fault and no property of it. */
+function atFault(news: RawInputs): (failure: InputFailure) => InputFailure {
+  return (failure) =>
+    /^\w+$/.test(failure.property) && (news[failure.property] ?? undefined) === undefined
+      ? { ...failure, property: "" }
+      : failure;
+}
+
+function toFailure({ property, fix }: RefusalText): InputFailure {
+  return { property, reason: refusedReason({ fix }) };
 }
 
 /** The plan for people, and beside it what an apply is held to. */
@@ -102,6 +114,10 @@ async function sayIgnored(context: ProviderContext, request: CheckRequest): Prom
   const ignored = newlyIgnored(olds.desired, news);
   if (ignored.length === 0 || moves(request)) return;
   await say(context, urn, "info", ignoredLine(resourceName(urn, "instance"), ignored));
+}
+
+function isNew({ olds }: CheckRequest): boolean {
+  return Object.keys(olds.desired).length === 0;
 }
 
 /** Another instance replaces the resource: the engine then checks once more, without olds (engine facts 4). */

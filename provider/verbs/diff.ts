@@ -8,6 +8,7 @@ import { cooldownLeft } from "../plan/cooldown-rules";
 import { restingPower } from "../plan/power";
 import { findPowerDrift, type PowerDrift } from "../plan/power-drift";
 import { cooldownLine } from "../render/cooldown-words";
+import { planEffect } from "../render/headline";
 import { measuredLine } from "../render/measured-words";
 import { RECORDED } from "../render/progress-words";
 import { powerDriftWords } from "../render/warning-words";
@@ -15,7 +16,7 @@ import { resourceName } from "../session/urn";
 import { isOnlyDrift } from "./open-request";
 import { type ProviderContext, say } from "./provider-context";
 import { refuseByRecord, refusedNow } from "./refuse-by-record";
-import { type DiffRequest, type DiffResponse, plannedSteps } from "./requests";
+import { type DiffRequest, type DiffResponse, plannedSteps, reviewedOf } from "./requests";
 
 /** A change of a setting alone is a change too: delete and refresh read the settings from the state. */
 export async function diff(context: ProviderContext, request: DiffRequest): Promise<DiffResponse> {
@@ -28,6 +29,7 @@ export async function diff(context: ProviderContext, request: DiffRequest): Prom
   if (isChecked) {
     await sayRecorded(context, isDrift ? withoutPlan(request) : request);
     await sayRenamed(context, request);
+    if (!isDrift) await sayEffect(context, request);
   }
   const planned = news.plan !== undefined && !isDrift;
   const settings = diffDesired(olds.desired ?? {}, news.desired);
@@ -81,8 +83,14 @@ async function sayRecorded(context: ProviderContext, request: DiffRequest) {
   const measured = measuredLine(name, lastChange, steps);
   if (measured !== undefined) await say(context, urn, "info", measured);
   const left = cooldownLeft(lastModifyEnd, now);
-  const cooldown = left > 0 ? cooldownLine(name, new Date(now + left).toISOString(), steps) : undefined;
+  const cooldown = left > 0 ? cooldownLine(name, now, now + left, steps) : undefined;
   if (cooldown !== undefined) await say(context, urn, "info", cooldown);
+}
+
+/** The status of a resource is what was said of it last, and what becomes of the instance goes before what was only noted. */
+async function sayEffect(context: ProviderContext, { urn, news }: DiffRequest) {
+  const reviewed = reviewedOf(news);
+  if (reviewed) await say(context, urn, "tick", planEffect(reviewed));
 }
 
 async function sayRenamed(context: ProviderContext, { urn, instanceId, olds }: DiffRequest) {

@@ -1,11 +1,11 @@
 // Read and delete: what is recorded in; the live instance out, or the size it had before put back.
-import { readStoredDesired } from "../check/check-stored-state";
+import { readStoredDesired } from "../check/check-inputs";
 import { DEFAULTS } from "../check/defaults";
 import { isResizeError } from "../errors/resize-error";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Outputs } from "../inputs/stored-state";
 import { readResize, releaseResize, restoreResize } from "../let-go";
-import { NOT_RESTORED } from "../render/progress-words";
+import { NOT_RESTORED, RECORDED } from "../render/progress-words";
 import { resourceName } from "../session/urn";
 import { assertSameRegion } from "./missing";
 import { type ProviderContext, say } from "./provider-context";
@@ -45,9 +45,12 @@ export async function remove(context: ProviderContext, { instanceId, olds }: Del
     await letGo(context, urn, desired, outputs);
     return;
   }
-  if (desired.onDelete !== "restore") return;
-  const by = holder === urn ? undefined : resourceName(holder, "another resource");
-  await say(context, urn, "warning", NOT_RESTORED.managed(resourceName(urn, instanceId), instanceId, by));
+  const [name, by] = [
+    resourceName(urn, instanceId),
+    holder === urn ? undefined : resourceName(holder, "another resource"),
+  ];
+  if (desired.onDelete === "restore") await say(context, urn, "warning", NOT_RESTORED.managed(name, instanceId, by));
+  else await say(context, urn, "info", RECORDED.handedOver(name, instanceId, by));
 }
 
 const DEFAULT_DESIRED = { ...DEFAULTS, instanceTypes: [] };
@@ -59,6 +62,7 @@ async function letGo(context: ProviderContext, urn: string, desired: ResizeInput
     // In another region it may still be there, and owed a start.
     if (released === "gone") assertSameRegion(desired.instanceId, place.session.ecs.regionId, outputs);
     if (desired.onDelete === "restore" && outputs) await restoreResize(place, desired, outputs);
+    else if (released === "free") place.report.say("info", RECORDED.forgot(place.name, desired.instanceId));
   } catch (caught) {
     if (!isResizeError(caught) || caught.code !== "instance-not-found") throw caught;
     const { regionId } = place.session.ecs;

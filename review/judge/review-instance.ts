@@ -1,7 +1,7 @@
 // All that the engine and the provider said of one instance in, its row of the review out. Pure.
 import { type CheckedPlan, readCheckedPlan } from "../../provider/render/checked-plan";
 import type { PlanMessage } from "../../provider/render/message-lines";
-import { refusalReason } from "../../provider/render/refusal-words";
+import { refusalReason, refusedReason } from "../../provider/render/refusal-words";
 import { kindOfTitle } from "../../provider/render/step-words";
 import { DEFAULT_TIMES_LINE } from "../../provider/render/advisory-words";
 import type { Diagnostic, EngineResource, Phase } from "../read/engine-run";
@@ -106,7 +106,9 @@ function toProblem(failure: Failure, message: PlanMessage | undefined, phase: Ph
     return { fact: `not the plan that was reviewed: ${because.join("; ")}`, fix: REVIEW_AGAIN, reviewed, now };
   }
   if (failure.kind === "check") {
-    const known = message?.because.find((because) => refusalReason(because) === failure.reason);
+    const known = message?.because.find((because) =>
+      [refusedReason(because), refusalReason(because)].includes(failure.reason),
+    );
     return known ?? { fact: failure.reason, fix: "" };
   }
   const { code, fact, fix } = failure;

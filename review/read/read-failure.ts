@@ -5,7 +5,7 @@ import { readViolation, type Violation } from "./read-violation";
 
 export type Failure =
   | { readonly kind: "violation"; readonly violation: Violation }
-  /** `reason` is what check gave the engine (render/refusal-words.ts, `refusalReason`). */
+  /** `reason` is what check gave the engine (render/refusal-words.ts, `refusedReason`). */
   | { readonly kind: "check"; readonly reason: string }
   /** `now`: what the instance was last seen as; undefined when it could not be read. */
   | ({ readonly kind: "error"; readonly now: string | undefined } & ToldError);
@@ -19,7 +19,8 @@ export function readFailure(text: string): Failure {
   return { kind: "error", now: readMachineNow(told.fact), ...told };
 }
 
-const CHECK_FAILED = /^\S+ resource '.*?': property \S+ value \{.*?\} has a problem: (.*)$/s;
+/** Without a property where none is at fault. */
+const CHECK_FAILED = /^\S+ resource '.*?'(?:: property \S+ value \{.*?\})? has a problem: (.*)$/s;
 
 /** The engine counts the errors of a resource, also where it is one. */
 const COUNTED = /^\d+ errors? occurred:\s*\*\s*/;

@@ -1,5 +1,5 @@
 // What a URN and the inputs tell of an instance: its resource's name and its instance id. Pure.
-import { RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
+import { FORMER_TYPE, RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
 import { harmless } from "../../provider/ports/visible-text";
 import { findInstanceId, isInstanceId } from "../../provider/inputs/ids";
 import type { EngineResource } from "./engine-run";
@@ -7,7 +7,7 @@ import { text, withoutColours } from "./property-values";
 
 /** The type stands in the URN behind those of the parents, joined by `$`. */
 export function isInstance(urn: string, type: string): boolean {
-  return (type || typeOf(urn)) === RESOURCE_TYPE;
+  return [RESOURCE_TYPE, FORMER_TYPE].includes(type || typeOf(urn));
 }
 
 function typeOf(urn: string): string {

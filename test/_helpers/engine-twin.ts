@@ -22,7 +22,7 @@ export type Ran =
   | { readonly kind: "done" }
   | { readonly kind: "failed"; readonly message: string };
 
-const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
+const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::web";
 
 /** One stack with one resource. A new process for every run, as with the engine; the state outlives it. */
 export class EngineTwin {

@@ -9,7 +9,7 @@ import type { CheckResponse, DiffResponse, Inputs, ReadResponse, Recorded } from
 import { contextOf } from "./engine-twin";
 import { virtualPlace, type VirtualPlace, WEB } from "./virtual-place";
 
-export const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
+export const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::web";
 export const DESIRED = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
 
 /** Its desired state as the host of the dynamic provider hands it over. */

@@ -1,4 +1,5 @@
-import { readStoredOutputs, readStoredDesired } from "../../provider/check/check-stored-state";
+import { readStoredDesired } from "../../provider/check/check-inputs";
+import { readStoredOutputs } from "../../provider/inputs/read-stored-outputs";
 import type { StepRecord } from "../../provider/inputs/stored-state";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 import { GOOD, ID } from "./bad-inputs";

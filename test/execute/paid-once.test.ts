@@ -116,7 +116,7 @@ describe("two goals that fail in turn", () => {
 
   it("of two stacks that know nothing of each other: each is paid for once", async () => {
     const { place, up } = begin(FULL_KEY);
-    const rival = new EngineTwin("urn:pulumi:dev::rivals::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web");
+    const rival = new EngineTwin("urn:pulumi:dev::rivals::pulumi-nodejs:ecs:Spec::web");
     place.emulator.faults.add(NO_STOCK);
     expect(await up(NEW)).toMatchObject({ kind: "failed" });
     expect(await rival.up(virtualPlace({ beside: place }), OTHER)).toMatchObject({ kind: "failed" });

@@ -109,7 +109,7 @@ async function runThrough(action: string | undefined, code: string, since = acti
   if (since === action) arm();
   const ids = Array.from({ length: MACHINES }, (_, index) => idOf(index));
   const ups = ids.map((instanceId) => {
-    const urn = `urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::${instanceId}`;
+    const urn = `urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::${instanceId}`;
     const program = { instanceId, instanceType: "ecs.g7.large", allowedDisruption: "stop" };
     return new EngineTwin(urn).up(process.workplace, program);
   });

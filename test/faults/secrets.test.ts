@@ -162,7 +162,7 @@ describe("what a run leaves behind", () => {
   }
 });
 
-const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
+const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::web";
 
 /** The first text says how it ended; an error is shown with all that hangs on it, hidden or not. */
 async function settle(work: () => Promise<unknown>): Promise<readonly string[]> {

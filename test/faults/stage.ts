@@ -169,7 +169,7 @@ const RIVAL = "rival";
 const LONGEST_RUN_MS = 3 * 60 * 60_000;
 
 function urnOf(stack: string, name: string): string {
-  return `urn:pulumi:dev::${stack}::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::${name}`;
+  return `urn:pulumi:dev::${stack}::pulumi-nodejs:ecs:Spec::${name}`;
 }
 
 /** A tick is gone with the next; the line of a step that is done tells of our own work. */

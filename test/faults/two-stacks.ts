@@ -35,7 +35,7 @@ const OTHER_KEY: AccessKey = {
   accessKeySecret: "secret-of-other",
   policy: [{ effect: "Allow", actions: ["*"] }],
 };
-const OTHER_URN = "urn:pulumi:dev::rivals::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
+const OTHER_URN = "urn:pulumi:dev::rivals::pulumi-nodejs:ecs:Spec::web";
 
 const OTHER: Readonly<Record<TwoStacks["wants"], Properties>> = {
   "another type": { instanceId: WEB, instanceType: "ecs.c7.large", allowedDisruption: "stop" },

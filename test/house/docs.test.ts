@@ -8,7 +8,7 @@ import { buildRamPolicy } from "../../cli/ram-policy";
 import { INPUT_NAMES } from "../../provider/check/input-schema";
 import { PLACES } from "../../provider/cloud/settings";
 import { DISRUPTIONS, HAZARDS } from "../../provider/inputs/resize-inputs";
-import { PRICE_MODES } from "../../provider/inputs/price-mode";
+import { PRICE_MODES } from "../../provider/inputs/resize-inputs";
 import { projectFiles, readProjectFile } from "./project-files";
 import { anchorsOf, blocksOf, codeSpans, linksOf, sectionOf, tableNames } from "./read-markdown";
 

@@ -61,6 +61,12 @@ describe("a read that fails", () => {
       "read-failed: see that something listens at ecs.example.net (ecs-spec:endpoint), and that no proxy or firewall is between",
     ],
     [
+      "at an endpoint on this computer where nobody listens",
+      thrown("ECONNREFUSED"),
+      { ...REGION, endpoint: { host: "127.0.0.1:9", name: "ecs-spec:endpoint", isLocal: true } },
+      "read-failed: nothing listens at 127.0.0.1:9 (ecs-spec:endpoint); is the emulator running? (npx --no-install ecs-spec emulator)",
+    ],
+    [
       "without a way out",
       thrown("ENETUNREACH"),
       REGION,

@@ -1,6 +1,6 @@
 import type { Plan, Step } from "../../provider/plan/plan";
 import { askForAdvisories as askForAdvisoriesIn } from "../../provider/plan/advisory-questions";
-import type { PriceMode } from "../../provider/inputs/price-mode";
+import type { PriceMode } from "../../provider/inputs/resize-inputs";
 import type { Facts } from "../../provider/observe/observation";
 import { factsOf, ID, ZONE } from "../_fixtures/machine";
 

@@ -8,7 +8,7 @@ import { type Closing, closingLine, type EarlierRun } from "../../provider/rende
 import { cooldownLine } from "../../provider/render/cooldown-words";
 import { measuredLine } from "../../provider/render/measured-words";
 import { ignoredLine } from "../../provider/render/ignored-words";
-import { NOT_RESTORED, PROGRESS, RECORDED } from "../../provider/render/progress-words";
+import { NOT_RESTORED, PROGRESS, STATUS_LINES, RECORDED } from "../../provider/render/progress-words";
 import { powerDriftWords } from "../../provider/render/warning-words";
 import { refusalText } from "../../provider/render/refusal-words";
 import { ID, machine, STOPPED } from "../_fixtures/machine";
@@ -193,11 +193,13 @@ function measured(stepSeconds: StepSeconds): string {
 }
 
 export const SAID: Readonly<Record<string, string>> = {
-  "step begun": PROGRESS.stepBegun("1/4", "stop (KeepCharging)"),
+  "step begun": STATUS_LINES.stepBegun("2/4", "type -> g7.xlarge"),
   "step done": PROGRESS.stepDone("web", "1/4", "stop KeepCharging", 23.04, "473469C7-AA6F-4DC5-B3DB-A3DC0DE3C83E"),
   "step done without a request of ours": PROGRESS.stepDone("web", "1/2", "wait until Running (now Starting)", 3, ""),
-  waiting: PROGRESS.waiting("Stopped", 5, "Stopping"),
-  "waiting, nothing seen": PROGRESS.waiting("Stopped", 5, undefined),
+  waiting: STATUS_LINES.waiting("1/4 stop", 15, "Stopped", "Stopping"),
+  "waiting, nothing seen": STATUS_LINES.waiting("1/4 stop", 65, "Stopped", undefined),
+  "waiting outside the steps": STATUS_LINES.waiting("", 5, "Running", "Starting"),
+  "five-minute rule": STATUS_LINES.resting(272),
   "going down though refused": PROGRESS.stoppedThough("web", "OperationConflict: The operation is conflicting."),
   "the next type of the list": PROGRESS.nextType("web", "ecs.g7.large", "ecs.c7.large"),
   "a failed attempt that the instance cannot tell of": PROGRESS.attemptUnrecorded(
@@ -232,11 +234,13 @@ export const SAID: Readonly<Record<string, string>> = {
   "not restored, since another resource has it": NOT_RESTORED.managed("web", ID, "api"),
   "not restored, since its replacement has it": NOT_RESTORED.managed("web", ID, undefined),
   "not managed, since ignoreChanges names it": ignoredLine("web", ["instanceType", "internetMaxBandwidthOut"]),
+  "recorded and forgotten": RECORDED.forgot("web", ID),
+  "recorded and managed by another resource now": RECORDED.handedOver("web", ID, "frontend"),
   "recorded under a former name": RECORDED.renamed("frontend", "web"),
 };
 
 function cooldown(steps: readonly OfKind[]): string {
-  return cooldownLine("web", "2026-11-25T12:04:31.207Z", steps) ?? "";
+  return cooldownLine("web", Date.parse("2026-11-25T12:00:21Z"), Date.parse("2026-11-25T12:04:31.207Z"), steps) ?? "";
 }
 
 function failed(differs: Partial<FailedRun>): string {

@@ -2,7 +2,7 @@ import { explainOutput } from "../../review/explain-output";
 import { golden } from "../_helpers/golden";
 import { recorded, recordedFiles } from "./_helpers/recorded";
 
-const URN = "urn:pulumi:dev::engine::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
+const URN = "urn:pulumi:dev::engine::pulumi-nodejs:ecs:Spec::web";
 const plan = (
   parts: Partial<
     Record<"basis" | "downtime" | "price" | "reason" | "steps" | "summary" | "warnings" | "willStop", string>

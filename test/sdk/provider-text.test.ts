@@ -1,5 +1,6 @@
 import { compileFunction } from "node:vm";
-import { PROVIDER_TEXT, RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
+import { FORMER_TYPE, PROVIDER_TEXT, RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
+import { ownOptions } from "../../sdk/resource-options";
 
 describe("what stands in every stored state", () => {
   it("is the same text in every release, byte for byte", () => {
@@ -10,7 +11,11 @@ describe("what stands in every stored state", () => {
   });
 
   it("is the same type in every release", () => {
-    expect(RESOURCE_TYPE).toBe("pulumi-nodejs:dynamic/ecs-spec:InstanceSpec");
+    expect(RESOURCE_TYPE).toBe("pulumi-nodejs:ecs:Spec");
+  });
+
+  it("is the type of before, by an alias, for a stack that has it", () => {
+    expect(ownOptions({ aliases: [{ name: "former" }] }).aliases).toEqual([{ name: "former" }, { type: FORMER_TYPE }]);
   });
 
   it("requires the package by its name from the folder of the program", () => {

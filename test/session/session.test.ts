@@ -7,7 +7,7 @@ const CONFIG: Readonly<Record<string, string>> = {
   "ecs-spec:secretKey": "not-a-secret",
 };
 const REPORT = { say: () => undefined, flush: () => Promise.resolve() };
-const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
+const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::web";
 
 const open = (more: Readonly<Record<string, string>> = {}) => openSession((key) => ({ ...CONFIG, ...more })[key]);
 

@@ -1,4 +1,5 @@
 // What `ignoreChanges` names is never written and never called drift, from the first run to the last (invariant I15).
+import { renderAdopted } from "../../provider/render/render-plan";
 import { writes } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { contextOf, EngineTwin } from "../_helpers/engine-twin";
@@ -37,7 +38,7 @@ describe("what ignoreChanges names", () => {
     expect([first.ran, first.writes, first.text]).toEqual([
       "done",
       0,
-      `web: instanceType and internetMaxBandwidthOut are ${LINE}`,
+      `web: instanceType and internetMaxBandwidthOut are ${LINE}\n${renderAdopted("web", WEB)}`,
     ]);
     place.emulator.world.console.setBandwidth(WEB, 50);
     expect(await up(program)).toEqual({ ran: "same", text: "", writes: 0 });

@@ -33,12 +33,14 @@ describe("an instance that reports 200 Mbit/s", () => {
   });
 
   it("cannot be given another bandwidth above the page's range", async () => {
-    const { refused } = await previewOn(virtualPlace({ world: RAISED }), sized(150));
-    expect(refused).toEqual([
+    const place = virtualPlace({ world: RAISED });
+    const { refused } = await previewOn(place, sized(150));
+    expect(place.said.map(({ text }) => text)).toEqual([
       expect.stringContaining(
         "internetMaxBandwidthOut is 150, ModifyInstanceSpec takes 0 to 100, and the instance has 200 Mbit/s",
       ),
     ]);
+    expect(refused).toHaveLength(1);
     expect(refused[0]).toContain("write 200 to keep what it has, or 100 or less");
   });
 

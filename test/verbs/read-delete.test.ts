@@ -119,13 +119,14 @@ describe("delete", () => {
     expect(calls).toEqual(["DescribeInstances"]);
   });
 
-  it("retain of an instance that another resource manages now: forgotten without a word or a call", async () => {
+  it("retain of an instance that another resource manages now: forgotten without a call", async () => {
     const { context, recorded, place } = await created();
     await checkOn(context, DESIRED, { urn: WEB2 });
     const before = place.said.length;
     place.emulator.clearHistory();
     await removeOn(context, recorded);
-    expect([place.said.slice(before), place.emulator.history()]).toEqual([[], []]);
+    const text = `web: forgot ${WEB}, which web2 manages now; the instance stays as it is`;
+    expect([place.said.slice(before), place.emulator.history()]).toEqual([[{ severity: "info", text }], []]);
   });
 
   it("retain of an instance that is not found, and was in another region: not forgotten, a run may owe it a start", async () => {

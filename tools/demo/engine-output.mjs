@@ -5,7 +5,7 @@
 import { stripVTControlCharacters } from "node:util";
 
 const SHORT_NAMES = [
-  [/pulumi-nodejs:dynamic\/ecs-spec:InstanceSpec/g, "InstanceSpec"],
+  [/pulumi-nodejs:ecs:Spec/g, "InstanceSpec"],
   [/pulumi:pulumi:Stack \S+/g, "Stack"],
 ];
 

@@ -25,12 +25,12 @@ export const WAIT_GUARDS = {
     ],
     [
       "a wait for the five-minute rule that is cancelled sends nothing more",
-      "return (await pause(execution.session, wait)) && (await isStillOurs(execution, needs));",
+      "return (await restOut(execution, wait)) && (await isStillOurs(execution, needs));",
       "await pause(execution.session, wait);\n    return await isStillOurs(execution, needs);",
     ],
     [
       "after the cooldown the instance is looked at",
-      "(await pause(execution.session, wait)) && (await isStillOurs(execution, needs));",
+      "(await restOut(execution, wait)) && (await isStillOurs(execution, needs));",
       "await pause(execution.session, wait);",
     ],
     ["a cooldown is not waited out while the instance is down", " || wait > ruleMs) return false;", ") return false;"],

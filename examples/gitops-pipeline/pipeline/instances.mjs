@@ -4,7 +4,7 @@
 // for all of the stack (`recorded`).
 import { readFileSync } from "node:fs";
 
-const TYPE = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
+const TYPE = "pulumi-nodejs:ecs:Spec";
 const PICK = {
   recovery: ({ instances }) => instances.filter(isCutShort),
   requested: ({ instances }) =>

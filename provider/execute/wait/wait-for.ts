@@ -4,7 +4,7 @@
 // one poller for all instances of a region, whatever their number.
 import { pause } from "../../calls/pause";
 import type { Instance } from "../../ports/ecs";
-import { PROGRESS } from "../../render/progress-words";
+import { STATUS_LINES } from "../../render/progress-words";
 import type { Execution, FailureKind } from "../execution";
 import type { Condition } from "./conditions";
 import { createWatch, type Sight } from "./look";
@@ -75,5 +75,6 @@ function timeout(
 }
 
 function tick(execution: Execution, condition: Condition, elapsedMs: number, lastSeen: Instance | undefined): void {
-  execution.report.say("tick", PROGRESS.waiting(condition.says, Math.round(elapsedMs / 1000), lastSeen?.status));
+  const { report, doing = "" } = execution;
+  report.say("tick", STATUS_LINES.waiting(doing, Math.round(elapsedMs / 1000), condition.says, lastSeen?.status));
 }

@@ -14,15 +14,21 @@ function instancesOf(name: string, text: string): readonly (readonly [string, st
   return instances.map(({ instanceId, verdict, summary }) => [instanceId, verdict, summary]);
 }
 
-/** A preview whose resource goes to this id. */
+/** A preview whose resource goes to this id; what was said of the recorded one is taken out. */
 function previewTo(name: string, instanceId: string): string {
-  const document = JSON.parse(recorded("preview-replaced.json")) as { readonly steps: readonly unknown[] };
+  const document = JSON.parse(recorded("preview-replaced.json")) as {
+    readonly steps: readonly unknown[];
+    readonly diagnostics: readonly { readonly message?: string }[];
+  };
+  const diagnostics = document.diagnostics.filter(
+    ({ message = "" }) => !message.startsWith(`${name}: nothing to do on`),
+  );
   const steps = document.steps.map((step) => {
     if (!isProperties(step) || !String(step["urn"]).endsWith(`::${name}`)) return step;
     const state = step["newState"] as { readonly inputs: object };
     return { ...step, newState: { ...state, inputs: { ...state.inputs, instanceId } } };
   });
-  return JSON.stringify({ ...document, steps });
+  return JSON.stringify({ ...document, steps, diagnostics });
 }
 
 describe("instanceSources, of a preview", () => {

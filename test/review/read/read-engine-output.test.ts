@@ -74,7 +74,7 @@ describe("readEngineOutput", () => {
         steps: [
           {
             op: "update",
-            urn: "urn:pulumi:d::p::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web",
+            urn: "urn:pulumi:d::p::pulumi-nodejs:ecs:Spec::web",
             newState: { inputs: { plan: { steps: "none" }, allowedDisruption: "stop" } },
           },
         ],
@@ -85,7 +85,7 @@ describe("readEngineOutput", () => {
   });
 
   it("calls a plan that it cannot read one that may stop", () => {
-    const urn = "urn:pulumi:d::p::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec::web";
+    const urn = "urn:pulumi:d::p::pulumi-nodejs:ecs:Spec::web";
     const text = JSON.stringify({
       steps: [{ op: "update", urn, newState: { inputs: { plan: { v: 2 }, allowedDisruption: "stop" } } }],
     });

@@ -1,21 +1,10 @@
-// What the last run wrote, read back: values of the Pulumi state in, typed data out, undefined where unreadable; pure.
+// The outputs that the last run wrote, read back: values of the Pulumi state in, typed data out, undefined where unreadable; pure.
 //
 // State outlives releases, so nothing here fails: fields are only ever added, an older state lacks some and a newer one
 // has more. What cannot be read is as if it had not been written.
 import { z } from "zod";
-import { ATTEMPT_STEPS, CAUSES } from "../inputs/failed-attempt";
-import type { ResizeInputs } from "../inputs/resize-inputs";
-import { type LastChange, type Outputs, recordedKind } from "../inputs/stored-state";
-import { fillDefaults } from "./defaults";
-import { withoutIgnored } from "./ignored-inputs";
-import { type RawInputs, readFields } from "./read-fields";
-
-/** `raw` is the record of inputs as the user wrote them: the old inputs of check, or `__wish` of the old outputs. */
-export function readStoredDesired(raw: unknown): ResizeInputs | undefined {
-  if (!isRecord(raw)) return undefined;
-  const { fields, failures, unknown } = readFields(withoutIgnored(raw));
-  return failures.length === 0 && unknown.length === 0 ? fillDefaults(fields) : undefined;
-}
+import { ATTEMPT_STEPS, CAUSES } from "./failed-attempt";
+import { type LastChange, type Outputs, recordedKind } from "./stored-state";
 
 /** Undefined when the size is not in it: a guessed size would one day be restored. */
 export function readStoredOutputs(raw: unknown): Outputs | undefined {
@@ -36,10 +25,6 @@ export function readStoredOutputs(raw: unknown): Outputs | undefined {
 
 function withoutHole({ stepSeconds, ...rest }: z.infer<typeof LAST_CHANGE>): LastChange {
   return { ...rest, ...(stepSeconds && { stepSeconds }) };
-}
-
-function isRecord(value: unknown): value is RawInputs {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 const text = z.string().catch("");
