@@ -3,6 +3,7 @@ import { mapBandwidthSums, mapInstance, mapInstances } from "../../provider/clou
 import { readAnswer } from "../../provider/cloud/map-response";
 import type { UnknownField } from "../../provider/ports/ecs";
 import { BARE_INSTANCE, INSTANCE, INSTANCE_BODY } from "./recorded-bodies";
+import { NO_TAGS } from "../_helpers/no-tags";
 
 describe("mapInstance", () => {
   it("reads a recorded instance", () => {
@@ -47,7 +48,7 @@ describe("mapInstance", () => {
       stoppedMode: "Not-applicable",
       spotStrategy: "NoSpot",
       locks: [],
-      tags: {},
+      tags: NO_TAGS,
       networkInterfaces: 0,
     });
   });
