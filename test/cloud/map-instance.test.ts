@@ -54,7 +54,7 @@ describe("mapInstance", () => {
   });
 
   it.each<readonly [string, object, object]>([
-    ["members that are null", { EipAddress: null, Tags: null, InstanceName: null }, { eipAddress: "", tags: {} }],
+    ["members that are null", { EipAddress: null, Tags: null, InstanceName: null }, { eipAddress: "", tags: NO_TAGS }],
     [
       "numbers as text",
       { InternetMaxBandwidthOut: "20", LocalStorageAmount: "2" },
