@@ -3,7 +3,7 @@
 // The tag goes only when the instance is up, or its being off is wanted: until then it alone says what is owed (invariant I2).
 import type { Journal } from "../inputs/journal";
 import type { AdoptedSize } from "../inputs/stored-state";
-import type { FailureKind } from "./execution";
+import type { FailureKind } from "./step-result";
 import type { Course, Ruled } from "./run-rules";
 
 export interface Ended {

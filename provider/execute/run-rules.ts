@@ -6,7 +6,7 @@ import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance, InstanceStatus } from "../ports/ecs";
-import type { FailureKind, StepFailure } from "./execution";
+import type { FailureKind, StepFailure } from "./step-result";
 
 export type Ruled = Pick<Plan, "steps" | "reason">;
 
@@ -145,7 +145,7 @@ interface MayBeDown {
 
 /** A stop that ECS refused took nothing down; a forced one may follow a graceful one that was taken. */
 function mayBeDown({ step, failure }: MayBeDown): boolean {
-  return step.mayForce === true || failure.kind !== "failed" || failure.ecsCode === "";
+  return step.mayForce === true || failure.kind !== "failed" || failure.ecsCode === undefined;
 }
 
 /**

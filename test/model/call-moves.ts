@@ -1,5 +1,5 @@
 // What can become of each place of a write (provider/execute/write.ts), the look before it included: a turn in, its moves out. Pure.
-import type { FailureKind, StepFailure } from "../../provider/execute/execution";
+import type { FailureKind, StepFailure } from "../../provider/execute/step-result";
 import type { Condition } from "../../provider/execute/wait/conditions";
 import type { Waited } from "../../provider/execute/wait/wait-for";
 import { after, type Came, mayComeLate, type Place } from "../../provider/execute/write";
@@ -51,7 +51,7 @@ function look(turn: Turn, ends: Ends): readonly Move[] {
   const { state, process } = turn;
   const { done, needs } = operationOf(process);
   if (!needs) throw new Error("nothing to look for");
-  const fail = (label: string, kind: FailureKind) => ends.fail(label, turn, { kind, ecsCode: "", sentence: "" });
+  const fail = (label: string, kind: FailureKind) => ends.fail(label, turn, { kind, sentence: "" });
   const breach = fenceBreach(process, state.machine);
   if (breach) return [fail("fence", breach.kind)];
   const missed = MISSED.flatMap(([label, kind]) =>
@@ -169,5 +169,5 @@ function seen({ state, process }: Turn, condition: Condition, via: Machine["stat
 export function wasRefused({
   ecsCode,
 }: Pick<StepFailure, "ecsCode">): Pick<NonNullable<Process["failure"]>, "refused"> {
-  return ecsCode === "" ? {} : { refused: true };
+  return ecsCode === undefined ? {} : { refused: true };
 }

@@ -2,7 +2,7 @@
 import { isResizeError } from "../../provider/errors/resize-error";
 import { intentFor } from "../../provider/execute/intent";
 import { revalidate, type Revalidated } from "../../provider/execute/revalidate";
-import type { Intent } from "../../provider/execute/acquire";
+import type { Intent } from "../../provider/execute/intent";
 import { type FenceBreach, judgeFence, judgeRival } from "../../provider/execute/wait/fence";
 import { ATTEMPT_TAG, type FailedAttempt, formatAttempt } from "../../provider/inputs/failed-attempt";
 import { formatJournal, JOURNAL_TAG, type Journal } from "../../provider/inputs/journal";
@@ -136,7 +136,7 @@ function freshIntent(process: Process, machine: Machine, stored: Stored): Intent
     stored: storedState(stored, asking),
     facts: factsOn(machine),
   };
-  return intentFor({ session }, wanted);
+  return intentFor(session, wanted);
 }
 
 export function intentIn({ intent }: Process): Intent {

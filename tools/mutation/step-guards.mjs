@@ -88,13 +88,13 @@ export const STEP_GUARDS = {
     ],
     ["a stop of ours whose answer was lost is not told as theirs", "const isOurs = isLost ||", "const isOurs ="],
     ["a forced stop after a graceful one is not told as theirs", " || forceStop ||", " ||"],
-    ["the stop of a dead run is not told as theirs", " || execution.takesUp === true;", ";"],
+    ["the stop of a dead run is not told as theirs", " || run.takesUp;", ";"],
   ],
   "provider/execute/steps/type.ts": [
     [
       "a type is changed only on an instance seen fit",
       'if (seen.kind === "holds") {',
-      'if (true) {\n    if (seen.kind !== "holds") return await changeType(execution, from, to);',
+      'if (true) {\n    if (seen.kind !== "holds") return await changeType(run, from, to);',
     ],
     ["a type that is there is not sent", "if (isDone) return", "if (false) return"],
     [
@@ -102,7 +102,7 @@ export const STEP_GUARDS = {
       'return failed("interfered", `the instance is not Stopped any more',
       'return failed("failed", `the instance is not Stopped any more',
     ],
-    ["an instance that was off before waits its five minutes out", "execution.waitsOutRule ? WHOLE_RULE_MS :", ""],
+    ["an instance that was off before waits its five minutes out", "run.waitsOutRule ? WHOLE_RULE_MS :", ""],
     [
       "the next type of the list is tried while the instance is down",
       "if (next === undefined || !isOutOfStock(result.failure)) return result;",

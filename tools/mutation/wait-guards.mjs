@@ -20,18 +20,18 @@ export const WAIT_GUARDS = {
     ],
     [
       "a repetition is sent only to an instance fit for it",
-      "write.tries)) &&\n    (await isStillOurs(execution, needs)),",
+      "write.tries)) && (await isStillOurs(run, needs)),",
       "write.tries)),",
     ],
     [
       "a wait for the five-minute rule that is cancelled sends nothing more",
-      "return (await pause(execution.session, wait)) && (await isStillOurs(execution, needs));",
-      "await pause(execution.session, wait);\n    return await isStillOurs(execution, needs);",
+      "return (await pause(run.services.session, wait)) && (await isStillOurs(run, needs));",
+      "await pause(run.services.session, wait);\n    return await isStillOurs(run, needs);",
     ],
     [
       "after the cooldown the instance is looked at",
-      "(await pause(execution.session, wait)) && (await isStillOurs(execution, needs));",
-      "await pause(execution.session, wait);",
+      "(await pause(run.services.session, wait)) && (await isStillOurs(run, needs));",
+      "await pause(run.services.session, wait);",
     ],
     ["a cooldown is not waited out while the instance is down", " || wait > ruleMs) return false;", ") return false;"],
   ],
@@ -147,11 +147,11 @@ export const WAIT_GUARDS = {
     ],
     ["a read that fails after a doubtful answer leaves the doubt", "    isDoubtful = true;\n", ""],
   ],
-  "provider/execute/execution.ts": [
+  "provider/execute/run.ts": [
     [
       "from the stop on nothing is cancelled",
-      "return uncancelled({ ...execution, session: { ...session, budget: session.wayBack } });",
-      "return { ...execution, session: { ...session, budget: session.wayBack } };",
+      "return uncancelled(withSession(run, { ...session, budget: session.wayBack }));",
+      "return withSession(run, { ...session, budget: session.wayBack });",
     ],
   ],
   "provider/execute/operations.ts": [
