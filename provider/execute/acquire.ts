@@ -11,7 +11,7 @@ import { PROGRESS } from "../render/progress-words";
 import type { Intent } from "./intent";
 import { type Fence, fencedBy, type Run } from "./run";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
-import { howToBegin, isAsPlanned, mustSee, needsJournal, type Standing } from "./run-rules";
+import { howToBegin, judgePlan, mustSee, needsJournal, type Standing } from "./run-rules";
 import type { Condition } from "./wait/conditions";
 import { judgeRival } from "./wait/fence";
 import { type LacksTags, look } from "./wait/look";
@@ -65,10 +65,10 @@ async function lookFor(
   }
   if (sight.kind === "gone") throw new ResizeError("instance-not-found", `${run.instanceId} no longer exists`);
   const now = sight.instance;
-  const rival = judgeRival(journal, before, now);
-  if (rival) throw new ResizeError("taken-over", `${rival.sentence}; this one changed nothing`);
-  if (isAsPlanned(before, now)) return now;
-  if (run.takesUp) return "moved";
+  const verdict = judgePlan(journal, { before, now }, run.takesUp);
+  if ("sentence" in verdict) throw new ResizeError("taken-over", `${verdict.sentence}; this one changed nothing`);
+  if (verdict.kind === "as-planned") return now;
+  if (verdict.kind === "moved") return "moved";
   if (mayStand) await clearJournal(run);
   throw stale(now);
 }

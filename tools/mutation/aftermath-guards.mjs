@@ -105,6 +105,9 @@ export const AFTERMATH_GUARDS = {
     ["what runs after a start of ours was taken down", "...(isFirst && { wasUp: true })", "wasUp: true"],
   ],
   "provider/execute/run-rules.ts": [
+    ["a run that began meanwhile goes first", "if (rival) return rival;", ""],
+    ["only what was as planned is begun", "if (isAsPlanned(before, now)) return", "if (true) return"],
+    ["only a recovery is planned again", 'takesUp ? "moved" : "stale"', '"moved"'],
     ["a run that was cancelled is no failed attempt", ' && failed.failure.kind !== "cancelled"', ""],
     [
       "a cancelled run brings up what it has stopped",

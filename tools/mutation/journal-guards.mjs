@@ -98,9 +98,9 @@ export const JOURNAL_GUARDS = {
       "intent.journal, withoutRival(intent, before)",
       "intent.journal",
     ],
-    ["a rival stops the run", "if (rival) throw", "if (false) throw"],
-    ["an instance that moved stops the run", "if (isAsPlanned(before, now)) return now;", "return now;"],
-    ["a recovery whose instance moved is planned again", 'if (run.takesUp) return "moved";', ""],
+    ["a rival stops the run", 'if ("sentence" in verdict) throw', "if (false) throw"],
+    ["an instance that moved stops the run", 'if (verdict.kind === "as-planned") return now;', "return now;"],
+    ["a recovery whose instance moved is planned again", 'if (verdict.kind === "moved") return "moved";', ""],
     ["a stale run takes its journal away", "if (mayStand) await clearJournal(run);", ""],
     [
       "a deleted instance stops the run",

@@ -156,6 +156,18 @@ export const WAIT_GUARDS = {
   ],
   "provider/execute/operations.ts": [
     [
+      "the size is changed only on an instance seen fit",
+      'if (seen.kind !== "holds") return uncounted(notFit(seen));',
+      'if (seen.kind !== "holds") return undefined;',
+    ],
+    ["a size that is there is not sent", "!isUnseen && done.holds(seen.instance) ?", "false ?"],
+    ["In alone is always sent", "!isUnseen && done.holds(seen.instance)", "done.holds(seen.instance)"],
+    [
+      "an instance started by others is left alone",
+      'return failed("interfered", `the instance is not Stopped any more',
+      'return failed("failed", `the instance is not Stopped any more',
+    ],
+    [
       "a start that was begun is waited for",
       'begun: statusIsOneOf("Starting", "Running"),\n  done',
       'begun: statusIs("Running"),\n  done',

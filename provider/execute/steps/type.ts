@@ -3,10 +3,9 @@ import { classifyError } from "../../calls/error-classes";
 import type { ModifyRequest } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
 import type { Run } from "../run";
-import { failed, type StepFailure, type StepResult, type StepRunner, uncounted } from "../step-result";
-import { changeOfType } from "../operations";
+import type { StepFailure, StepResult, StepRunner } from "../step-result";
+import { changeOfType, endedByLook } from "../operations";
 import { awaitReady } from "../wait/await-ready";
-import type { Waited } from "../wait/wait-for";
 import { modify } from "./modify";
 
 /** The instance is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
@@ -15,13 +14,9 @@ const COOLDOWN_LIMIT_MS = 20_000;
 const WHOLE_RULE_MS = 6 * 60 * 1000;
 
 export const runType: StepRunner<"type"> = async (run, { from, to, orElse = [] }) => {
-  const seen = await awaitReady(run, changeOfType(from, to).needs, run.limits.type);
-  if (seen.kind === "holds") {
-    const isDone = seen.instance.instanceType === to;
-    if (isDone) return { kind: "done", instance: seen.instance };
-    return await changeToFirst(run, from, [to, ...orElse]);
-  }
-  return uncounted(notFit(seen));
+  const operation = changeOfType(from, to);
+  const seen = await awaitReady(run, operation.needs, run.limits.type);
+  return endedByLook(operation, seen) ?? (await changeToFirst(run, from, [to, ...orElse]));
 };
 
 /** The first that ECS has stock of: the offers said so of each, and the instance is down already. */
@@ -38,11 +33,6 @@ async function changeToFirst(run: Run, from: string, types: readonly string[]): 
 /** Plainly refused for want of stock: nothing of the change can be on its way. */
 function isOutOfStock({ uncounted: isRefused, ecsCode, sentence }: StepFailure): boolean {
   return isRefused === true && classifyError(ecsCode, sentence) === "capacity";
-}
-
-function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {
-  if (seen.kind !== "timed-out" || !seen.lastSeen) return failed(seen.kind, seen.sentence);
-  return failed("interfered", `the instance is not Stopped any more: somebody else changed it (${seen.sentence})`);
 }
 
 export async function changeType(run: Run, from: string, to: string): Promise<StepResult> {
