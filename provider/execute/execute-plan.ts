@@ -28,7 +28,7 @@ export interface Executed {
   readonly seen?: Instance;
   /** A journal is left on the instance: it tells the next run what is left to do. */
   readonly journalStands: boolean;
-  /** Absent when every step was done. `recovered` is absent when no power state was owed. */
+  /** Absent when every step was done. `recovered` is absent when no start was pending. */
   readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
   /** The last attempt at this goal that cost downtime and failed, be it this one; absent when the goal is reached. */
   readonly attempt?: FailedAttempt & { readonly isOnInstance: boolean };

@@ -70,7 +70,7 @@ export interface Wanted {
 
 type Stamping = Pick<EcsSession, "chance" | "clock">;
 
-/** A run that takes up a dead one keeps what that one owed and the size it began with. */
+/** A run that takes up a dead one keeps the power state that one had to leave, and the size it began with. */
 export function intentFor({ chance, clock }: Stamping, { owner, desired, stored, facts }: Wanted): Intent {
   const { instance, journal: dead } = facts;
   const { instanceType, internetMaxBandwidthOut } = instance;
@@ -97,7 +97,7 @@ export function intentFor({ chance, clock }: Stamping, { owner, desired, stored,
   };
 }
 
-/** A type that nobody desired for was set by somebody else, and is not taken back. */
+/** A type that is not desired was set by somebody else, and is not taken back. */
 function typeBefore({ instanceTypes }: ResizeInputs, { instance, journal }: Facts): Pick<Intent, "typeBefore"> {
   const isDesired = instanceTypes.includes(instance.instanceType);
   return journal?.before && isDesired ? { typeBefore: journal.before.instanceType } : {};

@@ -1,7 +1,7 @@
-// Brings an instance back after a step failed: to the power state owed, on the new type if it took effect, else the old. I/O.
+// Brings an instance back after a step failed: starts it, on the new type if it took effect, else on the old one. I/O.
 //
-// The order: start it as it is; when the new type is what will not start, go back to the old one and start; keep at it until the
-// limit, then say so. Nothing is forced and nothing is stopped here.
+// The order: start the instance as it is; if it does not start because of its new type, change to the old one and start again; repeat until
+// the limit, then report it. Nothing is forced and nothing is stopped here.
 import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { FIRST_PAUSE_MS, nextPause } from "../calls/circuit-breaker";
 import type { Instance } from "../ports/ecs";
@@ -98,7 +98,7 @@ async function awaitRest(run: Run, sight: WaitLimits): Promise<Waited> {
 
 const AT_REST = statusIsOneOf("Running", "Stopped");
 
-/** It is owed Running: a start that it needs brings it up, one that it does not need is refused and changes nothing. */
+/** A start that the instance needs brings it up; ECS refuses one that it does not need, and nothing changes. */
 async function startUnseen(run: Run): Promise<Recovered> {
   run.services.report.say("warning", PROGRESS.startingUnseen(run.services.name));
   const started = await startMachine(run);

@@ -11,13 +11,13 @@ export type FailureKind =
   | "timed-out"
   /** The call was taken, and the instance could not be seen since: nobody knows what became of it. */
   | "unseen"
-  /** Somebody changed the instance under our feet. */
+  /** Somebody else changed the instance during the run. */
   | "interfered"
   /** The next run of our stack has the instance now: it does what is left to do. */
   | "taken-over"
   /** A run of another stack has written its journal over ours: it may have begun beside us, and let go again. */
   | "contested"
-  /** Our journal was taken away: by a run that has finished, or by hand. What we owe the instance we still owe. */
+  /** Our journal was taken away: by a run that has finished, or by hand. A pending start is still ours. */
   | "journal-lost"
   /** The instance no longer exists. */
   | "gone"

@@ -1,4 +1,4 @@
-// The last look: is the instance what the steps made of it? A change under our feet is noticed, and not undone. I/O.
+// The last look: is the instance what the steps made of it? A change by somebody else is reported, and not undone. I/O.
 import type { Plan } from "../plan/plan";
 import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
 import type { Instance } from "../ports/ecs";

@@ -1,7 +1,7 @@
 // A run of another stack has written its journal over ours: does it let go of the instance? Run and deadline in, yes or no out; I/O.
 //
-// Two stacks that begin together write one tag, and a call that was long on its way lands when both have looked. Its run then finds a
-// instance on its way down and ends, with the tag: nobody but us knows that the instance is owed Running.
+// Two stacks that begin together write one tag, and a call that was long on its way lands when both have looked. Its run then finds an
+// instance on its way down and ends, with the tag: only we know that a start is pending.
 import { hasJournal } from "../../inputs/journal";
 import { PROGRESS } from "../../render/progress-words";
 import { type Run, unfenced } from "../run";
