@@ -9,7 +9,7 @@ import { PROGRESS } from "../render/progress-words";
 import { type Run, onTheWayBack, unsighted } from "./run";
 import type { StepFailure } from "./step-result";
 import { isTaken, needsStart, wayBackType } from "./run-rules";
-import { NOBODY_STARTS, startMachine } from "./steps/start";
+import { NOBODY_STARTS, startInstance } from "./steps/start";
 import { changeType } from "./steps/type";
 import { isReleased } from "./wait/await-release";
 import { awaitTurn } from "./wait/await-turn";
@@ -101,14 +101,14 @@ const AT_REST = statusIsOneOf("Running", "Stopped");
 /** A start that the instance needs brings it up; ECS refuses one that it does not need, and nothing changes. */
 async function startUnseen(run: Run): Promise<Recovered> {
   run.services.report.say("warning", PROGRESS.startingUnseen(run.services.name));
-  const started = await startMachine(run);
+  const started = await startInstance(run);
   if (started.kind === "failed") return stillDown(started.failure);
   return started.instance ? up(started.instance) : { kind: "left", sentence: "the instance cannot be read" };
 }
 
 async function bringUp(run: Run, old: string | undefined, seen: Instance): Promise<Recovered> {
   run.services.report.say("info", PROGRESS.bringingBack(run.services.name, seen.instanceType));
-  const started = await startMachine(run);
+  const started = await startInstance(run);
   if (started.kind === "done") return up(started.instance ?? seen);
   if (old === undefined || !isOfType(started.failure)) return stillDown(started.failure);
   run.services.report.say("info", PROGRESS.goingBack(run.services.name, seen.instanceType, old));
@@ -117,7 +117,7 @@ async function bringUp(run: Run, old: string | undefined, seen: Instance): Promi
     const down = stillDown(reverted.failure);
     return reverted.failure.uncounted ? down : { ...down, retyped: true };
   }
-  const again = await startMachine(run);
+  const again = await startInstance(run);
   return { ...(again.kind === "failed" ? stillDown(again.failure) : up(again.instance ?? seen)), retyped: true };
 }
 

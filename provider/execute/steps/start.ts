@@ -17,26 +17,26 @@ export const runStart: StepRunner<"start"> = async (run) => {
   if (turn === "cancelled") return failed("cancelled", "the run was cancelled while starts failed for every instance");
   const seen = turn === "later" ? await waitFor(run, STANDS, WAIT_LIMITS.settle) : undefined;
   if (seen && seen.kind !== "holds" && seen.kind !== "timed-out") return failed(seen.kind, seen.sentence);
-  return await startMachine(run);
+  return await startInstance(run);
 };
 
 const STANDS = statusIsOneOf("Stopped", "Starting", "Running");
 
 export const NOBODY_STARTS = "StartInstance fails for every instance of this account";
 
-export async function startMachine(run: Run): Promise<StepResult> {
+export async function startInstance(run: Run): Promise<StepResult> {
   const { instanceId, limits } = run;
   const { session } = run.services;
   const send = () => session.ecs.startInstance({ instanceId, dryRun: false });
   const sent = (answer: Outcome<unknown>) => {
-    if (!isOfOneMachine(answer)) session.starts.note(answer.kind === "done", session.clock.now());
+    if (!isOfOneInstance(answer)) session.starts.note(answer.kind === "done", session.clock.now());
   };
   return (await performWrite(run, { ...START, send, sent, limits: limits.start })).result;
 }
 
 /** Refusals that meet the next instance too; any other may be this one's alone (a policy names resources, an instance expires). */
-const OF_ALL_MACHINES: readonly ErrorClass[] = ["throttled", "transient", "credentials"];
+const OF_ALL_INSTANCES: readonly ErrorClass[] = ["throttled", "transient", "credentials"];
 
-function isOfOneMachine(outcome: Outcome<unknown>): boolean {
-  return outcome.kind === "rejected" && !OF_ALL_MACHINES.includes(classifyError(outcome.code, outcome.message));
+function isOfOneInstance(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === "rejected" && !OF_ALL_INSTANCES.includes(classifyError(outcome.code, outcome.message));
 }
