@@ -3,14 +3,13 @@ import type { EcsSession } from "./calls/ecs-session";
 import { cancelled } from "./calls/pause";
 import { ResizeError } from "./errors/resize-error";
 import { restOut } from "./execute/cooldown";
-import { executePlan } from "./execute/execute-plan";
-import type { Execution } from "./execute/execution";
-import { executionFor, intentFor } from "./execute/intent";
-import { look } from "./execute/wait/look";
+import { type Executed, executePlan } from "./execute/execute-plan";
+import { intentFor, lastModifyOf, runFor } from "./execute/intent";
+import { look, type Sight, type Unread } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
 import type { PriceMode } from "./inputs/resize-inputs";
 import type { ResizeInputs } from "./inputs/resize-inputs";
-import type { Outputs, StoredState } from "./inputs/stored-state";
+import type { AdoptedSize, Outputs, StoredState } from "./inputs/stored-state";
 import type { ReadInstance } from "./observe/instance-reader";
 import { type Facts, NOT_ASKED } from "./observe/observation";
 import { observeFacts } from "./observe/observe-facts";
@@ -25,6 +24,7 @@ import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
+import type { Instance } from "./ports/ecs";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
 import { advisoryLines, emulatorLines } from "./render/advisory-words";
@@ -117,7 +117,7 @@ export type Applied =
       readonly error: ResizeError;
       readonly outputs: Outputs | undefined;
       /** The journal on the instance tells the next run what is left to do. */
-      readonly tagged: boolean;
+      readonly journalStands: boolean;
       /** A failed attempt that cost downtime stands in the outputs alone: the instance does not tell of it. */
       readonly untold: boolean;
     };
@@ -154,31 +154,49 @@ async function applyOnce(
     const kept = { ...(past && { lastChange: past }), ...(failedAttempt && { failedAttempt }) };
     return { kind: "done", outputs: writeState(instance, { adopted, ...kept }) };
   }
-  const execution = executionFor(place, desired, past);
-  assertOffered(verdict.plan, facts);
-  const rest = asksPermission(verdict.plan) ? await assertMayBegin(execution, verdict.plan, facts) : 0;
+  const { session } = place;
+  const { plan } = verdict;
+  const lastModifyEnd = lastModifyOf(past, session.clock.now());
+  assertOffered(plan, facts);
+  const rest = asksPermission(plan) ? await assertMayBegin(session, plan, { facts, lastModifyEnd }) : 0;
   if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);
-  const intent = intentFor(execution, { owner: place.owner, desired, stored, facts });
-  const executed = await executePlan(execution, verdict.plan, intent, instance);
-  if (executed === "moved") return executed;
-  const after = await look(execution);
+  const intent = intentFor(session, { owner: place.owner, desired, stored, facts });
+  const run = runFor(place, { desired, plan, facts, lastModifyEnd });
+  const executed = await executePlan(run, plan, intent, instance);
+  return executed === "moved" ? executed : outcomeOf(await look(run), { plan, adopted, before: instance }, executed);
+}
+
+interface Begun {
+  readonly plan: Plan;
+  readonly adopted: AdoptedSize;
+  /** The instance that the plan was made for. */
+  readonly before: Instance;
+}
+
+/** The last look tells what the instance is; without one it is recorded as it was last seen. */
+function outcomeOf(after: Sight | Unread, { plan, adopted, before }: Begun, executed: Executed): Applied {
   const now = after.kind === "seen" ? after.instance : undefined;
-  const { change: lastChange, failure, seen = instance, tagged } = executed;
+  const { change: lastChange, failure, seen = before, journalStands } = executed;
   if (!failure) {
     const outputs = writeState(now ?? seen, { adopted, lastChange, ...attemptOf(executed) });
-    const error = setAside(verdict.plan);
-    return error ? { kind: "failed", error, outputs, tagged, untold: false } : { kind: "done", outputs };
+    const error = setAside(plan);
+    return error ? { kind: "failed", error, outputs, journalStands, untold: false } : { kind: "done", outputs };
   }
-  // An instance that could not be read is recorded as it was last seen; one that is gone is not recorded, unless a start is owed to it.
+  // One that is gone is not recorded, unless a start is pending.
   const isGone = after.kind === "gone" && failure.recovered?.kind !== "left";
   const recorded = isGone ? undefined : (now ?? seen);
-  const { instanceId, regionId } = instance;
-  const run = recordFailure({ instanceId, regionId, adopted, now, recorded }, { ...executed, failure });
-  return { kind: "failed", ...run, tagged, untold: executed.attempt?.isTagged === false };
+  const { instanceId, regionId } = before;
+  const failed = recordFailure({ instanceId, regionId, adopted, now, recorded }, { ...executed, failure });
+  return { kind: "failed", ...failed, journalStands, untold: executed.attempt?.isOnInstance === false };
+}
+
+interface Beginning {
+  readonly facts: Facts;
+  readonly lastModifyEnd: number | undefined;
 }
 
 /** By dry runs of the writes. Throws where one of them is barred; else how long the instance has to rest first, milliseconds. */
-async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan, facts: Facts): Promise<number> {
+async function assertMayBegin(session: EcsSession, plan: Plan, { facts, lastModifyEnd }: Beginning): Promise<number> {
   const findings = await observePermissions(session, probesFor(plan, facts.instance));
   assertPermitted(findings);
   return restNeeded(plan, findings, cooldownLeft(lastModifyEnd, session.clock.now()));

@@ -171,7 +171,8 @@ const COOLDOWN_MESSAGE = /after 5 minutes/i;
 /** `OperationDenied` is "out of usage", or whatever its message says (ECS facts 1.10). */
 const STOCK_MESSAGE = /out of usage|sold out|stock/i;
 
-export function classifyError(code: string, message: string): ErrorClass {
+export function classifyError(code: string | undefined, message: string): ErrorClass {
+  if (code === undefined) return "unlisted";
   if (code.startsWith("Throttling") && COOLDOWN_MESSAGE.test(message)) return "cooldown";
   if (code === "OperationDenied" && STOCK_MESSAGE.test(message)) return "capacity";
   return CLASS_BY_CODE.get(code) ?? classifyByPrefix(code);

@@ -7,9 +7,9 @@ const MARKER = Symbol.for("pulumi-ecs-spec/resize-error");
 export interface ErrorDetails {
   /** The step that failed, in the words of the plan. */
   readonly step?: string;
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
   /** ECS's own error code. */
-  readonly ecsCode?: string;
+  readonly ecsCode?: string | undefined;
   /** What to do, when it is more exact than the fix of the code. */
   readonly fix?: string;
   readonly cause?: unknown;

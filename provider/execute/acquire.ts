@@ -1,37 +1,20 @@
-// Takes the instance in hand before the first write: the journal on it, and one more look. Execution in, a fenced one out; I/O.
+// Takes the instance in hand before the first write: the journal on it, and one more look. Run in, a fenced one out; I/O.
 //
 // The tag fences: every later look (wait/wait-for.ts) sees whether it is still ours, so of two runs that begin together
 // the one whose journal stands goes on and the other stops working. No clock of any runner decides it.
 import { ResizeError } from "../errors/resize-error";
-import type { FailedAttempt } from "../inputs/failed-attempt";
 import { type Journal, JOURNAL_TAG, journalOn } from "../inputs/journal";
-import type { WantedSize } from "../plan/attempt-rules";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
-import type { Execution, Fence } from "./execution";
+import type { Intent } from "./intent";
+import { type Fence, fencedBy, type Run } from "./run";
 import { clearJournal, type JournalWritten, writeJournal } from "./journal";
-import { howToBegin, isAsPlanned, mustSee, needsJournal, type Standing } from "./run-rules";
+import { howToBegin, judgePlan, mustSee, needsJournal, type Standing } from "./run-rules";
 import type { Condition } from "./wait/conditions";
 import { judgeRival } from "./wait/fence";
 import { type LacksTags, look } from "./wait/look";
-
-export interface Intent {
-  readonly journal: Journal;
-  /** The tag of an earlier run is on the instance. */
-  readonly tagged: boolean;
-  /** When the run that this one takes up began, milliseconds since 1970; absent when it ended by itself. */
-  readonly cutShortRun?: number;
-  /** Digest of what is wanted, its size, and the last attempt at it that failed. */
-  readonly goal: string;
-  readonly wanted: WantedSize;
-  readonly earlier?: FailedAttempt;
-  /** The last attempt at another goal, while its pause runs. */
-  readonly other?: FailedAttempt;
-  /** The type before that run, where the instance has one that the desired state asks for: the way back, should it not start. */
-  readonly typeBefore?: string;
-}
 
 /**
  * Looks, writes the journal, and looks again. The first look is for a run that began since the plan was made, perhaps minutes ago: to
@@ -40,25 +23,20 @@ export interface Intent {
  * "moved": a recovery whose instance is not what it was a moment ago; look and plan again. Throws when nothing may be done:
  * another run has the instance, it is gone, a reviewed plan does not fit it any more, or the intent has no place to stand.
  */
-export async function acquire(
-  execution: Execution,
-  plan: Plan,
-  intent: Intent,
-  before: Instance,
-): Promise<Execution | "moved"> {
-  if (!needsJournal(plan, intent.tagged)) return execution;
+export async function acquire(run: Run, plan: Plan, intent: Intent, before: Instance): Promise<Run | "moved"> {
+  if (!needsJournal(plan, run.takesUp)) return run;
   const isCareful = mustSee(plan);
-  const early = await lookFor(execution, intent, before, { mustSee: isCareful, wrote: "nothing" });
+  const early = await lookFor(run, intent, before, { mustSee: isCareful, wrote: "nothing" });
   if (early === "moved") return early;
-  const written = await writeJournal(execution, intent.journal, withoutRival(intent, before));
-  if (written.kind === "refused") sayRefused(execution, written);
-  const late = await lookFor(execution, intent, before, {
+  const written = await writeJournal(run, intent.journal, withoutRival(intent, before));
+  if (written.kind === "refused") sayRefused(run, written);
+  const late = await lookFor(run, intent, before, {
     mustSee: isCareful,
     wrote: written.kind === "refused" ? "nothing" : "journal",
   });
   if (late === "moved") return late;
   const seen = late !== undefined && journalOn(late.tags)?.run === intent.journal.run;
-  return fence(execution, intent, written, { seen, mustSee: isCareful, ...overOf(before) });
+  return fence(run, intent, written, { seen, mustSee: isCareful, ...overOf(before) });
 }
 
 function overOf({ tags }: Instance): Pick<Fence, "over"> {
@@ -74,24 +52,24 @@ interface Looking {
 
 /** The instance, as the plan found it; undefined when the look fails. */
 async function lookFor(
-  execution: Execution,
-  { journal, tagged }: Intent,
+  run: Run,
+  { journal }: Intent,
   before: Instance,
   { mustSee, wrote }: Looking,
 ): Promise<Instance | "moved" | undefined> {
   const mayStand = wrote === "journal";
-  const sight = await look(execution, mayStand ? lacksOurs(journal, before) : lacksAll(before));
+  const sight = await look(run, mayStand ? lacksOurs(journal, before) : lacksAll(before));
   if (sight.kind === "unread") {
-    if (mustSee) throw unseen(execution, sight.failure, mayStand);
+    if (mustSee) throw unseen(run, sight.failure, mayStand);
     return undefined;
   }
-  if (sight.kind === "gone") throw new ResizeError("instance-not-found", `${execution.instanceId} no longer exists`);
+  if (sight.kind === "gone") throw new ResizeError("instance-not-found", `${run.instanceId} no longer exists`);
   const now = sight.instance;
-  const rival = judgeRival(journal, before, now);
-  if (rival) throw new ResizeError("taken-over", `${rival.sentence}; this one changed nothing`);
-  if (isAsPlanned(before, now)) return now;
-  if (tagged) return "moved";
-  if (mayStand) await clearJournal(execution);
+  const verdict = judgePlan(journal, { before, now }, run.takesUp);
+  if ("sentence" in verdict) throw new ResizeError("taken-over", `${verdict.sentence}; this one changed nothing`);
+  if (verdict.kind === "as-planned") return now;
+  if (verdict.kind === "moved") return "moved";
+  if (mayStand) await clearJournal(run);
   throw stale(now);
 }
 
@@ -111,27 +89,30 @@ function withoutRival({ journal }: Intent, before: Instance): Condition {
   return { says: "no other run", holds: (now) => judgeRival(journal, before, now) === undefined };
 }
 
-function sayRefused({ report, name }: Execution, { denied, why }: Extract<JournalWritten, { kind: "refused" }>): void {
+function sayRefused(
+  { services: { report, name } }: Run,
+  { denied, why }: Extract<JournalWritten, { kind: "refused" }>,
+): void {
   report.say("warning", denied ? PROGRESS.journalDenied(name) : PROGRESS.journalFailed(name, why));
 }
 
 type Found = Omit<Standing, "written"> & Pick<Fence, "over">;
 
 function fence(
-  execution: Execution,
-  { journal: { run, owner } }: Intent,
+  run: Run,
+  { journal }: Intent,
   written: JournalWritten,
   { mustSee: isCareful, ...standing }: Found,
-): Execution {
+): Run {
   const begins = howToBegin({ written: written.kind, seen: standing.seen, mustSee: isCareful });
-  if (begins === "fenced") return { ...execution, fence: { run, owner, ...standing } };
-  if (begins === "unfenced" || written.kind === "refused") return execution;
+  if (begins === "fenced") return fencedBy(run, { run: journal.run, owner: journal.owner, ...standing });
+  if (begins === "unfenced" || written.kind === "refused") return run;
   const why = written.kind === "written" ? "TagResources was answered, and the tag does not show" : written.why;
-  const sentence = `the journal could not be written on ${execution.instanceId} (${why}); nothing was changed`;
+  const sentence = `the journal could not be written on ${run.instanceId} (${why}); nothing was changed`;
   throw new ResizeError("journal-unwritten", sentence);
 }
 
-function unseen({ instanceId }: Execution, failed: Failed, mayStand: boolean): ResizeError {
+function unseen({ instanceId }: Run, failed: Failed, mayStand: boolean): ResizeError {
   const why = failed.kind === "rejected" ? `${failed.code}: ${failed.message}` : failed.cause;
   const stands = mayStand ? ` but the tag ${JOURNAL_TAG}, which the next run of this stack takes away` : "";
   return new ResizeError(

@@ -7,10 +7,10 @@ import type { Plan, Step } from "../plan/plan";
 import { chooseType } from "../plan/type-choice";
 import type { Instance } from "../ports/ecs";
 import { restingPower } from "../plan/power";
-import type { Execution } from "./execution";
+import type { Run } from "./run";
 import type { Recovered } from "./recover";
 import { isOursToRetry } from "./run-rules";
-import type { Intent } from "./acquire";
+import type { Intent } from "./intent";
 import type { FailedStep, Walked } from "./walk";
 
 export interface Attempted {
@@ -26,18 +26,18 @@ export interface Attempted {
 }
 
 /** Undefined: nothing failed, or it cost no downtime. */
-export async function toFailedAttempt(execution: Execution, attempted: Attempted): Promise<FailedAttempt | undefined> {
+export async function toFailedAttempt(run: Run, attempted: Attempted): Promise<FailedAttempt | undefined> {
   const { plan, walked, recovered, down, goal, earlier } = attempted;
   const { failed } = walked;
   if (!failed || down === 0 || !isOursToRetry(plan.steps, walked, recovered?.kind !== "not-ours")) return undefined;
   return {
     goal,
-    at: Math.floor(execution.session.clock.now() / 1000),
+    at: Math.floor(run.services.session.clock.now() / 1000),
     down: Math.round(down),
     times: (earlier?.times ?? 0) + 1,
-    cause: await findCause(execution, attempted, failed),
+    cause: await findCause(run, attempted, failed),
     step: ATTEMPT_STEPS.find((kind) => kind === failed.step.kind) ?? "type",
-    code: failed.failure.ecsCode,
+    code: failed.failure.ecsCode ?? "",
   };
 }
 
@@ -46,7 +46,7 @@ export async function toFailedAttempt(execution: Execution, attempted: Attempted
  * not tried again: the instance was only brought back.
  */
 export function downByDeadRun(
-  { session }: Execution,
+  { services: { session } }: Run,
   { cutShortRun, journal }: Intent,
   { plan, walked, before }: Pick<Attempted, "plan" | "walked" | "before">,
 ): number {
@@ -58,18 +58,14 @@ export function downByDeadRun(
 }
 
 /** Looked at now, when the failure is known: only what is seen to stand can be seen gone (plan/attempt-rules.ts). */
-async function findCause(
-  execution: Execution,
-  { plan, before }: Attempted,
-  { step, failure }: FailedStep,
-): Promise<Cause> {
+async function findCause(run: Run, { plan, before }: Attempted, { step, failure }: FailedStep): Promise<Cause> {
   const errorClass = classifyError(failure.ecsCode, failure.sentence);
   const find = FINDERS[errorClass];
-  return find ? await find({ execution, plan, step, before }) : "other";
+  return find ? await find({ run, plan, step, before }) : "other";
 }
 
 interface Scene {
-  readonly execution: Execution;
+  readonly run: Run;
   readonly plan: Plan;
   readonly step: Step;
   readonly before: Instance;
@@ -81,19 +77,24 @@ const FINDERS: Readonly<Partial<Record<ErrorClass, (scene: Scene) => Promise<Cau
   permission: async (scene) => ((await isDenied(scene)) ? "denied" : "other"),
 };
 
-async function isOutOfStock({ execution, plan, before }: Scene): Promise<boolean> {
+async function isOutOfStock({ run, plan, before }: Scene): Promise<boolean> {
   const type = plan.steps.find((step) => step.kind === "type");
   if (!type) return false;
-  const { session, instanceId, options } = execution;
+  const { services, instanceId, options } = run;
   const migrateAcrossZone = options.allowMigrateAcrossZone ?? false;
-  const { offered } = await observeTargets(session, { instanceId, migrateAcrossZone, offered: true, typeFacts: [] });
+  const { offered } = await observeTargets(services.session, {
+    instanceId,
+    migrateAcrossZone,
+    offered: true,
+    typeFacts: [],
+  });
   return offered.kind === "known" && chooseType([type.to, ...(type.orElse ?? [])], before, offered).kind === "none";
 }
 
-async function isDenied({ execution, step }: Scene): Promise<boolean> {
-  const { session, instanceId } = execution;
+async function isDenied({ run, step }: Scene): Promise<boolean> {
+  const { services, instanceId } = run;
   const probe = probeOf(step);
-  return probe !== undefined && (await isPermitted(session, { instanceId, ...probe })) === false;
+  return probe !== undefined && (await isPermitted(services.session, { instanceId, ...probe })) === false;
 }
 
 function probeOf(step: Step): Omit<Probes, "instanceId"> | undefined {

@@ -1,4 +1,4 @@
-// Runs a plan: journal, steps, and the way back when a step fails. Execution, plan and intent in, what happened out; I/O.
+// Runs a plan: journal, steps, and the way back when a step fails. Run, plan and intent in, what happened out; I/O.
 import { cancelled } from "../calls/pause";
 import { ATTEMPT_TAG, attemptOn, type FailedAttempt } from "../inputs/failed-attempt";
 import type { LastChange } from "../inputs/stored-state";
@@ -10,13 +10,15 @@ import { type Closing, closingLine } from "../render/closing-words";
 import { stepTitle } from "../render/step-words";
 import { type Attempted, downByDeadRun, toFailedAttempt } from "./attempt";
 import { awaitCooldown } from "./cooldown";
-import { type Execution, type StepFailure, uncancelled } from "./execution";
+import { isTagged, type Run, uncancelled } from "./run";
+import type { StepFailure } from "./step-result";
 import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
-import { type Ended, fateOfJournal } from "./journal-fate";
+import { fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
-import { mayTagAttempt, oldTypeOf, needsRunning, waitsOutRule } from "./run-rules";
-import { type Intent, acquire } from "./acquire";
+import { mayTagAttempt, oldTypeOf, needsRunning } from "./run-rules";
+import { acquire } from "./acquire";
+import type { Intent } from "./intent";
 import { verifyEnd } from "./verify-end";
 import { type Walked, walk } from "./walk";
 
@@ -24,40 +26,38 @@ export interface Executed {
   readonly change: LastChange;
   /** The instance as it was last seen; undefined when no step came to its end. */
   readonly seen?: Instance;
-  /** Our journal stands on the instance and tells the next run what is left to do. */
-  readonly tagged: boolean;
-  /** Absent when every step was done. `recovered` is absent when no power state was owed. */
+  /** A journal is left on the instance: it tells the next run what is left to do. */
+  readonly journalStands: boolean;
+  /** Absent when every step was done. `recovered` is absent when no start was pending. */
   readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
   /** The last attempt at this goal that cost downtime and failed, be it this one; absent when the goal is reached. */
-  readonly attempt?: FailedAttempt & { readonly isTagged: boolean };
+  readonly attempt?: FailedAttempt & { readonly isOnInstance: boolean };
 }
 
 /** `before` is the instance that the plan was made for. "moved": nothing was done, look and plan again (acquire.ts). */
 export async function executePlan(
-  place: Execution,
+  beginning: Run,
   plan: Plan,
   intent: Intent,
   before: Instance,
 ): Promise<Executed | "moved"> {
-  await awaitCooldown(place, plan.steps);
-  if (place.session.signal?.aborted) throw cancelled();
-  const taken = await acquire(place, plan, intent, before);
-  if (taken === "moved") return taken;
-  const walking = { ...taken, takesUp: intent.tagged, waitsOutRule: waitsOutRule(plan) };
+  await awaitCooldown(beginning, plan.steps);
+  if (beginning.services.session.signal?.aborted) throw cancelled();
+  const walking = await acquire(beginning, plan, intent, before);
+  if (walking === "moved") return walking;
   const ended = await walk(walking, plan);
-  const execution = uncancelled(walking);
-  const walked = await verifyEnd(execution, plan, ended);
-  const recovered = needsRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined;
+  const run = uncancelled(walking);
+  const walked = await verifyEnd(run, plan, ended);
+  const recovered = needsRunning(plan, walked) ? await recover(run, wayBack(plan, intent, walked)) : undefined;
   const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };
-  const change = changeOf(execution, intent, went);
-  const down = change.downtimeMeasured || downByDeadRun(execution, intent, { ...went, before });
-  const attempt = await settleAttempt(execution, { ...went, down, intent, before });
-  const isTagged = execution.fence !== undefined || intent.tagged;
-  const tagged = await settleJournal(execution, { ...went, isTagged, takesUp: intent.tagged, journal: intent.journal });
+  const change = changeOf(run, intent, went);
+  const down = change.downtimeMeasured || downByDeadRun(run, intent, { ...went, before });
+  const attempt = await settleAttempt(run, { ...went, down, intent, before });
+  const journalStands = await settleJournal(run, { ...went, journal: intent.journal });
   const seen = recovered?.kind === "up" ? recovered.instance : walked.seen;
-  const executed = { change, tagged, ...(seen && { seen }), ...(attempt && { attempt }) };
+  const executed = { change, journalStands, ...(seen && { seen }), ...(attempt && { attempt }) };
   if (walked.failed) return { ...executed, failure: toFailure(walked.failed, recovered) };
-  execution.report.say("info", closingLine(execution.name, closingOf(execution, { plan, intent, change, before })));
+  run.services.report.say("info", closingLine(run.services.name, closingOf(run, { plan, intent, change, before })));
   return executed;
 }
 
@@ -67,12 +67,10 @@ interface HowItWent {
   readonly recovered?: Recovered;
 }
 
-function changeOf(execution: Execution, { tagged }: Intent, { plan, walked, recovered }: HowItWent): LastChange {
-  const now = nowIso(execution);
-  const { past } = execution;
+function changeOf(run: Run, { past }: Intent, { plan, walked, recovered }: HowItWent): LastChange {
   return toLastChange(plan, walked, {
-    now,
-    takesUp: tagged,
+    now: nowIso(run),
+    takesUp: run.takesUp,
     ...(recovered && { recovered }),
     ...(past && { past }),
   });
@@ -83,25 +81,25 @@ interface Attempting extends Omit<Attempted, "goal" | "earlier"> {
 }
 
 /** Written before the journal goes: a run that is killed in between is taken up, and ends as it did. */
-async function settleAttempt(execution: Execution, attempting: Attempting): Promise<Executed["attempt"]> {
+async function settleAttempt(run: Run, attempting: Attempting): Promise<Executed["attempt"]> {
   const { intent, walked, before } = attempting;
   const { goal, earlier, other } = intent;
-  const attempt = await toFailedAttempt(execution, { ...attempting, goal, ...(earlier && { earlier }) });
-  if (!attempt) return await keepAttempt(execution, attempting);
+  const attempt = await toFailedAttempt(run, { ...attempting, goal, ...(earlier && { earlier }) });
+  if (!attempt) return await keepAttempt(run, attempting);
   // Two stacks, or a program that goes to and fro between two goals, would else write over each other's record and pay in turn.
   const isFree = other === undefined || attemptOn(before.tags)?.goal !== other.goal;
-  const mayTag = isFree && mayTagAttempt(walked, execution.fence !== undefined || intent.tagged);
-  return { ...attempt, isTagged: mayTag && (await writeAttempt(execution, attempt)) };
+  const mayTag = isFree && mayTagAttempt(walked, isTagged(run));
+  return { ...attempt, isOnInstance: mayTag && (await writeAttempt(run, attempt)) };
 }
 
 /** That of this goal stands until the goal is reached: a part that needs no stop may be done before. */
-async function keepAttempt(execution: Execution, attempting: Attempting): Promise<Executed["attempt"]> {
+async function keepAttempt(run: Run, attempting: Attempting): Promise<Executed["attempt"]> {
   const { earlier, other } = attempting.intent;
   const isDone = reachesGoal(attempting);
   const left = isDone ? other : (earlier ?? other);
-  const isTagged = attempting.before.tags[ATTEMPT_TAG] !== undefined;
-  if (left) return { ...left, isTagged };
-  if (isDone && isTagged) await clearTag(execution, ATTEMPT_TAG);
+  const isOnInstance = attempting.before.tags[ATTEMPT_TAG] !== undefined;
+  if (left) return { ...left, isOnInstance };
+  if (isDone && isOnInstance) await clearTag(run, ATTEMPT_TAG);
   return undefined;
 }
 
@@ -118,10 +116,10 @@ interface WentWell {
   readonly before: Instance;
 }
 
-function closingOf({ session, past }: Execution, { plan, intent, change, before }: WentWell): Closing {
+function closingOf({ services: { session } }: Run, { plan, intent, change, before }: WentWell): Closing {
   const wasOff = restingPower(before.status) === "Stopped";
   // Only a stop that no start of the same run followed can be what the instance is off by.
-  const last = past?.steps.findLast(({ kind }) => kind === "stop" || kind === "start");
+  const last = intent.past?.steps.findLast(({ kind }) => kind === "stop" || kind === "start");
   const stopped = last?.kind === "stop" ? Date.parse(last.start) : undefined;
   const [since, at] = stopped === undefined ? (["begin", intent.cutShortRun] as const) : (["stop", stopped] as const);
   const isKnown = plan.reason === "recovery" && at !== undefined;
@@ -135,13 +133,13 @@ function wayBack(plan: Plan, { typeBefore }: Intent, { failed }: Walked): WayBac
 }
 
 /** True: ours stands, or that of the run that this one took up. */
-async function settleJournal(execution: Execution, ended: Ended & Pick<Intent, "journal">): Promise<boolean> {
-  const fate = fateOfJournal(ended);
-  if (fate === "clear") await clearJournal(execution);
+async function settleJournal(run: Run, ended: HowItWent & Pick<Intent, "journal">): Promise<boolean> {
+  const fate = fateOfJournal({ ...ended, isTagged: isTagged(run), takesUp: run.takesUp });
+  if (fate === "clear") await clearJournal(run);
   if (fate === "stands") return ended.walked.failed !== undefined;
   if (fate !== "keep") return false;
-  const at = Math.floor(execution.session.clock.now() / 1000);
-  await writeJournal(execution, { ...ended.journal, at, phase: "failed" });
+  const at = Math.floor(run.services.session.clock.now() / 1000);
+  await writeJournal(run, { ...ended.journal, at, phase: "failed" });
   return true;
 }
 
@@ -149,6 +147,6 @@ function toFailure({ step, failure }: NonNullable<Walked["failed"]>, recovered?:
   return { ...failure, step: stepTitle(step), ...(recovered && { recovered }) };
 }
 
-function nowIso(execution: Execution): string {
-  return new Date(execution.session.clock.now()).toISOString();
+function nowIso(run: Run): string {
+  return new Date(run.services.session.clock.now()).toISOString();
 }

@@ -1,50 +1,63 @@
-// What a run takes with it: its execution from the desired state, and its intent for the journal from the facts. Data in, data out.
+// A run from the desired state, and from the facts what it takes with it: its journal, and what is known of the runs before. Data in, data out.
 import type { EcsSession } from "../calls/ecs-session";
+import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { Journal } from "../inputs/journal";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { LastChange, StoredState } from "../inputs/stored-state";
-import type { ReadInstance } from "../observe/instance-reader";
 import type { Facts } from "../observe/observation";
-import { digestGoal, lastAttempt, otherAttempt } from "../plan/attempt-rules";
+import { digestGoal, lastAttempt, otherAttempt, type WantedSize } from "../plan/attempt-rules";
+import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
-import type { Report } from "../ports/report";
-import type { Intent } from "./acquire";
-import type { Execution } from "./execution";
+import type { Run, Services } from "./run";
+import { waitsOutRule } from "./run-rules";
 import { stepLimits } from "./wait/wait-limits";
 
-export interface ExecutionPlace {
-  readonly session: EcsSession;
-  readonly read: ReadInstance;
-  readonly report: Report;
-  readonly name: string;
+/** What a run is made of, beside what the process offers. */
+export interface Planned {
+  readonly desired: ResizeInputs;
+  readonly plan: Pick<Plan, "willStop" | "reason">;
+  readonly facts: Pick<Facts, "journal">;
+  readonly lastModifyEnd: number | undefined;
 }
 
-export function executionFor(place: ExecutionPlace, desired: ResizeInputs, past: LastChange | undefined): Execution {
-  const { session, read, report, name } = place;
+export function runFor({ session, read, report, name }: Services, planned: Planned): Run {
+  const { desired, plan, facts, lastModifyEnd } = planned;
   const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = desired;
-  const limits = stepLimits(desired);
-  const lastModifyEnd = lastModify(past, session.clock.now());
   return {
-    session,
-    read,
-    report,
-    name,
+    services: { session, read, report, name },
     instanceId,
-    limits,
+    limits: stepLimits(desired),
     options: {
       ...(allowMigrateAcrossZone !== undefined && { allowMigrateAcrossZone }),
       ...(systemDiskCategory !== undefined && { systemDiskCategory }),
       ...(async !== undefined && { async }),
     },
-    ...(lastModifyEnd !== undefined && { lastModifyEnd }),
-    ...(past && { past }),
+    takesUp: facts.journal !== undefined,
+    waitsOutRule: waitsOutRule(plan),
+    lastModifyEnd,
   };
 }
 
 /** A record of a runner whose clock was ahead is of now at the latest: else its rule would be waited for again at every look. */
-function lastModify(past: LastChange | undefined, now: number): number | undefined {
+export function lastModifyOf(past: LastChange | undefined, now: number): number | undefined {
   const recorded = Date.parse(past?.lastModifyEnd ?? "");
   return Number.isNaN(recorded) ? undefined : Math.min(recorded, now);
+}
+
+export interface Intent {
+  readonly journal: Journal;
+  /** When the run that this one takes up began, milliseconds since 1970; absent when it ended by itself. */
+  readonly cutShortRun?: number;
+  /** Digest of what is wanted, its size, and the last attempt at it that failed. */
+  readonly goal: string;
+  readonly wanted: WantedSize;
+  readonly earlier?: FailedAttempt;
+  /** The last attempt at another goal, while its pause runs. */
+  readonly other?: FailedAttempt;
+  /** What was recorded of the change before this one. */
+  readonly past?: LastChange;
+  /** The type before that run, where the instance has one that the desired state asks for: the way back, should it not start. */
+  readonly typeBefore?: string;
 }
 
 /** What an intent is made of. */
@@ -55,37 +68,36 @@ export interface Wanted {
   readonly facts: Facts;
 }
 
-export interface Stamping {
-  readonly session: Pick<EcsSession, "chance" | "clock">;
-}
+type Stamping = Pick<EcsSession, "chance" | "clock">;
 
-/** A run that takes up a dead one keeps what that one owed and the size it began with. */
-export function intentFor({ session }: Stamping, { owner, desired, stored, facts }: Wanted): Intent {
+/** A run that takes up a dead one keeps the power state that one had to leave, and the size it began with. */
+export function intentFor({ chance, clock }: Stamping, { owner, desired, stored, facts }: Wanted): Intent {
   const { instance, journal: dead } = facts;
   const { instanceType, internetMaxBandwidthOut } = instance;
   const journal: Journal = {
-    run: session.chance.id().slice(0, 8),
+    run: chance.id().slice(0, 8),
     owner,
-    at: Math.floor(session.clock.now() / 1000),
+    at: Math.floor(clock.now() / 1000),
     phase: "live",
     power: dead?.power ?? restingPower(instance.status) ?? "Running",
     before: dead?.before ?? { instanceType, internetMaxBandwidthOut },
   };
   const earlier = lastAttempt(desired, stored, facts);
   const other = otherAttempt(desired, stored, facts);
+  const past = stored.outputs?.lastChange;
   return {
     journal,
-    tagged: dead !== undefined,
     goal: digestGoal(desired),
     wanted: desired,
     ...(earlier && { earlier }),
     ...(other && { other }),
+    ...(past && { past }),
     ...(dead?.phase === "live" && dead.at > 0 && { cutShortRun: dead.at * 1000 }),
     ...typeBefore(desired, facts),
   };
 }
 
-/** A type that nobody desired for was set by somebody else, and is not taken back. */
+/** A type that is not desired was set by somebody else, and is not taken back. */
 function typeBefore({ instanceTypes }: ResizeInputs, { instance, journal }: Facts): Pick<Intent, "typeBefore"> {
   const isDesired = instanceTypes.includes(instance.instanceType);
   return journal?.before && isDesired ? { typeBefore: journal.before.instanceType } : {};

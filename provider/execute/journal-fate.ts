@@ -1,9 +1,9 @@
 // What becomes of the journal when a run ends: how it ended in, what is done with the tag out. One table, first match wins; pure.
 //
-// The tag goes only when the instance is up, or its being off is wanted: until then it alone says what is owed (invariant I2).
+// The tag goes only when the instance is up, or its being off is wanted: until then it is the only record of what is pending (invariant I2).
 import type { Journal } from "../inputs/journal";
 import type { AdoptedSize } from "../inputs/stored-state";
-import type { FailureKind } from "./execution";
+import type { FailureKind } from "./step-result";
 import type { Course, Ruled } from "./run-rules";
 
 export interface Ended {
@@ -28,7 +28,7 @@ export type Fate =
   | "none"
   /** It is somebody else's now, or nobody's. */
   | "leave"
-  /** The last step took it away; where the run never came to that, it still says what is owed. */
+  /** The last step took it away; where the run never came to that, it still says what is pending. */
   | "stands"
   | "clear"
   /** Written once more, as that of a run that ended and failed: anybody may take up the work. */

@@ -5,7 +5,7 @@ import { ATTEMPT_TAG, type FailedAttempt, formatAttempt } from "../inputs/failed
 import { formatJournal, type Journal, JOURNAL_TAG } from "../inputs/journal";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
-import type { Execution } from "./execution";
+import type { Run } from "./run";
 import type { Condition } from "./wait/conditions";
 import { isStillOurs } from "./wait/still-ours";
 
@@ -17,34 +17,39 @@ export type JournalWritten =
   | { readonly kind: "unsure"; readonly why: string };
 
 /** Before the call is repeated there is a look: the journal of a run that began meanwhile is not written over. `needs`: see isStillOurs. */
-export async function writeJournal(execution: Execution, journal: Journal, needs?: Condition): Promise<JournalWritten> {
-  const { session, instanceId } = execution;
+export async function writeJournal(run: Run, journal: Journal, needs?: Condition): Promise<JournalWritten> {
+  const { services, instanceId } = run;
   const tag = { key: JOURNAL_TAG, value: formatJournal(journal) };
   // The same tag again has the same effect, so a lost answer may be repeated.
-  const isWanted = () => isStillOurs(execution, needs);
-  const outcome = await callEcs(session, "any", () => session.ecs.tagInstance(instanceId, tag), isWanted);
+  const isWanted = () => isStillOurs(run, needs);
+  const outcome = await callEcs(
+    services.session,
+    "any",
+    () => services.session.ecs.tagInstance(instanceId, tag),
+    isWanted,
+  );
   return outcome.kind === "done" ? { kind: "written" } : notWritten(outcome);
 }
 
 /** A tag that cannot be removed is told: the next run would take it for a run that died, and heal nothing. */
-export async function clearJournal(execution: Execution): Promise<void> {
-  await clearTag(execution, JOURNAL_TAG);
+export async function clearJournal(run: Run): Promise<void> {
+  await clearTag(run, JOURNAL_TAG);
 }
 
-export async function clearTag(execution: Execution, key: string): Promise<void> {
-  const { session, instanceId } = execution;
-  const outcome = await callEcs(session, "any", () => session.ecs.untagInstance(instanceId, key));
+export async function clearTag(run: Run, key: string): Promise<void> {
+  const { services, instanceId } = run;
+  const outcome = await callEcs(services.session, "any", () => services.session.ecs.untagInstance(instanceId, key));
   if (outcome.kind === "done") return;
-  execution.report.say("warning", PROGRESS.journalLeft(execution.name, key, why(outcome)));
+  services.report.say("warning", PROGRESS.journalLeft(services.name, key, why(outcome)));
 }
 
 /** True: it is there. The state holds the record too, so that a tag that is refused is only said. */
-export async function writeAttempt(execution: Execution, attempt: FailedAttempt): Promise<boolean> {
-  const { session, instanceId } = execution;
+export async function writeAttempt(run: Run, attempt: FailedAttempt): Promise<boolean> {
+  const { services, instanceId } = run;
   const tag = { key: ATTEMPT_TAG, value: formatAttempt(attempt) };
-  const outcome = await callEcs(session, "any", () => session.ecs.tagInstance(instanceId, tag));
+  const outcome = await callEcs(services.session, "any", () => services.session.ecs.tagInstance(instanceId, tag));
   if (outcome.kind === "done") return true;
-  execution.report.say("warning", PROGRESS.attemptUnrecorded(execution.name, why(outcome)));
+  services.report.say("warning", PROGRESS.attemptUnrecorded(services.name, why(outcome)));
   return false;
 }
 

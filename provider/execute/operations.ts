@@ -2,6 +2,7 @@
 //
 // The steps send what stands here, and the model that explores the executor (test/model) plays it: no row is written twice.
 import type { Repeatable } from "../calls/call-ecs";
+import { failed, type StepResult, uncounted } from "./step-result";
 import {
   bandwidthBecomes,
   comesTo,
@@ -11,6 +12,7 @@ import {
   statusIsOneOf,
   typeBecomes,
 } from "./wait/conditions";
+import type { Waited } from "./wait/wait-for";
 
 export interface Operation {
   /** As the user finds it in the log of the cloud. */
@@ -53,9 +55,21 @@ export function changeOfType(from: string, to: string): Operation & { readonly n
 }
 
 export function changeOfBandwidth(from: number, to: number): Operation & { readonly needs: Condition } {
-  return changeOf(bandwidthBecomes(from, to), (done) => readyFor(done));
+  // A change of the inbound bandwidth alone is never seen (ECS facts 2.3).
+  return { ...changeOf(bandwidthBecomes(from, to), (done) => readyFor(done)), isUnseen: from === to };
 }
 
 function changeOf(done: Condition, needs: (done: Condition) => Condition): Operation & { readonly needs: Condition } {
   return { action: "ModifyInstanceSpec", needs: needs(done), begun: done, done, repeatable: "any" };
+}
+
+/** The look before a change of the size. Undefined: the call is sent; else how the step ends without it, done by a call that was lost, or not fit. */
+export function endedByLook({ done, isUnseen }: Operation, seen: Waited): StepResult | undefined {
+  if (seen.kind !== "holds") return uncounted(notFit(seen));
+  return !isUnseen && done.holds(seen.instance) ? { kind: "done", instance: seen.instance } : undefined;
+}
+
+function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {
+  if (seen.kind !== "timed-out" || !seen.lastSeen) return failed(seen.kind, seen.sentence);
+  return failed("interfered", `the instance is not Stopped any more: somebody else changed it (${seen.sentence})`);
 }

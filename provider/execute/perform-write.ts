@@ -1,11 +1,11 @@
-// Performs one write, place by place (write.ts): sends, waits and looks. Execution and write in, how it ended out; I/O.
+// Performs one write, place by place (write.ts): sends, waits and looks. Run and write in, how it ended out; I/O.
 import { pauseBefore } from "../calls/call-ecs";
 import { mayHideEffect } from "../calls/error-classes";
 import { COOLDOWN_MS, cooldownLeft } from "../plan/cooldown-rules";
 import type { Failed, Outcome } from "../ports/outcome";
 import { restOut } from "./cooldown";
 import { PROGRESS } from "../render/progress-words";
-import { type Execution, uncancelled } from "./execution";
+import { type Run, uncancelled } from "./run";
 import type { Operation } from "./operations";
 import { WAIT_LIMITS, type WaitLimits } from "./wait/wait-limits";
 import { isStillOurs } from "./wait/still-ours";
@@ -22,10 +22,10 @@ export interface Sending extends Operation {
   readonly sent?: (answer: Outcome<unknown>) => void;
 }
 
-export async function performWrite(execution: Execution, sending: Sending): Promise<Written> {
+export async function performWrite(run: Run, sending: Sending): Promise<Written> {
   let write: Write = UNSENT;
   for (;;) {
-    const next = after(sending, write, await AT[write.at](execution, sending, write));
+    const next = after(sending, write, await AT[write.at](run, sending, write));
     if (isSending(write.at) && !isSending(next.at) && next.answer) sending.sent?.(next.answer);
     if (next.at === "end") return next;
     write = next;
@@ -36,26 +36,25 @@ function isSending(at: Write["at"] | "end"): boolean {
   return at !== "settle" && at !== "await" && at !== "end";
 }
 
-type Act<P extends Place> = (execution: Execution, sending: Sending, write: Write) => Promise<Came[P]>;
+type Act<P extends Place> = (run: Run, sending: Sending, write: Write) => Promise<Came[P]>;
 
 const AT: { readonly [P in Place]: Act<P> } = {
-  send: async ({ session }, { send }, { tries }) => {
+  send: async ({ services }, { send }, { tries }) => {
     const answer = await send();
-    if (answer.kind === "done" && tries === 1) session.budget.credit();
+    if (answer.kind === "done" && tries === 1) services.session.budget.credit();
     return answer;
   },
-  again: async (execution, { needs }, write) =>
-    (await pauseBefore(execution.session, write.answer as Failed, write.tries)) &&
-    (await isStillOurs(execution, needs)),
-  rule: async (execution, { needs, ruleMs }, { answer }) => {
-    const wait = ruleLeft(execution, answer as Failed);
+  again: async (run, { needs }, write) =>
+    (await pauseBefore(run.services.session, write.answer as Failed, write.tries)) && (await isStillOurs(run, needs)),
+  rule: async (run, { needs, ruleMs }, { answer }) => {
+    const wait = ruleLeft(run, answer as Failed);
     if (ruleMs === undefined || wait > ruleMs) return false;
-    execution.report.say("info", PROGRESS.cooldown(execution.name, Math.ceil(wait / 1000)));
-    return (await restOut(execution, wait)) && (await isStillOurs(execution, needs));
+    run.services.report.say("info", PROGRESS.cooldown(run.services.name, Math.ceil(wait / 1000)));
+    return (await restOut(run.services, wait)) && (await isStillOurs(run, needs));
   },
-  watch: (execution, { begun }) => waitFor(uncancelled(execution), begun, WAIT_LIMITS.settle),
-  settle: (execution, { begun }, { answer }) => waitFor(uncancelled(execution), begun, toSettle(answer as Failed)),
-  await: (execution, { done, limits }) => waitFor(uncancelled(execution), done, limits),
+  watch: (run, { begun }) => waitFor(uncancelled(run), begun, WAIT_LIMITS.settle),
+  settle: (run, { begun }, { answer }) => waitFor(uncancelled(run), begun, toSettle(answer as Failed)),
+  await: (run, { done, limits }) => waitFor(uncancelled(run), done, limits),
 };
 
 /** A plain refusal is worth one look; one that may hide an effect a few; an answer that was lost as long as an effect takes to show. */
@@ -68,7 +67,7 @@ function toSettle(answer: Failed): WaitLimits {
 const LATE_PAUSE_MS = 15_000;
 
 /** What the answer asks for, else the rest of five minutes since the last change we know, else all five. */
-function ruleLeft({ session, lastModifyEnd }: Execution, answer: Failed): number {
+function ruleLeft({ services: { session }, lastModifyEnd }: Run, answer: Failed): number {
   if (answer.kind === "rejected" && answer.retryAfterMs !== undefined) return answer.retryAfterMs;
   if (lastModifyEnd === undefined) return COOLDOWN_MS;
   return cooldownLeft(lastModifyEnd, session.clock.now()) || LATE_PAUSE_MS;

@@ -1,14 +1,15 @@
-// Brings an instance back after a step failed: to the power state owed, on the new type if it took effect, else the old. I/O.
+// Brings an instance back after a step failed: starts it, on the new type if it took effect, else on the old one. I/O.
 //
-// The order: start it as it is; when the new type is what will not start, go back to the old one and start; keep at it until the
-// limit, then say so. Nothing is forced and nothing is stopped here.
+// The order: start the instance as it is; if it does not start because of its new type, change to the old one and start again; repeat until
+// the limit, then report it. Nothing is forced and nothing is stopped here.
 import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { FIRST_PAUSE_MS, nextPause } from "../calls/circuit-breaker";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
-import { type Execution, type StepFailure, onTheWayBack } from "./execution";
+import { type Run, onTheWayBack, unsighted } from "./run";
+import type { StepFailure } from "./step-result";
 import { isTaken, needsStart, wayBackType } from "./run-rules";
-import { NOBODY_STARTS, startMachine } from "./steps/start";
+import { NOBODY_STARTS, startInstance } from "./steps/start";
 import { changeType } from "./steps/type";
 import { isReleased } from "./wait/await-release";
 import { awaitTurn } from "./wait/await-turn";
@@ -42,28 +43,23 @@ export interface WayBack {
   readonly isBlind: boolean;
 }
 
-export async function recover(walking: Execution, { oldType, isBlind }: WayBack): Promise<Recovered> {
-  const { clock } = walking.session;
-  const execution = onTheWayBack(walking);
+export async function recover(walking: Run, { oldType, isBlind }: WayBack): Promise<Recovered> {
+  const { clock } = walking.services.session;
+  const run = onTheWayBack(walking);
   const deadline = clock.now() + START_LIMIT_MS;
   let sight: WaitLimits = isBlind ? WAIT_LIMITS.glance : WAIT_LIMITS.sight;
   let [sentence, retyped, isFirst] = ["", false, true];
   const marked = (end: Recovered): Recovered => (retyped ? { ...end, retyped } : end);
   for (let pause = FIRST_PAUSE_MS; ; pause = nextPause(pause)) {
-    const tried = await bringBack(execution, { oldType, deadline, sight, isFirst });
+    const tried = await bringBack(run, { oldType, deadline, sight, isFirst });
     [sight, isFirst] = [WAIT_LIMITS.sight, false];
     retyped ||= tried.retyped ?? false;
-    if (tried.kind === "not-ours" && tried.isContested && (await isReleased(execution, deadline))) continue;
+    if (tried.kind === "not-ours" && tried.isContested && (await isReleased(run, deadline))) continue;
     if (tried.kind !== "left") return marked(tried);
     sentence = tried.sentence;
-    if (clock.now() + pause >= deadline) return marked(await giveUp(execution, sentence));
+    if (clock.now() + pause >= deadline) return marked(await giveUp(run, sentence));
     await clock.sleep(pause);
   }
-}
-
-/** A journal that was taken away frees nobody of an instance that is off; one of another run does. */
-function withoutSight(execution: Execution): Execution {
-  return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
 }
 
 interface Trying {
@@ -75,18 +71,19 @@ interface Trying {
   readonly isFirst: boolean;
 }
 
-async function bringBack(walking: Execution, { oldType, deadline, sight, isFirst }: Trying): Promise<Recovered> {
-  const execution = withoutSight(walking);
-  const first = await awaitRest(execution, sight);
+async function bringBack(walking: Run, { oldType, deadline, sight, isFirst }: Trying): Promise<Recovered> {
+  // A journal that was taken away frees nobody of an instance that is off.
+  const run = unsighted(walking);
+  const first = await awaitRest(run, sight);
   if (!needsStart(first)) return settled(first, isFirst);
-  const turn = await awaitTurn(execution, deadline);
+  const turn = await awaitTurn(run, deadline);
   if (turn === "never") return { kind: "left", sentence: NOBODY_STARTS };
-  const rest = turn === "at-once" ? first : await awaitRest(execution, sight);
+  const rest = turn === "at-once" ? first : await awaitRest(run, sight);
   if (!needsStart(rest)) return settled(rest, isFirst);
-  if (rest.kind !== "holds") return await startUnseen(execution);
+  if (rest.kind !== "holds") return await startUnseen(run);
   const isOurs = judgeFence(walking.fence, rest.instance) === undefined;
   const old = wayBackType({ type: rest.instance.instanceType, oldType, isOurs });
-  return await bringUp(execution, old, rest.instance);
+  return await bringUp(run, old, rest.instance);
 }
 
 function settled(rest: Waited, isFirst: boolean): Recovered {
@@ -94,33 +91,33 @@ function settled(rest: Waited, isFirst: boolean): Recovered {
 }
 
 /** A minute without one look tells that the instance cannot be read; one that is seen on its way is waited for. */
-async function awaitRest(execution: Execution, sight: WaitLimits): Promise<Waited> {
-  const soon = await waitFor(execution, AT_REST, sight);
-  return soon.kind === "timed-out" && soon.lastSeen ? await waitFor(execution, AT_REST, WAIT_LIMITS.rest) : soon;
+async function awaitRest(run: Run, sight: WaitLimits): Promise<Waited> {
+  const soon = await waitFor(run, AT_REST, sight);
+  return soon.kind === "timed-out" && soon.lastSeen ? await waitFor(run, AT_REST, WAIT_LIMITS.rest) : soon;
 }
 
 const AT_REST = statusIsOneOf("Running", "Stopped");
 
-/** It is owed Running: a start that it needs brings it up, one that it does not need is refused and changes nothing. */
-async function startUnseen(execution: Execution): Promise<Recovered> {
-  execution.report.say("warning", PROGRESS.startingUnseen(execution.name));
-  const started = await startMachine(execution);
+/** A start that the instance needs brings it up; ECS refuses one that it does not need, and nothing changes. */
+async function startUnseen(run: Run): Promise<Recovered> {
+  run.services.report.say("warning", PROGRESS.startingUnseen(run.services.name));
+  const started = await startInstance(run);
   if (started.kind === "failed") return stillDown(started.failure);
   return started.instance ? up(started.instance) : { kind: "left", sentence: "the instance cannot be read" };
 }
 
-async function bringUp(execution: Execution, old: string | undefined, seen: Instance): Promise<Recovered> {
-  execution.report.say("info", PROGRESS.bringingBack(execution.name, seen.instanceType));
-  const started = await startMachine(execution);
+async function bringUp(run: Run, old: string | undefined, seen: Instance): Promise<Recovered> {
+  run.services.report.say("info", PROGRESS.bringingBack(run.services.name, seen.instanceType));
+  const started = await startInstance(run);
   if (started.kind === "done") return up(started.instance ?? seen);
   if (old === undefined || !isOfType(started.failure)) return stillDown(started.failure);
-  execution.report.say("info", PROGRESS.goingBack(execution.name, seen.instanceType, old));
-  const reverted = await changeType(execution, seen.instanceType, old);
+  run.services.report.say("info", PROGRESS.goingBack(run.services.name, seen.instanceType, old));
+  const reverted = await changeType(run, seen.instanceType, old);
   if (reverted.kind === "failed") {
     const down = stillDown(reverted.failure);
     return reverted.failure.uncounted ? down : { ...down, retyped: true };
   }
-  const again = await startMachine(execution);
+  const again = await startInstance(run);
   return { ...(again.kind === "failed" ? stillDown(again.failure) : up(again.instance ?? seen)), retyped: true };
 }
 
@@ -128,17 +125,15 @@ async function bringUp(execution: Execution, old: string | undefined, seen: Inst
 const OF_THE_TYPE: readonly ErrorClass[] = ["capacity", "not-supported", "input", "unlisted"];
 
 export function isOfType({ kind, ecsCode, sentence }: Pick<StepFailure, "kind" | "ecsCode" | "sentence">): boolean {
-  return kind === "failed" && ecsCode !== "" && OF_THE_TYPE.includes(classifyError(ecsCode, sentence));
+  return kind === "failed" && ecsCode !== undefined && OF_THE_TYPE.includes(classifyError(ecsCode, sentence));
 }
 
-function stillDown({ kind, sentence, ecsCode = "" }: Partial<StepFailure> & Waiting): Recovered {
+function stillDown({ kind, sentence, ecsCode }: Pick<StepFailure, "kind" | "sentence" | "ecsCode">): Recovered {
   const isOurs = !isTaken(kind) && !isUnknownToEcs(ecsCode);
   return isOurs ? { kind: "left", sentence } : { kind: "not-ours", sentence, isContested: kind === "contested" };
 }
 
-type Waiting = Pick<StepFailure, "kind" | "sentence">;
-
-function isUnknownToEcs(ecsCode: string): boolean {
+function isUnknownToEcs(ecsCode: string | undefined): boolean {
   return classifyError(ecsCode, "") === "gone";
 }
 
@@ -146,8 +141,8 @@ function up(instance: Instance): Extract<Recovered, { readonly kind: "up" }> {
   return { kind: "up", instance };
 }
 
-async function giveUp(execution: Execution, sentence: string): Promise<Recovered> {
-  const last = await waitFor(execution, statusIs("Running"), { limitMs: 0, pollMs: 1 });
+async function giveUp(run: Run, sentence: string): Promise<Recovered> {
+  const last = await waitFor(run, statusIs("Running"), { limitMs: 0, pollMs: 1 });
   if (last.kind === "holds") return up(last.instance);
   return { kind: "left", sentence };
 }

@@ -119,8 +119,8 @@ function assertReviewed(plan: Plan, reviewed: Reviewed | undefined): void {
 }
 
 /**
- * The check knows what is owed by the journal alone; the recorded outputs, which the apply sees too, may owe a start beside what was
- * reviewed.
+ * The check knows what is pending by the journal alone; by the recorded outputs, which the apply sees too, a start may be pending beside what
+ * was reviewed.
  */
 function mayRecover(recovery: Plan, reviewed: Reviewed | undefined): boolean {
   if (!reviewed || reviewed.reason === "recovery") return true;

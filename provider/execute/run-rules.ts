@@ -1,4 +1,4 @@
-// The rules of a run: what must be written down first, what it owes when it fails, what of it costs a retry. Facts in, verdicts out; pure.
+// The rules of a run: what must be written down first, what is pending when it fails, what counts as an attempt. Facts in, verdicts out; pure.
 //
 // The executor asks here, and so does the model that explores it (test/model): no rule is written twice. Arguments are as narrow as the rule.
 import { ATTEMPT_TAG } from "../inputs/failed-attempt";
@@ -6,7 +6,9 @@ import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance, InstanceStatus } from "../ports/ecs";
-import type { FailureKind, StepFailure } from "./execution";
+import type { Fence } from "./run";
+import type { FailureKind, StepFailure } from "./step-result";
+import { type FenceBreach, judgeRival } from "./wait/fence";
 
 export type Ruled = Pick<Plan, "steps" | "reason">;
 
@@ -43,6 +45,26 @@ export function isAsPlanned(before: Instance, now: Instance): boolean {
   return !isTold && digestBasis(before) === digestBasis(now);
 }
 
+/**
+ * What a look around the journal tells. A run that began since the plan was made goes first; of an instance that moved a recovery is planned
+ * again, and any other plan is stale.
+ */
+export function judgePlan({ run, owner }: Us, { before, now }: Looks, takesUp: boolean): PlanNow {
+  const rival = judgeRival({ run, owner }, before, now);
+  if (rival) return rival;
+  if (isAsPlanned(before, now)) return { kind: "as-planned" };
+  return { kind: takesUp ? "moved" : "stale" };
+}
+
+type Us = Pick<Fence, "run" | "owner">;
+type PlanNow = FenceBreach | { readonly kind: "as-planned" | "moved" | "stale" };
+
+interface Looks {
+  /** The instance that the plan was made for. */
+  readonly before: Instance;
+  readonly now: Instance;
+}
+
 /** How the journal stands before the first step. */
 export interface Standing {
   readonly written: "written" | "refused" | "unsure";
@@ -52,7 +74,7 @@ export interface Standing {
 }
 
 /**
- * A run whose intent may stand nowhere does not begin: killed after the stop, nobody would know what it owed. Where tagging is
+ * A run whose intent may stand nowhere does not begin: if it were killed after the stop, nobody would know what is pending. Where tagging is
  * refused for good it goes on, as was said. The tag of a dead run is not enough to stop an instance on: an orphan may take it away.
  */
 export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fenced" | "unfenced" | "not" {
@@ -61,7 +83,7 @@ export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fe
 }
 
 /**
- * From the stop to the end of the start the instance is owed Running, unless the desired state is Stopped; a recovery owes it from the first
+ * From the stop to the end of the start a start is pending, unless the desired state is Stopped; for a recovery from the first
  * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
  */
 export function needsRunning({ steps, reason }: Ruled, { done, failed }: Course): boolean {
@@ -84,7 +106,7 @@ export function oldTypeOf({ steps }: Pick<Plan, "steps">, typeBefore: string | u
   return steps.find((step) => step.kind === "type")?.from ?? typeBefore;
 }
 
-/** A stop of this run whose answer was lost, and which was sent again, may have come late: the instance is owed Running then. */
+/** A stop of this run whose answer was lost, and which was sent again, may have come late: then a start is pending. */
 export function isLateStop({ done }: Pick<Course, "done">, status: InstanceStatus): boolean {
   const isLost = done.some((step) => step.kind === "stop" && step.isLost);
   return isLost && (status === "Stopping" || status === "Stopped");
@@ -107,7 +129,7 @@ export function wayBackType({ type, oldType, isOurs }: TypeNow): string | undefi
   return isOurs && oldType !== type ? oldType : undefined;
 }
 
-/** Seen off, or not seen in any state that we know: that it is in no answer does not free us of a start that is owed. */
+/** Seen off, or not seen in a status that we know: an instance that is in no answer still needs its pending start. */
 export function needsStart(rest: AtRest): boolean {
   if (rest.kind === "holds") return rest.instance.status === "Stopped";
   return rest.kind === "gone" || (rest.kind === "timed-out" && (rest.lastSeen?.status ?? "Unknown") === "Unknown");
@@ -145,7 +167,7 @@ interface MayBeDown {
 
 /** A stop that ECS refused took nothing down; a forced one may follow a graceful one that was taken. */
 function mayBeDown({ step, failure }: MayBeDown): boolean {
-  return step.mayForce === true || failure.kind !== "failed" || failure.ecsCode === "";
+  return step.mayForce === true || failure.kind !== "failed" || failure.ecsCode === undefined;
 }
 
 /**

@@ -1,6 +1,7 @@
 // Which runner walks which step: a table closed by the compiler.
 import type { Step } from "../plan/plan";
-import type { Execution, StepResult, StepRunner } from "./execution";
+import type { Run } from "./run";
+import type { StepResult, StepRunner } from "./step-result";
 import { clearJournal } from "./journal";
 import { runBandwidth } from "./steps/bandwidth";
 import { runPublicIp } from "./steps/public-ip";
@@ -16,12 +17,12 @@ const RUNNERS: { readonly [K in Step["kind"]]: StepRunner<K> } = {
   start: runStart,
   bandwidth: runBandwidth,
   "public-ip": runPublicIp,
-  "clear-journal": async (execution) => {
-    await clearJournal(execution);
-    return { kind: "done", requestId: "" };
+  "clear-journal": async (run) => {
+    await clearJournal(run);
+    return { kind: "done" };
   },
 };
 
-export async function runStep(execution: Execution, step: Step): Promise<StepResult> {
-  return await (RUNNERS[step.kind] as (execution: Execution, step: Step) => Promise<StepResult>)(execution, step);
+export async function runStep(run: Run, step: Step): Promise<StepResult> {
+  return await (RUNNERS[step.kind] as (run: Run, step: Step) => Promise<StepResult>)(run, step);
 }

@@ -1,8 +1,9 @@
-// The last look: is the instance what the steps made of it? A change under our feet is noticed, and not undone. I/O.
+// The last look: is the instance what the steps made of it? A change by somebody else is reported, and not undone. I/O.
 import type { Plan } from "../plan/plan";
 import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
 import type { Instance } from "../ports/ecs";
-import type { Execution, StepFailure } from "./execution";
+import { type Run, unsighted } from "./run";
+import type { StepFailure } from "./step-result";
 import { isLateStop } from "./run-rules";
 import { look, type Sight } from "./wait/look";
 import type { Walked } from "./walk";
@@ -10,19 +11,18 @@ import type { Walked } from "./walk";
 type Found = Pick<StepFailure, "kind" | "sentence">;
 
 /** A look that fails proves nothing, and every step saw its own effect. */
-export async function verifyEnd(execution: Execution, plan: Plan, walked: Walked): Promise<Walked> {
+export async function verifyEnd(run: Run, plan: Plan, walked: Walked): Promise<Walked> {
   const last = plan.steps.at(-1);
   if (walked.failed || !last || last.kind === "clear-journal") return walked;
   // Whose the instance is by now matters less than what it is: a journal that was taken away is no news when the work is done.
-  const sight = await look(withoutClaim(execution));
+  const sight = await look(unsighted(run));
   if (sight.kind === "unread") return walked;
-  const found = judge(execution, walked, sight);
+  const found = judge(run, walked, sight);
   if (!found) return walked;
-  const failure = { ...found, ecsCode: "", requestId: "" };
-  const start = new Date(execution.session.clock.now()).toISOString();
+  const start = new Date(run.services.session.clock.now()).toISOString();
   const late = found.kind === "interfered" && sight.kind === "seen" ? lateStop(walked, sight.instance) : undefined;
-  if (late) return { ...walked, failed: { step: last, start, failure: { ...failure, ...late } } };
-  return { ...walked, failed: { step: last, start, failure, atEnd: true } };
+  if (late) return { ...walked, failed: { step: last, start, failure: late } };
+  return { ...walked, failed: { step: last, start, failure: found, atEnd: true } };
 }
 
 function lateStop({ done }: Walked, { status }: Instance): Found | undefined {
@@ -31,11 +31,7 @@ function lateStop({ done }: Walked, { status }: Instance): Found | undefined {
   return { kind: "failed", sentence };
 }
 
-function withoutClaim(execution: Execution): Execution {
-  return execution.fence ? { ...execution, fence: { ...execution.fence, seen: false } } : execution;
-}
-
-function judge({ instanceId }: Execution, { done }: Walked, sight: Sight): Found | undefined {
+function judge({ instanceId }: Run, { done }: Walked, sight: Sight): Found | undefined {
   if (sight.kind === "breach") return sight.breach;
   const differs =
     sight.kind === "gone"

@@ -1,11 +1,12 @@
-// Walks steps in order until one fails, saying one line a step. Execution and steps in, the record of what was done out; I/O.
+// Walks steps in order until one fails, saying one line a step. Run and steps in, the record of what was done out; I/O.
 import type { StepRecord } from "../inputs/stored-state";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import { stepStatus, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
-import { type Execution, type FailureKind, type StepFailure, type StepResult, onTheWayBack } from "./execution";
+import { atWork, modifiedAt, type Run, onTheWayBack } from "./run";
+import type { FailureKind, StepFailure, StepResult } from "./step-result";
 import { isBegunThough } from "./run-rules";
 import { runStep } from "./step-runners";
 import { STAYS_RUNNING } from "./wait/conditions";
@@ -37,10 +38,10 @@ export interface Walked {
   readonly seen?: Instance;
 }
 
-export async function walk(execution: Execution, { steps, reason }: Pick<Plan, "steps" | "reason">): Promise<Walked> {
-  const { signal } = execution.session;
+export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "reason">): Promise<Walked> {
+  const { signal } = run.services.session;
   const done: WalkedStep[] = [];
-  let current = execution;
+  let current = run;
   let seen: Instance | undefined;
   const walked = (): Walked => ({ done, ...(seen && { seen }) });
   for (const [index, step] of steps.entries()) {
@@ -49,18 +50,18 @@ export async function walk(execution: Execution, { steps, reason }: Pick<Plan, "
     const start = nowIso(current);
     const position = `${index + 1}/${steps.length}`;
     const doing = STATUS_LINES.stepBegun(position, stepStatus(step));
-    current.report.say("tick", doing);
+    current.services.report.say("tick", doing);
     const isOff = signal?.aborted === true && !isBegunThough(reason, done, step);
     const bar = isOff ? CANCELLED : isLate ? await lookBeforeStop(current) : undefined;
     if (step.kind === "stop") current = onTheWayBack(current);
-    const result = bar ?? (await runStep({ ...current, doing }, step));
+    const result = bar ?? (await runStep(atWork(current, doing), step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;
-    const { requestId, isLost = false, did = step } = result;
+    const { requestId = "", isLost = false, did = step } = result;
     const record = { kind: step.kind, did, step: stepTitle(did), requestId, start, end: nowIso(current), isLost };
-    current.report.say("info", doneLine(current, position, record));
+    current.services.report.say("info", doneLine(current, position, record));
     done.push(record);
-    if (isModify(step)) current = { ...current, lastModifyEnd: current.session.clock.now() };
+    if (isModify(step)) current = modifiedAt(current, current.services.session.clock.now());
   }
   return walked();
 }
@@ -68,14 +69,14 @@ export async function walk(execution: Execution, { steps, reason }: Pick<Plan, "
 const CANCELLED = unsent("cancelled", "the run was cancelled");
 
 /** Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */
-async function lookBeforeStop(execution: Execution): Promise<StepResult | undefined> {
-  const seen = await waitFor(execution, STAYS_RUNNING, WAIT_LIMITS.settle);
+async function lookBeforeStop(run: Run): Promise<StepResult | undefined> {
+  const seen = await waitFor(run, STAYS_RUNNING, WAIT_LIMITS.settle);
   return seen.kind === "holds" ? undefined : unsent(seen.kind, seen.sentence);
 }
 
 /** A step that ended before its call was sent. */
 function unsent(kind: FailureKind, sentence: string): StepResult {
-  return { kind: "failed", failure: { kind, sentence, ecsCode: "", requestId: "", unsent: true } };
+  return { kind: "failed", failure: { kind, sentence, unsent: true } };
 }
 
 /** The writes that ECS counts for its five-minute rule (ECS facts 1.5). */
@@ -83,10 +84,10 @@ export function isModify(step: Pick<Step, "kind">): boolean {
   return step.kind === "type" || step.kind === "bandwidth";
 }
 
-function doneLine({ name }: Execution, position: string, { step, requestId, start, end }: WalkedStep): string {
+function doneLine({ services: { name } }: Run, position: string, { step, requestId, start, end }: WalkedStep): string {
   return PROGRESS.stepDone(name, position, step, (Date.parse(end) - Date.parse(start)) / 1000, requestId);
 }
 
-function nowIso(execution: Execution): string {
-  return new Date(execution.session.clock.now()).toISOString();
+function nowIso(run: Run): string {
+  return new Date(run.services.session.clock.now()).toISOString();
 }

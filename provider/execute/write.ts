@@ -5,7 +5,7 @@
 import { isRepeated } from "../calls/call-ecs";
 import { isOfClass, mayHideEffect, mayStillArrive } from "../calls/error-classes";
 import type { Failed, Outcome } from "../ports/outcome";
-import { failed, failedCall, type StepResult } from "./execution";
+import { failed, failedCall, type StepResult } from "./step-result";
 import type { Operation } from "./operations";
 import type { Waited } from "./wait/wait-for";
 
@@ -102,9 +102,9 @@ function settle({ action }: Writing, write: Answered, looked: Waited): Write | W
 }
 
 function waited({ action }: Writing, write: Write, looked: Waited): Written {
-  const requestId = write.answer?.kind === "done" ? write.answer.requestId : "";
-  if (looked.kind === "holds") return end(write, { kind: "done", requestId, instance: looked.instance });
-  return end(write, failed(looked.kind, `${action}: ${looked.sentence}`, "", requestId));
+  const taken = write.answer?.kind === "done" ? { requestId: write.answer.requestId } : {};
+  if (looked.kind === "holds") return end(write, { kind: "done", ...taken, instance: looked.instance });
+  return end(write, failed(looked.kind, `${action}: ${looked.sentence}`, taken));
 }
 
 function end(write: Write, result: StepResult): Written {

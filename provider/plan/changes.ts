@@ -35,7 +35,7 @@ export function findChanges(desired: ResizeInputs, stored: StoredState, facts: F
   };
 }
 
-/** A start that only the state owes is over when the instance runs: somebody has started it, as the error said. */
+/** A start that is pending by the state alone is over when the instance runs: somebody has started it, as the error said. */
 function recordedStart({ outputs }: StoredState, { instance }: Facts): RestingPower | undefined {
   const power = outputs?.unfinished?.power;
   return power === restingPower(instance.status) ? undefined : power;
@@ -77,7 +77,7 @@ function powerChange(
   { instance }: Facts,
   pending: RestingPower | undefined,
 ): Changes["power"] {
-  // In an unknown status nothing is done (obstacles.ts): what would be owed must show as a step, so that this is said.
+  // In an unknown status nothing is done (obstacles.ts): what would be pending must show as a step, so that this is said.
   const from = restingPower(instance.status) ?? (pending === "Running" ? "Stopped" : "Running");
   const same = past !== undefined && past.powerState === desired.powerState;
   return { from, to: wantedPower(desired, from, pending), cause: same ? "power-state" : "requested" };

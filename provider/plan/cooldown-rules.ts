@@ -29,7 +29,7 @@ export interface SecondChange {
   readonly first: OfKind["kind"];
   readonly second: OfKind["kind"];
   /** Before a stop the walk waits out the whole rule (execute/walk.ts): met after it, it would be downtime. */
-  readonly machine: "stops-between" | "starts-between" | "as-it-is";
+  readonly instance: "stops-between" | "starts-between" | "as-it-is";
 }
 
 export function findSecondChange(steps: readonly OfKind[]): SecondChange | undefined {
@@ -37,5 +37,5 @@ export function findSecondChange(steps: readonly OfKind[]): SecondChange | undef
   if (!first || !second) return undefined;
   const between = steps.slice(steps.indexOf(first), steps.indexOf(second)).map(({ kind }) => kind);
   const starts = between.includes("start") ? "starts-between" : "as-it-is";
-  return { first: first.kind, second: second.kind, machine: between.includes("stop") ? "stops-between" : starts };
+  return { first: first.kind, second: second.kind, instance: between.includes("stop") ? "stops-between" : starts };
 }

@@ -15,7 +15,7 @@ export function desiredOnRestore(desired: ResizeInputs, adopted: AdoptedSize): R
   };
 }
 
-/** Nothing of the size, and of the power state only what is owed: one that is to be off, and is, stays off. */
+/** Nothing of the size, and of the power state only what is pending: one that is to be off, and is, stays off. */
 export function desiredOnRelease(desired: ResizeInputs, { status }: Instance): ResizeInputs {
   const { internetMaxBandwidthIn: _, internetMaxBandwidthOut: __, ...rest } = desired;
   const isWanted = desired.powerState === "Stopped" && restingPower(status) === "Stopped";

@@ -101,7 +101,7 @@ function judgeSteps({ desired, stored, facts }: Context, steps: readonly Step[])
 function accept(context: Context, steps: readonly Step[]): Decision {
   const leftOver = steps.length === 0 && context.facts.journal !== undefined;
   if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
-  // The tag goes only when the instance has come to rest: until then it still says what is owed.
+  // The tag goes only when the instance has come to rest: until then it still says what is pending.
   const settled = [...waitStep(context.facts.instance, context.changes.power), { kind: "clear-journal" } as const];
   const bars = leftOver ? findObstacles(context.facts, settled) : [];
   if (bars.length > 0) return { kind: "refused", refusals: bars };

@@ -15,7 +15,7 @@ export interface PowerDrift {
 }
 
 export function findPowerDrift(recorded: Outputs, seen: Instance): PowerDrift | undefined {
-  // What a run owes that was cut short or failed is recovered, and said by the plan.
+  // What is pending after a run that was cut short or failed is recovered, and the plan says so.
   if (recorded.unfinished !== undefined || hasJournal(seen.tags)) return undefined;
   const left = recorded.status === "Running" || recorded.status === "Stopped" ? recorded.status : undefined;
   const now = restingPower(seen.status);

@@ -24,7 +24,7 @@ export function isAtRest(status: InstanceStatus): boolean {
 }
 
 /**
- * `keep` is the state the instance was found in, or the start that a run that died owes it. Only a start is ever owed: no run
+ * `keep` is the state the instance was found in, or the start that is pending after a run that died. Only a start is ever pending: no run
  * starts an instance that it is to leave off, so one that runs was started by somebody else.
  */
 export function wantedPower(
@@ -36,7 +36,7 @@ export function wantedPower(
   return pending === "Running" ? "Running" : found;
 }
 
-/** The power state that an unfinished run owes the instance: the journal knows, else the recorded state does. */
+/** The power state that is pending after an unfinished run: the journal knows, else the recorded state does. */
 export function pendingPower(
   journal: Journal | undefined,
   recorded: RestingPower | undefined,

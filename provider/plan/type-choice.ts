@@ -17,10 +17,10 @@ export type Chooser = Pick<Instance, "instanceType" | "zoneId">;
 /** A list needs the offers to choose by; a single type can be planned without them, and is checked again at apply. */
 export function chooseType(
   wanted: readonly string[],
-  machine: Chooser,
+  instance: Chooser,
   offered: Asked<readonly OfferedType[]>,
 ): TypeChoice {
-  if (offered.kind === "known") return chooseOffered(wanted, machine, ownZone(machine, offered.value));
+  if (offered.kind === "known") return chooseOffered(wanted, instance, ownZone(instance, offered.value));
   const [only, ...others] = wanted;
   if (only !== undefined && others.length === 0) return { kind: "chosen", instanceType: only, others: [] };
   const why =
@@ -33,10 +33,10 @@ export function chooseType(
 /** The row that is taken: the first of the wanted types that is in stock. */
 export function takenOffer(
   wanted: readonly string[],
-  machine: Chooser,
+  instance: Chooser,
   offered: readonly OfferedType[],
 ): OfferedType | undefined {
-  return rowsOf(wanted, ownZone(machine, offered)).find(inStock);
+  return rowsOf(wanted, ownZone(instance, offered)).find(inStock);
 }
 
 /** An instance stays in its zone (its disks and vSwitch are there), so offers elsewhere are no offers to it. */
@@ -45,11 +45,11 @@ function ownZone({ zoneId }: Chooser, offered: readonly OfferedType[]): readonly
   return own.length > 0 ? own : offered;
 }
 
-function chooseOffered(wanted: readonly string[], machine: Chooser, offered: readonly OfferedType[]): TypeChoice {
+function chooseOffered(wanted: readonly string[], instance: Chooser, offered: readonly OfferedType[]): TypeChoice {
   const listed = rowsOf(wanted, offered);
   const [taken, ...rest] = new Set(listed.filter(inStock).map((row) => row.instanceType));
   if (taken !== undefined) return { kind: "chosen", instanceType: taken, others: rest };
-  const { instanceType: from, zoneId } = machine;
+  const { instanceType: from, zoneId } = instance;
   const others = offered.filter((row) => inStock(row) && row.instanceType !== from).map((row) => row.instanceType);
   const named = nearest(wanted, others);
   if (listed.length === 0) {

@@ -72,10 +72,10 @@ function saidBy({ code, message }: PermissionFinding): string {
   return code === "" ? message : `${code}: ${message}`;
 }
 
-function secondWords({ first, second, machine }: SecondChange): string {
-  if (machine === "stops-between")
+function secondWords({ first, second, instance }: SecondChange): string {
+  if (instance === "stops-between")
     return "note: pulumi up waits five minutes between the bandwidth and the stop, since ECS allows one change of an instance in that time; the instance stays up";
-  const isUp = machine === "starts-between" ? "; the instance is up meanwhile" : "";
+  const isUp = instance === "starts-between" ? "; the instance is up meanwhile" : "";
   return `note: ECS may make the ${second} wait up to five minutes after the ${first}${isUp}`;
 }
 

@@ -14,10 +14,10 @@ export interface FailedRun {
   readonly regionId: string;
   readonly step: string;
   readonly sentence: string;
-  readonly ecsCode: string;
+  readonly ecsCode: string | undefined;
   readonly errorClass: ErrorClass;
   readonly code: FailureCode;
-  readonly requestId: string;
+  readonly requestId: string | undefined;
   /** Titles of the steps that were done. */
   readonly done: readonly string[];
   /** The instance after all; undefined when it could not be read. */
@@ -98,7 +98,7 @@ function byHand({ instanceId, regionId }: FailedRun): string {
 }
 
 function fixOfClass({ errorClass, ecsCode }: FailedRun): string {
-  if (ecsCode === "") return FIX_UNCODED;
+  if (ecsCode === undefined) return FIX_UNCODED;
   return errorClass === "capacity" && NETWORK_SHORTAGE.test(ecsCode) ? FIX_NETWORK : FIXES[errorClass];
 }
 

@@ -2,8 +2,8 @@
 import type { Outputs } from "../inputs/stored-state";
 
 export interface Told {
-  /** Our journal stands on the instance. */
-  readonly tagged: boolean;
+  /** A journal is left on the instance. */
+  readonly journalStands: boolean;
   /** A failed attempt that cost downtime stands in the outputs alone. */
   readonly untold: boolean;
 }
@@ -15,9 +15,9 @@ type Recorded = Pick<Outputs, "adopted" | "currentInstanceType" | "internetMaxBa
  * done the state keeps the size it had. What an instance is owed, and an attempt that the instance does not tell of, is recorded in any
  * case: a delete brings back what the state knows of, and the next run does not pay again (decision 0028).
  */
-export function needsState(recorded: Recorded, { tagged, untold }: Told): boolean {
+export function needsState(recorded: Recorded, { journalStands, untold }: Told): boolean {
   const { adopted, currentInstanceType, internetMaxBandwidthOut, unfinished } = recorded;
   const resized =
     adopted.instanceType !== currentInstanceType || adopted.internetMaxBandwidthOut !== internetMaxBandwidthOut;
-  return unfinished !== undefined || untold || (resized && tagged);
+  return unfinished !== undefined || untold || (resized && journalStands);
 }

@@ -2,7 +2,7 @@
 import { classifyError } from "../calls/error-classes";
 import type { ResizeError } from "../errors/resize-error";
 import type { Executed } from "../execute/execute-plan";
-import type { FailureKind } from "../execute/execution";
+import type { FailureKind } from "../execute/step-result";
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { AdoptedSize, Outputs } from "../inputs/stored-state";
 import { heldUntil } from "../plan/attempt-rules";
@@ -68,7 +68,7 @@ function refusedUntil({ attempt }: Executed): { readonly refusedUntil?: number }
 /** As it is recorded: whether the instance tells of it too is a matter of this run. */
 export function attemptOf({ attempt }: Executed): { readonly failedAttempt?: FailedAttempt } {
   if (!attempt) return {};
-  const { isTagged: _, ...failedAttempt } = attempt;
+  const { isOnInstance: _, ...failedAttempt } = attempt;
   return { failedAttempt };
 }
 

@@ -3,6 +3,7 @@ import { mapBandwidthSums, mapInstance, mapInstances } from "../../provider/clou
 import { readAnswer } from "../../provider/cloud/map-response";
 import type { UnknownField } from "../../provider/ports/ecs";
 import { BARE_INSTANCE, INSTANCE, INSTANCE_BODY } from "./recorded-bodies";
+import { NO_TAGS } from "../_helpers/no-tags";
 
 describe("mapInstance", () => {
   it("reads a recorded instance", () => {
@@ -47,13 +48,13 @@ describe("mapInstance", () => {
       stoppedMode: "Not-applicable",
       spotStrategy: "NoSpot",
       locks: [],
-      tags: {},
+      tags: NO_TAGS,
       networkInterfaces: 0,
     });
   });
 
   it.each<readonly [string, object, object]>([
-    ["members that are null", { EipAddress: null, Tags: null, InstanceName: null }, { eipAddress: "", tags: {} }],
+    ["members that are null", { EipAddress: null, Tags: null, InstanceName: null }, { eipAddress: "", tags: NO_TAGS }],
     [
       "numbers as text",
       { InternetMaxBandwidthOut: "20", LocalStorageAmount: "2" },

@@ -1,5 +1,6 @@
 // Refusals that come after the effect: every write is done, and what the client reads is the code of the fault rule.
 import type { PlainAnswer, WorldSeed } from "../../emulator";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { oneMachine, scene, WEB } from "./_helpers/scene";
 
 const TAGGED = { RegionId: "cn-hangzhou", ResourceType: "instance", "ResourceId.1": WEB };
@@ -21,7 +22,7 @@ const WRITES: readonly [string, WorldSeed, Record<string, string>, Record<string
     { publicIp: expect.stringMatching(/\d/) as unknown },
   ],
   ["TagResources", oneMachine(), { ...TAGGED, "Tag.1.Key": "a", "Tag.1.Value": "b" }, { tags: { a: "b" } }],
-  ["UntagResources", oneMachine({ tags: { a: "b" } }), { ...TAGGED, "TagKey.1": "a" }, { tags: {} }],
+  ["UntagResources", oneMachine({ tags: { a: "b" } }), { ...TAGGED, "TagKey.1": "a" }, { tags: NO_TAGS }],
 ];
 
 /** One of each class at least; those that a gateway gives which repeats inside, and one that nobody lists. */

@@ -2,6 +2,7 @@
 import { readdirSync } from "node:fs";
 import path from "node:path";
 import { FULL_KEY, READ_ONLY_KEY } from "../../emulator";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { type JobRun, type Known, readGithubJob, runGithubJob } from "./_helpers/github-job";
 import { readGitlabFile, runGitlabJob } from "./_helpers/gitlab-job";
 import { EXAMPLE } from "./_helpers/host-place";
@@ -96,7 +97,7 @@ describe("examples/gitops-pipeline", () => {
       place.dieAtStop();
       const cancelled = await github("apply", { "cancelled()": true });
       expect(cancelled).toMatchObject({ code: -1, said: says("takes up a run that was cut short") });
-      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
     });
 
     it("brings back by heal what a run left off whose runner is lost, and nothing else, though another instance is refused", async () => {
@@ -109,7 +110,7 @@ describe("examples/gitops-pipeline", () => {
       expect(await github("apply", BY_HAND)).toMatchObject({ code: 1, said: says("needs heal") });
       place.edit('ecs.g6.xlarge"', 'ecs.g7.xlarge"');
       expect(await github("heal")).toMatchObject({ code: 4, said: says("REFUSED") });
-      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
       expect(place.machine("api")).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
       expect(place.machine("db")).toMatchObject({ status: "Running", instanceType: "ecs.g6.xlarge" });
     });

@@ -1,6 +1,7 @@
 // The looks around the journal, answer by answer: what is waited for, what is somebody else's, what stands as a fence.
-import type { Execution } from "../../provider/execute/execution";
-import { type Intent, acquire } from "../../provider/execute/acquire";
+import { acquire } from "../../provider/execute/acquire";
+import type { Intent } from "../../provider/execute/intent";
+import type { Run } from "../../provider/execute/run";
 import { formatJournal, type Journal } from "../../provider/inputs/journal";
 import { HAZARD_TAGS } from "../../provider/plan/hazards";
 import type { Plan, Step } from "../../provider/plan/plan";
@@ -8,7 +9,7 @@ import type { Instance } from "../../provider/ports/ecs";
 import type { Outcome } from "../../provider/ports/outcome";
 import { journalOf, machine, NOW, RIVAL, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 import { done, LOST, rejected } from "../_helpers/scripted-ecs";
-import { type Look, scriptedExecution } from "../_helpers/scripted-execution";
+import { type Look, scriptedRun } from "../_helpers/scripted-run";
 
 const OURS = journalOf({ run: "00000001" });
 const DEAD = journalOf();
@@ -18,6 +19,7 @@ const SCALES = { [HAZARD_TAGS[0]!]: "a" };
 const SCALED = machine({ tags: SCALES });
 const LEFT = tagged(DEAD, STOPPED);
 const TAGGED = done(undefined);
+const INTENT: Intent = { journal: OURS, goal: "0a1b2c3d4e5f", wanted: WANTS_G7 };
 
 const RESIZE = planOf("requested", true, "stop", "type", "start");
 const RECOVERY = planOf("recovery", false, "type", "start");
@@ -54,9 +56,9 @@ describe("a run that begins", () => {
   });
 
   it("finds another run at once, and does not look on for its own journal first", async () => {
-    const execution = scriptedExecution([BARE, tagged(rival())], undefined, { tagInstance: () => TAGGED });
-    await acquire(execution, RESIZE, intentOf(false), BARE).catch(() => undefined);
-    expect(execution.session.clock.sleeps).toEqual([]);
+    const run = scriptedRun([BARE, tagged(rival())], undefined, { tagInstance: () => TAGGED });
+    await acquire(run, RESIZE, INTENT, BARE).catch(() => undefined);
+    expect(run.services.session.clock.sleeps).toEqual([]);
   });
 
   it("goes on without a fence where tagging is forbidden", async () => {
@@ -94,13 +96,9 @@ describe("a run that takes up a dead one", () => {
 });
 
 async function take(plan: Plan, before: Instance, looks: readonly Look[], answer: Outcome<undefined> = TAGGED) {
-  const execution = scriptedExecution(looks, undefined, { tagInstance: () => answer, untagInstance: () => TAGGED });
-  const taken: Execution | "moved" = await acquire(execution, plan, intentOf(before === LEFT), before);
-  return { taken, seconds: Math.floor((execution.session.clock.now() - NOW) / 1000) };
-}
-
-function intentOf(isTagged: boolean): Intent {
-  return { journal: OURS, tagged: isTagged, goal: "0a1b2c3d4e5f", wanted: WANTS_G7 };
+  const run = scriptedRun(looks, undefined, { tagInstance: () => answer, untagInstance: () => TAGGED });
+  const taken: Run | "moved" = await acquire({ ...run, takesUp: before === LEFT }, plan, INTENT, before);
+  return { taken, seconds: Math.floor((run.services.session.clock.now() - NOW) / 1000) };
 }
 
 function rival(): Journal {

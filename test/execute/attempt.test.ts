@@ -1,13 +1,13 @@
 // Which run leaves the record of a failed attempt, and the cause in it: looked at when the failure is known.
 import { type Attempted, downByDeadRun, toFailedAttempt } from "../../provider/execute/attempt";
-import type { FailureKind } from "../../provider/execute/execution";
+import type { FailureKind } from "../../provider/execute/step-result";
 import type { Recovered } from "../../provider/execute/recover";
 import type { FailedAttempt } from "../../provider/inputs/failed-attempt";
 import type { Plan, Step } from "../../provider/plan/plan";
-import type { Intent } from "../../provider/execute/acquire";
+import type { Intent } from "../../provider/execute/intent";
 import { journalOf, machine, NOW, offer, SOLD_OUT, STOPPED } from "../_fixtures/machine";
 import { done, LOST, rejected, type Script } from "../_helpers/scripted-ecs";
-import { scriptedExecution } from "../_helpers/scripted-execution";
+import { scriptedRun } from "../_helpers/scripted-run";
 
 const STOP: Step = { kind: "stop", mode: "KeepCharging", mayForce: false };
 const TYPE: Step = { kind: "type", from: "ecs.g6.large", to: "ecs.g7.large", orElse: ["ecs.c7.large"] };
@@ -55,7 +55,7 @@ describe("a run that failed with the instance down", () => {
 
   it("leaves none where every step was done", async () => {
     const attempted = { ...attemptedOf({}), walked: { done: [] } };
-    expect(await toFailedAttempt(scriptedExecution([]), attempted)).toBeUndefined();
+    expect(await toFailedAttempt(scriptedRun([]), attempted)).toBeUndefined();
   });
 });
 
@@ -65,10 +65,10 @@ describe("a stop of the run that died", () => {
     const start = new Date(NOW - 40_000).toISOString();
     const walked = {
       done: [],
-      failed: { step: TYPE, start, failure: { kind: "failed", sentence: "", ecsCode: "", requestId: "" } },
+      failed: { step: TYPE, start, failure: { kind: "failed", sentence: "" } },
     } as const;
     const intent = { cutShortRun: NOW - 100_000, journal: journalOf(), ...differs } as Intent;
-    return downByDeadRun(scriptedExecution([]), intent, { plan: { steps } as unknown as Plan, walked, before });
+    return downByDeadRun(scriptedRun([]), intent, { plan: { steps } as unknown as Plan, walked, before });
   };
 
   it("is paid for as long as this run has found the instance off", () => {
@@ -144,14 +144,14 @@ async function record(failure: Failure, script: Script = {}): Promise<FailedAtte
 }
 
 async function recorded(failure: Failure, script: Script) {
-  const execution = scriptedExecution([], undefined, script);
-  return { attempt: await toFailedAttempt(execution, attemptedOf(failure)), calls: execution.session.calls };
+  const run = scriptedRun([], undefined, script);
+  return { attempt: await toFailedAttempt(run, attemptedOf(failure)), calls: run.services.session.calls };
 }
 
 function attemptedOf(failed: Failure): Attempted {
   const { kind = "failed", code = "Strange", sentence = "", step = TYPE, down = 60, recovered = UP, earlier } = failed;
   const { steps = [STOP, TYPE, START] } = failed;
-  const failure = { kind, sentence, ecsCode: code, requestId: "" };
+  const failure = { kind, sentence, ecsCode: code };
   return {
     plan: { steps } as unknown as Plan,
     walked: { done: [], failed: { step, start: "", failure } },

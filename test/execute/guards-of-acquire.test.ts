@@ -3,6 +3,7 @@ import { type ConsoleAction, type FaultRule, writes } from "../../emulator";
 import { afterLook } from "../_helpers/after-look";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 const RETYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
@@ -25,7 +26,7 @@ describe("an instance that a dead run left off with its new type", () => {
     place.emulator.world.setStock("ecs.g7.large", "WithStock");
     await place.session.clock.sleep(5 * 60_000);
     expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
-    expect(place.emulator.world.instance(WEB)).toMatchObject({ instanceType: "ecs.g7.large", tags: {} });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ instanceType: "ecs.g7.large", tags: NO_TAGS });
   });
 
   it("that will not start keeps a type that this program does not desired state for: somebody else may have set it", async () => {

@@ -1,6 +1,7 @@
 // What a run leaves half done, the next one finishes: with a journal or without, created or updated. Engine twin, virtual time.
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -37,7 +38,7 @@ describe("a create that could not do the type after the bandwidth", () => {
     place.emulator.faults.clear();
     await place.session.clock.sleep(PAUSE_MS);
     expect(await stack.up(place, SHRINK)).toEqual({ kind: "done" });
-    expect(machine(place)).toMatchObject({ status: "Running", instanceType: SMALL, tags: {} });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: SMALL, tags: NO_TAGS });
     expect(stack.recorded?.outputs["adopted"]).toEqual({ instanceType: "ecs.g6.large", internetMaxBandwidthOut: 100 });
   });
 });

@@ -1,11 +1,13 @@
 // What a run takes with it: its journal, the rule that runs, and what it may tell of the run that it takes up.
-import { executionFor, intentFor } from "../../provider/execute/intent";
+import { intentFor, lastModifyOf, runFor } from "../../provider/execute/intent";
 import type { Journal } from "../../provider/inputs/journal";
 import type { LastChange } from "../../provider/inputs/stored-state";
 import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
-import { scriptedExecution } from "../_helpers/scripted-execution";
+import { scriptedRun } from "../_helpers/scripted-run";
 
 const MINUTE = 60_000;
+const { services } = scriptedRun([]);
+const SESSION = services.session;
 
 describe("the last change of a run before", () => {
   it.each([
@@ -13,11 +15,11 @@ describe("the last change of a run before", () => {
     ["of a runner whose clock is a day ahead is of now at the latest", NOW + 24 * 60 * MINUTE, NOW],
   ])("%s", (_, recorded, lastModifyEnd) => {
     const past = change(new Date(recorded).toISOString());
-    expect(executionFor(scriptedExecution([]), WANTS_G7, past)).toMatchObject({ lastModifyEnd });
+    expect(lastModifyOf(past, NOW)).toBe(lastModifyEnd);
   });
 
   it.each(["", "yesterday"])("is none where the record says %j", (recorded) => {
-    expect(executionFor(scriptedExecution([]), WANTS_G7, change(recorded))).not.toHaveProperty("lastModifyEnd");
+    expect(lastModifyOf(change(recorded), NOW)).toBeUndefined();
   });
 });
 
@@ -51,15 +53,22 @@ describe("the intent of a run that takes up a dead one", () => {
     ).toEqual(["ecs.c7.large", undefined, undefined]);
   });
 
+  it.each([
+    ["takes it up", { journal: DEAD }, true],
+    ["takes up nothing where there was none", {}, false],
+  ])("%s", (_, facts, takesUp) => {
+    const planned = { desired: WANTS_G7, plan: { willStop: true, reason: "requested" }, lastModifyEnd: NOW } as const;
+    expect(runFor(services, { ...planned, facts }).takesUp).toBe(takesUp);
+  });
+
   it("begins with the instance as it is where there was none", () => {
-    const intent = intentFor(scriptedExecution([]), {
+    const intent = intentFor(SESSION, {
       owner: OWNER,
       desired: WANTS_G7,
       stored: {},
       facts: factsOf(STOPPED),
     });
     expect(intent).toMatchObject({
-      tagged: false,
       journal: { power: "Stopped", before: { instanceType: "ecs.g6.large" } },
     });
   });
@@ -67,7 +76,7 @@ describe("the intent of a run that takes up a dead one", () => {
 
 function intentOn(journal: Journal, instanceType = "ecs.g7.large") {
   const facts = factsOf({ ...STOPPED, instanceType }, { journal });
-  return intentFor(scriptedExecution([]), { owner: OWNER, desired: WANTS_G7, stored: {}, facts });
+  return intentFor(SESSION, { owner: OWNER, desired: WANTS_G7, stored: {}, facts });
 }
 
 function change(lastModifyEnd: string): LastChange {

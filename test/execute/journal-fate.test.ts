@@ -1,5 +1,5 @@
 // What becomes of the journal when a run ends: each row of the table, by the run that it is there for.
-import type { FailureKind } from "../../provider/execute/execution";
+import type { FailureKind } from "../../provider/execute/step-result";
 import { type Ended, type Fate, fateOfJournal } from "../../provider/execute/journal-fate";
 import type { Recovered } from "../../provider/execute/recover";
 import type { FailedStep, WalkedStep } from "../../provider/execute/walk";
@@ -59,7 +59,7 @@ function failed(kind: FailureKind = "failed", did?: Step, more: Partial<FailedSt
   const step: WalkedStep[] = did
     ? [{ kind: did.kind, did, step: "", requestId: "", start: "", end: "", isLost: false }]
     : [];
-  const failure = { kind, sentence: "", ecsCode: "", requestId: "" };
+  const failure = { kind, sentence: "" };
   return { done: step, failed: { step: PLAN.steps[0]!, start: "", failure, ...more } };
 }
 
@@ -69,7 +69,7 @@ function failedAtEnd(): Ended["walked"] {
 
 function lost(): Ended["walked"] {
   return failed("failed", undefined, {
-    failure: { kind: "failed", sentence: "", ecsCode: "", requestId: "", isLost: true },
+    failure: { kind: "failed", sentence: "", isLost: true },
   });
 }
 

@@ -2,6 +2,7 @@
 import { type FaultRule, writes } from "../../emulator";
 import type { StoredState } from "../../provider/inputs/stored-state";
 import { breaches } from "../_helpers/invariants";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
 const TYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
@@ -22,7 +23,7 @@ describe("a journal that cannot be written at the moment", () => {
       message: expect.stringMatching(/nothing was changed/) as unknown,
     });
     expect(actions(place)).not.toContain("StopInstance");
-    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: {} });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: NO_TAGS });
   });
 
   it("every answer is lost though the tag is there: a look shows it, the run goes on and takes it away", async () => {

@@ -1,11 +1,12 @@
 // What a look is believed to tell: of an instance that the answer lacks, of one without its tags, and of a read that fails after either.
-import type { Fence } from "../../provider/execute/execution";
+import type { Fence } from "../../provider/execute/run";
 import { look } from "../../provider/execute/wait/look";
 import { isStillOurs } from "../../provider/execute/wait/still-ours";
 import { formatJournal } from "../../provider/inputs/journal";
 import { journalOf, machine, RIVAL } from "../_fixtures/machine";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { LOST } from "../_helpers/scripted-ecs";
-import { type Look, scriptedExecution, seconds } from "../_helpers/scripted-execution";
+import { type Look, scriptedRun, seconds } from "../_helpers/scripted-run";
 
 const { run, owner } = journalOf();
 const SEEN: Fence = { run, owner, seen: true };
@@ -20,7 +21,7 @@ const BARE = machine();
 
 describe("a look", () => {
   it.each<[string, readonly Look[], Fence | undefined, object, number]>([
-    ["shows the instance at once", [BARE], undefined, { kind: "seen", instance: BARE }, 0],
+    ["shows the instance at once", [BARE], undefined, { kind: "seen", instance: { ...BARE, tags: NO_TAGS } }, 0],
     ["shows our journal", [OURS], SEEN, { kind: "seen" }, 0],
     ["shows that of the run that we take up", [OURS], OVER, { kind: "seen" }, 0],
     ["shows that of our next run", [SUCCESSOR], SEEN, { kind: "breach", breach: { kind: "taken-over" } }, 0],
@@ -48,9 +49,9 @@ describe("a look", () => {
     ["fails", [LOST], SEEN, { kind: "unread", failure: LOST, isDoubtful: false }, 0],
     ["fails after one that lacked the journal", [BARE, LOST], SEEN, { kind: "unread", isDoubtful: true }, 1],
   ])("%s", async (_, looks, fence, sight, waited) => {
-    const execution = scriptedExecution(looks, fence);
-    expect(await look(execution)).toMatchObject(sight);
-    expect(execution.session.clock.sleeps).toEqual(Array(waited).fill(1_000));
+    const run = scriptedRun(looks, fence);
+    expect(await look(run)).toMatchObject(sight);
+    expect(run.services.session.clock.sleeps).toEqual(Array(waited).fill(1_000));
   });
 });
 
@@ -65,7 +66,7 @@ describe("a write is repeated", () => {
     ["where the look in between fails: what was seen before stands", [LOST], true],
     ["not where it fails after an answer that lacked our journal", [BARE, LOST], false],
   ])("%s", async (_, looks, isWanted) => {
-    expect(await isStillOurs(scriptedExecution(looks, SEEN), running)).toBe(isWanted);
+    expect(await isStillOurs(scriptedRun(looks, SEEN), running)).toBe(isWanted);
   });
 });
 

@@ -2,6 +2,7 @@
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -44,7 +45,7 @@ describe("a run that was killed after its stop, and the desired state taken back
     place.emulator.faults.add({ action: "DescribeInstances", phase: "after", count, fault: { kind: "untagged" } });
     const next = virtualPlace({ beside: place });
     expect(await stack.up(next, OLD)).toEqual({ kind: "done" });
-    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: {} });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: NO_TAGS });
     expect(next.said.map(({ text }) => text).join("\n")).not.toContain("by another tool");
   });
 });

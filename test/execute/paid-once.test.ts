@@ -3,6 +3,7 @@ import { type AccessKey, FULL_KEY, writes } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -39,7 +40,7 @@ describe("a run that was killed after its stop, where the type cannot be had", (
     await up(NEW);
     await place.session.clock.sleep(600_000);
     expect(await up(NEW)).toEqual({ kind: "done" });
-    expect(place.emulator.world.instance(WEB)).toMatchObject({ instanceType: "ecs.g7.large", tags: {} });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ instanceType: "ecs.g7.large", tags: NO_TAGS });
   });
 });
 

@@ -7,7 +7,7 @@ import { waitFor } from "../../provider/execute/wait/wait-for";
 import { formatJournal } from "../../provider/inputs/journal";
 import { journalOf, machine, NOW, STOPPED } from "../_fixtures/machine";
 import { done, LOST, rejected, UNSENT } from "../_helpers/scripted-ecs";
-import { type Look, scriptedExecution, seconds } from "../_helpers/scripted-execution";
+import { type Look, scriptedRun, seconds } from "../_helpers/scripted-run";
 
 const UP = machine();
 const OFF = machine(STOPPED);
@@ -53,13 +53,13 @@ describe("an instance that is to be Stopped", () => {
     ["another run has, after a plain refusal: that is what is told", PLAIN, [TAKEN], refused("You may not."), 0],
     ["another run has, after an answer was lost", LOST, [TAKEN], { failure: { kind: "taken-over" } }, 0],
   ])("%s", async (_, outcome, looks, result, waited) => {
-    const execution = scriptedExecution(looks, FENCE);
-    while (execution.session.budget.take());
+    const run = scriptedRun(looks, FENCE);
+    while (run.services.session.budget.take());
     const isOff = statusIs("Stopped");
     const send = () => Promise.resolve(outcome);
     const sending = { ...STOP, begun: isOff, done: isOff, send, limits: { limitMs: 60_000, pollMs: 500 } };
-    expect((await performWrite(execution, sending)).result).toMatchObject(result);
-    expect(Math.round((execution.session.clock.now() - NOW) / 1000)).toBe(waited);
+    expect((await performWrite(run, sending)).result).toMatchObject(result);
+    expect(Math.round((run.services.session.clock.now() - NOW) / 1000)).toBe(waited);
   });
 });
 
@@ -74,7 +74,7 @@ describe("a write without a token whose answer was lost", () => {
       sent += 1;
       return Promise.resolve(LOST);
     };
-    await performWrite(scriptedExecution(looks), { ...operation, send, limits: { limitMs: 1_000, pollMs: 500 } });
+    await performWrite(scriptedRun(looks), { ...operation, send, limits: { limitMs: 1_000, pollMs: 500 } });
     expect(sent).toBe(times);
   });
 });
@@ -82,9 +82,9 @@ describe("a write without a token whose answer was lost", () => {
 describe("a wait without a look", () => {
   const limits = { limitMs: 20 * 60_000, pollMs: 500, blindMs: 60_000 };
   const wait = async (...looks: readonly Look[]) => {
-    const execution = scriptedExecution(looks);
-    const { kind } = await waitFor(execution, statusIs("Stopped"), limits);
-    return { kind, seconds: Math.round((execution.session.clock.now() - NOW) / 1000) };
+    const run = scriptedRun(looks);
+    const { kind } = await waitFor(run, statusIs("Stopped"), limits);
+    return { kind, seconds: Math.round((run.services.session.clock.now() - NOW) / 1000) };
   };
 
   it("ends after a minute", async () => {
@@ -100,7 +100,7 @@ describe("a wait without a look", () => {
 
   it("ends where the instance is gone, or another run has it", async () => {
     expect(await wait("absent")).toEqual({ kind: "gone", seconds: 60 });
-    const taken = await waitFor(scriptedExecution([TAKEN], FENCE), statusIs("Stopped"), limits);
+    const taken = await waitFor(scriptedRun([TAKEN], FENCE), statusIs("Stopped"), limits);
     expect(taken.kind).toBe("taken-over");
   });
 });

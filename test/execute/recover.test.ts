@@ -4,6 +4,7 @@ import type { ResizeError } from "../../provider/errors/resize-error";
 import type { Outputs, StoredState } from "../../provider/inputs/stored-state";
 import { type Applied, applyResize } from "../../provider/resize";
 import { breaches } from "../_helpers/invariants";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
@@ -123,7 +124,7 @@ describe("an instance that will not start at all", () => {
     expect(place.emulator.world.instance(WEB)).toMatchObject({
       status: "Running",
       instanceType: "ecs.g7.large",
-      tags: {},
+      tags: NO_TAGS,
     });
   });
 });

@@ -2,6 +2,7 @@
 import { type ConsoleAction, writes } from "../../emulator";
 import type { Applied } from "../../provider/resize";
 import { breaches } from "../_helpers/invariants";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
@@ -21,7 +22,7 @@ describe("two runs that begin at the same moment", () => {
       expect(first.emulator.world.instance(WEB)).toMatchObject({
         status: "Running",
         instanceType: "ecs.g7.large",
-        tags: {},
+        tags: NO_TAGS,
       });
     },
   );
@@ -42,7 +43,7 @@ describe("another stack whose tag call was long on its way, and comes when this 
     expect(outcomeOf(await collided)).toBe("plan-stale");
     expect(outcomeOf(applied)).toBe("taken-over");
     expect(messageOf(applied)).toMatch(/The instance is now Running, ecs\.g[67]\.large/);
-    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: {} });
+    expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: NO_TAGS });
     expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 // The rules of a run, each by the facts that decide it.
-import type { FailureKind } from "../../provider/execute/execution";
+import type { FailureKind } from "../../provider/execute/step-result";
 import {
   type Course,
   howToBegin,
@@ -127,10 +127,10 @@ describe("an instance that is owed Running", () => {
 });
 
 describe("the downtime of a run", () => {
-  const stop = (kind: FailureKind, ecsCode: string, mayForce = false) => {
-    return { step: { kind: "stop", mayForce }, failure: { kind, ecsCode } } as const;
+  const stop = (kind: FailureKind, ecsCode?: string, mayForce = false) => {
+    return { step: { kind: "stop", mayForce }, failure: { kind, ...(ecsCode && { ecsCode }) } } as const;
   };
-  const type = { step: { kind: "type" }, failure: { kind: "timed-out", ecsCode: "" } } as const;
+  const type = { step: { kind: "type" }, failure: { kind: "timed-out" } } as const;
 
   const [ran, started, left] = [{ kind: "up", wasUp: true }, { kind: "up" }, { kind: "left" }] as const;
 
@@ -162,11 +162,11 @@ describe("the downtime of a run", () => {
     [
       "counts none of a stop that was not sent",
       [],
-      { ...stop("interfered", ""), failure: { kind: "interfered", ecsCode: "", unsent: true } },
+      { ...stop("interfered"), failure: { kind: "interfered", unsent: true } },
       started,
       false,
     ],
-    ["counts a stop whose answer was lost", [], stop("failed", ""), undefined, true],
+    ["counts a stop whose answer was lost", [], stop("failed"), undefined, true],
     ["counts a stop that was not seen to end", [], stop("timed-out", "Forbidden.RAM"), undefined, true],
     [
       "counts a forced stop that was refused, after a graceful one",
@@ -175,7 +175,7 @@ describe("the downtime of a run", () => {
       undefined,
       true,
     ],
-    ["counts none where the instance ran before any start of ours", [], stop("failed", ""), ran, false],
+    ["counts none where the instance ran before any start of ours", [], stop("failed"), ran, false],
     ["counts none where nothing failed", ["start"], undefined, undefined, false],
   ])("%s", (_, done, failure, recovered, isDown) => {
     expect(wentDown(stepsOf(done), failure, recovered)).toBe(isDown);

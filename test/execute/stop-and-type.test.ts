@@ -1,12 +1,13 @@
 // The steps stop and type, answer by answer: whether a call may still come, whose stop it is told to be, which type of a list is taken.
-import type { Execution, StepResult } from "../../provider/execute/execution";
+import type { Run } from "../../provider/execute/run";
+import type { StepResult } from "../../provider/execute/step-result";
 import { runStop } from "../../provider/execute/steps/stop";
 import { runType } from "../../provider/execute/steps/type";
 import type { Instance, ModifyRequest } from "../../provider/ports/ecs";
 import type { Outcome } from "../../provider/ports/outcome";
 import { machine, STOPPED } from "../_fixtures/machine";
 import { done, LOST, rejected } from "../_helpers/scripted-ecs";
-import { type Look, scriptedExecution } from "../_helpers/scripted-execution";
+import { type Look, scriptedRun } from "../_helpers/scripted-run";
 
 const UP = machine();
 const OFF = machine(STOPPED);
@@ -51,7 +52,7 @@ describe("a stop", () => {
     expect(mayCome).toBe(isLost);
   });
 
-  it.each<[string, readonly Outcome<undefined>[], readonly Look[], Partial<Execution>, readonly string[]]>([
+  it.each<[string, readonly Outcome<undefined>[], readonly Look[], Partial<Run>, readonly string[]]>([
     ["refused on an instance that goes down is told", [PLAIN], [OFF], {}, [THOUGH]],
     ["that went well is not", [TAKEN], [UP, OFF], {}, []],
     ["of a run that died may have come before ours", [PLAIN], [OFF], { takesUp: true }, []],
@@ -65,7 +66,7 @@ describe("a stop", () => {
     const { result, said } = await stopped(
       [TAKEN, PLAIN],
       [UP, UP, UP, UP, UP, OFF],
-      { limits: { ...scriptedExecution([]).limits, ...limits } },
+      { limits: { ...scriptedRun([]).limits, ...limits } },
       true,
     );
     expect([result.kind, said.length]).toEqual(["done", 1]);
@@ -74,17 +75,14 @@ describe("a stop", () => {
   async function stopped(
     answers: readonly Outcome<undefined>[],
     looks: readonly Look[],
-    differs: Partial<Execution> = {},
+    differs: Partial<Run> = {},
     mayForce = false,
   ) {
     const left = [...answers];
     const stopInstance = () => (left.length > 1 ? left.shift()! : left[0]!);
-    const execution = scriptedExecution(looks, undefined, { stopInstance });
-    const result: StepResult = await runStop(
-      { ...execution, ...differs },
-      { kind: "stop", mode: "KeepCharging", mayForce },
-    );
-    return { result, said: execution.said };
+    const run = scriptedRun(looks, undefined, { stopInstance });
+    const result: StepResult = await runStop({ ...run, ...differs }, { kind: "stop", mode: "KeepCharging", mayForce });
+    return { result, said: run.said };
   }
 });
 
@@ -130,8 +128,11 @@ describe("the type of a list", () => {
       if (answer.kind === "done") now = { ...now, instanceType: change.instanceType };
       return answer;
     };
-    const execution = scriptedExecution([], undefined, { modifyInstanceSpec });
-    const result = await runType({ ...execution, read: () => Promise.resolve(done(now)) }, LIST);
+    const run = scriptedRun([], undefined, { modifyInstanceSpec });
+    const result = await runType(
+      { ...run, services: { ...run.services, read: () => Promise.resolve(done(now)) } },
+      LIST,
+    );
     return { result, sent };
   }
 });

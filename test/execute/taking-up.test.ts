@@ -3,6 +3,7 @@ import { type CallEntry, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
@@ -57,7 +58,7 @@ describe("an instance that nobody can see", () => {
     expect(await stack.up(place, PROGRAM)).toMatchObject({ message: expect.stringMatching(/^read-failed/) as string });
     expect(writes(place.emulator.history()).map(({ action }) => action)).toEqual(sent);
     expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
-    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
   });
 });
 
@@ -72,7 +73,7 @@ describe("a run that takes up a dead one and fails", () => {
     expect(await stack.up(place, PROGRAM)).toMatchObject({ kind: "refused" });
     await place.session.clock.sleep(10 * MINUTE);
     expect(await stack.up(place, PROGRAM)).toEqual({ kind: "done" });
-    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
   });
 });
 
@@ -121,7 +122,7 @@ describe("an instance that was off when a run died, and that somebody has starte
     place.emulator.world.console.start(WEB, { immediately: true });
     place.emulator.clearHistory();
     expect(await stack.up(place, program)).toEqual({ kind: "done" });
-    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
     expect(place.emulator.history()).not.toContainEqual(
       expect.objectContaining({ action: "StopInstance", dryRun: false }) as unknown,
     );
@@ -153,7 +154,7 @@ describe("a first run that another stack takes the instance from half way", () =
       // A journal that nobody takes away is taken up when it is old.
       else await session.clock.sleep(31 * MINUTE);
       expect(await stack.up(place, program)).toEqual({ kind: "done" });
-      expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.t6-c1m2.large", tags: {} });
+      expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.t6-c1m2.large", tags: NO_TAGS });
       expect(await stack.up(place, program)).toEqual({ kind: "same" });
     },
   );

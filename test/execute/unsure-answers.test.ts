@@ -2,6 +2,7 @@
 // Each story ended badly once (decision 0029). Emulator, virtual time.
 import type { FaultRule } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { refuse } from "../_helpers/refusal";
 import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
@@ -22,7 +23,7 @@ describe("a stop that takes effect and is answered with a refusal", () => {
     const place = placeWith(late("StopInstance", code));
     expect(await place.up(TYPE)).toMatchObject({ kind: "done", outputs: { currentInstanceType: "ecs.g7.large" } });
     expect(breaches(place.emulator.history(), EXPECTED)).toEqual([]);
-    expect(machine(place)).toMatchObject({ status: "Running", tags: {} });
+    expect(machine(place)).toMatchObject({ status: "Running", tags: NO_TAGS });
   });
 
   it("InternalError at every attempt: looked at as any answer that was lost, and stopped once", async () => {

@@ -1,5 +1,5 @@
 // The last look of a run whose steps were all done: what is told, and what is no news.
-import type { Fence } from "../../provider/execute/execution";
+import type { Fence } from "../../provider/execute/run";
 import { verifyEnd } from "../../provider/execute/verify-end";
 import type { Walked, WalkedStep } from "../../provider/execute/walk";
 import { formatJournal } from "../../provider/inputs/journal";
@@ -7,7 +7,7 @@ import type { Plan, Step } from "../../provider/plan/plan";
 import type { Instance } from "../../provider/ports/ecs";
 import { journalOf, machine, STOPPED } from "../_fixtures/machine";
 import { LOST } from "../_helpers/scripted-ecs";
-import { type Look, scriptedExecution } from "../_helpers/scripted-execution";
+import { type Look, scriptedRun } from "../_helpers/scripted-run";
 
 const STEPS: readonly Step[] = [
   { kind: "stop", mode: "KeepCharging", mayForce: false },
@@ -58,5 +58,5 @@ async function verify(seen: Look, did: readonly Step[], isLost = false): Promise
       isLost: isLost && step.kind === "stop",
     };
   });
-  return await verifyEnd(scriptedExecution([seen], FENCE), { steps: STEPS } as unknown as Plan, { done });
+  return await verifyEnd(scriptedRun([seen], FENCE), { steps: STEPS } as unknown as Plan, { done });
 }

@@ -4,7 +4,7 @@ import { formatJournal } from "../../provider/inputs/journal";
 import type { Outcome } from "../../provider/ports/outcome";
 import { journalOf, machine, NOW, STOPPED } from "../_fixtures/machine";
 import { done, LOST, rejected } from "../_helpers/scripted-ecs";
-import { type Look, type ScriptedExecution, scriptedExecution, seconds } from "../_helpers/scripted-execution";
+import { type Look, type ScriptedRun, scriptedRun, seconds } from "../_helpers/scripted-run";
 
 const UP = machine();
 const OFF = machine(STOPPED);
@@ -34,21 +34,21 @@ describe("an instance that is owed Running", () => {
       1,
     ],
   ])("%s", async (_, looks, answer, kind, starts) => {
-    const execution = scriptedExecution(looks, FENCE, { startInstance: () => answer });
-    expect(await recover(execution, SEEING)).toMatchObject({ kind });
-    expect(startsOf(execution)).toBe(starts);
+    const run = scriptedRun(looks, FENCE, { startInstance: () => answer });
+    expect(await recover(run, SEEING)).toMatchObject({ kind });
+    expect(startsOf(run)).toBe(starts);
   });
 
   it("that ran at the first look was not taken down by us, and one that was started was", async () => {
-    const found = await recover(scriptedExecution([UP]), SEEING);
-    const started = await recover(scriptedExecution([OFF, UP], undefined, { startInstance: () => STARTED }), SEEING);
+    const found = await recover(scriptedRun([UP]), SEEING);
+    const started = await recover(scriptedRun([OFF, UP], undefined, { startInstance: () => STARTED }), SEEING);
     expect([found, started].map((end) => end.kind === "up" && end.wasUp)).toEqual([true, undefined]);
   });
 
   it("is not told to be off where somebody has started it while all starts fail", async () => {
-    const execution = scriptedExecution([OFF, UP]);
-    const session = { ...execution.session, starts: { mayTry: () => false, note: () => undefined } };
-    expect(await recover({ ...execution, session }, SEEING)).toMatchObject({ kind: "up" });
+    const run = scriptedRun([OFF, UP]);
+    const session = { ...run.services.session, starts: { mayTry: () => false, note: () => undefined } };
+    expect(await recover({ ...run, services: { ...run.services, session } }, SEEING)).toMatchObject({ kind: "up" });
   });
 });
 
@@ -57,11 +57,11 @@ describe("an instance that cannot be read", () => {
   const waited = async (isBlind: boolean) => {
     const begun: number[] = [];
     const startInstance = () => {
-      begun.push(execution.session.clock.now());
+      begun.push(run.services.session.clock.now());
       return STARTED;
     };
-    const execution = scriptedExecution([LOST], undefined, { startInstance });
-    await recover(execution, { oldType: undefined, isBlind });
+    const run = scriptedRun([LOST], undefined, { startInstance });
+    await recover(run, { oldType: undefined, isBlind });
     return ((begun[0] ?? Infinity) - NOW) / 1000;
   };
 
@@ -75,23 +75,23 @@ describe("an instance that cannot be read", () => {
 
   it("is looked for again, and not only glanced at, where the start failed", async () => {
     const looks = [LOST, ...seconds(8, LOST), UP];
-    const execution = scriptedExecution(looks, undefined, { startInstance: () => rejected("OperationDenied.NoStock") });
-    expect(await recover(execution, { oldType: undefined, isBlind: true })).toMatchObject({ kind: "up" });
-    expect(startsOf(execution)).toBe(1);
+    const run = scriptedRun(looks, undefined, { startInstance: () => rejected("OperationDenied.NoStock") });
+    expect(await recover(run, { oldType: undefined, isBlind: true })).toMatchObject({ kind: "up" });
+    expect(startsOf(run)).toBe(1);
   });
 });
 
 describe("the retries of the way back", () => {
   it("are its own: what others have spent does not keep the instance down", async () => {
     const answers = [rejected("ServiceUnavailable"), STARTED];
-    const execution = scriptedExecution([OFF, OFF, UP], undefined, { startInstance: () => answers.shift() ?? STARTED });
-    while (execution.session.budget.take());
-    await recover(execution, SEEING);
-    expect(startsOf(execution)).toBe(2);
-    expect(execution.session.clock.now() - NOW).toBeLessThan(2_000);
+    const run = scriptedRun([OFF, OFF, UP], undefined, { startInstance: () => answers.shift() ?? STARTED });
+    while (run.services.session.budget.take());
+    await recover(run, SEEING);
+    expect(startsOf(run)).toBe(2);
+    expect(run.services.session.clock.now() - NOW).toBeLessThan(2_000);
   });
 });
 
-function startsOf({ session }: ScriptedExecution): number {
-  return session.calls.filter(([method]) => method === "startInstance").length;
+function startsOf({ services }: ScriptedRun): number {
+  return services.session.calls.filter(([method]) => method === "startInstance").length;
 }

@@ -1,4 +1,5 @@
 // The house rules, over every file of the project and over files that break them one by one.
+import { NO_TAGS } from "../_helpers/no-tags";
 import { HOUSE_RULES, judgeHouse } from "./house-rules";
 import type { SourceText } from "./judge-imports";
 import { projectFiles, readProjectFile } from "./project-files";
@@ -7,6 +8,8 @@ const lines = (count: number): string => `// A file.\n${"x;\n".repeat(count - 1)
 const registry = ["registry", "npmjs", "org"].join(".");
 const undone = ["TO", "DO"].join("");
 const alone = ["test", "only"].join(".");
+const matching = (matcher: string, expected: string): string => `expect(seen).${matcher}${expected});`;
+const anything = "test/a.test.ts:1: matches anything";
 
 /** What each rule must see, by a piece of its name. */
 const BROKEN: readonly (readonly [rule: string, source: SourceText, breach: string])[] = [
@@ -18,6 +21,10 @@ const BROKEN: readonly (readonly [rule: string, source: SourceText, breach: stri
   ["kebab-case", { file: "provider/planResize.ts", text: "" }, "provider/planResize.ts: is not kebab-case"],
   ["left to do", { file: "a.md", text: `${undone}: more` }, `a.md: says ${undone}`],
   ["skipped", { file: "test/a.test.ts", text: `${alone}("x")` }, `test/a.test.ts: has ${alone}(`],
+  ["anything", { file: "test/a.test.ts", text: matching("toMatchObject({ tags: ", "{} }") }, anything],
+  ["anything", { file: "test/a.test.ts", text: matching("toMatchObject([", "{}]") }, anything],
+  ["anything", { file: "test/a.test.ts", text: matching("toEqual(expect.objectContaining(", "{})") }, anything],
+  ["anything", { file: "test/a.test.ts", text: matching("toEqual(expect.arrayContaining(", "[])") }, anything],
   ["a host hides", { file: "provider/verbs/a.ts", text: 'news["__urn"]' }, "provider/verbs/a.ts: names __urn"],
   [
     "registry",
@@ -43,4 +50,9 @@ describe.each(HOUSE_RULES)("$name", (rule) => {
 test("a long file with its reason is let through", () => {
   const text = `${lines(300)}// Long because it is one table.\n`;
   for (const rule of HOUSE_RULES) expect(judgeHouse(rule, [{ file: "provider/a.ts", text }])).toEqual([]);
+});
+
+test("NO_TAGS matches no tag at all", () => {
+  expect({ tags: {} }).toMatchObject({ tags: NO_TAGS });
+  expect(() => expect({ tags: { left: "over" } }).toMatchObject({ tags: NO_TAGS })).toThrow("NoTags");
 });

@@ -1,4 +1,5 @@
 // The rules that a file can break by itself, as data: name, which files it is about, and the judge. Pure.
+import { emptyMatches } from "./empty-matches";
 import type { SourceText } from "./judge-imports";
 
 export interface HouseRule {
@@ -76,6 +77,11 @@ export const HOUSE_RULES: readonly HouseRule[] = [
     name: "no test is skipped, and none runs alone",
     covers: (file) => file.endsWith(".test.ts"),
     judge: ({ file, text }) => (SKIPPING.test(text) ? [`${file}: has ${SKIPPING.exec(text)?.[0] ?? ""}`] : []),
+  },
+  {
+    name: "no matcher gets an empty object or list that matches anything",
+    covers: (file) => /^test\/.*\.ts$/.test(file),
+    judge: ({ file, text }) => emptyMatches(text).map((line) => `${file}:${line}: matches anything`),
   },
   {
     name: "the session and the verbs know no property that a host hides",

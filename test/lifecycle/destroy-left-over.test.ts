@@ -1,4 +1,5 @@
 // Leaving an instance that a run of ours left off: it is started before it is forgotten, or the resource stays; and no gap in a list forgets one.
+import { NO_TAGS } from "../_helpers/no-tags";
 import { NO_TAGS_KEY } from "./_helpers/keys";
 import { WEB } from "./_helpers/program";
 import { accepted, said, saidInUpdate } from "./_helpers/said";
@@ -75,7 +76,7 @@ async function leaveOff(options: Omit<StageOptions, "program">): Promise<void> {
 }
 
 async function isRunningAndForgotten(): Promise<void> {
-  expect(stage.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: {} });
+  expect(stage.emulator.world.instance(WEB)).toMatchObject({ status: "Running", tags: NO_TAGS });
   expect(accepted(stage.writes())).toContain("StartInstance");
   expect(await stage.recorded("web")).toBeUndefined();
 }

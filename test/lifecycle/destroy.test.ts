@@ -1,4 +1,5 @@
 // Leaving: a destroy forgets the instance or gives it back the size it had; another instance id moves the resource on.
+import { NO_TAGS } from "../_helpers/no-tags";
 import { DB, WEB } from "./_helpers/program";
 import { accepted, planOf, said } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
@@ -44,7 +45,7 @@ test("restore asks for consent like any change, and then gives back the size it 
   const destroyed = await project.destroy();
   expect(destroyed.code).toBe(0);
   expect(said(destroyed)).toContain(`web: resize ${WEB} ecs.g7.large -> ecs.g6.large, bandwidth 20 -> 10 Mbit/s.`);
-  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...ADOPTED, tags: {} });
+  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...ADOPTED, tags: NO_TAGS });
   expect(await stage.recorded("web")).toBeUndefined();
 });
 

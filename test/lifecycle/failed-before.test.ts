@@ -1,4 +1,5 @@
 // A change that failed with the instance down: preview and up refuse to pay again, say what it cost and how to insist; who insists gets it.
+import { NO_TAGS } from "../_helpers/no-tags";
 import { NO_TAGS_KEY } from "./_helpers/keys";
 import { WEB } from "./_helpers/program";
 import { said } from "./_helpers/said";
@@ -94,7 +95,7 @@ async function isDone(): Promise<void> {
   expect(stage.emulator.world.instance(WEB)).toMatchObject({
     status: "Running",
     instanceType: "ecs.g7.large",
-    tags: {},
+    tags: NO_TAGS,
   });
   expect((await stage.recorded("web"))?.outputs).not.toHaveProperty("failedAttempt");
 }

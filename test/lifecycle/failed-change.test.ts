@@ -1,5 +1,6 @@
 // A change that fails half way: the instance comes back, the error and the state tell the truth, an up that is insisted on goes on from there.
 import { downtime } from "../../emulator";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { WEB } from "./_helpers/program";
 import { accepted, planOf, said } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
@@ -28,7 +29,11 @@ test("a type refused after the stop of a first run: started again, nothing recor
     /error: step-failed: step "type ecs\.g6\.large -> ecs\.g7\.large" failed on i-bp1demo0000000000web: .*done before it: stop KeepCharging\. The instance is now Running, ecs\.g6\.large, 10 Mbit\/s \(ECS code OperationDenied\.NoStock, request id [0-9A-F-]{36}\)/,
   );
   expect(said(failed)).toContain("fix: the type is out of stock or over quota; choose another instanceType");
-  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large", tags: {} });
+  expect(emulator.world.instance(WEB)).toMatchObject({
+    status: "Running",
+    instanceType: "ecs.g6.large",
+    tags: NO_TAGS,
+  });
   expect(downtime(emulator.history(), WEB).ended).toBe(true);
   expect(await stage.recorded("web")).toBeUndefined();
 
@@ -45,7 +50,7 @@ test("an update that fails: partial state is true, and refresh, destroy, giving 
   const failed = await project.up({ skipPreview: true });
   expect(failed.code).not.toBe(0);
   expect(said(failed)).toContain('* step-failed: step "type ecs.g7.large -> ecs.g7.xlarge" failed on');
-  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...size(FIRST), tags: {} });
+  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...size(FIRST), tags: NO_TAGS });
   const partial = { inputs: size(FIRST), outputs: { status: "Running", currentInstanceType: FIRST.instanceType } };
   expect(await stage.recorded("web")).toMatchObject(partial);
 
@@ -81,7 +86,11 @@ test("no stock for the start of the new type: back to the old type, up again, an
   expect(failed.code).not.toBe(0);
   expect(said(failed)).toContain("web: ecs.g7.large will not start; going back to ecs.g6.large");
   expect(said(failed)).toMatch(/step-failed: step "start" failed on .*The instance is now Running, ecs\.g6\.large/);
-  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large", tags: {} });
+  expect(emulator.world.instance(WEB)).toMatchObject({
+    status: "Running",
+    instanceType: "ecs.g6.large",
+    tags: NO_TAGS,
+  });
   expect((await stage.recorded("web"))?.outputs).toMatchObject({
     status: "Running",
     currentInstanceType: "ecs.g6.large",
@@ -113,7 +122,7 @@ async function converges(wanted: typeof FIRST): Promise<void> {
   expect(stage.writes()).toEqual([]);
   project.setEnvironment({ ECS_SPEC_RETRY: WEB });
   expect(await project.up()).toMatchObject({ code: 0 });
-  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...size(wanted), tags: {} });
+  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...size(wanted), tags: NO_TAGS });
   expect(accepted(stage.writes())).toContain("StartInstance");
   emulator.clearHistory();
   const report = await project.previewReport();

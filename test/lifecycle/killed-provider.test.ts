@@ -1,6 +1,7 @@
 // kill -9 of the provider between stop and start: the plan of the next up says that it recovers, and it does.
 import path from "node:path";
 import { providersOf } from "../crash/engine-processes";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { WEB } from "./_helpers/program";
 import { accepted, planOf, said } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
@@ -35,7 +36,7 @@ test("a provider killed while the instance is off leaves it off, and a plain up 
   expect(said(recovered)).toMatch(
     /warning: an earlier run \([0-9a-f]{8}\) was cut short while working on this instance/,
   );
-  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...WANTED, tags: {} });
+  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...WANTED, tags: NO_TAGS });
 
   emulator.clearHistory();
   const report = await project.previewReport();

@@ -1,5 +1,6 @@
 // Answers lost on the way, after the effect of each write in turn: settled by looking, on four instances of one stack at once.
 import { callsByAction, type FaultRule } from "../../emulator";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { accepted, saidInUpdate } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
 
@@ -42,7 +43,7 @@ test("each run ends as if nothing had been lost, and no write has a second effec
   expect(up.code).toBe(0);
   for (const name of NAMES) expect(saidInUpdate(up)).toContain(`${name}: done; down for`);
   for (const machine of emulator.world.instances())
-    expect(machine).toMatchObject({ status: "Running", ...WANTED, tags: {} });
+    expect(machine).toMatchObject({ status: "Running", ...WANTED, tags: NO_TAGS });
   expect(emulator.faults.rules()).toEqual([]);
 
   // One an instance, and none twice with an effect.

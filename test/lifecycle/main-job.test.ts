@@ -1,5 +1,6 @@
 // The main job: one instance previewed, resized and up again; then nothing to do. Keys are secrets of the stack.
 import { callsByAction, STS_KEY } from "../../emulator";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { WEB } from "./_helpers/program";
 import { accepted, filesUnder, planOf, said, saidInUpdate } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
@@ -91,7 +92,7 @@ async function applied(): Promise<void> {
     status: "Running",
     instanceType: "ecs.g7.large",
     internetMaxBandwidthOut: 20,
-    tags: {},
+    tags: NO_TAGS,
   });
 }
 

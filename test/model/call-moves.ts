@@ -1,8 +1,9 @@
 // What can become of each place of a write (provider/execute/write.ts), the look before it included: a turn in, its moves out. Pure.
-import type { FailureKind, StepFailure } from "../../provider/execute/execution";
+import type { StepFailure } from "../../provider/execute/step-result";
 import type { Condition } from "../../provider/execute/wait/conditions";
 import type { Waited } from "../../provider/execute/wait/wait-for";
 import { after, type Came, mayComeLate, type Place } from "../../provider/execute/write";
+import { endedByLook } from "../../provider/execute/operations";
 import { ANSWERS, type AnswerName } from "./answers";
 import { holds, isBroken, isResting, operationOf, writeOf } from "./operations";
 import { fenceBreach, instanceOf } from "./real-rules";
@@ -46,22 +47,22 @@ function onward(label: string, turn: Turn, came: Came[Place], ends: Ends): Move 
   return next.result.kind === "done" ? ends.succeed(label, late) : ends.fail(label, late, next.result.failure);
 }
 
-/** The size is changed only on an instance seen fit for it; what a lost call has done already is not sent again. */
+/** The look before a change of the size. */
 function look(turn: Turn, ends: Ends): readonly Move[] {
   const { state, process } = turn;
-  const { done, needs } = operationOf(process);
-  if (!needs) throw new Error("nothing to look for");
-  const fail = (label: string, kind: FailureKind) => ends.fail(label, turn, { kind, ecsCode: "", sentence: "" });
-  const breach = fenceBreach(process, state.machine);
-  if (breach) return [fail("fence", breach.kind)];
+  const operation = operationOf(process);
+  if (!operation.needs) throw new Error("nothing to look for");
+  const told = (label: string, waited: Waited): Move => {
+    const ended = endedByLook(operation, waited);
+    if (!ended) return go("seen fit", turn, "send");
+    return ended.kind === "done" ? ends.succeed("done already", turn) : ends.fail(label, turn, ended.failure);
+  };
+  const looked = seen(turn, operation.needs, state.machine.status);
   const missed = MISSED.flatMap(([label, kind]) =>
-    isMissed(turn, kind) ? spend(state, "faults", () => fail(label, kind)) : [],
+    isMissed(turn, kind) ? spend(state, "faults", () => told(label, { kind, sentence: "" })) : [],
   );
-  if (holds(needs, state.machine)) {
-    return [holds(done, state.machine) ? ends.succeed("done already", turn) : go("seen fit", turn, "send"), ...missed];
-  }
-  const isVain = isResting(state.machine) || isBroken(needs, state.machine, false, state.machine.status);
-  return isVain ? [fail("not fit", "interfered")] : missed;
+  if (looked) return [told("not fit", looked), ...(looked.kind === "holds" ? missed : [])];
+  return isResting(state.machine) ? [told("not fit", { ...TIMED_OUT, lastSeen: instanceOf(state.machine) })] : missed;
 }
 
 /** A look that lacks the instance, or its tags, once, tells nothing: the run looks again. These are answers that lack it for long. */
@@ -169,5 +170,5 @@ function seen({ state, process }: Turn, condition: Condition, via: Machine["stat
 export function wasRefused({
   ecsCode,
 }: Pick<StepFailure, "ecsCode">): Pick<NonNullable<Process["failure"]>, "refused"> {
-  return ecsCode === "" ? {} : { refused: true };
+  return ecsCode === undefined ? {} : { refused: true };
 }

@@ -1,8 +1,8 @@
 // The real pure rules asked about a state of the model: planner, review, fence, intent, records. States in, their verdicts out.
 import { isResizeError } from "../../provider/errors/resize-error";
-import { intentFor } from "../../provider/execute/intent";
+import { type Intent, intentFor } from "../../provider/execute/intent";
 import { revalidate, type Revalidated } from "../../provider/execute/revalidate";
-import type { Intent } from "../../provider/execute/acquire";
+import { judgePlan } from "../../provider/execute/run-rules";
 import { type FenceBreach, judgeFence, judgeRival } from "../../provider/execute/wait/fence";
 import { ATTEMPT_TAG, type FailedAttempt, formatAttempt } from "../../provider/inputs/failed-attempt";
 import { formatJournal, JOURNAL_TAG, type Journal } from "../../provider/inputs/journal";
@@ -136,7 +136,7 @@ function freshIntent(process: Process, machine: Machine, stored: Stored): Intent
     stored: storedState(stored, asking),
     facts: factsOn(machine),
   };
-  return intentFor({ session }, wanted);
+  return intentFor(session, wanted);
 }
 
 export function intentIn({ intent }: Process): Intent {
@@ -170,6 +170,14 @@ export function hasRival(process: Process, machine: Machine): boolean {
   const before = beforeOf(process);
   const us = { run: runName(process.run), owner: ownerOf(process) };
   return before !== undefined && judgeRival(us, instanceOf(before), instanceOf(machine)) !== undefined;
+}
+
+/** What a look around the journal tells the run. */
+export function planNow(process: Process, machine: Machine): ReturnType<typeof judgePlan> {
+  const before = beforeOf(process);
+  if (!before) throw new Error("a run looks without a plan");
+  const us = { run: runName(process.run), owner: ownerOf(process) };
+  return judgePlan(us, { before: instanceOf(before), now: instanceOf(machine) }, before.tag !== undefined);
 }
 
 export function beforeOf({ before }: Process): Machine | undefined {

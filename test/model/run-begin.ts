@@ -1,6 +1,6 @@
 // A run until its first step, as verbs/{check,diff,apply,read-delete}.ts, resize.ts and execute/acquire.ts have it: a turn in, its moves out. Pure.
 import { MAX_ATTEMPTS } from "../../provider/calls/call-ecs";
-import { howToBegin, isAsPlanned, mustSee, needsJournal } from "../../provider/execute/run-rules";
+import { howToBegin, mustSee, needsJournal } from "../../provider/execute/run-rules";
 import type { Decision } from "../../provider/plan/plan";
 import { planOf } from "./operations";
 import {
@@ -9,11 +9,11 @@ import {
   decide,
   fenceBreach,
   hasRival,
-  instanceOf,
   intentOf,
   isHeldBack,
   isReviewedDrift,
   mayNotBeReached,
+  planNow,
   review,
   reviewOf,
   tagOf,
@@ -147,12 +147,22 @@ function early(turn: Turn): readonly Move[] {
     ...spend(state, "faults", () => (isCareful(turn) ? end("unseen", state, process) : go("unseen", turn, "tag"))),
     ...spend(state, "faults", () => end("gone", state, process)),
   ];
-  if (hasRival(process, state.machine)) return [end("taken over", state, process), ...lacking];
-  if (isSame(turn)) return [go("as planned", turn, "tag"), ...lacking];
   return [
-    takesUp(process) ? go("moved", { state, process: unplanned(process) }, "apply") : end("stale", state, process),
+    aroundJournal(
+      turn,
+      () => go("as planned", turn, "tag"),
+      () => end("stale", state, process),
+    ),
     ...lacking,
   ];
+}
+
+function aroundJournal(turn: Turn, asPlanned: () => Move, stale: () => Move): Move {
+  const { state, process } = turn;
+  const { kind } = planNow(process, state.machine);
+  if (kind === "as-planned") return asPlanned();
+  if (kind === "moved") return go("moved", { state, process: unplanned(process) }, "apply");
+  return kind === "stale" ? stale() : end("taken over", state, process);
 }
 
 function isCareful({ process }: Turn): boolean {
@@ -161,11 +171,6 @@ function isCareful({ process }: Turn): boolean {
 
 export function takesUp(process: Process): boolean {
   return beforeOf(process)?.tag !== undefined;
-}
-
-function isSame({ state, process }: Turn): boolean {
-  const before = beforeOf(process);
-  return before !== undefined && isAsPlanned(instanceOf(before), instanceOf(state.machine));
 }
 
 function tag(turn: Turn): readonly Move[] {
@@ -202,12 +207,12 @@ function fence(turn: Turn): readonly Move[] {
     ...spend(state, "faults", () => (isCareful(turn) ? end("unseen", state, process) : takeUp("unseen", turn, false))),
     ...spend(state, "faults", () => end("gone", state, process)),
     // Our journal is in no answer for as long as it is waited for.
-    ...(isOurs(turn) && isSame(turn) ? spend(state, "faults", () => takeUp("does not show", turn, false)) : []),
+    ...(isOurs(turn) && planNow(process, state.machine).kind === "as-planned"
+      ? spend(state, "faults", () => takeUp("does not show", turn, false))
+      : []),
   ];
-  if (hasRival(process, state.machine)) return [end("taken over", state, process), ...lacking];
-  if (isSame(turn)) return [takeUp("fenced", turn, isOurs(turn)), ...lacking];
-  if (takesUp(process)) return [go("moved", { state, process: unplanned(process) }, "apply"), ...lacking];
-  return [mayStand ? go("stale", turn, "untag-stale") : end("stale", state, process), ...lacking];
+  const stale = () => (mayStand ? go("stale", turn, "untag-stale") : end("stale", state, process));
+  return [aroundJournal(turn, () => takeUp("fenced", turn, isOurs(turn)), stale), ...lacking];
 }
 
 function isOurs({ state, process }: Turn): boolean {

@@ -168,8 +168,8 @@ function attemptOf(process: Process): Attempt | undefined {
   const course = courseOf(process);
   if (!failure || !isOursToRetry(steps, course, back?.kind !== "not-ours")) return undefined;
   const { failed, done } = course;
-  const ecsCode = failure.refused ? "Code" : "";
-  const down = failed && { step: failed.step, failure: { kind: failure.kind, ecsCode } };
+  const refused = failure.refused ? { ecsCode: "Code" } : {};
+  const down = failed && { step: failed.step, failure: { kind: failure.kind, ...refused } };
   if (!wentDown(done, down, back)) return undefined;
   return { times: intentIn(process).earlier ? 2 : 1, fresh: true };
 }
@@ -278,6 +278,6 @@ function recordFailure(state: State, process: Process): State {
     ...(isUnfinished && { unfinished: { power: "Running" as const } }),
   };
   const untold = process.failure !== undefined && attemptStands === false;
-  const isStored = needsState(outputs, { tagged: tagStands === true, untold });
+  const isStored = needsState(outputs, { journalStands: tagStands === true, untold });
   return isStored ? replace(state, process, recordOf(process, { ...what, open: true })) : state;
 }

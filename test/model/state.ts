@@ -1,5 +1,5 @@
 // The states of the model: one instance, what the stack records of it, the runs at work on it, what may still go wrong. Data.
-import type { FailureKind } from "../../provider/execute/execution";
+import type { FailureKind } from "../../provider/execute/step-result";
 import type { Place } from "../../provider/execute/write";
 
 export type Power = "Running" | "Stopped";

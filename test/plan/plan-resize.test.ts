@@ -287,7 +287,10 @@ describe("planResize", () => {
   it("drafts the first of the list where none can be had, for the reviewer", () => {
     const desired = desiredFor({ instanceTypes: ["ecs.g8i.large", "ecs.nope.large"] });
     const decision = planResize(desired, {}, factsOf(), OWNER);
-    expect(decision).toMatchObject({ kind: "refused", plan: { steps: [{}, { to: "ecs.g8i.large" }, {}] } });
+    expect(decision).toMatchObject({
+      kind: "refused",
+      plan: { steps: [expect.anything(), { to: "ecs.g8i.large" }, expect.anything()] },
+    });
   });
 });
 

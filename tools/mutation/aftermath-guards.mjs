@@ -22,8 +22,8 @@ export const AFTERMATH_GUARDS = {
     ["a denied call is a cause", '(await isDenied(scene)) ? "denied" : "other"', '"other"'],
     [
       "a dry run without an answer denies nothing",
-      "(await isPermitted(session, { instanceId, ...probe })) === false",
-      "(await isPermitted(session, { instanceId, ...probe })) !== true",
+      "(await isPermitted(services.session, { instanceId, ...probe })) === false",
+      "(await isPermitted(services.session, { instanceId, ...probe })) !== true",
     ],
     [
       "what is not ours to retry is no attempt",
@@ -60,7 +60,7 @@ export const AFTERMATH_GUARDS = {
     ["an instance that stays off counts to the end", "started ?? end", "started ?? stop"],
   ],
   "provider/execute/recover.ts": [
-    ["a journal taken away frees nobody", "return execution.fence ? {", "return false ? {"],
+    ["a journal taken away frees nobody", "const run = unsighted(walking);", "const run = walking;"],
     [
       "the old type, where the new one will not start",
       "if (old === undefined || !isOfType(started.failure))",
@@ -75,7 +75,7 @@ export const AFTERMATH_GUARDS = {
     ["a successor's instance is left to it", "!isTaken(kind) && ", ""],
     [
       "an instance that another stack lets go of is ours again",
-      "tried.isContested && (await isReleased(execution, deadline))",
+      "tried.isContested && (await isReleased(run, deadline))",
       "false",
     ],
     ["tried for a quarter of an hour", "if (clock.now() + pause >= deadline)", "if (true)"],
@@ -93,8 +93,8 @@ export const AFTERMATH_GUARDS = {
     ],
     [
       "a start that fails for everybody does not spend what brings this one back",
-      "const execution = onTheWayBack(walking);",
-      "const execution = walking;",
+      "const run = onTheWayBack(walking);",
+      "const run = walking;",
     ],
     [
       "an instance that is seen on its way is waited for",
@@ -105,6 +105,9 @@ export const AFTERMATH_GUARDS = {
     ["what runs after a start of ours was taken down", "...(isFirst && { wasUp: true })", "wasUp: true"],
   ],
   "provider/execute/run-rules.ts": [
+    ["a run that began meanwhile goes first", "if (rival) return rival;", ""],
+    ["only what was as planned is begun", "if (isAsPlanned(before, now)) return", "if (true) return"],
+    ["only a recovery is planned again", 'takesUp ? "moved" : "stale"', '"moved"'],
     ["a run that was cancelled is no failed attempt", ' && failed.failure.kind !== "cancelled"', ""],
     [
       "a cancelled run brings up what it has stopped",
@@ -191,9 +194,9 @@ export const AFTERMATH_GUARDS = {
       "",
     ],
     ["one that is seen on its way is not", ' && (rest.lastSeen?.status ?? "Unknown") === "Unknown"', ""],
-    ["a stop that ECS refused took nothing down", 'failure.kind !== "failed" || failure.ecsCode === ""', "true"],
+    ["a stop that ECS refused took nothing down", 'failure.kind !== "failed" || failure.ecsCode === undefined', "true"],
     ["a forced stop may follow a graceful one", "step.mayForce === true || ", ""],
-    ["a stop without an answer may have", ' || failure.ecsCode === ""', ""],
+    ["a stop without an answer may have", " || failure.ecsCode === undefined", ""],
     ["a stop that was taken and not seen to end has", '|| failure.kind !== "failed" ', ""],
     [
       "a plan that ends Stopped is no attempt",

@@ -181,14 +181,14 @@ export const DOOR_GUARDS = {
   "provider/resize.ts": [
     [
       "permissions are asked before the first write",
-      "asksPermission(verdict.plan) ? await assertMayBegin(execution, verdict.plan, facts) : 0",
+      "asksPermission(plan) ? await assertMayBegin(session, plan, { facts, lastModifyEnd }) : 0",
       "0",
     ],
-    ["offers are asked again before the stop", "assertOffered(verdict.plan, facts);", ""],
+    ["offers are asked again before the stop", "assertOffered(plan, facts);", ""],
     [
       "an instance that moved is looked at again",
-      'if (executed === "moved") return executed;',
-      'if (executed === "moved") throw new Error("moved");',
+      'return executed === "moved" ? executed :',
+      'if (executed === "moved") throw new Error("moved");\n  return',
     ],
     [
       "a rule that others began is waited for with the instance up",
@@ -207,14 +207,18 @@ export const DOOR_GUARDS = {
       ' && failure.recovered?.kind !== "left"',
       "",
     ],
-    ["an attempt that no tag tells of is recorded", "untold: executed.attempt?.isTagged === false", "untold: false"],
+    [
+      "an attempt that no tag tells of is recorded",
+      "untold: executed.attempt?.isOnInstance === false",
+      "untold: false",
+    ],
     ["a record stands where nothing is to be done", "...(failedAttempt && { failedAttempt }) }", "}"],
   ],
   "provider/state/needs-state.ts": [
     ["a create that owes a start is recorded", "return unfinished !== undefined || untold", "return untold"],
-    ["a create half done is recorded beside its journal", " || (resized && tagged);", ";"],
-    ["a create half done without a journal is not recorded", "(resized && tagged)", "resized"],
-    ["a create as it was needs no state", "(resized && tagged)", "tagged"],
+    ["a create half done is recorded beside its journal", " || (resized && journalStands);", ";"],
+    ["a create half done without a journal is not recorded", "(resized && journalStands)", "resized"],
+    ["a create as it was needs no state", "(resized && journalStands)", "journalStands"],
     ["a create whose attempt no tag tells of is recorded", "|| untold ||", "||"],
     ["another bandwidth is half done", " || adopted.internetMaxBandwidthOut !== internetMaxBandwidthOut", ""],
     ["another type is half done", "adopted.instanceType !== currentInstanceType || ", ""],

@@ -7,15 +7,19 @@ export const EXECUTE_GUARDS = {
     ["only a stop for a type waits", 'whatRuleHolds(steps) === "stop" ?', "true ?"],
   ],
   "provider/execute/execute-plan.ts": [
-    ["a run that was cancelled in its first wait ends", "if (place.session.signal?.aborted) throw cancelled();", ""],
+    [
+      "a run that was cancelled in its first wait ends",
+      "if (beginning.services.session.signal?.aborted) throw cancelled();",
+      "",
+    ],
     [
       "what is written down after the walk is not cancelled",
-      "const execution = uncancelled(walking);",
-      "const execution = walking;",
+      "const run = uncancelled(walking);",
+      "const run = walking;",
     ],
     [
       "a failure after the stop brings the instance back",
-      "needsRunning(plan, walked) ? await recover(execution, wayBack(plan, intent, walked)) : undefined",
+      "needsRunning(plan, walked) ? await recover(run, wayBack(plan, intent, walked)) : undefined",
       "undefined",
     ],
     [
@@ -30,19 +34,19 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "a goal that is reached takes the record away",
-      "if (isDone && isTagged) await clearTag(execution, ATTEMPT_TAG);",
+      "if (isDone && isOnInstance) await clearTag(run, ATTEMPT_TAG);",
       "",
     ],
     ["a record stands until its goal is reached", "isDone ? other : (earlier ?? other)", "other"],
     [
       "where tagging is refused no record is tried",
-      "mayTagAttempt(walked, execution.fence !== undefined || intent.tagged)",
+      "mayTagAttempt(walked, isTagged(run))",
       "mayTagAttempt(walked, true)",
     ],
     [
       "the tag of a dead run is settled though ours was refused",
-      "const isTagged = execution.fence !== undefined || intent.tagged;",
-      "const isTagged = execution.fence !== undefined;",
+      "isTagged: isTagged(run), takesUp",
+      "isTagged: run.fence !== undefined, takesUp",
     ],
     ["a journal that is kept says that its run ended", 'at, phase: "failed" }', "at }"],
     ["a goal that is reached ends its record", "isDone ? other : (earlier ?? other)", "earlier ?? other"],
@@ -52,7 +56,7 @@ export const EXECUTE_GUARDS = {
       'return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));',
       "return true;",
     ],
-    ["a stop of the run that died is paid for", " || downByDeadRun(execution, intent, { ...went, before })", ""],
+    ["a stop of the run that died is paid for", " || downByDeadRun(run, intent, { ...went, before })", ""],
   ],
   "provider/execute/revalidate.ts": [
     [
@@ -106,12 +110,8 @@ export const EXECUTE_GUARDS = {
       'sight.kind === "gone"\n      ? `${instanceId} is gone`',
       'sight.kind === "gone"\n      ? undefined',
     ],
-    [
-      "a journal taken away is no news when the work is done",
-      "await look(withoutClaim(execution));",
-      "await look(execution);",
-    ],
-    ["what differs at the end is no step that failed", "failure, atEnd: true }", "failure }"],
+    ["a journal taken away is no news when the work is done", "await look(unsighted(run));", "await look(run);"],
+    ["what differs at the end is no step that failed", "failure: found, atEnd: true }", "failure: found }"],
   ],
   "provider/execute/walk.ts": [
     [
@@ -125,13 +125,13 @@ export const EXECUTE_GUARDS = {
       "undefined",
     ],
     ["a step that failed ends the walk", 'if (result.kind === "failed") return {', "if (false) return {"],
-    ["the end of a change is remembered", "if (isModify(step)) current = {", "if (false) current = {"],
+    ["the end of a change is remembered", "if (isModify(step)) current =", "if (false) current ="],
     [
       "from the stop on the retries are those of the way back",
       '    if (step.kind === "stop") current = onTheWayBack(current);\n',
       "",
     ],
-    ["a stop that the last look bars was not sent", ', requestId: "", unsent: true }', ', requestId: "" }'],
+    ["a stop that the last look bars was not sent", "sentence, unsent: true }", "sentence }"],
     [
       "what was done in the place of a step is what counts",
       "kind: step.kind, did, step:",

@@ -89,19 +89,19 @@ export const JOURNAL_GUARDS = {
   "provider/execute/acquire.ts": [
     [
       "a run that began meanwhile keeps its journal",
-      'const early = await lookFor(execution, intent, before, { mustSee: isCareful, wrote: "nothing" });',
+      'const early = await lookFor(run, intent, before, { mustSee: isCareful, wrote: "nothing" });',
       "const early = before;",
     ],
-    ["nothing is begun blind", "if (mustSee) throw unseen(execution, sight.failure, mayStand);", ""],
+    ["nothing is begun blind", "if (mustSee) throw unseen(run, sight.failure, mayStand);", ""],
     [
       "a tag is not repeated over the one of a run that began meanwhile",
       "intent.journal, withoutRival(intent, before)",
       "intent.journal",
     ],
-    ["a rival stops the run", "if (rival) throw", "if (false) throw"],
-    ["an instance that moved stops the run", "if (isAsPlanned(before, now)) return now;", "return now;"],
-    ["a recovery whose instance moved is planned again", 'if (tagged) return "moved";', ""],
-    ["a stale run takes its journal away", "if (mayStand) await clearJournal(execution);", ""],
+    ["a rival stops the run", 'if ("sentence" in verdict) throw', "if (false) throw"],
+    ["an instance that moved stops the run", 'if (verdict.kind === "as-planned") return now;', "return now;"],
+    ["a recovery whose instance moved is planned again", 'if (verdict.kind === "moved") return "moved";', ""],
+    ["a stale run takes its journal away", "if (mayStand) await clearJournal(run);", ""],
     [
       "a deleted instance stops the run",
       'if (sight.kind === "gone") throw new',
@@ -110,11 +110,11 @@ export const JOURNAL_GUARDS = {
     [
       "an intent that stands nowhere stops the run",
       'throw new ResizeError("journal-unwritten", sentence);',
-      "return execution;",
+      "return run;",
     ],
     [
       "where tagging is refused the run goes on",
-      'if (begins === "unfenced" || written.kind === "refused") return execution;',
+      'if (begins === "unfenced" || written.kind === "refused") return run;',
       "",
     ],
     ["a journal that was seen is a fence", 'if (begins === "fenced") return', "if (false) return"],
@@ -144,6 +144,6 @@ export const JOURNAL_GUARDS = {
       "(tags[JOURNAL_TAG] === undefined || tags[JOURNAL_TAG] === before.tags[JOURNAL_TAG])",
       "tags[JOURNAL_TAG] === undefined",
     ],
-    ["what needs no journal gets none", "if (!needsJournal(plan, intent.tagged)) return execution;", ""],
+    ["what needs no journal gets none", "if (!needsJournal(plan, run.takesUp)) return run;", ""],
   ],
 };

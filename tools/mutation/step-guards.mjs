@@ -38,17 +38,6 @@ export const STEP_GUARDS = {
   ],
   "provider/execute/steps/bandwidth.ts": [
     [
-      "a bandwidth set by others is not written over",
-      'if (seen.kind !== "holds") return uncounted(failed(seen.kind, seen.sentence));',
-      "",
-    ],
-    ["a bandwidth that is there is not sent", "if (from !== out && operation.done.holds(seen.instance))", "if (false)"],
-    [
-      "In alone is always sent",
-      "if (from !== out && operation.done.holds(seen.instance))",
-      "if (operation.done.holds(seen.instance))",
-    ],
-    [
       "a bandwidth waits the five minutes out",
       "const COOLDOWN_LIMIT_MS = 6 * 60 * 1000;",
       "const COOLDOWN_LIMIT_MS = 20_000;",
@@ -88,21 +77,10 @@ export const STEP_GUARDS = {
     ],
     ["a stop of ours whose answer was lost is not told as theirs", "const isOurs = isLost ||", "const isOurs ="],
     ["a forced stop after a graceful one is not told as theirs", " || forceStop ||", " ||"],
-    ["the stop of a dead run is not told as theirs", " || execution.takesUp === true;", ";"],
+    ["the stop of a dead run is not told as theirs", " || run.takesUp;", ";"],
   ],
   "provider/execute/steps/type.ts": [
-    [
-      "a type is changed only on an instance seen fit",
-      'if (seen.kind === "holds") {',
-      'if (true) {\n    if (seen.kind !== "holds") return await changeType(execution, from, to);',
-    ],
-    ["a type that is there is not sent", "if (isDone) return", "if (false) return"],
-    [
-      "an instance started by others is left alone",
-      'return failed("interfered", `the instance is not Stopped any more',
-      'return failed("failed", `the instance is not Stopped any more',
-    ],
-    ["an instance that was off before waits its five minutes out", "execution.waitsOutRule ? WHOLE_RULE_MS :", ""],
+    ["an instance that was off before waits its five minutes out", "run.waitsOutRule ? WHOLE_RULE_MS :", ""],
     [
       "the next type of the list is tried while the instance is down",
       "if (next === undefined || !isOutOfStock(result.failure)) return result;",

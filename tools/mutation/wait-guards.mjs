@@ -20,18 +20,18 @@ export const WAIT_GUARDS = {
     ],
     [
       "a repetition is sent only to an instance fit for it",
-      "write.tries)) &&\n    (await isStillOurs(execution, needs)),",
+      "write.tries)) && (await isStillOurs(run, needs)),",
       "write.tries)),",
     ],
     [
       "a wait for the five-minute rule that is cancelled sends nothing more",
-      "return (await restOut(execution, wait)) && (await isStillOurs(execution, needs));",
-      "await pause(execution.session, wait);\n    return await isStillOurs(execution, needs);",
+      "return (await restOut(run.services, wait)) && (await isStillOurs(run, needs));",
+      "await restOut(run.services, wait);\n    return await isStillOurs(run, needs);",
     ],
     [
       "after the cooldown the instance is looked at",
-      "(await restOut(execution, wait)) && (await isStillOurs(execution, needs));",
-      "await pause(execution.session, wait);",
+      "(await restOut(run.services, wait)) && (await isStillOurs(run, needs));",
+      "await restOut(run.services, wait);",
     ],
     ["a cooldown is not waited out while the instance is down", " || wait > ruleMs) return false;", ") return false;"],
   ],
@@ -147,14 +147,26 @@ export const WAIT_GUARDS = {
     ],
     ["a read that fails after a doubtful answer leaves the doubt", "    isDoubtful = true;\n", ""],
   ],
-  "provider/execute/execution.ts": [
+  "provider/execute/run.ts": [
     [
       "from the stop on nothing is cancelled",
-      "return uncancelled({ ...execution, session: { ...session, budget: session.wayBack } });",
-      "return { ...execution, session: { ...session, budget: session.wayBack } };",
+      "return uncancelled(withSession(run, { ...session, budget: session.wayBack }));",
+      "return withSession(run, { ...session, budget: session.wayBack });",
     ],
   ],
   "provider/execute/operations.ts": [
+    [
+      "the size is changed only on an instance seen fit",
+      'if (seen.kind !== "holds") return uncounted(notFit(seen));',
+      'if (seen.kind !== "holds") return undefined;',
+    ],
+    ["a size that is there is not sent", "!isUnseen && done.holds(seen.instance) ?", "false ?"],
+    ["In alone is always sent", "!isUnseen && done.holds(seen.instance)", "done.holds(seen.instance)"],
+    [
+      "an instance started by others is left alone",
+      'return failed("interfered", `the instance is not Stopped any more',
+      'return failed("failed", `the instance is not Stopped any more',
+    ],
     [
       "a start that was begun is waited for",
       'begun: statusIsOneOf("Starting", "Running"),\n  done',

@@ -1,14 +1,14 @@
 // The step "public-ip": AllocatePublicIpAddress, then an address seen.
 import type { Outcome } from "../../ports/outcome";
-import type { StepRunner } from "../execution";
+import type { StepRunner } from "../step-result";
 import { ALLOCATE_ADDRESS } from "../operations";
 import { performWrite } from "../perform-write";
 import { WAIT_LIMITS } from "../wait/wait-limits";
 
-export const runPublicIp: StepRunner<"public-ip"> = async (execution) => {
-  const { session, instanceId } = execution;
-  const send = async () => allocated(await session.ecs.allocatePublicIpAddress(instanceId));
-  return (await performWrite(execution, { ...ALLOCATE_ADDRESS, send, limits: WAIT_LIMITS.publicIp })).result;
+export const runPublicIp: StepRunner<"public-ip"> = async (run) => {
+  const { services, instanceId } = run;
+  const send = async () => allocated(await services.session.ecs.allocatePublicIpAddress(instanceId));
+  return (await performWrite(run, { ...ALLOCATE_ADDRESS, send, limits: WAIT_LIMITS.publicIp })).result;
 };
 
 /** Somebody, or a lost call, was there first: the instance has its address (ECS facts 2.4). */

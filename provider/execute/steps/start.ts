@@ -2,7 +2,8 @@
 import { classifyError, type ErrorClass } from "../../calls/error-classes";
 import type { Outcome } from "../../ports/outcome";
 import { awaitTurn } from "../wait/await-turn";
-import { type Execution, failed, type StepResult, type StepRunner } from "../execution";
+import type { Run } from "../run";
+import { failed, type StepResult, type StepRunner } from "../step-result";
 import { START } from "../operations";
 import { performWrite } from "../perform-write";
 import { statusIsOneOf } from "../wait/conditions";
@@ -10,31 +11,32 @@ import { WAIT_LIMITS, START_LIMIT_MS } from "../wait/wait-limits";
 import { waitFor } from "../wait/wait-for";
 
 /** While starts fail for everybody the instance waits for its turn, and is looked at again when that comes. */
-export const runStart: StepRunner<"start"> = async (execution) => {
-  const turn = await awaitTurn(execution, execution.session.clock.now() + START_LIMIT_MS);
+export const runStart: StepRunner<"start"> = async (run) => {
+  const turn = await awaitTurn(run, run.services.session.clock.now() + START_LIMIT_MS);
   if (turn === "never") return failed("failed", NOBODY_STARTS);
   if (turn === "cancelled") return failed("cancelled", "the run was cancelled while starts failed for every instance");
-  const seen = turn === "later" ? await waitFor(execution, STANDS, WAIT_LIMITS.settle) : undefined;
+  const seen = turn === "later" ? await waitFor(run, STANDS, WAIT_LIMITS.settle) : undefined;
   if (seen && seen.kind !== "holds" && seen.kind !== "timed-out") return failed(seen.kind, seen.sentence);
-  return await startMachine(execution);
+  return await startInstance(run);
 };
 
 const STANDS = statusIsOneOf("Stopped", "Starting", "Running");
 
 export const NOBODY_STARTS = "StartInstance fails for every instance of this account";
 
-export async function startMachine(execution: Execution): Promise<StepResult> {
-  const { session, instanceId, limits } = execution;
+export async function startInstance(run: Run): Promise<StepResult> {
+  const { instanceId, limits } = run;
+  const { session } = run.services;
   const send = () => session.ecs.startInstance({ instanceId, dryRun: false });
   const sent = (answer: Outcome<unknown>) => {
-    if (!isOfOneMachine(answer)) session.starts.note(answer.kind === "done", session.clock.now());
+    if (!isOfOneInstance(answer)) session.starts.note(answer.kind === "done", session.clock.now());
   };
-  return (await performWrite(execution, { ...START, send, sent, limits: limits.start })).result;
+  return (await performWrite(run, { ...START, send, sent, limits: limits.start })).result;
 }
 
 /** Refusals that meet the next instance too; any other may be this one's alone (a policy names resources, an instance expires). */
-const OF_ALL_MACHINES: readonly ErrorClass[] = ["throttled", "transient", "credentials"];
+const OF_ALL_INSTANCES: readonly ErrorClass[] = ["throttled", "transient", "credentials"];
 
-function isOfOneMachine(outcome: Outcome<unknown>): boolean {
-  return outcome.kind === "rejected" && !OF_ALL_MACHINES.includes(classifyError(outcome.code, outcome.message));
+function isOfOneInstance(outcome: Outcome<unknown>): boolean {
+  return outcome.kind === "rejected" && !OF_ALL_INSTANCES.includes(classifyError(outcome.code, outcome.message));
 }

@@ -4,27 +4,28 @@
 import type { StoppedMode } from "../../ports/ecs";
 import type { Failed } from "../../ports/outcome";
 import { PROGRESS } from "../../render/progress-words";
-import type { Execution, StepResult, StepRunner } from "../execution";
+import type { Run } from "../run";
+import type { StepResult, StepRunner } from "../step-result";
 import { STOP } from "../operations";
 import { performWrite } from "../perform-write";
 import { mayComeLate } from "../write";
 
-export const runStop: StepRunner<"stop"> = async (execution, { mode, mayForce }) => {
-  const graceful = await stop(execution, mode, false);
+export const runStop: StepRunner<"stop"> = async (run, { mode, mayForce }) => {
+  const graceful = await stop(run, mode, false);
   if (!mayForce || graceful.kind === "done" || graceful.failure.kind !== "timed-out") return graceful;
-  execution.report.say("warning", PROGRESS.forcing(execution.name));
-  return await stop(execution, mode, true);
+  run.services.report.say("warning", PROGRESS.forcing(run.services.name));
+  return await stop(run, mode, true);
 };
 
-async function stop(execution: Execution, stoppedMode: StoppedMode, forceStop: boolean): Promise<StepResult> {
-  const { session, instanceId, limits } = execution;
-  const send = () => session.ecs.stopInstance({ instanceId, stoppedMode, forceStop, dryRun: false });
-  const written = await performWrite(execution, { ...STOP, send, limits: limits.stop });
+async function stop(run: Run, stoppedMode: StoppedMode, forceStop: boolean): Promise<StepResult> {
+  const { services, instanceId, limits } = run;
+  const send = () => services.session.ecs.stopInstance({ instanceId, stoppedMode, forceStop, dryRun: false });
+  const written = await performWrite(run, { ...STOP, send, limits: limits.stop });
   const { result, answer, isLost } = written;
   // A forced stop follows a graceful one of our own, and one of a dead run may have come before ours.
-  const isOurs = isLost || forceStop || execution.takesUp === true;
+  const isOurs = isLost || forceStop || run.takesUp;
   if (result.kind === "done" && answer && answer.kind !== "done" && !isOurs) {
-    execution.report.say("warning", PROGRESS.stoppedThough(execution.name, why(answer)));
+    services.report.say("warning", PROGRESS.stoppedThough(services.name, why(answer)));
   }
   return mayComeLate(written) ? lostOnTheWay(result) : result;
 }

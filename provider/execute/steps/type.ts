@@ -2,10 +2,10 @@
 import { classifyError } from "../../calls/error-classes";
 import type { ModifyRequest } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
-import { type Execution, failed, type StepFailure, type StepResult, type StepRunner, uncounted } from "../execution";
-import { changeOfType } from "../operations";
+import type { Run } from "../run";
+import type { StepFailure, StepResult, StepRunner } from "../step-result";
+import { changeOfType, endedByLook } from "../operations";
 import { awaitReady } from "../wait/await-ready";
-import type { Waited } from "../wait/wait-for";
 import { modify } from "./modify";
 
 /** The instance is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
@@ -13,25 +13,21 @@ const COOLDOWN_LIMIT_MS = 20_000;
 /** Where nobody waits for the instance: the whole rule and a little more. */
 const WHOLE_RULE_MS = 6 * 60 * 1000;
 
-export const runType: StepRunner<"type"> = async (execution, { from, to, orElse = [] }) => {
-  const seen = await awaitReady(execution, changeOfType(from, to).needs, execution.limits.type);
-  if (seen.kind === "holds") {
-    const isDone = seen.instance.instanceType === to;
-    if (isDone) return { kind: "done", requestId: "", instance: seen.instance };
-    return await changeToFirst(execution, from, [to, ...orElse]);
-  }
-  return uncounted(notFit(seen));
+export const runType: StepRunner<"type"> = async (run, { from, to, orElse = [] }) => {
+  const operation = changeOfType(from, to);
+  const seen = await awaitReady(run, operation.needs, run.limits.type);
+  return endedByLook(operation, seen) ?? (await changeToFirst(run, from, [to, ...orElse]));
 };
 
 /** The first that ECS has stock of: the offers said so of each, and the instance is down already. */
-async function changeToFirst(execution: Execution, from: string, types: readonly string[]): Promise<StepResult> {
+async function changeToFirst(run: Run, from: string, types: readonly string[]): Promise<StepResult> {
   const [to = from, ...orElse] = types;
-  const result = await changeType(execution, from, to);
+  const result = await changeType(run, from, to);
   if (result.kind === "done") return { ...result, did: { kind: "type", from, to } };
   const [next] = orElse;
   if (next === undefined || !isOutOfStock(result.failure)) return result;
-  execution.report.say("info", PROGRESS.nextType(execution.name, to, next));
-  return await changeToFirst(execution, from, orElse);
+  run.services.report.say("info", PROGRESS.nextType(run.services.name, to, next));
+  return await changeToFirst(run, from, orElse);
 }
 
 /** Plainly refused for want of stock: nothing of the change can be on its way. */
@@ -39,18 +35,13 @@ function isOutOfStock({ uncounted: isRefused, ecsCode, sentence }: StepFailure):
   return isRefused === true && classifyError(ecsCode, sentence) === "capacity";
 }
 
-function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {
-  if (seen.kind !== "timed-out" || !seen.lastSeen) return failed(seen.kind, seen.sentence);
-  return failed("interfered", `the instance is not Stopped any more: somebody else changed it (${seen.sentence})`);
+export async function changeType(run: Run, from: string, to: string): Promise<StepResult> {
+  const ruleMs = run.waitsOutRule ? WHOLE_RULE_MS : COOLDOWN_LIMIT_MS;
+  const sending = { ...changeOfType(from, to), limits: run.limits.type, ruleMs };
+  return await modify(run, typeChange(run, to), sending);
 }
 
-export async function changeType(execution: Execution, from: string, to: string): Promise<StepResult> {
-  const ruleMs = execution.waitsOutRule ? WHOLE_RULE_MS : COOLDOWN_LIMIT_MS;
-  const sending = { ...changeOfType(from, to), limits: execution.limits.type, ruleMs };
-  return await modify(execution, typeChange(execution, to), sending);
-}
-
-function typeChange({ options }: Execution, instanceType: string): ModifyRequest["change"] {
+function typeChange({ options }: Run, instanceType: string): ModifyRequest["change"] {
   const { allowMigrateAcrossZone, systemDiskCategory } = options;
   return {
     kind: "type",

@@ -1,7 +1,7 @@
-// Waits until this instance may try a start: while starts fail for everybody one tries for all. Execution and limit in; I/O by the clock.
+// Waits until this instance may try a start: while starts fail for everybody one tries for all. Run and limit in; I/O by the clock.
 import { pause } from "../../calls/pause";
 import { PROGRESS } from "../../render/progress-words";
-import type { Execution } from "../execution";
+import type { Run } from "../run";
 
 /** `later`: others were waited for, so what was seen before is old. `never`: the limit came first. */
 export type Turn = "at-once" | "later" | "never" | "cancelled";
@@ -10,7 +10,7 @@ export type Turn = "at-once" | "later" | "never" | "cancelled";
 const POLL_MS = 2_000;
 
 /** `deadline` is in milliseconds since 1970. Nothing is sent while it waits (calls/circuit-breaker.ts). */
-export async function awaitTurn({ session, report, name }: Execution, deadline: number): Promise<Turn> {
+export async function awaitTurn({ services: { session, report, name } }: Run, deadline: number): Promise<Turn> {
   const { clock, starts } = session;
   if (starts.mayTry(clock.now())) return "at-once";
   report.say("info", PROGRESS.awaitingTurn(name));

@@ -1,7 +1,7 @@
 // Is the instance still ours? The journal that a look shows in, what has become of ours out. Pure.
 import { hasJournal, JOURNAL_TAG, journalOn } from "../../inputs/journal";
 import type { Instance } from "../../ports/ecs";
-import type { Fence } from "../execution";
+import type { Fence } from "../run";
 
 export interface FenceBreach {
   readonly kind: "taken-over" | "contested" | "journal-lost";

@@ -5,7 +5,7 @@
 import { hasJournal } from "../../inputs/journal";
 import type { Instance } from "../../ports/ecs";
 import type { Failed, Outcome } from "../../ports/outcome";
-import type { Execution, Fence } from "../execution";
+import type { Run, Fence } from "../run";
 import { type FenceBreach, judgeFence } from "./fence";
 import { ABSENT_MS, UNTAGGED_MS } from "./wait-limits";
 
@@ -56,7 +56,7 @@ export interface Unread {
 
 /** Looks once, and on only while the answer proves nothing; a read that fails ends it. */
 export async function look(
-  { session, read, instanceId, fence }: Pick<Execution, "session" | "read" | "instanceId" | "fence">,
+  { services: { session, read }, instanceId, fence }: Pick<Run, "services" | "instanceId" | "fence">,
   lacksTags?: LacksTags,
 ): Promise<Sight | Unread> {
   const watch = createWatch(fence, lacksTags);

@@ -5,7 +5,8 @@
 import { pause } from "../../calls/pause";
 import type { Instance } from "../../ports/ecs";
 import { STATUS_LINES } from "../../render/progress-words";
-import type { Execution, FailureKind } from "../execution";
+import type { Run } from "../run";
+import type { FailureKind } from "../step-result";
 import type { Condition } from "./conditions";
 import { createWatch, type Sight } from "./look";
 import type { WaitLimits } from "./wait-limits";
@@ -20,35 +21,35 @@ const UNREADABLE_POLL_MS = 8_000;
 /** A tick for people at most this often. */
 const TICK_MS = 5_000;
 
-export async function waitFor(execution: Execution, condition: Condition, limits: WaitLimits): Promise<Waited> {
-  const { clock } = execution.session;
+export async function waitFor(run: Run, condition: Condition, limits: WaitLimits): Promise<Waited> {
+  const { clock } = run.services.session;
   const start = clock.now();
   const deadline = start + limits.limitMs;
   const seen: Instance[] = [];
-  const watch = createWatch(execution.fence);
+  const watch = createWatch(run.fence);
   let [nextTick, lastSight] = [start + TICK_MS, start];
   let { pollMs } = limits;
   for (;;) {
-    const outcome = await execution.read(execution.instanceId);
+    const outcome = await run.services.read(run.instanceId);
     pollMs = outcome.kind === "done" ? limits.pollMs : Math.min(pollMs * 2, UNREADABLE_POLL_MS);
     const now = clock.now();
     const sight = outcome.kind === "done" ? watch(outcome.value, now) : undefined;
-    const verdict = sight && judge(execution, condition, sight, seen);
+    const verdict = sight && judge(run, condition, sight, seen);
     if (verdict) return verdict;
     if (sight) lastSight = now;
     if (now >= deadline) return timeout("timed-out", condition, now - start, seen.at(-1));
     if (now - lastSight >= (limits.blindMs ?? Infinity)) return timeout("unseen", condition, now - start, seen.at(-1));
     if (now >= nextTick) {
-      tick(execution, condition, now - start, seen.at(-1));
+      tick(run, condition, now - start, seen.at(-1));
       nextTick = now + TICK_MS;
     }
-    const goesOn = await pause(execution.session, Math.min(untilPoll(now, pollMs), deadline - now));
+    const goesOn = await pause(run.services.session, Math.min(untilPoll(now, pollMs), deadline - now));
     if (!goesOn) return { kind: "cancelled", sentence: `the run was cancelled while it waited for ${condition.says}` };
   }
 }
 
 /** Undefined: neither reached nor lost, look again. What was seen is kept, first to last, without repeats. */
-function judge({ instanceId }: Execution, condition: Condition, sight: Sight, seen: Instance[]): Waited | undefined {
+function judge({ instanceId }: Run, condition: Condition, sight: Sight, seen: Instance[]): Waited | undefined {
   if (sight.kind === "gone") return { kind: "gone", sentence: `${instanceId} no longer exists` };
   const { instance } = sight;
   if (sight.kind === "breach") return { ...sight.breach, lastSeen: instance };
@@ -74,7 +75,12 @@ function timeout(
   return { kind, sentence, ...(lastSeen && { lastSeen }) };
 }
 
-function tick(execution: Execution, condition: Condition, elapsedMs: number, lastSeen: Instance | undefined): void {
-  const { report, doing = "" } = execution;
-  report.say("tick", STATUS_LINES.waiting(doing, Math.round(elapsedMs / 1000), condition.says, lastSeen?.status));
+function tick(
+  { services, doing = "" }: Run,
+  condition: Condition,
+  elapsedMs: number,
+  lastSeen: Instance | undefined,
+): void {
+  const status = STATUS_LINES.waiting(doing, Math.round(elapsedMs / 1000), condition.says, lastSeen?.status);
+  services.report.say("tick", status);
 }

@@ -1,5 +1,5 @@
-// An execution whose looks are written by the test: answers in, the last one for ever; time moves by sleeping alone.
-import type { Execution, Fence } from "../../provider/execute/execution";
+// A run whose looks are written by the test: answers in, the last one for ever; time moves by sleeping alone.
+import type { Fence, Run, Services } from "../../provider/execute/run";
 import { stepLimits } from "../../provider/execute/wait/wait-limits";
 import type { Instance } from "../../provider/ports/ecs";
 import type { Failed, Outcome } from "../../provider/ports/outcome";
@@ -9,13 +9,13 @@ import { done, type Script, type ScriptedSession, scriptedSession } from "./scri
 /** An instance, an answer that lacks it, or a read that fails. */
 export type Look = Instance | "absent" | Failed;
 
-export interface ScriptedExecution extends Execution {
-  readonly session: ScriptedSession;
+export interface ScriptedRun extends Run {
+  readonly services: Services & { readonly session: ScriptedSession };
   /** Every line that was said. */
   readonly said: readonly string[];
 }
 
-export function scriptedExecution(looks: readonly Look[], fence?: Fence, script: Script = {}): ScriptedExecution {
+export function scriptedRun(looks: readonly Look[], fence?: Fence, script: Script = {}): ScriptedRun {
   const session = scriptedSession(script);
   const left = [...looks];
   const said: string[] = [];
@@ -25,14 +25,19 @@ export function scriptedExecution(looks: readonly Look[], fence?: Fence, script:
     return Promise.resolve(answer(left.length > 1 ? left.shift() : left[0]));
   };
   return {
-    session,
+    services: {
+      session,
+      read,
+      report: { say: (_, text) => said.push(text), flush: () => Promise.resolve() },
+      name: "web",
+    },
     said,
-    read,
-    report: { say: (_, text) => said.push(text), flush: () => Promise.resolve() },
-    name: "web",
     instanceId: ID,
     options: {},
     limits: stepLimits({}),
+    takesUp: false,
+    waitsOutRule: false,
+    lastModifyEnd: undefined,
     ...(fence && { fence }),
   };
 }

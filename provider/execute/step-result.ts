@@ -1,0 +1,87 @@
+// How a step ends, and what runs one: plain data, and the makers of it; pure.
+import type { Step } from "../plan/plan";
+import type { Instance } from "../ports/ecs";
+import type { Failed } from "../ports/outcome";
+import type { Run } from "./run";
+
+export type FailureKind =
+  /** ECS refused, or an answer was lost and no effect showed. */
+  | "failed"
+  /** The call was taken, and its effect was not seen within the limit of the step. */
+  | "timed-out"
+  /** The call was taken, and the instance could not be seen since: nobody knows what became of it. */
+  | "unseen"
+  /** Somebody else changed the instance during the run. */
+  | "interfered"
+  /** The next run of our stack has the instance now: it does what is left to do. */
+  | "taken-over"
+  /** A run of another stack has written its journal over ours: it may have begun beside us, and let go again. */
+  | "contested"
+  /** Our journal was taken away: by a run that has finished, or by hand. A pending start is still ours. */
+  | "journal-lost"
+  /** The instance no longer exists. */
+  | "gone"
+  /** The run was cancelled, and what would have come next is not begun. */
+  | "cancelled";
+
+/** Why a step ended without its effect. */
+export interface StepFailure extends Partial<EcsMarks> {
+  readonly kind: FailureKind;
+  readonly sentence: string;
+  /** ECS counts no change of this step for its five-minute rule: nothing was sent, or every attempt was plainly refused. */
+  readonly uncounted?: true;
+  /** An answer was lost on the way, and its call may still arrive. */
+  readonly isLost?: true;
+  /** The step ended before its call was sent. */
+  readonly unsent?: true;
+}
+
+/** By what ECS knows the call; absent where it gave no answer, or no code. */
+interface EcsMarks {
+  readonly ecsCode: string;
+  readonly requestId: string;
+}
+
+export type StepResult =
+  | {
+      readonly kind: "done";
+      /** Absent where no call was needed, or its answer was lost. */
+      readonly requestId?: string;
+      readonly instance?: Instance;
+      /** What was done, where it is not the step as planned: another type of the list. */
+      readonly did?: Step;
+      /** An answer was lost on the way, and its call may still arrive. */
+      readonly isLost?: boolean;
+    }
+  | { readonly kind: "failed"; readonly failure: StepFailure };
+
+/** Runs one kind of step. */
+export type StepRunner<K extends Step["kind"]> = (
+  run: Run,
+  step: Extract<Step, { readonly kind: K }>,
+) => Promise<StepResult>;
+
+export function failed(kind: FailureKind, sentence: string, marks: Partial<EcsMarks> = {}): StepResult {
+  return { kind: "failed", failure: { kind, sentence, ...marks } };
+}
+
+export function uncounted(result: StepResult): StepResult {
+  return result.kind === "done" ? result : { ...result, failure: { ...result.failure, uncounted: true } };
+}
+
+/** `action` is the API operation, as the user finds it in the log of the cloud. */
+export function failedCall(action: string, outcome: Failed): StepResult {
+  switch (outcome.kind) {
+    case "rejected": {
+      const { code, message, requestId } = outcome;
+      return failed("failed", `${action} was refused: ${message}`, { ecsCode: code, requestId });
+    }
+    case "unknown":
+      return failed(
+        "failed",
+        `the response to ${action} was lost and the instance shows no effect of it (${outcome.cause})`,
+      );
+    case "not-sent":
+      return failed("failed", `${action} could not be sent (${outcome.cause})`);
+  }
+}
