@@ -91,8 +91,8 @@ describe("ecs-spec summary", () => {
   it.each([
     [["summary", "/nowhere.json"], "error: the file /nowhere.json does not exist"],
     [["summary", "--format", "pdf"], "Allowed choices are markdown, html, json, text"],
-    [["summary", "--parallel", "0"], '"0" is not a number from 1 up'],
-    [["summary", "--limit", "many"], '"many" is not a number from 1 up'],
+    [["summary", "--parallel", "0"], '"0" is not a number of operations: write a whole number from 1'],
+    [["summary", "--limit", "many"], '"many" is not a number of characters: write a whole number from 1'],
     [["summary", "a.json", "b.json"], "too many arguments"],
   ])("ends with 2 for %p", (words, said) => {
     const { code, err } = run(words);
@@ -116,9 +116,9 @@ describe("ecs-spec summary", () => {
     expect(run(["summary", "--limit", "3000", file]).out.length).toBeLessThanOrEqual(3_000);
   });
 
-  it("tells its exit codes in its help", () => {
-    expect(run(["summary", "--help"]).out).toContain(
-      "0 nothing stops; 3 an instance stops, or may stop; 4 something is refused or failed",
+  it("tells its exit codes in its help, one a line", () => {
+    expect(run(["summary", "--help"]).out).toMatch(
+      /^ {2}0 {2}nothing stops\n.*\n {2}3 {2}an instance stops, or may stop\n {2}4 {2}something is refused or failed$/m,
     );
   });
 });
@@ -140,9 +140,13 @@ describe("ecs-spec explain", () => {
   });
 
   it("ends with 0 where no plan was refused, and with 2 without an input", () => {
-    expect(run(["explain"], "all is well\n")).toMatchObject({
+    expect(run(["explain"], "Updating (dev):\n\nResources:\n    2 unchanged\n")).toMatchObject({
       code: 0,
       out: "nothing here is refused for a plan that was reviewed\n",
+    });
+    expect(run(["explain"], "hello\n")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("the input is not what pulumi up prints\n  fix: ") as string,
     });
     expect(run(["explain"], "")).toMatchObject({
       code: 2,

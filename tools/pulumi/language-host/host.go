@@ -8,6 +8,7 @@ import (
 	"maps"
 	"os"
 	"strconv"
+	"strings"
 
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 	"google.golang.org/grpc"
@@ -42,10 +43,12 @@ func (h *host) Run(_ context.Context, request *pulumirpc.RunRequest) (*pulumirpc
 		folder: folder,
 		script: "run",
 		args:   h.flags(request),
-		cwd:    folder,
-		env:    []string{"PULUMI_CONFIG=" + config, "PULUMI_CONFIG_SECRET_KEYS=" + secretKeys},
-		stdout: os.Stdout,
-		stderr: os.Stderr,
+		// `runtime.options.nodeargs` of Pulumi.yaml.
+		nodeArgs: strings.Fields(request.GetInfo().GetOptions().GetFields()["nodeargs"].GetStringValue()),
+		cwd:      folder,
+		env:      []string{"PULUMI_CONFIG=" + config, "PULUMI_CONFIG_SECRET_KEYS=" + secretKeys},
+		stdout:   os.Stdout,
+		stderr:   os.Stderr,
 	})
 	switch {
 	case err != nil:

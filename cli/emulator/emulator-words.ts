@@ -2,6 +2,7 @@
 //
 // The names of Go's, Python's and Node's settings are those that test/clients runs; Terraform's and the CLI's are those of their
 // own documents (website/docs of aliyun/terraform-provider-alicloud; openapi/flags.go of aliyun/aliyun-cli).
+import type { InstanceFacts } from "../../emulator/world/instance";
 
 export interface Where {
   readonly endpoint: string;
@@ -15,17 +16,37 @@ export type ShownClient = "pulumi" | "terraform" | "go" | "python" | "node" | "c
 
 interface ClientWords {
   readonly title: string;
-  readonly lines: (where: Where) => readonly string[];
+  readonly lines: (where: Where, platform: NodeJS.Platform) => readonly string[];
+}
+
+/** What the provider and the official clients read from the environment of a command. */
+export function clientEnvironment({ endpoint, regionId, ...key }: Where): Readonly<Record<string, string>> {
+  return {
+    ALIBABA_CLOUD_REGION_ID: regionId,
+    ALIBABA_CLOUD_ENDPOINT_ECS: `http://${endpoint}`,
+    ...keyEnvironment(key),
+    ALIBABA_CLOUD_SECURITY_TOKEN: "",
+  };
+}
+
+type Key = Pick<Where, "accessKeyId" | "accessKeySecret">;
+
+function keyEnvironment({ accessKeyId, accessKeySecret }: Key): Readonly<Record<string, string>> {
+  return { ALIBABA_CLOUD_ACCESS_KEY_ID: accessKeyId, ALIBABA_CLOUD_ACCESS_KEY_SECRET: accessKeySecret };
+}
+
+/** PowerShell, which a new Windows opens, has a form of its own. */
+function setting([name, value]: readonly [string, string], platform: NodeJS.Platform): string {
+  return platform === "win32" ? `$env:${name} = "${value}"` : `export ${name}=${value}`;
 }
 
 const CLIENTS: Readonly<Record<ShownClient, ClientWords>> = {
   pulumi: {
     title: "Point a stack at it",
-    lines: ({ endpoint, regionId, accessKeyId, accessKeySecret }) => [
+    lines: ({ endpoint, regionId, ...key }, platform) => [
       `pulumi config set ecs-spec:endpoint http://${endpoint}`,
       `pulumi config set ecs-spec:region ${regionId}`,
-      `export ALIBABA_CLOUD_ACCESS_KEY_ID=${accessKeyId}`,
-      `export ALIBABA_CLOUD_ACCESS_KEY_SECRET=${accessKeySecret}`,
+      ...Object.entries(keyEnvironment(key)).map((entry) => setting(entry, platform)),
     ],
   },
   terraform: {
@@ -96,32 +117,45 @@ const CLIENTS: Readonly<Record<ShownClient, ClientWords>> = {
 
 export const SHOWN_CLIENTS = Object.keys(CLIENTS) as readonly ShownClient[];
 
-const MOST_MACHINES = 20;
+const MOST_INSTANCES = 20;
 
-/** @param instances `id  type  status`, one a line */
-export function emulatorWords(
-  where: Where,
-  {
-    speed,
-    show,
-    machines,
-  }: { readonly speed: number; readonly show: ShownClient; readonly machines: readonly string[] },
-): string {
+export interface Shown {
+  readonly speed: number;
+  readonly show: ShownClient;
+  readonly instances: readonly Pick<InstanceFacts, "instanceId" | "instanceType" | "status">[];
+  readonly platform: NodeJS.Platform;
+}
+
+export function emulatorWords(where: Where, { speed, show, instances, platform }: Shown): string {
   const { title, lines } = CLIENTS[show];
   const others = SHOWN_CLIENTS.filter((name) => name !== show);
   return [
-    `ECS API at http://${where.endpoint} (region ${where.regionId}, ${speed} times real speed); control API at http://${where.control}`,
-    ...indented(machines.slice(0, MOST_MACHINES)),
-    ...(machines.length > MOST_MACHINES ? [`  and ${machines.length - MOST_MACHINES} more`] : []),
+    `An ECS of ${where.regionId} on this computer, at ${speed === 1 ? "real" : `${speed} times real`} speed`,
+    `  API   http://${where.endpoint}`,
+    `  page  http://${where.control}/`,
+    "",
+    ...indented(instanceLines(instances)),
     "",
     `${title}:`,
-    ...indented(lines(where)),
-    `Other clients: ecs-spec emulator --show ${others.join("|")}`,
+    ...indented(lines(where, platform)),
     "",
-    `Look at it: http://${where.control}/     What happened: curl http://${where.control}/history`,
+    "Run one command with it:  ecs-spec emulator -- <command>",
+    `Other clients:            ecs-spec emulator --show ${others.join("|")}`,
+    `What happened:            curl http://${where.control}/history`,
     "Ctrl-C ends it.",
     "",
   ].join("\n");
+}
+
+function instanceLines(instances: Shown["instances"]): readonly string[] {
+  const shown = instances.slice(0, MOST_INSTANCES);
+  const [ids, types] = [widest(shown.map((one) => one.instanceId)), widest(shown.map((one) => one.instanceType))];
+  const lines = shown.map((one) => `${one.instanceId.padEnd(ids)}  ${one.instanceType.padEnd(types)}  ${one.status}`);
+  return instances.length > MOST_INSTANCES ? [...lines, `and ${instances.length - MOST_INSTANCES} more`] : lines;
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(({ length }) => length));
 }
 
 function indented(lines: readonly string[]): string[] {
