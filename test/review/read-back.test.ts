@@ -26,9 +26,9 @@ function page(output: string, format: "text" | "json" | "markdown"): string {
   throw new Error(summary.fact);
 }
 
-function reviewed(output: string): Pick<Review, "machines"> {
-  const { instances } = JSON.parse(page(output, "json")) as { readonly instances: Review["machines"] };
-  return { machines: instances };
+function reviewed(output: string): Pick<Review, "instances"> {
+  const { instances } = JSON.parse(page(output, "json")) as { readonly instances: Review["instances"] };
+  return { instances };
 }
 
 function previewOf(name: string, desired = STOPS): string {
