@@ -17,6 +17,9 @@ export const PAGES = {
   "plan-mixed": html(recorded("preview-mixed.json")),
   "plan-refused": html(recorded("violates-start.json")),
   "plan-1": html(madePreview(madeInstances(1, all))),
+  "plan-30": html(
+    madePreview(madeInstances(30, mixed).map((instance, index) => ({ ...instance, name: `app-${index + 1}` }))),
+  ),
   "plan-1000": html(madePreview(madeInstances(1_000, mixed))),
   "plan-1000-stop": html(madePreview(madeInstances(1_000, all))),
   "plan-hostile": html(

@@ -100,6 +100,16 @@ describe("ecs-spec summary", () => {
     expect(err).toContain(said);
   });
 
+  it.each([
+    [["--parallel", "5"], "if pulumi up changes 5 at a time."],
+    [[], "if pulumi up changes 3 at a time (4 for each core of this computer, or PULUMI_PARALLEL)."],
+  ])("counts what is down at once by --parallel, else as the engine here: %p", (words, said) => {
+    const env = { ...process.env, PULUMI_PARALLEL: "3" };
+    const input = madePreview(madeInstances(20, () => STOPS));
+    const { stdout } = spawnSync(process.execPath, [SCRIPT, "summary", "--format", "text", ...words], { input, env });
+    expect(stdout.toString()).toContain(said);
+  });
+
   it("keeps the limit of a page", () => {
     const file = path.join(folder, "preview.json");
     writeFileSync(file, madePreview(madeInstances(50, () => STOPS)));

@@ -27,7 +27,8 @@ function page(output: string, format: "text" | "json" | "markdown"): string {
 }
 
 function reviewed(output: string): Pick<Review, "instances"> {
-  return JSON.parse(page(output, "json")) as Pick<Review, "instances">;
+  const { instances } = JSON.parse(page(output, "json")) as { readonly instances: Review["instances"] };
+  return { instances };
 }
 
 function previewOf(name: string, desired = STOPS): string {
