@@ -26,9 +26,8 @@ function page(output: string, format: "text" | "json" | "markdown"): string {
   throw new Error(summary.fact);
 }
 
-function reviewed(output: string): Pick<Review, "machines"> {
-  const { instances } = JSON.parse(page(output, "json")) as { readonly instances: Review["machines"] };
-  return { machines: instances };
+function reviewed(output: string): Review {
+  return JSON.parse(page(output, "json")) as Review;
 }
 
 function previewOf(name: string, desired = STOPS): string {
