@@ -1,24 +1,26 @@
-// The findings of `ecs-spec doctor` as lines for a terminal of some width, and how they came out in one line. Findings in, text out; pure but for colours.
+// The findings of `ecs-spec doctor` as lines for a terminal of some width, and how they came out in one line. Findings in, text out; pure but for NO_COLOR.
+import { styleText } from "node:util";
 import { Help } from "commander";
-import pc from "picocolors";
 import type { Finding, Verdict } from "./finding";
 
-const COLOURS: Readonly<Record<Verdict, (text: string) => string>> = {
-  pass: pc.green,
-  warn: pc.yellow,
-  fail: pc.red,
-  unknown: pc.cyan,
-};
+const COLOURS = { pass: "green", warn: "yellow", fail: "red", unknown: "cyan" } as const satisfies Record<
+  Verdict,
+  string
+>;
 const VERDICT_COLUMNS = "unknown  ".length;
 
 /** `columns` undefined: nobody looks at it in a terminal, and nothing is wrapped. */
 export function findingWords(findings: readonly Finding[], columns: number | undefined): string {
   const width = Math.max(...findings.map(({ about }) => about.length));
   const lines = findings.flatMap(({ about, verdict, fact, fix }) => [
-    `${COLOURS[verdict](verdict)}${" ".repeat(VERDICT_COLUMNS - verdict.length)}${about.padEnd(width)}  ${hanging(fact, VERDICT_COLUMNS + width + 2, columns)}`,
+    `${coloured(verdict, columns !== undefined)}${" ".repeat(VERDICT_COLUMNS - verdict.length)}${about.padEnd(width)}  ${hanging(fact, VERDICT_COLUMNS + width + 2, columns)}`,
     ...(fix === "" ? [] : [`${" ".repeat(VERDICT_COLUMNS)}${hanging(`fix: ${fix}`, VERDICT_COLUMNS, columns)}`]),
   ]);
   return `${lines.join("\n")}\n\n${tally(findings)}\n`;
+}
+
+function coloured(verdict: Verdict, isTerminal: boolean): string {
+  return isTerminal && !process.env["NO_COLOR"] ? styleText(COLOURS[verdict], verdict) : verdict;
 }
 
 function hanging(text: string, indent: number, columns: number | undefined): string {
