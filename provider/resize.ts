@@ -10,13 +10,11 @@ import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, set
 import type { PriceMode } from "./inputs/price-mode";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
-import type { ReadInstance } from "./observe/instance-reader";
 import { type Facts, NOT_ASKED } from "./observe/observation";
 import { observeFacts } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
-import type { ReadPrice } from "./observe/observe-price";
-import type { ReadSums } from "./observe/observe-sums";
 import { observeAdvisoryFacts } from "./observe/observe-advisory-facts";
+import type { Readers } from "./observe/readers";
 import { advise } from "./plan/advisories";
 import { cooldownLeft } from "./plan/cooldown-rules";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
@@ -34,11 +32,8 @@ import { attemptOf, recordFailure } from "./state/record-failure";
 import { adoptedSize, writeState } from "./state/write-state";
 
 /** Where the work on one resource is done. */
-export interface ResourceContext {
+export interface ResourceContext extends Readers {
   readonly session: EcsSession;
-  readonly read: ReadInstance;
-  readonly readSums: ReadSums;
-  readonly readPrice: ReadPrice;
   readonly report: Report;
   /** Pulumi name of the resource. */
   readonly name: string;
@@ -154,7 +149,7 @@ async function applyOnce(
   }
   const execution = executionFor(place, desired, past);
   assertOffered(verdict.plan, facts);
-  const rest = asksPermission(verdict.plan) ? await assertMayBegin(execution, verdict.plan, facts) : 0;
+  const rest = asksPermission(verdict.plan) ? await assertMayBegin(place, execution, verdict.plan, facts) : 0;
   if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);
   const intent = intentFor(execution, { owner: place.owner, desired, stored, facts });
   const executed = await executePlan(execution, verdict.plan, intent, instance);
@@ -176,8 +171,13 @@ async function applyOnce(
 }
 
 /** By dry runs of the writes. Throws where one of them is barred; else how long the instance has to rest first, milliseconds. */
-async function assertMayBegin({ session, lastModifyEnd }: Execution, plan: Plan, facts: Facts): Promise<number> {
-  const findings = await observePermissions(session, probesFor(plan, facts.instance));
+async function assertMayBegin(
+  { session, young }: ResourceContext,
+  { lastModifyEnd }: Execution,
+  plan: Plan,
+  facts: Facts,
+): Promise<number> {
+  const findings = await observePermissions(session, probesFor(plan, facts.instance), young);
   assertPermitted(findings);
   return restNeeded(plan, findings, cooldownLeft(lastModifyEnd, session.clock.now()));
 }
@@ -196,14 +196,14 @@ interface Observing {
 }
 
 async function observe(
-  { session, read, owner }: ResourceContext,
+  place: ResourceContext,
   desired: ResizeInputs,
   { stored, isPatient }: Observing,
 ): Promise<Facts> {
-  return await observeFacts(session, read, {
+  return await observeFacts(place.session, place, {
     instanceId: desired.instanceId,
     migrateAcrossZone: desired.allowMigrateAcrossZone ?? false,
     isPatient,
-    ask: (facts) => askFor(desired, stored, facts, owner),
+    ask: (facts) => askFor(desired, stored, facts, place.owner),
   });
 }

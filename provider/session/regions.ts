@@ -6,13 +6,11 @@ import { openEcs } from "../cloud/alicloud-ecs";
 import { findConnection } from "../cloud/find-connection";
 import { processEnvironment } from "../cloud/process-environment";
 import { verifyCredentials } from "../cloud/verify-credentials";
-import { createInstanceReader } from "../observe/instance-reader";
-import { createPriceReader } from "../observe/observe-price";
-import { createSumsReader } from "../observe/observe-sums";
+import { createReaders, type Readers } from "../observe/readers";
 import type { ResourceContext } from "../resize";
 import { SYSTEM_CHANCE, SYSTEM_CLOCK } from "./system-clock";
 
-export type Region = Pick<ResourceContext, "session" | "read" | "readSums" | "readPrice">;
+export type Region = Readers & Pick<ResourceContext, "session">;
 
 /** Reads a configuration value by its full key, `ecs-spec:region`. */
 export type ReadConfig = (key: string) => string | undefined;
@@ -40,10 +38,5 @@ async function openRegion(config: ReadConfig, signal: AbortSignal, regionId: str
     starts: createCircuitBreaker(),
     signal,
   };
-  return {
-    session,
-    read: createInstanceReader(session),
-    readSums: createSumsReader(session),
-    readPrice: createPriceReader(session),
-  };
+  return { session, ...createReaders(session) };
 }

@@ -2,6 +2,7 @@
 // The rules are those measured on the real engine (engine facts 2, 4, 6, 7, 12); the real one runs the same stories in test/lifecycle.
 import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
+import { createYoung } from "../../provider/observe/readers";
 import type { Report } from "../../provider/ports/report";
 import type { ResourceContext } from "../../provider/resize";
 import { createClaims } from "../../provider/session/claims";
@@ -134,12 +135,13 @@ async function settle<T>(work: Promise<T>): Promise<{ readonly value: T } | { re
   );
 }
 
-/** The context of one process over that of one resource; every process has claims of its own. */
+/** The context of one process over that of one resource; every process has claims and young answers of its own. */
 export function contextOf(resource: ResourceContext): ProviderContext {
+  const young = createYoung(resource.session.clock);
   const session = {
     region: () => Promise.resolve(resource),
     resource: ({ urn, instanceId }: ResourceOf, report: Report) =>
-      Promise.resolve({ ...resource, report, name: resourceName(urn, instanceId), owner: ownerOf(urn) }),
+      Promise.resolve({ ...resource, young, report, name: resourceName(urn, instanceId), owner: ownerOf(urn) }),
     clock: resource.session.clock,
     stop: () => undefined,
     claims: createClaims(),

@@ -181,7 +181,7 @@ export const DOOR_GUARDS = {
   "provider/resize.ts": [
     [
       "permissions are asked before the first write",
-      "asksPermission(verdict.plan) ? await assertMayBegin(execution, verdict.plan, facts) : 0",
+      "asksPermission(verdict.plan) ? await assertMayBegin(place, execution, verdict.plan, facts) : 0",
       "0",
     ],
     ["offers are asked again before the stop", "assertOffered(verdict.plan, facts);", ""],
