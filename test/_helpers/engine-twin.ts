@@ -29,11 +29,15 @@ const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:dynamic/ecs-spec:InstanceSpec:
 export class EngineTwin {
   recorded: Recorded | undefined;
 
-  constructor(private readonly urn: string = URN) {}
+  /** `workerMs`: so long the apply waits for a worker of the engine that is free. */
+  constructor(
+    private readonly urn: string = URN,
+    private readonly workerMs = 0,
+  ) {}
 
   /** The state as it is now, in the hands of somebody whose record nobody keeps. */
   copy(): EngineTwin {
-    const twin = new EngineTwin(this.urn);
+    const twin = new EngineTwin(this.urn, this.workerMs);
     twin.recorded = this.recorded;
     return twin;
   }
@@ -45,6 +49,7 @@ export class EngineTwin {
     const checked = await verbs.check(context, this.recorded?.inputs ?? {}, news);
     if (checked.failures?.length) return { kind: "refused", reasons: checked.failures.map(({ reason }) => reason) };
     const inputs = { ...checked.inputs, __provider: "text" };
+    if (this.workerMs > 0) await resource.session.clock.sleep(this.workerMs);
     return this.recorded ? await this.update(context, this.recorded, inputs) : await this.create(context, inputs);
   }
 
