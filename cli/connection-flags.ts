@@ -10,9 +10,12 @@ export interface ConnectionFlags {
 
 export function addConnectionFlags(command: Command): Command {
   return command
-    .option("--region <id>", "region; else ALIBABA_CLOUD_REGION_ID and the like")
-    .option("--endpoint <host>", "endpoint of ECS, host:port or a URL; else that of the region")
-    .option("--profile <name>", "profile of the aliyun CLI; else the environment and the official credential chain");
+    .option("--region <id>", "region (default: ALIBABA_CLOUD_REGION_ID, or that of the profile)")
+    .option("--endpoint <host>", "endpoint of ECS, host:port or a URL (default: that of the region)")
+    .option(
+      "--profile <name>",
+      "profile of the aliyun CLI (default: keys in the environment, then the credential chain)",
+    );
 }
 
 /** A flag stands where the configuration of a stack would: before the environment. */

@@ -7,6 +7,9 @@ import { examinePermissions } from "./doctor/examine-permissions";
 import { examineSettings } from "./doctor/examine-settings";
 import { examineTools } from "./doctor/examine-tools";
 import type { Finding } from "./doctor/finding";
+import { findingWords } from "./doctor/finding-words";
+import { inFlags } from "./flag-words";
+import { exitCodes } from "./help-words";
 import { say } from "./said";
 
 interface Flags extends ConnectionFlags {
@@ -17,22 +20,33 @@ interface Flags extends ConnectionFlags {
 
 export function doctorCommand(): Command {
   const command = new Command("doctor")
-    .description("check versions, credentials, region, clock and permissions; nothing is changed")
+    .description("check versions, credentials, region, clock and permissions; changes nothing")
     .option(
       "--instance-id <id>",
-      "an instance to ask the permissions on, by reads and dry runs; what runs left on it is told",
+      "instance to check the permissions on, by reads and dry runs, and what runs have left on it",
     )
-    .option("--read-only", "only what a preview needs: for a key that may not change anything")
+    .option("--read-only", "check only what a preview needs, for a key that cannot change anything")
     .option("--json", "print JSON instead of words");
   return addConnectionFlags(command)
-    .addHelpText("after", "\nExit codes: 0 nothing fails; 1 something fails; 2 a flag is wrong.")
+    .addHelpText(
+      "after",
+      exitCodes([
+        [0, "nothing fails"],
+        [1, "something fails, or the instance cannot be read"],
+        [2, "a flag is wrong"],
+      ]),
+    )
     .action(run);
 }
 
 async function run(flags: Flags): Promise<void> {
-  const findings = await examine(flags);
-  await say(flags.json ? `${JSON.stringify({ findings }, null, 2)}\n` : words(findings));
+  const findings = (await examine(flags)).map(inWordsOfFlags);
+  await say(flags.json ? `${JSON.stringify({ findings }, null, 2)}\n` : findingWords(findings, process.stdout.columns));
   process.exitCode = findings.some(({ verdict }) => verdict === "fail") ? 1 : 0;
+}
+
+function inWordsOfFlags({ fact, fix, ...finding }: Finding): Finding {
+  return { ...finding, fact: inFlags(fact), fix: inFlags(fix) };
 }
 
 async function examine(flags: Flags): Promise<readonly Finding[]> {
@@ -44,16 +58,4 @@ async function examine(flags: Flags): Promise<readonly Finding[]> {
   if (clock.some(({ about, verdict }) => about === "reachable" && verdict === "fail")) return [...found, ...clock];
   const { session } = await openSession(config).region();
   return [...found, ...clock, ...(await examinePermissions(session, flags))];
-}
-
-function words(findings: readonly Finding[]): string {
-  const width = Math.max(...findings.map(({ about }) => about.length));
-  const lines = findings.flatMap(({ about, verdict, fact, fix }) => [
-    `${verdict.padEnd(7)}  ${about.padEnd(width)}  ${fact}`,
-    ...(fix === "" ? [] : [`${" ".repeat(width + 11)}to do: ${fix}`]),
-  ]);
-  const [failed, warned, unknown] = (["fail", "warn", "unknown"] as const).map(
-    (wanted) => findings.filter(({ verdict }) => verdict === wanted).length,
-  );
-  return `${lines.join("\n")}\n\n${findings.length} looked at: ${failed} failed, ${warned} warned of, ${unknown} not known.\n`;
 }

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { Command, CommanderError } from "commander";
 import { packageVersion } from "../provider/cloud/package-version";
 import { isResizeError } from "../provider/errors/resize-error";
+import { errorWords } from "./flag-words";
 
 const load = createRequire(__filename);
 
@@ -14,29 +15,29 @@ interface CommandEntry {
 }
 
 const COMMANDS: Readonly<Record<string, CommandEntry>> = {
-  emulator: {
-    description: "start an emulator of the ECS API on this machine",
-    create: () => (load("./emulator") as { emulatorCommand: () => Command }).emulatorCommand(),
+  doctor: {
+    description: "check versions, credentials, region, clock and permissions; changes nothing",
+    create: () => (load("./doctor") as { doctorCommand: () => Command }).doctorCommand(),
   },
-  "ram-policy": {
-    description: "print the least RAM policy that the provider needs",
-    create: () => (load("./ram-policy") as { ramPolicyCommand: () => Command }).ramPolicyCommand(),
+  plan: {
+    description: "show what a resize would do to a live instance; changes nothing",
+    create: () => (load("./plan") as { planCommand: () => Command }).planCommand(),
   },
   summary: {
-    description: "say what a preview, or a run, does to the instances",
+    description: "summarise a preview or a run for a pull request, a log, a browser or a tool",
     create: () => (load("./summary") as { summaryCommand: () => Command }).summaryCommand(),
   },
   explain: {
-    description: "say in words why pulumi up refused a plan that was reviewed",
+    description: "explain why pulumi up refused a reviewed plan",
     create: () => (load("./explain") as { explainCommand: () => Command }).explainCommand(),
   },
-  plan: {
-    description: "show what a resize would do to a live instance; nothing is changed",
-    create: () => (load("./plan") as { planCommand: () => Command }).planCommand(),
+  "ram-policy": {
+    description: "print the smallest RAM policy that the provider works with",
+    create: () => (load("./ram-policy") as { ramPolicyCommand: () => Command }).ramPolicyCommand(),
   },
-  doctor: {
-    description: "check versions, credentials, region, clock and permissions",
-    create: () => (load("./doctor") as { doctorCommand: () => Command }).doctorCommand(),
+  emulator: {
+    description: "start an emulator of the ECS API on this computer",
+    create: () => (load("./emulator") as { emulatorCommand: () => Command }).emulatorCommand(),
   },
 };
 
@@ -59,14 +60,15 @@ export async function runCli(words: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_USAGE;
     process.stderr.write(`${wordsFor(error)}\n`);
-    return 1;
+    return isMiswritten(error) ? EXIT_USAGE : 1;
   }
 }
 
 function createProgram(wanted: string | undefined): Command {
   const program = new Command("ecs-spec")
-    .description("tools of pulumi-ecs-spec: the size of Alibaba Cloud ECS instances")
+    .description("Plan, check and review resizes of Alibaba Cloud ECS instances.")
     .version(packageVersion())
+    .showHelpAfterError("(ecs-spec --help lists the commands)")
     .exitOverride();
   for (const [name, { description, create }] of Object.entries(COMMANDS)) {
     program.addCommand(name === wanted ? withOwnExit(create()) : new Command(name).description(description));
@@ -86,9 +88,17 @@ function wantedCommand(words: readonly string[]): string | undefined {
   return name !== undefined && Object.hasOwn(COMMANDS, name) ? name : undefined;
 }
 
+/** Nobody was asked yet: what was written cannot be a region, an endpoint or the like. */
+function isMiswritten(error: unknown): boolean {
+  return isResizeError(error) && error.code === "configuration-invalid" && error.details.ecsCode === undefined;
+}
+
 /** A stack is for our own defects only. */
 function wordsFor(error: unknown): string {
-  if (isResizeError(error)) return error.blame === "us" ? (error.stack ?? error.message) : error.message;
+  if (isResizeError(error) && error.blame !== "us") {
+    const { fact, fix } = errorWords(error);
+    return `error: ${fact}\n  fix: ${fix}`;
+  }
   return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }
 

@@ -1,5 +1,5 @@
 // `ecs-spec plan`: reads a live instance and shows the plan that a preview would show; writes nothing. Flags in, words or JSON out.
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
 import { checkInputs } from "../provider/check/check-inputs";
 import { PRICE_MODES, type PriceMode } from "../provider/inputs/price-mode";
 import {
@@ -16,15 +16,18 @@ import { RETRY_VARIABLE } from "../provider/session/run-settings";
 import { openSession } from "../provider/session/session";
 import { EXIT_CODES } from "../review/judge/exit-code";
 import { addConnectionFlags, configOf, type ConnectionFlags } from "./connection-flags";
+import { inFlags } from "./flag-words";
+import { exitCodes } from "./help-words";
+import { wholeNumber } from "./numbers";
 import { EXIT_BAD_INPUT, say } from "./said";
 
 interface Flags extends ConnectionFlags {
-  readonly instanceId: string;
-  readonly type: readonly string[];
+  readonly instanceId?: string;
+  readonly type?: readonly string[];
   readonly bandwidthOut?: number;
   readonly bandwidthIn?: number;
   readonly allowedDisruption: ResizeInputs["allowedDisruption"];
-  readonly acknowledge: readonly string[];
+  readonly acknowledge?: readonly string[];
   readonly powerState: ResizeInputs["powerState"];
   readonly stoppedMode: ResizeInputs["stoppedMode"];
   readonly drift?: ResizeInputs["drift"];
@@ -34,23 +37,19 @@ interface Flags extends ConnectionFlags {
 
 export function planCommand(): Command {
   const command = new Command("plan")
-    .description("show what a resize would do to a live instance; nothing is changed")
-    .requiredOption("--instance-id <id>", "the instance")
-    .option("--type <type>", "wanted instance type; may be repeated, in order of preference", collect, [])
-    .option("--bandwidth-out <n>", "wanted outbound public bandwidth, Mbit/s", readNumber)
-    .option("--bandwidth-in <n>", "wanted inbound public bandwidth, Mbit/s", readNumber)
-    .addOption(choice("--allowed-disruption <what>", "the consent to plan with", DISRUPTIONS).default("stop"))
-    .addOption(
-      choice("--acknowledge <hazard>", "a hazard that is accepted; may be repeated", ACKNOWLEDGEMENTS)
-        .argParser(collect)
-        .default([]),
-    )
-    .addOption(choice("--power-state <state>", "the state to end in", POWER_STATES).default("keep"))
-    .addOption(choice("--stopped-mode <mode>", "how the instance is stopped", STOPPED_MODES).default("KeepCharging"))
+    .description("show what a resize would do to a live instance; changes nothing")
+    .option("--instance-id <id>", "instance to plan for")
+    .option("--type <types...>", "wanted instance type, or several in order of preference")
+    .option("--bandwidth-out <n>", "wanted outbound public bandwidth, Mbit/s", readBandwidth)
+    .option("--bandwidth-in <n>", "wanted inbound public bandwidth, Mbit/s", readBandwidth)
+    .addOption(choice("--allowed-disruption <what>", "consent to plan with", DISRUPTIONS).default("stop"))
+    .addOption(choice("--acknowledge <hazards...>", "hazards that are accepted", ACKNOWLEDGEMENTS))
+    .addOption(choice("--power-state <state>", "power state to end in", POWER_STATES).default("keep"))
+    .addOption(choice("--stopped-mode <mode>", "how to stop the instance", STOPPED_MODES).default("KeepCharging"))
     .addOption(
       choice(
         "--price <mode>",
-        "whether the price is asked",
+        "whether to ask for the price",
         PRICE_MODES.filter((mode) => mode !== "plan"),
       ).default("message"),
     )
@@ -58,32 +57,39 @@ export function planCommand(): Command {
       choice("--drift <what>", "treat the given size as already declared, and report differences as drift", DRIFT),
     )
     .option("--json", "print JSON instead of words");
-  return addConnectionFlags(command)
-    .addHelpText(
-      "after",
-      `\n${RETRIES}\n\nExit codes: 0 nothing stops; 3 the instance stops; 4 the plan is refused; 2 a flag is wrong; 1 the instance cannot be read.`,
-    )
-    .action(run);
+  return addConnectionFlags(command).addHelpText("after", `${RETRIES}\n${EXITS}`).action(run);
 }
 
-const RETRIES = `${RETRY_VARIABLE}=<id> in the environment plans a change again that failed before, as it does for pulumi up.`;
+const RETRIES = `
+Environment:
+  ${RETRY_VARIABLE}=<id>  plan a change again that failed before`;
+
+const EXITS = exitCodes([
+  [0, "nothing stops"],
+  [1, "the instance cannot be read"],
+  [2, "a flag is wrong"],
+  [3, "the instance stops"],
+  [4, "the plan is refused"],
+]);
 
 async function run(flags: Flags): Promise<void> {
   const checked = checkInputs(desiredOf(flags));
   if (checked.kind !== "checked") {
     const failures = checked.kind === "failed" ? checked.failures : [];
-    process.stderr.write(failures.map(({ reason }) => `error: ${reason}\n`).join(""));
+    // What is said of two inputs is said once.
+    const reasons = new Set(failures.map(({ reason }) => inFlags(reason)));
+    process.stderr.write([...reasons].map((reason) => `error: ${reason}\n`).join(""));
     process.exitCode = EXIT_BAD_INPUT;
     return;
   }
   // What was wanted before, and is wanted still, is no request.
   const stored = flags.drift === undefined ? {} : { desired: checked.inputs };
-  const preview = await previewResize(await resource(flags), checked.inputs, stored);
+  const preview = await previewResize(await resource(flags, checked.inputs), checked.inputs, stored);
   const told = { ...preview, facts: undefined, decided: undefined };
   await say(
     flags.json
       ? `${JSON.stringify({ exitCode: exitCode(preview), ...told }, null, 2)}\n`
-      : `${words(flags, preview)}\n`,
+      : `${words(checked.inputs, preview)}\n`,
   );
   process.exitCode = exitCode(preview);
 }
@@ -95,32 +101,34 @@ function desiredOf(flags: Flags): Readonly<Record<string, unknown>> {
   return {
     instanceId,
     allowedDisruption,
-    powerState,
     // Only what differs is asked for: some inputs go together with others alone.
+    ...(powerState !== "keep" && { powerState }),
     ...(stoppedMode !== "KeepCharging" && { stoppedMode }),
     ...(drift !== undefined && { drift }),
-    ...(acknowledge.length > 0 && { acknowledge }),
-    ...(type.length > 0 && { instanceType: type.length === 1 ? type[0] : type }),
+    ...(acknowledge && { acknowledge }),
+    ...(type && { instanceType: type.length === 1 ? type[0] : type }),
     ...(bandwidthOut !== undefined && { internetMaxBandwidthOut: bandwidthOut }),
     ...(bandwidthIn !== undefined && { internetMaxBandwidthIn: bandwidthIn }),
   };
 }
 
 /** Of no stack: it goes by its id. */
-async function resource(flags: Flags): Promise<ResourceContext> {
-  const { instanceId, price } = flags;
-  return { ...(await openSession(configOf(flags)).resource({ urn: "", instanceId }, TO_STDERR)), price };
+async function resource(flags: Flags, { instanceId }: ResizeInputs): Promise<ResourceContext> {
+  const opened = await openSession(configOf(flags)).resource({ urn: "", instanceId }, TO_STDERR);
+  return { ...opened, price: flags.price };
 }
 
 const TO_STDERR: Report = {
   say(severity, text) {
-    if (severity !== "tick") process.stderr.write(`${text}\n`);
+    if (severity !== "tick") process.stderr.write(`${inFlags(text)}\n`);
   },
   flush: () => Promise.resolve(),
 };
 
-function words({ instanceId }: Flags, preview: Preview): string {
-  return preview.message ?? `${instanceId}: nothing to do; the instance is as wanted.`;
+/** A message begins with the name of its resource, which is here the id that it names again. */
+function words({ instanceId }: ResizeInputs, { message }: Preview): string {
+  if (message === undefined) return `${instanceId}: nothing to do; the instance is as wanted.`;
+  return inFlags(message.replace(`${instanceId}: `, ""));
 }
 
 function exitCode(preview: Preview): number {
@@ -132,11 +140,4 @@ function choice(flags: string, description: string, values: readonly string[]): 
   return new Option(flags, description).choices(values);
 }
 
-function collect(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
-}
-
-function readNumber(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError(`"${text}" is not a whole number of Mbit/s.`);
-}
+const readBandwidth = wholeNumber({ what: "a bandwidth", from: 0 });

@@ -1,4 +1,4 @@
-// The RAM actions this provider calls, why, and on which resource; pure data, for the policy, the README and checks.
+// The RAM actions this provider calls, why, and on which resource; pure data, for the policy, docs/permissions.md and checks.
 //
 // Source: ECS facts 7. ecs:DescribeInstanceTypes has no published row: any resource.
 

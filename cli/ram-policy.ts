@@ -1,5 +1,5 @@
 // `ecs-spec ram-policy`: prints the least RAM policy this provider works with, made from the one table of actions.
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { isInstanceId, isRegionId } from "../provider/inputs/ids";
 import { OPTIONAL_PARTS, type OptionalPart, RAM_ACTIONS, type RamAction } from "./ram-actions";
 
@@ -37,14 +37,18 @@ export function buildRamPolicy(scope: PolicyScope): RamPolicy {
 
 export function ramPolicyCommand(): Command {
   const command = new Command("ram-policy")
-    .description("print the least RAM policy that the provider needs")
-    .option("--region <id>", "one region", readRegion, "*")
-    .option("--account <id>", "one account, by its number", readAccount, "*")
-    .option("--instance-id <id>", "one instance; may be repeated", collectInstanceId, [])
-    .option("--read-only", "previews only: what reads, and nothing that changes");
-  for (const part of OPTIONAL_PARTS) command.option(`--no-${part}`, `without it: ${lossOf(part)}`);
+    .description("print the smallest RAM policy that the provider works with")
+    .option("--region <id>", "only this region", readRegion, "*")
+    .option("--account <id>", "only this account, by its number", readAccount, "*")
+    .addOption(
+      new Option("--instance-id <id>", "only this instance; may be repeated")
+        .argParser(collectInstanceId)
+        .default([], "all"),
+    )
+    .option("--read-only", "only what a preview needs: reads");
+  for (const part of OPTIONAL_PARTS) command.option(`--no-${part}`, `leave it out: ${lossOf(part)}`);
   return command
-    .option("--explain", "print the actions as a table with the reason for each, not the policy")
+    .option("--explain", "print a table of the actions with the reason for each instead")
     .action((flags: Flags) => {
       process.stdout.write(flags.explain ? explain(scopeOf(flags)) : print(scopeOf(flags)));
     });
@@ -97,7 +101,7 @@ function print(scope: PolicyScope): string {
   return `${JSON.stringify(buildRamPolicy(scope), null, 2)}\n`;
 }
 
-/** A Markdown table: it reads in a terminal, and it is what the README holds. */
+/** A Markdown table: it reads in a terminal and on a page. */
 function explain(scope: PolicyScope): string {
   const rows = RAM_ACTIONS.filter((row) => isWanted(row, scope)).map(
     (row) => `| ${row.action} | ${resourcesOf(row.on, scope).join("<br>")} | ${row.neededBy} | ${row.why} |`,

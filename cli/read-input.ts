@@ -1,7 +1,7 @@
 // A file, or what is piped in, to text: whole and of a bearable size, or why not. I/O.
 import { open } from "node:fs/promises";
 import { decodeText } from "../files/decode-text";
-import { atHome } from "../files/read-text";
+import { atHome, unreadableWords } from "../files/read-text";
 
 /** A preview of 1,000 instances has 4 to 8 MB. */
 export const INPUT_LIMIT_BYTES = 64 * 1024 * 1024;
@@ -23,9 +23,7 @@ async function readFile(file: string): Promise<Input> {
     const handle = await open(atHome(file));
     return await collect(handle.createReadStream());
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why = code === "ENOENT" ? "does not exist" : code === "EACCES" ? "may not be read" : message;
-    return unreadable(`the file ${file} ${why}`, "name a file with what the Pulumi CLI printed, or pipe it in");
+    return unreadable(unreadableWords(file, error), "name a file with the output of the Pulumi CLI, or pipe it in");
   }
 }
 

@@ -1,34 +1,47 @@
 // `ecs-spec summary`: what the Pulumi CLI printed with --json in, one page for a reviewer and an exit code for a pipeline out.
-import { Command, InvalidArgumentError, Option } from "commander";
+import { availableParallelism } from "node:os";
+import { Command, Option } from "commander";
 import { summarise, type Format, FORMATS } from "../review/summarise";
 import { MARKDOWN_LIMIT } from "../review/write/to-markdown";
+import { exitCodes } from "./help-words";
+import { wholeNumber } from "./numbers";
 import { readInput } from "./read-input";
 import { say, sayUnreadable } from "./said";
 
 interface Flags {
   readonly format: Format;
   readonly limit: number;
-  readonly parallel: number;
+  readonly parallel?: number;
 }
-
-/** What the engine does by default on a runner of two cores: four operations a core. */
-const PARALLEL = 8;
 
 export function summaryCommand(): Command {
   return new Command("summary")
-    .description("say what a preview, or a run, does to the instances: for a pull request, a log, a browser, a tool")
-    .argument("[file]", "what pulumi preview --json, or pulumi up --json, printed; else it is piped in")
-    .addOption(new Option("--format <name>", "how to write it").choices([...FORMATS]).default("markdown"))
-    .option("--limit <characters>", "most characters of a Markdown page", readCount, MARKDOWN_LIMIT)
-    .option("--parallel <n>", "operations that pulumi up runs at once, its --parallel", readCount, PARALLEL)
-    .addHelpText("after", EXITS)
+    .description("summarise a preview or a run for a pull request, a log, a browser or a tool")
+    .argument("[file]", "output of pulumi preview --json or pulumi up --json (default: standard input)")
+    .addOption(new Option("--format <name>", "format of the page").choices([...FORMATS]).default("markdown"))
+    .option(
+      "--limit <characters>",
+      "longest Markdown page",
+      wholeNumber({ what: "a number of characters", from: 1 }),
+      MARKDOWN_LIMIT,
+    )
+    .option(
+      "--parallel <n>",
+      "operations that pulumi up runs at once: its --parallel (default: as it has here)",
+      wholeNumber({ what: "a number of operations", from: 1 }),
+    )
+    .addHelpText("after", EXITS + EXAMPLE)
     .action(run);
 }
 
-const EXITS = `
-Exit codes: 0 nothing stops; 3 an instance stops, or may stop; 4 something is refused or failed; 2 the input cannot be read.
+const EXITS = exitCodes([
+  [0, "nothing stops"],
+  [2, "the input cannot be read"],
+  [3, "an instance stops, or may stop"],
+  [4, "something is refused or failed"],
+]);
 
-  pulumi preview --json --show-sames | ecs-spec summary > comment.md`;
+const EXAMPLE = "\n\nExample:\n  pulumi preview --json --show-sames | ecs-spec summary > comment.md";
 
 async function run(file: string | undefined, flags: Flags): Promise<void> {
   const input = await readInput(file);
@@ -36,7 +49,8 @@ async function run(file: string | undefined, flags: Flags): Promise<void> {
     sayUnreadable(input);
     return;
   }
-  const summary = summarise(input.text, flags);
+  const { parallel = engineParallel(), ...rest } = flags;
+  const summary = summarise(input.text, { ...rest, parallel, isParallelAssumed: flags.parallel === undefined });
   if (summary.kind === "unreadable") {
     sayUnreadable(summary);
     return;
@@ -45,7 +59,8 @@ async function run(file: string | undefined, flags: Flags): Promise<void> {
   process.exitCode = summary.exitCode;
 }
 
-function readCount(text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new InvalidArgumentError(`"${text}" is not a number from 1 up.`);
+/** Engine facts 11. */
+function engineParallel(): number {
+  const told = Number(process.env["PULUMI_PARALLEL"]);
+  return Number.isInteger(told) && told > 0 ? told : 4 * availableParallelism();
 }

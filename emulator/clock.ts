@@ -9,6 +9,8 @@ export interface EmulatorClock {
   now(): number;
   /** Moves the world forward; ms >= 0. */
   advance(ms: number): void;
+  /** Emulated seconds in a real one; absent where time stands still until it is moved. */
+  readonly speed?: number;
   /** How many real milliseconds the given stretch of emulated time takes. */
   realMilliseconds(emulatedMs: number): number;
 }

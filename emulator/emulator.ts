@@ -126,6 +126,11 @@ export class CoreEmulator implements Emulator {
     return this.state.keys;
   }
 
+  /** Emulated seconds in a real second; undefined with a virtual clock. */
+  get speed(): number | undefined {
+    return this.clock.speed;
+  }
+
   get regionId(): string {
     return this.state.regionId;
   }

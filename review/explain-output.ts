@@ -4,6 +4,7 @@ import { readEngineOutput } from "./read/read-engine-output";
 import { readUpErrors, type NamedError } from "./read/read-up-text";
 import { nameOf } from "./read/resource-names";
 import { readViolation } from "./read/read-violation";
+import { withoutColours } from "./read/property-values";
 import { visible } from "../provider/ports/visible-text";
 
 export interface Explained extends Explanation {
@@ -18,6 +19,15 @@ export function explainOutput(output: string): readonly Explained[] {
     return violation ? [{ name, ...explainViolation(violation) }] : [];
   });
 }
+
+/** Whether it is what the Pulumi CLI prints at all: where nothing in it is refused, that says something only then. */
+export function isEngineOutput(output: string): boolean {
+  return readEngineOutput(output).kind === "read" || UP_TEXT.test(withoutColours(output));
+}
+
+/** What a run begins with, its sections, an error of the CLI itself. */
+const UP_TEXT =
+  /\b(?:Previewing \w+|Updating|Refreshing|Destroying) \(|^\s*(?:Resources|Diagnostics|Outputs|Duration):|(?:^|\s)error: /m;
 
 function errorsOf(output: string): readonly NamedError[] {
   const read = readEngineOutput(output);

@@ -2,6 +2,7 @@
 import { exitCode } from "./judge/exit-code";
 import { readEngineOutput } from "./read/read-engine-output";
 import { reviewRun } from "./judge/review-run";
+import type { Parallelism } from "./judge/timeline";
 import { toHtml } from "./write/to-html";
 import { toJson } from "./write/to-json";
 import { toMarkdown } from "./write/to-markdown";
@@ -10,12 +11,10 @@ import { toText } from "./write/to-text";
 export const FORMATS = ["markdown", "html", "json", "text"] as const;
 export type Format = (typeof FORMATS)[number];
 
-export interface SummaryOptions {
+export interface SummaryOptions extends Parallelism {
   readonly format: Format;
   /** Characters that a Markdown page may have. */
   readonly limit: number;
-  /** Operations that the engine runs at once. */
-  readonly parallel: number;
 }
 
 export type Summary =
@@ -26,12 +25,11 @@ export function summarise(text: string, options: SummaryOptions): Summary {
   const output = readEngineOutput(text);
   if (output.kind === "unreadable") return output;
   const review = reviewRun(output.run);
-  const { limit, parallel } = options;
   const write: Readonly<Record<Format, () => string>> = {
-    markdown: () => toMarkdown(review, { limit, parallel }),
-    html: () => toHtml(review, parallel),
-    json: () => toJson(review, parallel),
-    text: () => toText(review, parallel),
+    markdown: () => toMarkdown(review, options),
+    html: () => toHtml(review, options),
+    json: () => toJson(review, options),
+    text: () => toText(review, options),
   };
   return { kind: "page", text: write[options.format](), exitCode: exitCode(review) };
 }

@@ -4,7 +4,8 @@
 // package manager that hides the dependencies of dependencies lets the program import it all the same, through another package.
 import { createRequire } from "node:module";
 import path from "node:path";
-import { RunError } from "@pulumi/pulumi";
+import type { RunError } from "@pulumi/pulumi";
+import { programError } from "./program-error";
 
 const PROVIDER = "pulumi-ecs-spec/provider";
 
@@ -27,7 +28,7 @@ export function isFound(folder: string): boolean {
 }
 
 export function notFound(name: string, folder: string): RunError {
-  return new RunError(
+  return programError(
     `${name}: pulumi-ecs-spec is installed for another package and cannot be found from ${folder}, where the engine looks for it: add "pulumi-ecs-spec" to the dependencies in package.json there`,
   );
 }

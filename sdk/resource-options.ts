@@ -3,9 +3,10 @@
 //
 // The engine hands a dynamic provider no options, so what the provider must know is an input. The options are final only when the last
 // transformation has run, the stack's own included: ours is put at the end of the list that the SDK is going through.
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import { RESOURCE_TYPE } from "../provider/dynamic/provider-text";
 import type { InstanceSpecArgs } from "./instance-spec-args";
+import { programError } from "./program-error";
 
 /** The options to register an InstanceSpec with. */
 export function ownOptions(opts: pulumi.CustomResourceOptions = {}): pulumi.CustomResourceOptions {
@@ -58,7 +59,7 @@ const INPUTS = Object.keys({
 
 function refuse(name: string, opts: pulumi.CustomResourceOptions): void {
   const reason = REFUSALS.map((rule) => rule(opts)).find((found) => found !== undefined);
-  if (reason !== undefined) throw new pulumi.RunError(`${name}: ${reason}`);
+  if (reason !== undefined) throw programError(`${name}: ${reason}`);
 }
 
 type Rule = (opts: pulumi.CustomResourceOptions) => string | undefined;

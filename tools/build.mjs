@@ -1,4 +1,4 @@
-// TypeScript sources to dist/, only when something changed; also the `prepare` script. Not pure.
+// TypeScript sources to dist/, only when something changed; also the `prepack` script. Not pure.
 import { createHash } from "node:crypto";
 import {
   chmodSync,
@@ -56,7 +56,7 @@ function readStamp() {
 
 function removeStrays(outputs) {
   for (const name of readdirSync(dist, { recursive: true })) {
-    const match = /^(.*?)\.(?:d\.ts|js)$/.exec(name);
+    const match = /^(.*?)\.(?:d\.ts|js|js\.map)$/.exec(name);
     if (match && !outputs.has(match[1])) rmSync(path.join(dist, name));
   }
 }

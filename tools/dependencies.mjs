@@ -7,7 +7,7 @@ import { repo, run, step } from "./step.mjs";
 export async function ensureDependencies() {
   if (holdsTheLockFile()) return;
   const fix = "npm must reach its registry, or have the packages in its cache";
-  // No package here needs its install script, and `prepare` is the step after this one.
+  // No package here needs its install script, and the build is the step after this one.
   const args = ["ci", "--ignore-scripts"];
   await step("installing the dependencies of package-lock.json (npm ci)", () => run("npm", args, { fix }));
 }

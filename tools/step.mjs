@@ -14,7 +14,7 @@ export function seconds(start) {
   return passed < 10 ? `${passed.toFixed(1)} s` : `${Math.round(passed)} s`;
 }
 
-/** Says `title`, does `work`, says how long it took. To stderr: `npm pack --json` owns stdout while it runs `prepare`. */
+/** Says `title`, does `work`, says how long it took. To stderr: `npm pack --json` owns stdout while it runs `prepack`. */
 export async function step(title, work) {
   const start = Date.now();
   const { stderr } = process;

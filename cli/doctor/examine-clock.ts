@@ -1,7 +1,7 @@
 // Whether this computer's clock agrees with that of ECS, by the Date header of an answer that needs no credentials. I/O.
 import { type Connection, urlOf } from "../../provider/cloud/connect";
 import { mapThrown } from "../../provider/cloud/map-error";
-import { askDate } from "../../provider/cloud/reach";
+import { reach } from "../../provider/cloud/reach";
 import { readFix } from "../../provider/observe/read-error";
 import { fail, type Finding, pass, unknown } from "./finding";
 
@@ -13,20 +13,14 @@ export async function examineClock(connection: Connection): Promise<readonly Fin
   const url = urlOf(connection).href;
   try {
     const before = Date.now();
-    const date = await askDate(url, DEADLINE_MS);
+    const { date, isEmulator } = await reach(url, DEADLINE_MS);
     const now = (before + Date.now()) / 2;
-    return [pass("reachable", url), judge(date, now)];
+    return [pass("reachable", `${url}${isEmulator ? ", an emulator and not ECS" : ""}`), judge(date, now)];
   } catch (error) {
     const failed = mapThrown(error);
     const why = failed.kind === "rejected" ? failed.message : failed.cause;
-    return [
-      fail(
-        "reachable",
-        `${url} gives no answer (${why})`,
-        readFix(failed, connection) ?? "check the endpoint, the network and its proxy",
-      ),
-      unknown("clock", "not compared", ""),
-    ];
+    const fix = readFix(failed, connection) ?? "check the endpoint, the network and its proxy";
+    return [fail("reachable", `${url} gives no answer (${why})`, fix)];
   }
 }
 

@@ -21,38 +21,31 @@ export async function examinePermissions(
   session: EcsSession,
   { instanceId, readOnly }: PermissionQuestions,
 ): Promise<readonly Finding[]> {
-  const machine = instanceId === undefined ? undefined : await readMachine(session.ecs, instanceId);
-  if (machine?.finding.verdict === "fail") return [machine.finding];
-  const written = machine?.instance && !readOnly ? await dryRuns(session, machine.instance) : [];
+  const instance = instanceId === undefined ? undefined : await readInstance(session.ecs, instanceId);
+  if (instance && "verdict" in instance) return [instance];
+  const asked = { ecs: session.ecs, instance, written: instance && !readOnly ? await dryRuns(session, instance) : [] };
   const rows = RAM_ACTIONS.filter(({ neededBy }) => neededBy === "preview" || !readOnly);
-  const findings = rows.map((row) => examineRow(row, { ecs: session.ecs, machine: machine?.instance, written }));
-  const records = machine?.instance ? examineRecords(machine.instance, session.clock.now()) : [];
-  return [...(machine ? [machine.finding] : []), ...records, ...(await Promise.all(findings))];
+  const answers = await Promise.all(rows.map((row) => examineRow(row, asked)));
+  return [
+    ...(instance ? [found(instance), ...examineRecords(instance, session.clock.now())] : []),
+    ...answers.filter((answer) => answer !== undefined),
+    ...unasked(rows.filter((_, at) => answers[at] === undefined)),
+  ];
 }
 
-interface Machine {
-  readonly finding: Finding;
-  readonly instance: Instance | undefined;
-}
-
-async function readMachine(ecs: EcsPort, instanceId: string): Promise<Machine> {
+/** Whatever stands in the way of reading it stands in the way of everything. */
+async function readInstance(ecs: EcsPort, instanceId: string): Promise<Instance | Finding> {
   const outcome = await ecs.describeInstances([instanceId]);
-  if (outcome.kind !== "done")
-    return { finding: readFinding("instance", outcome, MACHINE_READ, ecs), instance: undefined };
+  if (outcome.kind !== "done") return { ...readFinding("instance", outcome, INSTANCE_READ, ecs), verdict: "fail" };
   const [instance] = outcome.value;
-  if (!instance)
-    return {
-      finding: fail("instance", `no instance ${instanceId} in ${ecs.regionId}`, "check the id and the region"),
-      instance,
-    };
-  const { status, instanceType, internetMaxBandwidthOut } = instance;
-  return {
-    finding: pass("instance", `${instanceId} is ${status}, ${instanceType}, ${internetMaxBandwidthOut} Mbit/s`),
-    instance,
-  };
+  return instance ?? fail("instance", `no instance ${instanceId} in ${ecs.regionId}`, "check the id and the region");
 }
 
-const MACHINE_READ: Need = { fix: "allow ecs:DescribeInstances: nothing can be planned without it" };
+const INSTANCE_READ: Need = { fix: "allow ecs:DescribeInstances: nothing can be planned without it" };
+
+function found({ instanceId, status, instanceType, internetMaxBandwidthOut }: Instance): Finding {
+  return pass("instance", `${instanceId} is ${status}, ${instanceType}, ${internetMaxBandwidthOut} Mbit/s`);
+}
 
 /** To the size it has: a dry run asks for the permission first. */
 async function dryRuns(session: EcsSession, instance: Instance): Promise<readonly PermissionFinding[]> {
@@ -67,20 +60,37 @@ async function dryRuns(session: EcsSession, instance: Instance): Promise<readonl
 
 interface Asked {
   readonly ecs: EcsPort;
-  readonly machine: Instance | undefined;
+  readonly instance: Instance | undefined;
   readonly written: readonly PermissionFinding[];
 }
 
-async function examineRow(row: RamAction, asked: Asked): Promise<Finding> {
-  const about = `permission ${row.action}${row.on === "region" ? " (whole region)" : ""}`;
+/** Undefined where there is no way to ask. */
+async function examineRow(row: RamAction, asked: Asked): Promise<Finding | undefined> {
+  const about = `${row.action}${row.on === "region" ? " (region)" : ""}`;
   const need = needOf(row);
   const probed = asked.written.find(({ action }) => action === row.action);
   if (probed) return dryRunFinding(about, probed, need);
   const read = READS[row.action]?.(asked, row);
-  if (read) return readFinding(about, await read, need, asked.ecs);
-  if (NO_DRY_RUN.includes(row.action))
-    return unknown(about, "ECS has no dry run of it", `see the policy of the user; it ${row.why}`);
-  return unknown(about, "not asked", "name an instance: --instance-id i-...");
+  return read && readFinding(about, await read, need, asked.ecs);
+}
+
+function unasked(rows: readonly RamAction[]): readonly Finding[] {
+  const [mute, open] = [rows.filter(isMute), rows.filter((row) => !isMute(row))];
+  return [
+    ...about("permissions on an instance", open, "not asked", "name an instance: --instance-id i-..."),
+    ...about("permissions by policy", mute, "ECS has no way to ask", `see that the policy allows them (${POLICY})`),
+  ];
+}
+
+function about(what: string, rows: readonly RamAction[], why: string, fix: string): readonly Finding[] {
+  return rows.length === 0 ? [] : [unknown(what, `${why}: ${rows.map(({ action }) => action).join(", ")}`, fix)];
+}
+
+const POLICY = "npx --no-install ecs-spec ram-policy prints it";
+
+/** ECS facts 2.4, 5: AllocatePublicIpAddress, TagResources and UntagResources take no DryRun. */
+function isMute({ action }: RamAction): boolean {
+  return ["ecs:AllocatePublicIpAddress", "ecs:TagResources", "ecs:UntagResources"].includes(action);
 }
 
 /** What a denied row needs. */
@@ -91,7 +101,7 @@ interface Need {
 }
 
 function needOf({ action, optional }: RamAction): Need {
-  const fix = `allow ${action} (npx ecs-spec ram-policy prints the policy)`;
+  const fix = `allow ${action} (npx --no-install ecs-spec ram-policy prints the policy)`;
   return optional ? { fix: `${fix}, or leave it so`, without: optional.without } : { fix };
 }
 
@@ -103,23 +113,20 @@ function denied(about: string, code: string, { fix, without }: Need): Finding {
 type Read = (asked: Asked, row: RamAction) => Promise<Outcome<unknown>> | undefined;
 
 const READS: Readonly<Record<string, Read>> = {
-  "ecs:DescribeInstances": ({ ecs, machine }, { on }) => {
+  "ecs:DescribeInstances": ({ ecs, instance }, { on }) => {
     if (on === "region") return ecs.sumBandwidth();
-    return machine && ecs.describeInstances([machine.instanceId]);
+    return instance && ecs.describeInstances([instance.instanceId]);
   },
-  "ecs:DescribeResourcesModification": ({ ecs, machine }) =>
-    machine && ecs.describeOfferedTypes(machine.instanceId, false),
-  "ecs:DescribeInstanceTypes": ({ ecs, machine }) =>
-    ecs.describeInstanceTypes([machine?.instanceType ?? "ecs.g7.large"]),
-  "ecs:DescribePrice": ({ ecs, machine }) => {
-    if (!machine) return undefined;
-    const { instanceType, zoneId, internetChargeType, internetMaxBandwidthOut } = machine;
+  "ecs:DescribeResourcesModification": ({ ecs, instance }) =>
+    instance && ecs.describeOfferedTypes(instance.instanceId, false),
+  "ecs:DescribeInstanceTypes": ({ ecs, instance }) =>
+    ecs.describeInstanceTypes([instance?.instanceType ?? "ecs.g7.large"]),
+  "ecs:DescribePrice": ({ ecs, instance }) => {
+    if (!instance) return undefined;
+    const { instanceType, zoneId, internetChargeType, internetMaxBandwidthOut } = instance;
     return ecs.describePrice({ instanceType, zoneId, internetChargeType, internetMaxBandwidthOut });
   },
 };
-
-/** ECS facts 2.4, 5: AllocatePublicIpAddress, TagResources and UntagResources take no DryRun. */
-const NO_DRY_RUN = ["ecs:AllocatePublicIpAddress", "ecs:TagResources", "ecs:UntagResources"];
 
 function dryRunFinding(about: string, { verdict, code, message }: PermissionFinding, need: Need): Finding {
   const said = code === "" ? message : code;

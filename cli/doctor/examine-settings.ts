@@ -8,6 +8,7 @@ import { excludedBy, namesProxy, proxyFor, shownProxy } from "../../provider/clo
 import { PLACES, readSetting, type Setting } from "../../provider/cloud/settings";
 import { toResizeError } from "../../provider/errors/resize-error";
 import type { ReadConfig } from "../../provider/session/regions";
+import { errorWords } from "../flag-words";
 import { fail, type Finding, pass } from "./finding";
 
 export interface ExaminedSettings {
@@ -23,15 +24,16 @@ export async function examineSettings(config: ReadConfig): Promise<ExaminedSetti
     const findings = [region(connection), endpoint(connection, config), proxy(connection), credentials];
     return credentials.verdict === "pass" ? { findings, connection } : { findings };
   } catch (error) {
-    const { code, sentence, fix } = toResizeError(error);
-    return { findings: [fail(ABOUT[code] ?? "settings", sentence, fix)] };
+    const failed = toResizeError(error);
+    const { fact, fix } = errorWords(failed);
+    return { findings: [fail(ABOUT[failed.code] ?? "settings", fact, fix)] };
   }
 }
 
 const ABOUT: Readonly<Record<string, string>> = { "region-missing": "region", "credentials-missing": "credentials" };
 
 function region({ regionId, from }: Connection): Finding {
-  return pass("region", `${regionId}, from ${asFlag(from?.region ?? "")}`);
+  return pass("region", `${regionId}, from ${from?.region ?? ""}`);
 }
 
 function endpoint({ regionId, endpoint: host, protocol }: Connection, config: ReadConfig): Finding {
@@ -95,13 +97,8 @@ function credentialOrigin(config: ReadConfig): string | undefined {
   return CREDENTIAL_SETTINGS.map((setting) => originOf(setting, config)).find((origin) => origin !== "");
 }
 
-/** A flag stands for the configuration of the same name. */
 function originOf(setting: Setting, config: ReadConfig): string {
   const readers = { config, env: processEnvironment };
   const found = PLACES.map((place) => readSetting(place, setting, readers)).find((one) => one !== undefined);
-  return asFlag(found?.name ?? "");
-}
-
-function asFlag(name: string): string {
-  return name.replace(/^ecs-spec:/, "--");
+  return found?.name ?? "";
 }

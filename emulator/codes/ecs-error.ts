@@ -27,7 +27,11 @@ export class EcsError extends Error {
   ) {
     const [status, message] = CODES[key];
     const text = message.replace("%s", () => extras.detail ?? "").trim();
+    const { stackTraceLimit } = Error;
+    // An answer, not a defect: nobody reads its stack, and taking it is a twentieth of the time of the fault matrix.
+    Error.stackTraceLimit = 0;
     super(`${key}: ${text}`);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = "EcsError";
     this.code = wireCode(key);
     this.status = status;

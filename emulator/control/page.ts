@@ -1,36 +1,11 @@
-// The page of the control port: instances with their state live, and what happened. One document, nothing from outside. Data.
+// The page of the control port: instances with their state live, and the log beside them. One document, nothing from outside. Data.
+import { INSTANCES_SCRIPT } from "./page-instances";
+import { LOG_SCRIPT } from "./page-log";
 import { PAGE_SCRIPT } from "./page-script";
+import { PAGE_STYLE } from "./page-style";
 
-const STYLE = `
-:root { color-scheme: light dark; --line: #8884; --quiet: #777; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 0 auto; max-width: 62rem; padding: 1.5rem; }
-header { display: flex; align-items: baseline; gap: 1rem; flex-wrap: wrap; }
-h1 { font-size: 1.3rem; margin: 0; } h2 { font-size: 1rem; margin: 1.8rem 0 .5rem; }
-#where, .facts, .who, .time, #more, #quiet, #dropped { color: var(--quiet); }
-#lost { color: #b3261e; }
-.instance { border: 1px solid var(--line); border-radius: .6rem; padding: .8rem 1rem; margin: .7rem 0; }
-.head { display: flex; align-items: center; gap: .7rem; flex-wrap: wrap; }
-.head code { color: var(--quiet); font-size: .85em; }
-.badge { margin-left: auto; color: #fff; border-radius: 1rem; padding: .05rem .7rem; font-size: .85em; }
-.facts { margin: .3rem 0 .6rem; }
-.lane { position: relative; height: 1.1rem; border-radius: .3rem; overflow: hidden; background: var(--line); }
-.lane i { position: absolute; top: 0; bottom: 0; }
-.lane b { position: absolute; top: 0; bottom: 0; width: 2px; background: #fff; }
-.lane b.refused { background: #000; }
-table { border-collapse: collapse; width: 100%; font-size: .9em; }
-td { padding: .15rem .6rem .15rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-.time { font-variant-numeric: tabular-nums; white-space: nowrap; } .who { text-align: right; font-size: .9em; }
-tr.change td:nth-child(2) { padding-left: 1.2rem; } tr.refused td:nth-child(2) { color: #c0392b; }
-.legend span { margin-right: 1rem; } .legend span::before { content: "\\25A0\\00A0"; color: var(--c); }
-`;
-
-const LEGEND = [
-  ["Running", "#1a7f4b"],
-  ["Stopping", "#b7791f"],
-  ["Stopped", "#b3261e"],
-  ["Starting", "#2563a8"],
-]
-  .map(([status = "", colour = ""]) => `<span style="--c:${colour}">${status}</span>`)
+const STATUSES = ["Running", "Stopping", "Stopped", "Starting", "Pending"]
+  .map((status) => `<li class="${status}" hidden><b></b> ${status}</li>`)
   .join("");
 
 export const PAGE = `<!doctype html>
@@ -38,21 +13,41 @@ export const PAGE = `<!doctype html>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <title>ECS emulator</title>
 <link rel="icon" href="data:,">
-<style>${STYLE}</style>
+<style>${PAGE_STYLE}</style>
 </head>
 <body>
-<header><h1>ECS emulator</h1><span id="where"></span><span id="lost" hidden>the emulator does not answer</span></header>
-<h2>Instances</h2>
-<div class="legend">${LEGEND}</div>
-<div id="instances"></div>
-<p id="more"></p>
-<h2>What happened, the latest first</h2>
+<header>
+<h1>ECS emulator</h1>
+<span id="where"></span>
+<ul id="counts">${STATUSES}</ul>
+<span id="lost" role="alert" hidden>the emulator does not answer</span>
+</header>
+<main>
+<section aria-labelledby="instances-title">
+<h2 id="instances-title">Instances <small>what changes first; a mark is a call that writes, red where it failed</small></h2>
+<div id="cards"></div>
+<div id="tiles"></div>
+</section>
+<section aria-labelledby="log-title">
+<h2 id="log-title">Log <small>the latest first</small></h2>
+<div id="filters" role="group" aria-label="Filter of the log">
+<button type="button" data-filter="all" aria-pressed="true">all</button>
+<button type="button" data-filter="writes" aria-pressed="false">writes</button>
+<button type="button" data-filter="failed" aria-pressed="false">failed</button>
+<input id="search" type="search" placeholder="instance, action, parameter" aria-label="Words that a line must have">
+</div>
 <p id="quiet">Nothing yet: no call has come in.</p>
-<table><tbody id="events"></tbody></table>
-<p id="dropped" hidden>Older entries are not kept.</p>
-<script>${PAGE_SCRIPT}</script>
+<ol id="events"></ol>
+<p id="older" hidden></p>
+</section>
+</main>
+<script>${PAGE_SCRIPT}${INSTANCES_SCRIPT}${LOG_SCRIPT}
+refresh();
+setInterval(refresh, 1000);
+</script>
 </body>
 </html>
 `;

@@ -37,6 +37,7 @@ function serve(serving: Serving): void {
 function answer(serving: Serving, raw: RawRequest): void {
   const { emulator, nonces, response } = serving;
   const format = answerFormat(raw);
+  tellTime(serving);
   try {
     const signed = verifyRequest(raw, { keys: emulator.keys(), nonces, now: Date.now });
     const answered = emulator.call(signed);
@@ -46,6 +47,16 @@ function answer(serving: Serving, raw: RawRequest): void {
   } catch (error) {
     refuse(serving, error, format);
   }
+}
+
+/**
+ * Not of ECS, and no client needs it: the provider of this package keeps the emulator's time by it, so that five minutes are five
+ * minutes for both.
+ */
+function tellTime({ emulator, response }: Serving): void {
+  if (emulator.speed === undefined) return;
+  response.setHeader("x-emulator-now", emulator.now());
+  response.setHeader("x-emulator-speed", emulator.speed);
 }
 
 /** Whatever is thrown becomes an answer; what is not ECS's own is a defect of ours, and says so. */

@@ -1,5 +1,6 @@
 // A connection to a function that makes one call through the official client and ends with an outcome.
-import type { Outcome } from "../ports/outcome";
+import type { Failed, Outcome } from "../ports/outcome";
+import { type AnswerTime, readToldTime } from "./answer-time";
 import { callWithin } from "./bounded-call";
 import { createCallSlots } from "./call-slots";
 import {
@@ -18,6 +19,7 @@ import { viaProxy } from "./via-proxy";
 
 /** What the client gives for an answer: its model of the body, which knows the way back to the wire. */
 export interface ClientAnswer {
+  readonly headers?: Readonly<Record<string, string>>;
   readonly body?: { toMap(): unknown };
 }
 
@@ -29,6 +31,8 @@ export interface CallOptions {
   readonly callDeadlineMs?: number;
   /** Calls under way at once; default 32. */
   readonly maxConcurrentCalls?: number;
+  /** Where what the endpoint says of its time is kept; absent: nobody listens. */
+  readonly time?: AnswerTime;
 }
 
 const DEFAULT_DEADLINE_MS = 20_000;
@@ -52,7 +56,8 @@ export function openEcsCaller(connection: Connection, options: CallOptions = {})
         prepare: async () => {
           keys = await source.current();
         },
-        send: () => viaProxy(() => sendAndRead(() => send(ecs, module), read, secretsOf(keys))),
+        send: () =>
+          viaProxy(() => sendAndRead(() => send(ecs, module), read, { secrets: secretsOf(keys), time: options.time })),
       },
     );
   };
@@ -61,15 +66,22 @@ export function openEcsCaller(connection: Connection, options: CallOptions = {})
 async function sendAndRead<T>(
   send: () => Promise<ClientAnswer>,
   read: Reader<T>,
-  secrets: readonly string[],
+  { secrets, time }: { readonly secrets: readonly string[]; readonly time: AnswerTime | undefined },
 ): Promise<Outcome<T>> {
   let answer: ClientAnswer;
   try {
     answer = await send();
   } catch (error) {
-    return mapThrown(error, secrets);
+    return inTime(mapThrown(error, secrets), time);
   }
+  const told = time && readToldTime(answer.headers);
+  if (told) time.hear(told);
   return readAnswer(answer.body?.toMap() ?? null, read);
+}
+
+function inTime(failed: Failed, time: AnswerTime | undefined): Failed {
+  if (!time || failed.kind !== "rejected" || failed.retryAfterMs === undefined) return failed;
+  return { ...failed, retryAfterMs: time.here(failed.retryAfterMs) };
 }
 
 function createClient(

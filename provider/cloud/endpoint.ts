@@ -21,9 +21,14 @@ export function parseEndpoint(found: Found): Endpoint {
   const host = rest.replace(/\/$/, "");
   if (/[/?#]/.test(host)) throw invalid(`${found.name} "${found.value}" has a path`);
   if (!isHost(host)) throw invalid(`${found.name} "${found.value}" is not a host`);
-  if (scheme === undefined) return { host, protocol: LOOPBACK.test(host) ? "http" : "https" };
+  if (scheme === undefined) return { host, protocol: isLoopback(host) ? "http" : "https" };
   if (scheme === "http" || scheme === "https") return { host, protocol: scheme };
   throw invalid(`${found.name} "${found.value}" is neither http nor https`);
+}
+
+/** Of this computer, whatever port: nobody but an emulator answers there as ECS. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
 }
 
 function splitScheme(value: string): { readonly scheme: string | undefined; readonly rest: string } {

@@ -1,12 +1,19 @@
 // Whether somebody answers at a URL, by the same way as a call would go, and what time they say it is. I/O.
 import http from "node:http";
 import https from "node:https";
+import { readToldTime } from "./answer-time";
 import { processEnvironment } from "./process-environment";
 import { forwardOptions, toProxyFailure, tunnelThrough } from "./proxy-agent";
 import { proxyFor } from "./proxy-settings";
 
-/** The Date header of the answer, whatever else it says; "" without one. Rejects when none comes. */
-export async function askDate(url: string, deadlineMs: number): Promise<string> {
+export interface Reached {
+  /** The Date header of the answer; "" without one. */
+  readonly date: string;
+  readonly isEmulator: boolean;
+}
+
+/** Whatever else the answer says. Rejects when none comes. */
+export async function reach(url: string, deadlineMs: number): Promise<Reached> {
   const target = new URL(url);
   const proxy = proxyFor(target, processEnvironment);
   const [signal, isTls] = [AbortSignal.timeout(deadlineMs), target.protocol === "https:"];
@@ -17,7 +24,7 @@ export async function askDate(url: string, deadlineMs: number): Promise<string> 
         : (isTls ? https : http).request(target, { signal, ...(proxy && { agent: tunnelThrough(proxy) }) });
     asked.once("response", (answer) => {
       answer.resume();
-      resolve(answer.headers.date ?? "");
+      resolve({ date: answer.headers.date ?? "", isEmulator: readToldTime(answer.headers) !== undefined });
     });
     asked.once("error", (error) => reject(proxy && !isTls ? toProxyFailure(error) : error));
     asked.end();

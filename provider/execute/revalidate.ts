@@ -50,7 +50,7 @@ type NotPermitted = (actions: string, message: string) => { readonly sentence: s
 const NOT_PERMITTED: Readonly<Record<Refusing, NotPermitted>> = {
   denied: (actions) => ({
     sentence: `these credentials are not allowed ${actions}`,
-    fix: `allow ${actions} on the instance (npx ecs-spec ram-policy prints the policy)`,
+    fix: `allow ${actions} on the instance (npx --no-install ecs-spec ram-policy prints the policy)`,
   }),
   "would-fail": (actions, message) => ({
     sentence: `a dry run of ${actions} says that the change would fail: ${message}`,

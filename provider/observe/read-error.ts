@@ -36,7 +36,7 @@ interface Row {
 const BY_CLASS: Readonly<Partial<Record<ErrorClass, Row>>> = {
   permission: {
     code: "read-failed",
-    fix: () => "allow ecs:DescribeInstances (npx ecs-spec ram-policy prints the policy)",
+    fix: () => "allow ecs:DescribeInstances (npx --no-install ecs-spec ram-policy prints the policy)",
   },
   credentials: { code: "credentials-refused" },
   gone: { code: "instance-not-found" },
@@ -75,7 +75,7 @@ const BY_CAUSE: Readonly<Record<Why, Fix>> = {
   "not-ecs": (asked) => `see that ${endpoint(asked)} is an endpoint of ECS, and that no proxy answers in its place`,
   unreadable: () =>
     "look at the instance in the ECS console; if all is well there, run the command again, and then with a newer release",
-  "no-credentials": () => "name credentials: npx ecs-spec doctor says where they are looked for",
+  "no-credentials": () => "name credentials: npx --no-install ecs-spec doctor says where they are looked for",
 };
 
 function correctRegion({ regionId, from }: Asked): string {

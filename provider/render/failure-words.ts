@@ -117,7 +117,7 @@ const FIXES: Readonly<Record<ErrorClass, string>> = {
   status: `somebody else changed the instance in the meantime; check it, then ${AGAIN}`,
   capacity: `the type is out of stock or over quota; choose another instanceType, or ${AGAIN} later`,
   money: `settle the account, then ${AGAIN}`,
-  permission: `allow the action to these credentials (npx ecs-spec ram-policy prints the policy), then ${AGAIN}`,
+  permission: `allow the action to these credentials (npx --no-install ecs-spec ram-policy prints the policy), then ${AGAIN}`,
   credentials: `renew the credentials, then ${AGAIN}`,
   locked: `lift the lock in the console, then ${AGAIN}`,
   "not-supported": "choose a size that ECS accepts for this instance",

@@ -3,12 +3,14 @@ import type { EcsSession } from "../calls/ecs-session";
 import { createCircuitBreaker } from "../calls/circuit-breaker";
 import { createRetryBudget } from "../calls/retry-budget";
 import { openEcs } from "../cloud/alicloud-ecs";
+import { isLoopback } from "../cloud/endpoint";
 import { findConnection } from "../cloud/find-connection";
 import { processEnvironment } from "../cloud/process-environment";
 import { verifyCredentials } from "../cloud/verify-credentials";
 import { createReaders, type Readers } from "../observe/readers";
 import type { ResourceContext } from "../resize";
-import { SYSTEM_CHANCE, SYSTEM_CLOCK } from "./system-clock";
+import type { SessionClock } from "./session-clock";
+import { SYSTEM_CHANCE } from "./system-clock";
 
 export type Region = Readers & Pick<ResourceContext, "session">;
 
@@ -16,27 +18,33 @@ export type Region = Readers & Pick<ResourceContext, "session">;
 export type ReadConfig = (key: string) => string | undefined;
 
 /** `regionId` is what the resource itself names. Credentials are asked for at the first use, with a clear error. */
-export function createRegions(config: ReadConfig, signal: AbortSignal): (regionId?: string) => Promise<Region> {
+export function createRegions(
+  config: ReadConfig,
+  shared: Pick<EcsSession, "signal"> & { readonly clock: SessionClock },
+): (regionId?: string) => Promise<Region> {
   const opened = new Map<string, Promise<Region>>();
   return (regionId = "") => {
-    const region = opened.get(regionId) ?? openRegion(config, signal, regionId);
+    const region = opened.get(regionId) ?? openRegion(config, shared, regionId);
     opened.set(regionId, region);
     return region;
   };
 }
 
-async function openRegion(config: ReadConfig, signal: AbortSignal, regionId: string): Promise<Region> {
+async function openRegion(
+  config: ReadConfig,
+  shared: Parameters<typeof createRegions>[1],
+  regionId: string,
+): Promise<Region> {
   const named = regionId === "" ? {} : { regionId };
   const connection = await findConnection({ config, env: processEnvironment, ...named });
   await verifyCredentials(connection);
   const session: EcsSession = {
-    ecs: openEcs(connection),
-    clock: SYSTEM_CLOCK,
+    ...shared,
+    ecs: openEcs(connection, isLoopback(connection.endpoint ?? "") ? { time: shared.clock.answers } : {}),
     chance: SYSTEM_CHANCE,
     budget: createRetryBudget(),
     wayBack: createRetryBudget(),
     starts: createCircuitBreaker(),
-    signal,
   };
   return { session, ...createReaders(session) };
 }

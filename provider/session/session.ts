@@ -7,6 +7,7 @@ import type { ResourceContext } from "../resize";
 import { type Claims, createClaims } from "./claims";
 import { createRegions, type ReadConfig, type Region } from "./regions";
 import { priceMode, retries } from "./run-settings";
+import { createSessionClock } from "./session-clock";
 import { SYSTEM_CLOCK } from "./system-clock";
 import { ownerOf, resourceName } from "./urn";
 
@@ -32,7 +33,8 @@ export interface ResourceOf extends Pick<ResizeInputs, "instanceId" | "regionId"
 
 export function openSession(config: ReadConfig): Session {
   const stopping = new AbortController();
-  const region = createRegions(config, stopping.signal);
+  const clock = createSessionClock(SYSTEM_CLOCK);
+  const region = createRegions(config, { clock, signal: stopping.signal });
   return {
     region,
     async resource({ urn, instanceId, regionId }, report) {
@@ -40,7 +42,7 @@ export function openSession(config: ReadConfig): Session {
       const [name, owner, price] = [resourceName(urn, instanceId), ownerOf(urn), priceMode(config)];
       return { ...opened, report, name, owner, price, retries: retries(instanceId) };
     },
-    clock: SYSTEM_CLOCK,
+    clock,
     stop: () => stopping.abort(),
     claims: createClaims(),
     lastSeen: new Map(),

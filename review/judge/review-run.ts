@@ -1,16 +1,16 @@
 // A run of the engine in, the review of it out: every instance worst first, everything else counted. Pure.
 import type { Diagnostic, EngineResource, EngineRun } from "../read/engine-run";
-import { machineSources } from "./machine-sources";
-import { isMachine, nameOf, stackOf } from "../read/resource-names";
-import { type Machine, type Review, VERDICTS } from "./review";
-import { reviewMachine } from "./review-machine";
+import { instanceSources } from "./instance-sources";
+import { isInstance, nameOf, stackOf } from "../read/resource-names";
+import { type ReviewedInstance, type Review, VERDICTS } from "./review";
+import { reviewInstance } from "./review-instance";
 
 export function reviewRun(run: EngineRun): Review {
-  const ours = run.resources.filter(({ urn, type }) => isMachine(urn, type));
+  const ours = run.resources.filter(({ urn, type }) => isInstance(urn, type));
   const urns = new Set([...ours.map(({ urn }) => urn), ...run.diagnostics.map(({ urn }) => urn).filter(isOurs)]);
   const before = orderOf(run.resources, urns);
   const sources = [...urns].flatMap((urn) =>
-    machineSources({
+    instanceSources({
       phase: run.phase,
       urn,
       steps: ours.filter((resource) => resource.urn === urn),
@@ -22,7 +22,7 @@ export function reviewRun(run: EngineRun): Review {
   return {
     phase: run.phase,
     ...stackOf(first),
-    machines: sources.map(reviewMachine).toSorted(worstFirst),
+    instances: sources.map((source, turn) => reviewInstance({ ...source, turn })).toSorted(worstFirst),
     ...countOthers(run, ours),
     errors: run.diagnostics.filter(isOtherError).map(errorWords),
     incomplete: incompleteWords(run),
@@ -30,25 +30,28 @@ export function reviewRun(run: EngineRun): Review {
 }
 
 function isOurs(urn: string): boolean {
-  return urn !== "" && isMachine(urn, "");
+  return urn !== "" && isInstance(urn, "");
 }
 
-function worstFirst(one: Machine, other: Machine): number {
+function worstFirst(one: ReviewedInstance, other: ReviewedInstance): number {
   const byVerdict = VERDICTS.indexOf(one.verdict) - VERDICTS.indexOf(other.verdict);
   const byDowntime = (expectedDowntime(other) ?? 0) - (expectedDowntime(one) ?? 0);
   const byWarnings = other.warnings.length - one.warnings.length;
-  return byVerdict || byDowntime || byWarnings || (one.name < other.name ? -1 : 1);
+  return byVerdict || byDowntime || byWarnings || NAMES.compare(one.name, other.name) || (one.urn < other.urn ? -1 : 1);
 }
 
+/** `app-2` comes before `app-10`. */
+const NAMES = new Intl.Collator("en", { numeric: true });
+
 /** Seconds to reckon with: the instance's own where they are known. */
-function expectedDowntime({ downtime, learned }: Machine): number | undefined {
+function expectedDowntime({ downtime, learned }: ReviewedInstance): number | undefined {
   return learned?.downtime ?? downtime;
 }
 
 /** Instances that an instance depends on, through whatever stands between. */
 function orderOf(
   resources: readonly EngineResource[],
-  machines: ReadonlySet<string>,
+  instances: ReadonlySet<string>,
 ): (urn: string) => readonly string[] {
   const needs = new Map(resources.map(({ urn, dependencies }) => [urn, dependencies]));
   return (urn) => {
@@ -59,7 +62,7 @@ function orderOf(
       seen.add(next);
       open.push(...(needs.get(next) ?? []));
     }
-    return [...seen].filter((found) => machines.has(found) && found !== urn);
+    return [...seen].filter((found) => instances.has(found) && found !== urn);
   };
 }
 

@@ -32,8 +32,8 @@ export interface Review {
   readonly phase: "preview" | "update";
   readonly project: string;
   readonly stack: string;
-  /** Worst first; of one verdict, the longest downtime first, then by name. */
-  readonly machines: readonly Machine[];
+  /** Worst first; of one verdict, the longest downtime first, then by name, numbers in it by their value. */
+  readonly instances: readonly ReviewedInstance[];
   /** Resources of other kinds, by what the engine does to them. */
   readonly others: Readonly<Record<string, number>>;
   /** Resources counted as unchanged and not listed: instances may be among them. */
@@ -44,13 +44,15 @@ export interface Review {
   readonly incomplete: string;
 }
 
-export interface Machine {
+export interface ReviewedInstance {
   /** Of its resource; two instances have the same where one takes the place of the other. */
   readonly urn: string;
   /** Of the resource. */
   readonly name: string;
   /** "" when it is not known yet. */
   readonly instanceId: string;
+  /** Its place, from 0, in the order in which the engine came to it. */
+  readonly turn: number;
   readonly verdict: Verdict;
   /** One line: what is, or was, done. */
   readonly summary: string;

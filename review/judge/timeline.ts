@@ -1,9 +1,9 @@
 // When which instance is down: a review in, rows of bars on one time axis and the moments when several are down out. Pure.
 //
-// Of a plan it is a forecast: the engine begins as many operations at once as --parallel says, in an order of its own, so
-// the rows stand in the order of the table. Of a report it is what was measured, with the estimate beside it.
+// Of a plan it is a forecast: the engine begins as many operations at once as --parallel says, and nobody knows its order; the
+// order of the preview stands for it. Of a report it is what was measured, with the estimate beside it. Rows are as in the table.
 import { kindOfTitle } from "../../provider/render/step-words";
-import type { Machine, Review, ReviewedStep } from "./review";
+import type { ReviewedInstance, Review, ReviewedStep } from "./review";
 
 export interface Timeline {
   readonly rows: readonly TimelineRow[];
@@ -18,7 +18,7 @@ export interface Timeline {
 }
 
 export interface TimelineRow {
-  readonly machine: Machine;
+  readonly instance: ReviewedInstance;
   readonly estimated: readonly Bar[];
   readonly measured: readonly Bar[];
 }
@@ -41,9 +41,15 @@ export interface Moment {
   readonly count: number;
 }
 
-/** `parallel`: how many operations the engine runs at once. */
-export function drawTimeline({ machines, phase }: Review, parallel: number): Timeline {
-  const busy = machines.filter(({ steps }) => steps.length > 0);
+export interface Parallelism {
+  /** Operations that the engine runs at once. */
+  readonly parallel: number;
+  /** Nobody said so: it is what the engine does by itself on this computer. */
+  readonly isParallelAssumed?: boolean;
+}
+
+export function drawTimeline({ instances, phase }: Review, parallel: number): Timeline {
+  const busy = instances.filter(({ steps }) => steps.length > 0);
   return phase === "preview"
     ? forecast(
         busy.filter(({ verdict }) => verdict !== "refused"),
@@ -52,27 +58,29 @@ export function drawTimeline({ machines, phase }: Review, parallel: number): Tim
     : measured(busy.filter(({ steps }) => steps.some(({ done }) => done?.start !== undefined)));
 }
 
-function forecast(machines: readonly Machine[], parallel: number): Timeline {
-  const free = Array.from({ length: Math.max(1, Math.min(parallel, machines.length)) }, () => 0);
+function forecast(instances: readonly ReviewedInstance[], parallel: number): Timeline {
+  const free = Array.from({ length: Math.max(1, Math.min(parallel, instances.length)) }, () => 0);
   const ends = new Map<string, number>();
-  const rows = ordered(machines).map((machine) => {
+  const drawn = new Map<ReviewedInstance, TimelineRow>();
+  for (const instance of ordered(instances)) {
     const slot = free.indexOf(Math.min(...free));
-    const begin = Math.max(free[slot] ?? 0, ...machine.after.map((urn) => ends.get(urn) ?? 0));
-    const estimated = estimatedBars(machine.steps, begin);
+    const begin = Math.max(free[slot] ?? 0, ...instance.after.map((urn) => ends.get(urn) ?? 0));
+    const estimated = estimatedBars(instance.steps, begin);
     const end = estimated.at(-1)?.to ?? begin;
     free[slot] = end;
-    ends.set(machine.urn, end);
-    return { machine, estimated, measured: [] };
-  });
+    ends.set(instance.urn, end);
+    drawn.set(instance, { instance, estimated, measured: [] });
+  }
+  const rows = instances.flatMap((instance) => drawn.get(instance) ?? []);
   return withMoments(rows, ({ estimated }) => estimated);
 }
 
-/** An instance comes after those that it depends on; a circle, which the engine does not make, stays in its order. */
-function ordered(machines: readonly Machine[]): readonly Machine[] {
-  const open = [...machines];
+/** In the order of the preview, and after those that it depends on; a circle, which the engine does not make, stays in its order. */
+function ordered(instances: readonly ReviewedInstance[]): readonly ReviewedInstance[] {
+  const open = instances.toSorted((a, b) => a.turn - b.turn);
   const done = new Set<string>();
-  const names = new Set(machines.map(({ urn }) => urn));
-  const sorted: Machine[] = [];
+  const names = new Set(instances.map(({ urn }) => urn));
+  const sorted: ReviewedInstance[] = [];
   while (open.length > 0) {
     const at = open.findIndex(({ after }) => after.every((urn) => done.has(urn) || !names.has(urn)));
     const [next] = open.splice(Math.max(0, at), 1);
@@ -92,14 +100,14 @@ function estimatedBars(steps: readonly ReviewedStep[], begin: number): readonly 
   });
 }
 
-function measured(machines: readonly Machine[]): Timeline {
-  const starts = machines.flatMap(({ steps }) =>
+function measured(instances: readonly ReviewedInstance[]): Timeline {
+  const starts = instances.flatMap(({ steps }) =>
     steps.flatMap(({ done }) => (done?.start ? [Date.parse(done.start)] : [])),
   );
   const zero = Math.min(...starts);
-  const rows = machines.map((machine) => {
-    const bars = machine.steps.flatMap((step) => measuredBar(step, zero));
-    return { machine, estimated: estimatedBars(machine.steps, bars[0]?.from ?? 0), measured: bars };
+  const rows = instances.map((instance) => {
+    const bars = instance.steps.flatMap((step) => measuredBar(step, zero));
+    return { instance, estimated: estimatedBars(instance.steps, bars[0]?.from ?? 0), measured: bars };
   });
   const timeline = withMoments(rows, (row) => row.measured);
   return starts.length === 0 ? timeline : { ...timeline, start: new Date(zero).toISOString() };

@@ -6,7 +6,7 @@ import type { EngineResource } from "./engine-run";
 import { text, withoutColours } from "./property-values";
 
 /** The type stands in the URN behind those of the parents, joined by `$`. */
-export function isMachine(urn: string, type: string): boolean {
+export function isInstance(urn: string, type: string): boolean {
   return (type || typeOf(urn)) === RESOURCE_TYPE;
 }
 

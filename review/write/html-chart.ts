@@ -1,6 +1,6 @@
 // A time line in, its chart as HTML out: an axis, when several are down at once, one row an instance. Pure.
 import { htmlText } from "./escape-text";
-import type { Machine, Review } from "../judge/review";
+import type { ReviewedInstance, Review } from "../judge/review";
 import { downtimeWords, measuredWords, VERDICT_WORDS } from "./review-words";
 import type { Bar, Moment, Timeline, TimelineRow } from "../judge/timeline";
 
@@ -37,12 +37,11 @@ function axisTitle({ start }: Timeline): string {
   return start === undefined ? "from the first step" : `from ${start.replace(/\.\d+Z$/, "Z")}`;
 }
 
-/** The last tick stands left of its line, so that it does not run out of the chart. */
 function ticks({ length, step }: Scale, isNamed: boolean): string {
   const count = Math.round(length / step);
   return Array.from({ length: count + 1 }, (_, index) => {
     const name = isNamed ? clock(index * step) : "";
-    return `<span class="tick${index === count ? " last" : ""}" style="left:${percent(index * step, length)}">${name}</span>`;
+    return `<span class="tick" style="left:${percent(index * step, length)}">${name}</span>`;
   }).join("");
 }
 
@@ -66,15 +65,15 @@ function momentHtml({ from, to, count }: Moment, peak: number, { length }: Scale
 }
 
 function rowHtml(row: TimelineRow, scale: Scale): string {
-  const { machine, estimated, measured } = row;
+  const { instance, estimated, measured } = row;
   const both = measured.length > 0;
-  const label = `<bdi>${htmlText(machine.name)}</bdi>`;
+  const label = `<bdi>${htmlText(instance.name)}</bdi>`;
   const bars = [
     ...estimated.map((bar) => barHtml(bar, "estimated", scale)),
     ...measured.map((bar) => barHtml(bar, "measured", scale)),
   ];
   const down = downHtml(both ? measured : estimated, scale);
-  return `<div class="row${both ? " both" : ""}" role="listitem" aria-label="${htmlText(rowWords(row))}"><div class="label" title="${htmlText(nameWords(machine))}">${label}</div><div class="track" aria-hidden="true">${down}${ticks(scale, false)}${bars.join("")}</div></div>`;
+  return `<div class="row${both ? " both" : ""}" role="listitem" aria-label="${htmlText(rowWords(row))}"><div class="label" title="${htmlText(nameWords(instance))}">${label}</div><div class="track" aria-hidden="true">${down}${ticks(scale, false)}${bars.join("")}</div></div>`;
 }
 
 function downHtml(bars: readonly Bar[], { length }: Scale): string {
@@ -91,17 +90,22 @@ function barHtml({ kind, title, from, to }: Bar, how: "estimated" | "measured", 
 }
 
 /** What the row shows, for those who hear it. */
-function rowWords({ machine, estimated, measured }: TimelineRow): string {
+function rowWords({ instance, estimated, measured }: TimelineRow): string {
   const told = measured.length > 0 ? measured : estimated;
   const steps = told.map(({ title, from, to }) => `${title} ${span(from, to)}`).join(", ");
-  const [planned, seen] = [downtimeWords(machine), measuredWords(machine)];
+  const [planned, seen] = [downtimeWords(instance), measuredWords(instance)];
   const downtime = seen === "" ? planned : `${seen}, estimated ${planned}`;
-  return [nameWords(machine), VERDICT_WORDS[machine.verdict].mark, downtime === "" ? "" : `downtime ${downtime}`, steps]
+  return [
+    nameWords(instance),
+    VERDICT_WORDS[instance.verdict].mark,
+    downtime === "" ? "" : `downtime ${downtime}`,
+    steps,
+  ]
     .filter((part) => part !== "")
     .join("; ");
 }
 
-function nameWords({ name, instanceId }: Machine): string {
+function nameWords({ name, instanceId }: ReviewedInstance): string {
   return instanceId === "" ? name : `${name} (${instanceId})`;
 }
 

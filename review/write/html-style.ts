@@ -15,11 +15,12 @@ h1 { font-size: 15px; font-weight: 600; margin: 0; color: var(--soft); }
 h2 { font-size: 17px; margin: 32px 0 8px; }
 p { margin: 4px 0; }
 .soft { color: var(--soft); }
+.scroll + .soft { margin-top: 12px; }
 .alarm { color: var(--alarm); font-weight: 650; }
 .problem { border-left: 4px solid var(--alarm); background: var(--alarm-paper); padding: 8px 14px; margin: 8px 0; overflow-wrap: anywhere; }
 .problem ul { margin: 4px 0; padding-left: 20px; }
 .fix { font-weight: 600; }
-.id { color: var(--soft); font-size: 13px; font-family: ui-monospace, "SF Mono", Consolas, monospace; white-space: nowrap; }
+.id { color: var(--soft); font-size: 13px; font-weight: 400; font-family: ui-monospace, "SF Mono", Consolas, monospace; white-space: nowrap; }
 @media (max-width: 380px) { .id { white-space: normal; overflow-wrap: anywhere; } }
 .legend { display: flex; flex-wrap: wrap; gap: 4px 16px; font-size: 13px; margin: 8px 0; padding: 0; list-style: none; }
 .legend .bar { position: static; display: inline-block; width: 22px; height: 11px; margin-right: 6px; vertical-align: -1px; }
@@ -33,12 +34,10 @@ p { margin: 4px 0; }
 .row:nth-child(odd) { background: var(--band); }
 .row[data-at] { box-shadow: inset 3px 0 0 var(--bandwidth); }
 .label { padding: 4px 10px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; font-size: 13px; }
-.track { position: relative; min-height: 28px; margin-right: 14px; }
+.track { position: relative; min-height: 28px; margin-right: 64px; }
 .row.both .track { min-height: 40px; }
-.axis .track { min-height: 22px; }
-.tick { position: absolute; top: 0; bottom: 0; border-left: 1px solid var(--line); padding-left: 4px; white-space: nowrap; }
-.tick.last { transform: translateX(-100%); border-left: 0; border-right: 1px solid var(--line); padding: 0 4px 0 0; }
-.row .tick { padding: 0; }
+.axis .track { min-height: 28px; }
+.tick { position: absolute; top: 0; bottom: 0; border-left: 1px solid var(--line); padding: 5px 0 0 4px; white-space: nowrap; }
 .down { position: absolute; top: 0; bottom: 0; background: var(--down); }
 .bar { position: absolute; top: 8px; height: 12px; min-width: 3px; border-radius: 2px; background: var(--other); }
 .both .bar.estimated { top: 6px; height: 10px; background: none; border: 2px solid var(--other); }
@@ -51,7 +50,7 @@ p { margin: 4px 0; }
 .both .bar.estimated.type { border-color: var(--type); background: none; }
 .both .bar.estimated.start { border-color: var(--start); background: none; }
 .both .bar.estimated.bandwidth { border-color: var(--bandwidth); background: none; }
-.moments { position: relative; height: 34px; margin-right: 14px; }
+.moments { position: relative; height: 34px; margin-right: 64px; }
 .moment { position: absolute; bottom: 0; min-width: 1px; background: var(--alarm); opacity: .45; }
 .tip { margin: 0; min-height: 44px; font-size: 13px; padding: 6px 10px; border: 1px solid var(--line); border-top: 0; border-radius: 0 0 6px 6px; background: var(--band); overflow-wrap: anywhere; }
 .tip:empty::before { content: attr(data-empty); color: var(--soft); }
@@ -75,7 +74,8 @@ details summary:focus-visible { outline: 3px solid var(--bandwidth); }
   .headline { font-size: 20px; }
   .axis, .row, .together { grid-template-columns: minmax(84px, 30%) 1fr; }
   .axis .label, .together .label { white-space: normal; }
-  .axis .tick:not(:nth-child(3n + 1)), .axis .tick.last { color: transparent; }
+  .track, .moments { margin-right: 44px; }
+  .axis .tick:not(:nth-child(3n + 1)) { color: transparent; border-color: transparent; }
   caption { display: block; }
   tbody td details { display: inline-block; vertical-align: top; }
   tbody th, td.wide, ol.steps { min-width: 0; }

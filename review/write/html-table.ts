@@ -1,32 +1,24 @@
 // Instances in, a table of them as HTML out: the twin of the chart, with everything that is known of each. Pure.
 import { htmlText } from "./escape-text";
-import type { Machine, Review } from "../judge/review";
-import {
-  downtimeWords,
-  measuredWords,
-  priceWords,
-  sizeFrom,
-  sizeTo,
-  stepFacts,
-  VERDICT_WORDS,
-  warningWords,
-} from "./review-words";
+import type { ReviewedInstance, Review } from "../judge/review";
+import { downtimeWords, measuredWords, sizeFrom, sizeTo, stepFacts, VERDICT_WORDS, warningWords } from "./review-words";
+import { priceWords } from "./price-words";
 
 interface Column {
   readonly title: string;
   /** HTML; "" for nothing. */
-  readonly cell: (machine: Machine) => string;
+  readonly cell: (instance: ReviewedInstance) => string;
   readonly className?: string;
 }
 
-export function machineTable({ machines, phase }: Review): string {
-  if (machines.length === 0) return "";
-  const columns = columnsOf(phase).filter(({ cell }) => machines.some((machine) => cell(machine) !== ""));
+export function instanceTable({ instances, phase }: Review): string {
+  if (instances.length === 0) return "";
+  const columns = columnsOf(phase).filter(({ cell }) => instances.some((instance) => cell(instance) !== ""));
   const head = columns
     .map(({ title, className }) => `<th scope="col" role="columnheader"${classOf(className)}>${title}</th>`)
     .join("");
-  const rows = machines.map(
-    (machine) => `<tr role="row">${columns.map((column) => cellHtml(column, machine)).join("")}</tr>`,
+  const rows = instances.map(
+    (instance) => `<tr role="row">${columns.map((column) => cellHtml(column, instance)).join("")}</tr>`,
   );
   return [
     `<div class="scroll"><table role="table"><caption>Every instance of the stack that was looked at, worst first</caption>`,
@@ -38,51 +30,51 @@ export function machineTable({ machines, phase }: Review): string {
 function columnsOf(phase: Review["phase"]): readonly Column[] {
   const measured: Column = {
     title: "Downtime measured",
-    cell: (machine) => htmlOr(measuredWords(machine)),
+    cell: (instance) => htmlOr(measuredWords(instance)),
     className: "short",
   };
   return [
     { title: "State", cell: markHtml, className: "mark" },
     { title: "Instance", cell: nameHtml },
-    { title: "From", cell: (machine) => htmlOr(sizeFrom(machine)) },
-    { title: "To", cell: (machine) => htmlOr(sizeTo(machine)) },
-    { title: "Steps", cell: (machine) => stepsHtml(machine, phase) },
+    { title: "From", cell: (instance) => htmlOr(sizeFrom(instance)) },
+    { title: "To", cell: (instance) => htmlOr(sizeTo(instance)) },
+    { title: "Steps", cell: (instance) => stepsHtml(instance, phase) },
     {
       title: phase === "preview" ? "Downtime" : "Downtime estimated",
-      cell: (machine) => htmlOr(downtimeWords(machine)),
+      cell: (instance) => htmlOr(downtimeWords(instance)),
       className: "short",
     },
     ...(phase === "update" ? [measured] : []),
-    { title: "Price a month", cell: (machine) => htmlOr(priceWords(machine)), className: "number" },
+    { title: "Price a month", cell: (instance) => htmlOr(priceWords(instance)), className: "number" },
     {
       title: "Warnings and notes",
-      cell: (machine) => listHtml(warningWords(machine)) + notesHtml(machine),
+      cell: (instance) => listHtml(warningWords(instance)) + notesHtml(instance),
       className: "wide",
     },
   ];
 }
 
-function cellHtml({ title, cell, className }: Column, machine: Machine): string {
-  if (title === "Instance") return `<th scope="row" role="rowheader">${cell(machine)}</th>`;
-  return `<td role="cell" data-title="${title}"${classOf(className)}>${cell(machine)}</td>`;
+function cellHtml({ title, cell, className }: Column, instance: ReviewedInstance): string {
+  if (title === "Instance") return `<th scope="row" role="rowheader">${cell(instance)}</th>`;
+  return `<td role="cell" data-title="${title}"${classOf(className)}>${cell(instance)}</td>`;
 }
 
 function classOf(className: string | undefined): string {
   return className === undefined ? "" : ` class="${className}"`;
 }
 
-function markHtml({ verdict }: Machine): string {
+function markHtml({ verdict }: ReviewedInstance): string {
   const { mark } = VERDICT_WORDS[verdict];
   return mark === mark.toUpperCase() ? `<span class="alarm">${mark}</span>` : mark;
 }
 
-function nameHtml({ name, instanceId }: Machine): string {
+function nameHtml({ name, instanceId }: ReviewedInstance): string {
   const id = instanceId === "" ? "" : `<br><span class="id">${htmlText(instanceId)}</span>`;
   return `<bdi>${htmlText(name)}</bdi>${id}`;
 }
 
-function stepsHtml(machine: Machine, phase: Review["phase"]): string {
-  const { steps, summary, verdict } = machine;
+function stepsHtml(instance: ReviewedInstance, phase: Review["phase"]): string {
+  const { steps, summary, verdict } = instance;
   if (steps.length === 0) return verdict === "unchanged" ? "" : htmlOr(summary);
   const items = steps.map((step) => {
     return `<li>${[step.title, ...stepFacts(step, phase)].map(htmlText).map(unbroken).join(", ")}</li>`;
@@ -95,7 +87,7 @@ function unbroken(words: string): string {
   return words.replaceAll("-&#62;", "→");
 }
 
-function notesHtml({ notes, basis, steps }: Machine): string {
+function notesHtml({ notes, basis, steps }: ReviewedInstance): string {
   const rests = basis === "" ? [] : [`basis ${basis}`];
   const requests = steps.flatMap(({ title, done }) => (done?.requestId ? [`${title}: request ${done.requestId}`] : []));
   const all = [...notes, ...requests, ...rests];

@@ -1,25 +1,25 @@
 // The parts of a Markdown page beside its table: refusals with their fixes, the harmless, each instance's details. Pure.
 import { markdownText } from "./escape-text";
-import type { Machine, Review, ReviewedStep, Verdict } from "../judge/review";
+import type { ReviewedInstance, Review, ReviewedStep, Verdict } from "../judge/review";
 import { countVerdicts, stepParts, VERDICT_WORDS } from "./review-words";
 import { cut } from "../../provider/ports/visible-text";
 
 const ALARMING: readonly Verdict[] = ["failed", "cut-off", "refused", "stops", "may-stop", "stopped"];
 
 /** What is never folded away. */
-export function alarming({ machines }: Review): readonly Machine[] {
-  return machines.filter(({ verdict }) => ALARMING.includes(verdict));
+export function alarming({ instances }: Review): readonly ReviewedInstance[] {
+  return instances.filter(({ verdict }) => ALARMING.includes(verdict));
 }
 
 /** Refusals and failures, each with the line that fixes it; "" for none. */
-export function problemsPart({ machines }: Review): string {
-  const parts = machines
+export function problemsPart({ instances }: Review): string {
+  const parts = instances
     .filter(({ problems }) => problems.length > 0)
-    .map((machine) => `${titleOf(machine)}\n\n${problemLines(machine)}`);
+    .map((instance) => `${titleOf(instance)}\n\n${problemLines(instance)}`);
   return parts.join("\n\n");
 }
 
-export function problemLines({ problems }: Machine): string {
+export function problemLines({ problems }: ReviewedInstance): string {
   return problems
     .map(({ fact, fix, reviewed, now }) => {
       const rows = [`- ${markdownText(fact)}`];
@@ -31,13 +31,13 @@ export function problemLines({ problems }: Machine): string {
     .join("\n");
 }
 
-function titleOf({ name, instanceId, verdict }: Machine): string {
+function titleOf({ name, instanceId, verdict }: ReviewedInstance): string {
   return `**${VERDICT_WORDS[verdict].mark}** ${[markdownText(cut(name, 120)), instanceId].filter((part) => part !== "").join(" ")}:`;
 }
 
 /** What is not in the table; with names they are folded, without they are only counted, as the headline does. */
 export function harmlessPart(review: Review, withNames: boolean): string {
-  const harmless = review.machines.filter(({ verdict, warnings }) => verdict === "unchanged" && warnings.length === 0);
+  const harmless = review.instances.filter(({ verdict, warnings }) => verdict === "unchanged" && warnings.length === 0);
   if (harmless.length === 0 || !withNames) return withNames ? "" : leftOut(review);
   const names = harmless
     .map(({ name, instanceId }) => `${markdownText(cut(name, 60))} ${instanceId}`.trim())
@@ -45,8 +45,8 @@ export function harmlessPart(review: Review, withNames: boolean): string {
   return folded(`${harmless.length} unchanged`, names);
 }
 
-function leftOut({ machines }: Review): string {
-  const rest = machines.filter(({ verdict }) => !ALARMING.includes(verdict));
+function leftOut({ instances }: Review): string {
+  const rest = instances.filter(({ verdict }) => !ALARMING.includes(verdict));
   if (rest.length === 0) return "";
   const counts = countVerdicts(rest).map(([verdict, count]) => `${count} ${VERDICT_WORDS[verdict].mark}`);
   return `Not listed, for want of room: ${counts.join(", ")}.`;
@@ -54,20 +54,20 @@ function leftOut({ machines }: Review): string {
 
 /** The steps one by one and what the plan rests on, folded. */
 export function detailParts(review: Review): readonly string[] {
-  const machines = review.machines.filter(({ steps, notes }) => steps.length > 0 || notes.length > 0);
-  if (machines.length === 0) return [];
-  const text = machines.map((machine) => detailOf(machine, review.phase)).join("\n\n");
+  const instances = review.instances.filter(({ steps, notes }) => steps.length > 0 || notes.length > 0);
+  if (instances.length === 0) return [];
+  const text = instances.map((instance) => detailOf(instance, review.phase)).join("\n\n");
   return [folded(review.phase === "preview" ? "Step by step" : "What was done, step by step", text)];
 }
 
-function detailOf(machine: Machine, phase: Review["phase"]): string {
-  const { steps, notes, basis } = machine;
+function detailOf(instance: ReviewedInstance, phase: Review["phase"]): string {
+  const { steps, notes, basis } = instance;
   const rests =
     basis === ""
       ? ""
       : `The plan rests on the facts ${basis} of the instance; \`pulumi up --plan\` and \`--strict\` refuse any other.`;
   return [
-    titleOf(machine),
+    titleOf(instance),
     "",
     ...steps.map((step, index) => `${index + 1}. ${stepLine(step, phase)}`),
     "",

@@ -1,9 +1,9 @@
 // The words of a review, the same in every format: data in, plain sentences out. Pure.
-import type { Machine, Review, ReviewedStep, Verdict } from "../judge/review";
-import { tellsPrice } from "../../provider/render/price-words";
+import type { ReviewedInstance, Review, ReviewedStep, Verdict } from "../judge/review";
 import { readStep } from "../../provider/render/step-words";
 import { tellsDrift } from "../../provider/render/warning-words";
 import { bandwidthWords } from "../judge/review-steps";
+import type { Parallelism, Timeline } from "../judge/timeline";
 
 interface VerdictWords {
   /** In front of a row. */
@@ -32,24 +32,42 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
   unchanged: { mark: "unchanged", one: "is unchanged", many: "are unchanged" },
 };
 
-export function headline({ machines, phase }: Review): string {
-  const counts = countVerdicts(machines);
-  if (counts.length === 0)
-    return phase === "preview" ? "No instance of this stack is touched" : "No instance was touched";
-  return counts.map(([verdict, count], index) => countWords(verdict, count, index === 0)).join(", ");
+export function headline({ instances, phase, incomplete }: Review): string {
+  const counts = countVerdicts(instances);
+  const told = counts.map(([verdict, count], index) => countWords(verdict, count, index === 0)).join(", ");
+  const what = phase === "preview" ? "preview" : "run";
+  if (incomplete !== "") return `Incomplete ${what}: ${told || "no instance was reached"}`;
+  return told || (phase === "preview" ? "No instance of this stack is touched" : "No instance was touched");
 }
 
-export function countVerdicts(machines: readonly Machine[]): readonly (readonly [Verdict, number])[] {
+/** How many are down at once, as a sentence; "" when it is never more than one. */
+export function togetherWords(
+  { phase }: Review,
+  { peak }: Timeline,
+  { parallel, isParallelAssumed }: Parallelism,
+): string {
+  if (peak < 2) return "";
+  if (phase === "update") return `At most ${peak} instances were down at once.`;
+  const basis = isParallelAssumed === true ? " (4 for each core of this computer, or PULUMI_PARALLEL)" : "";
+  return `At most ${peak} instances are down at once if pulumi up changes ${parallel} at a time${basis}.`;
+}
+
+/** Why it is incomplete, as a sentence; "" when it is not. */
+export function incompleteWords({ incomplete }: Review): string {
+  return incomplete === "" ? "" : `${incomplete.charAt(0).toUpperCase()}${incomplete.slice(1)}.`;
+}
+
+export function countVerdicts(instances: readonly ReviewedInstance[]): readonly (readonly [Verdict, number])[] {
   const verdicts = Object.keys(VERDICT_WORDS) as Verdict[];
   return verdicts
-    .map((verdict) => [verdict, machines.filter((machine) => machine.verdict === verdict).length] as const)
+    .map((verdict) => [verdict, instances.filter((instance) => instance.verdict === verdict).length] as const)
     .filter(([, count]) => count > 0);
 }
 
 function countWords(verdict: Verdict, count: number, isFirst: boolean): string {
   const { one, many } = VERDICT_WORDS[verdict];
-  const machines = isFirst ? ` instance${count === 1 ? "" : "s"}` : "";
-  return `${count.toLocaleString("en-US")}${machines} ${count === 1 ? one : many}`;
+  const instances = isFirst ? ` instance${count === 1 ? "" : "s"}` : "";
+  return `${count.toLocaleString("en-US")}${instances} ${count === 1 ? one : many}`;
 }
 
 /** `preview of dev (project web)` */
@@ -58,22 +76,22 @@ export function whereWords({ phase, stack, project }: Review): string {
   return stack === "" ? what : `${what} of stack ${stack}${project === "" ? "" : `, project ${project}`}`;
 }
 
-export function sizeFrom(machine: Machine): string {
-  return sizeWords(machine, "from");
+export function sizeFrom(instance: ReviewedInstance): string {
+  return sizeWords(instance, "from");
 }
 
-export function sizeTo(machine: Machine): string {
-  return sizeWords(machine, "to");
+export function sizeTo(instance: ReviewedInstance): string {
+  return sizeWords(instance, "to");
 }
 
-function sizeWords({ type, steps }: Machine, end: "from" | "to"): string {
+function sizeWords({ type, steps }: ReviewedInstance, end: "from" | "to"): string {
   const bandwidth = bandwidthWords(steps);
   const parts = [type?.[end] ?? "", bandwidth ? `${bandwidth[end]} Mbit/s` : ""];
   return parts.filter((part) => part !== "").join(", ");
 }
 
 /** Kinds only: the sizes stand beside them. */
-export function stepWords({ steps, summary }: Machine): string {
+export function stepWords({ steps, summary }: ReviewedInstance): string {
   if (steps.length === 0) return summary;
   return steps.map(({ title }) => kindOf(title)).join(", ");
 }
@@ -84,8 +102,8 @@ function kindOf(title: string): string {
   return kind === "type" || kind === "bandwidth" ? kind : title;
 }
 
-export function downtimeWords(machine: Machine): string {
-  const { verdict, downtime, staysStopped, steps, learned } = machine;
+export function downtimeWords(instance: ReviewedInstance): string {
+  const { verdict, downtime, staysStopped, steps, learned } = instance;
   if (verdict === "may-stop") return "not known yet";
   if (downtime === undefined || steps.length === 0) return "";
   if (staysStopped) return "stays stopped";
@@ -96,15 +114,15 @@ export function downtimeWords(machine: Machine): string {
 const OFF_BEFORE: readonly Verdict[] = ["starts", "started"];
 
 /** With its basis, and with the figure that the plan pins. */
-function learnedWords({ downtime, changes }: NonNullable<Machine["learned"]>, usual: number): string {
+function learnedWords({ downtime, changes }: NonNullable<ReviewedInstance["learned"]>, usual: number): string {
   const basis = changes === 1 ? "its last change" : `its last ${changes} changes`;
   return `${secondsWords(downtime)} by ${basis}; default ${secondsWords(usual)}`;
 }
 
 /** Where the figures of a preview are from; "" where no instance stops. */
-export function basisWords({ machines, phase }: Review): string {
+export function basisWords({ instances, phase }: Review): string {
   if (phase === "update") return "";
-  const down = machines.filter(({ downtime, staysStopped }) => (downtime ?? 0) > 0 && !staysStopped);
+  const down = instances.filter(({ downtime, staysStopped }) => (downtime ?? 0) > 0 && !staysStopped);
   if (down.length === 0) return "";
   const own = down.filter(({ learned }) => learned).length;
   if (own === down.length) return "Downtimes are estimated by each instance's own last changes.";
@@ -114,7 +132,7 @@ export function basisWords({ machines, phase }: Review): string {
     : `Downtimes are estimates: ${rest}, where the row names no other basis.`;
 }
 
-export function measuredWords({ measured, verdict, now }: Machine): string {
+export function measuredWords({ measured, verdict, now }: ReviewedInstance): string {
   if (measured === undefined) return "";
   if (OFF_BEFORE.includes(verdict)) return "off before this run";
   const stillOff = verdict === "failed" && measured > 0 && now?.startsWith("Stopped") === true;
@@ -145,36 +163,6 @@ function secondsWords(seconds: number): string {
   return minutes < 120 ? `${minutes} min` : `${(minutes / 60).toFixed(1)} h`;
 }
 
-/** Of a month, as the price lists of clouds count it. */
-const HOURS_A_MONTH = 730;
-
-/** `+94.90 CNY`; "unknown" where it could not be asked, or what was said of it not be read; "" where no price changes. */
-export function priceWords({ price, notes, verdict, isUnread }: Machine): string {
-  if (NOT_DONE.includes(verdict)) return "";
-  if (price) return `${signed((price.to - price.from) * HOURS_A_MONTH)} ${price.currency}`;
-  return isUnread === true || notes.some(tellsPrice) ? "unknown" : "";
-}
-
-function signed(amount: number): string {
-  const rounded = Math.round(amount * 100) / 100;
-  return `${rounded < 0 ? "-" : "+"}${Math.abs(rounded).toLocaleString("en-US", { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;
-}
-
-/** Of all instances whose change is planned or made, by currency; unknown is said and never counted as nothing. */
-export function totalPriceWords({ machines }: Review): string {
-  const counted = machines.filter(({ verdict }) => !NOT_DONE.includes(verdict));
-  const sums = new Map<string, number>();
-  for (const { price } of counted)
-    if (price) sums.set(price.currency, (sums.get(price.currency) ?? 0) + (price.to - price.from) * HOURS_A_MONTH);
-  const unknown = counted.filter((machine) => priceWords(machine) === "unknown").length;
-  const parts = [...sums].map(([currency, sum]) => `${signed(sum)} ${currency} a month`);
-  if (unknown > 0) parts.push(`the price of ${unknown} is unknown`);
-  return parts.join(", ");
-}
-
-/** Their price does not come about. */
-const NOT_DONE: readonly Verdict[] = ["refused", "failed", "cut-off", "not-begun"];
-
 /** Operations of the engine on other resources, as people say them. */
 const OPERATIONS: Readonly<Record<string, readonly [string, string]>> = {
   create: ["to create", "created"],
@@ -193,12 +181,12 @@ export function otherWords({ others, unlisted, phase }: Review): string {
   const hidden =
     unlisted === 0 || phase === "update"
       ? ""
-      : `${unlisted} unchanged ${unlisted === 1 ? "resource is" : "resources are"} not listed: pulumi preview --json --show-sames lists them.`;
+      : `${unlisted} unchanged ${unlisted === 1 ? "resource is" : "resources are"} not listed: pulumi preview --json --show-sames lists ${unlisted === 1 ? "it" : "them"}.`;
   return [listed, hidden].filter((part) => part !== "").join(" ");
 }
 
 /** What a stop of this plan breaks, and everything else a reviewer should see in the row. */
-export function warningWords({ warnings, reason, now, verdict, learned }: Machine): readonly string[] {
+export function warningWords({ warnings, reason, now, verdict, learned }: ReviewedInstance): readonly string[] {
   // The parts that drifted say it themselves, and say more.
   const isTold = warnings.some(tellsDrift);
   const why = isTold && reason !== "recovery" ? "" : (REASONS[reason] ?? "");

@@ -2,18 +2,27 @@
 import { chart } from "./html-chart";
 import { SCRIPT } from "./html-script";
 import { STYLE } from "./html-style";
-import { machineTable } from "./html-table";
+import { instanceTable } from "./html-table";
 import { htmlText } from "./escape-text";
-import type { Machine, Problem, Review } from "../judge/review";
-import { basisWords, headline, otherWords, totalPriceWords, VERDICT_WORDS, whereWords } from "./review-words";
-import { drawTimeline, type Timeline } from "../judge/timeline";
+import type { ReviewedInstance, Problem, Review } from "../judge/review";
+import { totalPriceWords } from "./price-words";
+import {
+  basisWords,
+  headline,
+  incompleteWords,
+  otherWords,
+  togetherWords,
+  VERDICT_WORDS,
+  whereWords,
+} from "./review-words";
+import { drawTimeline, type Parallelism, type Timeline } from "../judge/timeline";
 
 /** Nothing but what stands in the file may be loaded or run. */
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-export function toHtml(review: Review, parallel: number): string {
-  const timeline = drawTimeline(review, parallel);
+export function toHtml(review: Review, parallelism: Parallelism): string {
+  const timeline = drawTimeline(review, parallelism.parallel);
   const title = `${whereWords(review)}: ${headline(review)}`;
   return [
     `<!doctype html>`,
@@ -22,15 +31,17 @@ export function toHtml(review: Review, parallel: number): string {
     `<title>${htmlText(title)}</title><style>${STYLE}</style></head><body><main>`,
     `<h1>${htmlText(whereWords(review))}</h1>`,
     `<p class="headline">${htmlText(headline(review))}</p>`,
-    facts(review, timeline, parallel),
+    review.incomplete === "" ? "" : `<p class="problem">${htmlText(incompleteWords(review))}</p>`,
+    facts(review, timeline, parallelism),
     ...review.errors.map((error) => `<p class="problem"><b>error:</b> ${htmlText(error)}</p>`),
-    problems(review.machines),
+    problems(review.instances),
     timeline.rows.length === 0
       ? ""
       : `<h2>${review.phase === "preview" ? "When it would happen" : "When it happened"}</h2>`,
+    orderWords(review, timeline, parallelism),
     chart(timeline, review.phase),
-    review.machines.length === 0 ? "" : "<h2>Instance by instance</h2>",
-    machineTable(review),
+    review.instances.length === 0 ? "" : "<h2>Instance by instance</h2>",
+    instanceTable(review),
     `<p class="soft">${htmlText(otherWords(review) || "No other resources.")}</p>`,
     `</main><script>${SCRIPT}</script></body></html>\n`,
   ]
@@ -38,27 +49,21 @@ export function toHtml(review: Review, parallel: number): string {
     .join("\n");
 }
 
-function facts(review: Review, { peak }: Timeline, parallel: number): string {
-  const { phase, incomplete } = review;
-  const price = totalPriceWords(review);
-  const when =
-    phase === "preview"
-      ? `At most ${peak} instances are down at once if ${parallel} are changed at a time; the order is the engine's.`
-      : `At most ${peak} instances were down at once.`;
-  const rows = [
-    basisWords(review),
-    peak > 1 ? when : "",
-    price === "" ? "" : `Price: ${price}.`,
-    incomplete === "" ? "" : `Not whole: ${incomplete}.`,
-  ];
+function facts(review: Review, timeline: Timeline, parallelism: Parallelism): string {
+  const rows = [basisWords(review), togetherWords(review, timeline, parallelism), totalPriceWords(review)];
   return rows
     .filter((row) => row !== "")
     .map((row) => `<p>${htmlText(row)}</p>`)
     .join("\n");
 }
 
-function problems(machines: readonly Machine[]): string {
-  const troubled = machines.filter(({ problems: found }) => found.length > 0);
+function orderWords({ phase }: Review, { rows }: Timeline, { parallel }: Parallelism): string {
+  if (phase === "update" || rows.length <= parallel) return "";
+  return `<p class="soft">Drawn in the order of this preview; pulumi up may take another.</p>`;
+}
+
+function problems(instances: readonly ReviewedInstance[]): string {
+  const troubled = instances.filter(({ problems: found }) => found.length > 0);
   if (troubled.length === 0) return "";
   const parts = troubled.map(({ verdict, name, instanceId, problems: found }) => {
     const title = `<b class="alarm">${VERDICT_WORDS[verdict].mark}</b> <bdi>${htmlText(name)}</bdi> <span class="id">${instanceId === "" ? "" : htmlText(instanceId)}</span>`;

@@ -2,15 +2,15 @@
 import { exitCode } from "../judge/exit-code";
 import type { Review } from "../judge/review";
 import { countVerdicts, headline } from "./review-words";
-import { drawTimeline } from "../judge/timeline";
+import { drawTimeline, type Parallelism } from "../judge/timeline";
 
-export function toJson(review: Review, parallel: number): string {
+export function toJson(review: Review, { parallel, isParallelAssumed = false }: Parallelism): string {
   const { rows: _, ...timeline } = drawTimeline(review, parallel);
   const page = {
     headline: headline(review),
     exitCode: exitCode(review),
-    counts: Object.fromEntries(countVerdicts(review.machines)),
-    timeline,
+    counts: Object.fromEntries(countVerdicts(review.instances)),
+    timeline: { ...timeline, ...(review.phase === "preview" && { parallel, isParallelAssumed }) },
     ...review,
   };
   return `${JSON.stringify(page, null, 2)}\n`;

@@ -4,24 +4,23 @@
 // stops, is refused or failed is named as long as its name alone fits, and beyond that the comment says how many are missing.
 import { groupTable } from "./markdown-groups";
 import { markdownText } from "./escape-text";
-import type { Machine, Review } from "../judge/review";
+import type { ReviewedInstance, Review } from "../judge/review";
 import { alarming, detailParts, harmlessPart, paragraphs, problemsPart } from "./markdown-parts";
-import { machineTable } from "./markdown-table";
-import { basisWords, headline, otherWords, totalPriceWords, whereWords } from "./review-words";
-import { drawTimeline } from "../judge/timeline";
+import { instanceTable } from "./markdown-table";
+import { totalPriceWords } from "./price-words";
+import { basisWords, headline, incompleteWords, otherWords, togetherWords, whereWords } from "./review-words";
+import { drawTimeline, type Parallelism } from "../judge/timeline";
 import { cut } from "../../provider/ports/visible-text";
 
-export interface MarkdownOptions {
+export interface MarkdownOptions extends Parallelism {
   /** Characters. */
   readonly limit: number;
-  /** Operations that the engine runs at once. */
-  readonly parallel: number;
 }
 
 export const MARKDOWN_LIMIT = 64_000;
 
-export function toMarkdown(review: Review, { limit, parallel }: MarkdownOptions): string {
-  const head = headPart(review, parallel);
+export function toMarkdown(review: Review, { limit, ...parallelism }: MarkdownOptions): string {
+  const head = headPart(review, parallelism);
   for (const level of LEVELS) {
     const page = pageOf([...head, ...level(review), otherWords(review)]);
     if (page.length <= limit) return page;
@@ -34,15 +33,15 @@ type Level = (review: Review) => readonly string[];
 /** From all to little; each is tried in turn. */
 const LEVELS: readonly Level[] = [
   (review) => [
-    machineTable(review, shown(review)),
+    instanceTable(review, shown(review)),
     problemsPart(review),
     harmlessPart(review, true),
     ...detailParts(review),
   ],
-  (review) => [machineTable(review, shown(review)), problemsPart(review), harmlessPart(review, true)],
-  (review) => [machineTable(review, alarming(review)), problemsPart(review), harmlessPart(review, false)],
+  (review) => [instanceTable(review, shown(review)), problemsPart(review), harmlessPart(review, true)],
+  (review) => [instanceTable(review, alarming(review)), problemsPart(review), harmlessPart(review, false)],
   (review) => [
-    groupTable(review, (machine) => `${markdownText(cut(machine.name, 60))} ${machine.instanceId}`),
+    groupTable(review, (instance) => `${markdownText(cut(instance.name, 60))} ${instance.instanceId}`),
     harmlessPart(review, false),
   ],
   (review) => [
@@ -52,34 +51,26 @@ const LEVELS: readonly Level[] = [
 ];
 
 /** Everything but what is unchanged and has nothing to say. */
-function shown({ machines }: Review): readonly Machine[] {
-  return machines.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
+function shown({ instances }: Review): readonly ReviewedInstance[] {
+  return instances.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
 }
 
-function headPart(review: Review, parallel: number): readonly string[] {
-  const { errors, incomplete } = review;
+function headPart(review: Review, parallelism: Parallelism): readonly string[] {
   return [
     `### ${markdownText(whereWords(review))}`,
     `**${headline(review)}.**`,
-    factsPart(review, parallel),
-    incomplete === "" ? "" : `**Not whole:** ${incomplete}.`,
-    errors
+    incompleteWords(review),
+    factsPart(review, parallelism),
+    review.errors
       .slice(0, 20)
       .map((error) => `- **error:** ${markdownText(cut(error, 600))}`)
       .join("\n"),
   ];
 }
 
-function factsPart(review: Review, parallel: number): string {
-  const { peak } = drawTimeline(review, parallel);
-  const together =
-    review.phase === "preview"
-      ? `At most ${peak} instances are down at once if ${parallel} are changed at a time.`
-      : `At most ${peak} instances were down at once.`;
-  const price = totalPriceWords(review);
-  return [basisWords(review), peak > 1 ? together : "", price === "" ? "" : `Price: ${price}.`]
-    .filter((part) => part !== "")
-    .join(" ");
+function factsPart(review: Review, parallelism: Parallelism): string {
+  const together = togetherWords(review, drawTimeline(review, parallelism.parallel), parallelism);
+  return [basisWords(review), together, totalPriceWords(review)].filter((part) => part !== "").join(" ");
 }
 
 function namesThatFit(review: Review, head: readonly string[], limit: number): string {

@@ -1,51 +1,49 @@
 // A review in, plain lines for a terminal or a log out. Pure.
-import type { Machine, Problem, Review, ReviewedStep } from "../judge/review";
+import type { ReviewedInstance, Problem, Review, ReviewedStep } from "../judge/review";
 import {
   basisWords,
   downtimeWords,
   headline,
+  incompleteWords,
   measuredWords,
   otherWords,
-  priceWords,
   stepParts,
   sizeFrom,
   sizeTo,
-  totalPriceWords,
+  togetherWords,
   VERDICT_WORDS,
   warningWords,
   whereWords,
 } from "./review-words";
-import { drawTimeline } from "../judge/timeline";
+import { priceWords, totalPriceWords } from "./price-words";
+import { drawTimeline, type Parallelism } from "../judge/timeline";
 import { visible } from "../../provider/ports/visible-text";
 
-export function toText(review: Review, parallel: number): string {
-  const { machines, errors, incomplete } = review;
-  const listed = machines.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
-  const price = totalPriceWords(review);
-  const { peak } = drawTimeline(review, parallel);
-  const together =
-    review.phase === "preview"
-      ? `at most ${peak} instances down at once if ${parallel} are changed at a time`
-      : `at most ${peak} instances were down at once`;
+export function toText(review: Review, parallelism: Parallelism): string {
+  const { instances, errors } = review;
+  const listed = instances.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
+  const facts = [
+    incompleteWords(review),
+    basisWords(review),
+    togetherWords(review, drawTimeline(review, parallelism.parallel), parallelism),
+    totalPriceWords(review),
+  ];
   return lines([
     `${visible(whereWords(review))}: ${headline(review)}.`,
-    basisWords(review) === "" ? "" : `  ${basisWords(review)}`,
-    peak > 1 ? `  ${together}` : "",
-    price === "" ? "" : `  price: ${price}`,
-    incomplete === "" ? "" : `  not whole: ${incomplete}`,
+    ...facts.map((fact) => (fact === "" ? "" : `  ${fact}`)),
     ...errors.map((error) => `  error: ${visible(error)}`),
-    ...listed.flatMap((machine) => machineLines(machine, review.phase)),
+    ...listed.flatMap((instance) => instanceLines(instance, review.phase)),
     otherWords(review) === "" ? "" : `\n${visible(otherWords(review))}`,
   ]);
 }
 
-function machineLines(machine: Machine, phase: Review["phase"]): readonly string[] {
-  const { verdict, name, instanceId, summary, steps, problems, notes, basis } = machine;
-  const [from, to] = [sizeFrom(machine), sizeTo(machine)];
+function instanceLines(instance: ReviewedInstance, phase: Review["phase"]): readonly string[] {
+  const { verdict, name, instanceId, summary, steps, problems, notes, basis } = instance;
+  const [from, to] = [sizeFrom(instance), sizeTo(instance)];
   const facts = [
     visible(from === "" ? summary || "nothing is known of it" : `${from} -> ${to}`),
-    downtimePart(machine),
-    pricePart(machine),
+    downtimePart(instance),
+    pricePart(instance),
   ];
   const mark = VERDICT_WORDS[verdict].mark;
   return [
@@ -53,20 +51,20 @@ function machineLines(machine: Machine, phase: Review["phase"]): readonly string
     `  ${facts.filter((fact) => fact !== "").join("; ")}`,
     ...steps.map((step, index) => `  ${index + 1}. ${stepLine(step, phase)}`),
     ...problems.flatMap(problemLines),
-    ...warningWords(machine).map((warning) => `  warning: ${visible(warning)}`),
+    ...warningWords(instance).map((warning) => `  warning: ${visible(warning)}`),
     ...notes.map((note) => `  ${visible(note)}`),
     basis === "" ? "" : `  basis: ${visible(basis)}`,
   ];
 }
 
-function downtimePart(machine: Machine): string {
-  const [estimated, measured] = [downtimeWords(machine), measuredWords(machine)];
+function downtimePart(instance: ReviewedInstance): string {
+  const [estimated, measured] = [downtimeWords(instance), measuredWords(instance)];
   if (measured !== "") return `downtime ${measured}${estimated === "" ? "" : ` (estimated ${estimated})`}`;
   return estimated === "" ? "" : `downtime ${estimated}`;
 }
 
-function pricePart(machine: Machine): string {
-  const price = priceWords(machine);
+function pricePart(instance: ReviewedInstance): string {
+  const price = priceWords(instance);
   return price === "" ? "" : `price a month ${price}`;
 }
 

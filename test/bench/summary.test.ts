@@ -1,17 +1,17 @@
-// The summary of 1,000 machines, in time of the processor, so that a busy machine changes nothing: well under a second here.
+// The summary of 1,000 instances, in time of the processor, so that a busy computer changes nothing: well under a second here.
 import { FORMATS, summarise } from "../../review/summarise";
 import { MARKDOWN_LIMIT } from "../../review/write/to-markdown";
-import { KEEPS, madeMachines, madePreview, madeReport, STOPS, UNCONSENTED } from "../review/_helpers/made-output";
+import { KEEPS, madeInstances, madePreview, madeReport, STOPS, UNCONSENTED } from "../review/_helpers/made-output";
 
 const BOUND_MS = 1_000;
 
 const INPUTS: Readonly<Record<string, string>> = {
-  "a preview in which all stop": madePreview(madeMachines(1_000, () => STOPS)),
-  "a preview in which all are refused": madePreview(madeMachines(1_000, () => UNCONSENTED)),
+  "a preview in which all stop": madePreview(madeInstances(1_000, () => STOPS)),
+  "a preview in which all are refused": madePreview(madeInstances(1_000, () => UNCONSENTED)),
   "a preview in which one in ten stops": madePreview(
-    madeMachines(1_000, (index) => (index % 10 === 0 ? STOPS : KEEPS)),
+    madeInstances(1_000, (index) => (index % 10 === 0 ? STOPS : KEEPS)),
   ),
-  "a report in which all were stopped": madeReport(madeMachines(1_000, () => STOPS)),
+  "a report in which all were stopped": madeReport(madeInstances(1_000, () => STOPS)),
 };
 
 /** Milliseconds; the middle of five. */

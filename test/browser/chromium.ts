@@ -39,11 +39,24 @@ export interface Look {
   readonly width?: number;
 }
 
-export async function openPage(
-  browser: Browser,
-  html: string,
-  { colorScheme = "light", width = 1280 }: Look = {},
-): Promise<OpenPage> {
+/** A page that stands alone: it asks nobody for anything. */
+export async function openPage(browser: Browser, html: string, look: Look = {}): Promise<OpenPage> {
+  const address = "http://page.invalid/";
+  const opened = await newPage(browser, look, (url) => url === address);
+  await opened.page.route(address, (route) => route.fulfill({ contentType: "text/html; charset=utf-8", body: html }));
+  await opened.page.goto(address);
+  return opened;
+}
+
+/** A page of a server here, which it may ask. */
+export async function openAddress(browser: Browser, address: string, look: Look = {}): Promise<OpenPage> {
+  const opened = await newPage(browser, look, (url) => url.startsWith(address));
+  await opened.page.goto(address);
+  return opened;
+}
+
+async function newPage(browser: Browser, look: Look, isOwn: (url: string) => boolean): Promise<OpenPage> {
+  const { colorScheme = "light", width = 1280 } = look;
   const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
   const page = await context.newPage();
   const complaints: string[] = [];
@@ -56,11 +69,7 @@ export async function openPage(
     void dialog.dismiss();
   });
   page.on("request", (request) => {
-    if (request.url() !== "http://page.invalid/") complaints.push(`request: ${request.url()}`);
+    if (!isOwn(request.url())) complaints.push(`request: ${request.url()}`);
   });
-  await page.route("http://page.invalid/", (route) =>
-    route.fulfill({ contentType: "text/html; charset=utf-8", body: html }),
-  );
-  await page.goto("http://page.invalid/");
   return { page, complaints };
 }

@@ -5,7 +5,13 @@ import path from "node:path";
 import { runInNewContext } from "node:vm";
 import type Ecs from "@alicloud/ecs20140526";
 import { DescribeInstancesRequest } from "@alicloud/ecs20140526";
-import { emulatorWords, SHOWN_CLIENTS, type ShownClient, type Where } from "../../cli/emulator-words";
+import {
+  emulatorWords,
+  type Shown,
+  SHOWN_CLIENTS,
+  type ShownClient,
+  type Where,
+} from "../../cli/emulator/emulator-words";
 import { startEmulator, VirtualClock } from "../../emulator";
 
 const WHERE: Where = {
@@ -16,13 +22,16 @@ const WHERE: Where = {
   accessKeySecret: "secret-one",
 };
 
-const wordsFor = (show: ShownClient, where: Where = WHERE, machines: readonly string[] = []) =>
-  emulatorWords(where, { speed: 1, show, machines });
+const instance = (name: string, instanceType = "ecs.g6.large") =>
+  ({ instanceId: `i-${name}`, instanceType, status: "Running" }) as const;
 
-/** What stands between the title and the line of the other clients, without the indent. */
-function settings(show: ShownClient, where: Where = WHERE): string {
-  const section = wordsFor(show, where).split("\n\n").slice(1).join("\n\n");
-  const lines = section.slice(0, section.indexOf("\nOther clients")).split("\n").slice(1);
+const wordsFor = (show: ShownClient, where: Where = WHERE, more: Partial<Shown> = {}) =>
+  emulatorWords(where, { speed: 1, show, instances: [instance("1")], platform: "linux", ...more });
+
+/** What stands between the title and the lines about other commands, without the indent. */
+function settings(show: ShownClient, where: Where = WHERE, more: Partial<Shown> = {}): string {
+  const section = wordsFor(show, where, more).split("\n\n").slice(2).join("\n\n");
+  const lines = section.slice(0, section.indexOf("\n\nRun one command")).split("\n").slice(1);
   return lines.map((line) => line.replace(/^ {2}/, "")).join("\n");
 }
 
@@ -78,13 +87,22 @@ describe("the words of the emulator", () => {
   });
 
   it("name the other clients, and not the one that is shown", () => {
-    expect(wordsFor("go")).toContain("\nOther clients: ecs-spec emulator --show pulumi|terraform|python|node|cli\n");
+    expect(wordsFor("go")).toMatch(/^Other clients: +ecs-spec emulator --show pulumi\|terraform\|python\|node\|cli$/m);
   });
 
-  it("list twenty instances, and how many more there are", () => {
-    const machines = Array.from({ length: 23 }, (_, n) => `i-${n}`);
-    expect(wordsFor("pulumi", WHERE, machines)).toContain("\n  i-19\n  and 3 more\n\n");
-    expect(wordsFor("pulumi", WHERE, machines.slice(0, 20))).not.toContain("more\n");
+  it("list the instances in columns, twenty of them, and how many more there are", () => {
+    const instances = Array.from({ length: 23 }, (_, n) => instance(`${n}`, n === 3 ? "ecs.g6.xlarge" : undefined));
+    const words = wordsFor("pulumi", WHERE, { instances });
+    expect(words).toContain("\n  i-3   ecs.g6.xlarge  Running\n");
+    expect(words).toContain("\n  i-19  ecs.g6.large   Running\n  and 3 more\n\n");
+    expect(wordsFor("pulumi", WHERE, { instances: instances.slice(0, 20) })).not.toContain("more\n");
+  });
+
+  it("set the environment as PowerShell has it, on Windows", () => {
+    expect(settings("pulumi", WHERE, { platform: "win32" }).split("\n").slice(2)).toEqual([
+      '$env:ALIBABA_CLOUD_ACCESS_KEY_ID = "LTAI-one"',
+      '$env:ALIBABA_CLOUD_ACCESS_KEY_SECRET = "secret-one"',
+    ]);
   });
 
   it("make a client for Node that is answered [command/show]", async () => {

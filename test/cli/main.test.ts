@@ -47,7 +47,7 @@ describe("ecs-spec", () => {
     const { code, out } = await run(...words);
 
     expect(code).toBe(0);
-    expect(out).toMatch(/emulator .*\n.*ram-policy /);
+    expect(out).toMatch(/doctor .*\n[^]*ram-policy .*\n *emulator /);
     expect(loaded).toEqual(before);
   });
 

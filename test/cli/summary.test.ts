@@ -5,7 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { INPUT_LIMIT_BYTES } from "../../cli/read-input";
 import { REPO } from "../_helpers/engine/pulumi-command";
-import { madeMachines, madePreview, STOPS } from "../review/_helpers/made-output";
+import { madeInstances, madePreview, STOPS } from "../review/_helpers/made-output";
 import { recorded } from "../review/_helpers/recorded";
 
 const SCRIPT = path.join(REPO, "dist", "cli", "main.js");
@@ -49,7 +49,7 @@ describe("ecs-spec summary", () => {
   it("takes what PowerShell writes into a file, and a thousand instances, in one piece", () => {
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(recorded("preview-mixed.json"), "utf16le")]);
     expect(run(["summary"], wide).code).toBe(3);
-    const { out, code } = run(["summary", "--format", "html"], madePreview(madeMachines(1_000, () => STOPS)));
+    const { out, code } = run(["summary", "--format", "html"], madePreview(madeInstances(1_000, () => STOPS)));
     expect([code, out.endsWith("</html>\n")]).toEqual([3, true]);
   });
 
@@ -91,8 +91,8 @@ describe("ecs-spec summary", () => {
   it.each([
     [["summary", "/nowhere.json"], "error: the file /nowhere.json does not exist"],
     [["summary", "--format", "pdf"], "Allowed choices are markdown, html, json, text"],
-    [["summary", "--parallel", "0"], '"0" is not a number from 1 up'],
-    [["summary", "--limit", "many"], '"many" is not a number from 1 up'],
+    [["summary", "--parallel", "0"], '"0" is not a number of operations: write a whole number from 1'],
+    [["summary", "--limit", "many"], '"many" is not a number of characters: write a whole number from 1'],
     [["summary", "a.json", "b.json"], "too many arguments"],
   ])("ends with 2 for %p", (words, said) => {
     const { code, err } = run(words);
@@ -102,13 +102,13 @@ describe("ecs-spec summary", () => {
 
   it("keeps the limit of a page", () => {
     const file = path.join(folder, "preview.json");
-    writeFileSync(file, madePreview(madeMachines(50, () => STOPS)));
+    writeFileSync(file, madePreview(madeInstances(50, () => STOPS)));
     expect(run(["summary", "--limit", "3000", file]).out.length).toBeLessThanOrEqual(3_000);
   });
 
-  it("tells its exit codes in its help", () => {
-    expect(run(["summary", "--help"]).out).toContain(
-      "0 nothing stops; 3 an instance stops, or may stop; 4 something is refused or failed",
+  it("tells its exit codes in its help, one a line", () => {
+    expect(run(["summary", "--help"]).out).toMatch(
+      /^ {2}0 {2}nothing stops\n.*\n {2}3 {2}an instance stops, or may stop\n {2}4 {2}something is refused or failed$/m,
     );
   });
 });
@@ -130,9 +130,13 @@ describe("ecs-spec explain", () => {
   });
 
   it("ends with 0 where no plan was refused, and with 2 without an input", () => {
-    expect(run(["explain"], "all is well\n")).toMatchObject({
+    expect(run(["explain"], "Updating (dev):\n\nResources:\n    2 unchanged\n")).toMatchObject({
       code: 0,
       out: "nothing here is refused for a plan that was reviewed\n",
+    });
+    expect(run(["explain"], "hello\n")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("the input is not what pulumi up prints\n  fix: ") as string,
     });
     expect(run(["explain"], "")).toMatchObject({
       code: 2,

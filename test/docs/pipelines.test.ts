@@ -29,15 +29,6 @@ describe("docs/pipelines.md", () => {
     expect(flags.filter((flag) => !told.includes(flag))).toEqual([]);
   });
 
-  it.each(["docs/pipelines.md", "examples/README.md", "examples/gitops-pipeline/README.md"])(
-    "never lets npx fetch another package of that name: %s",
-    (file) => {
-      const text = readFileSync(path.join(REPO, file), "utf8");
-      expect(text.match(/npx --no-install ecs-spec/g)?.length).toBeGreaterThan(1);
-      expect(text).not.toMatch(/npx ecs-spec/);
-    },
-  );
-
   it("names the exit codes of the command", () => {
     const told = [...PAGE.matchAll(/^\|[^|]*\| (\d) \|/gm)].map(([, code]) => Number(code));
     expect(new Set(told)).toEqual(new Set([...Object.values(EXIT_CODES), 2]));

@@ -51,7 +51,7 @@ describe("examples/declarative-stack", () => {
   test("says which configuration it needs", async () => {
     const { code, stdout } = await project.preview();
     expect(code).not.toBe(0);
-    expect(stdout).toContain("say which instance: pulumi config set instanceId i-...");
+    expect(stdout).toContain("set the instance: pulumi config set instanceId i-...");
   });
 });
 

@@ -24,7 +24,7 @@ new InstanceSpec("web", {
   allowedDisruption: "stop",
 });
 `;
-const TABLE = sectionOf(readProjectFile("README.md").text, "What a reviewer sees").split("\n");
+const TABLE = sectionOf(readProjectFile("README.md").text, "Why").split("\n");
 const [SMALL, BIG] = ["ecs.g6.large", "ecs.g6.xlarge"];
 
 jest.setTimeout(120_000);

@@ -1,12 +1,15 @@
-// What the README shows as output, against what the provider says now: previews, a refusal, failures; and its picture.
+// What the README and the pages of docs show as output, against what the provider says now: previews, a refusal, failures; and the picture.
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { Preview } from "../../provider/resize";
+import { summarise } from "../../review/summarise";
+import { recorded } from "../review/_helpers/recorded";
 import { virtualPlace, type VirtualPlace, desiredFor } from "../_helpers/virtual-place";
 import { readProjectFile } from "./project-files";
 import { blocksOf } from "./read-markdown";
 
-const README = readProjectFile("README.md").text;
-const PICTURE = readProjectFile("docs/preview.svg").text;
+const page = (file: string): string => readProjectFile(file).text;
+const PREVIEW = page("docs/preview.svg");
+const SUMMARY = page("docs/summary.svg");
 const BOTH = { instanceTypes: ["ecs.g7.large"], internetMaxBandwidthOut: 20 };
 
 /** Request ids are drawn, and the lines of a run carry the seconds of the instance that ran it. */
@@ -17,20 +20,25 @@ const masked = (text: string): string =>
     .replace(/\b\d+(?:\.\d+)? s\b/g, "N s");
 const indented = (text: string): string => text.replace(/^(?=.)/gm, "    ");
 
-describe("the README shows", () => {
-  test("the message of a preview", async () => {
-    expect(blocksOf(README).join("\n")).toContain(indented(messageOf(await virtualPlace().preview(desiredFor(BOTH)))));
+describe("the pages show", () => {
+  test("the message of a preview, in the README without its notes", async () => {
+    const message = indented(messageOf(await virtualPlace().preview(desiredFor(BOTH))));
+    const withoutNotes = message.split("\n").filter((line) => !line.includes(" note: "));
+    expect(blocksOf(page("docs/plan.md")).join("\n")).toContain(message);
+    expect(blocksOf(page("README.md")).join("\n")).toContain(withoutNotes.join("\n"));
   });
 
-  test("the message of a refusal", async () => {
+  test("the message of a refusal, in the README its end", async () => {
     const refused = await virtualPlace().preview(desiredFor({ ...BOTH, allowedDisruption: "none" }));
-    expect(blocksOf(README).join("\n")).toContain(indented(messageOf(refused)));
+    const message = indented(messageOf(refused));
+    expect(blocksOf(page("docs/consent.md")).join("\n")).toContain(message);
+    expect(blocksOf(page("README.md"))).toContain(`${message.split("\n").slice(-2).join("\n")}\n`);
   });
 
   test("the checked input, key by key", async () => {
     const preview = await virtualPlace().preview(desiredFor(BOTH));
     const plan = preview.kind === "plan" ? preview.plan : undefined;
-    const shown = blocksOf(README).find((block) => block.includes("+ plan ")) ?? "";
+    const shown = blocksOf(page("docs/plan.md")).find((block) => block.includes("+ plan ")) ?? "";
     for (const [key, value] of Object.entries(plan ?? {})) {
       const values: readonly unknown[] = Array.isArray(value) && value.length > 0 ? value : [value];
       expect(shown).toContain(`+ ${key}`);
@@ -43,7 +51,7 @@ describe("the README shows", () => {
     const place = virtualPlace();
     await place.up(desiredFor(BOTH));
     const said = place.said.filter(({ severity }) => severity === "info").map(({ text }) => masked(text));
-    const shown = blocksOf(README).find((block) => block.includes("1/4 stop KeepCharging: done")) ?? "";
+    const shown = blocksOf(page("docs/plan.md")).find((block) => block.includes("1/4 stop KeepCharging: done")) ?? "";
     expect(masked(shown).trimEnd()).toBe(indented(said.join("\n")));
   });
 
@@ -54,19 +62,27 @@ describe("the README shows", () => {
     const place = virtualPlace();
     const fault = { kind: "error", code: "OperationDenied.NoStock" } as const;
     place.emulator.faults.add({ action, dryRun: false, phase: "before", count, fault });
-    expect(blocksOf(masked(README))).toContain(`${masked(await errorOf(place, desiredFor(BOTH)))}\n`);
+    expect(blocksOf(masked(page("docs/recovery.md")))).toContain(`${masked(await errorOf(place, desiredFor(BOTH)))}\n`);
   });
 });
 
-describe("the picture", () => {
-  test("shows the message of the preview", async () => {
-    const shown = [...PICTURE.matchAll(/<text [^>]*>(.*?)<\/text>/g)].map(([, content = ""]) => plain(content));
+describe("the pictures", () => {
+  test("show the message of the preview", async () => {
+    const shown = textsOf(PREVIEW);
     const message = messageOf(await virtualPlace().preview(desiredFor(BOTH)));
     expect(message.split("\n").filter((line) => !shown.includes(line.trim()))).toEqual([]);
   });
 
-  test("asks nothing of anybody: no font, no script, no reference", () => {
-    expect(PICTURE.replace('xmlns="http://www.w3.org/2000/svg"', "")).not.toMatch(
+  test("show the summary of a recorded preview", () => {
+    const [, ...shown] = textsOf(SUMMARY);
+    const summary = summarise(recorded("preview-mixed.json"), { format: "text", parallel: 8, limit: 100_000 });
+    const said = summary.kind === "unreadable" ? "" : summary.text;
+    expect(shown.length).toBeGreaterThan(10);
+    expect(shown.filter((line) => !said.includes(line.replace(/\.\.\.$/, "")))).toEqual([]);
+  });
+
+  test.each([PREVIEW, SUMMARY])("ask nothing of anybody: no font, no script, no reference", (picture) => {
+    expect(picture.replace('xmlns="http://www.w3.org/2000/svg"', "")).not.toMatch(
       /https?:|href|url\(|@import|@font-face|<script/,
     );
   });
@@ -79,6 +95,10 @@ function messageOf(preview: Preview): string {
 async function errorOf(place: VirtualPlace, desired: ResizeInputs): Promise<string> {
   const applied = await place.up(desired);
   return applied.kind === "failed" ? applied.error.message : "";
+}
+
+function textsOf(picture: string): readonly string[] {
+  return [...picture.matchAll(/<text [^>]*>(.*?)<\/text>/g)].map(([, content = ""]) => plain(content));
 }
 
 function plain(content: string): string {

@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import path from "node:path";
 import { projectFiles, readProjectFile } from "./project-files";
+import { linksOf } from "./read-markdown";
 
 const REPO = path.resolve(__dirname, "..", "..");
 const run = (command: string, ...args: readonly string[]): { code: number | null; said: string } => {
@@ -13,19 +14,38 @@ const run = (command: string, ...args: readonly string[]): { code: number | null
 jest.setTimeout(120_000);
 
 describe("the package", () => {
-  const pack = (): readonly string[] => {
-    const said = execFileSync("npm", ["pack", "--dry-run", "--json"], { cwd: REPO, encoding: "utf8", stdio: "pipe" });
-    const [packed] = JSON.parse(said) as [{ files: { path: string }[] }];
-    return packed.files.map((file) => file.path);
+  const packed = (): { size: number; files: readonly { path: string }[] } => {
+    const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
+    const said = execFileSync("npm", args, { cwd: REPO, encoding: "utf8", stdio: "pipe" });
+    const [tarball] = JSON.parse(said) as [{ size: number; files: { path: string }[] }];
+    return tarball;
   };
+  const pack = (): readonly string[] => packed().files.map((file) => file.path);
 
   test("has the compiled sources and the documents, and nothing else", () => {
     const files = pack();
     const isExpected = (file: string): boolean =>
-      /^dist\/(?:files|provider|sdk|emulator|review|cli)\/.+\.(?:js|d\.ts)$/.test(file) ||
-      /^(?:package\.json|LICENSE|README\.md|CHANGELOG\.md|emulator\/[A-Z-]+\.md)$/.test(file);
+      /^dist\/(?:files|provider|sdk|emulator|review|cli)\/.+\.(?:js|js\.map|d\.ts)$/.test(file) ||
+      /^(?:package\.json|LICENSE|[A-Z]+(?:\.zh-CN)?\.md|provider\/README\.md|emulator\/(?:[A-Z-]+\.md|Dockerfile|compose\.yaml))$/.test(
+        file,
+      ) ||
+      /^(?:docs\/.+\.(?:md|svg)|examples\/.+)$/.test(file);
     expect(files.filter((file) => !isExpected(file))).toEqual([]);
     expect(files).toEqual(expect.arrayContaining(["dist/sdk/index.js", "dist/sdk/index.d.ts", "LICENSE"]));
+  });
+
+  test("has what its pages link to", () => {
+    const files = pack();
+    const isThere = (target: string): boolean => files.some((file) => file === target || file.startsWith(`${target}/`));
+    const lost = files
+      .filter((file) => file.endsWith(".md"))
+      .flatMap((file) => targetsOf(file).map((target) => ({ file, target })))
+      .filter(({ target }) => !isThere(target));
+    expect(lost).toEqual([]);
+  });
+
+  test("is at most 700 kB to fetch", () => {
+    expect(packed().size).toBeLessThan(700_000);
   });
 
   test("has an output for every entry point that it names, and a command that can be run", () => {
@@ -68,6 +88,11 @@ describe("examples", () => {
   });
 });
 
+/** Links inside the package, from its root. */
+const targetsOf = (file: string): readonly string[] =>
+  linksOf(readProjectFile(file).text)
+    .filter((link) => !/^(?:[a-z]+:|#)/.test(link))
+    .map((link) => path.posix.join(path.posix.dirname(file), link.split("#")[0] ?? "").replace(/\/$/, ""));
 const importedBy = (text: string): readonly string[] =>
   [...text.matchAll(/from "([^"]+)"/g)].map(([, module = ""]) => module);
 const tableLinks = (text: string): readonly string[] =>

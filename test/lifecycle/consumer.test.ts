@@ -1,15 +1,7 @@
-// The packed package in other people's projects: installed from the tarball, through a `file:` link, and in a workspace.
+// The packed package in other people's projects: installed by the README's commands, through a link, and in a workspace. The three share
+// one installation, which the README's commands make.
 import { execFile, execFileSync } from "node:child_process";
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -22,62 +14,63 @@ import { said } from "./_helpers/said";
 
 jest.setTimeout(600_000);
 
-/** The SDK of this clone: the last one for Node 20. */
-const OWN = { "@pulumi/pulumi": "3.248.0", typescript: "5.9.3" };
-
-interface Manifest {
-  readonly devDependencies?: unknown;
-}
-
 let root: string;
-beforeAll(() => {
+let told: string;
+beforeAll(async () => {
   root = realpathSync(mkdtempSync(path.join(os.tmpdir(), "ecs-spec-consumers-")));
   // dist/ is built by now; the script that npm runs before it packs would only look again.
   execFileSync("npm", ["pack", "--ignore-scripts", "--pack-destination", root], { cwd: REPO, stdio: "pipe" });
   const [tarball = ""] = readdirSync(root).filter((name) => name.endsWith(".tgz"));
   execFileSync("tar", ["-xzf", tarball], { cwd: root });
+  const script = path.join(REPO, "tools", "consumer", "check-consumer.mjs");
+  ({ stdout: told } = await promisify(execFile)(process.execPath, [script, "--root", root]));
 });
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-test("installed from the tarball: the CLI and the Automation API, the emulator as a process of its own", async () => {
-  const script = path.join(REPO, "tools", "consumer", "check-consumer.mjs");
-  const { stdout } = await promisify(execFile)(process.execPath, [script]);
-  expect(stdout.split("\n")).toEqual([
-    expect.stringMatching(/^consumer: @pulumi\/pulumi 3\.248\.0 on Node v\S+, TypeScript 5\.9\.\d+$/),
+const installed = (): string => path.join(root, "resize", "node_modules");
+
+test("installed by the commands of the README: the CLI and the Automation API, the emulator as a process of its own", () => {
+  expect(told.split("\n")).toEqual([
+    expect.stringMatching(/^consumer: @pulumi\/pulumi 3\.\d+\.\d+, TypeScript 5\.9\.\d+$/),
     expect.stringMatching(/bytes of provider text, no secret$/),
-    expect.stringMatching(/^ {2}the command: .*second preview empty and without a write$/),
+    "  the README: preview, up, a second preview without a change",
     "  the Automation API: the same, inline",
     expect.stringMatching(/^consumer: all of it held/),
     "",
   ]);
 });
 
-test("through a link of npm, with an SDK of its own beside that of the program", async () => {
+test("through a link, with an SDK of its own beside that of the program", async () => {
   const ours = path.join(root, "package");
-  // In a package of its own the SDK is installed for development, and left out with that; the peer is wanted here.
-  const { devDependencies: _, ...manifest } = JSON.parse(
-    readFileSync(path.join(ours, "package.json"), "utf8"),
-  ) as Manifest;
-  write(path.join(ours, "package.json"), manifest);
-  npmInstall(ours);
-  const folder = path.join(root, "linked");
-  writeProgram(folder, { ...OWN, "pulumi-ecs-spec": "file:../package" });
-  npmInstall(folder);
-  expect(realpathSync(path.join(folder, "node_modules", "pulumi-ecs-spec"))).toBe(ours);
-  await resizes(folder);
+  const modules = path.join(root, "linked", "node_modules");
+  symlinkSync(installed(), path.join(ours, "node_modules"));
+  install(modules, ours);
+  rmSync(path.join(modules, "@pulumi"));
+  cpSync(path.join(installed(), "@pulumi"), path.join(modules, "@pulumi"), { recursive: true });
+  writeProgram(path.join(root, "linked"));
+  expect(realpathSync(path.join(modules, "pulumi-ecs-spec"))).toBe(ours);
+  await resizes(path.join(root, "linked"));
 });
 
 test("in a workspace, as one of its packages", async () => {
   const workspace = path.join(root, "workspace");
-  cpSync(path.join(root, "package", "dist"), path.join(workspace, "ours", "dist"), { recursive: true });
-  cpSync(path.join(root, "package", "package.json"), path.join(workspace, "ours", "package.json"));
-  writeProgram(path.join(workspace, "infra"), { ...OWN, "pulumi-ecs-spec": "*" });
-  write(path.join(workspace, "package.json"), { private: true, workspaces: ["ours", "infra"] });
-  npmInstall(workspace);
-  const ours = path.join(workspace, "node_modules", "pulumi-ecs-spec");
-  expect(realpathSync(ours)).toBe(path.join(workspace, "ours"));
+  const ours = path.join(workspace, "ours");
+  for (const part of ["dist", "package.json"]) {
+    cpSync(path.join(root, "package", part), path.join(ours, part), { recursive: true });
+  }
+  install(path.join(workspace, "node_modules"), ours);
+  writeProgram(path.join(workspace, "infra"));
   await resizes(path.join(workspace, "infra"));
 });
+
+/** Every package by a link to the one installation; this package by a link to its folder, as npm makes it. */
+function install(modules: string, ours: string): void {
+  mkdirSync(modules, { recursive: true });
+  for (const name of readdirSync(installed())) {
+    const target = name === "pulumi-ecs-spec" ? ours : path.join(installed(), name);
+    symlinkSync(target, path.join(modules, name));
+  }
+}
 
 /** Previewed with the plan, applied, nothing to do; the provider text in the state is the one that finds the package. */
 async function resizes(folder: string): Promise<void> {
@@ -103,27 +96,14 @@ async function resizes(folder: string): Promise<void> {
   }
 }
 
-function writeProgram(folder: string, dependencies: Readonly<Record<string, string>>): void {
+function writeProgram(folder: string): void {
   const compilerOptions = { strict: true, target: "es2022", module: "nodenext", skipLibCheck: true };
-  const program = programOf({ db: { instanceType: "ecs.g7.xlarge", allowedDisruption: "stop" } });
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, "index.ts"), program);
+  writeFileSync(
+    path.join(folder, "index.ts"),
+    programOf({ db: { instanceType: "ecs.g7.xlarge", allowedDisruption: "stop" } }),
+  );
   writeFileSync(path.join(folder, "Pulumi.yaml"), "name: consumer\nruntime: nodejs\n");
-  write(path.join(folder, "tsconfig.json"), { compilerOptions });
-  write(path.join(folder, "package.json"), {
-    name: path.basename(folder),
-    private: true,
-    main: "index.ts",
-    dependencies,
-  });
-}
-
-function write(file: string, content: object): void {
-  writeFileSync(file, JSON.stringify(content));
-}
-
-/** Without the scripts: those of the packed package would build it again. */
-function npmInstall(cwd: string): void {
-  const flags = ["--omit=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline"];
-  execFileSync("npm", ["install", ...flags], { cwd, stdio: "pipe" });
+  writeFileSync(path.join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions }));
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ private: true, main: "index.ts" }));
 }

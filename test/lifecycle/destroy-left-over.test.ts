@@ -1,5 +1,4 @@
 // Leaving an instance that a run of ours left off: it is started before it is forgotten, or the resource stays; and no gap in a list forgets one.
-import { hastenProvider } from "./_helpers/fast-clock";
 import { NO_TAGS_KEY } from "./_helpers/keys";
 import { WEB } from "./_helpers/program";
 import { accepted, said, saidInUpdate } from "./_helpers/said";
@@ -43,7 +42,6 @@ test("where tagging was denied, too, a destroy starts the instance first and say
 test("a refresh keeps a resource whose instance the lists of ECS lack, for some looks or for all", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20 } }, speed: SPEED });
   const { project, emulator } = stage;
-  hastenProvider(stage, SPEED);
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
   const absent = { action: "DescribeInstances", phase: "after", fault: { kind: "absent" } } as const;
   emulator.faults.add({ ...absent, count: 5 });
@@ -61,7 +59,6 @@ test("a refresh keeps a resource whose instance the lists of ECS lack, for some 
 /** Every start fails, until the run gives up: a quarter of an hour. */
 async function leaveOff(options: Omit<StageOptions, "program">): Promise<void> {
   stage = await openStage({ program: { web: RESIZED }, speed: SPEED, ...options });
-  hastenProvider(stage, SPEED);
   stage.emulator.faults.add({
     action: "StartInstance",
     dryRun: false,

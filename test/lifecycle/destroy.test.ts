@@ -25,7 +25,7 @@ test("restore asks for consent like any change, and then gives back the size it 
   stage = await openStage({ program: { web: { ...RESIZED, onDelete: "restore", allowedDisruption: "stop" } } });
   const { project, emulator } = stage;
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
-  await stage.anHourLater();
+  stage.anHourLater();
   stage.edit({ web: { ...RESIZED, onDelete: "restore" } });
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
 

@@ -34,7 +34,7 @@ test("a type is told and left, a bandwidth is put back, and drift: correct puts 
   expect(emulator.world.instance(WEB)).toMatchObject({ instanceType: "ecs.g7.large", internetMaxBandwidthOut: 10 });
   expect(accepted(stage.writes())).toEqual(["ModifyInstanceSpec"]);
 
-  await stage.anHourLater();
+  stage.anHourLater();
   stage.edit({ web: { ...DECLARED, drift: "correct", allowedDisruption: "stop" } });
   const corrected = await project.up();
   expect(corrected.code).toBe(0);

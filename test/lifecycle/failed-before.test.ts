@@ -8,6 +8,8 @@ jest.setTimeout(240_000);
 
 const FIRST = { instanceType: "ecs.g6.large", allowedDisruption: "stop" };
 const SECOND = { ...FIRST, instanceType: "ecs.g7.large" };
+/** So slow that the pause of ten minutes outlasts the commands that are to meet it. */
+const SPEED = 10;
 const WORLD = { account: { cooldownMs: 0 } };
 
 const FACT =
@@ -20,7 +22,7 @@ let stage: Stage;
 afterEach(() => stage.close());
 
 test("a create that failed so is refused by preview and up, and done for whoever insists from the command line", async () => {
-  stage = await openStage({ program: { web: SECOND }, world: WORLD });
+  stage = await openStage({ speed: SPEED, program: { web: SECOND }, world: WORLD });
   const { project } = stage;
   await fails();
   expect(await stage.recorded("web")).toBeUndefined();
@@ -34,7 +36,7 @@ test("a create that failed so is refused by preview and up, and done for whoever
 });
 
 test("an update that failed so is refused by preview and up, and done for whoever insists in the program", async () => {
-  stage = await openStage({ program: { web: FIRST }, world: WORLD });
+  stage = await openStage({ speed: SPEED, program: { web: FIRST }, world: WORLD });
   const { project } = stage;
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
   stage.edit({ web: SECOND });
@@ -47,7 +49,12 @@ test("an update that failed so is refused by preview and up, and done for whoeve
 });
 
 test("where tagging is denied the state tells of it: refused once, in words alone, after a refresh too", async () => {
-  stage = await openStage({ program: { web: SECOND }, world: { ...WORLD, keys: [NO_TAGS_KEY] }, key: NO_TAGS_KEY });
+  stage = await openStage({
+    speed: SPEED,
+    program: { web: SECOND },
+    world: { ...WORLD, keys: [NO_TAGS_KEY] },
+    key: NO_TAGS_KEY,
+  });
   const { project } = stage;
   await fails();
   expect(await stage.recorded("web")).toBeDefined();

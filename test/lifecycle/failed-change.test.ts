@@ -9,11 +9,16 @@ jest.setTimeout(240_000);
 const FIRST = { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
 const SECOND = { ...FIRST, instanceType: "ecs.g7.xlarge" };
 
+/** So slow that the pause of ten minutes after a failure outlasts the commands that are to meet it. */
+const SPEED = 10;
+/** Over the five-minute rule, and well within that pause. */
+const SIX_MINUTES = 360_000;
+
 let stage: Stage;
 afterEach(() => stage.close());
 
 test("a type refused after the stop of a first run: started again, nothing recorded, and the next up that is insisted on does it", async () => {
-  stage = await openStage({ program: { web: FIRST } });
+  stage = await openStage({ program: { web: FIRST }, speed: SPEED });
   const { project, emulator } = stage;
   refuseType("OperationDenied.NoStock");
   const failed = await project.up();
@@ -34,7 +39,7 @@ test("an update that fails: partial state is true, and refresh, destroy, giving 
   stage = await openStage({ program: { web: FIRST }, world: { account: { cooldownMs: 0 } } });
   const { project, emulator } = stage;
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
-  await stage.anHourLater();
+  stage.anHourLater();
   stage.edit({ web: SECOND });
   refuseType("InvalidInstanceType.ValueNotSupported");
   const failed = await project.up({ skipPreview: true });
@@ -54,7 +59,7 @@ test("an update that fails: partial state is true, and refresh, destroy, giving 
   expect(stage.writes()).toEqual([]);
 
   stage.edit({ web: SECOND });
-  await stage.anHourLater();
+  stage.anHourLater();
   project.setEnvironment({ ECS_SPEC_RETRY: WEB });
   refuseType("InvalidInstanceType.ValueNotSupported");
   expect(said(await project.up({ skipPreview: true }))).toContain("step-failed");
@@ -66,6 +71,7 @@ test("no stock for the start of the new type: back to the old type, up again, an
   stage = await openStage({
     program: { web: { ...size(FIRST), instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 } },
     world: { account: { cooldownMs: 0 } },
+    speed: SPEED,
   });
   const { project, emulator } = stage;
   expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
@@ -82,7 +88,7 @@ test("no stock for the start of the new type: back to the old type, up again, an
   });
 
   emulator.world.setStock("ecs.g7.large", "WithStock");
-  await stage.anHourLater();
+  emulator.advance(SIX_MINUTES);
   await converges(FIRST);
 });
 

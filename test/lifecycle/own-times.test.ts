@@ -23,7 +23,7 @@ test("the second resize shows the measured times of the first, in preview and up
   expect(said(first)).not.toMatch(OWN_TIMES);
   const { lastChange } = (await stage.recorded("web"))?.outputs as { lastChange: { downtimeMeasured: number } };
 
-  await stage.anHourLater();
+  stage.anHourLater();
   stage.edit({ web: { instanceType: "ecs.c7.large", ...CONSENT } });
   const preview = await project.run(["preview", "--json"]);
   expect(preview.code).toBe(0);
@@ -31,7 +31,7 @@ test("the second resize shows the measured times of the first, in preview and up
   expect(Math.abs(told - lastChange.downtimeMeasured)).toBeLessThanOrEqual(1);
   expect(planOf(await project.previewReport(), "web")).toMatchObject({ willStop: true, downtime: 75 });
   const read = readEngineOutput(preview.stdout);
-  const [machine] = read.kind === "read" ? reviewRun(read.run).machines : [];
+  const [machine] = read.kind === "read" ? reviewRun(read.run).instances : [];
   expect(machine).toMatchObject({ verdict: "stops", downtime: 75, learned: { downtime: told, changes: 1 } });
 
   const second = await project.up({ extra: ["--strict"] });
@@ -52,7 +52,7 @@ test("an instance that somebody stopped since is told as drift, stays off, and a
     'web: drift: the instance is Stopped, the last run left it Running (stopped manually, by another tool, or by a run that failed); powerState is "keep", so it stays Stopped';
   expect(saidInUpdate(idle)).toContain(drift);
 
-  await stage.anHourLater();
+  stage.anHourLater();
   stage.edit({ web: { instanceType: "ecs.c7.large" } });
   const up = await project.up();
   expect(up.code).toBe(0);

@@ -29,7 +29,7 @@ test("a plan saved with a read-only key is refused while the instance is not as 
   expect(said(denied)).toContain(
     "error: refused: these credentials are not allowed ecs:StopInstance, ecs:ModifyInstanceSpec and ecs:StartInstance",
   );
-  expect(said(denied)).toContain("npx ecs-spec ram-policy prints the policy");
+  expect(said(denied)).toContain("npx --no-install ecs-spec ram-policy prints the policy");
   expect(stage.writes()).toEqual([]);
 
   stage.use(FULL_KEY);

@@ -96,7 +96,7 @@ test("hooks run around an update, and see whether it changes the instance", asyn
   const hooks = `{ hooks: { beforeUpdate: [${hook}] } }`;
   stage = await openStage({ program: program(web(hooks)) });
   await up();
-  await stage.anHourLater();
+  stage.anHourLater();
   expect(await up(web(hooks, { ...BANDWIDTH, internetMaxBandwidthOut: 30 }))).toContain("web true");
   expect(await up(web(hooks, { ...BANDWIDTH, internetMaxBandwidthOut: 30, drift: "correct" }))).toContain("web false");
 });
@@ -111,7 +111,7 @@ test("no default providers: refused by the engine, and an InstanceSpecProvider w
   expect(said(await project.preview())).toContain("Default provider for 'pulumi-nodejs' disabled");
   await up(`const provider = new InstanceSpecProvider("ecs"); ${web("{ provider }")}`);
   expect(bandwidth()).toBe(20);
-  await stage.anHourLater();
+  stage.anHourLater();
   expect(await project.destroy()).toMatchObject({ code: 0 });
   expect(bandwidth()).toBe(10);
 });

@@ -6,7 +6,7 @@ import { reviewRun } from "../../review/judge/review-run";
 import { type Format, summarise } from "../../review/summarise";
 import { drawTimeline } from "../../review/judge/timeline";
 import { MARKDOWN_LIMIT } from "../../review/write/to-markdown";
-import { KEEPS, type MadeMachine, madePreview, madeReport, STOPS } from "./_helpers/made-output";
+import { KEEPS, type MadeInstance, madePreview, madeReport, STOPS } from "./_helpers/made-output";
 
 const SLOW =
   "by its last 3 changes about 125 s down: stop 61 s, type 4 s, start 60 s; it is usually slow, 1.7 times the default of 75 s";
@@ -14,13 +14,13 @@ const QUICK = "by its last change about 52 s down: stop 19.6 s, type 5 s (defaul
 const LEFT_OFF =
   'drift: the instance is Stopped, the last run left it Running (stopped manually, by another tool, or by a run that failed); powerState is "keep", so it stays Stopped';
 
-const machine = (name: string, differs: Partial<MadeMachine> = {}): MadeMachine => ({
+const instance = (name: string, differs: Partial<MadeInstance> = {}): MadeInstance => ({
   name,
   instanceId: `i-bp1${name}`,
   desired: STOPS,
   ...differs,
 });
-const FLEET = [machine("slow", { says: [SLOW] }), machine("quick", { says: [QUICK] }), machine("new")];
+const FLEET = [instance("slow", { says: [SLOW] }), instance("quick", { says: [QUICK] }), instance("new")];
 
 function reviewOf(text: string): Review {
   const output = readEngineOutput(text);
@@ -28,15 +28,15 @@ function reviewOf(text: string): Review {
   return reviewRun(output.run);
 }
 
-function page(machines: readonly MadeMachine[], format: Format): string {
-  const summary = summarise(madePreview(machines), { format, limit: MARKDOWN_LIMIT, parallel: 8 });
+function page(instances: readonly MadeInstance[], format: Format): string {
+  const summary = summarise(madePreview(instances), { format, limit: MARKDOWN_LIMIT, parallel: 8 });
   return summary.kind === "page" ? summary.text : summary.fact;
 }
 
 describe("a preview of instances that were measured", () => {
   it("shows the slow one first, and each figure with its basis beside the one that is pinned", () => {
     expect(
-      reviewOf(madePreview(FLEET)).machines.map(({ name, downtime, learned }) => [name, downtime, learned?.downtime]),
+      reviewOf(madePreview(FLEET)).instances.map(({ name, downtime, learned }) => [name, downtime, learned?.downtime]),
     ).toEqual([
       ["slow", 75, 125],
       ["new", 75, undefined],
@@ -56,24 +56,24 @@ describe("a preview of instances that were measured", () => {
   });
 
   it("gives the figures to tools", () => {
-    const { machines } = JSON.parse(page(FLEET, "json")) as Review;
-    expect(machines[0]).toMatchObject({ name: "slow", downtime: 75, learned: { downtime: 125, changes: 3 } });
-    expect(machines[1]).not.toHaveProperty("learned");
+    const { instances } = JSON.parse(page(FLEET, "json")) as Review;
+    expect(instances[0]).toMatchObject({ name: "slow", downtime: 75, learned: { downtime: 125, changes: 3 } });
+    expect(instances[1]).not.toHaveProperty("learned");
   });
 
   it("fits a comment with a thousand of them, each with figures of its own, and names the slow ones with theirs", () => {
-    const machines = Array.from({ length: 1_000 }, (_, index) => {
+    const instances = Array.from({ length: 1_000 }, (_, index) => {
       const own = `by its last change about ${40 + (index % 30)} s down: stop 20 s, type 5 s, start ${15 + (index % 30)} s`;
-      return { ...machine(`m${String(index).padStart(4, "0")}`), says: [index === 500 ? SLOW : own] };
+      return { ...instance(`m${String(index).padStart(4, "0")}`), says: [index === 500 ? SLOW : own] };
     });
-    const text = page(machines, "markdown");
+    const text = page(instances, "markdown");
     expect(text.length).toBeLessThanOrEqual(MARKDOWN_LIMIT);
-    expect(machines.filter(({ instanceId }) => !text.includes(instanceId))).toEqual([]);
+    expect(instances.filter(({ instanceId }) => !text.includes(instanceId))).toEqual([]);
     expect(text).toMatch(/\| \*\*STOPS\*\* \| m0500 i-bp1m0500 .*about 2 min by its last 3 changes; default 75 s/);
   });
 
   it("draws the time line by them", () => {
-    const { rows } = drawTimeline(reviewOf(madePreview([FLEET[0] as MadeMachine])), 1);
+    const { rows } = drawTimeline(reviewOf(madePreview([FLEET[0] as MadeInstance])), 1);
     expect(rows[0]?.estimated.map(({ kind, from, to }) => [kind, from, to])).toEqual([
       ["stop", 0, 61],
       ["type", 61, 65],
@@ -85,12 +85,12 @@ describe("a preview of instances that were measured", () => {
   it.each([
     [[FLEET[2]], "Downtimes are estimates: defaults for a small Linux instance."],
     [[FLEET[0]], "Downtimes are estimated by each instance's own last changes."],
-  ] as const)("says the basis of all at once", (machines, said) => {
-    expect(page(machines as readonly MadeMachine[], "text")).toContain(said);
+  ] as const)("says the basis of all at once", (instances, said) => {
+    expect(page(instances as readonly MadeInstance[], "text")).toContain(said);
   });
 
   it("says nothing of downtimes where nothing stops", () => {
-    expect(page([machine("keeps", { desired: KEEPS })], "text")).not.toContain("Downtimes");
+    expect(page([instance("keeps", { desired: KEEPS })], "text")).not.toContain("Downtimes");
   });
 });
 
@@ -98,14 +98,14 @@ describe("drift in a summary", () => {
   const off = { seen: STOPPED, desired: KEEPS };
   const declared = { ...KEEPS, powerState: "Running" } as const;
   const back = { ...STOPS, instanceTypes: ["ecs.g6.large"] };
-  const widened = machine("widened", {
+  const widened = instance("widened", {
     desired: back,
     stored: { desired: desiredFor(back) },
     seen: { internetMaxBandwidthOut: 50 },
   });
 
   it("an instance that somebody stopped is counted as drifted where nothing is done about it", () => {
-    const [found] = reviewOf(madePreview([machine("off", { ...off, says: [LEFT_OFF] })])).machines;
+    const [found] = reviewOf(madePreview([instance("off", { ...off, says: [LEFT_OFF] })])).instances;
     expect(found).toMatchObject({ verdict: "drifted", warnings: [LEFT_OFF], notes: [] });
   });
 
@@ -120,9 +120,9 @@ describe("drift in a summary", () => {
 
   it("an instance that is put back on is counted as one that starts, and stops nothing", () => {
     const text = madePreview([
-      machine("off", { ...off, desired: declared, stored: { desired: desiredFor(declared) } }),
+      instance("off", { ...off, desired: declared, stored: { desired: desiredFor(declared) } }),
     ]);
-    expect(reviewOf(text).machines[0]).toMatchObject({ verdict: "starts", reason: "power-state" });
+    expect(reviewOf(text).instances[0]).toMatchObject({ verdict: "starts", reason: "power-state" });
     expect(summarise(text, { format: "text", limit: MARKDOWN_LIMIT, parallel: 8 })).toMatchObject({
       exitCode: 0,
       text: expect.stringMatching(
@@ -132,7 +132,9 @@ describe("drift in a summary", () => {
   });
 
   it("a run that started an instance does not say that there was no downtime", () => {
-    const text = madeReport([machine("off", { ...off, desired: declared, stored: { desired: desiredFor(declared) } })]);
+    const text = madeReport([
+      instance("off", { ...off, desired: declared, stored: { desired: desiredFor(declared) } }),
+    ]);
     const summary = summarise(text, { format: "text", limit: MARKDOWN_LIMIT, parallel: 8 });
     expect(summary).toMatchObject({
       text: expect.stringMatching(

@@ -26,8 +26,9 @@ function page(output: string, format: "text" | "json" | "markdown"): string {
   throw new Error(summary.fact);
 }
 
-function reviewed(output: string): Review {
-  return JSON.parse(page(output, "json")) as Review;
+function reviewed(output: string): Pick<Review, "machines"> {
+  const { instances } = JSON.parse(page(output, "json")) as { readonly instances: Review["machines"] };
+  return { machines: instances };
 }
 
 function previewOf(name: string, desired = STOPS): string {
@@ -47,18 +48,18 @@ function written(name: string): string {
   return JSON.stringify({ ...rest, steps, diagnostics: said });
 }
 
-const { steps, price } = reviewed(previewOf("web")).machines[0] ?? {};
+const { steps, price } = reviewed(previewOf("web")).instances[0] ?? {};
 const TOTAL = /price: (.*)/.exec(page(previewOf("web"), "text"))?.[1];
 
 describe("a name that holds what cannot be seen, or moves its surroundings", () => {
   it.each(NAMES.map((name) => [JSON.stringify(name), name]))("%s: seconds and price are counted", (_, name) => {
-    const [machine] = reviewed(written(name)).machines;
-    expect([machine?.steps, machine?.price]).toEqual([steps, price]);
+    const [instance] = reviewed(written(name)).instances;
+    expect([instance?.steps, instance?.price]).toEqual([steps, price]);
     expect(/price: (.*)/.exec(page(written(name), "text"))?.[1]).toBe(TOTAL);
   });
 
   it.each(["web\ntwo", "web\u001B[31mred"])("also as a release wrote it that left it as it was: %j", (name) => {
-    expect(reviewed(previewOf(name)).machines[0]).toMatchObject({ steps, price });
+    expect(reviewed(previewOf(name)).instances[0]).toMatchObject({ steps, price });
   });
 
   it("gives no line of the text that a log obeys", () => {
@@ -74,10 +75,10 @@ describe("what was said is not in the output, or in other words", () => {
   const lost = JSON.stringify({ ...(JSON.parse(previewOf("web")) as object), diagnostics: [] });
 
   it("the price is unknown in the row and in the total, the times are the defaults, and a note says so", () => {
-    const [machine] = reviewed(lost).machines;
-    expect(machine).toMatchObject({ verdict: "stops", downtime: 75, steps, isUnread: true });
-    expect(machine?.notes).toEqual([expect.stringContaining("the price and what was checked are unknown")]);
-    expect(page(lost, "text")).toContain("price: the price of 1 is unknown");
+    const [instance] = reviewed(lost).instances;
+    expect(instance).toMatchObject({ verdict: "stops", downtime: 75, steps, isUnread: true });
+    expect(instance?.notes).toEqual([expect.stringContaining("the price and what was checked are unknown")]);
+    expect(page(lost, "text")).toContain("Price: the price of 1 is unknown.");
     expect(page(lost, "markdown")).toContain("the price of 1 is unknown");
   });
 
@@ -85,7 +86,7 @@ describe("what was said is not in the output, or in other words", () => {
     "%s is no price of nothing",
     (said) => {
       const output = previewOf("web").replace(/Price .*?\/h\./, said);
-      expect(page(output, "text")).toContain("price: the price of 1 is unknown");
+      expect(page(output, "text")).toContain("Price: the price of 1 is unknown.");
     },
   );
 });
@@ -114,13 +115,13 @@ describe("a resource whose inputs are secrets", () => {
   const SIZE = { status: "Running", currentInstanceType: "[secret]", adopted: "[secret]" };
 
   it("leaves with its old size put back, also where that is a secret, and where onDelete is one", () => {
-    expect(reviewed(leaving({ ...DESIRED, onDelete: "restore" }, SIZE)).machines[0]).toMatchObject({
+    expect(reviewed(leaving({ ...DESIRED, onDelete: "restore" }, SIZE)).instances[0]).toMatchObject({
       verdict: "may-stop",
       summary: 'leaves the stack; onDelete: "restore" puts it back to the size it had (secret)',
     });
     const adopted = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 };
     const known = { ...SIZE, currentInstanceType: "ecs.g7.large", internetMaxBandwidthOut: 10, adopted };
-    expect(reviewed(leaving({ ...DESIRED, onDelete: "[secret]" }, known)).machines[0]).toMatchObject({
+    expect(reviewed(leaving({ ...DESIRED, onDelete: "[secret]" }, known)).instances[0]).toMatchObject({
       verdict: "may-stop",
       summary: "leaves the stack; onDelete, a secret, may put it back to ecs.g6.large",
     });

@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { explainOutput } from "../../review/explain-output";
 import { readEngineOutput } from "../../review/read/read-engine-output";
-import type { Machine } from "../../review/judge/review";
+import type { ReviewedInstance } from "../../review/judge/review";
 import { reviewRun } from "../../review/judge/review-run";
 import { LEFT_STOPPED, REPLACED, type Scene, SCENES } from "./_helpers/engine-scenes";
 import { recordEngine, type Recording } from "./_helpers/record-engine";
@@ -49,18 +49,18 @@ function limitMs(scenes: readonly Scene[]): number {
 function meaning(text: string): unknown {
   const output = readEngineOutput(text);
   if (output.kind === "unreadable") return explainOutput(text);
-  const { machines, others, unlisted, ...review } = reviewRun(output.run);
-  if (review.incomplete !== "") return { ...review, machines: machines.filter(isTroubled).map(withoutChance) };
-  return { ...review, others, unlisted, machines: machines.map(withoutChance).toSorted(byUrn) };
+  const { instances, others, unlisted, ...review } = reviewRun(output.run);
+  if (review.incomplete !== "") return { ...review, instances: instances.filter(isTroubled).map(withoutChance) };
+  return { ...review, others, unlisted, instances: instances.map(withoutChance).toSorted(byUrn) };
 }
 
-function isTroubled({ problems }: Machine): boolean {
+function isTroubled({ problems }: ReviewedInstance): boolean {
   return problems.length > 0;
 }
 
-function withoutChance({ notes, measured, learned, steps, problems, ...machine }: Machine) {
+function withoutChance({ turn: _, notes, measured, learned, steps, problems, ...instance }: ReviewedInstance) {
   return {
-    ...machine,
+    ...instance,
     problems: problems.map(({ fact, fix, ...problem }) => ({
       ...problem,
       fact: fact.replace(/request id [\w-]+/, ""),

@@ -36,8 +36,8 @@ it.each(["text", "markdown", "html", "json"] as const)("%s says refused, why, an
 it("its size, its steps and its downtime are those of the plan that is refused", () => {
   const summary = summarise(refusedByDiff(), { format: "json", limit: MARKDOWN_LIMIT, parallel: 8 });
   if (summary.kind !== "page") throw new Error(summary.fact);
-  const { machines } = JSON.parse(summary.text) as { readonly machines: readonly object[] };
-  expect(machines).toMatchObject([
+  const { instances } = JSON.parse(summary.text) as { readonly instances: readonly object[] };
+  expect(instances).toMatchObject([
     { verdict: "refused", instanceId: "i-bp1web", downtime: 75, problems: [{ fact: FACT, fix: FIX }] },
   ]);
 });

@@ -35,7 +35,7 @@ async function apply(stage) {
 }
 
 async function showDowntime(stage, history) {
-  const { downtimeEstimated, downtimeMeasured } = JSON.parse((await stage.ask("stack", "output", "lastChange")).text);
+  const { downtimeEstimated, downtimeMeasured } = JSON.parse((await stage.ask("stack", "output", "--json")).text);
   const real = downtime(history, WEB);
   prose("", "What the instance lived through, in seconds of its own clock, from the emulator's history:");
   timeTable(timeline(history, WEB));

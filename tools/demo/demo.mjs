@@ -31,9 +31,9 @@ function next() {
     : [];
   table([
     ...cli,
-    ["npx ecs-spec emulator --speed 20", "an emulator to play with; it prints the lines to copy"],
+    ["npx --no-install ecs-spec emulator --speed 20", "an emulator to play with; it prints the lines to copy"],
     ["less examples/README.md", "the program you just saw and others, on the emulator and for real"],
-    ["npx ecs-spec ram-policy", "the permissions it needs on an account of your own"],
+    ["npx --no-install ecs-spec ram-policy", "the permissions it needs on an account of your own"],
     ["npm test", "all the tests, on the same engine"],
   ]);
   prose("", "On an instance of your own, a preview with allowedDisruption unset only looks: it can stop nothing.", "");

@@ -1,7 +1,7 @@
 // The engine's lines in, the lines worth a reader's time out, one at a time. Pure, but for where in the output it is.
 //
-// Left out: progress dots, rows that only repeat a line of Diagnostics or an earlier row, the preview that `up` makes
-// once more, and the output `lastChange`, which the demo shows as a time line. Nothing is reworded but two long names.
+// Left out: progress dots, rows that only repeat a line of Diagnostics or an earlier row, and the preview that `up` makes
+// once more. Nothing is reworded but two long names.
 import { stripVTControlCharacters } from "node:util";
 
 const SHORT_NAMES = [
@@ -65,7 +65,7 @@ function withoutInfo(line) {
 }
 
 function isPlainOutput(line) {
-  return line === "Outputs:" || (/^ {2}[ +~-] ?\s{0,2}\w+ *: /.test(line) && !line.includes("lastChange"));
+  return line === "Outputs:" || /^ {2}[ +~-] ?\s{0,2}\w+ *: /.test(line);
 }
 
 function shorten(line) {

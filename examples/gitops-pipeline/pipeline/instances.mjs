@@ -6,12 +6,12 @@ import { readFileSync } from "node:fs";
 
 const TYPE = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
 const PICK = {
-  recovery: ({ machines }) => machines.filter(isCutShort),
-  requested: ({ machines }) =>
-    machines.filter((machine) => !isCutShort(machine) && isToChange(machine) && !isPutBack(machine)),
-  drift: ({ machines }) => machines.filter((machine) => isPutBack(machine) || machine.warnings.some(isDrift)),
-  begun: ({ machines }) =>
-    machines.filter(({ verdict, problems }) => BEGUN.includes(verdict) || problems.some(isNoRefusal)),
+  recovery: ({ instances }) => instances.filter(isCutShort),
+  requested: ({ instances }) =>
+    instances.filter((machine) => !isCutShort(machine) && isToChange(machine) && !isPutBack(machine)),
+  drift: ({ instances }) => instances.filter((machine) => isPutBack(machine) || machine.warnings.some(isDrift)),
+  begun: ({ instances }) =>
+    instances.filter(({ verdict, problems }) => BEGUN.includes(verdict) || problems.some(isNoRefusal)),
   recorded: ({ deployment: { resources = [], pending_operations: begun = [] } }) =>
     [...resources, ...begun.map(({ resource }) => resource)].filter(({ type }) => type === TYPE),
 };

@@ -15,12 +15,12 @@ export interface Scene {
 
 export const PLAN = "<plan>";
 
-const MACHINES = ["web", "api", "cache", "db", "sub", "same", "away", "later", "moved", "odd", "part"];
+const INSTANCES = ["web", "api", "cache", "db", "sub", "same", "away", "later", "moved", "odd", "part"];
 
 /** Eleven instances of one size; one is a subscription, one a Kubernetes node. */
 export const WORLD = {
   account: { cooldownMs: 0 },
-  instances: MACHINES.map((name, index) => ({
+  instances: INSTANCES.map((name, index) => ({
     instanceId: `i-bp1${name}`,
     instanceName: name,
     instanceType: "ecs.g6.large",

@@ -12,7 +12,7 @@ import { renderNothing, renderPlan, renderRefused } from "../../../provider/rend
 import { advisoryLines } from "../../../provider/render/advisory-words";
 import { factsOf, known, NOW, OWNER, desiredFor } from "../../_fixtures/machine";
 
-export interface MadeMachine {
+export interface MadeInstance {
   readonly name: string;
   readonly instanceId: string;
   readonly desired: Partial<ResizeInputs>;
@@ -28,10 +28,10 @@ export const KEEPS: Partial<ResizeInputs> = { internetMaxBandwidthOut: 10 };
 export const UNCONSENTED: Partial<ResizeInputs> = { ...STOPS, allowedDisruption: "none" };
 
 /** `web-0001`, and an id as long as ECS makes them. */
-export function madeMachines(
+export function madeInstances(
   count: number,
   desiredOf: (index: number) => Partial<ResizeInputs>,
-): readonly MadeMachine[] {
+): readonly MadeInstance[] {
   return Array.from({ length: count }, (_, index) => {
     const number = String(index + 1).padStart(4, "0");
     return { name: `web-${number}`, instanceId: `i-bp67acfmxazb4p1a${number}`, desired: desiredOf(index) };
@@ -43,8 +43,8 @@ export function urnFor(name: string): string {
 }
 
 /** As `pulumi preview --json` prints it. */
-export function madePreview(machines: readonly MadeMachine[]): string {
-  const looked = machines.map(look);
+export function madePreview(instances: readonly MadeInstance[]): string {
+  const looked = instances.map(look);
   const steps = looked.flatMap(({ step }) => (step ? [step] : []));
   const counts: Record<string, number> = { same: 1 };
   for (const { op } of steps) counts[op] = (counts[op] ?? 0) + 1;
@@ -58,15 +58,15 @@ interface Look {
   readonly diagnostics: readonly Record<string, unknown>[];
 }
 
-function look(machine: MadeMachine): Look {
-  const { step, diagnostics } = lookAt(machine);
-  const said = (machine.says ?? []).map((line) => {
-    return { urn: urnFor(machine.name), message: `${machine.name}: ${line}\n`, severity: "info" };
+function look(instance: MadeInstance): Look {
+  const { step, diagnostics } = lookAt(instance);
+  const said = (instance.says ?? []).map((line) => {
+    return { urn: urnFor(instance.name), message: `${instance.name}: ${line}\n`, severity: "info" };
   });
   return { ...(step && { step }), diagnostics: [...diagnostics, ...said] };
 }
 
-function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeMachine): Look {
+function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeInstance): Look {
   const urn = urnFor(name);
   const facts = factsOf({ ...seen, instanceId });
   const asked = desiredFor({ ...desired, instanceId });
@@ -103,9 +103,9 @@ function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeMachi
 }
 
 /** As `pulumi up --json` prints it: eight at a time, each step a little longer than the one before. */
-export function madeReport(machines: readonly MadeMachine[]): string {
-  const events = machines.flatMap((machine, index) => reportOf(machine, index));
-  const ops = machines.flatMap((machine) => look(machine).step?.op ?? []);
+export function madeReport(instances: readonly MadeInstance[]): string {
+  const events = instances.flatMap((instance, index) => reportOf(instance, index));
+  const ops = instances.flatMap((instance) => look(instance).step?.op ?? []);
   const counts = {
     update: ops.filter((op) => op === "update").length,
     same: ops.filter((op) => op === "same").length + 1,
@@ -116,8 +116,8 @@ export function madeReport(machines: readonly MadeMachine[]): string {
     .join("\n");
 }
 
-function reportOf(machine: MadeMachine, index: number): readonly Record<string, unknown>[] {
-  const { step, diagnostics } = look(machine);
+function reportOf(instance: MadeInstance, index: number): readonly Record<string, unknown>[] {
+  const { step, diagnostics } = look(instance);
   if (!step) return [];
   const { op, urn, newState } = step;
   const { inputs } = newState as {
@@ -131,14 +131,14 @@ function reportOf(machine: MadeMachine, index: number): readonly Record<string, 
   const steps = timed(titles, Math.floor(index / 8), index % 8);
   const measured = downtime === 0 ? 0 : (Date.parse(steps[2]?.end ?? "") - Date.parse(steps[0]?.start ?? "")) / 1000;
   const lastChange = { steps, downtimeEstimated: downtime, downtimeMeasured: measured, lastModifyEnd: "" };
-  const closing = `${machine.name}: done${downtime === 0 ? ", no downtime" : `; down for ${measured} s (estimated ${downtime} s)`}`;
+  const closing = `${instance.name}: done${downtime === 0 ? ", no downtime" : `; down for ${measured} s (estimated ${downtime} s)`}`;
   const done = { urn, severity: "info", message: closing };
   return [
     ...said,
     { diagnosticEvent: done },
     {
       resOutputsEvent: {
-        metadata: { op, urn, type, new: { type, urn, id: machine.instanceId, inputs, outputs: { lastChange } } },
+        metadata: { op, urn, type, new: { type, urn, id: instance.instanceId, inputs, outputs: { lastChange } } },
       },
     },
   ];

@@ -1,4 +1,4 @@
-// Plays scenes on the real engine against the emulator; gives what the engine printed, without this instance's paths. Not pure.
+// Plays scenes on the real engine against the emulator; gives what the engine printed, without this computer's paths. Not pure.
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -38,7 +38,7 @@ export async function recordEngine(scenes: readonly Scene[], limitMs: number): P
   return recordings;
 }
 
-/** Where this instance keeps things, and the places in sources, which no reader looks at. */
+/** Where this computer keeps things, and the places in sources, which no reader looks at. */
 function withoutPlaces(text: string, root: string): string {
   return text
     .replace(/,?\s*"stackTrace": ?\[[^\]]*\]/g, "")

@@ -2,7 +2,7 @@ import { readEngineOutput } from "../../../review/read/read-engine-output";
 import type { Review } from "../../../review/judge/review";
 import { reviewRun } from "../../../review/judge/review-run";
 import { drawTimeline } from "../../../review/judge/timeline";
-import { madeMachines, madePreview, madeReport, STOPS, urnFor, WIDENS } from "../_helpers/made-output";
+import { madeInstances, madePreview, madeReport, STOPS, urnFor, WIDENS } from "../_helpers/made-output";
 import { recorded } from "../_helpers/recorded";
 
 function reviewOf(text: string): Review {
@@ -11,7 +11,7 @@ function reviewOf(text: string): Review {
   return reviewRun(output.run);
 }
 
-const preview = (count: number): Review => reviewOf(madePreview(madeMachines(count, () => STOPS)));
+const preview = (count: number): Review => reviewOf(madePreview(madeInstances(count, () => STOPS)));
 
 describe("drawTimeline of a preview", () => {
   it("puts the steps of an instance one after the other", () => {
@@ -39,26 +39,37 @@ describe("drawTimeline of a preview", () => {
 
   it("begins an instance when those that it depends on are done", () => {
     const review = preview(2);
-    const [first, second] = review.machines;
-    const machines = first && second ? [{ ...first, after: [second.urn] }, second] : [];
-    const { rows, peak } = drawTimeline({ ...review, machines }, 8);
-    expect(rows.map(({ machine, estimated }) => [machine.urn, estimated[0]?.from])).toEqual([
-      [urnFor("web-0002"), 0],
+    const [first, second] = review.instances;
+    const instances = first && second ? [{ ...first, after: [second.urn] }, second] : [];
+    const { rows, peak } = drawTimeline({ ...review, instances }, 8);
+    expect(rows.map(({ instance, estimated }) => [instance.urn, estimated[0]?.from])).toEqual([
       [urnFor("web-0001"), 75],
+      [urnFor("web-0002"), 0],
     ]);
     expect(peak).toBe(1);
   });
 
+  it("begins them in the order of the preview, whatever stands first in the table", () => {
+    const made = madeInstances(4, (index) => (index === 1 ? WIDENS : STOPS));
+    const { rows } = drawTimeline(reviewOf(madePreview(made)), 1);
+    expect(rows.map(({ instance, estimated }) => [instance.name, estimated[0]?.from])).toEqual([
+      ["web-0001", 0],
+      ["web-0003", 75],
+      ["web-0004", 150],
+      ["web-0002", 75],
+    ]);
+  });
+
   it("has no row for what is refused, unchanged or not known yet", () => {
     expect(drawTimeline(reviewOf(recorded("preview-refused.json")), 8).rows).toEqual([]);
-    const names = drawTimeline(reviewOf(recorded("preview-mixed.json")), 8).rows.map(({ machine }) => machine.name);
+    const names = drawTimeline(reviewOf(recorded("preview-mixed.json")), 8).rows.map(({ instance }) => instance.name);
     expect(names).toEqual(["cache", "web", "db"]);
   });
 });
 
 describe("drawTimeline of a report", () => {
   it("lays what was measured beside the estimate, from the first step on", () => {
-    const { rows, start } = drawTimeline(reviewOf(madeReport(madeMachines(1, () => STOPS))), 8);
+    const { rows, start } = drawTimeline(reviewOf(madeReport(madeInstances(1, () => STOPS))), 8);
     expect(start).toBe("2026-11-25T12:00:00.000Z");
     expect(rows[0]?.measured.map(({ kind, from, to }) => [kind, from, to])).toEqual([
       ["stop", 0, 26],
@@ -70,13 +81,13 @@ describe("drawTimeline of a report", () => {
   });
 
   it("counts instances down at once by what was measured", () => {
-    expect(drawTimeline(reviewOf(madeReport(madeMachines(3, () => STOPS))), 1).peak).toBe(3);
-    expect(drawTimeline(reviewOf(madeReport(madeMachines(3, () => WIDENS))), 1).peak).toBe(0);
+    expect(drawTimeline(reviewOf(madeReport(madeInstances(3, () => STOPS))), 1).peak).toBe(3);
+    expect(drawTimeline(reviewOf(madeReport(madeInstances(3, () => WIDENS))), 1).peak).toBe(0);
   });
 
   it("takes the times of an instance whose change failed from the lines of the run", () => {
     const row = drawTimeline(reviewOf(recorded("up-failed.jsonl")), 8).rows.find(
-      ({ machine }) => machine.name === "cache",
+      ({ instance }) => instance.name === "cache",
     );
     expect(row?.measured.map(({ kind }) => kind)).toEqual(["stop"]);
   });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { htmlText } from "../../../review/write/escape-text";
 import { summarise } from "../../../review/summarise";
 import { HOSTILE_TEXTS } from "../_helpers/hostile-texts";
-import { madeMachines, madePreview, madeReport, STOPS, WIDENS } from "../_helpers/made-output";
+import { madeInstances, madePreview, madeReport, STOPS, WIDENS } from "../_helpers/made-output";
 import { recorded } from "../_helpers/recorded";
 
 function html(text: string): string {
@@ -33,21 +33,21 @@ describe("an HTML page", () => {
   });
 
   it("has a row of the chart and a row of the table for each instance that is changed", () => {
-    const page = html(madePreview(madeMachines(1_000, (index) => (index % 2 === 0 ? STOPS : WIDENS))));
+    const page = html(madePreview(madeInstances(1_000, (index) => (index % 2 === 0 ? STOPS : WIDENS))));
     expect(page.match(/role="listitem"/g)).toHaveLength(1_000);
     expect(page.match(/<th scope="row"/g)).toHaveLength(1_000);
   });
 
   it("tells each row of the chart in words, for those who hear it", () => {
-    expect(html(madePreview(madeMachines(1, () => STOPS)))).toContain(
+    expect(html(madePreview(madeInstances(1, () => STOPS)))).toContain(
       'aria-label="web-0001 (i-bp67acfmxazb4p1a0001); STOPS; downtime about 75 s; stop KeepCharging 0 to 30 s, type ecs.g6.large -&#62; ecs.g7.large 30 to 35 s, start 35 to 75 s, bandwidth out 10 -&#62; 20 at 75 s"',
     );
   });
 
   it("lays measured bars under the estimated ones in a report, and has none in a preview", () => {
     const [preview, report] = [
-      html(madePreview(madeMachines(2, () => STOPS))),
-      html(madeReport(madeMachines(2, () => STOPS))),
+      html(madePreview(madeInstances(2, () => STOPS))),
+      html(madeReport(madeInstances(2, () => STOPS))),
     ];
     const bars = (page: string): readonly number[] =>
       ["estimated", "measured"].map((how) => page.match(new RegExp(`class="bar \\w+ ${how}"`, "g"))?.length ?? 0);

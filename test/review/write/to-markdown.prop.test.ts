@@ -2,7 +2,7 @@
 import { execFileSync } from "node:child_process";
 import path from "node:path";
 import fc from "fast-check";
-import type { Machine, Review } from "../../../review/judge/review";
+import type { ReviewedInstance, Review } from "../../../review/judge/review";
 import { markdownText, WORD_JOINER } from "../../../review/write/escape-text";
 import { toMarkdown } from "../../../review/write/to-markdown";
 import { cut, visible } from "../../../provider/ports/visible-text";
@@ -16,11 +16,12 @@ function render(pages: readonly string[]): readonly string[] {
   return JSON.parse(said.toString("utf8")) as string[];
 }
 
-function machine(name: string, text: string): Machine {
+function instance(name: string, text: string): ReviewedInstance {
   return {
     urn: name,
     name,
     instanceId: "i-bp1",
+    turn: 0,
     verdict: "stops",
     summary: text,
     steps: [{ title: text, seconds: 30, down: true }],
@@ -35,12 +36,12 @@ function machine(name: string, text: string): Machine {
   };
 }
 
-function review(machines: readonly Machine[], text: string): Review {
+function review(instances: readonly ReviewedInstance[], text: string): Review {
   return {
     phase: "preview",
     project: text,
     stack: text,
-    machines,
+    instances,
     others: { create: 1 },
     unlisted: 0,
     errors: [text],
@@ -83,15 +84,15 @@ describe("a Markdown page of hostile names and texts", () => {
   it("has one row for each instance, and the same columns in each", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(anyText, anyText), { minLength: 1, maxLength: 60 }), (pairs) => {
-        const machines = pairs.map(([name, text]) => machine(name, text));
-        const [html = ""] = render([toMarkdown(review(machines, "dev"), OPTIONS)]);
+        const instances = pairs.map(([name, text]) => instance(name, text));
+        const [html = ""] = render([toMarkdown(review(instances, "dev"), OPTIONS)]);
         const rows = rowsOf(html);
         expect(html.match(/<table>/g)).toHaveLength(1);
-        expect(rows).toHaveLength(machines.length + 1);
+        expect(rows).toHaveLength(instances.length + 1);
         expect(new Set(rows.map((row) => row.length)).size).toBe(1);
         rows.slice(1).forEach((row, index) => {
           expect(row[0]).toBe("<strong>STOPS</strong>");
-          expect(textOf(row[1] ?? "").trim()).toBe(`${visible(cut(machines[index]?.name ?? "", 120))} i-bp1`.trim());
+          expect(textOf(row[1] ?? "").trim()).toBe(`${visible(cut(instances[index]?.name ?? "", 120))} i-bp1`.trim());
         });
       }),
       { numRuns: 25, examples: [[HOSTILE_TEXTS.map((text) => [text, text] as [string, string])]] },
@@ -101,7 +102,7 @@ describe("a Markdown page of hostile names and texts", () => {
   it("holds no markup but its own, anywhere", () => {
     fc.assert(
       fc.property(fc.array(anyText, { minLength: 1, maxLength: 40 }), (texts) => {
-        const pages = texts.map((text) => toMarkdown(review([machine(text, text)], text), OPTIONS));
+        const pages = texts.map((text) => toMarkdown(review([instance(text, text)], text), OPTIONS));
         for (const html of render(pages)) {
           const elements = new Set([...html.matchAll(/<\/?([a-z0-9]+)/g)].map(([, name]) => name));
           const own = [

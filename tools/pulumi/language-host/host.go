@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"strconv"
+	"strings"
 
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
 	"google.golang.org/grpc"
@@ -32,11 +34,7 @@ func (h *host) Handshake(
 }
 
 func (h *host) Run(_ context.Context, request *pulumirpc.RunRequest) (*pulumirpc.RunResponse, error) {
-	config, err := json.Marshal(request.GetConfig())
-	if err != nil {
-		return nil, err
-	}
-	secretKeys, err := json.Marshal(request.GetConfigSecretKeys())
+	config, secretKeys, err := configOf(request)
 	if err != nil {
 		return nil, err
 	}
@@ -45,10 +43,12 @@ func (h *host) Run(_ context.Context, request *pulumirpc.RunRequest) (*pulumirpc
 		folder: folder,
 		script: "run",
 		args:   h.flags(request),
-		cwd:    folder,
-		env:    []string{"PULUMI_CONFIG=" + string(config), "PULUMI_CONFIG_SECRET_KEYS=" + string(secretKeys)},
-		stdout: os.Stdout,
-		stderr: os.Stderr,
+		// `runtime.options.nodeargs` of Pulumi.yaml.
+		nodeArgs: strings.Fields(request.GetInfo().GetOptions().GetFields()["nodeargs"].GetStringValue()),
+		cwd:      folder,
+		env:      []string{"PULUMI_CONFIG=" + config, "PULUMI_CONFIG_SECRET_KEYS=" + secretKeys},
+		stdout:   os.Stdout,
+		stderr:   os.Stderr,
 	})
 	switch {
 	case err != nil:
@@ -59,6 +59,20 @@ func (h *host) Run(_ context.Context, request *pulumirpc.RunRequest) (*pulumirpc
 		return &pulumirpc.RunResponse{Error: fmt.Sprintf("program ended with exit code %d", code)}, nil
 	}
 	return &pulumirpc.RunResponse{}, nil
+}
+
+// configOf gives the stack's configuration and the keys of its secrets as JSON; empty ones, which arrive as nil, as {} and [].
+func configOf(request *pulumirpc.RunRequest) (string, string, error) {
+	values := maps.Clone(request.GetConfig())
+	if values == nil {
+		values = map[string]string{}
+	}
+	config, err := json.Marshal(values)
+	if err != nil {
+		return "", "", err
+	}
+	secretKeys, err := json.Marshal(append([]string{}, request.GetConfigSecretKeys()...))
+	return string(config), string(secretKeys), err
 }
 
 // flags are the arguments of `cmd/run`: where the engine listens, what is run, then the program and its own arguments.

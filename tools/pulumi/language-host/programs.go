@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"sync"
 	"syscall"
 
@@ -22,10 +23,12 @@ type program struct {
 	// A script of the SDK under @pulumi/pulumi/cmd.
 	script string
 	args   []string
-	cwd    string
-	env    []string
-	stdout io.Writer
-	stderr io.Writer
+	// Before the script: options of Node itself.
+	nodeArgs []string
+	cwd      string
+	env      []string
+	stdout   io.Writer
+	stderr   io.Writer
 	// When it is done, so is the program; nil for one that ends by itself.
 	ends context.Context
 }
@@ -44,7 +47,7 @@ func (p *programs) run(what program) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	command := exec.Command("node", append([]string{script}, what.args...)...)
+	command := exec.Command("node", slices.Concat(what.nodeArgs, []string{script}, what.args)...)
 	command.Dir, command.Stdout, command.Stderr = what.cwd, what.stdout, what.stderr
 	command.Env = append(append(os.Environ(), "PULUMI_NODEJS_TYPESCRIPT=true"), what.env...)
 	if err := command.Start(); err != nil {
