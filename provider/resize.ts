@@ -10,13 +10,11 @@ import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, set
 import type { PriceMode } from "./inputs/resize-inputs";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { AdoptedSize, Outputs, StoredState } from "./inputs/stored-state";
-import type { ReadInstance } from "./observe/instance-reader";
 import { type Facts, NOT_ASKED } from "./observe/observation";
 import { observeFacts } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
-import type { ReadPrice } from "./observe/observe-price";
-import type { ReadSums } from "./observe/observe-sums";
 import { observeAdvisoryFacts } from "./observe/observe-advisory-facts";
+import type { Readers } from "./observe/readers";
 import { advise } from "./plan/advisories";
 import { cooldownLeft } from "./plan/cooldown-rules";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
@@ -35,11 +33,8 @@ import { attemptOf, recordFailure } from "./state/record-failure";
 import { adoptedSize, writeState } from "./state/write-state";
 
 /** Where the work on one resource is done. */
-export interface ResourceContext {
+export interface ResourceContext extends Readers {
   readonly session: EcsSession;
-  readonly read: ReadInstance;
-  readonly readSums: ReadSums;
-  readonly readPrice: ReadPrice;
   readonly report: Report;
   /** Pulumi name of the resource. */
   readonly name: string;
@@ -158,7 +153,7 @@ async function applyOnce(
   const { plan } = verdict;
   const lastModifyEnd = lastModifyOf(past, session.clock.now());
   assertOffered(plan, facts);
-  const rest = asksPermission(plan) ? await assertMayBegin(session, plan, { facts, lastModifyEnd }) : 0;
+  const rest = asksPermission(plan) ? await assertMayBegin(place, plan, { facts, lastModifyEnd }) : 0;
   if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);
   const intent = intentFor(session, { owner: place.owner, desired, stored, facts });
   const run = runFor(place, { desired, plan, facts, lastModifyEnd });
@@ -196,8 +191,12 @@ interface Beginning {
 }
 
 /** By dry runs of the writes. Throws where one of them is barred; else how long the instance has to rest first, milliseconds. */
-async function assertMayBegin(session: EcsSession, plan: Plan, { facts, lastModifyEnd }: Beginning): Promise<number> {
-  const findings = await observePermissions(session, probesFor(plan, facts.instance));
+async function assertMayBegin(
+  { session, young }: ResourceContext,
+  plan: Plan,
+  { facts, lastModifyEnd }: Beginning,
+): Promise<number> {
+  const findings = await observePermissions(session, probesFor(plan, facts.instance), young);
   assertPermitted(findings);
   return restNeeded(plan, findings, cooldownLeft(lastModifyEnd, session.clock.now()));
 }
@@ -216,14 +215,14 @@ interface Observing {
 }
 
 async function observe(
-  { session, read, owner }: ResourceContext,
+  place: ResourceContext,
   desired: ResizeInputs,
   { stored, isPatient }: Observing,
 ): Promise<Facts> {
-  return await observeFacts(session, read, {
+  return await observeFacts(place.session, place, {
     instanceId: desired.instanceId,
     migrateAcrossZone: desired.allowMigrateAcrossZone ?? false,
     isPatient,
-    ask: (facts) => askFor(desired, stored, facts, owner),
+    ask: (facts) => askFor(desired, stored, facts, place.owner),
   });
 }

@@ -7,7 +7,7 @@ import type { Connection } from "./connect";
 import { type CallOptions, type EcsCaller, openEcsCaller, type Send } from "./ecs-caller";
 import * as requests from "./ecs-requests";
 import { mapBandwidthSums, mapInstances } from "./map-instance";
-import { mapNothing, mapOfferedTypes, mapPrice, mapPublicIp, mapTypeFacts } from "./map-response";
+import { mapNextToken, mapNothing, mapOfferedTypes, mapPrice, mapPublicIp, mapTypeFacts } from "./map-response";
 import { readPages } from "./pages";
 
 export function openEcs(connection: Connection, options: CallOptions = {}): EcsPort {
@@ -21,6 +21,11 @@ export function ecsOver(call: EcsCaller, regionId: string): EcsPort {
   return {
     regionId,
     describeInstances: (instanceIds) => describeInstances(call, regionId, instanceIds),
+    describeRegion: (from) =>
+      call(requests.describeRegionInstances(regionId, from), (body) => ({
+        instances: mapInstances(body),
+        next: mapNextToken(body),
+      })),
     sumBandwidth: () => sumBandwidth(call, regionId),
     describeOfferedTypes: (instanceId, migrateAcrossZone) =>
       call(requests.describeOfferedTypes(regionId, instanceId, migrateAcrossZone), mapOfferedTypes),

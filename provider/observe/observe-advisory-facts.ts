@@ -3,8 +3,7 @@ import type { EcsSession } from "../calls/ecs-session";
 import type { PriceQuery } from "../ports/ecs";
 import { NOT_ASKED, type AdvisoryFacts } from "./observation";
 import { observePermissions, type Probes } from "./observe-permissions";
-import type { ReadPrice } from "./observe-price";
-import type { ReadSums } from "./observe-sums";
+import type { Readers } from "./readers";
 
 export interface AdvisoryQuestions {
   readonly probes: Probes;
@@ -12,19 +11,13 @@ export interface AdvisoryQuestions {
   readonly sums: boolean;
 }
 
-/** Answers that all instances of a run share. */
-export interface SharedReaders {
-  readonly readSums: ReadSums;
-  readonly readPrice: ReadPrice;
-}
-
 export async function observeAdvisoryFacts(
   session: EcsSession,
-  { readSums, readPrice }: SharedReaders,
+  { readSums, readPrice, young }: Pick<Readers, "readSums" | "readPrice" | "young">,
   questions: AdvisoryQuestions,
 ): Promise<AdvisoryFacts> {
   const [permissions, price, sums] = await Promise.all([
-    observePermissions(session, questions.probes),
+    observePermissions(session, questions.probes, young),
     questions.prices ? readPrice(...questions.prices) : NOT_ASKED,
     questions.sums ? readSums() : NOT_ASKED,
   ]);

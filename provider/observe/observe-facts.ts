@@ -11,13 +11,14 @@ import { confirmAbsence, type Looking } from "./confirm-absence";
 import type { ReadInstance } from "./instance-reader";
 import { type Facts, NOT_ASKED } from "./observation";
 import { isPermitted, type Probes } from "./observe-permissions";
+import type { Readers } from "./readers";
 import { readError } from "./read-error";
 import { observeTargets, type TargetQuestions } from "./observe-targets";
 
 export interface FactsRequest {
   readonly instanceId: string;
   readonly migrateAcrossZone: boolean;
-  /** Before an apply: an answer that may lack the instance or its tags is doubted for longer. */
+  /** Before an apply: the look is of this moment, and an answer that may lack the instance or its tags is doubted for longer. */
   readonly isPatient: boolean;
   /** What else the plan needs to know of this instance. */
   readonly ask: (facts: Facts) => Questions;
@@ -28,14 +29,16 @@ interface Questions extends Pick<TargetQuestions, "offered" | "typeFacts"> {
   readonly denied?: Partial<Omit<Probes, "instanceId">>;
 }
 
-export async function observeFacts(session: EcsSession, read: ReadInstance, request: FactsRequest): Promise<Facts> {
+type FactReaders = Omit<Readers, "readSums" | "readPrice">;
+
+export async function observeFacts(session: EcsSession, readers: FactReaders, request: FactsRequest): Promise<Facts> {
   const { instanceId, migrateAcrossZone, ask } = request;
-  const instance = await seeInstance(session, read, request);
+  const instance = await seeInstance(session, readers, request);
   if (!instance) throw new ResizeError("instance-not-found", `no instance ${instanceId} in ${session.ecs.regionId}`);
   const observedAt = session.clock.now();
   const first: Facts = { instance, ...factsOfTags(instance), offered: NOT_ASKED, typeFacts: NOT_ASKED, observedAt };
   const questions = ask(first);
-  const targets = await observeTargets(session, { instanceId, migrateAcrossZone, ...questions });
+  const targets = await observeTargets(session, { instanceId, migrateAcrossZone, ...questions }, readers);
   const permitted = questions.denied && (await isPermitted(session, { instanceId, start: false, ...questions.denied }));
   return { ...first, ...targets, ...(permitted !== undefined && { permitted }) };
 }
@@ -50,18 +53,22 @@ const LOOKS_AT_UNTAGGED = { preview: 3, apply: 40 } as const;
 
 async function seeInstance(
   session: EcsSession,
-  read: ReadInstance,
+  { read, glance }: FactReaders,
   { instanceId, isPatient }: FactsRequest,
 ): Promise<Instance | undefined> {
   const by = isPatient ? "apply" : "preview";
-  const found = await findInstance({ session, read, looks: LOOKS_AT_NONE[by] }, instanceId);
+  const found = await findInstance({ session, read, looks: LOOKS_AT_NONE[by] }, instanceId, isPatient ? read : glance);
   return await withTags({ session, read, looks: LOOKS_AT_UNTAGGED[by] }, found);
 }
 
-/** Undefined when it does not exist. Throws where ECS knows it and does not show it. */
-export async function findInstance(looking: Looking, instanceId: string): Promise<Instance | undefined> {
-  const { session, read } = looking;
-  const seen = (await observeInstance(read, instanceId, session.ecs)) ?? (await confirmAbsence(looking, instanceId));
+/** Undefined when it does not exist. Throws where ECS knows it and does not show it. `first`: how the first look is made. */
+export async function findInstance(
+  looking: Looking,
+  instanceId: string,
+  first: ReadInstance = looking.read,
+): Promise<Instance | undefined> {
+  const { session } = looking;
+  const seen = (await observeInstance(first, instanceId, session.ecs)) ?? (await confirmAbsence(looking, instanceId));
   if (seen === "unseen") {
     const sentence = `DescribeInstances does not show ${instanceId} in ${session.ecs.regionId}, though ECS knows it`;
     throw new ResizeError("read-failed", sentence);

@@ -7,6 +7,7 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import type { EcsSession } from "../calls/ecs-session";
 import type { ModifyRequest, StopRequest } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
+import { askAnew, type AskOnce } from "./ask-once";
 import type { PermissionFinding } from "./observation";
 
 /** The writes of a plan, as probes. */
@@ -23,31 +24,57 @@ export interface Probes {
   readonly rests?: ModifyRequest["change"];
 }
 
-export async function observePermissions(session: EcsSession, probes: Probes): Promise<readonly PermissionFinding[]> {
-  const { ecs, chance } = session;
-  const { instanceId, stop, start, change, rests } = probes;
-  const asks: Promise<PermissionFinding>[] = [];
-  const ask = (action: string, call: () => Promise<Outcome<void>>) => asks.push(probe(session, action, call));
-  if (stop) ask("ecs:StopInstance", () => ecs.stopInstance({ instanceId, ...stop, forceStop: false, dryRun: true }));
-  if (change) {
-    const clientToken = chance.id();
-    ask("ecs:ModifyInstanceSpec", () => ecs.modifyInstanceSpec({ instanceId, change, clientToken, dryRun: true }));
-  }
-  const asked = rests && askRule(session, instanceId, rests);
-  if (start) ask("ecs:StartInstance", () => ecs.startInstance({ instanceId, dryRun: true }));
-  return [...(await Promise.all(asks)), ...((await asked) ?? [])];
+/** `young`: what was asked a moment ago and allowed is not asked again. Default: everything is. */
+export async function observePermissions(
+  session: EcsSession,
+  probes: Probes,
+  young: AskOnce = askAnew,
+): Promise<readonly PermissionFinding[]> {
+  const { ecs } = session;
+  const { instanceId, stop, start } = probes;
+  const ask: Ask = (action, what, call) =>
+    young(`${action} ${instanceId} ${JSON.stringify(what)}`, () => probe(session, action, call), standsForAWhile);
+  const [stopping, changing, starting] = await Promise.all([
+    stop &&
+      ask("ecs:StopInstance", stop, () => ecs.stopInstance({ instanceId, ...stop, forceStop: false, dryRun: true })),
+    askChange(session, ask, probes),
+    start && ask("ecs:StartInstance", {}, () => ecs.startInstance({ instanceId, dryRun: true })),
+  ]);
+  return [stopping, changing, starting].filter((finding) => typeof finding === "object");
 }
 
-/** Met, the rule is a finding of ModifyInstanceSpec; any other answer is none. */
-async function askRule(
-  session: EcsSession,
-  instanceId: string,
-  change: ModifyRequest["change"],
-): Promise<readonly PermissionFinding[]> {
-  const call = () =>
-    session.ecs.modifyInstanceSpec({ instanceId, change, clientToken: session.chance.id(), dryRun: true });
-  const finding = await probe(session, "ecs:ModifyInstanceSpec", call);
-  return meetsRule(finding) ? [finding] : [];
+type Ask = (
+  action: string,
+  what: NonNullable<Probes["stop"] | Probes["change"]> | Record<string, never>,
+  call: () => Promise<Outcome<void>>,
+) => Promise<PermissionFinding>;
+
+/** A rule that is met, and what is denied or unanswered, may be over at the next question. */
+function standsForAWhile(finding: PermissionFinding): boolean {
+  return finding.verdict === "allowed" && !meetsRule(finding);
+}
+
+/**
+ * The change that changes nothing tells of permission and rule at once. Only where it goes no further than RAM or the state, whose answer may be
+ * about the bandwidth, the change itself is asked.
+ */
+async function askChange(
+  { ecs, chance }: EcsSession,
+  ask: Ask,
+  { instanceId, change, rests }: Probes,
+): Promise<PermissionFinding | undefined> {
+  const askFor = (what: ModifyRequest["change"]) => {
+    const clientToken = chance.id();
+    const call = () => ecs.modifyInstanceSpec({ instanceId, change: what, clientToken, dryRun: true });
+    return ask("ecs:ModifyInstanceSpec", what, call);
+  };
+  const rested = rests && (await askFor(rests));
+  if (rested && (meetsRule(rested) || passes(rested))) return rested;
+  return change && (await askFor(change));
+}
+
+function passes({ code, message }: PermissionFinding): boolean {
+  return classifyError(code, message) === "dry-run-passed";
 }
 
 /** ECS takes no change of the instance now. */

@@ -3,32 +3,26 @@
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";
 import type { Price, PriceQuery } from "../ports/ecs";
+import type { AskOnce } from "./ask-once";
 import { toAsked } from "./asked";
 import type { Asked, PriceChange } from "./observation";
 
 export type ReadPrice = (from: PriceQuery, to: PriceQuery) => Promise<Asked<PriceChange>>;
 
-export function createPriceReader(session: EcsSession): ReadPrice {
-  const ask = shared(session);
+/** A question that went unanswered is asked again for the next instance. */
+export function createPriceReader(session: EcsSession, lasting: AskOnce): ReadPrice {
+  const ask = (query: PriceQuery) =>
+    lasting(
+      `price ${kindOf(query)}`,
+      () => askPrice(session, query),
+      ({ kind }) => kind !== "unanswered",
+    );
   return async (from, to) => {
     const [before, after] = await Promise.all([ask(from), ask(to)]);
     if (before.kind !== "known") return before;
     if (after.kind !== "known") return after;
     const value = { from: before.value.amountPerHour, to: after.value.amountPerHour, currency: after.value.currency };
     return { kind: "known", value };
-  };
-}
-
-/** A question that went unanswered is asked again for the next instance. */
-function shared(session: EcsSession): (query: PriceQuery) => Promise<Asked<Price>> {
-  const answers = new Map<string, Promise<Asked<Price>>>();
-  return async (query) => {
-    const kind = kindOf(query);
-    const answer = answers.get(kind) ?? askPrice(session, query);
-    answers.set(kind, answer);
-    const asked = await answer;
-    if (asked.kind === "unanswered") answers.delete(kind);
-    return asked;
   };
 }
 

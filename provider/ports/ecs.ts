@@ -145,11 +145,19 @@ export interface SettingsFrom {
   };
 }
 
+/** Up to 100 instances of a region; `next` is where the next page begins, "" where there is none. */
+export interface RegionPage {
+  readonly instances: readonly Instance[];
+  readonly next: string;
+}
+
 export interface EcsPort {
   readonly regionId: string;
   readonly from?: SettingsFrom;
   /** DescribeInstances by id, at most 100 a call; a missing id is simply not in the answer. */
   describeInstances(instanceIds: readonly string[]): Promise<Outcome<readonly Instance[]>>;
+  /** DescribeInstances over the region, one page; "" asks for the first. */
+  describeRegion(from: string): Promise<Outcome<RegionPage>>;
   /** DescribeInstances over the region, paged to the end, summed. */
   sumBandwidth(): Promise<Outcome<BandwidthSums>>;
   /** DescribeResourcesModification, DestinationResource InstanceType. */

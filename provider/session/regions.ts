@@ -7,14 +7,12 @@ import { isLoopback } from "../cloud/endpoint";
 import { findConnection } from "../cloud/find-connection";
 import { processEnvironment } from "../cloud/process-environment";
 import { verifyCredentials } from "../cloud/verify-credentials";
-import { createInstanceReader } from "../observe/instance-reader";
-import { createPriceReader } from "../observe/observe-price";
-import { createSumsReader } from "../observe/observe-sums";
+import { createReaders, type Readers } from "../observe/readers";
 import type { ResourceContext } from "../resize";
 import type { SessionClock } from "./session-clock";
 import { SYSTEM_CHANCE } from "./system-clock";
 
-export type Region = Pick<ResourceContext, "session" | "read" | "readSums" | "readPrice">;
+export type Region = Readers & Pick<ResourceContext, "session">;
 
 /** Reads a configuration value by its full key, `ecs-spec:region`. */
 export type ReadConfig = (key: string) => string | undefined;
@@ -48,10 +46,5 @@ async function openRegion(
     wayBack: createRetryBudget(),
     starts: createCircuitBreaker(),
   };
-  return {
-    session,
-    read: createInstanceReader(session),
-    readSums: createSumsReader(session),
-    readPrice: createPriceReader(session),
-  };
+  return { session, ...createReaders(session) };
 }

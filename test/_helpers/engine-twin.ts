@@ -2,6 +2,7 @@
 // The rules are those measured on the real engine (engine facts 2, 4, 6, 7, 12); the real one runs the same stories in test/lifecycle.
 import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
+import { createYoung } from "../../provider/observe/readers";
 import type { Report } from "../../provider/ports/report";
 import type { ResourceContext } from "../../provider/resize";
 import { createClaims } from "../../provider/session/claims";
@@ -28,11 +29,15 @@ const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::web";
 export class EngineTwin {
   recorded: Recorded | undefined;
 
-  constructor(private readonly urn: string = URN) {}
+  /** `workerMs`: so long the apply waits for a worker of the engine that is free. */
+  constructor(
+    private readonly urn: string = URN,
+    private readonly workerMs = 0,
+  ) {}
 
   /** The state as it is now, in the hands of somebody whose record nobody keeps. */
   copy(): EngineTwin {
-    const twin = new EngineTwin(this.urn);
+    const twin = new EngineTwin(this.urn, this.workerMs);
     twin.recorded = this.recorded;
     return twin;
   }
@@ -44,6 +49,7 @@ export class EngineTwin {
     const checked = await verbs.check(context, this.recorded?.inputs ?? {}, news);
     if (checked.failures?.length) return { kind: "refused", reasons: checked.failures.map(({ reason }) => reason) };
     const inputs = { ...checked.inputs, __provider: "text" };
+    if (this.workerMs > 0) await resource.session.clock.sleep(this.workerMs);
     return this.recorded ? await this.update(context, this.recorded, inputs) : await this.create(context, inputs);
   }
 
@@ -134,12 +140,13 @@ async function settle<T>(work: Promise<T>): Promise<{ readonly value: T } | { re
   );
 }
 
-/** The context of one process over that of one resource; every process has claims of its own. */
+/** The context of one process over that of one resource; every process has claims and young answers of its own. */
 export function contextOf(resource: ResourceContext): ProviderContext {
+  const young = createYoung(resource.session.clock);
   const session = {
     region: () => Promise.resolve(resource),
     resource: ({ urn, instanceId }: ResourceOf, report: Report) =>
-      Promise.resolve({ ...resource, report, name: resourceName(urn, instanceId), owner: ownerOf(urn) }),
+      Promise.resolve({ ...resource, young, report, name: resourceName(urn, instanceId), owner: ownerOf(urn) }),
     clock: resource.session.clock,
     stop: () => undefined,
     claims: createClaims(),

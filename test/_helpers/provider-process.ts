@@ -5,9 +5,7 @@ import type { Emulator } from "../../emulator";
 import { createCircuitBreaker } from "../../provider/calls/circuit-breaker";
 import { createRetryBudget } from "../../provider/calls/retry-budget";
 import type { EcsSession } from "../../provider/calls/ecs-session";
-import { createInstanceReader } from "../../provider/observe/instance-reader";
-import { createPriceReader } from "../../provider/observe/observe-price";
-import { createSumsReader } from "../../provider/observe/observe-sums";
+import { createReaders } from "../../provider/observe/readers";
 import type { Clock } from "../../provider/ports/clock";
 import type { EcsPort } from "../../provider/ports/ecs";
 import type { Severity } from "../../provider/ports/report";
@@ -73,9 +71,7 @@ export function startProcess(options: ProcessOptions): ProviderProcess {
     said.push({ time: clock.now(), severity, name: nameIn(text), text });
   const workplace: ResourceContext = {
     session,
-    read: createInstanceReader(session),
-    readSums: createSumsReader(session),
-    readPrice: createPriceReader(session),
+    ...createReaders(session),
     report: { say, flush: () => Promise.resolve() },
     // The engine twin puts those of its own resource in the place of these two.
     name: "",

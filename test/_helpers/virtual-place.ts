@@ -6,9 +6,7 @@ import type { EcsSession } from "../../provider/calls/ecs-session";
 import { DEFAULTS } from "../../provider/check/defaults";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
-import { createInstanceReader } from "../../provider/observe/instance-reader";
-import { createPriceReader } from "../../provider/observe/observe-price";
-import { createSumsReader } from "../../provider/observe/observe-sums";
+import { createReaders } from "../../provider/observe/readers";
 import type { Severity } from "../../provider/ports/report";
 import { type Applied, applyResize, type Preview, previewResize, type ResourceContext } from "../../provider/resize";
 import { emulatedEcs } from "./emulated-ecs";
@@ -61,9 +59,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   const said: VirtualPlace["said"] = [];
   const workplace: ResourceContext = {
     session,
-    read: createInstanceReader(session),
-    readSums: createSumsReader(session),
-    readPrice: createPriceReader(session),
+    ...createReaders(session),
     report: { say: (severity, text) => said.push({ severity, text }), flush: () => Promise.resolve() },
     name: options.name ?? "web",
     owner: options.owner ?? "0a1b2c3d4e5f",

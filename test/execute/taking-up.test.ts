@@ -1,5 +1,5 @@
 // What a run may take out of the hands of another, and what it may let go: found by the model (test/model). On virtual time.
-import { type CallEntry, writes } from "../../emulator";
+import { writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
@@ -44,14 +44,14 @@ describe("a run that waits five minutes before its first write, while another st
 
 describe("an instance that nobody can see", () => {
   it.each([
-    ["before the journal", ({ action, dryRun }: CallEntry) => action === "StartInstance" && dryRun, []],
-    ["after the journal", ({ action }: CallEntry) => action === "TagResources", ["TagResources"]],
-  ] as const)("%s: is not stopped, and the next run does what was asked", async (_, isMoment, sent) => {
+    // The check looks, and the apply once more.
+    ["before the journal", "DescribeInstances", 2, []],
+    ["after the journal", "TagResources", 1, ["TagResources"]],
+  ] as const)("%s: is not stopped, and the next run does what was asked", async (_, action, nth, sent) => {
     const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
-    let applies = 0;
+    let calls = 0;
     const stop = place.emulator.onHistory((entry) => {
-      // The check asks for the permissions too, and the apply once more.
-      if (entry.kind !== "call" || !isMoment(entry) || (entry.dryRun && (applies += 1) < 2)) return;
+      if (entry.kind !== "call" || entry.action !== action || (calls += 1) < nth) return;
       stop();
       place.emulator.faults.add({ action: "DescribeInstances", phase: "before", count: 3, fault: { kind: "reset" } });
     });

@@ -1,10 +1,11 @@
 // An outage is not answered with a storm: a hundred instances in one process, one action out for ten minutes. On virtual time.
 //
 // What counts: every call that the process sends but the looks at instances, over those of the same run when nothing is out, less the
-// ten retries that a client has in hand; the calls of the action itself are told beside it. Looks (DescribeInstances) are paced by the
+// ten retries that a client has in hand and the record of a failed attempt, one an instance, which repeats nothing; the calls of the action itself are told beside it. Looks (DescribeInstances) are paced by the
 // clock and shared by all instances, so theirs is a rate. Real calls of a write are out and its dry runs are not: the outage comes when
 // the instances are under way, which is the worst of it.
 import { type CallEntry, createEmulator, FULL_KEY, type HistoryEntry, VirtualClock } from "../../emulator";
+import { ATTEMPT_TAG } from "../../provider/inputs/failed-attempt";
 import { EngineTwin, type Ran } from "../_helpers/engine-twin";
 import { noteFigures } from "../_helpers/figures";
 import { retriesWithinBudget } from "../_helpers/invariants";
@@ -137,7 +138,11 @@ function idOf(index: number): string {
 }
 
 function countOf({ calls }: Outage): number {
-  return calls.filter(({ action }) => action !== "DescribeInstances").length;
+  return calls.filter(({ action, parameters }) => action !== "DescribeInstances" && !isRecord(parameters)).length;
+}
+
+function isRecord(parameters: CallEntry["parameters"]): boolean {
+  return parameters["Tag.1.Key"] === ATTEMPT_TAG;
 }
 
 function looksPerMinute({ calls }: Outage): number {

@@ -2,6 +2,7 @@
 //
 // The boundaries are read from a fault-free run, so a call that is new in the flow is in the matrix the day it is written.
 import { type CallEntry, type FaultRule, FULL_KEY, type HistoryEntry, type Timings, writes } from "../../emulator";
+import { YOUNG_MS } from "../../provider/observe/young";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { crashAfter } from "../_helpers/crash";
@@ -62,6 +63,9 @@ export const TIMINGS: Partial<Timings> = {
   start: { kind: "fixed", ms: 4_700 },
 };
 
+/** So long that nothing of the check serves the apply: every question is a call in both phases, and meets every fault. */
+const WORKER_MS = YOUNG_MS + 1_000;
+
 /** A running start has bandwidth 10; the change "from 0" begins without any. */
 export function programFor(change: Change): Properties {
   return { instanceId: WEB, allowedDisruption: "stop", acknowledge: ["public-ip"], ...CHANGES[change] };
@@ -73,7 +77,7 @@ export async function arrange(
   change: Change,
 ): Promise<{ readonly place: VirtualPlace; readonly stack: EngineTwin }> {
   const place = virtualPlace({ world: { timings: TIMINGS } });
-  const stack = new EngineTwin();
+  const stack = new EngineTwin(undefined, WORKER_MS);
   if (change === "bandwidth from 0") place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 0, publicIp: "" });
   if (start.kind === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });
   if (start.kind === "crashed") await crashAfter(place, stack, programFor(change), start.afterWrite);

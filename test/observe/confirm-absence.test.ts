@@ -1,7 +1,7 @@
 // Is an instance gone that an answer lacked? Asked by its id where that is allowed, else by looking on.
-import { createInstanceReader } from "../../provider/observe/instance-reader";
 import { confirmAbsence } from "../../provider/observe/confirm-absence";
 import { observeFacts } from "../../provider/observe/observe-facts";
+import { createReaders } from "../../provider/observe/readers";
 import type { Instance } from "../../provider/ports/ecs";
 import type { Outcome } from "../../provider/ports/outcome";
 import { ID, machine, STOPPED } from "../_fixtures/machine";
@@ -45,9 +45,9 @@ describe("an instance that an answer lacked", () => {
 
 describe("before an apply", () => {
   const observe = async (isPatient: boolean, looks: readonly (Instance | undefined)[], script: Script = {}) => {
-    const { session, read } = place(looks, script);
+    const { session, readers } = place(looks, script);
     const ask = () => ({ offered: false, typeFacts: [] });
-    const { instance } = await observeFacts(session, read, {
+    const { instance } = await observeFacts(session, readers, {
       instanceId: ID,
       migrateAcrossZone: false,
       isPatient,
@@ -84,7 +84,8 @@ function place(looks: readonly (Instance | undefined)[], script: Script) {
     return done(seen ? [seen] : []);
   };
   const session = scriptedSession({ describeInstances, ...script });
-  return { session, read: createInstanceReader(session) };
+  const readers = createReaders(session);
+  return { session, readers, read: readers.read };
 }
 
 function none(count: number): readonly undefined[] {

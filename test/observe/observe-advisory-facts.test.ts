@@ -1,7 +1,6 @@
 import { NOT_ASKED } from "../../provider/observe/observation";
-import { createPriceReader } from "../../provider/observe/observe-price";
-import { createSumsReader } from "../../provider/observe/observe-sums";
 import { observeAdvisoryFacts } from "../../provider/observe/observe-advisory-facts";
+import { createReaders } from "../../provider/observe/readers";
 import type { PriceQuery } from "../../provider/ports/ecs";
 import { ID, ZONE } from "../_fixtures/machine";
 import { done, rejected, type Script, scriptedSession } from "../_helpers/scripted-ecs";
@@ -19,9 +18,9 @@ const PRICED: Script = {
     done({ amountPerHour: instanceType === "ecs.g6.large" ? 0.78 : 0.91, currency: "CNY" }),
 };
 
-describe("createPriceReader", () => {
+describe("the price", () => {
   it("is the price before and after", async () => {
-    const price = await createPriceReader(scriptedSession(PRICED))(BEFORE, AFTER);
+    const price = await createReaders(scriptedSession(PRICED)).readPrice(BEFORE, AFTER);
     expect(price).toEqual({ kind: "known", value: { from: 0.78, to: 0.91, currency: "CNY" } });
   });
 
@@ -33,7 +32,7 @@ describe("createPriceReader", () => {
       describePrice: ({ instanceType }) =>
         instanceType === denied ? rejected("Forbidden.RAM") : done({ amountPerHour: 1, currency: "CNY" }),
     };
-    const price = await createPriceReader(scriptedSession(script))(BEFORE, AFTER);
+    const price = await createReaders(scriptedSession(script)).readPrice(BEFORE, AFTER);
     expect(price).toEqual({ kind: "denied", permission: "ecs:DescribePrice" });
   });
 });
@@ -41,7 +40,7 @@ describe("createPriceReader", () => {
 describe("the price of many instances", () => {
   it("is asked once for all of a kind, however many ask and whenever", async () => {
     const session = scriptedSession(PRICED);
-    const read = createPriceReader(session);
+    const read = createReaders(session).readPrice;
     await Promise.all([read(BEFORE, AFTER), read({ ...BEFORE, internetMaxBandwidthOut: 50 }, AFTER)]);
     await read(BEFORE, AFTER);
     expect(session.calls).toHaveLength(2);
@@ -53,7 +52,7 @@ describe("the price of many instances", () => {
     ["a bandwidth that is paid for", { internetChargeType: "PayByBandwidth", internetMaxBandwidthOut: 20 }],
   ])("is asked anew for %s", async (_, differs) => {
     const session = scriptedSession(PRICED);
-    const read = createPriceReader(session);
+    const read = createReaders(session).readPrice;
     await read(BEFORE, AFTER);
     await read({ ...BEFORE, ...differs }, AFTER);
     expect(session.calls).toHaveLength(3);
@@ -65,7 +64,7 @@ describe("the price of many instances", () => {
       describePrice: () =>
         (asked += 1) <= 3 ? { kind: "unknown", cause: "reset" } : done({ amountPerHour: 1, currency: "CNY" }),
     };
-    const read = createPriceReader(scriptedSession(lost));
+    const read = createReaders(scriptedSession(lost)).readPrice;
     const same = await read(BEFORE, BEFORE);
     expect([same.kind, (await read(BEFORE, BEFORE)).kind]).toEqual(["unanswered", "known"]);
   });
@@ -74,17 +73,17 @@ describe("the price of many instances", () => {
 describe("createSumsReader", () => {
   it("reads the region once, however many instances ask and whenever", async () => {
     const session = scriptedSession({ sumBandwidth: () => done(SUMS) });
-    const read = createSumsReader(session);
+    const read = createReaders(session).readSums;
     const together = await Promise.all([read(), read()]);
     expect([...together, await read()]).toEqual(Array(3).fill({ kind: "known", value: SUMS }));
     expect(session.calls).toHaveLength(1);
   });
 });
 
-describe("observeSurroundings", () => {
+describe("observeAdvisoryFacts", () => {
   it("asks only what it is asked", async () => {
     const session = scriptedSession();
-    const advisoryFacts = await observeAdvisoryFacts(session, readersOf(session), {
+    const advisoryFacts = await observeAdvisoryFacts(session, createReaders(session), {
       probes: { instanceId: ID, start: false },
       sums: false,
     });
@@ -98,7 +97,7 @@ describe("observeSurroundings", () => {
       startInstance: () => rejected("IncorrectInstanceStatus"),
       sumBandwidth: () => done(SUMS),
     });
-    const advisoryFacts = await observeAdvisoryFacts(session, readersOf(session), {
+    const advisoryFacts = await observeAdvisoryFacts(session, createReaders(session), {
       probes: { instanceId: ID, start: true },
       prices: [BEFORE, AFTER],
       sums: true,
@@ -110,7 +109,3 @@ describe("observeSurroundings", () => {
     });
   });
 });
-
-function readersOf(session: ReturnType<typeof scriptedSession>) {
-  return { readSums: createSumsReader(session), readPrice: createPriceReader(session) };
-}

@@ -1,4 +1,5 @@
 import { createInstanceReader } from "../../provider/observe/instance-reader";
+import { createReaders } from "../../provider/observe/readers";
 import { NOT_ASKED } from "../../provider/observe/observation";
 import { observeFacts, observeInstance } from "../../provider/observe/observe-facts";
 import { formatJournal } from "../../provider/inputs/journal";
@@ -129,6 +130,6 @@ describe("observeInstance", () => {
 async function look(script: Script, ask: { offered: boolean; typeFacts: readonly string[] } = NOTHING_MORE) {
   const session = scriptedSession(script);
   const request = { instanceId: ID, isPatient: false, migrateAcrossZone: true, ask: () => ask };
-  const facts = await observeFacts(session, createInstanceReader(session), request);
+  const facts = await observeFacts(session, createReaders(session), request);
   return { facts, calls: session.calls };
 }

@@ -1,5 +1,6 @@
 import type { PermissionFinding } from "../../provider/observe/observation";
 import { observePermissions, type Probes } from "../../provider/observe/observe-permissions";
+import { createReaders } from "../../provider/observe/readers";
 import type { Outcome } from "../../provider/ports/outcome";
 import { ID } from "../_fixtures/machine";
 import { done, LOST, rejected, scriptedSession, UNSENT } from "../_helpers/scripted-ecs";
@@ -73,6 +74,68 @@ describe("observePermissions: the calls", () => {
     const asked = observePermissions(session, ALL);
     expect(open).toEqual(["stop", "modify", "start"]);
     await asked;
+  });
+});
+
+describe("observePermissions: the change that changes nothing", () => {
+  const RESTS = { kind: "bandwidth", out: 10 } as const;
+  const RULE = rejected("Throttling", "please try again after 5 minutes.");
+  it.each<[string, Outcome<undefined>, readonly unknown[], string]>([
+    ["passes: the change is permitted too, and is not asked", PASSED, [RESTS], "DryRunOperation"],
+    ["meets the five-minute rule, behind every other check: so is this", RULE, [RESTS], "Throttling"],
+    ["is denied: the policy may be about the public IP", rejected("Forbidden.RAM"), [RESTS, TO_G7], "DryRunOperation"],
+    ["is refused by the state", rejected("IncorrectInstanceStatus"), [RESTS, TO_G7], "DryRunOperation"],
+    ["is not answered", LOST, [RESTS, RESTS, RESTS, TO_G7], "DryRunOperation"],
+  ])("%s", async (_, outcome, asked, code) => {
+    const session = scriptedSession({
+      modifyInstanceSpec: ({ change }) => (change.kind === "bandwidth" ? outcome : PASSED),
+    });
+    const findings = await observePermissions(session, { instanceId: ID, start: false, change: TO_G7, rests: RESTS });
+    expect(findings).toMatchObject([{ action: "ecs:ModifyInstanceSpec", code }]);
+    expect(session.calls.map(([, request]) => (request as { change: unknown }).change)).toEqual(asked);
+  });
+});
+
+describe("observePermissions: from a check to the apply that follows", () => {
+  const START: Probes = { instanceId: ID, start: true };
+  it.each<[string, Outcome<undefined>, number]>([
+    ["what was allowed is not asked again", PASSED, 1],
+    ["a denial is", rejected("Forbidden.RAM"), 2],
+    ["a rule that was met is", rejected("Throttling", "please try again after 5 minutes."), 2],
+    ["what was not answered is", UNSENT, 2 * 3],
+  ])("%s", async (_, outcome, calls) => {
+    const session = scriptedSession({ startInstance: () => outcome });
+    const { young } = createReaders(session);
+    const inCheck = await observePermissions(session, START, young);
+    expect(await observePermissions(session, START, young)).toEqual(inCheck);
+    expect(session.calls).toHaveLength(calls);
+  });
+
+  it.each<[string, Probes]>([
+    ["another instance", { ...START, instanceId: "i-bp1other0000000000x" }],
+    ["another call", { instanceId: ID, start: false, stop: { stoppedMode: "KeepCharging" } }],
+  ])("%s is asked for itself", async (_, other) => {
+    const session = scriptedSession({ startInstance: () => PASSED, stopInstance: () => PASSED });
+    const { young } = createReaders(session);
+    await observePermissions(session, START, young);
+    await observePermissions(session, other, young);
+    expect(session.calls).toHaveLength(2);
+  });
+
+  it("a third who asks, after the writes of that apply, asks anew", async () => {
+    const session = scriptedSession({ startInstance: () => PASSED });
+    const { young } = createReaders(session);
+    for (let asked = 0; asked < 3; asked += 1) await observePermissions(session, START, young);
+    expect(session.calls).toHaveLength(2);
+  });
+
+  it("half a minute later it is asked again", async () => {
+    const session = scriptedSession({ startInstance: () => PASSED });
+    const { young } = createReaders(session);
+    await observePermissions(session, START, young);
+    await session.clock.sleep(30_000);
+    await observePermissions(session, START, young);
+    expect(session.calls).toHaveLength(2);
   });
 });
 

@@ -4,19 +4,15 @@
 // the round trip of a region far away. `node tools/bench/extras.mjs` prints it as JSON.
 import { realpathSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { setTimeout as delay } from "node:timers/promises";
 import { callsByAction, startEmulator } from "../../dist/emulator/index.js";
-import { createInstanceReader } from "../../dist/provider/observe/instance-reader.js";
 import { observeFacts } from "../../dist/provider/observe/observe-facts.js";
-import { createPriceReader } from "../../dist/provider/observe/observe-price.js";
-import { createSumsReader } from "../../dist/provider/observe/observe-sums.js";
 import { observeAdvisoryFacts } from "../../dist/provider/observe/observe-advisory-facts.js";
 import { planResize } from "../../dist/provider/plan/plan-resize.js";
 import { askFor } from "../../dist/provider/plan/questions.js";
 import { askForAdvisories } from "../../dist/provider/plan/advisory-questions.js";
 import { previewResize } from "../../dist/provider/resize.js";
 import { openEngine } from "./engine.mjs";
-import { openRegion, placeIn, desiredOf } from "./workplace.mjs";
+import { openRegion, placeIn, desiredOf, withRoundTrip } from "./workplace.mjs";
 
 const COUNTS = [1, 100];
 /** Instances, and milliseconds that each call takes longer. One instance on loopback is over before it can be measured. */
@@ -74,36 +70,13 @@ async function measure(count, roundTripMs, work) {
 }
 
 async function look(region, desired, variant) {
-  const { session, read } = region;
+  const { session } = region;
   const ask = (facts) => variant.facts(askFor(desired, {}, facts, OWNER));
-  const facts = await observeFacts(session, read, { instanceId: desired.instanceId, migrateAcrossZone: false, ask });
+  const facts = await observeFacts(session, region, { instanceId: desired.instanceId, migrateAcrossZone: false, ask });
   const decision = planResize(desired, {}, facts, OWNER);
   if (decision.kind !== "plan") throw new Error(`the plan is ${decision.kind}`);
   const questions = variant.advisoryFacts(askForAdvisories(decision.plan, facts));
   if (questions) await observeAdvisoryFacts(session, region, questions);
-}
-
-/** Readers anew over the slower port: they hold the one they were made with. */
-function withRoundTrip(region, ms) {
-  const { ecs } = region.session;
-  const slow = new Proxy(ecs, {
-    get(target, name) {
-      const member = Reflect.get(target, name, target);
-      if (typeof member !== "function") return member;
-      return async (...args) => {
-        if (ms > 0) await delay(ms);
-        return await member.apply(target, args);
-      };
-    },
-  });
-  const session = { ...region.session, ecs: slow };
-  return {
-    ...region,
-    session,
-    read: createInstanceReader(session),
-    readSums: createSumsReader(session),
-    readPrice: createPriceReader(session),
-  };
 }
 
 /** The real engine: a preview of 1 and of 100 instances, with the price and without, and its calls. */

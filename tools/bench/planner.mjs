@@ -29,9 +29,13 @@ export async function measurePlanner() {
 async function observe(desired) {
   const emulator = await startEmulator();
   try {
-    const { session, read } = await openRegion(emulator);
+    const region = await openRegion(emulator);
     const ask = (facts) => askFor(desired, {}, facts, OWNER);
-    return await observeFacts(session, read, { instanceId: desired.instanceId, migrateAcrossZone: false, ask });
+    return await observeFacts(region.session, region, {
+      instanceId: desired.instanceId,
+      migrateAcrossZone: false,
+      ask,
+    });
   } finally {
     await emulator.close();
   }

@@ -181,7 +181,7 @@ export const DOOR_GUARDS = {
   "provider/resize.ts": [
     [
       "permissions are asked before the first write",
-      "asksPermission(plan) ? await assertMayBegin(session, plan, { facts, lastModifyEnd }) : 0",
+      "asksPermission(plan) ? await assertMayBegin(place, plan, { facts, lastModifyEnd }) : 0",
       "0",
     ],
     ["offers are asked again before the stop", "assertOffered(plan, facts);", ""],

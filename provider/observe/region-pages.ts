@@ -1,0 +1,102 @@
+// Instances of a region read ahead, by pages of 100: the engine checks one resource after the other, so the looks of a preview never meet in one
+// call. Session in, looks out; I/O.
+//
+// For previews alone: no write rests on such a look, since an apply looks again (invariant I16).
+import { callEcs } from "../calls/call-ecs";
+import type { EcsSession } from "../calls/ecs-session";
+import { hasJournal } from "../inputs/journal";
+import type { Instance } from "../ports/ecs";
+import type { ReadInstance } from "./instance-reader";
+import { isWorthATrial, NO_LOOKS, pagesInFront } from "./read-ahead";
+import { YOUNG_MS } from "./young";
+
+export interface Looks {
+  /** A look of this moment; what was read ahead of that instance is forgotten. */
+  readonly read: ReadInstance;
+  /** A look that may be half a minute old. */
+  readonly glance: ReadInstance;
+}
+
+export function createLooks(session: EcsSession, single: ReadInstance): Looks {
+  const pages = openPages(session);
+  let tally = NO_LOOKS;
+  const readOn = async () => {
+    tally = { ...tally, pages: tally.pages + 1 };
+    await pages.readOn();
+  };
+  const findAhead = async (instanceId: string) => {
+    let found = pages.find(instanceId);
+    for (let left = pagesInFront(tally); !found && left > 0 && pages.hasMore(); left -= 1) {
+      await readOn();
+      found = pages.find(instanceId);
+    }
+    return found;
+  };
+  return {
+    read: (instanceId) => {
+      pages.forget(instanceId);
+      return single(instanceId);
+    },
+    glance: async (instanceId) => {
+      tally = { ...tally, looks: tally.looks + 1 };
+      const value = await findAhead(instanceId);
+      if (value) {
+        tally = { ...tally, served: tally.served + 1 };
+        return { kind: "done", value, requestId: "" };
+      }
+      const trial = isWorthATrial(tally) && pages.hasMore() ? readOn() : undefined;
+      const outcome = await single(instanceId);
+      await trial;
+      return outcome;
+    },
+  };
+}
+
+interface Pages {
+  find(instanceId: string): Instance | undefined;
+  forget(instanceId: string): void;
+  /** Not read to the end, or so long ago that it is worth reading again. */
+  hasMore(): boolean;
+  readOn(): Promise<void>;
+}
+
+interface Seen {
+  readonly instance: Instance;
+  /** When its page was asked for. */
+  readonly askedAt: number;
+}
+
+function openPages(session: EcsSession): Pages {
+  const { clock, ecs } = session;
+  const seen = new Map<string, Seen>();
+  const isOld = (askedAt: number) => clock.now() - askedAt >= YOUNG_MS;
+  // Where the next page begins: "" the first, undefined none.
+  let sweep: { readonly begunAt: number; readonly next: string | undefined } = { begunAt: -Infinity, next: "" };
+  let isRefused = false;
+  let reading: Promise<void> | undefined;
+  const readPage = async () => {
+    const askedAt = clock.now();
+    const { begunAt, next = "" } = isOld(sweep.begunAt) ? { begunAt: askedAt } : sweep;
+    const outcome = await callEcs(session, "any", () => ecs.describeRegion(next));
+    // Who may see single instances need not be allowed the list; and what else is wrong a single look tells.
+    isRefused = outcome.kind !== "done";
+    if (outcome.kind !== "done") return;
+    for (const instance of outcome.value.instances) seen.set(instance.instanceId, { instance, askedAt });
+    sweep = { begunAt, next: outcome.value.next || undefined };
+  };
+  return {
+    find: (instanceId) => {
+      const found = seen.get(instanceId);
+      return found && !isOld(found.askedAt) && isPlain(found.instance) ? found.instance : undefined;
+    },
+    forget: (instanceId) => seen.delete(instanceId),
+    hasMore: () => !isRefused && (sweep.next !== undefined || isOld(sweep.begunAt)),
+    readOn: () => (reading ??= readPage().finally(() => (reading = undefined))),
+  };
+}
+
+/** What is on its way somewhere, in the hands of a run, or off without a tag is worth a look of its own. */
+function isPlain({ status, tags }: Instance): boolean {
+  if (hasJournal(tags)) return false;
+  return status === "Running" || (status === "Stopped" && Object.keys(tags).length > 0);
+}
