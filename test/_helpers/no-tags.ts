@@ -1,8 +1,12 @@
-// What `toMatchObject` takes for no tag at all: there `{}` matches whatever tags are left.
+// What `toMatchObject` takes for these tags and no others: there `{}` matches whatever tags are left.
 
-export const NO_TAGS = {
-  $$typeof: Symbol.for("jest.asymmetricMatcher"),
-  asymmetricMatch: (tags: unknown): boolean =>
-    typeof tags === "object" && tags !== null && Object.keys(tags).length === 0,
-  toAsymmetricMatcher: () => "NoTags",
-};
+export function onlyTags(...names: readonly string[]): object {
+  return {
+    $$typeof: Symbol.for("jest.asymmetricMatcher"),
+    asymmetricMatch: (tags: unknown): boolean =>
+      typeof tags === "object" && tags !== null && Object.keys(tags).sort().join() === [...names].sort().join(),
+    toAsymmetricMatcher: () => (names.length === 0 ? "NoTags" : `OnlyTags<${names.join()}>`),
+  };
+}
+
+export const NO_TAGS = onlyTags();

@@ -43,5 +43,5 @@ test("the command runs, here on free ports", async () => {
   });
   const [line] = (await once(createInterface({ input: child.stdout }), "line")) as [string];
   child.kill();
-  expect(line).toMatch(/^ECS API at http:\/\/\S+ .*20 times real speed/);
+  expect(line).toMatch(/^An ECS of \S+ on this computer, at 20 times real speed/);
 });

@@ -79,7 +79,7 @@ describe("examples/gitops-pipeline", () => {
       const applied = await github("apply", BY_HAND);
       expect(applied.code).toBe(1);
       expect(applied.said).toContain("gate: not the plan that was reviewed");
-      expect(applied.said).toMatch(/^Not all was refused.*\nurn:\S+InstanceSpec::web$/m);
+      expect(applied.said).toMatch(/^Not all was refused.*\nurn:\S+ecs:Spec::web$/m);
       expect(applied.said).not.toContain("::error::");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
       expect(place.machine("gate")).toMatchObject({ internetMaxBandwidthOut: 3 });

@@ -21,7 +21,7 @@ describe("an instance that was left off where tagging is forbidden, and what was
     });
     expect(ran).toMatchObject({ message: expect.stringContaining("ecs.g7.large is sold out") as string });
     expect(place.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
-    expect(await up(NEW)).toMatchObject({ kind: "refused", reasons: [expect.stringContaining("sold out")] });
+    expect(await up(NEW)).toMatchObject({ kind: "refused", reasons: [expect.stringContaining("choose one in stock")] });
   });
 
   it("one that somebody has started since, and stopped again, is owed nothing: it stays off", async () => {
@@ -30,7 +30,7 @@ describe("an instance that was left off where tagging is forbidden, and what was
     await up(OLD);
     place.emulator.world.console.stop(WEB, { immediately: true });
     SELLS_OUT(place);
-    expect(await up(NEW)).toMatchObject({ kind: "refused", reasons: [expect.stringContaining("sold out")] });
+    expect(await up(NEW)).toMatchObject({ kind: "refused", reasons: [expect.stringContaining("choose one in stock")] });
     expect(place.emulator.world.instance(WEB).status).toBe("Stopped");
     expect(stack.recorded?.outputs).not.toHaveProperty("unfinished");
   });

@@ -15,7 +15,7 @@ const ALWAYS = { count: 1_000_000 };
 const NO_STOCK = refuse("ModifyInstanceSpec", "OperationDenied.NoStock", ALWAYS);
 const HELD = {
   kind: "refused",
-  reasons: [expect.stringContaining("this change already stopped the instance") as string],
+  reasons: [expect.stringContaining("it can be tried again after") as string],
 };
 
 describe("a run that was killed after its stop, where the type cannot be had", () => {

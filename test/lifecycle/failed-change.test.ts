@@ -1,6 +1,6 @@
 // A change that fails half way: the instance comes back, the error and the state tell the truth, an up that is insisted on goes on from there.
 import { downtime } from "../../emulator";
-import { NO_TAGS } from "../_helpers/no-tags";
+import { NO_TAGS, onlyTags } from "../_helpers/no-tags";
 import { WEB } from "./_helpers/program";
 import { accepted, planOf, said } from "./_helpers/said";
 import { openStage, type Stage } from "./_helpers/stage";
@@ -14,6 +14,9 @@ const SECOND = { ...FIRST, instanceType: "ecs.g7.xlarge" };
 const SPEED = 10;
 /** Over the five-minute rule, and well within that pause. */
 const SIX_MINUTES = 360_000;
+
+/** A change that failed is noted on the instance, for whoever tries it next: decision 0028. */
+const THE_ATTEMPT = onlyTags("ecs-spec:failed-attempt");
 
 let stage: Stage;
 afterEach(() => stage.close());
@@ -32,7 +35,7 @@ test("a type refused after the stop of a first run: started again, nothing recor
   expect(emulator.world.instance(WEB)).toMatchObject({
     status: "Running",
     instanceType: "ecs.g6.large",
-    tags: NO_TAGS,
+    tags: THE_ATTEMPT,
   });
   expect(downtime(emulator.history(), WEB).ended).toBe(true);
   expect(await stage.recorded("web")).toBeUndefined();
@@ -50,7 +53,7 @@ test("an update that fails: partial state is true, and refresh, destroy, giving 
   const failed = await project.up({ skipPreview: true });
   expect(failed.code).not.toBe(0);
   expect(said(failed)).toContain('* step-failed: step "type ecs.g7.large -> ecs.g7.xlarge" failed on');
-  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...size(FIRST), tags: NO_TAGS });
+  expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...size(FIRST), tags: THE_ATTEMPT });
   const partial = { inputs: size(FIRST), outputs: { status: "Running", currentInstanceType: FIRST.instanceType } };
   expect(await stage.recorded("web")).toMatchObject(partial);
 
@@ -89,7 +92,7 @@ test("no stock for the start of the new type: back to the old type, up again, an
   expect(emulator.world.instance(WEB)).toMatchObject({
     status: "Running",
     instanceType: "ecs.g6.large",
-    tags: NO_TAGS,
+    tags: THE_ATTEMPT,
   });
   expect((await stage.recorded("web"))?.outputs).toMatchObject({
     status: "Running",

@@ -34,7 +34,8 @@ const REFUSED: readonly Refused[] = [
     program: { web: { instanceType: "ecs.g7.large" } },
     says: [
       "web: REFUSED: resize i-bp1demo0000000000web ecs.g6.large -> ecs.g7.large. STOPS the instance for about 75 s.",
-      'the plan stops the instance, and allowedDisruption is "none"; to allow it, write allowedDisruption: "stop"',
+      'because the plan stops the instance, and allowedDisruption is "none"',
+      'has a problem: refused, as said above: to allow it, write allowedDisruption: "stop"',
     ],
   },
   {

@@ -174,8 +174,7 @@ export function hasRival(process: Process, machine: Machine): boolean {
 
 /** What a look around the journal tells the run. */
 export function planNow(process: Process, machine: Machine): ReturnType<typeof judgePlan> {
-  const before = beforeOf(process);
-  if (!before) throw new Error("a run looks without a plan");
+  const before = beforeOf(process) as Machine;
   const us = { run: runName(process.run), owner: ownerOf(process) };
   return judgePlan(us, { before: instanceOf(before), now: instanceOf(machine) }, before.tag !== undefined);
 }

@@ -41,7 +41,7 @@ const SECRET = "emulator-secret-full";
 
 function judgeState(text) {
   assert.ok(!text.includes(SECRET), "the state holds the secret");
-  const web = JSON.parse(text).deployment.resources.find(({ type }) => type.endsWith("InstanceSpec"));
+  const web = JSON.parse(text).deployment.resources.find(({ type }) => type.endsWith(":ecs:Spec"));
   const { length } = web.inputs.__provider;
   assert.ok(length <= 300, `the provider text has ${length} bytes`);
   console.log(`  the state: ${length} bytes of provider text, no secret`);

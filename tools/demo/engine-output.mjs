@@ -50,9 +50,9 @@ function isNewRow(line, seen) {
   return true;
 }
 
-/** A message stands in every row until the next one comes. */
+/** A message stands in every row until the next one comes, and a wait is counted down. */
 function withoutClock(line) {
-  return line.replace(/ \w+(?:ing|ed) \(\d+(?:\.\d+)?s\)/, "");
+  return line.replace(/ \w+(?:ing|ed) \(\d+(?:\.\d+)?s\)/, "").replace(/\d+:\d\d/, "");
 }
 
 function isPlanHeadline(row) {

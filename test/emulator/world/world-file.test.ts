@@ -50,8 +50,12 @@ describe("a world file", () => {
     expect(emulator.world.keys()).toEqual(DEFAULT_WORLD.keys);
   });
 
+  it("that is not there is said to be missing [world/files]", () => {
+    const missing = () => readWorldFile(join(folder, "none.yaml"));
+    expect(missing).toThrow(/^no world to start with: the file .*none\.yaml does not exist$/);
+  });
+
   it.each<[string, string, string, RegExp]>([
-    ["that is not there", "", "", /none\.yaml is not valid:\n {2}ENOENT/],
     ["that is no JSON", "bad.json", "{", /bad\.json is not valid:\n {2}.*JSON/],
     [
       "with an unknown name",
@@ -84,7 +88,7 @@ describe("a world file", () => {
       /instances\[0\]\.instanceType: "ecs\.b\.large" is not one of this world's instanceTypes/,
     ],
   ])("%s is refused with file, path and value [world/files]", (_what, name, text, said) => {
-    const file = name === "" ? join(folder, "none.yaml") : write(name, text);
+    const file = write(name, text);
     expect(() => readWorldFile(file)).toThrow(SeedError);
     expect(() => readWorldFile(file)).toThrow(said);
   });
