@@ -59,10 +59,11 @@ export class EngineTwin {
     return refreshed.kind === "failed" ? refreshed : await this.up(resource, program);
   }
 
-  /** As an operator does: where a refusal says that it takes a refresh, with one. */
+  /** As an operator does: where the fix of a refusal, of the check's or of the apply's, is a refresh, with one. */
   async upAsTold(resource: ResourceContext, program: Properties): Promise<Ran> {
     const ran = await this.up(resource, program);
-    const isTold = ran.kind === "refused" && ran.reasons.some((reason) => reason.includes("pulumi up --refresh"));
+    const told = ran.kind === "refused" ? ran.reasons : ran.kind === "failed" ? [ran.message] : [];
+    const isTold = told.some((text) => text.includes("fix: run pulumi up --refresh"));
     return isTold ? await this.upRefreshed(resource, program) : ran;
   }
 
