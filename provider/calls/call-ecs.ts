@@ -8,7 +8,7 @@ import { pause } from "./pause";
 
 /**
  * `any`: a read, or a write under a client token: it may be sent again whatever became of the first.
- * `undone`: a write without a token (stop, start, tag): sent again only when the first certainly had no effect.
+ * `undone`: a write without a token (stop, start): where its effect is unknown it is not repeated here, but looked for first (execute/write.ts).
  */
 export type Repeatable = "any" | "undone";
 

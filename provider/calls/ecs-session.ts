@@ -11,7 +11,7 @@ export interface EcsSession {
   readonly budget: RetryBudget;
   /** Retries of writes to an instance that we have stopped: what others have spent does not keep it down. */
   readonly wayBack: RetryBudget;
-  /** Fires when the run is cancelled. Absent where nothing ends a wait: from the stop to the end of the start. */
+  /** Fires when the run is cancelled. Absent where nothing ends a wait: from the stop to the end of the run (decision 0034). */
   readonly signal?: AbortSignal;
   /** Whether StartInstance works at the moment. */
   readonly starts: CircuitBreaker;

@@ -1,6 +1,6 @@
 // A wait that a cancel ends. Session and milliseconds in; whether the work goes on, out; waits by the clock.
 //
-// What a cancel means is decided where the wait stands: before the stop the run ends, from the stop on nobody is asked (execute/run-rules.ts).
+// What a cancel means is decided where the wait stands: before the stop the run ends, from the stop on nobody is asked (decision 0034).
 import { ResizeError } from "../errors/resize-error";
 import type { EcsSession } from "./ecs-session";
 

@@ -6,7 +6,7 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { FIRST_PAUSE_MS, nextPause } from "../calls/circuit-breaker";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS } from "../render/progress-words";
-import { type Run, onTheWayBack, unsighted } from "./run";
+import { type Run, sinceStopped, unsighted } from "./run";
 import type { StepFailure } from "./step-result";
 import { isTaken, needsStart, wayBackType } from "./run-rules";
 import { NOBODY_STARTS, startInstance } from "./steps/start";
@@ -45,7 +45,7 @@ export interface WayBack {
 
 export async function recover(walking: Run, { oldType, isBlind }: WayBack): Promise<Recovered> {
   const { clock } = walking.services.session;
-  const run = onTheWayBack(walking);
+  const run = sinceStopped(walking);
   const deadline = clock.now() + START_LIMIT_MS;
   let sight: WaitLimits = isBlind ? WAIT_LIMITS.glance : WAIT_LIMITS.sight;
   let [sentence, retyped, isFirst] = ["", false, true];

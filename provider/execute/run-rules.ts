@@ -84,7 +84,8 @@ export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fe
 
 /**
  * From the stop to the end of the start a start is pending, unless the desired state is Stopped; for a recovery from the first
- * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late.
+ * step. One that goes down later was stopped by somebody else, or by a stop of ours that came late. A contested run is in it on purpose:
+ * the other one may let go with the instance off (decision 0017).
  */
 export function needsRunning({ steps, reason }: Ruled, { done, failed }: Course): boolean {
   if (!failed || endsStopped(steps) || failed.failure.kind === "taken-over") return false;

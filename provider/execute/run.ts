@@ -48,8 +48,8 @@ export interface ModifyOptions {
   readonly async?: boolean;
 }
 
-/** From the stop to the end of the start. */
-export function onTheWayBack(run: Run): Run {
+/** From the stop to the end of the run: no cancel ends a wait (decision 0034), and what others have spent on retries keeps nothing down. */
+export function sinceStopped(run: Run): Run {
   const { session } = run.services;
   return uncancelled(withSession(run, { ...session, budget: session.wayBack }));
 }

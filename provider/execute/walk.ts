@@ -5,7 +5,7 @@ import type { Instance } from "../ports/ecs";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import { stepStatus, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
-import { atWork, modifiedAt, type Run, onTheWayBack } from "./run";
+import { atWork, modifiedAt, type Run, sinceStopped } from "./run";
 import type { FailureKind, StepFailure, StepResult } from "./step-result";
 import { isBegunThough } from "./run-rules";
 import { runStep } from "./step-runners";
@@ -53,7 +53,7 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
     current.services.report.say("tick", doing);
     const isOff = signal?.aborted === true && !isBegunThough(reason, done, step);
     const bar = isOff ? CANCELLED : isLate ? await lookBeforeStop(current) : undefined;
-    if (step.kind === "stop") current = onTheWayBack(current);
+    if (step.kind === "stop") current = sinceStopped(current);
     const result = bar ?? (await runStep(atWork(current, doing), step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;

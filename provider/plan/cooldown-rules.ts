@@ -4,6 +4,9 @@ import { type OfKind, stopsForType } from "./downtime";
 /** "An instance that was successfully modified once cannot be modified again within 5 minutes" (ECS facts 1.5). */
 export const COOLDOWN_MS = 5 * 60 * 1000;
 
+/** A write that waits the rule out waits a minute more: clocks differ. */
+export const WHOLE_RULE_MS = COOLDOWN_MS + 60_000;
+
 /**
  * Milliseconds until the rule has run out; 0 when it has, or when no change is known. Times are milliseconds since 1970. The end may
  * have been recorded by another runner whose clock is ahead, so it is never more than the whole rule.

@@ -65,7 +65,7 @@ const TITLE_KINDS: readonly (readonly [RegExp, Step["kind"]])[] = [
   [/^remove the tag /, "clear-journal"],
 ];
 
-/** The way back from a title, for a review, to which the engine leaves nothing but words; undefined for one of another version. */
+/** The way back from a title, for a review: a plan that holds a secret, or that an older release made, has words alone; undefined for one of another version. */
 export function kindOfTitle(title: string): Step["kind"] | undefined {
   return TITLE_KINDS.find(([pattern]) => pattern.test(title))?.[1];
 }

@@ -17,7 +17,7 @@ export interface Session {
   /** Where the work on one resource is done; what is said of it goes to `report`. */
   resource(of: ResourceOf, report: Report): Promise<ResourceContext>;
   readonly clock: Pick<Clock, "now">;
-  /** Tells all that waits in this process to come to an end: the signal of every region fires. */
+  /** Ends the waits that a cancel may end (decision 0034): the signal of every region fires. The dynamic host never calls it. */
   stop(): void;
   readonly claims: Claims;
   /** By URN, what the check of this process saw, for the diff that follows it: the outputs that it has tell what had been. */

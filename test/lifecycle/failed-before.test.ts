@@ -3,7 +3,7 @@ import { NO_TAGS } from "../_helpers/no-tags";
 import { NO_TAGS_KEY } from "./_helpers/keys";
 import { WEB } from "./_helpers/program";
 import { said } from "./_helpers/said";
-import { openStage, type Stage } from "./_helpers/stage";
+import { BRISK, openStage, type Stage } from "./_helpers/stage";
 
 jest.setTimeout(240_000);
 
@@ -11,7 +11,7 @@ const FIRST = { instanceType: "ecs.g6.large", allowedDisruption: "stop" };
 const SECOND = { ...FIRST, instanceType: "ecs.g7.large" };
 /** So slow that the pause of ten minutes outlasts the commands that are to meet it. */
 const SPEED = 10;
-const WORLD = { account: { cooldownMs: 0 } };
+const WORLD = { account: { cooldownMs: 0 }, timings: BRISK };
 
 const FACT =
   /this change already stopped the instance and failed: the type change \(OperationDenied\.NoStock\) at \d{4}-\S+Z, \d+ s down/;

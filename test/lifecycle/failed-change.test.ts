@@ -3,7 +3,7 @@ import { downtime } from "../../emulator";
 import { NO_TAGS, onlyTags } from "../_helpers/no-tags";
 import { WEB } from "./_helpers/program";
 import { accepted, planOf, said } from "./_helpers/said";
-import { openStage, type Stage } from "./_helpers/stage";
+import { BRISK, openStage, type Stage } from "./_helpers/stage";
 
 jest.setTimeout(240_000);
 
@@ -22,7 +22,7 @@ let stage: Stage;
 afterEach(() => stage.close());
 
 test("a type refused after the stop of a first run: started again, nothing recorded, and the next up that is insisted on does it", async () => {
-  stage = await openStage({ program: { web: FIRST }, speed: SPEED });
+  stage = await openStage({ program: { web: FIRST }, speed: SPEED, world: { timings: BRISK } });
   const { project, emulator } = stage;
   refuseType("OperationDenied.NoStock");
   const failed = await project.up();
@@ -78,7 +78,7 @@ test("an update that fails: partial state is true, and refresh, destroy, giving 
 test("no stock for the start of the new type: back to the old type, up again, and an up that is insisted on goes on", async () => {
   stage = await openStage({
     program: { web: { ...size(FIRST), instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 } },
-    world: { account: { cooldownMs: 0 } },
+    world: { account: { cooldownMs: 0 }, timings: BRISK },
     speed: SPEED,
   });
   const { project, emulator } = stage;

@@ -93,7 +93,7 @@ export const AFTERMATH_GUARDS = {
     ],
     [
       "a start that fails for everybody does not spend what brings this one back",
-      "const run = onTheWayBack(walking);",
+      "const run = sinceStopped(walking);",
       "const run = walking;",
     ],
     [

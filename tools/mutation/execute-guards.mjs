@@ -128,7 +128,7 @@ export const EXECUTE_GUARDS = {
     ["the end of a change is remembered", "if (isModify(step)) current =", "if (false) current ="],
     [
       "from the stop on the retries are those of the way back",
-      '    if (step.kind === "stop") current = onTheWayBack(current);\n',
+      '    if (step.kind === "stop") current = sinceStopped(current);\n',
       "",
     ],
     ["a stop that the last look bars was not sent", "sentence, unsent: true }", "sentence }"],

@@ -37,11 +37,7 @@ export const STEP_GUARDS = {
     ],
   ],
   "provider/execute/steps/bandwidth.ts": [
-    [
-      "a bandwidth waits the five minutes out",
-      "const COOLDOWN_LIMIT_MS = 6 * 60 * 1000;",
-      "const COOLDOWN_LIMIT_MS = 20_000;",
-    ],
+    ["a bandwidth waits the five minutes out", "ruleMs: WHOLE_RULE_MS });", "ruleMs: 20_000 });"],
   ],
   "provider/execute/steps/modify.ts": [
     [

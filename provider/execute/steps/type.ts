@@ -3,15 +3,14 @@ import { classifyError } from "../../calls/error-classes";
 import type { ModifyRequest } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
 import type { Run } from "../run";
+import { WHOLE_RULE_MS } from "../../plan/cooldown-rules";
 import type { StepFailure, StepResult, StepRunner } from "../step-result";
 import { changeOfType, endedByLook } from "../operations";
 import { awaitReady } from "../wait/await-ready";
 import { modify } from "./modify";
 
 /** The instance is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
-const COOLDOWN_LIMIT_MS = 20_000;
-/** Where nobody waits for the instance: the whole rule and a little more. */
-const WHOLE_RULE_MS = 6 * 60 * 1000;
+const RULE_WHILE_DOWN_MS = 20_000;
 
 export const runType: StepRunner<"type"> = async (run, { from, to, orElse = [] }) => {
   const operation = changeOfType(from, to);
@@ -36,7 +35,8 @@ function isOutOfStock({ uncounted: isRefused, ecsCode, sentence }: StepFailure):
 }
 
 export async function changeType(run: Run, from: string, to: string): Promise<StepResult> {
-  const ruleMs = run.waitsOutRule ? WHOLE_RULE_MS : COOLDOWN_LIMIT_MS;
+  // Of an instance that was off before, nobody waits for it to come up.
+  const ruleMs = run.waitsOutRule ? WHOLE_RULE_MS : RULE_WHILE_DOWN_MS;
   const sending = { ...changeOfType(from, to), limits: run.limits.type, ruleMs };
   return await modify(run, typeChange(run, to), sending);
 }

@@ -26,6 +26,13 @@ export interface StageOptions {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
+/** The timings of a world whose instances stop, change and start in 2 s of their time: for a story at a low speed. */
+export const BRISK = { stop: in2s(), start: in2s(), modify: in2s() };
+
+function in2s() {
+  return { kind: "fixed", ms: 2_000 } as const;
+}
+
 export interface Stage {
   readonly emulator: RunningEmulator;
   readonly project: EngineProject;
