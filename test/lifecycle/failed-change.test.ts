@@ -12,6 +12,7 @@ const SECOND = { ...FIRST, instanceType: "ecs.g7.xlarge" };
 
 /** So slow that the pause of ten minutes after a failure outlasts the commands that are to meet it. */
 const SPEED = 10;
+const WORLD = { account: { cooldownMs: 0 }, timings: BRISK };
 /** Over the five-minute rule, and well within that pause. */
 const SIX_MINUTES = 360_000;
 
@@ -22,7 +23,7 @@ let stage: Stage;
 afterEach(() => stage.close());
 
 test("a type refused after the stop of a first run: started again, nothing recorded, and the next up that is insisted on does it", async () => {
-  stage = await openStage({ program: { web: FIRST }, speed: SPEED, world: { timings: BRISK } });
+  stage = await openStage({ program: { web: FIRST }, speed: SPEED, world: WORLD });
   const { project, emulator } = stage;
   refuseType("OperationDenied.NoStock");
   const failed = await project.up();
@@ -78,7 +79,7 @@ test("an update that fails: partial state is true, and refresh, destroy, giving 
 test("no stock for the start of the new type: back to the old type, up again, and an up that is insisted on goes on", async () => {
   stage = await openStage({
     program: { web: { ...size(FIRST), instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 } },
-    world: { account: { cooldownMs: 0 }, timings: BRISK },
+    world: WORLD,
     speed: SPEED,
   });
   const { project, emulator } = stage;
