@@ -81,8 +81,8 @@ export function mapErrorBody(
   const members = membersOf(body);
   const code = foreignText(textMemberOf(members, "Code"));
   if (code === "") {
-    const cause = `HTTP status ${httpStatus} without an error code`;
-    return { kind: "unknown", cause, ...(httpStatus === PROXY_AUTHENTICATION && { why: "proxy" }) };
+    const why = whyWithoutCode(httpStatus);
+    return { kind: "unknown", cause: `HTTP status ${httpStatus} without an error code`, ...(why && { why }) };
   }
   const retryAfterMs = retryAfterOf(headers["x-acs-retry-after"]);
   return {
@@ -93,6 +93,12 @@ export function mapErrorBody(
     requestId: foreignText(textMemberOf(members, "RequestId")),
     ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
+}
+
+/** ECS gives each of its refusals a code. A failure of the server may come from a gateway before it, and pass. */
+function whyWithoutCode(httpStatus: number): Why | undefined {
+  if (httpStatus === PROXY_AUTHENTICATION) return "proxy";
+  return httpStatus < 500 ? "not-ecs" : undefined;
 }
 
 function neverSent(thrown: Members, code: string): boolean {
