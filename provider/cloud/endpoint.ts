@@ -6,6 +6,7 @@ export interface Endpoint {
   /** `host` or `host:port`; IPv6 in brackets. */
   readonly host: string;
   readonly protocol: "http" | "https";
+  /** Of this computer, whatever port: nobody but an emulator answers there as ECS. */
   readonly isLocal?: true;
 }
 
@@ -22,15 +23,10 @@ export function parseEndpoint(found: Found): Endpoint {
   const host = rest.replace(/\/$/, "");
   if (/[/?#]/.test(host)) throw invalid(`${found.name} "${found.value}" has a path`);
   if (!isHost(host)) throw invalid(`${found.name} "${found.value}" is not a host`);
-  const local = isLoopback(host) ? { isLocal: true as const } : {};
+  const local = LOOPBACK.test(host) ? { isLocal: true as const } : {};
   if (scheme === undefined) return { host, protocol: local.isLocal ? "http" : "https", ...local };
   if (scheme === "http" || scheme === "https") return { host, protocol: scheme, ...local };
   throw invalid(`${found.name} "${found.value}" is neither http nor https`);
-}
-
-/** Of this computer, whatever port: nobody but an emulator answers there as ECS. */
-export function isLoopback(host: string): boolean {
-  return LOOPBACK.test(host);
 }
 
 function splitScheme(value: string): { readonly scheme: string | undefined; readonly rest: string } {

@@ -3,7 +3,6 @@ import type { EcsSession } from "../calls/ecs-session";
 import { createCircuitBreaker } from "../calls/circuit-breaker";
 import { createRetryBudget } from "../calls/retry-budget";
 import { openEcs } from "../cloud/alicloud-ecs";
-import { isLoopback } from "../cloud/endpoint";
 import { findConnection } from "../cloud/find-connection";
 import { processEnvironment } from "../cloud/process-environment";
 import { verifyCredentials } from "../cloud/verify-credentials";
@@ -40,7 +39,7 @@ async function openRegion(
   await verifyCredentials(connection);
   const session: EcsSession = {
     ...shared,
-    ecs: openEcs(connection, isLoopback(connection.endpoint ?? "") ? { time: shared.clock.answers } : {}),
+    ecs: openEcs(connection, connection.from?.endpoint?.isLocal ? { time: shared.clock.answers } : {}),
     chance: SYSTEM_CHANCE,
     budget: createRetryBudget(),
     wayBack: createRetryBudget(),

@@ -1,25 +1,9 @@
 // `ecs-spec plan` as a process against the emulator as a process: what it says, and that it writes nothing.
-import { type EmulatorProcess, startEmulatorProcess } from "../_helpers/engine/emulator-process";
-import { type Ran, runCli } from "./_helpers/run-cli";
-
-const WEB = "i-bp1demo0000000000web";
-const READ_ONLY = {
-  ALIBABA_CLOUD_ACCESS_KEY_ID: "LTAI-emulator-read-only",
-  ALIBABA_CLOUD_ACCESS_KEY_SECRET: "emulator-secret-read-only",
-};
+import { READ_ONLY, WEB, besideEmulator, emulator, run, where } from "./_helpers/beside-emulator";
+import type { Ran } from "./_helpers/run-cli";
 
 jest.setTimeout(60_000);
-
-let emulator: EmulatorProcess;
-beforeAll(async () => {
-  emulator = await startEmulatorProcess();
-});
-afterAll(() => emulator.close());
-beforeEach(() => emulator.api.clearHistory());
-afterEach(async () => expect(await emulator.api.writes()).toEqual([]));
-
-const run = (words: readonly string[], environment = emulator.environment): Ran => runCli(words, environment);
-const where = (): readonly string[] => ["--region", emulator.regionId, "--endpoint", emulator.endpoint];
+besideEmulator();
 
 describe("ecs-spec plan", () => {
   const plan = (...flags: readonly string[]): Ran => run(["plan", ...where(), "--instance-id", WEB, ...flags]);

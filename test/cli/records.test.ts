@@ -1,5 +1,4 @@
 // What runs have left on an instance, as `ecs-spec plan` and `ecs-spec doctor` tell it. Processes against the emulator as a process.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -8,7 +7,7 @@ import { ATTEMPT_TAG, formatAttempt } from "../../provider/inputs/failed-attempt
 import { JOURNAL_TAG } from "../../provider/inputs/journal";
 import { digestGoal } from "../../provider/plan/attempt-rules";
 import { type EmulatorProcess, startEmulatorProcess } from "../_helpers/engine/emulator-process";
-import { pulumiCommand, REPO } from "../_helpers/engine/pulumi-command";
+import { type Ran, runCli } from "./_helpers/run-cli";
 
 const NOW = Math.floor(Date.now() / 1000);
 const FAILED = "i-bp1failed";
@@ -51,12 +50,9 @@ function attempt(at: number): string {
   return formatAttempt({ goal, at, down: 72, times: 1, cause: "other", step: "type", code: "OperationDenied.NoStock" });
 }
 
-function run(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const script = path.join(REPO, "dist", "cli", "main.js");
-  const PATH = `${pulumiCommand().pathPrefix}:${process.env["PATH"] ?? ""}`;
-  const env = { PATH, HOME: "/nowhere", ...emulator.environment, ...environment };
+function run(words: readonly string[], environment: Readonly<Record<string, string>> = {}): Ran {
   const where = ["--region", emulator.regionId, "--endpoint", emulator.endpoint];
-  return spawnSync(process.execPath, [script, ...words, ...where], { cwd: REPO, env, encoding: "utf8" });
+  return runCli([...words, ...where], { ...emulator.environment, ...environment });
 }
 
 const time = (seconds: number): string => new Date(seconds * 1000).toISOString().replace(".000Z", "Z");
@@ -66,10 +62,10 @@ describe("ecs-spec plan of a change that failed before", () => {
   const PLAN = ["plan", "--instance-id", FAILED, "--type", "ecs.g7.large"];
 
   it("is refused, and says what failed, until when, and how to insist", () => {
-    const { status, stdout } = run(PLAN);
-    expect(status).toBe(4);
-    expect(stdout).toContain(`because this change already stopped the instance and failed: ${WHAT}\n`);
-    expect(stdout).toContain(
+    const { code, out } = run(PLAN);
+    expect(code).toBe(4);
+    expect(out).toContain(`because this change already stopped the instance and failed: ${WHAT}\n`);
+    expect(out).toContain(
       `it can be tried again after ${time(NOW + 540)}; to try it now, set ECS_SPEC_RETRY=${FAILED} for one run, or write --acknowledge failed-before`,
     );
   });
@@ -78,17 +74,17 @@ describe("ecs-spec plan of a change that failed before", () => {
     ["by ECS_SPEC_RETRY, among others", [], { ECS_SPEC_RETRY: `i-bp1other, ${FAILED}` }],
     ["by --acknowledge", ["--acknowledge", "failed-before"], {}],
   ])("is planned for whoever insists %s, with a note of what failed", (_, flags, environment) => {
-    const { status, stdout } = run([...PLAN, ...flags], environment);
-    expect(status).toBe(3);
-    expect(stdout).toContain(`note: this change failed before: ${WHAT}`);
+    const { code, out } = run([...PLAN, ...flags], environment);
+    expect(code).toBe(3);
+    expect(out).toContain(`note: this change failed before: ${WHAT}`);
   });
 
   it("is not planned for whoever insists on another instance", () => {
-    expect(run(PLAN, { ECS_SPEC_RETRY: "i-bp1other" }).status).toBe(4);
+    expect(run(PLAN, { ECS_SPEC_RETRY: "i-bp1other" }).code).toBe(4);
   });
 
   it("its help says how to insist", () => {
-    expect(run(["plan", "--help"]).stdout).toContain("ECS_SPEC_RETRY=<id>  plan a change again that failed before\n");
+    expect(run(["plan", "--help"]).out).toContain("ECS_SPEC_RETRY=<id>  plan a change again that failed before\n");
   });
 });
 
@@ -139,9 +135,9 @@ describe("ecs-spec doctor tells", () => {
     ["that there is no journal", FAILED, "journal", { verdict: "pass" }],
     ["that nothing failed", LEFT, "failed change", { verdict: "pass", fact: "none on record" }],
   ])("%s", (_, instanceId, about, finding) => {
-    const { status, stdout } = run(["doctor", "--json", "--instance-id", instanceId]);
-    const { findings } = JSON.parse(stdout) as { readonly findings: readonly { readonly about: string }[] };
+    const { code, out } = run(["doctor", "--json", "--instance-id", instanceId]);
+    const { findings } = JSON.parse(out) as { readonly findings: readonly { readonly about: string }[] };
     expect(findings.find((one) => one.about === about)).toMatchObject(finding);
-    expect(status).toBe(0);
+    expect(code).toBe(0);
   });
 });

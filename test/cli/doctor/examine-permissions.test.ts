@@ -1,34 +1,27 @@
 // `ecs-spec doctor` of a key whose policy `ecs-spec ram-policy` printed without what it lets one leave out.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type EmulatorProcess, startEmulatorProcess } from "../../_helpers/engine/emulator-process";
-import { pulumiCommand, REPO } from "../../_helpers/engine/pulumi-command";
+import { type Ran, runCli } from "../_helpers/run-cli";
 
 const WEB = "i-bp1demo0000000000web";
-
-function run(words: readonly string[], environment: Readonly<Record<string, string>> = {}) {
-  const script = path.join(REPO, "dist", "cli", "main.js");
-  const env = { PATH: `${pulumiCommand().pathPrefix}:${process.env["PATH"] ?? ""}`, HOME: "/nowhere", ...environment };
-  return spawnSync(process.execPath, [script, ...words], { cwd: REPO, env, encoding: "utf8" });
-}
 
 describe("ecs-spec doctor, of a key without what ram-policy lets one leave out", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "ecs-spec-doctor-"));
   let emulator: EmulatorProcess;
-  let doctor: ReturnType<typeof run>;
+  let doctor: Ran;
 
   beforeAll(async () => {
-    const { stdout } = run(["ram-policy", "--instance-id", WEB, "--no-price", "--no-bandwidth-sum"]);
-    const policy = JSON.parse(stdout) as unknown;
+    const { out } = runCli(["ram-policy", "--instance-id", WEB, "--no-price", "--no-bandwidth-sum"]);
+    const policy = JSON.parse(out) as unknown;
     const key = { accessKeyId: "LTAI-emulator-narrow", accessKeySecret: "emulator-secret-narrow", policy };
     const instance = { instanceId: WEB, instanceType: "ecs.g6.large" };
     const world = path.join(folder, "world.json");
     writeFileSync(world, JSON.stringify({ keys: [key], instances: [instance] }));
     emulator = await startEmulatorProcess({ world });
     const where = ["--region", emulator.regionId, "--endpoint", emulator.endpoint];
-    doctor = run(["doctor", ...where, "--instance-id", WEB], emulator.environment);
+    doctor = runCli(["doctor", ...where, "--instance-id", WEB], emulator.environment);
   });
 
   afterAll(async () => {
@@ -37,20 +30,20 @@ describe("ecs-spec doctor, of a key without what ram-policy lets one leave out",
   });
 
   it("does not fail", () => {
-    expect(doctor.status).toBe(0);
-    expect(doctor.stdout).toMatch(/^\d+ checks: 2 warned, 1 unknown, \d+ passed$/m);
+    expect(doctor.code).toBe(0);
+    expect(doctor.out).toMatch(/^\d+ checks: 2 warned, 1 unknown, \d+ passed$/m);
   });
 
   it.each([
     ["ecs:DescribePrice", "the preview shows no price"],
     ["ecs:DescribeInstances (region)", "no warning when the region's bandwidth comes near its limit"],
   ])("says what is lost without %s", (permission, lost) => {
-    const line = doctor.stdout.split("\n").find((one) => one.includes(`  ${permission} `)) ?? "";
+    const line = doctor.out.split("\n").find((one) => one.includes(`  ${permission} `)) ?? "";
     expect(line.replace(/ {2,}/g, "  ")).toBe(`warn  ${permission}  denied (Forbidden.RAM); without it: ${lost}`);
   });
 
   it("says how to have it, and that it need not be", () => {
-    expect(doctor.stdout).toContain(
+    expect(doctor.out).toContain(
       "fix: allow ecs:DescribePrice (npx --no-install ecs-spec ram-policy prints the policy), or leave it so",
     );
   });
