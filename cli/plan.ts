@@ -1,12 +1,13 @@
 // `ecs-spec plan`: reads a live instance and shows the plan that a preview would show; writes nothing. Flags in, words or JSON out.
 import { Command, Option } from "commander";
 import { checkInputs } from "../provider/check/check-inputs";
-import { PRICE_MODES, type PriceMode } from "../provider/inputs/resize-inputs";
 import {
+  ACKNOWLEDGEMENTS,
   DISRUPTIONS,
   DRIFT,
-  ACKNOWLEDGEMENTS,
   POWER_STATES,
+  PRICE_MODES,
+  type PriceMode,
   type ResizeInputs,
   STOPPED_MODES,
 } from "../provider/inputs/resize-inputs";

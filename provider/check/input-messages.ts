@@ -12,8 +12,7 @@ import {
   SYSTEM_DISK_CATEGORIES,
   TIMEOUT_SECONDS,
 } from "../inputs/resize-inputs";
-import type { InputName } from "./input-schema";
-import { MAX_INSTANCE_TYPES } from "./input-schema";
+import { type InputName, MAX_INSTANCE_TYPES } from "./input-schema";
 import { quote } from "./show-value";
 
 /** A fault of the inputs, as check hands it to the engine. */

@@ -1,6 +1,5 @@
 // Which permissions, prices and sums a plan is told with: plan and facts in, questions out; pure.
-import { DEFAULT_PRICE_MODE, type PriceMode } from "../inputs/resize-inputs";
-import { BANDWIDTH } from "../inputs/resize-inputs";
+import { BANDWIDTH, DEFAULT_PRICE_MODE, type PriceMode } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
 import type { Probes } from "../observe/observe-permissions";
 import type { AdvisoryQuestions } from "../observe/observe-advisory-facts";

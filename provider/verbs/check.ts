@@ -1,8 +1,6 @@
 // Check: old and new inputs in; the plan that stands beside them, or failures, out. Says the plan on the resource.
-import { checkInputs } from "../check/check-inputs";
-import { readStoredDesired } from "../check/check-inputs";
+import { checkInputs, type InputFailure, readStoredDesired } from "../check/check-inputs";
 import { newlyIgnored } from "../check/ignored-inputs";
-import type { InputFailure } from "../check/check-inputs";
 import type { RawInputs } from "../check/read-fields";
 import { toResizeError } from "../errors/resize-error";
 import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";

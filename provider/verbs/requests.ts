@@ -1,7 +1,6 @@
 // What a host asks of the verbs and gets from them: requests, answers and records as plain data, in the encoding of no host.
-import type { InputFailure } from "../check/check-inputs";
+import { type InputFailure, readStoredDesired } from "../check/check-inputs";
 import type { RawInputs } from "../check/read-fields";
-import { readStoredDesired } from "../check/check-inputs";
 import type { ResizeError } from "../errors/resize-error";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import type { Outputs, StoredState } from "../inputs/stored-state";

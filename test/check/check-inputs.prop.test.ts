@@ -1,7 +1,6 @@
 import fc from "fast-check";
-import { checkInputs } from "../../provider/check/check-inputs";
+import { checkInputs, readStoredDesired } from "../../provider/check/check-inputs";
 import { INPUT_NAMES } from "../../provider/check/input-schema";
-import { readStoredDesired } from "../../provider/check/check-inputs";
 import { readStoredOutputs } from "../../provider/inputs/read-stored-outputs";
 import { diffDesired } from "../../provider/check/diff-desired";
 import {

@@ -1,6 +1,5 @@
 // What `ignoreChanges` takes out of the provider's hands.
-import { checkInputs } from "../../provider/check/check-inputs";
-import { readStoredDesired } from "../../provider/check/check-inputs";
+import { checkInputs, readStoredDesired } from "../../provider/check/check-inputs";
 import { diffDesired } from "../../provider/check/diff-desired";
 import { ignoredInputs, newlyIgnored } from "../../provider/check/ignored-inputs";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";

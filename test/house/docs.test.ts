@@ -7,8 +7,7 @@ import { REFUSALS } from "../docs/_helpers/message-samples";
 import { buildRamPolicy } from "../../cli/ram-policy";
 import { INPUT_NAMES } from "../../provider/check/input-schema";
 import { PLACES } from "../../provider/cloud/settings";
-import { DISRUPTIONS, HAZARDS } from "../../provider/inputs/resize-inputs";
-import { PRICE_MODES } from "../../provider/inputs/resize-inputs";
+import { DISRUPTIONS, HAZARDS, PRICE_MODES } from "../../provider/inputs/resize-inputs";
 import { projectFiles, readProjectFile } from "./project-files";
 import { anchorsOf, blocksOf, codeSpans, linksOf, sectionOf, tableNames } from "./read-markdown";
 
