@@ -55,7 +55,7 @@ describe("the files of examples/gitops-pipeline", () => {
     expect(secretsIn(JSON.stringify(GITLAB.jobs["preview"])).filter((name) => !seen.includes(name))).toEqual([]);
     const all = filesOf(".github/workflows").flatMap((file) => secretsIn(read(file)));
     expect(all.filter((name) => !setUp.includes(name))).toEqual([]);
-    expect(setUp).toContain("`production` with deployment branches: main only");
+    expect(setUp).toContain("`production` whose deployment branches are main only");
   });
 
   it("asks doctor on an instance, without which it asks for next to no permission", () => {
