@@ -6,7 +6,7 @@ const LANGUAGE = ["Array", "BigInt", "Boolean", "Date", "Error", "Map", "Math", 
 const MORE = ["Reflect", "RegExp", "Set", "String", "Symbol", "TypeError", "WeakMap"];
 
 module.exports = {
-  testEnvironment: "node",
+  testEnvironment: "<rootDir>/test/_helpers/own-contexts.cjs",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
   transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
