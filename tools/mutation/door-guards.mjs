@@ -136,8 +136,8 @@ export const DOOR_GUARDS = {
     ["an instance that somebody manages now is only forgotten", "if (holder === undefined) {", "if (true) {"],
     [
       "a plan that is forgotten is no news of an instance retained",
-      '  if (desired.onDelete === "restore") await say(',
-      "  await say(",
+      'if (desired.onDelete === "restore") await say(',
+      "if (true) await say(",
     ],
     [
       "an instance that may be in another region is not forgotten",
