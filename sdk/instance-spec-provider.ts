@@ -1,6 +1,7 @@
 // An explicit provider for InstanceSpecs: settings in, a registered provider resource out. For stacks that forbid default providers,
 // and for a second account in one stack.
 import * as pulumi from "@pulumi/pulumi";
+import { assertKnownSettings } from "./known-settings";
 
 /** Keys of the stack configuration, such as `"ecs-spec:region"`, and their values. */
 export type InstanceSpecSettings = Readonly<Record<`${"ecs-spec" | "alicloud"}:${string}`, pulumi.Input<string>>>;
@@ -25,6 +26,7 @@ export class InstanceSpecProvider extends pulumi.ProviderResource {
    * @param opts Options of Pulumi.
    */
   constructor(name: string, settings: InstanceSpecSettings = {}, opts?: pulumi.ResourceOptions) {
+    assertKnownSettings(Object.keys(settings));
     super("pulumi-nodejs", name, { ...stackSettings(), ...settings }, opts);
   }
 }

@@ -4,7 +4,7 @@ import { ResizeError } from "../errors/resize-error";
 import { DEFAULT_PRICE_MODE, PRICE_MODES, type PriceMode } from "../inputs/resize-inputs";
 import type { ReadConfig } from "./regions";
 
-const PRICE_KEY = "ecs-spec:price";
+export const PRICE_KEY = "ecs-spec:price";
 
 export function priceMode(config: ReadConfig): PriceMode {
   const value = config(PRICE_KEY) ?? DEFAULT_PRICE_MODE;
