@@ -4,7 +4,7 @@
 import type { RunError } from "@pulumi/pulumi";
 import { nearestWord } from "../provider/check/nearest-word";
 import { PLACES } from "../provider/cloud/settings";
-import { PRICE_KEY } from "../provider/session/run-settings";
+import { PRICE_KEY } from "../provider/inputs/resize-inputs";
 import { programError } from "./program-error";
 
 const NAMESPACE = "ecs-spec:";

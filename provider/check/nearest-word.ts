@@ -13,7 +13,7 @@ export function nearestWord<T extends string>(text: string, words: readonly T[])
 
 /** `Internet_MaxBandwidth-Out ` and `internetMaxBandwidthOut` are one. */
 export function letters(text: string): string {
-  return text.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
+  return text.toLowerCase().replace(/[^a-z0-9]/g, "");
 }
 
 /** Longer texts are no slip of a word, and the distance costs the product of the lengths. */

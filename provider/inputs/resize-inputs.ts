@@ -60,6 +60,8 @@ export const BANDWIDTH = { page: 100, most: 10_000 } as const;
 /** Range of the limits, seconds: ECS takes at least seconds for each, and frees a stuck stop within 20 minutes (ECS facts 8.1). */
 export const TIMEOUT_SECONDS = { least: 60, most: 7_200 } as const;
 
+export const PRICE_KEY = "ecs-spec:price";
+
 /** Where the price of a change is told (configuration `ecs-spec:price`). */
 export const PRICE_MODES = ["message", "plan", "off"] as const;
 /**

@@ -42,3 +42,9 @@ export function findSecondChange(steps: readonly OfKind[]): SecondChange | undef
   const starts = between.includes("start") ? "starts-between" : "as-it-is";
   return { first: first.kind, second: second.kind, instance: between.includes("stop") ? "stops-between" : starts };
 }
+
+/** Whether ECS may make this step wait for the rule that an earlier one sets going. What waits before a stop is the stop. */
+export function mayWait({ kind }: OfKind, steps: readonly OfKind[]): boolean {
+  const change = findSecondChange(steps);
+  return change?.second === kind && change.instance !== "stops-between";
+}

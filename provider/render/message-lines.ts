@@ -2,6 +2,7 @@
 //
 // A review has nothing but this text: the seconds of each step, the price, what was and was not checked, and all of a refusal
 // stand nowhere else in what the engine prints.
+import { mayWait } from "../plan/cooldown-rules";
 import { type TimedStep, timeSteps } from "../plan/downtime";
 import type { Step } from "../plan/plan";
 import type { PriceChange } from "../observe/observation";
@@ -21,20 +22,31 @@ export const MESSAGE_LINES = {
 } as const;
 
 function stepTable(steps: readonly Step[]): readonly string[] {
-  const timed = timeSteps(steps);
-  const width = Math.max(...timed.map(({ step }) => stepLine(step).length));
-  return timed.map((row, index) => `  ${index + 1}. ${stepLine(row.step).padEnd(width)}  ${timing(row)}`.trimEnd());
+  const rows = timeSteps(steps).map((timed) => ({
+    timed,
+    title: stepLine(timed.step),
+    takes: takesWords(timed, steps),
+  }));
+  const width = Math.max(...rows.map(({ title }) => title.length));
+  const timeWidth = Math.max(TIME_WIDTH, ...rows.map(({ timed, takes }) => (timed.down ? takes.length + 3 : 0)));
+  return rows.map(({ timed, title, takes }, index) => {
+    const mark = timed.down ? "down" : timed.step.kind === "wait" ? "under way already" : "";
+    const time = timed.seconds === 0 && !timed.down ? `${takes}, no downtime` : `${takes.padEnd(timeWidth)}${mark}`;
+    return `  ${index + 1}. ${title.padEnd(width)}  ${time}`.trimEnd();
+  });
 }
 
-function timing({ step, seconds, down }: TimedStep): string {
-  if (seconds === 0 && !down) return "at once, no downtime";
-  const takes = seconds === 0 ? "at once" : `about ${String(seconds).padStart(2)} s`;
-  const waits = step.kind === "wait" ? "under way already" : "";
-  return `${takes.padEnd(TIME_WIDTH)}${down ? "down" : waits}`;
+function takesWords({ step, seconds }: TimedStep, steps: readonly Step[]): string {
+  return seconds === 0 ? soonWords(mayWait(step, steps)) : `about ${String(seconds).padStart(2)} s`;
 }
 
 /** "about 30 s" and three spaces. */
 const TIME_WIDTH = 13;
+
+/** A step that takes no time itself: when it is done. */
+export function soonWords(waits: boolean): "at once" | "within 5 min" {
+  return waits ? "within 5 min" : "at once";
+}
 
 export interface PlanMessage {
   /** The first line, without the name. */
@@ -53,8 +65,10 @@ export interface PlanMessage {
 export interface MessageStep {
   /** As the table has it (step-words.ts, `stepLine`). */
   readonly title: string;
-  /** Estimated; 0 for at once. */
+  /** Estimated; 0 for what takes no time itself. */
   readonly seconds: number;
+  /** It is done within five minutes, not at once. */
+  readonly mayWait?: true;
   readonly down: boolean;
 }
 
@@ -90,10 +104,10 @@ function readLines(lines: readonly string[]): Lines {
 
 function readStepRow(line: string): MessageStep | undefined {
   const { groups } =
-    /^ {2}\d+\. (?<title>.+?) +(?:about +(?<seconds>\d+) s|at once)(?:, no downtime)?(?: +(?<mark>down|under way already))?$/.exec(
+    /^ {2}\d+\. (?<title>.+?) +(?:about +(?<seconds>\d+) s|at once|(?<late>within 5 min))(?:, no downtime)?(?: +(?<mark>down|under way already))?$/.exec(
       line,
     ) ?? {};
   if (!groups) return undefined;
-  const { title = "", seconds = "0", mark } = groups;
-  return { title, seconds: Number(seconds), down: mark === "down" };
+  const { title = "", seconds = "0", late, mark } = groups;
+  return { title, seconds: Number(seconds), down: mark === "down", ...(late && { mayWait: true as const }) };
 }

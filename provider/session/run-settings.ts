@@ -1,10 +1,8 @@
 // What a person sets for a run beside the connection: how the price is told, and what is tried again now. Throws `configuration-invalid`.
 import { processEnvironment } from "../cloud/process-environment";
 import { ResizeError } from "../errors/resize-error";
-import { DEFAULT_PRICE_MODE, PRICE_MODES, type PriceMode } from "../inputs/resize-inputs";
+import { DEFAULT_PRICE_MODE, PRICE_KEY, PRICE_MODES, type PriceMode } from "../inputs/resize-inputs";
 import type { ReadConfig } from "./regions";
-
-export const PRICE_KEY = "ecs-spec:price";
 
 export function priceMode(config: ReadConfig): PriceMode {
   const value = config(PRICE_KEY) ?? DEFAULT_PRICE_MODE;

@@ -1,4 +1,5 @@
 // The steps of one instance: from its plan, its message, its recorded outputs and the lines of the run; one list out. Pure.
+import { mayWait } from "../../provider/plan/cooldown-rules";
 import { endsStopped as endsDown, type OfKind, timeSteps } from "../../provider/plan/downtime";
 import type { CheckedPlan } from "../../provider/render/checked-plan";
 import type { ToldTimes } from "../../provider/render/measured-words";
@@ -13,11 +14,13 @@ import type { Change, ReviewedStep, StepTimes } from "./review";
 export function planSteps(plan: CheckedPlan | undefined, message: PlanMessage | undefined): readonly ReviewedStep[] {
   if (!plan) return message?.steps ?? [];
   const told = message?.steps.length === plan.steps.length ? message.steps : [];
-  const usual = timeSteps(plan.steps.map(ofKind));
+  const kinds = plan.steps.map(ofKind);
+  const usual = timeSteps(kinds);
   return plan.steps.map((title, index) => {
     const seconds = told[index]?.seconds ?? (kindOfTitle(title) ? usual[index]?.seconds : undefined);
     const down = told[index]?.down ?? usual[index]?.down ?? false;
-    return { title, down, ...(seconds !== undefined && { seconds }) };
+    const waits = seconds === 0 && mayWait(ofKind(title), kinds);
+    return { title, down, ...(seconds !== undefined && { seconds }), ...(waits && { mayWait: true as const }) };
   });
 }
 

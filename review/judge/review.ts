@@ -95,6 +95,8 @@ export interface ReviewedStep {
   readonly seconds?: number;
   /** The estimate is what this instance took itself; else it is the default. */
   readonly isMeasured?: true;
+  /** It takes no time itself, but ECS may accept it only five minutes after the change before it. */
+  readonly mayWait?: true;
   readonly down: boolean;
   readonly done?: StepTimes;
 }

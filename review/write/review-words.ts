@@ -1,5 +1,6 @@
 // The words of a review, the same in every format: data in, plain sentences out. Pure.
 import type { ReviewedInstance, Review, ReviewedStep, Verdict } from "../judge/review";
+import { soonWords } from "../../provider/render/message-lines";
 import { readStep } from "../../provider/render/step-words";
 import { tellsDrift } from "../../provider/render/warning-words";
 import { bandwidthWords } from "../judge/review-steps";
@@ -141,11 +142,12 @@ export function measuredWords({ measured, verdict, now }: ReviewedInstance): str
 
 /** What is known of one step, beside its title and its request. */
 export function stepFacts(
-  { seconds, isMeasured, down, done }: ReviewedStep,
+  { seconds, isMeasured, mayWait, down, done }: ReviewedStep,
   phase: Review["phase"],
 ): readonly string[] {
   const basis = isMeasured ? " (its own)" : "";
-  const estimate = seconds === undefined ? "" : seconds === 0 ? "at once" : `about ${secondsWords(seconds)}${basis}`;
+  const estimate =
+    seconds === undefined ? "" : seconds === 0 ? soonWords(mayWait === true) : `about ${secondsWords(seconds)}${basis}`;
   const measured = done ? `done in ${done.seconds} s` : "not done";
   const isDown = down && (done !== undefined || phase === "preview") ? "down" : "";
   return [phase === "preview" ? estimate : measured, isDown].filter((fact) => fact !== "");

@@ -1,4 +1,4 @@
-import { COOLDOWN_MS, cooldownLeft } from "../../provider/plan/cooldown-rules";
+import { COOLDOWN_MS, cooldownLeft, mayWait } from "../../provider/plan/cooldown-rules";
 import { NOW } from "../_fixtures/machine";
 
 describe("cooldownLeft", () => {
@@ -15,5 +15,17 @@ describe("cooldownLeft", () => {
 
   it("is five minutes", () => {
     expect(COOLDOWN_MS).toBe(300_000);
+  });
+});
+
+describe("a step may have to wait for the change before it", () => {
+  it.each([
+    ["the bandwidth after the type", ["stop", "type", "start", "bandwidth"], ["bandwidth"]],
+    ["the type after the bandwidth of a stopped instance", ["bandwidth", "type"], ["type"]],
+    ["not the type whose stop waits", ["bandwidth", "stop", "type", "start"], []],
+    ["not a change alone", ["bandwidth", "public-ip"], []],
+  ] as const)("%s", (_, kinds, waiting) => {
+    const steps = kinds.map((kind) => ({ kind }));
+    expect(kinds.filter((kind) => mayWait({ kind }, steps))).toEqual(waiting);
   });
 });

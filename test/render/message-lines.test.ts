@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
+import { mayWait } from "../../provider/plan/cooldown-rules";
 import { timeSteps } from "../../provider/plan/downtime";
 import { planResize } from "../../provider/plan/plan-resize";
 import type { Plan } from "../../provider/plan/plan";
@@ -27,7 +28,15 @@ const anyNote = fc
   .map(([word, text]) => `${word}${text}`.trimEnd());
 
 const stepsOf = (plan: Plan | undefined) =>
-  timeSteps(plan?.steps ?? []).map(({ step, seconds, down }) => ({ title: stepLine(step), seconds, down }));
+  timeSteps(plan?.steps ?? []).map(({ step, seconds, down }, _, all) => {
+    const waits =
+      seconds === 0 &&
+      mayWait(
+        step,
+        all.map((timed) => timed.step),
+      );
+    return { title: stepLine(step), seconds, down, ...(waits && { mayWait: true as const }) };
+  });
 const warningsOf = (plan: Plan | undefined) => (plan?.warnings ?? []).map(warningSentence);
 const EMPTY = { steps: [], because: [], warnings: [], notes: [], rest: [] } as const;
 

@@ -44,7 +44,7 @@ describe("the message of a preview", () => {
   it("aligns the columns of the steps", () => {
     for (const [title, text] of Object.entries(NOW)) {
       const rows = text.split("\n").filter((line) => /^ {2}\d\. /.test(line));
-      const columns = rows.map((row) => /(?:about {1,2}\d+ s|at once)/.exec(row)?.index);
+      const columns = rows.map((row) => /(?:about {1,2}\d+ s|at once|within 5 min)/.exec(row)?.index);
       expect({ title, columns: new Set(columns).size <= 1 }).toEqual({ title, columns: true });
       const marks = rows.flatMap((row) => (row.endsWith(" down") ? [row.length] : []));
       expect({ title, marks: new Set(marks).size <= 1 }).toEqual({ title, marks: true });

@@ -2,6 +2,13 @@
 // Long because it is one table: a row a guard, `[name, source, without]` under its file.
 
 export const PLAN_GUARDS = {
+  "provider/plan/cooldown-rules.ts": [
+    [
+      "a type whose stop waits does not wait itself",
+      'change?.second === kind && change.instance !== "stops-between"',
+      "change?.second === kind",
+    ],
+  ],
   "provider/plan/advisories.ts": [
     ["a type that nobody may check is no note, but a warning", 'offered.kind === "denied";', "false;"],
     [
