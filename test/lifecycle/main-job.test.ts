@@ -23,7 +23,7 @@ web: resize ${WEB} ecs.g6.large -> ecs.g7.large, bandwidth 10 -> 20 Mbit/s. STOP
   1. stop (KeepCharging)                about 30 s   down
   2. type ecs.g6.large -> ecs.g7.large  about  5 s   down
   3. start                              about 40 s   down
-  4. bandwidth out 10 -> 20 Mbit/s      at once, no downtime
+  4. bandwidth out 10 -> 20 Mbit/s      within 5 min, no downtime
   checked: on offer and in stock in cn-hangzhou-h; permissions; no lock, no arrears. Price 0.78 -> 0.91 CNY/h.
   note: ECS may make the bandwidth wait up to five minutes after the type; the instance is up meanwhile
   note: the times are the defaults for a small Linux instance
