@@ -5,6 +5,7 @@ import { ResizeError } from "./errors/resize-error";
 import { restOut } from "./execute/cooldown";
 import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, lastModifyOf, runFor } from "./execute/intent";
+import { awaitWindow } from "./execute/maintenance";
 import { look, type Sight, type Unread } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
 import type { PriceMode, ResizeInputs } from "./inputs/resize-inputs";
@@ -21,6 +22,7 @@ import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
+import { untilStop, windowedWork, type WindowNow, windowNow } from "./plan/window/window-now";
 import type { Instance } from "./ports/ecs";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
@@ -68,17 +70,22 @@ export async function previewResize(
   const decision = planResize(desired, stored, facts, place.owner);
   const { attempt: _, ...others } = facts;
   const attempt = lastAttempt(desired, stored, facts);
-  return { facts, ...(await tell(place, desired, { ...others, ...(attempt && { attempt }) }, decision)) };
+  return { facts, ...(await tell(place, { desired, stored }, { ...others, ...(attempt && { attempt }) }, decision)) };
 }
 
 function insisted({ retries }: ResourceContext, desired: ResizeInputs): ResizeInputs {
   return retries ? { ...desired, acknowledge: [...desired.acknowledge, "failed-before"] } : desired;
 }
 
+interface Wished {
+  readonly desired: ResizeInputs;
+  readonly stored: StoredState;
+}
+
 /** Of an attempt only the last at this goal is told. */
 async function tell(
   place: ResourceContext,
-  desired: ResizeInputs,
+  { desired, stored }: Wished,
   facts: Facts,
   decision: Decision,
 ): Promise<PreviewOf> {
@@ -95,12 +102,26 @@ async function tell(
       const { plan } = decision;
       const { session, price } = place;
       const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
-      const notes = [...advisoryLines(advise(plan, facts, advisoryFacts)), ...emulatorLines(session.ecs.from)];
+      const notes = [
+        ...advisoryLines(advise(plan, facts, advisoryFacts, windowFor(place, plan, stored))),
+        ...emulatorLines(session.ecs.from),
+      ];
       const message = renderPlan(place.name, plan, notes);
       const checked = toCheckedPlan(plan, price === "plan" ? advisoryFacts.price : NOT_ASKED);
       return { kind: "plan", decided: plan, plan: checked, message };
     }
   }
+}
+
+/** As it stands when the instance would be stopped. */
+function windowFor(
+  { session: { clock } }: ResourceContext,
+  plan: Plan,
+  { outputs }: StoredState,
+): WindowNow | undefined {
+  const [work, now] = [windowedWork(plan), clock.now()];
+  const left = cooldownLeft(lastModifyOf(outputs?.lastChange, now), now);
+  return work && windowNow(work, now + untilStop(plan.steps, left));
 }
 
 export type Applied =
@@ -151,6 +172,8 @@ async function applyOnce(
   const { session } = place;
   const { plan } = verdict;
   const lastModifyEnd = lastModifyOf(past, session.clock.now());
+  const left = cooldownLeft(lastModifyEnd, session.clock.now());
+  if (await awaitWindow(place, plan, left)) return await applyOnce(place, asked, stored, reviewed);
   assertOffered(plan, facts);
   const rest = asksPermission(plan) ? await assertMayBegin(place, plan, { facts, lastModifyEnd }) : 0;
   if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);

@@ -9,11 +9,16 @@ export {
 export { InstanceSpecProvider, type InstanceSpecSettings } from "./instance-spec-provider";
 export type {
   Acknowledgement,
+  Day,
   Disruption,
   DriftPolicy,
   Hazard,
   InstanceSpecArgs,
+  InstanceWindow,
+  InstanceWindowFreeze,
+  InstanceWindowTime,
   OnDelete,
+  Outside,
   PowerState,
   StoppedMode,
   SystemDiskCategory,

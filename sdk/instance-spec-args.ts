@@ -1,5 +1,6 @@
 // What a program may say about the size of an instance: the inputs of InstanceSpec, types and their documentation only.
 import type * as pulumi from "@pulumi/pulumi";
+import type { Day, Outside } from "../provider/inputs/maintenance-window";
 import type { Acknowledgement, Disruption, Hazard, ResizeInputs } from "../provider/inputs/resize-inputs";
 
 /** States a program may ask the instance to end in. */
@@ -12,7 +13,7 @@ export type SystemDiskCategory = NonNullable<ResizeInputs["systemDiskCategory"]>
 export type OnDelete = ResizeInputs["onDelete"];
 /** What is done about a size that somebody else changed. */
 export type DriftPolicy = ResizeInputs["drift"];
-export type { Acknowledgement, Disruption, Hazard };
+export type { Acknowledgement, Day, Disruption, Hazard, Outside };
 
 /**
  * The size that you want for one existing ECS instance. Set at least one of `instanceType` and `internetMaxBandwidthOut`;
@@ -176,4 +177,47 @@ export interface InstanceSpecArgs {
    * @example startTimeout: 1200
    */
   startTimeout?: pulumi.Input<number> | undefined;
+
+  /**
+   * When the instance may be stopped. `allow`: only in these times, by the clock on the wall of their zone; a time that
+   * goes over midnight belongs to the day that it begins on. `freeze`: never in these, whatever is allowed. A preview says
+   * when the window opens and whether the work fits; `outside` says what `pulumi up` does then: `"refuse"`, or `"wait"`
+   * with nothing changed. Only a stop asks the window; an instance that a run left off is started at any time.
+   *
+   * Default: no window; `days`: every day; `freeze`: none; `outside`: `"refuse"`.
+   * @example window: { allow: [{ days: ["Mon", "Tue"], from: "01:00", to: "05:00", timeZone: "Asia/Shanghai" }] }
+   */
+  window?: pulumi.Input<InstanceWindow> | undefined;
+}
+
+/** When the instance may be stopped: at least one of `allow` and `freeze`. */
+export interface InstanceWindow {
+  /** 1 to 20 times; closed outside them. Default: open at all times but the freezes. */
+  allow?: pulumi.Input<readonly pulumi.Input<InstanceWindowTime>[]> | undefined;
+  /** 1 to 50 times; closed during them, whatever is allowed. Default: none. */
+  freeze?: pulumi.Input<readonly pulumi.Input<InstanceWindowFreeze>[]> | undefined;
+  /** What an update does outside the window: `"refuse"` or `"wait"`. Default: `"refuse"`. */
+  outside?: pulumi.Input<Outside> | undefined;
+}
+
+/** A time of each of some days, by the clock on the wall of its zone. */
+export interface InstanceWindowTime {
+  /** `"Mon"` to `"Sun"`. Default: every day. */
+  days?: pulumi.Input<readonly pulumi.Input<Day>[]> | undefined;
+  /** `HH:MM`, in it. */
+  from: pulumi.Input<string>;
+  /** `HH:MM` or `"24:00"`, not in it; one before `from` is of the next day. */
+  to: pulumi.Input<string>;
+  /** A name of the IANA time zone database: `"Asia/Shanghai"`, `"UTC"`. */
+  timeZone: pulumi.Input<string>;
+}
+
+/** A time in which the instance is never stopped. */
+export interface InstanceWindowFreeze {
+  /** ISO 8601 with an offset: `"2027-02-05T00:00+08:00"`, in it. */
+  from: pulumi.Input<string>;
+  /** ISO 8601 with an offset, not in it. */
+  to: pulumi.Input<string>;
+  /** Shown beside it: 1 to 100 characters. */
+  reason?: pulumi.Input<string> | undefined;
 }

@@ -56,6 +56,7 @@ const INPUTS = Object.keys({
   stopTimeout: true,
   modifyTimeout: true,
   startTimeout: true,
+  window: true,
 } satisfies Record<keyof InstanceSpecArgs, true>);
 
 function refuse(name: string, opts: pulumi.CustomResourceOptions): void {

@@ -1,6 +1,7 @@
 // What an input means when it is left out: the inputs that were given in, all of them out; pure.
 import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";
 import type { Fields } from "./input-schema";
+import { readWindow } from "./window-faults";
 
 export const DEFAULTS = {
   allowedDisruption: "none",
@@ -17,6 +18,7 @@ export function fillDefaults({
   instanceId,
   instanceType = [],
   acknowledge = [],
+  window,
   ...rest
 }: Fields): ResizeInputs | undefined {
   if (instanceId === undefined) return undefined;
@@ -26,5 +28,6 @@ export function fillDefaults({
     instanceId,
     instanceTypes: instanceType.filter((type) => type !== UNKNOWN),
     acknowledge: acknowledge.filter((hazard) => hazard !== UNKNOWN),
+    ...(window && { window: readWindow(window) }),
   };
 }

@@ -2,10 +2,12 @@
 //
 // Compared by meaning: a default spelled out, null, one type as a list of one, hazards in another order are no change.
 // What is unknown differs from everything, because it may.
+import type { WrittenWindow } from "../inputs/maintenance-window";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import { DEFAULTS } from "./defaults";
 import { IGNORED, isOwnName } from "./name-failures";
 import type { RawInputs } from "./read-fields";
+import { isWindow, readWindow, unknownInWindow } from "./window-faults";
 
 /** Names in alphabetical order. */
 export function diffDesired(oldDesired: RawInputs, newRaw: RawInputs): readonly string[] {
@@ -25,6 +27,8 @@ function meaning(name: string, value: unknown): unknown {
   const given = value ?? MEANT_WHEN_LEFT_OUT.get(name);
   if (name === "instanceType" && typeof given === "string") return [given];
   if ((name === "acknowledge" || name === IGNORED) && isTexts(given)) return given.toSorted();
+  if (name === "window" && given !== undefined && isWindow(given) && unknownInWindow(given).length === 0)
+    return readWindow(given as WrittenWindow);
   return given;
 }
 

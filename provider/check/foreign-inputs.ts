@@ -54,6 +54,7 @@ const FOREIGN_INPUTS = `
   instanceName hostName description tags imageId vswitchId vpcId securityGroups securityGroupIds userData keyName keyPairName deletionProtection resourceGroupId creditSpecification | only the size is managed here | leave it to the resource that owns the instance
   password | only the size is managed here | leave it to the resource that owns the instance
   dependsOn protect parent provider ignoreChanges aliases retainOnDelete deletedWith opts | it is an option of Pulumi | write it in the third argument of InstanceSpec
+  maintenanceWindow maintenanceWindows windows timeWindow changeWindow schedule freeze freezes allowedTimes | when the instance may be stopped is window | write window: { allow: [{ from: "01:00", to: "05:00", timeZone: "Asia/Shanghai" }] }
   customTimeouts timeout timeouts | every step has a limit of its own | write stopTimeout, modifyTimeout or startTimeout, in seconds
 `;
 
@@ -69,6 +70,7 @@ const MEANT: Readonly<Partial<Record<InputName, string>>> = {
   allowMigrateAcrossZone: "migrateAcrossZone",
   regionId: "region",
   instanceType: "type size flavor instanceTypes",
+  window: "maintenanceWindow maintenanceWindows windows timeWindow changeWindow schedule freeze freezes allowedTimes",
 };
 
 const CREDENTIALS =

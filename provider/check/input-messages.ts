@@ -46,6 +46,7 @@ export const TAKES: Readonly<Record<InputName, string>> = {
   stopTimeout: SECONDS,
   modifyTimeout: SECONDS,
   startTimeout: SECONDS,
+  window: "an object with allow, freeze or both, and outside",
 };
 
 /** What an element of a list takes. */
@@ -64,6 +65,9 @@ export interface Misfit {
   readonly fact?: string | undefined;
   readonly write: string;
 }
+
+/** Of a part of `window`. */
+type WindowMisfit = Pick<Misfit, "path" | "shown" | "fact" | "write"> & { readonly takes: string };
 
 export const INPUT_MESSAGES = {
   misfit: ({ path, input, element, shown, fact, write }: Misfit) =>
@@ -104,6 +108,24 @@ export const INPUT_MESSAGES = {
 
   "stop-charging-never-stops": (at: { power: string }) =>
     `stoppedMode is "StopCharging" and nothing here ever stops the instance (no instanceType, powerState ${quote(at.power)}); it takes one of the two: write instanceType or powerState: "Stopped", or leave stoppedMode out`,
+
+  "window-misfit": ({ path, shown, fact, takes, write }: WindowMisfit) =>
+    `${path} is ${shown}${fact === undefined ? "" : `, ${fact}`}; it takes ${takes}: write ${write}`,
+
+  "window-missing": (at: { path: string; takes: string; example: string }) =>
+    `${at.path} is missing; it takes ${at.takes}: write ${at.example}`,
+
+  "window-empty": () =>
+    `window has neither allow nor freeze, so it is always open; it takes at least one of them: write allow: [{ from: "01:00", to: "05:00", timeZone: "Asia/Shanghai" }], or leave window out`,
+
+  "window-no-time": (at: { path: string; at: string }) =>
+    `${at.path} begins and ends at ${at.at}, which is no time at all; it takes two times of day: write from: "00:00" and to: "24:00" for the whole day`,
+
+  "window-ends-first": (at: { path: string; from: string; to: string }) =>
+    `${at.path} begins at ${at.from} and ends at ${at.to}, not after it; it takes a to that is later than from: write a later to`,
+
+  "window-strange": (at: { path: string; name: string; names: readonly string[]; nearest: string | undefined }) =>
+    `${at.name} is not a property of ${at.path}; it takes ${at.names.join(", ")}: ${at.nearest === undefined ? `leave ${at.name} out` : `write ${at.nearest}`}`,
 
   "unknown-property": (at: { name: string; inputs: readonly string[] }) =>
     `${at.name} is not an input; the inputs are ${at.inputs.join(", ")}: leave ${at.name} out`,

@@ -4,6 +4,7 @@
 // in combination-rules.ts, because a schema that looks at the whole falls silent when one part of it is wrong.
 import { z } from "zod";
 import { isInstanceId, isRegionId } from "../inputs/ids";
+import type { WrittenWindow } from "../inputs/maintenance-window";
 import {
   BANDWIDTH,
   DISRUPTIONS,
@@ -48,6 +49,8 @@ export const INPUT_SCHEMA = z.object({
   stopTimeout: seconds().exactOptional(),
   modifyTimeout: seconds().exactOptional(),
   startTimeout: seconds().exactOptional(),
+  /** Judged part by part in window-faults.ts. */
+  window: z.custom<WrittenWindow>().exactOptional(),
 });
 
 /** The inputs that were given and fit; a list may still hold what a preview does not know. */

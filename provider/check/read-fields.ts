@@ -4,6 +4,7 @@ import { INPUT_MESSAGES, type InputFailure } from "./input-messages";
 import { type Fields, findRepeated, INPUT_NAMES, INPUT_SCHEMA, type InputName, type SchemaFault } from "./input-schema";
 import { bracketPath, looksSecret, propertyPath, showValue } from "./show-value";
 import { findSlip } from "./value-slips";
+import { findWindowFaults, unknownInWindow } from "./window-faults";
 
 export type RawInputs = Readonly<Record<string, unknown>>;
 
@@ -19,14 +20,16 @@ export interface ReadInputs {
 
 export function readFields(raw: RawInputs): ReadInputs {
   const given = INPUT_NAMES.filter((name) => raw[name] !== undefined && raw[name] !== null);
-  const known = Object.fromEntries(given.filter((name) => raw[name] !== UNKNOWN).map((name) => [name, raw[name]]));
+  const windowFaults = given.includes("window") ? findWindowFaults(raw["window"]) : [];
+  const readable = given.filter((name) => raw[name] !== UNKNOWN && (name !== "window" || windowFaults.length === 0));
+  const known = Object.fromEntries(readable.map((name) => [name, raw[name]]));
   const result = INPUT_SCHEMA.safeParse(known);
   const faults = result.success ? [] : result.error.issues.map((issue) => toFault(issue, known));
   const fields = result.success ? result.data : INPUT_SCHEMA.parse(without(known, faults));
   return {
     fields,
     given: new Set(given),
-    failures: distinct(faults).map(toFailure),
+    failures: [...distinct(faults).map(toFailure), ...windowFaults],
     unknown: given.flatMap((name) => unknownPaths(name, raw[name])),
   };
 }
@@ -86,6 +89,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function unknownPaths(name: InputName, value: unknown): readonly string[] {
+  if (name === "window") return unknownInWindow(value);
   if (value === UNKNOWN) return [propertyPath(name)];
   return listOf(value).flatMap((element, index) => (element === UNKNOWN ? [propertyPath(name, index)] : []));
 }

@@ -44,6 +44,8 @@ const SLIPS: Readonly<Record<InputName, SlipFinder>> = {
   stopTimeout: secondsSlip,
   modifyTimeout: secondsSlip,
   startTimeout: secondsSlip,
+  // Never asked: each part of it has its own (window-fields.ts).
+  window: () => ({ write: "that" }),
 };
 
 function textSlip(value: unknown, { rows, otherwise }: TextSlips): Slip {

@@ -48,6 +48,11 @@ export const ERROR_CODES = {
     meaning: "the plan is not allowed to run",
     fix: "do what each line says, then preview again",
   },
+  "outside-window": {
+    blame: "user",
+    meaning: "the instance may be stopped only in its window, and the work does not fit into it now",
+    fix: "run pulumi up again when the window opens; nothing was stopped",
+  },
   "plan-stale": {
     blame: "user",
     meaning: "the instance differs from what the reviewed plan was based on",

@@ -5,6 +5,7 @@ import type { LastChange } from "../inputs/stored-state";
 import { isReached } from "../plan/attempt-rules";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
+import { untilStop } from "../plan/window/window-now";
 import type { Instance } from "../ports/ecs";
 import { type Closing, closingLine } from "../render/closing-words";
 import { stepTitle } from "../render/step-words";
@@ -19,6 +20,7 @@ import { type Recovered, recover, type WayBack } from "./recover";
 import { mayTagAttempt, oldTypeOf, needsRunning } from "./run-rules";
 import { acquire } from "./acquire";
 import type { Intent } from "./intent";
+import { closedNow } from "./maintenance";
 import { verifyEnd } from "./verify-end";
 import { type Walked, walk } from "./walk";
 
@@ -43,6 +45,8 @@ export async function executePlan(
 ): Promise<Executed | "moved"> {
   await awaitCooldown(beginning, plan.steps);
   if (beginning.services.session.signal?.aborted) throw cancelled();
+  // Five minutes are long: whoever asked for the window then asks again, and looks again.
+  if (closedNow(beginning, untilStop(plan.steps, 0))) return "moved";
   const walking = await acquire(beginning, plan, intent, before);
   if (walking === "moved") return walking;
   const ended = await walk(walking, plan);

@@ -8,6 +8,7 @@ import type { Facts } from "../observe/observation";
 import { digestGoal, lastAttempt, otherAttempt, type WantedSize } from "../plan/attempt-rules";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
+import { windowedWork } from "../plan/window/window-now";
 import type { Run, Services } from "./run";
 import { waitsOutRule } from "./run-rules";
 import { stepLimits } from "./wait/wait-limits";
@@ -15,7 +16,7 @@ import { stepLimits } from "./wait/wait-limits";
 /** What a run is made of, beside what the process offers. */
 export interface Planned {
   readonly desired: ResizeInputs;
-  readonly plan: Pick<Plan, "willStop" | "reason">;
+  readonly plan: Pick<Plan, "willStop" | "reason" | "window" | "downtime">;
   readonly facts: Pick<Facts, "journal">;
   readonly lastModifyEnd: number | undefined;
 }
@@ -23,6 +24,7 @@ export interface Planned {
 export function runFor({ session, read, report, name }: Services, planned: Planned): Run {
   const { desired, plan, facts, lastModifyEnd } = planned;
   const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = desired;
+  const work = windowedWork(plan);
   return {
     services: { session, read, report, name },
     instanceId,
@@ -34,6 +36,7 @@ export function runFor({ session, read, report, name }: Services, planned: Plann
     },
     takesUp: facts.journal !== undefined,
     waitsOutRule: waitsOutRule(plan),
+    ...(work && { work }),
     lastModifyEnd,
   };
 }

@@ -8,6 +8,7 @@ import { awaitCooldown } from "./cooldown";
 import { atWork, modifiedAt, type Run, sinceStopped } from "./run";
 import type { FailureKind, StepFailure, StepResult } from "./step-result";
 import { isBegunThough } from "./run-rules";
+import { closedNow } from "./maintenance";
 import { runStep } from "./step-runners";
 import { STAYS_RUNNING } from "./wait/conditions";
 import { WAIT_LIMITS } from "./wait/wait-limits";
@@ -52,7 +53,7 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
     const doing = STATUS_LINES.stepBegun(position, stepStatus(step));
     current.services.report.say("tick", doing);
     const isOff = signal?.aborted === true && !isBegunThough(reason, done, step);
-    const bar = isOff ? CANCELLED : isLate ? await lookBeforeStop(current) : undefined;
+    const bar = isOff ? CANCELLED : step.kind === "stop" ? await barStop(current, isLate) : undefined;
     if (step.kind === "stop") current = sinceStopped(current);
     const result = bar ?? (await runStep(atWork(current, doing), step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
@@ -67,6 +68,13 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
 }
 
 const CANCELLED = unsent("cancelled", "the run was cancelled");
+
+/** Undefined: the instance may be stopped. */
+async function barStop(run: Run, isLate: boolean): Promise<StepResult | undefined> {
+  const bar = isLate ? await lookBeforeStop(run) : undefined;
+  const closed = closedNow(run);
+  return bar ?? (closed && unsent("outside-window", closed.fact));
+}
 
 /** Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */
 async function lookBeforeStop(run: Run): Promise<StepResult | undefined> {

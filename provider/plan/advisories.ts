@@ -10,6 +10,7 @@ import { stopsForType } from "./downtime";
 import type { Plan } from "./plan";
 import { asksPermission, unprobed } from "./advisory-questions";
 import { takenOffer } from "./type-choice";
+import type { WindowNow } from "./window/window-now";
 
 /** What pulumi up makes of a call that is not allowed: a recovery asks nobody. */
 export type Then = "refuses" | "tries";
@@ -46,13 +47,15 @@ export type Advisory =
     }
   /** A release time moves with the clock, so it is told here and never pinned. */
   | { readonly code: "released-at"; readonly time: string }
+  /** The clock moves on: the definition is pinned, and not where it stands. */
+  | { readonly code: "window"; readonly now: WindowNow }
   | { readonly code: "second-change"; readonly change: SecondChange }
   /** A pause that is over, a cause that is seen gone, or somebody who insists: news for whoever approves. */
   | { readonly code: "failed-before"; readonly attempt: FailedAttempt }
   /** Beside it diff says what this instance has taken itself, where that is recorded (render/measured-words.ts). */
   | { readonly code: "default-times" };
 
-export function advise(plan: Plan, facts: Facts, advisoryFacts: AdvisoryFacts): readonly Advisory[] {
+export function advise(plan: Plan, facts: Facts, advisoryFacts: AdvisoryFacts, now?: WindowNow): readonly Advisory[] {
   const second = findSecondChange(plan.steps);
   return [
     ...adviseChecked(plan, facts, advisoryFacts),
@@ -64,6 +67,7 @@ export function advise(plan: Plan, facts: Facts, advisoryFacts: AdvisoryFacts): 
     ...(plan.willStop && facts.instance.autoReleaseTime !== ""
       ? [{ code: "released-at", time: facts.instance.autoReleaseTime } as const]
       : []),
+    ...(now ? [{ code: "window", now } as const] : []),
     ...(second ? [{ code: "second-change", change: second } as const] : []),
     ...(plan.willStop && facts.attempt ? [{ code: "failed-before", attempt: facts.attempt } as const] : []),
     ...(plan.willStop ? [{ code: "default-times" } as const] : []),

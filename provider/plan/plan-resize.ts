@@ -132,14 +132,16 @@ function powerOnly(context: Context, draft: Draft, refusals: readonly Refusal[])
 }
 
 function makePlan({ desired, facts, changes, warnings }: Context, steps: readonly Step[]): Plan {
+  const willStop = steps.some((step) => step.kind === "stop");
   return {
     instanceId: facts.instance.instanceId,
     steps,
-    willStop: steps.some((step) => step.kind === "stop"),
+    willStop,
     downtime: estimateDowntime(steps),
     reason: findReason(changes),
     warnings: [...warnings, ...stepWarnings(desired, facts, steps)],
     basis: digestBasis(facts.instance, facts.journal),
+    ...(willStop && desired.window && { window: desired.window }),
   };
 }
 

@@ -1,4 +1,5 @@
 // The plan: what would be done to one instance, in order. Plain data: survives JSON, compares equal, holds no client.
+import type { MaintenanceWindow } from "../inputs/maintenance-window";
 import type { Refusal } from "./refusals";
 import type { Step } from "./step";
 import type { Warning } from "./warnings";
@@ -18,6 +19,8 @@ export interface Plan {
   readonly warnings: readonly Warning[];
   /** Digest of the observed facts of the instance that the plan rests on. */
   readonly basis: string;
+  /** When the instance may be stopped; only where it is. */
+  readonly window?: MaintenanceWindow;
 }
 
 /** What an apply is held to, of the plan that was reviewed. */

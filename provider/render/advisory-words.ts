@@ -6,6 +6,7 @@ import type { OfferedType, SettingsFrom } from "../ports/ecs";
 import { attemptWords } from "./attempt-words";
 import { listed } from "./listed";
 import { PRICE_TOPIC, priceWords } from "./price-words";
+import { windowNote } from "./window-words";
 
 type OfCode<C extends Advisory["code"]> = Extract<Advisory, { readonly code: C }>;
 type AdvisoryWords = { readonly [C in Advisory["code"]]: (advisory: OfCode<C>) => string };
@@ -43,6 +44,7 @@ const WORDS: AdvisoryWords = {
   "over-region-limit": ({ chargeType, regionId, sum, limit }) =>
     `warning: the ${chargeType} bandwidth of ${regionId} adds up to ${sum} Mbit/s, over the ${limit} Mbit/s that ECS allows an account in a region; ask for more by ticket`,
   "released-at": ({ time }) => `note: ECS releases the instance at ${time}`,
+  window: ({ now }) => windowNote(now),
   "second-change": ({ change }) => secondWords(change),
   "failed-before": ({ attempt }) => `note: this change failed before: ${attemptWords(attempt)}`,
   "default-times": () => DEFAULT_TIMES_LINE,

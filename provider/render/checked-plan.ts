@@ -4,6 +4,7 @@ import { type Asked, NOT_ASKED, type PriceChange } from "../observe/observation"
 import type { Plan } from "../plan/plan";
 import { stepTitle, summarise } from "./step-words";
 import { warningBrief } from "./warning-words";
+import { windowText } from "./window-words";
 
 const CHECKED_PLAN = z.object({
   /** One line: the steps and the downtime. */
@@ -16,6 +17,8 @@ const CHECKED_PLAN = z.object({
   warnings: z.array(z.string()),
   /** Digest of the facts of the instance that the plan rests on. */
   basis: z.string(),
+  /** When the instance may be stopped; only where it is stopped and the program says so. Never whether that is now. */
+  window: z.string().exactOptional(),
   /** An hour, pay-as-you-go, before and after; only with `ecs-spec:price: plan`. Unknown is said, never zero. */
   price: z
     .union([z.literal("unknown"), z.object({ from: z.number(), to: z.number(), currency: z.string() })])
@@ -34,6 +37,7 @@ export function toCheckedPlan(plan: Plan, price: Asked<PriceChange> = NOT_ASKED)
     reason: plan.reason,
     warnings: plan.warnings.map(warningBrief),
     basis: plan.basis,
+    ...(plan.window && { window: windowText(plan.window) }),
     ...(price.kind !== "not-asked" && { price: price.kind === "known" ? price.value : "unknown" }),
   };
 }

@@ -33,11 +33,14 @@ export function concealPlan(plan: CheckedPlan, conceal: Conceal): CheckedPlan {
     summary: conceal(plan.summary),
     steps: plan.steps.map(conceal),
     warnings: plan.warnings.map(conceal),
+    ...(plan.window !== undefined && {
+      window: conceal(WINDOW_SAMPLE) === WINDOW_SAMPLE ? plan.window : CONCEALED,
+    }),
     ...(plan.price !== undefined && { price: told ? plan.price : "unknown" }),
   };
 }
 
-type Kind = "id" | "text" | "type" | "bandwidth" | "seconds" | "word";
+type Kind = "id" | "text" | "type" | "bandwidth" | "seconds" | "word" | "window";
 type Rule = readonly [RegExp, (match: string) => string];
 
 const KINDS: Readonly<Record<InputName, Kind>> = {
@@ -58,6 +61,7 @@ const KINDS: Readonly<Record<InputName, Kind>> = {
   stopTimeout: "seconds",
   modifyTimeout: "seconds",
   startTimeout: "seconds",
+  window: "window",
 };
 
 const PRICE_SAMPLE = "Price 0.1 -> 0.2 CNY/h.";
@@ -65,6 +69,10 @@ const PRICE: Rule = [/Price [\d.]+ -> [\d.]+ [A-Z]{3}\/h\./g, () => `Price ${CON
 /** Of a status line, where it stands without `ecs.` (step-words.ts). */
 const STATUS_TYPE: Rule = [/(?<=\btype -> )\S+/g, () => CONCEALED];
 const whole = () => CONCEALED;
+
+/** Whatever is said of one: render/window-words.ts. */
+const WINDOW: Rule = [/\bwindow .+/g, () => `window ${CONCEALED}`];
+const WINDOW_SAMPLE = "window x";
 
 const RULES: Readonly<Record<Kind, (leaves: readonly string[]) => readonly Rule[]>> = {
   id: (leaves) => [...exactly(leaves), [/\bi-[a-z0-9]{6,}\b/gi, whole]],
@@ -78,6 +86,7 @@ const RULES: Readonly<Record<Kind, (leaves: readonly string[]) => readonly Rule[
   ],
   bandwidth: () => [...BANDWIDTH.map((pattern): Rule => [pattern, withoutNumbers]), PRICE],
   seconds: (leaves) => leaves.filter(isNumber).map((leaf): Rule => [new RegExp(`\\b${leaf}(?= s\\b)`, "g"), whole]),
+  window: (leaves) => [...exactly(leaves), WINDOW],
   word: (leaves) =>
     leaves.filter((leaf) => !isNumber(leaf)).map((leaf): Rule => [literally(`"${leaf}"`), () => `"${CONCEALED}"`]),
 };

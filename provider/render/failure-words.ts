@@ -7,7 +7,13 @@ import { timeWords } from "./attempt-words";
 import type { RefusalText } from "./refusal-words";
 
 /** The codes of a run that ended in a step. */
-export type FailureCode = "step-failed" | "left-stopped" | "taken-over" | "changed-meanwhile" | "cancelled";
+export type FailureCode =
+  | "step-failed"
+  | "left-stopped"
+  | "taken-over"
+  | "changed-meanwhile"
+  | "cancelled"
+  | "outside-window";
 
 export interface FailedRun {
   readonly instanceId: string;
@@ -60,7 +66,7 @@ export function releaseRefused(failures: readonly RefusalText[]): ResizeError {
 function sentence(run: FailedRun): string {
   const done = run.done.length === 0 ? "nothing was done before it" : `done before it: ${run.done.join(", ")}`;
   const left = run.leftBecause === undefined ? "" : `. ${leftWords(run.leftBecause, run.sentence)}`;
-  const ended = run.code === "cancelled" ? "was not done" : "failed";
+  const ended = run.code === "cancelled" || run.code === "outside-window" ? "was not done" : "failed";
   return `step "${run.step}" ${ended} on ${run.instanceId}: ${withoutStop(run.sentence)}; ${done}. ${nowWords(run)}${left}`;
 }
 

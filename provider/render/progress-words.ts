@@ -7,6 +7,8 @@ export const STATUS_LINES = {
   waiting: (doing: string, seconds: number, condition: string, status: string | undefined) =>
     `${doing === "" ? `until ${condition}` : doing} ${minutes(seconds)}${status === undefined ? "" : `, now ${status}`}`,
   resting: (seconds: number) => `wait ${minutes(seconds)}, 5-minute rule`,
+  /** `left` is a duration. */
+  closed: (left: string) => `wait ${left}, window`,
 } as const;
 
 /** 4:32 */
@@ -24,6 +26,8 @@ export const PROGRESS = {
     `${name}: ECS allows one change of an instance in five minutes; waiting ${seconds} s`,
   cooldownBeforeStop: (name: string, seconds: number) =>
     `${name}: ECS allows one change of an instance in five minutes; waiting ${seconds} s before the stop, the instance stays up`,
+  awaitingWindow: (name: string, window: string, opens: string) =>
+    `${name}: ${window}; waiting until ${opens} before anything is changed`,
   nextType: (name: string, soldOut: string, next: string) =>
     `${name}: ECS has no stock of ${soldOut} after all; trying ${next}, the next in the list`,
   attemptUnrecorded: (name: string, why: string) =>

@@ -82,4 +82,5 @@ const CODES: Readonly<Record<FailureKind, FailureCode>> = {
   "journal-lost": "changed-meanwhile",
   interfered: "changed-meanwhile",
   cancelled: "cancelled",
+  "outside-window": "outside-window",
 };

@@ -1,8 +1,8 @@
 // Inputs that check refuses: a table of situation and record; data. Its sentences stand in _golden/check/bad-inputs.txt.
+import { BAD_WINDOWS, GOOD, ID } from "./bad-windows";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 
-export const ID = "i-bp67acfmxazb4p1a2b3c";
-export const GOOD = { instanceId: ID, instanceType: "ecs.g7.large" };
+export { GOOD, ID };
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -228,4 +228,5 @@ export const BAD_INPUTS: Readonly<Record<string, Readonly<Record<string, Raw>>>>
     "half a second": { ...GOOD, modifyTimeout: 90.5 },
     "an object": { ...GOOD, stopTimeout: { minutes: 20 } },
   },
+  "the window": BAD_WINDOWS,
 };

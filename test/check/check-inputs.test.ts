@@ -110,6 +110,17 @@ const GOOD_INPUTS: readonly { title: string; raw: Record<string, unknown>; more:
     raw: { acknowledge: ["public-ip", "auto-scaling"] },
     more: { acknowledge: ["public-ip", "auto-scaling"] },
   },
+  {
+    title: "a window, with its days in the order of the week and what is left out filled in",
+    raw: { window: { allow: [{ days: ["Sun", "Mon"], from: "22:00", to: "24:00", timeZone: "UTC" }], freeze: null } },
+    more: {
+      window: {
+        allow: [{ days: ["Mon", "Sun"], from: "22:00", to: "24:00", timeZone: "UTC" }],
+        freeze: [],
+        outside: "refuse",
+      },
+    },
+  },
   { title: "an empty list of hazards", raw: { acknowledge: [] }, more: {} },
   {
     title: "Stopped without consent, as a stopped instance needs none",

@@ -1,6 +1,9 @@
 import { diffDesired } from "../../provider/check/diff-desired";
+import { DAYS } from "../../provider/inputs/maintenance-window";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 import { GOOD } from "./bad-inputs";
+
+const SPRING = { from: "2027-02-05T00:00+08:00", to: "2027-02-13T00:00+08:00" };
 
 describe("diffWish", () => {
   it.each([
@@ -14,6 +17,16 @@ describe("diffWish", () => {
       { acknowledge: ["public-ip", "local-disk"] },
       { acknowledge: ["local-disk", "public-ip"] },
     ],
+    [
+      "a window with its defaults spelled out",
+      { window: { allow: [{ from: "01:00", to: "05:00", timeZone: "UTC" }] } },
+      {
+        window: {
+          allow: [{ days: [...DAYS].reverse(), from: "01:00", to: "05:00", timeZone: "UTC" }],
+          outside: "refuse",
+        },
+      },
+    ],
     ["keys of an object in another order", { later: { a: 1, b: [2] } }, { later: { b: [2], a: 1 } }],
   ])("finds nothing for %s", (_, older, newer) => {
     expect(diffDesired({ ...GOOD, ...older }, { ...GOOD, ...newer })).toEqual([]);
@@ -25,6 +38,7 @@ describe("diffWish", () => {
       { instanceType: ["ecs.g7.large", "ecs.g6.large"] },
       { instanceType: ["ecs.g6.large", "ecs.g7.large"] },
     ],
+    [["window"], { window: { freeze: [SPRING] } }, { window: { freeze: [SPRING], outside: "wait" } }],
     [["instanceId"], {}, { instanceId: "i-other" }],
     [["allowedDisruption", "drift"], {}, { drift: "correct", allowedDisruption: "stop" }],
     [["internetMaxBandwidthOut"], { internetMaxBandwidthOut: 0 }, {}],

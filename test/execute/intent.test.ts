@@ -57,7 +57,11 @@ describe("the intent of a run that takes up a dead one", () => {
     ["takes it up", { journal: DEAD }, true],
     ["takes up nothing where there was none", {}, false],
   ])("%s", (_, facts, takesUp) => {
-    const planned = { desired: WANTS_G7, plan: { willStop: true, reason: "requested" }, lastModifyEnd: NOW } as const;
+    const planned = {
+      desired: WANTS_G7,
+      plan: { willStop: true, reason: "requested", downtime: 75 },
+      lastModifyEnd: NOW,
+    } as const;
     expect(runFor(services, { ...planned, facts }).takesUp).toBe(takesUp);
   });
 

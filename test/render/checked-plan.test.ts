@@ -69,7 +69,7 @@ describe("readCheckedPlan", () => {
   });
 
   it("reads a plan of a later version that has more in it", () => {
-    expect(readCheckedPlan({ ...SAMPLE, window: "night" })).toEqual(SAMPLE);
+    expect(readCheckedPlan({ ...SAMPLE, mood: "calm" })).toEqual(SAMPLE);
   });
 });
 

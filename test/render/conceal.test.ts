@@ -43,6 +43,14 @@ describe("every line of the golden texts", () => {
     expect(LINES.map(conceal).filter((line) => line.includes("hangzhou"))).toEqual([]);
   });
 
+  it("tells no time and no reason of a window where window is one", () => {
+    const conceal = concealer({ window: { freeze: [{ reason: "sale" }] } });
+    expect(LINES.map(conceal).filter((line) => /Asia\/Shanghai|\d\d:\d\d-\d\d:\d\d|\(sale\)/.test(line))).toEqual([]);
+    const secret = concealPlan({ ...PLAN, window: "01:00-05:00 UTC; outside: refuse" }, conceal);
+    expect(secret.window).toBe("[secret]");
+    expect(concealPlan({ ...PLAN, window: "01:00-05:00 UTC" }, concealer({})).window).toBe("01:00-05:00 UTC");
+  });
+
   it("stays as it is where nothing is secret", () => {
     expect(LINES.map(concealer({}))).toEqual(LINES);
   });

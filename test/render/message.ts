@@ -3,10 +3,12 @@ import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
 import { type Facts, NOT_ASKED, type PermissionFinding, type AdvisoryFacts } from "../../provider/observe/observation";
 import { advise } from "../../provider/plan/advisories";
+import type { Plan } from "../../provider/plan/plan";
 import { planResize } from "../../provider/plan/plan-resize";
+import { windowedWork, type WindowNow, windowNow } from "../../provider/plan/window/window-now";
 import { advisoryLines } from "../../provider/render/advisory-words";
 import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
-import { factsOf, ID, known, outputsOf, OWNER, typeRow, desiredFor } from "../_fixtures/machine";
+import { factsOf, ID, known, NOW, outputsOf, OWNER, typeRow, desiredFor } from "../_fixtures/machine";
 
 export const G7 = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 export const OUT_20 = desiredFor({ internetMaxBandwidthOut: 20 });
@@ -47,8 +49,17 @@ export function message(
     case "refused":
       return renderRefused("web", ID, decision.refusals, decision.plan);
     case "plan":
-      return renderPlan("web", decision.plan, advisoryLines(advise(decision.plan, facts, seen)));
+      return renderPlan(
+        "web",
+        decision.plan,
+        advisoryLines(advise(decision.plan, facts, seen, standing(decision.plan))),
+      );
   }
+}
+
+function standing(plan: Plan): WindowNow | undefined {
+  const work = windowedWork(plan);
+  return work && windowNow(work, NOW);
 }
 
 export function advisoryFacts(differs: Partial<AdvisoryFacts>): AdvisoryFacts {

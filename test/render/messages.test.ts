@@ -1,6 +1,7 @@
 import { golden } from "../_helpers/golden";
 import { BESIDE } from "./beside";
 import { REFUSALS } from "./refusals";
+import { WINDOWS } from "./windows";
 import { DRIFTS, PLANS, RECOVERIES, UNKNOWNS } from "./situations";
 
 const GROUPS = {
@@ -10,6 +11,7 @@ const GROUPS = {
   refused: REFUSALS,
   beside: BESIDE,
   unknown: UNKNOWNS,
+  window: WINDOWS,
 };
 const NOW = Object.fromEntries(
   Object.entries(GROUPS).flatMap(([group, texts]) =>

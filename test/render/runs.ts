@@ -1,4 +1,5 @@
 // What is said while a plan runs and when it fails, held in _golden/messages-run.txt. Data in, text out.
+// Long because it is two tables: a row a text.
 import type { ErrorClass } from "../../provider/calls/error-classes";
 import type { StepSeconds } from "../../provider/inputs/stored-state";
 import type { OfKind } from "../../provider/plan/downtime";
@@ -75,6 +76,15 @@ const BY_CLASS = Object.entries(REFUSED_BY).map(([errorClass, [ecsCode, message]
 });
 
 export const FAILURES: Readonly<Record<string, string>> = {
+  "the window closed before the stop": failed({
+    code: "outside-window",
+    step: "stop KeepCharging",
+    sentence: "window 01:00-05:00 Asia/Shanghai is closed",
+    ecsCode: undefined,
+    requestId: undefined,
+    errorClass: "unlisted",
+    done: [],
+  }),
   ...Object.fromEntries(BY_CLASS),
   "the first step": failed({
     step: "stop KeepCharging",
@@ -208,6 +218,12 @@ export const SAID: Readonly<Record<string, string>> = {
   ),
   forcing: PROGRESS.forcing("web"),
   cooldown: PROGRESS.cooldown("web", 212),
+  "window closed": STATUS_LINES.closed("9 h 12 min"),
+  "waiting for the window": PROGRESS.awaitingWindow(
+    "web",
+    "window 01:00-05:00 Asia/Shanghai is closed",
+    "2027-01-05 01:00 Asia/Shanghai",
+  ),
   "cooldown before the stop": PROGRESS.cooldownBeforeStop("web", 212),
   "bringing back": PROGRESS.bringingBack("web", "ecs.g7.large"),
   "going back": PROGRESS.goingBack("web", "ecs.g7.large", "ecs.g6.large"),

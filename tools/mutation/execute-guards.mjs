@@ -8,6 +8,11 @@ export const EXECUTE_GUARDS = {
   ],
   "provider/execute/execute-plan.ts": [
     [
+      "a window that closed before the journal is asked anew",
+      'if (closedNow(beginning, untilStop(plan.steps, 0))) return "moved";',
+      "",
+    ],
+    [
       "a run that was cancelled in its first wait ends",
       "if (beginning.services.session.signal?.aborted) throw cancelled();",
       "",
@@ -57,6 +62,21 @@ export const EXECUTE_GUARDS = {
       "return true;",
     ],
     ["a stop of the run that died is paid for", " || downByDeadRun(run, intent, { ...went, before })", ""],
+  ],
+  "provider/execute/maintenance.ts": [
+    [
+      "a closed window is told before a stop",
+      "return now && !mayStop(now) ? closedWords(now) : undefined;",
+      "return undefined;",
+    ],
+    ["a closed window holds up an update", "if (!now || mayStop(now)) return false;", "return false;"],
+    ["outside the window an update refuses", 'if (now.window.outside === "refuse" || !now.found)', "if (!now.found)"],
+    ["a window that never fits is not waited for", " || !now.found)", ")"],
+    [
+      "a cancel ends the wait for the window",
+      "if (!(await pause(session, Math.min(left, TOLD_MS)))) throw cancelled();",
+      "await pause(session, Math.min(left, TOLD_MS));",
+    ],
   ],
   "provider/execute/revalidate.ts": [
     [
@@ -121,8 +141,13 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "after that wait the instance is looked at before it is stopped",
-      "isLate ? await lookBeforeStop(current) : undefined",
+      "isLate ? await lookBeforeStop(run) : undefined",
       "undefined",
+    ],
+    [
+      "a window that closed before the stop bars it",
+      'return bar ?? (closed && unsent("outside-window", closed.fact));',
+      "return bar;",
     ],
     ["a step that failed ends the walk", 'if (result.kind === "failed") return {', "if (false) return {"],
     ["the end of a change is remembered", "if (isModify(step)) current =", "if (false) current ="],

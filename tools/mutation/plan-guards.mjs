@@ -177,6 +177,21 @@ export const PLAN_GUARDS = {
     ["a type change ends on its type", "return { instanceType: step.to };", "return {};"],
     ["a bandwidth change ends on its bandwidth", "return { internetMaxBandwidthOut: step.to };", "return {};"],
   ],
+  "provider/plan/window/openings.ts": [
+    ["a freeze closes what is allowed", "return !freeze.some((one) => isFrozen(one, at)) && ", "return "],
+    ["an allowed time ends", "minutes(from) <= time && time < minutes(to);", "minutes(from) <= time;"],
+    [
+      "what is after midnight belongs to the day before",
+      "(isOn(date - 1) && time < minutes(to))",
+      "(isOn(date) && time < minutes(to))",
+    ],
+    ["work ends before the window closes", "from + seconds * 1000 <= closes", "from <= closes"],
+    ["the change of the clocks is a bound", "filter((change) => change !== undefined)", "filter(() => false)"],
+  ],
+  "provider/plan/window/window-now.ts": [
+    ["an opening that comes is not one that is", "return found?.opens === at;", "return found !== undefined;"],
+    ["a rule that is waited out moves the stop", 'whatRuleHolds(steps) === "stop" ? cooldownLeft : 0', "0"],
+  ],
   "provider/plan/plan-resize.ts": [
     ["a stop needs consent", 'desired.allowedDisruption === "none";', "false;"],
     [

@@ -54,6 +54,12 @@ export const STEP_GUARDS = {
     ],
   ],
   "provider/execute/steps/stop.ts": [
+    [
+      "a closed window is asked about before each stop that is sent",
+      "forceStop ? undefined : closedNow(run)",
+      "undefined",
+    ],
+    ["a forced stop ends what was begun", "forceStop ? undefined : closedNow(run)", "closedNow(run)"],
     ["no force unless the plan says so", "if (!mayForce ||", "if ("],
     ["no force before the graceful stop timed out", '|| graceful.failure.kind !== "timed-out") return', ") return"],
     [

@@ -6,6 +6,7 @@ import type { Failed } from "../../ports/outcome";
 import { PROGRESS } from "../../render/progress-words";
 import type { Run } from "../run";
 import type { StepResult, StepRunner } from "../step-result";
+import { closedNow } from "../maintenance";
 import { STOP } from "../operations";
 import { performWrite } from "../perform-write";
 import { mayComeLate } from "../write";
@@ -19,7 +20,12 @@ export const runStop: StepRunner<"stop"> = async (run, { mode, mayForce }) => {
 
 async function stop(run: Run, stoppedMode: StoppedMode, forceStop: boolean): Promise<StepResult> {
   const { services, instanceId, limits } = run;
-  const send = () => services.session.ecs.stopInstance({ instanceId, stoppedMode, forceStop, dryRun: false });
+  const send = async () => {
+    // One that is forced follows a stop that was taken: who has begun, ends.
+    const closed = forceStop ? undefined : closedNow(run);
+    if (closed) return { kind: "not-sent", cause: closed.fact } as const;
+    return await services.session.ecs.stopInstance({ instanceId, stoppedMode, forceStop, dryRun: false });
+  };
   const written = await performWrite(run, { ...STOP, send, limits: limits.stop });
   const { result, answer, isLost } = written;
   // A forced stop follows a graceful one of our own, and one of a dead run may have come before ours.

@@ -108,6 +108,30 @@ export const INPUT_FAULTS: { readonly [K in keyof typeof INPUT_MESSAGES]: string
   "stopped-releases-address": INPUT_MESSAGES["stopped-releases-address"]({ out: 20 }),
   "only-with-type": INPUT_MESSAGES["only-with-type"]({ path: "systemDiskCategory", shown: '"cloud_ssd"' }),
   "stop-charging-never-stops": INPUT_MESSAGES["stop-charging-never-stops"]({ power: "keep" }),
+  "window-misfit": INPUT_MESSAGES["window-misfit"]({
+    path: "window.allow[0].timeZone",
+    shown: '"CST"',
+    takes: "a name of the IANA time zone database",
+    write: '"Asia/Shanghai"',
+  }),
+  "window-missing": INPUT_MESSAGES["window-missing"]({
+    path: "window.allow[0].timeZone",
+    takes: "a name of the IANA time zone database",
+    example: '"Asia/Shanghai"',
+  }),
+  "window-empty": INPUT_MESSAGES["window-empty"](),
+  "window-no-time": INPUT_MESSAGES["window-no-time"]({ path: "window.allow[0]", at: '"01:00"' }),
+  "window-ends-first": INPUT_MESSAGES["window-ends-first"]({
+    path: "window.freeze[0]",
+    from: '"2027-02-13T00:00+08:00"',
+    to: '"2027-02-05T00:00+08:00"',
+  }),
+  "window-strange": INPUT_MESSAGES["window-strange"]({
+    path: "window.allow[0]",
+    name: "timezone",
+    names: ["days", "from", "to", "timeZone"],
+    nearest: "timeZone",
+  }),
   "unknown-property": INPUT_MESSAGES["unknown-property"]({ name: "colour", inputs: ["instanceId", "instanceType"] }),
   "misnamed-property": INPUT_MESSAGES["misnamed-property"]({ name: "instancetype", nearest: "instanceType" }),
   "foreign-property": INPUT_MESSAGES["foreign-property"]({

@@ -1,0 +1,98 @@
+// A maintenance window in words: its definition, where it stands at an instant, and what an update makes of it; data in, text out; pure.
+import { type AllowedTime, type Day, DAYS, type Freeze, type MaintenanceWindow } from "../inputs/maintenance-window";
+import type { WindowNow } from "../plan/window/window-now";
+import { wallTime } from "../plan/window/zone-time";
+import { listed } from "./listed";
+
+/** As pinned in the plan: `Mon-Fri 01:00-05:00 Asia/Shanghai; freeze 2027-02-05T00:00+08:00 to 2027-02-13T00:00+08:00; outside: refuse`. */
+export function windowText({ allow = [], freeze, outside }: MaintenanceWindow): string {
+  const frozen = freeze.map((one) => `freeze ${one.from} to ${one.to}${reasonOf(one)}`);
+  return [...allow.map(allowedText), ...frozen, `outside: ${outside}`].join("; ");
+}
+
+function allowedText({ days, from, to, timeZone }: AllowedTime): string {
+  return `${daysText(days)}${from}-${to} ${timeZone}`;
+}
+
+/** "" for every day; three or more in a row are one span. */
+function daysText(days: readonly Day[]): string {
+  if (days.length === DAYS.length) return "";
+  const at = days.map((day) => DAYS.indexOf(day));
+  const [first = 0, last = 0] = [at[0], at.at(-1)];
+  const isSpan = days.length > 2 && last - first === days.length - 1;
+  return `${isSpan ? `${DAYS[first]}-${DAYS[last]}` : days.join(",")} `;
+}
+
+/** Under the steps of a preview. */
+export function windowNote(now: WindowNow): string {
+  const { window, seconds, opening, found } = now;
+  const name = `window ${allowedWords(window)}`;
+  if (!opening) return `warning: ${name} does not open again; ${THEN.refuse}`;
+  if (!found)
+    return `warning: ${name} is never open for as long as the work takes (about ${seconds} s); ${THEN.refuse}`;
+  const { at } = now;
+  const isOpen = opening.opens === at;
+  const state = isOpen
+    ? openWords(now)
+    : `opens in ${durationWords(opening.opens - at)} (${timeWords(opening.opens, window)})${frozenWords(now)}`;
+  return `note: ${name} ${state}; ${fitWords(now, isOpen)}`;
+}
+
+function openWords({ at, opening }: WindowNow): string {
+  return opening?.closes === undefined ? "is open" : `is open for another ${durationWords(opening.closes - at)}`;
+}
+
+function fitWords({ seconds, opening, found, window, at }: WindowNow, isOpen: boolean): string {
+  const work = `the work (about ${seconds} s)`;
+  const then = `until then ${THEN[window.outside]}`;
+  if (!found || found.opens === opening?.opens) return `${work} fits${isOpen ? "" : `; ${then}`}`;
+  return `too short for ${work}, which fits from ${timeWords(found.opens, window)} (in ${durationWords(found.opens - at)}); ${then}`;
+}
+
+const THEN = {
+  refuse: "pulumi up refuses to stop the instance",
+  wait: "pulumi up waits before it changes anything",
+} as const;
+
+export interface ClosedWords {
+  readonly fact: string;
+  readonly fix: string;
+}
+
+/** Of an update that may not stop the instance now. */
+export function closedWords(now: WindowNow): ClosedWords {
+  const { window, seconds, at, opening, found } = now;
+  const isOpen = opening?.opens === at;
+  const state = isOpen ? `closes before the work (about ${seconds} s) would end` : `is closed${frozenWords(now)}`;
+  const fix = found
+    ? `run pulumi up again from ${timeWords(found.opens, window)} (in ${durationWords(found.opens - at)}), or change window`
+    : `change window: it is never open for as long as the work takes (about ${seconds} s)`;
+  return { fact: `window ${allowedWords(window)} ${state}`, fix };
+}
+
+function allowedWords({ allow = [] }: MaintenanceWindow): string {
+  return allow.length === 0 ? "between freezes" : listed(allow.map(allowedText), "and");
+}
+
+function frozenWords({ frozen }: Pick<WindowNow, "frozen">): string {
+  return frozen ? `, frozen until ${frozen.to}${reasonOf(frozen)}` : "";
+}
+
+function reasonOf({ reason }: Freeze): string {
+  return reason === undefined ? "" : ` (${reason})`;
+}
+
+/** `2027-01-05 01:00 Asia/Shanghai`: by the clock of the first time that is allowed. */
+export function timeWords(at: number, { allow }: MaintenanceWindow): string {
+  const zone = allow?.[0]?.timeZone ?? "UTC";
+  return `${new Date(wallTime(zone, at)).toISOString().slice(0, 16).replace("T", " ")} ${zone}`;
+}
+
+/** `9 h 12 min`; days from two on. */
+export function durationWords(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  const [days, hours, rest] = [Math.floor(minutes / 1440), Math.floor(minutes / 60), minutes % 60];
+  if (minutes < 2) return `${Math.ceil(ms / 1000)} s`;
+  if (hours === 0) return `${minutes} min`;
+  return days < 2 ? `${hours} h${rest === 0 ? "" : ` ${rest} min`}` : `${days} days`;
+}

@@ -1,0 +1,234 @@
+// An instance that may be stopped only in its window: refused or waited for outside, asked again before every stop, and ignored by what it is owed.
+// On virtual time, which begins on Monday, 5 January 2026, 08:00 UTC.
+import { type CallEntry, writes } from "../../emulator";
+import type { Properties } from "../../provider/dynamic/unknown-values";
+import type { MaintenanceWindow } from "../../provider/inputs/maintenance-window";
+import type { EcsPort } from "../../provider/ports/ecs";
+import { crashAfter } from "../_helpers/crash";
+import { EngineTwin } from "../_helpers/engine-twin";
+import { refuse } from "../_helpers/refusal";
+import { desiredFor, type VirtualPlace, virtualPlace, WEB } from "../_helpers/virtual-place";
+
+const BEGIN = Date.UTC(2026, 0, 5, 8);
+const MINUTE = 60_000;
+
+/** Closed between these minutes of the test. */
+function frozen(from: number, to: number, outside: MaintenanceWindow["outside"] = "refuse"): MaintenanceWindow {
+  const iso = (minutes: number) => new Date(BEGIN + minutes * MINUTE).toISOString();
+  return { freeze: [{ from: iso(from), to: iso(to), reason: "sale" }], outside };
+}
+
+const CLOSED = frozen(-60, 60);
+const WAITS = frozen(-60, 60, "wait");
+/** Open for a minute now and then, which is less than a resize takes. */
+const SHORT: MaintenanceWindow = {
+  allow: [{ days: ["Mon"], from: "08:00", to: "08:01", timeZone: "UTC" }],
+  freeze: [],
+  outside: "wait",
+};
+const type = (window: MaintenanceWindow) => desiredFor({ instanceTypes: ["ecs.g7.large"], window });
+const program = (window: MaintenanceWindow): Properties => ({
+  instanceId: WEB,
+  instanceType: "ecs.g7.large",
+  allowedDisruption: "stop",
+  window: { ...window },
+});
+
+const sent = (place: VirtualPlace) => writes(place.emulator.history()).map(({ action }) => action);
+const stops = (place: VirtualPlace) =>
+  writes(place.emulator.history())
+    .filter(({ action }: CallEntry) => action === "StopInstance")
+    .map(({ time }) => (time - BEGIN) / MINUTE);
+const web = (place: VirtualPlace) => place.emulator.world.instance(WEB);
+const saidIn = (place: VirtualPlace) => place.said.map(({ text }) => text).join("\n");
+
+/** Every call of that name, as a dry run or for good, takes so long before it is sent. */
+function slowly(place: VirtualPlace, name: keyof EcsPort, ms: number, isDry = false): VirtualPlace {
+  const ecs = new Proxy(place.session.ecs, {
+    get(target, method, receiver) {
+      const call: unknown = Reflect.get(target, method, receiver);
+      if (method !== name || typeof call !== "function") return call;
+      return async (...args: readonly unknown[]) => {
+        const { dryRun = false } = args[0] as { readonly dryRun?: boolean };
+        if (dryRun === isDry) await place.session.clock.sleep(ms);
+        return (await call.apply(target, args)) as unknown;
+      };
+    },
+  });
+  return { ...place, session: { ...place.session, ecs } };
+}
+
+describe("a plan with a stop outside its window", () => {
+  it("is previewed, with when the window opens and whether the work fits, and pins the definition alone", async () => {
+    const place = virtualPlace();
+    const preview = await place.preview(type(CLOSED));
+    if (preview.kind !== "plan") throw new Error(preview.kind);
+    expect(preview.message).toContain(
+      "  note: window between freezes opens in 1 h (2026-01-05 09:00 UTC), frozen until 2026-01-05T09:00:00.000Z (sale); the work (about 75 s) fits; until then pulumi up refuses to stop the instance",
+    );
+    expect(preview.plan.window).toBe(
+      "freeze 2026-01-05T07:00:00.000Z to 2026-01-05T09:00:00.000Z (sale); outside: refuse",
+    );
+    await place.session.clock.sleep(61 * MINUTE);
+    const later = await place.preview(type(CLOSED));
+    expect(later).toMatchObject({
+      plan: preview.plan,
+      message: expect.stringContaining("is open; the work") as string,
+    });
+  });
+
+  it("is refused before anything but reads is called", async () => {
+    const place = virtualPlace();
+    await expect(place.up(type(CLOSED))).rejects.toMatchObject({
+      code: "outside-window",
+      message: expect.stringMatching(/is closed, frozen until .* \(sale\); nothing was changed/) as string,
+      fix: "run pulumi up again from 2026-01-05 09:00 UTC (in 1 h), or change window",
+    });
+    expect(sent(place)).toEqual([]);
+  });
+
+  it("is refused where what is left of the window is too short for it", async () => {
+    const place = virtualPlace();
+    await expect(place.up(type(frozen(1, 60)))).rejects.toMatchObject({ code: "outside-window" });
+    expect(sent(place)).toEqual([]);
+  });
+
+  it("is refused where no opening is ever long enough, though it says wait", async () => {
+    const place = virtualPlace();
+    await expect(place.up(type(SHORT))).rejects.toMatchObject({
+      code: "outside-window",
+      fix: expect.stringContaining("never open for as long") as string,
+    });
+    expect(sent(place)).toEqual([]);
+  });
+
+  it("waits for the window where it says so, with nothing written before", async () => {
+    const place = virtualPlace();
+    expect(await place.up(type(WAITS))).toMatchObject({ kind: "done" });
+    expect(writes(place.emulator.history()).every(({ time }) => time >= BEGIN + 60 * MINUTE)).toBe(true);
+    expect(stops(place)).toHaveLength(1);
+    expect(saidIn(place)).toContain("waiting until 2026-01-05 09:00 UTC before anything is changed");
+  });
+
+  it("ends at once when it is cancelled while it waits", async () => {
+    const place = virtualPlace();
+    const controller = new AbortController();
+    void place.session.clock.sleep(10 * MINUTE).then(() => controller.abort());
+    const session = { ...place.session, signal: controller.signal };
+    const ran = await new EngineTwin().up({ ...place, session }, program(WAITS));
+    expect(ran).toMatchObject({ kind: "failed", message: expect.stringMatching(/^cancelled: /) as string });
+    expect((place.session.clock.now() - BEGIN) / MINUTE).toBeLessThan(11);
+    expect(sent(place)).toEqual([]);
+  });
+
+  it("looks again when it has waited: what somebody else has changed meanwhile makes it stale", async () => {
+    const place = virtualPlace();
+    place.emulator.world.later(10 * MINUTE, { do: "stop", instanceId: WEB, immediately: true });
+    await expect(place.up(type(WAITS))).rejects.toMatchObject({ code: "plan-stale" });
+    expect(sent(place)).toEqual([]);
+  });
+});
+
+describe("a plan without a stop", () => {
+  it("asks no window", async () => {
+    const place = virtualPlace();
+    const desired = desiredFor({ internetMaxBandwidthOut: 20, window: CLOSED });
+    const preview = await place.preview(desired);
+    expect(preview).not.toMatchObject({ message: expect.stringContaining("window") as string });
+    expect(await place.up(desired)).toMatchObject({ kind: "done" });
+  });
+});
+
+describe("a window that closes on a run under way", () => {
+  it("while the five-minute rule is waited for: the wait is not begun that would end too late", async () => {
+    const place = virtualPlace();
+    const stack = new EngineTwin();
+    await stack.up(place, { instanceId: WEB, internetMaxBandwidthOut: 5 });
+    place.emulator.clearHistory();
+    const ran = await stack.up(place, { ...program(frozen(4, 60)), internetMaxBandwidthOut: 5 });
+    expect(ran).toMatchObject({ kind: "failed", message: expect.stringMatching(/^outside-window: /) as string });
+    expect(sent(place)).toEqual([]);
+  });
+
+  it("while permissions are asked for: nothing is written, not even the journal", async () => {
+    const place = virtualPlace();
+    const ran = await new EngineTwin().up(slowly(place, "stopInstance", 2 * MINUTE, true), program(frozen(3, 60)));
+    expect(ran).toMatchObject({ kind: "failed", message: expect.stringMatching(/^outside-window: window/) as string });
+    expect(sent(place)).toEqual([]);
+  });
+
+  it("before the stop is sent: nothing is stopped, and the journal is taken away", async () => {
+    const place = virtualPlace();
+    const ran = await new EngineTwin().up(slowly(place, "tagInstance", 5 * MINUTE), program(frozen(2, 60)));
+    expect(ran).toMatchObject({
+      kind: "failed",
+      message: expect.stringMatching(/^outside-window: step "stop/) as string,
+    });
+    expect(stops(place)).toEqual([]);
+    expect(web(place)).toMatchObject({ status: "Running" });
+    expect(web(place).tags).toEqual({});
+  });
+
+  it("between the bandwidth and the stop: what was done stays, and the next run in the window does the rest", async () => {
+    const place = virtualPlace();
+    place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
+    const both = { ...program(frozen(7, 60)), instanceType: "ecs.t6-c1m2.large", internetMaxBandwidthOut: 20 };
+    const stack = new EngineTwin();
+    const ran = await stack.up(slowly(place, "modifyInstanceSpec", 3 * MINUTE), both);
+    expect(ran).toMatchObject({
+      kind: "failed",
+      message: expect.stringMatching(/^outside-window: step "stop/) as string,
+    });
+    expect(stops(place)).toEqual([]);
+    expect(web(place)).toMatchObject({ status: "Running", internetMaxBandwidthOut: 20 });
+    await place.session.clock.sleep(60 * MINUTE);
+    expect(await stack.upAsTold(place, both)).toEqual({ kind: "done" });
+    expect(web(place)).toMatchObject({ instanceType: "ecs.t6-c1m2.large" });
+    expect(web(place).tags).toEqual({});
+  });
+
+  it("while a stop that was refused waits to be sent again: it is not sent again", async () => {
+    const place = virtualPlace();
+    place.emulator.faults.add(refuse("StopInstance", "Throttling.User", { count: 2 }));
+    const ran = await new EngineTwin().up(slowly(place, "stopInstance", 3 * MINUTE), program(frozen(2, 60)));
+    expect(ran).toMatchObject({ kind: "failed", message: expect.stringContaining("window between freezes") as string });
+    expect(stops(place)).toHaveLength(1);
+    expect(web(place)).toMatchObject({ status: "Running" });
+    expect(web(place).tags).toEqual({});
+  });
+
+  it("after the stop was taken: who has begun, ends, by force where it may", async () => {
+    const place = virtualPlace({ world: { timings: { stop: { kind: "fixed", ms: 10 * MINUTE } } } });
+    await place.up({ ...type(frozen(2, 60)), stopTimeout: 120, allowedDisruption: "force-stop" });
+    expect(web(place)).toMatchObject({ status: "Running" });
+    expect(stops(place)).toHaveLength(2);
+  });
+});
+
+describe("an instance that a run left behind", () => {
+  it("stopped: it is brought back at once, whatever the window says", async () => {
+    const place = virtualPlace();
+    const stack = new EngineTwin();
+    await crashAfter(place, stack, program(frozen(2, 600)), 2);
+    await place.session.clock.sleep(MINUTE);
+    expect(web(place)).toMatchObject({ status: "Stopped" });
+    expect(await stack.up(place, program(frozen(2, 600)))).toEqual({ kind: "done" });
+    expect(web(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+  });
+
+  it("begun and not stopped: it is under the window when it is taken up", async () => {
+    const place = virtualPlace();
+    const stack = new EngineTwin();
+    await crashAfter(place, stack, program(frozen(2, 60)), 1);
+    await place.session.clock.sleep(2 * MINUTE);
+    expect(await stack.up(place, program(frozen(2, 60)))).toMatchObject({
+      kind: "failed",
+      message: expect.stringMatching(/^outside-window: /) as string,
+    });
+    expect(stops(place)).toEqual([]);
+    await place.session.clock.sleep(60 * MINUTE);
+    expect(await stack.up(place, program(frozen(2, 60)))).toEqual({ kind: "done" });
+    expect(web(place)).toMatchObject({ instanceType: "ecs.g7.large" });
+    expect(web(place).tags).toEqual({});
+  });
+});
