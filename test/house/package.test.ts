@@ -44,8 +44,9 @@ describe("the package", () => {
     expect(lost).toEqual([]);
   });
 
-  test("is at most 720 kB to fetch", () => {
-    expect(packed().size).toBeLessThan(720_000);
+  // A picture, a recording or a dependency that slips in weighs more than what is left here.
+  test("is at most 800 kB to fetch", () => {
+    expect(packed().size).toBeLessThan(800_000);
   });
 
   test("has an output for every entry point that it names, and a command that can be run", () => {
