@@ -1,4 +1,4 @@
-// What a refresh and a delete do with one instance: its outputs as it is now; what it is owed, and the size it had, before it is forgotten.
+// What a refresh and a delete do with one instance: its outputs as it is now; what is pending, and the size it had, before it is forgotten.
 // Both rest on resize.ts; they decide nothing.
 import type { ResizeError } from "./errors/resize-error";
 import { hasJournal } from "./inputs/journal";
@@ -39,7 +39,7 @@ async function applyPreviewed(
 }
 
 /**
- * What a run of ours owes the instance, before it is forgotten: a start, and the tag taken away (invariant I2). The desired state is not pursued.
+ * What is pending from a run of ours, before the instance is forgotten: a start, and the tag taken away (invariant I2). The desired state is not pursued.
  * Throws when the instance cannot be read, or not be brought back.
  */
 export async function releaseResize(

@@ -162,13 +162,13 @@ new PolicyPack("ecs-spec", {
           report(
             `the plan of ${unpriced.join(", ")}, and with it the price, is not known yet: make what it waits for in a run before`,
           );
-        const machines = planned.filter(({ plan }) => plan.price !== undefined || /\btype /.test(plan.summary));
-        const unknown = machines.filter(({ plan }) => typeof plan.price !== "object").map(({ name }) => name);
+        const priced = planned.filter(({ plan }) => plan.price !== undefined || /\btype /.test(plan.summary));
+        const unknown = priced.filter(({ plan }) => typeof plan.price !== "object").map(({ name }) => name);
         if (unknown.length > 0)
           report(
             `the price of ${unknown.join(", ")} is not known: pulumi config set ecs-spec:price plan, and allow ecs:DescribePrice`,
           );
-        const rises = machines.map(({ plan: { price } }) => (typeof price === "object" ? price.to - price.from : 0));
+        const rises = priced.map(({ plan: { price } }) => (typeof price === "object" ? price.to - price.from : 0));
         const rise = rises.reduce((sum, hour) => sum + hour, 0) * HOURS_A_MONTH;
         if (rise > most) report(`the price of a month rises by ${rise.toFixed(2)}; at most ${most} is allowed`);
       }),

@@ -1,7 +1,7 @@
 // The record of a change that stopped the instance and did not reach its goal, on the instance and in the state. Text in, data out; pure.
 //
 // Tag `ecs-spec:failed-attempt`: `v1:<goal>:<epoch seconds>:<seconds down>:<times>:<cause>:<step>:<code>`, at most 128 characters (tag value
-// limit). It stands beside the journal and outlives it: the journal says what is owed, this one what a retry would pay again (decision 0028).
+// limit). It stands beside the journal and outlives it: the journal says what is pending, this one what a retry would pay again (decision 0028).
 export const ATTEMPT_TAG = "ecs-spec:failed-attempt";
 
 /** Why the next attempt would fail too, and how it is seen that it would not. */

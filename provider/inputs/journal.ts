@@ -56,7 +56,7 @@ export function parseJournal(text: string): Journal | undefined {
   };
 }
 
-/** The version of a journal that a later release wrote: what it owes is not known, so it is neither ignored nor written over. */
+/** The version of a journal that a later release wrote: what is pending by it is not known, so it is neither ignored nor written over. */
 export function laterJournalOn(tags: Readonly<Record<string, string>>): string | undefined {
   return /^(v(?:[2-9]|[1-9]\d{1,3})):/.exec(tags[JOURNAL_TAG] ?? "")?.[1];
 }

@@ -61,7 +61,7 @@ export interface Outputs {
   readonly zoneId: string;
   readonly adopted: AdoptedSize;
   readonly lastChange?: LastChange;
-  /** Only after a run that could not bring the instance back: the power state it owes. */
+  /** Only after a run that could not bring the instance back: the power state that is pending. */
   readonly unfinished?: { readonly power: RestingPower };
   /** Only after a run that stopped the instance and did not reach its goal. */
   readonly failedAttempt?: FailedAttempt;

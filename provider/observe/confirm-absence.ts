@@ -1,6 +1,6 @@
 // Is an instance gone that an answer of DescribeInstances lacked? Asked by its id, else by looking on. Session and id in, a verdict out; I/O.
 //
-// One answer has lacked an instance that was there (decision 0029), and what is taken for gone is dropped from the state with what it is owed.
+// One answer has lacked an instance that was there (decision 0029), and what is taken for gone is dropped from the state with what is pending.
 import { classifyError } from "../calls/error-classes";
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";

@@ -54,7 +54,7 @@ export function restoreRefused(failures: readonly RefusalText[]): ResizeError {
   return new ResizeError("refused", `cannot restore the size it had: ${facts}`, { fix: fix.join("; ") });
 }
 
-/** Delete meets a rule on the way to bring back what is owed: the resource stays, and with it the record of what is owed. */
+/** Delete meets a rule on the way to bring the instance back: the resource stays, and with it the record of what is pending. */
 export function releaseRefused(failures: readonly RefusalText[]): ResizeError {
   const facts = failures.map(({ fact }) => fact).join("; ");
   const fix = failures.map((failure) => failure.fix).join("; ");

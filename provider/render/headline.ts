@@ -4,7 +4,7 @@ import type { Plan, Reason, Reviewed } from "../plan/plan";
 import { listed } from "./listed";
 import { changeWords } from "./step-words";
 
-/** `power-state` stands here for an address that is still owed beside it. */
+/** `power-state` stands here for an address that is still pending beside it. */
 const VERBS: Readonly<Record<Reason, string>> = {
   requested: "resize",
   drift: "put back",

@@ -140,7 +140,7 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   "journal-held": ({ run, ageSeconds }) => ({
     property: "instanceId",
     fact: `another run is working on this instance (tag ecs-spec:journal, run ${run}, ${age(ageSeconds)} old)`,
-    // The tag may be the only record that a start is owed: without it the next plan would leave the instance off.
+    // The tag may be the only record that a start is pending: without it the next plan would leave the instance off.
     fix: `wait for it to end; if it is dead, do not delete the tag, which records that the instance must be restarted: pulumi up of that run's stack brings the instance back, and so does any other stack once the tag is ${age(JOURNAL_FRESH_SECONDS)} old`,
   }),
 };

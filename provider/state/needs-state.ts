@@ -12,7 +12,7 @@ type Recorded = Pick<Outputs, "adopted" | "currentInstanceType" | "internetMaxBa
 
 /**
  * An instance that is as it was needs no state: the next run creates again, and what it adopts is still the old size. Of one that is half
- * done the state keeps the size it had. What an instance is owed, and an attempt that the instance does not tell of, is recorded in any
+ * done the state keeps the size it had. What is pending, and an attempt that the instance does not tell of, is recorded in any
  * case: a delete brings back what the state knows of, and the next run does not pay again (decision 0028).
  */
 export function needsState(recorded: Recorded, { journalStands, untold }: Told): boolean {

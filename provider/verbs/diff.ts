@@ -48,7 +48,7 @@ async function sayOpen(context: ProviderContext, request: DiffRequest): Promise<
     if (open?.drifted) await say(context, urn, open.drifted.severity, open.drifted.text);
     return "drift";
   }
-  // A start that is owed waits for nothing: what is refused is set aside by the apply, and said.
+  // A pending start waits for nothing: what is refused is set aside by the apply, and said.
   const isPending = pendingPower(context, request) !== undefined;
   const failures = isPending ? undefined : open?.asked.failures;
   // What is refused is shown too, as a check shows it.

@@ -5,7 +5,7 @@ import type { Outputs } from "../inputs/stored-state";
 
 /**
  * A resource without `regionId` is looked for in the configured region, and that may be another one than in the last run: the instance is
- * not gone then, and its state holds what it is owed and the size it had.
+ * not gone then, and its state holds what is pending and the size it had.
  */
 export function assertSameRegion(instanceId: string, regionId: string, recorded: Outputs | undefined): void {
   const where = recorded && whereItWas(recorded, regionId);

@@ -18,7 +18,7 @@ import { type Inputs, plannedSteps, type Recorded } from "./requests";
 export interface Undecided {
   readonly asked: Told & { readonly failures?: readonly RefusalText[] };
   readonly drifted: Told | undefined;
-  /** Refused in either case; what stays open is whether the instance is owed a start, which no refusal holds up. */
+  /** Refused in either case; what stays open is whether a start is pending, which no refusal holds up. */
   readonly mayBePending?: true;
 }
 
@@ -56,7 +56,7 @@ export function staleWhileOpen(error: unknown): unknown {
 
 /**
  * A refusal of the check. Where the instance is off and no journal says why, a run may have left it off that could not tag it: the outputs
- * know. Undefined: it is owed nothing, or its journal tells.
+ * know. Undefined: nothing is pending, or its journal tells.
  */
 export function refusedUnlessPending(preview: Preview, { powerState }: ResizeInputs): Undecided | undefined {
   if (preview.kind !== "refused" || powerState === "Stopped" || hasJournal(preview.facts.instance.tags))

@@ -34,7 +34,7 @@ async function readInstance(context: ProviderContext, { instanceId, olds }: Read
   return outputs;
 }
 
-/** Forgets the instance, when it has what an earlier run owes it; puts its size back first where the last desired state says so. */
+/** Forgets the instance, when nothing of an earlier run is pending; puts its size back first where the last desired state says so. */
 export async function remove(context: ProviderContext, { instanceId, olds }: DeleteRequest): Promise<void> {
   const { urn, outputs } = olds;
   const desired = { ...(readStoredDesired(olds.desired ?? {}) ?? DEFAULT_DESIRED), instanceId };
@@ -59,7 +59,7 @@ async function letGo(context: ProviderContext, urn: string, desired: ResizeInput
   const place = await context.resource({ ...desired, urn }, context.reportOn(urn));
   try {
     const released = await releaseResize(place, desired, outputs);
-    // In another region it may still be there, and owed a start.
+    // In another region it may still be there, with a start pending.
     if (released === "gone") assertSameRegion(desired.instanceId, place.session.ecs.regionId, outputs);
     if (desired.onDelete === "restore" && outputs) await restoreResize(place, desired, outputs);
     else if (released === "free") place.report.say("info", RECORDED.forgot(place.name, desired.instanceId));

@@ -1,4 +1,4 @@
-// A desired state that was not reached stays a request, and an instance that is owed a start is not forgotten: by the verbs, with the tags and without.
+// A desired state that was not reached stays a request, and an instance with a pending start is not forgotten: by the verbs, with the tags and without.
 import { writes } from "../../emulator";
 import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import { contextOf, EngineTwin } from "../_helpers/engine-twin";

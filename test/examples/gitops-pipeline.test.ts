@@ -144,7 +144,7 @@ describe("examples/gitops-pipeline", () => {
       expect(place.written()).toEqual([]);
     });
 
-    it("comments, passes with a warning, applies the plan of the merge request, and heals nothing where nothing is owed", async () => {
+    it("comments, passes with a warning, applies the plan of the merge request, and heals nothing where nothing is pending", async () => {
       place.edit(OLD, NEW);
       expect(await gitlab("preview")).toMatchObject({ code: 3 });
       expect(place.kept("comment.md")).toContain("ecs.g7.large");

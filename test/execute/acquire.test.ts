@@ -73,7 +73,7 @@ describe("a run that takes up a dead one", () => {
     expect(took).toBe(2);
   });
 
-  it("goes on where its journal was answered and does not show: the start is owed", async () => {
+  it("goes on where its journal was answered and does not show: the start is pending", async () => {
     const { taken } = await take(RECOVERY, LEFT, [LEFT]);
     expect(taken).toMatchObject({ fence: { ...FENCE, over: DEAD.run, seen: false } });
   });

@@ -1,4 +1,4 @@
-// The record of a failed attempt from run to run, and who is owed what when a run fails: by its stories. On virtual time.
+// The record of a failed attempt from run to run, and what is pending when a run fails: by its stories. On virtual time.
 import { writes } from "../../emulator";
 import { digestGoal } from "../../provider/plan/attempt-rules";
 import { afterLook } from "../_helpers/after-look";
@@ -85,7 +85,7 @@ describe("the record of an attempt that failed", () => {
 describe("a recovery", () => {
   const DEAD = `v1:1a2b3c4d:0a1b2c3d4e5f:1:live:Running:ecs.g6.large:100`;
 
-  it("starts an instance that somebody stopped before its own stop was sent: it is owed Running", async () => {
+  it("starts an instance that somebody stopped before its own stop was sent: it needs Running", async () => {
     const place = virtualPlace();
     place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100, tags: { [JOURNAL]: DEAD } });
     place.emulator.world.later(MINUTE, { do: "stop", instanceId: WEB, immediately: true });
@@ -129,7 +129,7 @@ describe("an instance that cannot be read after its stop", () => {
 });
 
 describe("an instance that is in no answer after its stop, and that nobody can start", () => {
-  it("is recorded as owed its start", async () => {
+  it("is recorded with its start pending", async () => {
     const place = virtualPlace();
     place.emulator.onHistory((entry) => {
       if (entry.kind !== "call" || entry.action !== "StopInstance" || entry.dryRun) return;

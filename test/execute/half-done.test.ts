@@ -58,7 +58,7 @@ describe("a type that shows only when the run has given it up", () => {
 
 describe("an instance left off where tagging is forbidden", () => {
   it.each(["a create", "an update"])(
-    "by %s: the recorded state owes it Running, and the next run brings it back",
+    "by %s: the recorded state has Running pending, and the next run brings it back",
     async (by) => {
       const { place, stack } = arrange(true);
       if (by === "an update") await stack.up(place, { instanceId: WEB, instanceType: "ecs.g6.large" });

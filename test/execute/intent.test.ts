@@ -26,7 +26,7 @@ describe("the last change of a run before", () => {
 describe("the intent of a run that takes up a dead one", () => {
   const DEAD = journalOf({ power: "Running", instanceType: "ecs.c7.large", internetMaxBandwidthOut: 5 });
 
-  it("keeps what that one owed, and the size it began with", () => {
+  it("keeps what was pending by that one, and the size it began with", () => {
     expect(intentOn(DEAD).journal).toMatchObject({
       power: "Running",
       before: { instanceType: "ecs.c7.large", internetMaxBandwidthOut: 5 },

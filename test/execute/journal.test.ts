@@ -46,7 +46,7 @@ describe("a journal that cannot be written at the moment", () => {
     expect(actions(place)).not.toContain("StopInstance");
   });
 
-  it("a recovery goes on: the tag of the dead run says what is owed", async () => {
+  it("a recovery goes on: the tag of the dead run says what is pending", async () => {
     const place = virtualPlace();
     place.emulator.world.console.stop(WEB, { immediately: true });
     place.emulator.world.console.tag(

@@ -57,33 +57,33 @@ describe("before the first step", () => {
 
 describe("a run that failed", () => {
   it.each<[string, Course, readonly Kind[], Reason, boolean]>([
-    ["owes Running after its stop", failed("type", ["stop"]), RESIZE, "requested", true],
-    ["owes it by a stop that was sent", failed("stop", []), RESIZE, "requested", true],
-    ["owes nothing by a stop that was not sent", failed("stop", [], { unsent: true }), RESIZE, "requested", false],
-    ["owes nothing before its stop", failed("bandwidth", []), ["bandwidth", ...RESIZE], "requested", false],
-    ["owes nothing after its start", failed("bandwidth", RESIZE), [...RESIZE, "bandwidth"], "requested", false],
+    ["needs Running after its stop", failed("type", ["stop"]), RESIZE, "requested", true],
+    ["needs it by a stop that was sent", failed("stop", []), RESIZE, "requested", true],
+    ["needs nothing by a stop that was not sent", failed("stop", [], { unsent: true }), RESIZE, "requested", false],
+    ["needs nothing before its stop", failed("bandwidth", []), ["bandwidth", ...RESIZE], "requested", false],
+    ["needs nothing after its start", failed("bandwidth", RESIZE), [...RESIZE, "bandwidth"], "requested", false],
     [
-      "owes it after a start, where a stop may still come",
+      "needs it after a start, where a stop may still come",
       failed("bandwidth", RESIZE, {}, true),
       RESIZE,
       "requested",
       true,
     ],
-    ["owes nothing where the instance is to be off", failed("type", ["stop"]), ["stop", "type"], "requested", false],
+    ["needs nothing where the instance is to be off", failed("type", ["stop"]), ["stop", "type"], "requested", false],
     [
-      "owes nothing where the next run has it",
+      "needs nothing where the next run has it",
       failed("type", ["stop"], { kind: "taken-over" }),
       RESIZE,
       "requested",
       false,
     ],
-    ["owes it where another stack has it", failed("type", ["stop"], { kind: "contested" }), RESIZE, "requested", true],
-    ["owes it from its first step as a recovery", failed("type", []), ["type", "start"], "recovery", true],
-    ["owes it as a recovery whose stop was not sent", failed("stop", [], { unsent: true }), RESIZE, "recovery", true],
-    ["owes nothing as a recovery that starts nothing", failed("bandwidth", []), ["bandwidth"], "recovery", false],
-    ["owes nothing where every step was done", { done: [] }, RESIZE, "requested", false],
-  ])("%s", (_, course, kinds, reason, owes) => {
-    expect(needsRunning({ steps: stepsOf(kinds), reason }, course)).toBe(owes);
+    ["needs it where another stack has it", failed("type", ["stop"], { kind: "contested" }), RESIZE, "requested", true],
+    ["needs it from its first step as a recovery", failed("type", []), ["type", "start"], "recovery", true],
+    ["needs it as a recovery whose stop was not sent", failed("stop", [], { unsent: true }), RESIZE, "recovery", true],
+    ["needs nothing as a recovery that starts nothing", failed("bandwidth", []), ["bandwidth"], "recovery", false],
+    ["needs nothing where every step was done", { done: [] }, RESIZE, "requested", false],
+  ])("%s", (_, course, kinds, reason, needs) => {
+    expect(needsRunning({ steps: stepsOf(kinds), reason }, course)).toBe(needs);
   });
 
   it("goes back to the type that it changed, else to the one before the run that it takes up", () => {
@@ -103,7 +103,7 @@ describe("a run that failed", () => {
   });
 });
 
-describe("an instance that is owed Running", () => {
+describe("an instance that needs Running", () => {
   it.each<[string, Parameters<typeof needsStart>[0], boolean]>([
     ["seen off is started", { kind: "holds", instance: machine(STOPPED) }, true],
     ["seen Running is not", { kind: "holds", instance: machine() }, false],

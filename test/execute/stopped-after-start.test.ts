@@ -1,4 +1,4 @@
-// Somebody stops the instance when our start is done and a later step fails: it was up, so nothing is owed. On virtual time.
+// Somebody stops the instance when our start is done and a later step fails: it was up, so nothing is pending. On virtual time.
 import { writes } from "../../emulator";
 import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 

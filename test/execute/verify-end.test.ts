@@ -39,7 +39,7 @@ describe("an instance after the last step", () => {
     expect(failed).toMatchObject({ atEnd: true, failure: { kind } });
   });
 
-  it("off, where the answer of a stop was lost, is owed its start", async () => {
+  it("off, where the answer of a stop was lost, has its start pending", async () => {
     const { failed } = await verify(machine({ ...G7, ...STOPPED }), STEPS, true);
     expect(failed).toMatchObject({ failure: { kind: "failed" } });
     expect(failed).not.toHaveProperty("atEnd");

@@ -1,4 +1,4 @@
-// The way back of an instance that is owed Running, look by look: what is taken for a reason to start it, and how long is waited.
+// The way back of an instance that needs Running, look by look: what is taken for a reason to start it, and how long is waited.
 import { recover, type WayBack } from "../../provider/execute/recover";
 import { formatJournal } from "../../provider/inputs/journal";
 import type { Outcome } from "../../provider/ports/outcome";
@@ -13,7 +13,7 @@ const TAGS = { "ecs-spec:journal": formatJournal(journalOf({ run: "00c0ffee" }))
 const FENCE = { run: "1a2b3c4d", owner: "0a1b2c3d4e5f", seen: true };
 const SEEING: WayBack = { oldType: undefined, isBlind: false };
 
-describe("an instance that is owed Running", () => {
+describe("an instance that needs Running", () => {
   it.each<[string, readonly Look[], Outcome<undefined>, string, number]>([
     ["runs already", [UP], STARTED, "up", 0],
     ["is off: it is started", [OFF, OFF, UP], STARTED, "up", 1],

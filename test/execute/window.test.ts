@@ -1,4 +1,4 @@
-// An instance that may be stopped only in its window: refused or waited for outside, asked again before every stop, and ignored by what it is owed.
+// An instance that may be stopped only in its window: refused or waited for outside, asked again before every stop, and ignored by what is pending.
 // On virtual time, which begins on Monday, 5 January 2026, 08:00 UTC.
 import { type CallEntry, writes } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";

@@ -178,7 +178,7 @@ export async function judgeDelete(cell: DeleteCell): Promise<JudgedDelete> {
   return { found: [...found, ...wrongsOf(place, second, "a second delete")], runs, history };
 }
 
-/** Looks that show no tags hide the journal of an instance that runs: it owes that one nothing, and one that is off is looked at on. */
+/** Looks that show no tags hide the journal of an instance that runs: nothing is pending there, and one that is off is looked at on. */
 function hidesJournal({ boundary, fault }: Strike, status: string): boolean {
   return boundary.action === "UntagResources" || (fault.kind === "untagged" && status === "Running");
 }

@@ -1,4 +1,4 @@
-// A refresh that is not shown the instance, or not its tags: the resource stays in the state, and what is owed to the instance is done.
+// A refresh that is not shown the instance, or not its tags: the resource stays in the state, and what is pending is done.
 import { noteFigures } from "../_helpers/figures";
 import { tellCell } from "./judge-cell";
 import { judgeRefresh, refreshCells } from "./refreshes";

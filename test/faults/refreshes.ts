@@ -1,4 +1,4 @@
-// `pulumi refresh` that is shown too little: it never takes a living instance, or what is owed to it, out of the state. Cells, judged. I/O.
+// `pulumi refresh` that is shown too little: it never takes a living instance, or what is pending, out of the state. Cells, judged. I/O.
 import type { HistoryEntry } from "../../emulator";
 import type { Ran } from "../_helpers/engine-twin";
 import { LONGEST_PAUSE_MS } from "../_helpers/invariants/pauses";

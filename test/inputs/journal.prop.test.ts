@@ -54,7 +54,7 @@ describe("the journal tag", () => {
   it.each([
     ["of another version", (text: string) => text.replace("v1", "v2")],
     ["in another phase", (text: string) => text.replace("live", "done")],
-    ["owing another power state", (text: string) => text.replace("Running", "Paused")],
+    ["with another power state pending", (text: string) => text.replace("Running", "Paused")],
     ["with something before it", (text: string) => ` ${text}`],
     ["on two lines", (text: string) => `${text}\n`],
   ])("is no journal %s", (_, change) => {
@@ -67,7 +67,7 @@ describe("the journal tag", () => {
     ["with a type that is none", `${WITHOUT_SIZE}__proto__:10`],
     ["with a bandwidth of 400 digits", `${WITHOUT_SIZE}ecs.g6.large:${"9".repeat(400)}`],
     ["with a bandwidth of seven", `${WITHOUT_SIZE}ecs.g6.large:1000000`],
-  ])("says what is owed, and nothing of a size %s", (_, text) => {
+  ])("says what is pending, and nothing of a size %s", (_, text) => {
     const { before: _size, ...pending } = journalOf();
     expect(parseJournal(text)).toEqual(pending);
   });

@@ -12,7 +12,7 @@ const ADOPTED = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 };
 let stage: Stage;
 afterEach(() => stage.close());
 
-test("by default a destroy looks once whether a run owes the instance anything, and forgets it", async () => {
+test("by default a destroy looks once whether anything is pending for the instance, and forgets it", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20 } } });
   expect(await stage.project.up({ skipPreview: true })).toMatchObject({ code: 0 });
   stage.emulator.clearHistory();

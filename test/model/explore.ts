@@ -19,7 +19,7 @@ export interface Explored {
   readonly needless: readonly string[];
   /** Ways to a stop while the pause of an attempt that failed runs (invariant I13). */
   readonly paidTwice: readonly string[];
-  /** Ways to a journal taken away from an instance that is off and owed, with nobody left who knows. */
+  /** Ways to a journal taken away from an instance that is off with a start pending, and nobody left who knows. */
   readonly cleared: readonly string[];
   /** Ways to a delete that forgets an instance that is off. */
   readonly forgotten: readonly string[];

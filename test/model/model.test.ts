@@ -1,6 +1,6 @@
 // Planner and executor against every order of faults, crashes and foreign acts that the budgets allow: nothing stuck, nothing left off.
 //
-// The rules are the provider's own: planner, review, records, fence, conditions, each write from its send to its effect, what a run owes, the
+// The rules are the provider's own: planner, review, records, fence, conditions, each write from its send to its effect, what is pending after a run, the
 // fate of its journal, what each look tells. Told once more is only in which order a run comes to its places: the executor's order is that of
 // its awaits, and a table of places in both would cost more lines than the order has (decision 0035).
 // A budget says how often something may go wrong on one way through.

@@ -232,7 +232,7 @@ function record(turn: Turn): readonly Move[] {
   if (isReached(process)) return [recordSuccess(turn)];
   const failed = [end("failed", recordFailure(paidFor(state, process), process), process)];
   const isLeft = process.recovered?.kind === "left";
-  // An instance that no look shows is recorded only where a start is owed to it.
+  // An instance that no look shows is recorded only where its start is pending.
   return isLeft || !process.failure
     ? failed
     : [...failed, ...spend(state, "faults", () => end("failed, and gone for all that shows", state, process))];

@@ -154,7 +154,7 @@ function withoutBlame(state: State): State {
   return { ...state, processes: state.processes.map(({ tookDown: _, ...process }) => process) };
 }
 
-/** Under a run at work, or one that owes something, the instance may rest as either wanted. */
+/** Under a run at work, or one with something pending, the instance may rest as either wanted. */
 function wants(state: State, power: Power, status: Machine["status"]): State {
   const alone = state.processes.length === 0 && state.machine.tag === undefined && !state.stored.unfinished;
   const may: readonly Power[] = alone ? [power] : ["Running", "Stopped"];

@@ -26,14 +26,14 @@ describe("findChanges: the type", () => {
     ["is requested when the desired state before managed no type", { desired: OUT_20 }, "requested"],
     ["is drift when the desired state is the one before", { desired: G7 }, "drift"],
     // By hand, as the error said: what is left of the desired state is drift to the check too, which knows no outputs.
-    ["is drift when a run left the instance off and it runs again", { desired: G7, outputs: owing() }, "drift"],
+    ["is drift when a run left the instance off and it runs again", { desired: G7, outputs: leftOff() }, "drift"],
   ];
   it.each(CAUSES)("%s", (_, stored, cause) => {
     expect(findChanges(G7, stored, factsOf()).type).toEqual({ from: "ecs.g6.large", wanted: ["ecs.g7.large"], cause });
   });
 
   it("is requested when a run left the instance off, and it is off", () => {
-    const stored = { desired: G7, outputs: owing() };
+    const stored = { desired: G7, outputs: leftOff() };
     expect(findChanges(G7, stored, factsOf(STOPPED))).toMatchObject({ type: { cause: "requested" }, recovery: true });
   });
 
@@ -96,12 +96,12 @@ describe("findChanges: the bandwidth", () => {
 });
 
 describe("findChanges: the address", () => {
-  it("is owed when the run that died began without bandwidth", () => {
+  it("is pending when the run that died began without bandwidth", () => {
     const journal = journalOf({ internetMaxBandwidthOut: 0 });
     expect(findChanges(OUT_20, {}, factsOf({ publicIp: "" }, { journal })).needsAddress).toBe(true);
   });
 
-  it("is owed when the desired state before was no bandwidth and the instance has some by now", () => {
+  it("is pending when the desired state before was no bandwidth and the instance has some by now", () => {
     const past = desiredFor({ internetMaxBandwidthOut: 0 });
     expect(findChanges(OUT_20, { desired: past }, factsOf({ publicIp: "" })).needsAddress).toBe(true);
   });
@@ -122,7 +122,7 @@ describe("findChanges: the address", () => {
       {},
       factsOf({}, { journal: journalOf({ internetMaxBandwidthOut: 0 }) }),
     ],
-  ])("is not owed %s", (_, desired, stored, facts) => {
+  ])("is not pending %s", (_, desired, stored, facts) => {
     expect(findChanges(desired, stored, facts).needsAddress).toBe(false);
   });
 });
@@ -133,13 +133,13 @@ describe("findChanges: the power state", () => {
     expect(findChanges(G7, {}, factsOf(STOPPED)).power).toEqual({ ...KEPT, from: "Stopped", to: "Stopped" });
   });
 
-  it("is what the journal owes, before what the state owes", () => {
+  it("is what the journal has pending, before what the state has", () => {
     const journal = journalOf({ power: "Stopped" });
-    expect(findChanges(G7, { outputs: owing() }, factsOf(STOPPED, { journal })).power.to).toBe("Stopped");
-    expect(findChanges(G7, { outputs: owing() }, factsOf(STOPPED)).power.to).toBe("Running");
+    expect(findChanges(G7, { outputs: leftOff() }, factsOf(STOPPED, { journal })).power.to).toBe("Stopped");
+    expect(findChanges(G7, { outputs: leftOff() }, factsOf(STOPPED)).power.to).toBe("Running");
   });
 
-  it("is the declared one, whatever is owed", () => {
+  it("is the declared one, whatever is pending", () => {
     const desired = desiredFor({ powerState: "Stopped" });
     expect(findChanges(desired, {}, factsOf(STOPPED, { journal: journalOf() })).power.to).toBe("Stopped");
   });
@@ -151,6 +151,6 @@ describe("findChanges: the power state", () => {
   });
 });
 
-function owing() {
+function leftOff() {
   return outputsOf({ unfinished: { power: "Running" } });
 }

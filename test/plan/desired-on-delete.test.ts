@@ -66,7 +66,7 @@ describe("releaseWish", () => {
     ["that is to be off, and is, stays off", "Stopped", STOPPED, ["clear-journal"]],
     ["that is to be off, and runs, is not stopped", "Stopped", {}, ["clear-journal"]],
     ["that runs only loses its tag", "keep", {}, ["clear-journal"]],
-  ])("an instance that a dead run owes a start %s", (_, powerState, status, kinds) => {
+  ])("an instance that a dead run left with a start pending %s", (_, powerState, status, kinds) => {
     const facts = factsOf(status, { journal: journalOf() });
     const decision = planResize(desiredOnRelease({ ...desired, powerState }, facts.instance), {}, facts, OWNER);
     expect(decision.kind === "plan" && decision.plan.steps.map(({ kind }) => kind)).toEqual(kinds);

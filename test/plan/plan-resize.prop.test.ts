@@ -107,7 +107,7 @@ describe("planResize", () => {
     );
   });
 
-  it("starts an instance found Stopped under powerState keep only where an unfinished run owes it Running", () => {
+  it("starts an instance found Stopped under powerState keep only where an unfinished run left Running pending", () => {
     forEveryPlan(({ desired, stored, facts }, { steps }) => {
       if (desired.powerState !== "keep" || restingPower(facts.instance.status) !== "Stopped") return;
       const pending = pendingPower(facts.journal, stored.outputs?.unfinished?.power);

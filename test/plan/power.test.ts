@@ -24,12 +24,12 @@ describe("the power state that is wanted", () => {
     ["keep", "Running", "Stopped", "Running"],
     ["Running", "Stopped", "Stopped", "Running"],
     ["Stopped", "Running", "Running", "Stopped"],
-  ] as const)("powerState %s, found %s, owed %s: %s", (powerState, found, pending, wanted) => {
+  ] as const)("powerState %s, found %s, pending %s: %s", (powerState, found, pending, wanted) => {
     expect(wantedPower(desiredFor({ powerState }), found, pending)).toBe(wanted);
   });
 });
 
-describe("the power state that is owed", () => {
+describe("the power state that is pending", () => {
   it("is what the journal says, else what the state recorded, else none", () => {
     expect(pendingPower(journalOf({ power: "Stopped" }), "Running")).toBe("Stopped");
     expect(pendingPower(undefined, "Running")).toBe("Running");

@@ -113,7 +113,7 @@ describe("orderSteps: the public IP", () => {
       { instance: HALF, needsAddress: true, bandwidth: { from: 5, to: 0 } },
       ["bandwidth"],
     ],
-    ["is owed no more when it is there", { needsAddress: true }, []],
+    ["is pending no more when it is there", { needsAddress: true }, []],
   ])("%s", (_, given, kinds) => {
     expect(orderSteps(sequence(given)).map(({ kind }) => kind)).toEqual(kinds);
   });

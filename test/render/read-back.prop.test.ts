@@ -147,7 +147,7 @@ describe("a time, a price", () => {
   });
 });
 
-describe("a failure, a drift, what is owed", () => {
+describe("a failure, a drift, what is pending", () => {
   const anyText = fc.stringMatching(/^[abc ,;:().\n]{0,40}$/).map((text) => `x${text}x`);
 
   it("an error is read with its code, its facts and its fix", () => {
@@ -201,7 +201,7 @@ describe("a failure, a drift, what is owed", () => {
     );
   });
 
-  it("the power that is owed is read from the line of diff", () => {
+  it("the pending power state is read from the line of diff", () => {
     for (const power of ["Running", "Stopped"])
       expect(readUnfinished(RECORDED.unfinished("web", "i-bp1web", power).slice("web: ".length))).toBe(power);
     expect(readUnfinished("the last run left i-bp1web off")).toBeUndefined();

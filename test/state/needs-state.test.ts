@@ -28,7 +28,7 @@ describe("a create that failed", () => {
       {},
       false,
     ],
-    ["is recorded where the instance is owed a start", { unfinished: { power: "Running" } }, {}, true],
+    ["is recorded where a start is pending", { unfinished: { power: "Running" } }, {}, true],
     ["is recorded where no tag tells of its attempt", {}, { untold: true }, true],
   ])("%s", (_, differs, told, isRecorded) => {
     expect(needsState({ ...AS_IT_WAS, ...differs }, { ...NOTHING, ...told })).toBe(isRecorded);

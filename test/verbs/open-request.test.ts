@@ -115,7 +115,7 @@ describe("a refusal of the check", () => {
   const refusedOn = (differs: Partial<Instance>): Preview => ({ ...REFUSED, facts: factsOf(differs) });
   const JOURNAL = { "ecs-spec:journal": "v1" };
 
-  it("may stand before a start that is owed, where the instance is off and no journal says why", () => {
+  it("may stand before a pending start, where the instance is off and no journal says why", () => {
     const open = refusedUnlessPending(refusedOn(STOPPED), WANTS_G7);
     expect(open).toMatchObject({ mayBePending: true, asked: { failures: [{ fact: "sold out" }] } });
     expect(isOnlyDrift(open, {})).toBe(false);

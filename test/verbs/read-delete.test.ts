@@ -111,7 +111,7 @@ describe("read", () => {
 });
 
 describe("delete", () => {
-  it("retain: looks once whether a run owes it anything, and forgets it", async () => {
+  it("retain: looks once whether anything is pending, and forgets it", async () => {
     const { context, recorded, place } = await created();
     place.emulator.clearHistory();
     await removeOn(context, recorded);

@@ -1,4 +1,4 @@
-// An instance in a status that we do not know: it is read and recorded, nothing is done to it, and what it is owed stays owed.
+// An instance in a status that we do not know: it is read and recorded, nothing is done to it, and what is pending stays pending.
 import { writes } from "../../emulator";
 import { JOURNAL_TAG } from "../../provider/inputs/journal";
 import { applyResize } from "../../provider/resize";
@@ -42,7 +42,7 @@ describe("an instance in the status Deleted", () => {
     expect(await checkOn(context, DESIRED, { olds: DESIRED })).toEqual({});
   });
 
-  it("that is owed a start by the record alone: refused, so that it stays owed", async () => {
+  it("with a start pending by the record alone: refused, so that it stays pending", async () => {
     const { place } = await created();
     putIn(place, "Deleted");
     const outputs = {

@@ -152,7 +152,7 @@ export const AFTERMATH_GUARDS = {
     ["where tagging is refused the run goes on", 'written === "refused" || !isCareful ?', "!isCareful ?"],
     ["a recovery goes on where tagging is unsure", 'written === "refused" || !isCareful ?', 'written === "refused" ?'],
     [
-      "a plan that ends Stopped owes no start",
+      "a plan that ends Stopped needs no start",
       "if (!failed || endsStopped(steps) || failed.failure",
       "if (!failed || failed.failure",
     ],
@@ -164,14 +164,14 @@ export const AFTERMATH_GUARDS = {
     ],
     ["a stop that was sent is ours", "failed.failure.unsent && reason", "reason"],
     [
-      "a recovery owes the start though its stop was not sent",
+      "a recovery needs the start though its stop was not sent",
       'failed.failure.unsent && reason !== "recovery"',
       "failed.failure.unsent",
     ],
     ["an instance stopped after its start is left alone", "if (isUp) return false;", ""],
     ["a late stop of our own is undone", "&& !done.some(({ isLost }) => isLost)", ""],
     [
-      "a recovery owes the start from its first step",
+      "a recovery needs the start from its first step",
       '|| (reason === "recovery" && steps.some(({ kind }) => kind === "start"))',
       "",
     ],
@@ -226,7 +226,7 @@ export const AFTERMATH_GUARDS = {
   ],
   "provider/state/record-failure.ts": [
     [
-      "a start that is owed is recorded",
+      "a pending start is recorded",
       'left === undefined ? {} : { unfinished: { power: "Running" } as const }',
       "{}",
     ],

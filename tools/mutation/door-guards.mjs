@@ -92,7 +92,7 @@ export const DOOR_GUARDS = {
       "if (open && !open.asked.failures) await",
     ],
     [
-      "a start that is owed waits for no refusal",
+      "a pending start waits for no refusal",
       "isPending ? undefined : open?.asked.failures",
       "open?.asked.failures",
     ],
@@ -127,10 +127,10 @@ export const DOOR_GUARDS = {
       "news.isUndecided === true",
     ],
     ["any other error says its own", 'if (!isResizeError(error) || error.code !== "plan-stale") return error;', ""],
-    ["a refusal that a start may be owed behind is no drift", " && !open.mayBePending", ""],
-    ["an instance that is to be off is owed nothing", ' || powerState === "Stopped"', ""],
-    ["a journal tells what is owed", " || hasJournal(preview.facts.instance.tags))", ")"],
-    ["an instance that runs is owed nothing", "return isOff ? {", "return true ? {"],
+    ["a refusal that a start may be pending behind is no drift", " && !open.mayBePending", ""],
+    ["an instance that is to be off has nothing pending", ' || powerState === "Stopped"', ""],
+    ["a journal tells what is pending", " || hasJournal(preview.facts.instance.tags))", ")"],
+    ["an instance that runs has nothing pending", "return isOff ? {", "return true ? {"],
   ],
   "provider/verbs/read-delete.ts": [
     ["an instance that somebody manages now is only forgotten", "if (holder === undefined) {", "if (true) {"],
@@ -161,21 +161,21 @@ export const DOOR_GUARDS = {
   ],
   "provider/let-go.ts": [
     [
-      "what the state knows to be owed is brought back",
+      "what the state knows to be pending is brought back",
       "const isPending = outputs?.unfinished !== undefined || hasJournal",
       "const isPending = hasJournal",
     ],
     ["what the journal says is brought back", " || hasJournal(instance.tags);", ";"],
-    ["what is owed nothing is only forgotten", "if (isPending) await", "if (true) await"],
+    ["with nothing pending it is only forgotten", "if (isPending) await", "if (true) await"],
     [
       "an instance shown off and without a tag is looked at again",
       "await withTags({ ...place, looks: LOOKS_AT_UNTAGGED }, await look(place, desired.instanceId))",
       "await look(place, desired.instanceId)",
     ],
-    ["an instance that is gone is owed nothing", '  if (!instance) return "gone";\n', ""],
+    ["an instance that is gone has nothing pending", '  if (!instance) return "gone";\n', ""],
     ["what is refused is not forgotten", 'if (preview.kind === "refused") throw', "if (false) throw"],
     ["a step that fails keeps it in the state", 'if (applied.kind === "failed") throw', "if (false) throw"],
-    ["a refresh keeps what is owed", "    ...(unfinished && { unfinished }),\n", ""],
+    ["a refresh keeps what is pending", "    ...(unfinished && { unfinished }),\n", ""],
     ["a refresh keeps the record of the attempt", "    ...(failedAttempt && { failedAttempt }),\n", ""],
   ],
   "provider/resize.ts": [
@@ -203,7 +203,7 @@ export const DOOR_GUARDS = {
     ],
     ["whoever insists tries again", "return retries ?", "return false ?"],
     [
-      "an instance that is owed a start is recorded though no answer shows it",
+      "an instance with a pending start is recorded though no answer shows it",
       ' && failure.recovered?.kind !== "left"',
       "",
     ],
@@ -215,7 +215,7 @@ export const DOOR_GUARDS = {
     ["a record stands where nothing is to be done", "...(failedAttempt && { failedAttempt }) }", "}"],
   ],
   "provider/state/needs-state.ts": [
-    ["a create that owes a start is recorded", "return unfinished !== undefined || untold", "return untold"],
+    ["a create with a start pending is recorded", "return unfinished !== undefined || untold", "return untold"],
     ["a create half done is recorded beside its journal", " || (resized && journalStands);", ";"],
     ["a create half done without a journal is not recorded", "(resized && journalStands)", "resized"],
     ["a create as it was needs no state", "(resized && journalStands)", "journalStands"],

@@ -103,7 +103,7 @@ export const EXECUTE_GUARDS = {
       'plan.reason === "recovery" &&',
     ],
     [
-      "the start that only the state owes is reviewed with the rest",
+      "the start that only the state has pending is reviewed with the rest",
       'return isSame({ ...recovery, steps: recovery.steps.filter(({ kind }) => kind !== "start") }, reviewed);',
       "return false;",
     ],

@@ -104,11 +104,11 @@ export const PLAN_GUARDS = {
   "provider/plan/changes.ts": [
     ["what a dead run left undone is no drift", "pending === undefined ? stored.desired : undefined", "stored.desired"],
     [
-      "a start is owed only to an instance that is off",
+      "a start is pending only for an instance that is off",
       "power === restingPower(instance.status) ? undefined : power",
       "power",
     ],
-    ["an address is owed where there was no bandwidth", "return before === 0 &&", "return before === -1 &&"],
+    ["an address is pending where there was no bandwidth", "return before === 0 &&", "return before === -1 &&"],
     ["an instance on one of the list stays", "|| desired.instanceTypes.includes(instance.instanceType)", ""],
     ["a bandwidth that is there is no change", "if (from === to && !asksIn) return undefined;", ""],
     [
@@ -228,9 +228,9 @@ export const PLAN_GUARDS = {
     ["a bandwidth that grows gives nothing up", " && bandwidth.to < bandwidth.from", ""],
   ],
   "provider/plan/power.ts": [
-    ["a start that is owed is done", 'return pending === "Running" ? "Running" : found;', "return found;"],
-    ["a stop is never owed", 'return pending === "Running" ? "Running" : found;', "return pending ?? found;"],
-    ["the state owes where no journal does", "return journal?.power ?? recorded;", "return journal?.power;"],
+    ["a pending start is done", 'return pending === "Running" ? "Running" : found;', "return found;"],
+    ["a stop is never pending", 'return pending === "Running" ? "Running" : found;', "return pending ?? found;"],
+    ["the state tells what is pending where no journal does", "return journal?.power ?? recorded;", "return journal?.power;"],
     ["an instance on its way is not at rest", "return status === restingPower(status);", "return true;"],
   ],
   "provider/plan/questions.ts": [

@@ -11,11 +11,11 @@ pulumi cancel --stack "$STACK" --yes --non-interactive || echo "There was no loc
 whole=0
 sh pipeline/look.sh || whole=$?
 if [ "$whole" -eq 0 ]; then
-  owed=$(node pipeline/instances.mjs recovery <review/summary.json)
+  pending=$(node pipeline/instances.mjs recovery <review/summary.json)
 else
   # The engine ends a preview at the first instance that is refused; the others are not to wait for that one.
   echo "Not all could be looked at together: each instance is looked at by itself."
-  owed=$(pulumi stack export --stack "$STACK" | node pipeline/instances.mjs recorded | while IFS= read -r urn; do
+  pending=$(pulumi stack export --stack "$STACK" | node pipeline/instances.mjs recorded | while IFS= read -r urn; do
     ! sh pipeline/look.sh --target "$urn" >&2 || node pipeline/instances.mjs recovery <review/summary.json
   done)
 fi
@@ -23,9 +23,9 @@ fi
 set --
 while IFS= read -r urn; do
   [ -z "$urn" ] || set -- "$@" --target "$urn"
-done <<MACHINES
-$owed
-MACHINES
+done <<INSTANCES
+$pending
+INSTANCES
 
 if [ $# -eq 0 ]; then
   echo "No instance was found in the middle of a change."

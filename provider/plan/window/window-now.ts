@@ -11,7 +11,7 @@ export interface WindowedWork {
   readonly seconds: number;
 }
 
-/** Undefined: the plan stops nothing, or its program names no window. A start that an instance is owed waits for none. */
+/** Undefined: the plan stops nothing, or its program names no window. A pending start waits for none. */
 export function windowedWork({ window, downtime }: Pick<Plan, "window" | "downtime">): WindowedWork | undefined {
   return window && { window, seconds: downtime };
 }

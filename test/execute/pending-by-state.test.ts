@@ -24,7 +24,7 @@ describe("an instance that was left off where tagging is forbidden, and what was
     expect(await up(NEW)).toMatchObject({ kind: "refused", reasons: [expect.stringContaining("choose one in stock")] });
   });
 
-  it("one that somebody has started since, and stopped again, is owed nothing: it stays off", async () => {
+  it("one that somebody has started since, and stopped again, has nothing pending: it stays off", async () => {
     const { place, up, stack } = await leftOff("an update");
     place.emulator.world.console.start(WEB, { immediately: true });
     await up(OLD);
