@@ -6,7 +6,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { PROVIDER_TEXT, RESOURCE_TYPE, SECRETS } from "../provider/dynamic/provider-text";
 import type { AdoptedSize, LastChange } from "../provider/inputs/stored-state";
 import type { InstanceSpecArgs } from "./instance-spec-args";
-import { assertKnownSettings } from "./known-settings";
+import { assertKnownConfiguration } from "./known-settings";
 import { assertProviderFound } from "./provider-found";
 import { ownOptions } from "./resource-options";
 
@@ -85,7 +85,7 @@ export class InstanceSpec extends pulumi.CustomResource {
    */
   constructor(name: string, args: InstanceSpecArgs, opts?: pulumi.CustomResourceOptions) {
     assertProviderFound(name);
-    assertKnownSettings(Object.keys(pulumi.runtime.allConfig()));
+    assertKnownConfiguration(pulumi.getProject(), Object.keys(pulumi.runtime.allConfig()));
     const own = { ...providerProps(name, opts), ...secretProps(args) };
     super(RESOURCE_TYPE, name, { ...OUTPUTS, ...args, ...own }, ownOptions(opts));
   }

@@ -15,6 +15,11 @@ export const KNOWN_KEYS: readonly string[] = [
   PRICE_KEY,
 ].filter((key) => key.startsWith(NAMESPACE));
 
+/** The same for the configuration of a stack. In a project named `ecs-spec` a key without a namespace gets this one: it is the program's own. */
+export function assertKnownConfiguration(project: string, keys: readonly string[]): void {
+  if (`${project}:` !== NAMESPACE) assertKnownSettings(keys);
+}
+
 /** Throws for the first key of `ecs-spec` that is no setting. */
 export function assertKnownSettings(keys: readonly string[]): void {
   const strange = keys.find((key) => key.startsWith(NAMESPACE) && !KNOWN_KEYS.includes(key));

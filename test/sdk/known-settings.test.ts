@@ -1,4 +1,4 @@
-import { assertKnownSettings, KNOWN_KEYS } from "../../sdk/known-settings";
+import { assertKnownConfiguration, assertKnownSettings, KNOWN_KEYS } from "../../sdk/known-settings";
 import { InstanceSpec } from "../../sdk";
 import * as pulumi from "@pulumi/pulumi";
 
@@ -18,6 +18,15 @@ describe("the keys of the stack configuration", () => {
     expect(() => assertKnownSettings(["ecs-spec:region", key])).toThrow(
       `${key} in the stack configuration is not a setting of pulumi-ecs-spec: ${fix}. ${SETTINGS}`,
     );
+  });
+
+  it.each([
+    ["shop", true],
+    ["ecs-spec", false],
+  ])("may be a program's own where the project has the name of the package: %s", (project, ends) => {
+    const look = () => assertKnownConfiguration(project, ["ecs-spec:replicas"]);
+    if (ends) expect(look).toThrow(/ecs-spec:replicas/);
+    else expect(look).not.toThrow();
   });
 
   it("are looked at before a resource is registered", () => {

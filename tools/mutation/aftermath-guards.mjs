@@ -225,11 +225,7 @@ export const AFTERMATH_GUARDS = {
     ["a record that a look without tags had hidden is none of the plan", "return !isTold && ", "return "],
   ],
   "provider/state/record-failure.ts": [
-    [
-      "a pending start is recorded",
-      'left === undefined ? {} : { unfinished: { power: "Running" } as const }',
-      "{}",
-    ],
+    ["a pending start is recorded", 'left === undefined ? {} : { unfinished: { power: "Running" } as const }', "{}"],
     ["an attempt is recorded", "if (!attempt) return {};", "return {};"],
   ],
 };

@@ -91,11 +91,7 @@ export const DOOR_GUARDS = {
       "if (open && (failures || !open.asked.failures)) await",
       "if (open && !open.asked.failures) await",
     ],
-    [
-      "a pending start waits for no refusal",
-      "isPending ? undefined : open?.asked.failures",
-      "open?.asked.failures",
-    ],
+    ["a pending start waits for no refusal", "isPending ? undefined : open?.asked.failures", "open?.asked.failures"],
   ],
   "provider/verbs/open-request.ts": [
     ["an open desired state is asked for still", "!open.mayBePending && !olds.isOpen;", "!open.mayBePending;"],

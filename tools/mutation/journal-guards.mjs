@@ -3,7 +3,11 @@
 
 export const JOURNAL_GUARDS = {
   "provider/execute/intent.ts": [
-    ["a run that takes up a dead one keeps what was pending", "power: dead?.power ?? restingPower", "power: restingPower"],
+    [
+      "a run that takes up a dead one keeps what was pending",
+      "power: dead?.power ?? restingPower",
+      "power: restingPower",
+    ],
     ["a run that takes up a dead one keeps the size it began with", "before: dead?.before ?? {", "before: {"],
     [
       "a type that nobody desired for is not taken back",

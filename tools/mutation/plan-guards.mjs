@@ -230,7 +230,11 @@ export const PLAN_GUARDS = {
   "provider/plan/power.ts": [
     ["a pending start is done", 'return pending === "Running" ? "Running" : found;', "return found;"],
     ["a stop is never pending", 'return pending === "Running" ? "Running" : found;', "return pending ?? found;"],
-    ["the state tells what is pending where no journal does", "return journal?.power ?? recorded;", "return journal?.power;"],
+    [
+      "the state tells what is pending where no journal does",
+      "return journal?.power ?? recorded;",
+      "return journal?.power;",
+    ],
     ["an instance on its way is not at rest", "return status === restingPower(status);", "return true;"],
   ],
   "provider/plan/questions.ts": [
