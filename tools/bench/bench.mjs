@@ -1,4 +1,4 @@
-// `npm run bench`: what the project promises, measured on this computer, as a table or with --json. Takes about six minutes.
+// `npm run bench`: what the project promises, measured on this computer, as a table or with --json. Takes about a quarter of an hour.
 import os from "node:os";
 import { measureClientLoad } from "./client-load.mjs";
 import { BOUNDS, measureDowntime } from "./downtime.mjs";
@@ -6,6 +6,7 @@ import { emulatorRows } from "./emulator-rows.mjs";
 import { measureEmulator } from "./emulator.mjs";
 import { extrasRows, measureExtras } from "./extras.mjs";
 import { fleetRows, measureFleet } from "./fleet.mjs";
+import { manyRows, measureMany } from "./many.mjs";
 import { measurePlanner } from "./planner.mjs";
 import { measurePreview } from "./preview.mjs";
 import { measureProviderStart } from "./provider-start.mjs";
@@ -22,6 +23,10 @@ const emulator = await said("emulator", measureEmulator);
 const { time: preview, calls } = await said("previews on the engine", measurePreview);
 const extras = await said("what the plan's extras add to a preview (a minute)", measureExtras);
 const fleet = await said("instances that share their questions (two minutes)", measureFleet);
+const many = await said(
+  "a preview of 1,000 instances on the engine (ten minutes: two stacks are made first)",
+  measureMany,
+);
 const summaries = await said("summary of 1, 20 and 1,000 instances", measureSummary);
 const results = {
   machine: machine(),
@@ -34,6 +39,7 @@ const results = {
   emulator,
   extras,
   fleet,
+  many,
   summary: { runs: summaries, bounds: SUMMARY_BOUNDS },
 };
 process.stdout.write(asJson ? `${JSON.stringify(results, undefined, 2)}\n` : table(results));
@@ -59,6 +65,7 @@ function table({
   emulator,
   extras,
   fleet,
+  many,
   summary,
 }) {
   const { runs, mean, max, bounds } = downtime;
@@ -74,6 +81,7 @@ function table({
     ...Object.entries(calls).flatMap(([what, counts]) => callRows(what, counts)),
     ...extrasRows(extras),
     ...fleetRows(fleet),
+    ...manyRows(many),
     ...summaryRows(summary.runs),
   ];
   return `${node}, ${cores} cores, ${cpu}\n\n${aligned(rows)}`;
