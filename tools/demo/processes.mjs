@@ -33,11 +33,26 @@ export function startServer(command, args, { cwd, env }) {
   });
 }
 
-/** Ends everything, parents first so that nothing new is started; providers are in groups of their own. */
+/** Ends everything, those in groups of their own too, and comes back when all are gone. At an exit, so nothing here is awaited. */
 export function endAll() {
-  const table = parents();
-  for (const { pid } of running) for (const one of [pid, ...descendants(pid, table)]) kill(one);
+  const all = halted([...running].map(({ pid }) => pid));
+  for (const pid of all) send(pid, "SIGKILL");
   running.clear();
+  const end = Date.now() + GONE_WITHIN_MS;
+  while (all.some(isAlive) && Date.now() < end) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
+}
+
+/** A process that is killed lives for some milliseconds more on a busy computer. */
+const GONE_WITHIN_MS = 5_000;
+const LOOK_MS = 5;
+
+/** These and all that they started. One that is halted starts no other, so none is missed that began after the look at the table. */
+function halted(pids, known = []) {
+  for (const pid of pids) send(pid, "SIGSTOP");
+  const all = [...known, ...pids];
+  const table = parents();
+  const more = table.filter(([pid, parent]) => all.includes(parent) && !all.includes(pid)).map(([pid]) => pid);
+  return more.length === 0 ? all : halted(more, all);
 }
 
 function begin(command, args, { cwd, env }) {
@@ -45,11 +60,6 @@ function begin(command, args, { cwd, env }) {
   running.add(child);
   child.once("close", () => running.delete(child));
   return child;
-}
-
-function descendants(pid, table) {
-  const children = table.filter(([, parent]) => parent === pid).map(([child]) => child);
-  return children.flatMap((child) => [child, ...descendants(child, table)]);
 }
 
 /** Pairs of process and parent: from /proc, else from ps. */
@@ -66,16 +76,29 @@ function parents() {
 
 function parentFromProc(name) {
   try {
-    const afterCommand = readFileSync(`/proc/${name}/stat`, "utf8").split(") ").at(-1);
-    return [[Number(name), Number(afterCommand.split(" ")[1])]];
+    return [[Number(name), Number(statOf(name)[1])]];
   } catch {
     return [];
   }
 }
 
-function kill(pid) {
+/** Its state, its parent, and so on: what stands after the command. */
+function statOf(pid) {
+  return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ");
+}
+
+/** One that has ended and was not asked for its code is a zombie. Where there is no /proc, a killed one counts as gone. */
+function isAlive(pid) {
   try {
-    process.kill(pid, "SIGKILL");
+    return statOf(pid)[0] !== "Z";
+  } catch {
+    return false;
+  }
+}
+
+function send(pid, signal) {
+  try {
+    process.kill(pid, signal);
   } catch (error) {
     if (error.code !== "ESRCH") throw error;
   }
