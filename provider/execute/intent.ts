@@ -41,12 +41,6 @@ export function runFor({ session, read, report, name }: Services, planned: Plann
   };
 }
 
-/** A record of a runner whose clock was ahead is of now at the latest: else its rule would be waited for again at every look. */
-export function lastModifyOf(past: LastChange | undefined, now: number): number | undefined {
-  const recorded = Date.parse(past?.lastModifyEnd ?? "");
-  return Number.isNaN(recorded) ? undefined : Math.min(recorded, now);
-}
-
 export interface Intent {
   readonly journal: Journal;
   /** When the run that this one takes up began, milliseconds since 1970; absent when it ended by itself. */

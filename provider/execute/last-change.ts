@@ -1,10 +1,11 @@
 // The record of a change: what was walked, how the instance was brought back and what was recorded before in, `LastChange` out; pure.
 import type { LastChange, StepSeconds } from "../inputs/stored-state";
+import { isCounted } from "../plan/cooldown-rules";
 import { addTimes, isMeasured, NO_TIMES } from "../plan/learned-times";
 import type { Plan } from "../plan/plan";
 import type { Recovered } from "./recover";
 import { wentDown } from "./run-rules";
-import { isModify, type Walked, type WalkedStep } from "./walk";
+import type { Walked, WalkedStep } from "./walk";
 
 export interface Ending {
   /** ISO 8601. */
@@ -41,8 +42,8 @@ function measureDowntime({ done, failed }: Walked, end: string, recovered: Recov
 
 /** Undefined: this run changed nothing that ECS counts. A change that failed counts unless it was plainly refused. */
 function lastModifyEnd({ done, failed }: Walked, { now, takesUp }: Ending): string | undefined {
-  if (failed && isModify(failed.step) && (takesUp || !failed.failure.uncounted)) return now;
-  return done.findLast(isModify)?.end;
+  if (failed && isCounted(failed.step) && (takesUp || !failed.failure.uncounted)) return now;
+  return done.findLast(isCounted)?.end;
 }
 
 /** A step whose answer was lost tells the time of the network, not that of the instance. */

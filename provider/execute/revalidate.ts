@@ -2,10 +2,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { ResizeError } from "../errors/resize-error";
 import type { Facts, PermissionFinding } from "../observe/observation";
-import { COOLDOWN_MS } from "../plan/cooldown-rules";
+import { COOLDOWN_MS, whatRuleHolds } from "../plan/cooldown-rules";
 import { endsStopped } from "../plan/downtime";
 import { meetsRule } from "../observe/observe-permissions";
-import type { Decision, Plan, Reviewed, Step } from "../plan/plan";
+import type { Decision, Plan, Reviewed } from "../plan/plan";
 import type { Refusal } from "../plan/refusals";
 import { listed } from "../render/listed";
 import { refusalText } from "../render/refusal-words";
@@ -67,9 +67,8 @@ const NOT_PERMITTED: Readonly<Record<Refusing, NotPermitted>> = {
  * runs, or its end is known from the change before, and is waited out as such (cooldown.ts): `left` is what it has left by our count.
  */
 export function restNeeded(plan: Plan, findings: readonly PermissionFinding[], left: number): number {
-  const isFirst = plan.willStop && plan.steps.find(({ kind }) => CHANGES.includes(kind))?.kind === "type";
-  const met = findings.find(meetsRule);
-  return isFirst && met && left === 0 ? (met.retryAfterMs ?? COOLDOWN_MS) : 0;
+  const met = whatRuleHolds(plan.steps) === "stop" && findings.find(meetsRule);
+  return met && left === 0 ? (met.retryAfterMs ?? COOLDOWN_MS) : 0;
 }
 
 /** The rule that was waited out is met again: somebody else keeps changing the instance. */
@@ -79,8 +78,6 @@ export function neverRests(): ResizeError {
   const fix = "see what else changes the instance, then run pulumi up again";
   return new ResizeError("refused", `${sentence}; nothing was changed`, { fix });
 }
-
-const CHANGES: readonly Step["kind"][] = ["type", "bandwidth"];
 
 /** Before a stop: a type that nobody could check may be sold out, and then the instance went down for nothing. */
 export function assertOffered(plan: Plan, { offered }: Facts): void {

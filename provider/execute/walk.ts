@@ -1,5 +1,6 @@
 // Walks steps in order until one fails, saying one line a step. Run and steps in, the record of what was done out; I/O.
 import type { StepRecord } from "../inputs/stored-state";
+import { isCounted } from "../plan/cooldown-rules";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
@@ -62,7 +63,7 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
     const record = { kind: step.kind, did, step: stepTitle(did), requestId, start, end: nowIso(current), isLost };
     current.services.report.say("info", doneLine(current, position, record));
     done.push(record);
-    if (isModify(step)) current = modifiedAt(current, current.services.session.clock.now());
+    if (isCounted(step)) current = modifiedAt(current, current.services.session.clock.now());
   }
   return walked();
 }
@@ -85,11 +86,6 @@ async function lookBeforeStop(run: Run): Promise<StepResult | undefined> {
 /** A step that ended before its call was sent. */
 function unsent(kind: FailureKind, sentence: string): StepResult {
   return { kind: "failed", failure: { kind, sentence, unsent: true } };
-}
-
-/** The writes that ECS counts for its five-minute rule (ECS facts 1.5). */
-export function isModify(step: Pick<Step, "kind">): boolean {
-  return step.kind === "type" || step.kind === "bandwidth";
 }
 
 function doneLine({ services: { name } }: Run, position: string, { step, requestId, start, end }: WalkedStep): string {

@@ -5,7 +5,7 @@ import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { Asked, Facts, PermissionFinding, PriceChange, AdvisoryFacts } from "../observe/observation";
 import { meetsRule } from "../observe/observe-permissions";
 import type { Instance, OfferedType } from "../ports/ecs";
-import { findSecondChange, type SecondChange } from "./cooldown-rules";
+import { findSecondChange, type SecondChange, whatRuleHolds } from "./cooldown-rules";
 import { stopsForType } from "./downtime";
 import type { Plan } from "./plan";
 import { asksPermission, unprobed } from "./advisory-questions";
@@ -88,7 +88,7 @@ function adviseChecked(plan: Plan, facts: Facts, { permissions, price }: Advisor
 function advisePermissions(plan: Plan, permissions: readonly PermissionFinding[]): readonly Advisory[] {
   const then = asksPermission(plan) ? "refuses" : "tries";
   const actions = permissions.filter(({ verdict }) => verdict === "denied").map(({ action }) => action);
-  const isMet = stopsForType(plan.steps) && permissions.some(meetsRule);
+  const isMet = whatRuleHolds(plan.steps) === "stop" && permissions.some(meetsRule);
   return [
     ...(actions.length > 0 ? [{ code: "denied", actions, then } as const] : []),
     ...permissions.flatMap((finding) => adviseFinding(finding, then)),

@@ -1,11 +1,23 @@
 // The five-minute rule: when ECS takes the next change, and what of a plan waits for that. Times and steps in, data out; pure.
-import { type OfKind, stopsForType } from "./downtime";
+import type { LastChange } from "../inputs/stored-state";
+import type { OfKind } from "./downtime";
 
 /** "An instance that was successfully modified once cannot be modified again within 5 minutes" (ECS facts 1.5). */
 export const COOLDOWN_MS = 5 * 60 * 1000;
 
 /** A write that waits the rule out waits a minute more: clocks differ. */
 export const WHOLE_RULE_MS = COOLDOWN_MS + 60_000;
+
+/** The writes that ECS counts for it (ECS facts 1.5). */
+export function isCounted({ kind }: OfKind): boolean {
+  return kind === "type" || kind === "bandwidth";
+}
+
+/** When it began to run, as the state has it. A record of a runner whose clock was ahead is of now at the latest: else it would be waited for again at every look. */
+export function lastModifyOf(past: LastChange | undefined, now: number): number | undefined {
+  const recorded = Date.parse(past?.lastModifyEnd ?? "");
+  return Number.isNaN(recorded) ? undefined : Math.min(recorded, now);
+}
 
 /**
  * Milliseconds until the rule has run out; 0 when it has, or when no change is known. Times are milliseconds since 1970. The end may
@@ -16,15 +28,15 @@ export function cooldownLeft(lastModifyEnd: number | undefined, now: number): nu
   return Math.min(COOLDOWN_MS, Math.max(0, lastModifyEnd + COOLDOWN_MS - now));
 }
 
-/** A stop that leads to a type change waits: met after it, the rule would be downtime. Any other step waits by itself (execute/cooldown.ts). */
+/** A stop that leads to a type change waits (execute/cooldown.ts): met after it, the rule would be downtime. Any other write waits when it meets it (execute/perform-write.ts). */
 export type Holding = "stop" | "bandwidth-after-stop" | "change";
 
-/** Of the rule of an earlier change; undefined where the plan changes nothing that ECS counts. */
+/** Of the rule of an earlier change, by the first change of the plan; undefined where that changes nothing that ECS counts. */
 export function whatRuleHolds(steps: readonly OfKind[]): Holding | undefined {
-  const has = (kind: OfKind["kind"]): boolean => steps.some((step) => step.kind === kind);
-  if (stopsForType(steps)) return "stop";
-  if (has("stop") && has("bandwidth")) return "bandwidth-after-stop";
-  return has("type") || has("bandwidth") ? "change" : undefined;
+  const first = steps.find(isCounted);
+  if (!first) return undefined;
+  if (!steps.slice(0, steps.indexOf(first)).some(({ kind }) => kind === "stop")) return "change";
+  return first.kind === "type" ? "stop" : "bandwidth-after-stop";
 }
 
 /** The rule that the first change of a plan sets going for the second: what of it the steps themselves do not show. */
@@ -36,7 +48,7 @@ export interface SecondChange {
 }
 
 export function findSecondChange(steps: readonly OfKind[]): SecondChange | undefined {
-  const [first, second] = steps.filter(({ kind }) => kind === "type" || kind === "bandwidth");
+  const [first, second] = steps.filter(isCounted);
   if (!first || !second) return undefined;
   const between = steps.slice(steps.indexOf(first), steps.indexOf(second)).map(({ kind }) => kind);
   const starts = between.includes("start") ? "starts-between" : "as-it-is";

@@ -4,7 +4,7 @@ import { diffDesired } from "../check/diff-desired";
 import { ignoredInputs, withoutIgnored } from "../check/ignored-inputs";
 import type { ResizeError } from "../errors/resize-error";
 import type { RestingPower } from "../inputs/resize-inputs";
-import { cooldownLeft } from "../plan/cooldown-rules";
+import { cooldownLeft, lastModifyOf } from "../plan/cooldown-rules";
 import { restingPower } from "../plan/power";
 import { findPowerDrift, type PowerDrift } from "../plan/power-drift";
 import { cooldownLine } from "../render/cooldown-words";
@@ -77,12 +77,11 @@ async function sayRecorded(context: ProviderContext, request: DiffRequest) {
   if (pending) await say(context, urn, "warning", RECORDED.unfinished(name, instanceId, pending));
   const drift = powerDrift(context, request);
   if (drift) await say(context, urn, "warning", `${name}: ${powerDriftWords(drift)}`);
-  const lastModifyEnd = Date.parse(lastChange?.lastModifyEnd ?? "") || undefined;
   const now = context.clock.now();
   const steps = plannedSteps(news);
   const measured = measuredLine(name, lastChange, steps);
   if (measured !== undefined) await say(context, urn, "info", measured);
-  const left = cooldownLeft(lastModifyEnd, now);
+  const left = cooldownLeft(lastModifyOf(lastChange, now), now);
   const cooldown = left > 0 ? cooldownLine(name, now, now + left, steps) : undefined;
   if (cooldown !== undefined) await say(context, urn, "info", cooldown);
 }

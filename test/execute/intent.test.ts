@@ -1,27 +1,12 @@
 // What a run takes with it: its journal, the rule that runs, and what it may tell of the run that it takes up.
-import { intentFor, lastModifyOf, runFor } from "../../provider/execute/intent";
+import { intentFor, runFor } from "../../provider/execute/intent";
 import type { Journal } from "../../provider/inputs/journal";
-import type { LastChange } from "../../provider/inputs/stored-state";
 import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 import { scriptedRun } from "../_helpers/scripted-run";
 
 const MINUTE = 60_000;
 const { services } = scriptedRun([]);
 const SESSION = services.session;
-
-describe("the last change of a run before", () => {
-  it.each([
-    ["is remembered to the millisecond", NOW - 4 * MINUTE, NOW - 4 * MINUTE],
-    ["of a runner whose clock is a day ahead is of now at the latest", NOW + 24 * 60 * MINUTE, NOW],
-  ])("%s", (_, recorded, lastModifyEnd) => {
-    const past = change(new Date(recorded).toISOString());
-    expect(lastModifyOf(past, NOW)).toBe(lastModifyEnd);
-  });
-
-  it.each(["", "yesterday"])("is none where the record says %j", (recorded) => {
-    expect(lastModifyOf(change(recorded), NOW)).toBeUndefined();
-  });
-});
 
 describe("the intent of a run that takes up a dead one", () => {
   const DEAD = journalOf({ power: "Running", instanceType: "ecs.c7.large", internetMaxBandwidthOut: 5 });
@@ -81,8 +66,4 @@ describe("the intent of a run that takes up a dead one", () => {
 function intentOn(journal: Journal, instanceType = "ecs.g7.large") {
   const facts = factsOf({ ...STOPPED, instanceType }, { journal });
   return intentFor(SESSION, { owner: OWNER, desired: WANTS_G7, stored: {}, facts });
-}
-
-function change(lastModifyEnd: string): LastChange {
-  return { steps: [], downtimeEstimated: 0, downtimeMeasured: 0, lastModifyEnd };
 }

@@ -1,6 +1,7 @@
 // A run until its first step, as verbs/{check,diff,apply,read-delete}.ts, resize.ts and execute/acquire.ts have it: a turn in, its moves out. Pure.
 import { MAX_ATTEMPTS } from "../../provider/calls/call-ecs";
 import { howToBegin, mustSee, needsJournal } from "../../provider/execute/run-rules";
+import { whatRuleHolds } from "../../provider/plan/cooldown-rules";
 import type { Decision } from "../../provider/plan/plan";
 import { planOf } from "./operations";
 import {
@@ -98,7 +99,7 @@ function applyTo(machine: Machine, { state, process }: Turn, label = ""): Move {
   if (verdict.kind === "nothing") return nothingToDo(label, state, process);
   const run: Process = { ...process, plan: intern(verdict.plan), before: intern(machine) };
   const planned = { state, process: { ...run, intent: intentOf(run, machine, stored) } };
-  const isLate = state.rule && verdict.plan.willStop;
+  const isLate = state.rule && whatRuleHolds(verdict.plan.steps) === "stop";
   if (isLate)
     return process.rested ? end("never rests", state, process) : go("the rule runs", { state, process }, "rested");
   return needsJournal(verdict.plan, machine.tag !== undefined)

@@ -42,7 +42,7 @@ export const AFTERMATH_GUARDS = {
   "provider/execute/last-change.ts": [
     [
       "a change that failed counts for the five-minute rule",
-      "if (failed && isModify(failed.step) && (takesUp || !failed.failure.uncounted)) return now;",
+      "if (failed && isCounted(failed.step) && (takesUp || !failed.failure.uncounted)) return now;",
       "",
     ],
     ["a change that was plainly refused does not count", "&& (takesUp || !failed.failure.uncounted)", ""],

@@ -113,12 +113,8 @@ export const EXECUTE_GUARDS = {
       'void ([{ code: "offers-unreadable"',
     ],
     ["a recovery that set something aside fails", "if (refusals.length === 0) return undefined;", "return undefined;"],
-    [
-      "a five-minute rule that a dry run meets is waited for",
-      "return isFirst && met && left === 0 ?",
-      "return false ?",
-    ],
-    ["only a change that the stop is for waits for it", "return isFirst && met &&", "return met &&"],
+    ["a five-minute rule that a dry run meets is waited for", "return met && left === 0 ?", "return false ?"],
+    ["only a change that the stop is for waits for it", 'whatRuleHolds(plan.steps) === "stop" && findings', "findings"],
     ["a rule whose end is known is waited out as such", " && left === 0 ?", " ?"],
   ],
   "provider/execute/verify-end.ts": [
@@ -150,7 +146,7 @@ export const EXECUTE_GUARDS = {
       "return bar;",
     ],
     ["a step that failed ends the walk", 'if (result.kind === "failed") return {', "if (false) return {"],
-    ["the end of a change is remembered", "if (isModify(step)) current =", "if (false) current ="],
+    ["the end of a change is remembered", "if (isCounted(step)) current =", "if (false) current ="],
     [
       "from the stop on the retries are those of the way back",
       '    if (step.kind === "stop") current = sinceStopped(current);\n',

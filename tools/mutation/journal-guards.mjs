@@ -14,7 +14,6 @@ export const JOURNAL_GUARDS = {
       "return journal?.before && isDesired ?",
       "return journal?.before ?",
     ],
-    ["a record of a clock that was ahead is of now at the latest", "Math.min(recorded, now)", "recorded"],
     [
       "only a run that was cut short has a beginning to tell",
       'dead?.phase === "live" && dead.at > 0',

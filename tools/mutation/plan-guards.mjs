@@ -3,6 +3,13 @@
 
 export const PLAN_GUARDS = {
   "provider/plan/cooldown-rules.ts": [
+    ["a record of a clock that was ahead is of now at the latest", "Math.min(recorded, now)", "recorded"],
+    ["only a type behind a stop holds that up", 'first.kind === "type" ? "stop" : "bandwidth-after-stop"', '"stop"'],
+    [
+      "a change before the stop waits by itself",
+      '.some(({ kind }) => kind === "stop")) return "change";',
+      '.some(() => false)) return "change";',
+    ],
     [
       "a type whose stop waits does not wait itself",
       'change?.second === kind && change.instance !== "stops-between"',
@@ -13,7 +20,7 @@ export const PLAN_GUARDS = {
     ["a type that nobody may check is no note, but a warning", 'offered.kind === "denied";', "false;"],
     [
       "a rule that a dry run meets is told where it would be downtime",
-      "stopsForType(plan.steps) && permissions",
+      'whatRuleHolds(plan.steps) === "stop" && permissions',
       "permissions",
     ],
     ["the sum of a region that is reached is told only over its limit", "sum > limit ?", "sum >= limit ?"],
@@ -190,7 +197,11 @@ export const PLAN_GUARDS = {
   ],
   "provider/plan/window/window-now.ts": [
     ["an opening that comes is not one that is", "return found?.opens === at;", "return found !== undefined;"],
-    ["a rule that is waited out moves the stop", 'whatRuleHolds(steps) === "stop" ? cooldownLeft : 0', "0"],
+    [
+      "a rule that is waited out moves the stop",
+      '(whatRuleHolds(steps) === "bandwidth-after-stop" ? 0 : cooldownLeft)',
+      "0",
+    ],
   ],
   "provider/plan/plan-resize.ts": [
     ["a stop needs consent", 'desired.allowedDisruption === "none";', "false;"],

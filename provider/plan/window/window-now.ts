@@ -41,5 +41,5 @@ export function mayStop({ at, found }: Pick<WindowNow, "at" | "found">): boolean
 /** Milliseconds until the stop: a five-minute rule is waited out with the instance up, that of an earlier change or the plan's own. */
 export function untilStop(steps: Plan["steps"], cooldownLeft: number): number {
   const own = findSecondChange(steps)?.instance === "stops-between" ? COOLDOWN_MS : 0;
-  return Math.max(own, whatRuleHolds(steps) === "stop" ? cooldownLeft : 0);
+  return own + (whatRuleHolds(steps) === "bandwidth-after-stop" ? 0 : cooldownLeft);
 }
