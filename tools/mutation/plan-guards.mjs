@@ -190,6 +190,7 @@ export const PLAN_GUARDS = {
   ],
   "provider/plan/window/window-now.ts": [
     ["an opening that comes is not one that is", "return found?.opens === at;", "return found !== undefined;"],
+    ["an instance that takes longer has to fit as long", "own.downtime <= downtime", "own"],
     ["a rule that is waited out moves the stop", 'whatRuleHolds(steps) === "stop" ? cooldownLeft : 0', "0"],
   ],
   "provider/plan/plan-resize.ts": [
