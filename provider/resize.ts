@@ -5,7 +5,7 @@ import { ResizeError } from "./errors/resize-error";
 import { restOut } from "./execute/cooldown";
 import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, runFor } from "./execute/intent";
-import { awaitWindow } from "./execute/maintenance";
+import { awaitWindow, windowAhead } from "./execute/maintenance";
 import { look, type Sight, type Unread } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
 import type { PriceMode, ResizeInputs } from "./inputs/resize-inputs";
@@ -22,7 +22,6 @@ import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
-import { untilStop, windowedWork, type WindowNow, windowNow } from "./plan/window/window-now";
 import type { Instance } from "./ports/ecs";
 import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
@@ -103,7 +102,7 @@ async function tell(
       const { session, price } = place;
       const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
       const notes = [
-        ...advisoryLines(advise(plan, facts, advisoryFacts, windowFor(place, plan, stored))),
+        ...advisoryLines(advise(plan, facts, advisoryFacts, windowAhead(session, plan, stored.outputs?.lastChange))),
         ...emulatorLines(session.ecs.from),
       ];
       const message = renderPlan(place.name, plan, notes);
@@ -111,17 +110,6 @@ async function tell(
       return { kind: "plan", decided: plan, plan: checked, message };
     }
   }
-}
-
-/** As it stands when the instance would be stopped. */
-function windowFor(
-  { session: { clock } }: ResourceContext,
-  plan: Plan,
-  { outputs }: StoredState,
-): WindowNow | undefined {
-  const [work, now] = [windowedWork(plan), clock.now()];
-  const left = cooldownLeft(lastModifyOf(outputs?.lastChange, now), now);
-  return work && windowNow(work, now + untilStop(plan.steps, left));
 }
 
 export type Applied =
@@ -142,9 +130,11 @@ const MOST_LOOKS = 5;
 
 /** Throws when nothing was written: refused, stale, unreadable, cancelled. `reviewed` is the plan of the check, if it made one. */
 export async function applyResize(...applying: Parameters<typeof applyOnce>): Promise<Applied> {
-  for (let looks = 1; looks <= MOST_LOOKS; looks += 1) {
+  for (let looks = 0; looks < MOST_LOOKS; ) {
     const applied = await applyOnce(...applying);
-    if (applied !== "moved") return applied;
+    if (applied !== "moved" && applied !== "closed") return applied;
+    // Whoever waits for a window waits as often as it closes on a run that has changed nothing yet.
+    if (applied === "moved") looks += 1;
   }
   throw new ResizeError(
     "changed-meanwhile",
@@ -157,7 +147,7 @@ async function applyOnce(
   asked: ResizeInputs,
   stored: StoredState,
   reviewed: Reviewed | undefined,
-): Promise<Applied | "moved"> {
+): Promise<Applied | "moved" | "closed"> {
   const desired = insisted(place, asked);
   const facts = await observe(place, desired, { stored, isPatient: true });
   const { instance, journal } = facts;
@@ -172,15 +162,15 @@ async function applyOnce(
   const { session } = place;
   const { plan } = verdict;
   const lastModifyEnd = lastModifyOf(past, session.clock.now());
-  const left = cooldownLeft(lastModifyEnd, session.clock.now());
-  if (await awaitWindow(place, plan, left)) return await applyOnce(place, asked, stored, reviewed);
+  if (await awaitWindow(place, plan, past)) return await applyOnce(place, asked, stored, reviewed);
   assertOffered(plan, facts);
   const rest = asksPermission(plan) ? await assertMayBegin(place, plan, { facts, lastModifyEnd }) : 0;
   if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);
   const intent = intentFor(session, { owner: place.owner, desired, stored, facts });
-  const run = runFor(place, { desired, plan, facts, lastModifyEnd });
+  const run = runFor(place, { desired, plan, facts, lastModifyEnd, past });
   const executed = await executePlan(run, plan, intent, instance);
-  return executed === "moved" ? executed : outcomeOf(await look(run), { plan, adopted, before: instance }, executed);
+  if (executed === "moved" || executed === "closed") return executed;
+  return outcomeOf(await look(run), { plan, adopted, before: instance }, executed);
 }
 
 interface Begun {

@@ -17,7 +17,7 @@ import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
 import { fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
-import { mayTagAttempt, oldTypeOf, needsRunning } from "./run-rules";
+import { mayTagAttempt, oldTypeOf, needsRunning, waitsAgain } from "./run-rules";
 import { acquire } from "./acquire";
 import type { Intent } from "./intent";
 import { closedNow } from "./maintenance";
@@ -36,21 +36,28 @@ export interface Executed {
   readonly attempt?: FailedAttempt & { readonly isOnInstance: boolean };
 }
 
-/** `before` is the instance that the plan was made for. "moved": nothing was done, look and plan again (acquire.ts). */
+/**
+ * `before` is the instance that the plan was made for. "moved": nothing was done, look and plan again (acquire.ts). "closed": nothing was done, and
+ * the window has closed meanwhile.
+ */
 export async function executePlan(
   beginning: Run,
   plan: Plan,
   intent: Intent,
   before: Instance,
-): Promise<Executed | "moved"> {
+): Promise<Executed | "moved" | "closed"> {
   await awaitCooldown(beginning, plan.steps);
   if (beginning.services.session.signal?.aborted) throw cancelled();
   // Five minutes are long: whoever asked for the window then asks again, and looks again.
-  if (closedNow(beginning, untilStop(plan.steps, 0))) return "moved";
+  if (closedNow(beginning, untilStop(plan.steps, 0))) return "closed";
   const walking = await acquire(beginning, plan, intent, before);
   if (walking === "moved") return walking;
   const ended = await walk(walking, plan);
   const run = uncancelled(walking);
+  if (waitsAgain(plan.window?.outside, ended)) {
+    await settleJournal(run, { plan, walked: ended, journal: intent.journal });
+    return "closed";
+  }
   const walked = await verifyEnd(run, plan, ended);
   const recovered = needsRunning(plan, walked) ? await recover(run, wayBack(plan, intent, walked)) : undefined;
   const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };

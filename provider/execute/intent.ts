@@ -16,15 +16,17 @@ import { stepLimits } from "./wait/wait-limits";
 /** What a run is made of, beside what the process offers. */
 export interface Planned {
   readonly desired: ResizeInputs;
-  readonly plan: Pick<Plan, "willStop" | "reason" | "window" | "downtime">;
+  readonly plan: Pick<Plan, "willStop" | "reason" | "window" | "steps" | "downtime">;
   readonly facts: Pick<Facts, "journal">;
   readonly lastModifyEnd: number | undefined;
+  /** What was recorded of the change before this one. */
+  readonly past?: LastChange | undefined;
 }
 
 export function runFor({ session, read, report, name }: Services, planned: Planned): Run {
-  const { desired, plan, facts, lastModifyEnd } = planned;
+  const { desired, plan, facts, lastModifyEnd, past } = planned;
   const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = desired;
-  const work = windowedWork(plan);
+  const work = windowedWork(plan, past);
   return {
     services: { session, read, report, name },
     instanceId,

@@ -1,28 +1,44 @@
 // A closed window before a stop: refused, or waited for with nothing changed. Run or plan in, what holds the stop up out; I/O by the clock.
+import type { EcsSession } from "../calls/ecs-session";
 import { cancelled, pause } from "../calls/pause";
 import { ResizeError } from "../errors/resize-error";
+import type { LastChange } from "../inputs/stored-state";
 import type { Plan } from "../plan/plan";
-import { mayStop, untilStop, windowedWork, windowNow } from "../plan/window/window-now";
+import { cooldownLeft, lastModifyOf } from "../plan/cooldown-rules";
+import { mayStop, untilStop, windowedWork, type WindowNow, windowNow } from "../plan/window/window-now";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
-import { type ClosedWords, closedWords, durationWords, timeWords } from "../render/window-words";
+import { closedWords, durationWords, timeWords } from "../render/window-words";
 import type { Run, Services } from "./run";
+import type { Barred } from "./step-result";
 
-/** Undefined: by its window (invariant I17) the instance may be stopped now, or in so many milliseconds. */
+/** Undefined: by its window (invariant I17) the instance may be stopped now, or in so many milliseconds. Else what a step that stops it ends as. */
 export function closedNow(
   { work, services: { session } }: Pick<Run, "work" | "services">,
   inMs = 0,
-): ClosedWords | undefined {
+): Barred["by"] | undefined {
   const now = work && windowNow(work, session.clock.now() + inMs);
-  return now && !mayStop(now) ? closedWords(now) : undefined;
+  if (!now || mayStop(now)) return undefined;
+  const { fact, fix } = closedWords(now);
+  return { kind: "outside-window", sentence: fact, fix };
+}
+
+/** As it stands when the instance would be stopped. `past` is what was recorded of it. Undefined: the plan asks for none. */
+export function windowAhead(
+  { clock }: Pick<EcsSession, "clock">,
+  plan: Plan,
+  past?: LastChange,
+): WindowNow | undefined {
+  const [work, now] = [windowedWork(plan, past), clock.now()];
+  const left = cooldownLeft(lastModifyOf(past, now), now);
+  return work && windowNow(work, now + untilStop(plan.steps, left));
 }
 
 /**
  * Before anything is called. True when it waited: what was seen before is old then. Throws where the program says so, where no opening is long
  * enough, and when cancelled.
  */
-export async function awaitWindow(place: Waiting, plan: Plan, cooldownLeft: number): Promise<boolean> {
-  const work = windowedWork(plan);
-  const now = work && windowNow(work, place.session.clock.now() + untilStop(plan.steps, cooldownLeft));
+export async function awaitWindow(place: Waiting, plan: Plan, past?: LastChange): Promise<boolean> {
+  const now = windowAhead(place.session, plan, past);
   if (!now || mayStop(now)) return false;
   const { fact, fix } = closedWords(now);
   if (now.window.outside === "refuse" || !now.found)

@@ -10,11 +10,12 @@ import type { Operation } from "./operations";
 import { WAIT_LIMITS, type WaitLimits } from "./wait/wait-limits";
 import { isStillOurs } from "./wait/still-ours";
 import { waitFor } from "./wait/wait-for";
+import type { Barred } from "./step-result";
 import { after, type Came, type Place, UNSENT, type Write, type Written } from "./write";
 
 /** A write with what sends it. */
 export interface Sending extends Operation {
-  readonly send: () => Promise<Outcome<unknown>>;
+  readonly send: () => Promise<Outcome<unknown> | Barred>;
   readonly limits: WaitLimits;
   /** The longest single wait for the five-minute rule to run out; longer ones are given back as the refusal they are. */
   readonly ruleMs?: number;

@@ -2,6 +2,7 @@
 //
 // The executor asks here, and so does the model that explores it (test/model): no rule is written twice. Arguments are as narrow as the rule.
 import { ATTEMPT_TAG } from "../inputs/failed-attempt";
+import type { Outside } from "../inputs/maintenance-window";
 import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
@@ -63,6 +64,12 @@ interface Looks {
   /** The instance that the plan was made for. */
   readonly before: Instance;
   readonly now: Instance;
+}
+
+/** The window has closed before the stop on a run that has changed nothing, and whose program says to wait: it waits and begins anew (decision 0044). */
+export function waitsAgain(outside: Outside | undefined, { done, failed }: Course): boolean {
+  const isClosed = failed?.failure.kind === "outside-window" && failed.failure.unsent === true;
+  return isClosed && outside === "wait" && done.every(({ kind }) => kind === "wait");
 }
 
 /** How the journal stands before the first step. */
@@ -166,9 +173,11 @@ interface MayBeDown {
   readonly failure: Pick<StepFailure, "kind" | "ecsCode" | "unsent">;
 }
 
-/** A stop that ECS refused took nothing down; a forced one may follow a graceful one that was taken. */
+/** A stop that ECS refused took nothing down, sent again or not; a forced one may follow a graceful one that was taken. */
 function mayBeDown({ step, failure }: MayBeDown): boolean {
-  return step.mayForce === true || failure.kind !== "failed" || failure.ecsCode === undefined;
+  const isRefused = failure.ecsCode !== undefined;
+  if (failure.kind === "outside-window") return !isRefused;
+  return step.mayForce === true || failure.kind !== "failed" || !isRefused;
 }
 
 /**

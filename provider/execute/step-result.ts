@@ -36,6 +36,14 @@ export interface StepFailure extends Partial<EcsMarks> {
   readonly isLost?: true;
   /** The step ended before its call was sent. */
   readonly unsent?: true;
+  /** What mends it, where the moment says more than the kind. */
+  readonly fix?: string;
+}
+
+/** A rule of ours stands against a call that is about to be sent, be it again. */
+export interface Barred {
+  readonly kind: "barred";
+  readonly by: Pick<StepFailure, "kind" | "sentence" | "fix">;
 }
 
 /** By what ECS knows the call; absent where it gave no answer, or no code. */
@@ -69,6 +77,17 @@ export function failed(kind: FailureKind, sentence: string, marks: Partial<EcsMa
 
 export function uncounted(result: StepResult): StepResult {
   return result.kind === "done" ? result : { ...result, failure: { ...result.failure, uncounted: true } };
+}
+
+/** A step that ended before its call was sent. */
+export function unsent(by: Barred["by"]): StepResult {
+  return { kind: "failed", failure: { ...by, unsent: true } };
+}
+
+/** Sent before, and seen without an effect. `answer` is that to the attempt before. */
+export function unsentAgain({ sentence, ...by }: Barred["by"], action: string, answer: Failed): StepResult {
+  const marks = answer.kind === "rejected" ? { ecsCode: answer.code, requestId: answer.requestId } : {};
+  return { kind: "failed", failure: { ...by, sentence: `${sentence}; ${action} was not sent again`, ...marks } };
 }
 
 /** `action` is the API operation, as the user finds it in the log of the cloud. */

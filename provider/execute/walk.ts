@@ -7,7 +7,7 @@ import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import { stepStatus, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
 import { atWork, modifiedAt, type Run, sinceStopped } from "./run";
-import type { FailureKind, StepFailure, StepResult } from "./step-result";
+import { type StepFailure, type StepResult, unsent } from "./step-result";
 import { isBegunThough } from "./run-rules";
 import { closedNow } from "./maintenance";
 import { runStep } from "./step-runners";
@@ -68,24 +68,19 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
   return walked();
 }
 
-const CANCELLED = unsent("cancelled", "the run was cancelled");
+const CANCELLED = unsent({ kind: "cancelled", sentence: "the run was cancelled" });
 
 /** Undefined: the instance may be stopped. */
 async function barStop(run: Run, isLate: boolean): Promise<StepResult | undefined> {
   const bar = isLate ? await lookBeforeStop(run) : undefined;
   const closed = closedNow(run);
-  return bar ?? (closed && unsent("outside-window", closed.fact));
+  return bar ?? (closed && unsent(closed));
 }
 
 /** Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */
 async function lookBeforeStop(run: Run): Promise<StepResult | undefined> {
   const seen = await waitFor(run, STAYS_RUNNING, WAIT_LIMITS.settle);
-  return seen.kind === "holds" ? undefined : unsent(seen.kind, seen.sentence);
-}
-
-/** A step that ended before its call was sent. */
-function unsent(kind: FailureKind, sentence: string): StepResult {
-  return { kind: "failed", failure: { kind, sentence, unsent: true } };
+  return seen.kind === "holds" ? undefined : unsent({ kind: seen.kind, sentence: seen.sentence });
 }
 
 function doneLine({ services: { name } }: Run, position: string, { step, requestId, start, end }: WalkedStep): string {

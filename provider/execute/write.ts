@@ -5,14 +5,14 @@
 import { isRepeated } from "../calls/call-ecs";
 import { isOfClass, mayHideEffect, mayStillArrive } from "../calls/error-classes";
 import type { Failed, Outcome } from "../ports/outcome";
-import { failed, failedCall, type StepResult } from "./step-result";
+import { type Barred, failed, failedCall, type StepResult, unsent, unsentAgain } from "./step-result";
 import type { Operation } from "./operations";
 import type { Waited } from "./wait/wait-for";
 
 /** What is done at each place, by what came of it. */
 export interface Came {
-  /** The call is sent. */
-  readonly send: Outcome<unknown>;
+  /** The call is sent, unless a rule of ours stands against it at this moment. */
+  readonly send: Outcome<unknown> | Barred;
   /** A pause and one look, or the five-minute rule and one look. True: still ours, and still as the call needs it. */
   readonly again: boolean;
   readonly rule: boolean;
@@ -35,6 +35,8 @@ export interface Write {
   /** Sent once more, after a lost answer and looks that showed nothing. */
   readonly isResent: boolean;
   readonly answer?: Outcome<unknown>;
+  /** What kept it from being sent again. */
+  readonly bar?: Barred["by"];
   /** An answer was lost on the way, and its call may still arrive. */
   readonly isLost: boolean;
   /** ECS may count a change of it. */
@@ -55,7 +57,8 @@ export function after<P extends Place>(operation: Writing, write: Write & { read
   return AFTER[write.at](operation, write as Answered, came);
 }
 
-function send(operation: Writing, before: Write, answer: Outcome<unknown>): Write | Written {
+function send(operation: Writing, before: Write, answer: Came["send"]): Write | Written {
+  if (answer.kind === "barred") return barred(before, answer);
   const { repeatable } = operation;
   const write = { ...before, answer, ...certainty(before, answer) };
   if (answer.kind === "done") return { ...write, at: "await" };
@@ -63,6 +66,11 @@ function send(operation: Writing, before: Write, answer: Outcome<unknown>): Writ
     return { ...write, at: "rule", tries: 1, rules: write.rules + 1 };
   if (isRepeated(answer, repeatable, write.tries)) return { ...write, at: "again", tries: write.tries + 1 };
   return answered(operation, { ...write, answer });
+}
+
+/** What was sent before may have had its effect, for all that its answer says: that is looked for (decision 0029). */
+function barred(before: Write, { by }: Barred): Write | Written {
+  return before.answer ? { ...before, at: "settle", bar: by } : end(before, unsent(by));
 }
 
 /** An early attempt, since the rule may not be enforced, one when it has run out, one after. */
@@ -96,9 +104,10 @@ function watch({ action }: Writing, write: Answered, looked: Waited): Write {
 /** The answer is the truth, unless it proves nothing and the look has found something else that ends the step. */
 function settle({ action }: Writing, write: Answered, looked: Waited): Write | Written {
   if (looked.kind === "holds") return { ...write, at: "await" };
-  const isTrue = looked.kind === "timed-out" || !mayHideEffect(write.answer);
-  const result = isTrue ? failedCall(action, write.answer) : failed(looked.kind, `${action}: ${looked.sentence}`);
-  return end(write, result);
+  const { answer, bar } = write;
+  const isTrue = looked.kind === "timed-out" || !mayHideEffect(answer);
+  if (!isTrue) return end(write, failed(looked.kind, `${action}: ${looked.sentence}`));
+  return end(write, bar ? unsentAgain(bar, action, answer) : failedCall(action, answer));
 }
 
 function waited({ action }: Writing, write: Write, looked: Waited): Written {

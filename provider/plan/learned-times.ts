@@ -1,5 +1,5 @@
 // What an instance's own measured times say of its next downtime: seconds of its last changes and steps in, an estimate out; pure.
-import type { StepRecord, StepSeconds } from "../inputs/stored-state";
+import type { LastChange, StepRecord, StepSeconds } from "../inputs/stored-state";
 import { ESTIMATED_SECONDS, estimateDowntime, type OfKind, timeSteps } from "./downtime";
 
 export type MeasuredKind = keyof StepSeconds;
@@ -38,6 +38,16 @@ export function addTimes(times: StepSeconds, took: readonly Took[]): StepSeconds
   const of = (kind: MeasuredKind): readonly number[] =>
     [...times[kind], ...took.filter((one) => one.kind === kind).map(({ seconds }) => seconds)].slice(-KEPT);
   return { stop: of("stop"), type: of("type"), start: of("start") };
+}
+
+/** A state of before the history holds one change, in its steps. */
+export function timesOf({ stepSeconds, steps, downtimeMeasured }: LastChange): StepSeconds {
+  if (stepSeconds || downtimeMeasured === 0) return stepSeconds ?? NO_TIMES;
+  const took = steps.flatMap(({ kind, start, end }) => {
+    const seconds = (Date.parse(end) - Date.parse(start)) / 1000;
+    return isMeasured(kind) && seconds >= 0 ? [{ kind, seconds }] : [];
+  });
+  return addTimes(NO_TIMES, took);
 }
 
 /** Undefined when the plan stops nothing, or nothing of what it does was ever measured. */

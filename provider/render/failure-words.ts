@@ -34,6 +34,8 @@ export interface FailedRun {
   readonly leftBecause?: string;
   /** Seconds since 1970: until then the same change is refused where it would stop the instance again. */
   readonly refusedUntil?: number;
+  /** What mends it, where the moment says more than the code. */
+  readonly fix?: string;
   /** Nobody here brings the instance back, for this reason: another run has it, or it is gone. */
   readonly notOurs?: string;
 }
@@ -95,7 +97,7 @@ export function readMachineNow(fact: string): string | undefined {
 function fixOf(run: FailedRun): string {
   if (run.isGone) return FIXES.gone;
   if (run.code === "left-stopped") return byHand(run);
-  return run.code === "step-failed" ? fixOfClass(run) : ERROR_CODES[run.code].fix;
+  return run.fix ?? (run.code === "step-failed" ? fixOfClass(run) : ERROR_CODES[run.code].fix);
 }
 
 function byHand({ instanceId, regionId }: FailedRun): string {

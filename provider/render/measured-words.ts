@@ -1,7 +1,7 @@
 // How long this instance takes by its own last changes, in words: what was recorded and the steps of a plan in, a line out; pure.
-import type { LastChange, StepSeconds } from "../inputs/stored-state";
+import type { LastChange } from "../inputs/stored-state";
 import type { OfKind } from "../plan/downtime";
-import { addTimes, isMeasured, type Learned, learnDowntime, type LearnedStep, NO_TIMES } from "../plan/learned-times";
+import { isMeasured, type Learned, learnDowntime, type LearnedStep, timesOf } from "../plan/learned-times";
 
 /** Undefined when nothing of what the plan does to the instance was measured. */
 export function measuredLine(name: string, last: LastChange | undefined, steps: readonly OfKind[]): string | undefined {
@@ -10,25 +10,18 @@ export function measuredLine(name: string, last: LastChange | undefined, steps: 
 }
 
 export function measuredWords({ downtime, usual, changes, isSlow, steps }: Learned): string {
-  const by = changes === 1 ? "its last change" : `its last ${changes} changes`;
-  const line = `by ${by} about ${downtime} s down: ${steps.map(stepWords).join(", ")}`;
+  const line = `${byChanges(changes)} about ${downtime} s down: ${steps.map(stepWords).join(", ")}`;
   if (!isSlow) return line;
   const often = changes === 1 ? "it was slow then" : "it is usually slow";
   return `${line}; ${often}, ${(downtime / usual).toFixed(1)} times the default of ${usual} s`;
 }
 
-function stepWords({ kind, seconds, isMeasured }: LearnedStep): string {
-  return `${kind} ${seconds} s${isMeasured ? "" : " (default)"}`;
+export function byChanges(changes: number): string {
+  return changes === 1 ? "by its last change" : `by its last ${changes} changes`;
 }
 
-/** A state of before the history holds one change, in its steps. */
-function timesOf({ stepSeconds, steps, downtimeMeasured }: LastChange): StepSeconds {
-  if (stepSeconds || downtimeMeasured === 0) return stepSeconds ?? NO_TIMES;
-  const took = steps.flatMap(({ kind, start, end }) => {
-    const seconds = (Date.parse(end) - Date.parse(start)) / 1000;
-    return isMeasured(kind) && seconds >= 0 ? [{ kind, seconds }] : [];
-  });
-  return addTimes(NO_TIMES, took);
+function stepWords({ kind, seconds, isMeasured }: LearnedStep): string {
+  return `${kind} ${seconds} s${isMeasured ? "" : " (default)"}`;
 }
 
 /** What the line tells, less the default, which it has only for a slow machine. */

@@ -1,8 +1,9 @@
 // A maintenance window in words: its definition, where it stands at an instant, and what an update makes of it; data in, text out; pure.
 import { type AllowedTime, type Day, DAYS, type Freeze, type MaintenanceWindow } from "../inputs/maintenance-window";
-import type { WindowNow } from "../plan/window/window-now";
+import type { WindowedWork, WindowNow } from "../plan/window/window-now";
 import { wallTime } from "../plan/window/zone-time";
 import { listed } from "./listed";
+import { byChanges } from "./measured-words";
 
 /** As pinned in the plan: `Mon-Fri 01:00-05:00 Asia/Shanghai; freeze 2027-02-05T00:00+08:00 to 2027-02-13T00:00+08:00; outside: refuse`. */
 export function windowText({ allow = [], freeze, outside }: MaintenanceWindow): string {
@@ -25,25 +26,35 @@ function daysText(days: readonly Day[]): string {
 
 /** Under the steps of a preview. */
 export function windowNote(now: WindowNow): string {
-  const { window, seconds, opening, found } = now;
+  const { severity, text } = windowWords(now);
+  return `${severity === "info" ? "note" : severity}: ${text}`;
+}
+
+export interface ToldWindow {
+  readonly severity: "info" | "warning";
+  readonly text: string;
+}
+
+export function windowWords(now: WindowNow): ToldWindow {
+  const { window, opening, found, at } = now;
   const name = `window ${allowedWords(window)}`;
-  if (!opening) return `warning: ${name} does not open again; ${THEN.refuse}`;
-  if (!found)
-    return `warning: ${name} is never open for as long as the work takes (about ${seconds} s); ${THEN.refuse}`;
-  const { at } = now;
+  const never = (why: string) => ({ severity: "warning", text: `${name} ${why}; ${THEN.refuse}` }) as const;
+  if (!opening) return never("does not open again");
+  if (!found) return never(`is never open for as long as the work takes (${about(now)})`);
   const isOpen = opening.opens === at;
   const state = isOpen
     ? openWords(now)
     : `opens in ${durationWords(opening.opens - at)} (${timeWords(opening.opens, window)})${frozenWords(now)}`;
-  return `note: ${name} ${state}; ${fitWords(now, isOpen)}`;
+  return { severity: "info", text: `${name} ${state}; ${fitWords(now, isOpen)}` };
 }
 
 function openWords({ at, opening }: WindowNow): string {
   return opening?.closes === undefined ? "is open" : `is open for another ${durationWords(opening.closes - at)}`;
 }
 
-function fitWords({ seconds, opening, found, window, at }: WindowNow, isOpen: boolean): string {
-  const work = `the work (about ${seconds} s)`;
+function fitWords(now: WindowNow, isOpen: boolean): string {
+  const { opening, found, window, at } = now;
+  const work = `the work (${about(now)})`;
   const then = `until then ${THEN[window.outside]}`;
   if (!found || found.opens === opening?.opens) return `${work} fits${isOpen ? "" : `; ${then}`}`;
   return `too short for ${work}, which fits from ${timeWords(found.opens, window)} (in ${durationWords(found.opens - at)}); ${then}`;
@@ -61,13 +72,18 @@ export interface ClosedWords {
 
 /** Of an update that may not stop the instance now. */
 export function closedWords(now: WindowNow): ClosedWords {
-  const { window, seconds, at, opening, found } = now;
+  const { window, at, opening, found } = now;
   const isOpen = opening?.opens === at;
-  const state = isOpen ? `closes before the work (about ${seconds} s) would end` : `is closed${frozenWords(now)}`;
+  const state = isOpen ? `closes before the work (${about(now)}) would end` : `is closed${frozenWords(now)}`;
   const fix = found
     ? `run pulumi up again from ${timeWords(found.opens, window)} (in ${durationWords(found.opens - at)}), or change window`
-    : `change window: it is never open for as long as the work takes (about ${seconds} s)`;
+    : `change window: it is never open for as long as the work takes (${about(now)})`;
   return { fact: `window ${allowedWords(window)} ${state}`, fix };
+}
+
+/** `about 75 s`; `about 180 s by its last 3 changes` where the instance has taken longer than the defaults say. */
+function about({ seconds, changes }: WindowedWork): string {
+  return `about ${seconds} s${changes === undefined ? "" : ` ${byChanges(changes)}`}`;
 }
 
 function allowedWords({ allow = [] }: MaintenanceWindow): string {

@@ -45,6 +45,7 @@ export function recordFailure(
     code: left === undefined ? CODES[failure.kind] : "left-stopped",
     errorClass: classifyError(failure.ecsCode, failure.sentence),
     done: change.steps.map(({ step }) => step),
+    ...(failure.fix !== undefined && { fix: failure.fix }),
     // One that is off is brought back first, at once: nothing is refused there.
     ...(left === undefined && refusedUntil(executed)),
     ...(left !== undefined && { leftBecause: left }),

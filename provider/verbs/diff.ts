@@ -15,6 +15,7 @@ import { powerDriftWords } from "../render/warning-words";
 import { resourceName } from "../session/urn";
 import { isOnlyDrift } from "./open-request";
 import { type ProviderContext, say } from "./provider-context";
+import { windowByRecord } from "./recorded-window";
 import { refuseByRecord, refusedNow } from "./refuse-by-record";
 import { type DiffRequest, type DiffResponse, plannedSteps, reviewedOf } from "./requests";
 
@@ -82,6 +83,8 @@ async function sayRecorded(context: ProviderContext, request: DiffRequest) {
   const measured = measuredLine(name, lastChange, steps);
   if (measured !== undefined) await say(context, urn, "info", measured);
   const left = cooldownLeft(lastModifyOf(lastChange, now), now);
+  const windowed = windowByRecord(news, lastChange, { now, cooldownLeft: left });
+  if (windowed) await say(context, urn, windowed.severity, `${name}: ${windowed.text}`);
   const cooldown = left > 0 ? cooldownLine(name, now, now + left, steps) : undefined;
   if (cooldown !== undefined) await say(context, urn, "info", cooldown);
 }

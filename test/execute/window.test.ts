@@ -1,9 +1,15 @@
 // An instance that may be stopped only in its window: refused or waited for outside, asked again before every stop, and ignored by what is pending.
 // On virtual time, which begins on Monday, 5 January 2026, 08:00 UTC.
+// Long because it is one story: each moment at which the window is asked for.
 import { type CallEntry, writes } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
+import { JOURNAL_TAG } from "../../provider/inputs/journal";
 import type { MaintenanceWindow } from "../../provider/inputs/maintenance-window";
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { StoredState } from "../../provider/inputs/stored-state";
 import type { EcsPort } from "../../provider/ports/ecs";
+import { type Applied, applyResize, previewResize } from "../../provider/resize";
+import { outputsOf } from "../_fixtures/machine";
 import { crashAfter } from "../_helpers/crash";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { refuse } from "../_helpers/refusal";
@@ -56,6 +62,12 @@ function slowly(place: VirtualPlace, name: keyof EcsPort, ms: number, isDry = fa
     },
   });
   return { ...place, session: { ...place.session, ecs } };
+}
+
+async function upOn(place: VirtualPlace, desired: ResizeInputs, stored: StoredState = {}): Promise<Applied> {
+  const preview = await previewResize(place, desired, stored, true);
+  if (preview.kind !== "plan") throw new Error(preview.kind);
+  return await applyResize(place, desired, stored, preview.decided);
 }
 
 describe("a plan with a stop outside its window", () => {
@@ -187,14 +199,71 @@ describe("a window that closes on a run under way", () => {
     expect(web(place).tags).toEqual({});
   });
 
-  it("while a stop that was refused waits to be sent again: it is not sent again", async () => {
+  it.each(["refuse", "wait"] as const)(
+    "while a stop that was refused waits to be sent again: it is not, and the run ends, with %j too",
+    async (outside) => {
+      const place = virtualPlace();
+      place.emulator.faults.add(refuse("StopInstance", "Throttling.User", { count: 2 }));
+      const desired = type(frozen(2, 60, outside));
+      const ran = await upOn(slowly(place, "stopInstance", 3 * MINUTE), desired);
+      expect(ran).toMatchObject({
+        kind: "failed",
+        error: {
+          code: "outside-window",
+          message: expect.stringMatching(
+            /step "stop KeepCharging" was not done on .*: window between freezes is closed, frozen until .*; StopInstance was not sent again; nothing was done before it\. The instance is now Running/,
+          ) as string,
+          fix: expect.stringMatching(
+            /^run pulumi up again from 2026-01-05 09:00 UTC \(in 56 min\), or change window$/,
+          ) as string,
+        },
+        outputs: { lastChange: { downtimeMeasured: 0 } },
+      });
+      expect(ran).not.toHaveProperty("outputs.failedAttempt");
+      expect(stops(place)).toHaveLength(1);
+      expect(web(place)).toMatchObject({ status: "Running" });
+      // A stop that was throttled may have had its effect, and come late.
+      expect(web(place).tags).toEqual({ [JOURNAL_TAG]: expect.stringContaining(":failed:Running:") as string });
+      await place.session.clock.sleep(60 * MINUTE);
+      expect(await place.up(desired)).toMatchObject({ kind: "done" });
+      expect(web(place)).toMatchObject({ instanceType: "ecs.g7.large" });
+      expect(web(place).tags).toEqual({});
+    },
+  );
+
+  it("while a stop waits to be sent again whose refusal hid its effect: it is seen, and the run goes on", async () => {
     const place = virtualPlace();
-    place.emulator.faults.add(refuse("StopInstance", "Throttling.User", { count: 2 }));
-    const ran = await new EngineTwin().up(slowly(place, "stopInstance", 3 * MINUTE), program(frozen(2, 60)));
-    expect(ran).toMatchObject({ kind: "failed", message: expect.stringContaining("window between freezes") as string });
+    place.emulator.faults.add(refuse("StopInstance", "OperationConflict", { count: 1, phase: "after" }));
+    expect(await upOn(slowly(place, "stopInstance", 3 * MINUTE), type(frozen(4, 60)))).toMatchObject({ kind: "done" });
     expect(stops(place)).toHaveLength(1);
-    expect(web(place)).toMatchObject({ status: "Running" });
+    expect(web(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+  });
+
+  it("before the stop is sent, where it says wait: the run waits for the next opening, without a journal, and does it then", async () => {
+    const place = virtualPlace();
+    const slow = slowly(place, "tagInstance", 5 * MINUTE);
+    const tagsAt = [10, 30, 59].map(async (minutes) => {
+      await place.session.clock.sleep(minutes * MINUTE);
+      return web(place).tags;
+    });
+    expect(await upOn(slow, type(frozen(2, 60, "wait")))).toMatchObject({ kind: "done" });
+    expect(await Promise.all(tagsAt)).toEqual([{}, {}, {}]);
+    expect(stops(place)).toEqual([expect.closeTo(65, 0)]);
+    expect(web(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
     expect(web(place).tags).toEqual({});
+  });
+
+  it("and after the bandwidth, where it says wait: what was done stays, and the run ends", async () => {
+    const place = virtualPlace();
+    place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 100 });
+    const both = { ...program(frozen(7, 60, "wait")), instanceType: "ecs.t6-c1m2.large", internetMaxBandwidthOut: 20 };
+    const ran = await new EngineTwin().up(slowly(place, "modifyInstanceSpec", 3 * MINUTE), both);
+    expect(ran).toMatchObject({
+      kind: "failed",
+      message: expect.stringMatching(/^outside-window: step "stop/) as string,
+    });
+    expect(stops(place)).toEqual([]);
+    expect(web(place)).toMatchObject({ status: "Running", internetMaxBandwidthOut: 20 });
   });
 
   it("after the stop was taken: who has begun, ends, by force where it may", async () => {
@@ -202,6 +271,43 @@ describe("a window that closes on a run under way", () => {
     await place.up({ ...type(frozen(2, 60)), stopTimeout: 120, allowedDisruption: "force-stop" });
     expect(web(place)).toMatchObject({ status: "Running" });
     expect(stops(place)).toHaveLength(2);
+  });
+});
+
+describe("an instance that takes longer than the defaults say", () => {
+  const times = { stop: [200], type: [], start: [] };
+  const lastChange = { steps: [], downtimeEstimated: 75, downtimeMeasured: 210, lastModifyEnd: "", stepSeconds: times };
+  const stored = { outputs: { ...outputsOf({}), lastChange } };
+
+  it("has to fit as long: an apply refuses what its check, which does not know the times, has let pass", async () => {
+    const place = virtualPlace();
+    await expect(place.up(type(frozen(3, 60)), stored)).rejects.toMatchObject({
+      code: "outside-window",
+      message: expect.stringContaining("closes before the work (about 245 s by its last change) would end") as string,
+    });
+    expect(sent(place)).toEqual([]);
+    expect(await virtualPlace().up(type(frozen(3, 60)))).toMatchObject({ kind: "done" });
+  });
+
+  it("is asked for as long before the stop too", async () => {
+    const place = virtualPlace();
+    const ran = await upOn(slowly(place, "tagInstance", MINUTE), type(frozen(5, 60)), stored);
+    expect(ran).toMatchObject({ kind: "failed", error: { code: "outside-window" } });
+    expect(stops(place)).toEqual([]);
+  });
+
+  it("is told with its own times by diff, and no others are told twice", async () => {
+    const place = virtualPlace({ world: { timings: { stop: { kind: "fixed", ms: 200_000 } } } });
+    const stack = new EngineTwin();
+    expect(await stack.up(place, program(frozen(500, 600)))).toEqual({ kind: "done" });
+    await place.session.clock.sleep(10 * MINUTE);
+    place.said.length = 0;
+    await stack.up(place, { ...program(frozen(500, 600)), instanceType: "ecs.c7.large" });
+    expect(place.said.map(({ text }) => text).filter((text) => text.startsWith("web: window"))).toEqual([
+      expect.stringMatching(
+        /^web: window between freezes is open for another 8 h .*; the work \(about \d+ s by its last change\) fits$/,
+      ),
+    ]);
   });
 });
 

@@ -108,6 +108,10 @@ export const AFTERMATH_GUARDS = {
     ["a run that began meanwhile goes first", "if (rival) return rival;", ""],
     ["only what was as planned is begun", "if (isAsPlanned(before, now)) return", "if (true) return"],
     ["only a recovery is planned again", 'takesUp ? "moved" : "stale"', '"moved"'],
+    ["a stop that was refused and not sent again took nothing down", "return !isRefused;", "return true;"],
+    ["a window that refuses ends the run", 'isClosed && outside === "wait" &&', "isClosed &&"],
+    ["what was changed is not planned for anew", '&& done.every(({ kind }) => kind === "wait")', ""],
+    ["a stop that was sent is no reason to begin anew", " && failed.failure.unsent === true", ""],
     ["a run that was cancelled is no failed attempt", ' && failed.failure.kind !== "cancelled"', ""],
     [
       "a cancelled run brings up what it has stopped",
@@ -194,9 +198,9 @@ export const AFTERMATH_GUARDS = {
       "",
     ],
     ["one that is seen on its way is not", ' && (rest.lastSeen?.status ?? "Unknown") === "Unknown"', ""],
-    ["a stop that ECS refused took nothing down", 'failure.kind !== "failed" || failure.ecsCode === undefined', "true"],
+    ["a stop that ECS refused took nothing down", 'failure.kind !== "failed" || !isRefused', "true"],
     ["a forced stop may follow a graceful one", "step.mayForce === true || ", ""],
-    ["a stop without an answer may have", " || failure.ecsCode === undefined", ""],
+    ["a stop without an answer may have", " || !isRefused", ""],
     ["a stop that was taken and not seen to end has", '|| failure.kind !== "failed" ', ""],
     [
       "a plan that ends Stopped is no attempt",

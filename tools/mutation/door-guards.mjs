@@ -183,8 +183,8 @@ export const DOOR_GUARDS = {
     ["offers are asked again before the stop", "assertOffered(plan, facts);", ""],
     [
       "an instance that moved is looked at again",
-      'return executed === "moved" ? executed :',
-      'if (executed === "moved") throw new Error("moved");\n  return',
+      'if (executed === "moved" || executed',
+      'if (executed === "moved") throw new Error("moved");\n  if (executed',
     ],
     [
       "a rule that others began is waited for with the instance up",

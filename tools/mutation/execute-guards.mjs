@@ -9,7 +9,7 @@ export const EXECUTE_GUARDS = {
   "provider/execute/execute-plan.ts": [
     [
       "a window that closed before the journal is asked anew",
-      'if (closedNow(beginning, untilStop(plan.steps, 0))) return "moved";',
+      'if (closedNow(beginning, untilStop(plan.steps, 0))) return "closed";',
       "",
     ],
     [
@@ -64,11 +64,7 @@ export const EXECUTE_GUARDS = {
     ["a stop of the run that died is paid for", " || downByDeadRun(run, intent, { ...went, before })", ""],
   ],
   "provider/execute/maintenance.ts": [
-    [
-      "a closed window is told before a stop",
-      "return now && !mayStop(now) ? closedWords(now) : undefined;",
-      "return undefined;",
-    ],
+    ["a closed window is told before a stop", "if (!now || mayStop(now)) return undefined;", "return undefined;"],
     ["a closed window holds up an update", "if (!now || mayStop(now)) return false;", "return false;"],
     ["outside the window an update refuses", 'if (now.window.outside === "refuse" || !now.found)', "if (!now.found)"],
     ["a window that never fits is not waited for", " || !now.found)", ")"],
@@ -140,11 +136,7 @@ export const EXECUTE_GUARDS = {
       "isLate ? await lookBeforeStop(run) : undefined",
       "undefined",
     ],
-    [
-      "a window that closed before the stop bars it",
-      'return bar ?? (closed && unsent("outside-window", closed.fact));',
-      "return bar;",
-    ],
+    ["a window that closed before the stop bars it", "return bar ?? (closed && unsent(closed));", "return bar;"],
     ["a step that failed ends the walk", 'if (result.kind === "failed") return {', "if (false) return {"],
     ["the end of a change is remembered", "if (isCounted(step)) current =", "if (false) current ="],
     [
@@ -152,7 +144,11 @@ export const EXECUTE_GUARDS = {
       '    if (step.kind === "stop") current = sinceStopped(current);\n',
       "",
     ],
-    ["a stop that the last look bars was not sent", "sentence, unsent: true }", "sentence }"],
+    [
+      "a stop that the last look bars was not sent",
+      ": unsent({ kind: seen.kind, sentence: seen.sentence })",
+      ": failed(seen.kind, seen.sentence)",
+    ],
     [
       "what was done in the place of a step is what counts",
       "kind: step.kind, did, step:",

@@ -197,6 +197,7 @@ export const PLAN_GUARDS = {
   ],
   "provider/plan/window/window-now.ts": [
     ["an opening that comes is not one that is", "return found?.opens === at;", "return found !== undefined;"],
+    ["an instance that takes longer has to fit as long", "own.downtime <= downtime", "own"],
     [
       "a rule that is waited out moves the stop",
       '(whatRuleHolds(steps) === "bandwidth-after-stop" ? 0 : cooldownLeft)',

@@ -44,6 +44,12 @@ export const WAIT_GUARDS = {
       'return isWanted ? { ...write, at: "send" } :',
       'return true ? { ...write, at: "send" } :',
     ],
+    [
+      "a stop that was sent is looked for, whatever keeps it from being sent again",
+      'return before.answer ? { ...before, at: "settle", bar: by } :',
+      "return",
+    ],
+    ["what keeps a call from being sent again is told", "bar ? unsentAgain(bar, action, answer) :", ""],
     ["only a lost call is watched for", 'answer.kind === "unknown" && repeatable', "repeatable"],
     [
       "a lost call is watched for once",
@@ -70,7 +76,7 @@ export const WAIT_GUARDS = {
     ],
     ["an effect that shows is waited for", 'if (looked.kind === "holds") return { ...write, at: "await" };', ""],
     ["a refusal without an effect is told by its own words", 'looked.kind === "timed-out" || ', ""],
-    ["a plain refusal is told by its own words, whatever was seen", " || !mayHideEffect(write.answer)", ""],
+    ["a plain refusal is told by its own words, whatever was seen", " || !mayHideEffect(answer);", ";"],
     ["a stop whose first answer was lost may still come", "return isLost || (answer", "return (answer"],
     [
       "a stop whose refusal may hide it may still come",

@@ -23,7 +23,7 @@ async function stop(run: Run, stoppedMode: StoppedMode, forceStop: boolean): Pro
   const send = async () => {
     // One that is forced follows a stop that was taken: who has begun, ends.
     const closed = forceStop ? undefined : closedNow(run);
-    if (closed) return { kind: "not-sent", cause: closed.fact } as const;
+    if (closed) return { kind: "barred", by: closed } as const;
     return await services.session.ecs.stopInstance({ instanceId, stoppedMode, forceStop, dryRun: false });
   };
   const written = await performWrite(run, { ...STOP, send, limits: limits.stop });

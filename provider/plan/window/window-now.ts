@@ -1,6 +1,8 @@
 // A window as it stands for the work of a plan: the plan and the instant at which the instance would be stopped in, what is open and what fits out; pure.
 import type { Freeze, MaintenanceWindow } from "../../inputs/maintenance-window";
+import type { LastChange } from "../../inputs/stored-state";
 import { COOLDOWN_MS, findSecondChange, whatRuleHolds } from "../cooldown-rules";
+import { learnDowntime, timesOf } from "../learned-times";
 import type { Plan } from "../plan";
 import { fittingFrom, freezeAt, type Opening, openingFrom } from "./openings";
 
@@ -9,12 +11,22 @@ export interface WindowedWork {
   readonly window: MaintenanceWindow;
   /** From the stop to the end of the start, estimated. */
   readonly seconds: number;
+  /** Changes of this instance whose measured times the estimate is of; absent where it is of the defaults. */
+  readonly changes?: number;
 }
 
-/** Undefined: the plan stops nothing, or its program names no window. A pending start waits for none. */
-export function windowedWork({ window, downtime }: Pick<Plan, "window" | "downtime">): WindowedWork | undefined {
-  return window && { window, seconds: downtime };
+/**
+ * Undefined: the plan stops nothing, or its program names no window. A pending start waits for none. `last` is what is recorded
+ * of the instance: where it took longer than the defaults say, it has to fit as long.
+ */
+export function windowedWork({ window, steps, downtime }: Windowed, last?: LastChange): WindowedWork | undefined {
+  if (!window) return undefined;
+  const own = last && learnDowntime(steps, timesOf(last));
+  if (!own || own.downtime <= downtime) return { window, seconds: downtime };
+  return { window, seconds: own.downtime, changes: own.changes };
 }
+
+type Windowed = Pick<Plan, "window" | "steps" | "downtime">;
 
 /** Times are milliseconds since 1970. */
 export interface WindowNow extends WindowedWork {
@@ -28,9 +40,10 @@ export interface WindowNow extends WindowedWork {
   readonly frozen: Freeze | undefined;
 }
 
-export function windowNow({ window, seconds }: WindowedWork, at: number): WindowNow {
+export function windowNow(work: WindowedWork, at: number): WindowNow {
+  const { window, seconds } = work;
   const [opening, found] = [openingFrom(window, at), fittingFrom(window, at, seconds)];
-  return { window, seconds, at, opening, found, frozen: freezeAt(window, at) };
+  return { ...work, at, opening, found, frozen: freezeAt(window, at) };
 }
 
 /** The work begins with the window open, and ends before it closes. */
