@@ -123,7 +123,7 @@ const TO_STDERR: Report = {
   say(severity, text) {
     if (severity !== "tick") process.stderr.write(`${inFlags(text)}\n`);
   },
-  flush: () => Promise.resolve(),
+  flush: () => Promise.resolve(true),
 };
 
 /** A message begins with the name of its resource, which is here the id that it names again. */

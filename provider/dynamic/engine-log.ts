@@ -21,6 +21,7 @@ export function openEngineLog(address: string | undefined): (urn: string) => Rep
 /** The client takes credentials of its own copy of gRPC only, and that is the one that the SDK loads. */
 const GRPC = createRequire(require.resolve("@pulumi/pulumi"))("@grpc/grpc-js") as {
   readonly credentials: { createInsecure(): ConstructorParameters<typeof EngineClient>[1] };
+  readonly status: { readonly UNAVAILABLE: number };
 };
 
 /** The engine's address is the last argument of a plugin process; flags may stand before it (engine facts 10). */
@@ -30,7 +31,7 @@ export function engineAddress(args: readonly string[]): string | undefined {
 
 /** One line after the other: the engine shows them in the order they come in. */
 function engineReport(client: EngineClient, urn: string): Report {
-  let last = Promise.resolve();
+  let last = Promise.resolve(true);
   return {
     say(severity, text) {
       last = last.then(() => send(client, toRequest(urn, severity, text)));
@@ -48,10 +49,10 @@ function toRequest(urn: string, severity: Severity, text: string): LogRequest {
   return request;
 }
 
-/** A line that the engine does not take is lost: it must never fail a change of an instance. */
-function send(client: EngineClient, request: LogRequest): Promise<void> {
+/** A line that the engine does not take is lost: it must never fail a change of an instance. False: there is no engine any more. */
+function send(client: EngineClient, request: LogRequest): Promise<boolean> {
   return new Promise((resolve) => {
-    client.log(request, () => resolve());
+    client.log(request, (error) => resolve(Number(error?.code) !== GRPC.status.UNAVAILABLE));
   });
 }
 
@@ -59,5 +60,5 @@ const CONSOLE: Report = {
   say(severity, text) {
     if (severity !== "tick") console.log(text);
   },
-  flush: () => Promise.resolve(),
+  flush: () => Promise.resolve(true),
 };

@@ -53,11 +53,13 @@ type Waiting = Pick<Services, "session" | "report" | "name">;
 /** No timer is longer: one of more than 24 days would fire at once, and a computer that slept has lost its count. What is not watched live prints every line. */
 const TOLD_MS = 5 * 60_000;
 
+/** A provider outlives an engine that is killed: hours later it would stop an instance for nobody. */
 async function waitOut({ session, report }: Waiting, ms: number): Promise<void> {
   const end = session.clock.now() + ms;
   for (let left = ms; left > 0; left = end - session.clock.now()) {
     report.say("tick", STATUS_LINES.closed(durationWords(left)));
-    if (!(await pause(session, Math.min(left, TOLD_MS)))) throw cancelled();
+    if (!(await report.flush()) || !(await pause(session, Math.min(left, TOLD_MS)))) throw cancelled();
   }
-  if (session.signal?.aborted) throw cancelled();
+  report.say("tick", STATUS_LINES.opened);
+  if (!(await report.flush()) || session.signal?.aborted) throw cancelled();
 }

@@ -5,6 +5,6 @@ export type Severity = "info" | "warning" | "error" | "tick";
 
 export interface Report {
   say(severity: Severity, text: string): void;
-  /** Ends when everything said has been handed over. */
-  flush(): Promise<void>;
+  /** Ends when everything said has been handed over. False: nobody was there to take the last line, such as an engine that was killed. */
+  flush(): Promise<boolean>;
 }

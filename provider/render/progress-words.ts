@@ -9,6 +9,7 @@ export const STATUS_LINES = {
   resting: (seconds: number) => `wait ${minutes(seconds)}, 5-minute rule`,
   /** `left` is a duration. */
   closed: (left: string) => `wait ${left}, window`,
+  opened: "window open",
 } as const;
 
 /** 4:32 */

@@ -72,7 +72,7 @@ export function startProcess(options: ProcessOptions): ProviderProcess {
   const workplace: ResourceContext = {
     session,
     ...createReaders(session),
-    report: { say, flush: () => Promise.resolve() },
+    report: { say, flush: () => Promise.resolve(true) },
     // The engine twin puts those of its own resource in the place of these two.
     name: "",
     owner: "",

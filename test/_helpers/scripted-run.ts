@@ -28,7 +28,7 @@ export function scriptedRun(looks: readonly Look[], fence?: Fence, script: Scrip
     services: {
       session,
       read,
-      report: { say: (_, text) => said.push(text), flush: () => Promise.resolve() },
+      report: { say: (_, text) => said.push(text), flush: () => Promise.resolve(true) },
       name: "web",
     },
     said,

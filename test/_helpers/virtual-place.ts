@@ -60,7 +60,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   const workplace: ResourceContext = {
     session,
     ...createReaders(session),
-    report: { say: (severity, text) => said.push({ severity, text }), flush: () => Promise.resolve() },
+    report: { say: (severity, text) => said.push({ severity, text }), flush: () => Promise.resolve(true) },
     name: options.name ?? "web",
     owner: options.owner ?? "0a1b2c3d4e5f",
   };

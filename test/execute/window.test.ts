@@ -7,6 +7,7 @@ import { JOURNAL_TAG } from "../../provider/inputs/journal";
 import type { MaintenanceWindow } from "../../provider/inputs/maintenance-window";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
+import type { Report } from "../../provider/ports/report";
 import type { EcsPort } from "../../provider/ports/ecs";
 import { type Applied, applyResize, previewResize } from "../../provider/resize";
 import { outputsOf } from "../_fixtures/machine";
@@ -120,6 +121,17 @@ describe("a plan with a stop outside its window", () => {
     expect(writes(place.emulator.history()).every(({ time }) => time >= BEGIN + 60 * MINUTE)).toBe(true);
     expect(stops(place)).toHaveLength(1);
     expect(saidIn(place)).toContain("waiting until 2026-01-05 09:00 UTC before anything is changed");
+  });
+
+  it.each([
+    ["while it waits", 1],
+    ["at the last of the lines, when the window has opened", 12],
+  ])("changes nothing where the engine is gone %s", async (_, heard) => {
+    const place = virtualPlace();
+    let lines = 0;
+    const report: Report = { say: () => (lines += 1), flush: () => Promise.resolve(lines <= heard) };
+    await expect(upOn({ ...place, report }, type(WAITS))).rejects.toMatchObject({ code: "cancelled" });
+    expect(sent(place)).toEqual([]);
   });
 
   it("ends at once when it is cancelled while it waits", async () => {

@@ -6,7 +6,7 @@ const CONFIG: Readonly<Record<string, string>> = {
   "ecs-spec:accessKey": "LTAI5tNobody",
   "ecs-spec:secretKey": "not-a-secret",
 };
-const REPORT = { say: () => undefined, flush: () => Promise.resolve() };
+const REPORT = { say: () => undefined, flush: () => Promise.resolve(true) };
 const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::web";
 
 const open = (more: Readonly<Record<string, string>> = {}) => openSession((key) => ({ ...CONFIG, ...more })[key]);

@@ -16,7 +16,7 @@ export function openRegion({ regionId, endpoint, accessKeyId, accessKeySecret })
 }
 
 export function placeIn(region, name) {
-  const report = { say: () => {}, flush: () => Promise.resolve() };
+  const report = { say: () => {}, flush: () => Promise.resolve(true) };
   return { ...region, report, name, owner: Buffer.from(name).toString("hex").padEnd(12, "0").slice(0, 12) };
 }
 

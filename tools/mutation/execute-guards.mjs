@@ -70,8 +70,18 @@ export const EXECUTE_GUARDS = {
     ["a window that never fits is not waited for", " || !now.found)", ")"],
     [
       "a cancel ends the wait for the window",
-      "if (!(await pause(session, Math.min(left, TOLD_MS)))) throw cancelled();",
-      "await pause(session, Math.min(left, TOLD_MS));",
+      " || !(await pause(session, Math.min(left, TOLD_MS)))) throw cancelled();",
+      ") throw cancelled();\n    await pause(session, Math.min(left, TOLD_MS));",
+    ],
+    [
+      "an engine that is gone ends the wait for the window",
+      "if (!(await report.flush()) || !(await pause(",
+      "if (!(await pause(",
+    ],
+    [
+      "an engine that is gone is asked before the work",
+      "if (!(await report.flush()) || session.signal",
+      "if (session.signal",
     ],
   ],
   "provider/execute/revalidate.ts": [
