@@ -23,3 +23,4 @@ export type {
   StoppedMode,
   SystemDiskCategory,
 } from "./instance-spec-args";
+export { isWindowOpen, type OpenTimes } from "./window-open";

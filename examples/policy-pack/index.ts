@@ -6,6 +6,7 @@ import {
   type StackValidation,
   type StackValidationArgs,
 } from "@pulumi/policy";
+import { isWindowOpen } from "pulumi-ecs-spec";
 import { amount, count, instanceIds, type Options, readOptions, type Tag, tag, time, timeZone } from "./options";
 import {
   INSTANCE_SPEC,
@@ -16,9 +17,14 @@ import {
   type UnplannedMachine,
   unplannedMachine,
 } from "./plans";
-import { isWithin, type TimeWindow } from "./time-window";
 
 const HOURS_A_MONTH = 730;
+
+interface TimeWindow {
+  readonly from: string;
+  readonly to: string;
+  readonly timeZone: string;
+}
 
 interface Machines {
   readonly planned: readonly PlannedMachine[];
@@ -37,6 +43,7 @@ const machinesOf = (resources: readonly Resource[]): Machines => {
 const unapproved = ({ name, instanceId }: { name: string; instanceId: string }, what: string): string =>
   `${name} (${instanceId}) is production and ${what}; approve it by adding its id to "approved"`;
 
+const WRONG = "the configuration of this policy is wrong";
 const NOT_KNOWN = "its plan is not known yet";
 
 type Report = (message: string) => void;
@@ -50,7 +57,7 @@ const withOptions = <T extends object, A extends { getConfig<C extends object>()
 ): void => {
   const read = readOptions<T>(args.getConfig(), options);
   if (!("faults" in read)) return rule(read);
-  for (const fault of read.faults) report(`the configuration of this policy is wrong: ${fault}`);
+  for (const fault of read.faults) report(`${WRONG}: ${fault}`);
 };
 
 const ofMachine =
@@ -95,7 +102,8 @@ new PolicyPack("ecs-spec", {
       },
       validateResource: ofMachine<TimeWindow>({ from: time, to: time, timeZone }, (args, report, window) => {
         const machine = plannedMachine(args);
-        if (!machine?.plan.willStop || isWithin(window, new Date())) return;
+        if (window.from === window.to) return report(`${WRONG}: from and to are both ${window.from}; write two times`);
+        if (!machine?.plan.willStop || isWindowOpen({ allow: [window] }, new Date())) return;
         report(
           `${machine.name} would be stopped now; stops are allowed from ${window.from} to ${window.to} (${window.timeZone})`,
         );

@@ -4,6 +4,7 @@ import type { Properties } from "../../provider/dynamic/unknown-values";
 import { type Dice, diceOf } from "../_helpers/dice";
 import type { Death, Skew } from "../_helpers/provider-process";
 import { drawFaults } from "./draw-faults";
+import { drawWindow } from "./draw-window";
 import type { Deed, MachineStory, RivalStory, RunStory, Schedule } from "./schedule";
 
 /** Every process has credentials of its own, so that the history tells whose a call was. */
@@ -23,7 +24,10 @@ const MINUTE = 60 * SECOND;
 
 export function drawSchedule(seed: number): Schedule {
   const dice = diceOf(seed);
-  const machines = Array.from({ length: dice.weighted(COUNT_OF_MACHINES) }, (_, index) => drawMachine(dice, index));
+  const drawn = Array.from({ length: dice.weighted(COUNT_OF_MACHINES) }, (_, index) => drawMachine(dice, index));
+  // Dice of their own: whatever else a seed draws stays what it was.
+  const windows = diceOf(-seed);
+  const machines = drawn.map((machine) => (windows.happens(0.25) ? withWindow(windows, machine) : machine));
   const tagging = dice.happens(0.1) ? "forbidden" : "allowed";
   const timings = drawTimings(dice);
   const faultsEnd = dice.happens(0.4) ? { faultsEndMs: dice.between(0, 25 * MINUTE) } : {};
@@ -98,6 +102,11 @@ function drawMachine(dice: Dice, index: number): MachineStory {
   const mode = stops && dice.happens(0.12) ? { stoppedMode: "StopCharging" } : {};
   const program = { instanceId, ...size, ...rules, ...mode };
   return { name, instanceId, instanceType, power, bandwidth, program, adopted: dice.happens(0.5) };
+}
+
+function withWindow(dice: Dice, machine: MachineStory): MachineStory {
+  const { closed, window } = drawWindow(dice);
+  return { ...machine, closed, program: { ...machine.program, window } };
 }
 
 const WANTED_TYPES = [

@@ -8,6 +8,7 @@ import { isRuleOfFiveMinutes } from "../_helpers/invariants/calls";
 import type { Ran } from "../_helpers/engine-twin";
 import { type Bounds, boundsOf, hasStrayStop } from "./expectation";
 import type { MachineStory } from "./schedule";
+import { untilOpen } from "./draw-window";
 import { CALM, type Stage, wordsOf } from "./stage";
 
 export interface Healed {
@@ -57,6 +58,8 @@ export async function heal(stage: Stage, disturbed: readonly HistoryEntry[]): Pr
 export async function calm(stage: Stage): Promise<void> {
   setRight(stage);
   if (stage.schedule.rivals.length > 0) await stage.clock.sleep(UNTIL_RIVALS_ARE_STALE_MS);
+  const closed = stage.schedule.machines.flatMap((machine) => machine.closed ?? []);
+  await stage.clock.sleep(untilOpen(closed, stage.clock.now()));
   stage.emulator.clearHistory();
 }
 

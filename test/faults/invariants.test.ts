@@ -8,6 +8,7 @@ import {
   nothingSecret,
   retriesWithinBudget,
   stopsApart,
+  stopsInWindow,
 } from "../_helpers/invariants";
 import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
@@ -126,6 +127,46 @@ describe("a history made to break one invariant", () => {
       expect(found).toEqual(
         holds ? [] : [expect.stringMatching(/^I13: call \d+ stops the instance again, 120 s after/)],
       );
+    });
+  });
+
+  describe("a stop and its window", () => {
+    const [MINUTE_MS, DAY] = [60_000, 24 * 60 * 60_000];
+    const at = (minutes: number, more: Entry = {}) => ({ ...stop, ...more, time: minutes * MINUTE_MS });
+    const forced = { parameters: { ...stop.parameters, ForceStop: "true" } };
+    const tenToTwenty = { from: 10 * MINUTE_MS, to: 20 * MINUTE_MS };
+    const nextDay = DAY / MINUTE_MS;
+
+    it.each<[string, readonly Entry[], RegExp | undefined, object?]>([
+      ["long before it closes", [at(8)], undefined],
+      ["so that the work ends as it closes", [at(8.75)], undefined],
+      ["so that the work ends after", [at(8.76)], /^I17: call 1 .* too late in its window$/],
+      ["when it is closed", [at(10)], /^I17: call 1 .* outside its window$/],
+      ["when it opens", [at(20)], undefined],
+      ["a day later", [at(nextDay + 15)], undefined],
+      ["a day later, where it closes daily", [at(nextDay + 15)], /outside/, { isDaily: true }],
+      ["by force, after one that was taken in time", [at(5), at(12, forced)], undefined],
+      ["by force at once", [at(12, forced)], /outside/],
+      ["sent in time and slow on its way", [at(8.8, { fault: { kind: "slow", phase: "before" } })], undefined],
+      ["as a dry run", [at(12, { dryRun: true })], undefined],
+      ["of somebody else", [at(12, { accessKeyId: "another" })], undefined],
+    ])("%s", (_, entries, sentence, more = {}) => {
+      const windowed = {
+        instanceId: WEB,
+        accessKeyId: "key",
+        closed: [{ ...tenToTwenty, ...more }],
+        workMs: 75 * SECOND,
+      };
+      const found = stopsInWindow(historyOf(entries), windowed);
+      expect(found).toEqual(sentence ? [expect.stringMatching(sentence) as unknown] : []);
+    });
+
+    it("by the clock of its runner", () => {
+      const windowed = { instanceId: WEB, closed: [tenToTwenty], workMs: SECOND };
+      const skewed = [-10, 10].map((minutes) =>
+        stopsInWindow(historyOf([at(15)]), { ...windowed, skewMs: minutes * MINUTE_MS }),
+      );
+      expect(skewed).toEqual([[], []]);
     });
   });
 

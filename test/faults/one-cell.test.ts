@@ -6,12 +6,14 @@ import { judgeRefresh, type RefreshCell } from "./refreshes";
 import { judgeStaying } from "./staying";
 import { traceOf } from "./trace";
 import { judgeTwoStacks, type TwoStacks } from "./two-stacks";
+import { judgeInWindow, type WindowCell } from "./window-cells";
 
 type Given =
   | Cell
   | ({ readonly way: "staying" } & Cell)
   | ({ readonly way: "delete" } & DeleteCell)
   | ({ readonly way: "refresh" } & RefreshCell)
+  | ({ readonly way: "window" } & WindowCell)
   | ({ readonly way: "two stacks" } & TwoStacks);
 
 /** Without one, the simplest: that nothing strikes is a cell too. */
@@ -39,6 +41,10 @@ async function judge(cell: Given) {
       return await judgeDelete(cell);
     case "refresh":
       return await judgeRefresh(cell);
+    case "window": {
+      const judged = await judgeInWindow(cell);
+      return { ...judged, runs: [judged.first] };
+    }
     case "two stacks":
       return await judgeTwoStacks(cell);
   }

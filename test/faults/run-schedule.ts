@@ -1,6 +1,14 @@
 // Plays a schedule and judges it: seed in, sentences of what broke and figures out. On virtual time.
 import type { AccessKey, CallEntry, HistoryEntry } from "../../emulator";
-import { breaches, neverMoreDownThan, noticed, nothingSecret, type Said, stopsApart } from "../_helpers/invariants";
+import {
+  breaches,
+  neverMoreDownThan,
+  noticed,
+  nothingSecret,
+  type Said,
+  stopsApart,
+  stopsInWindow,
+} from "../_helpers/invariants";
 import { drawSchedule, keyOf } from "./draw-schedule";
 import { boundsOf, hasDeath } from "./expectation";
 import { bidFarewell } from "./farewell";
@@ -104,10 +112,28 @@ function judgeMachine(stage: Stage, machine: MachineStory, history: readonly His
   const found = [
     ...new Set([...byProcess, ...atRest]),
     ...noticed(history, instanceId, stage.saidOf(name)),
+    ...judgeWindow(schedule, machine, history),
     ...(canTellPauses(schedule, machine) ? stopsApart(history, goalOf(schedule, machine)) : []),
   ];
   return [...found, ...untoldRisks(stage, machine, history)].map((sentence) => `${name}: ${sentence}`);
 }
+
+/** By the clock of each run that has one; a call of a dead run may be late on its way. */
+function judgeWindow({ runs }: Schedule, machine: MachineStory, history: readonly HistoryEntry[]): readonly string[] {
+  const { closed, instanceId, program } = machine;
+  if (!closed) return [];
+  const workMs = program["powerState"] === "Stopped" ? OFF_MS : WORK_MS;
+  return runs.flatMap(({ skew, death }, index) => {
+    if (skew.jump || death?.when === "late") return [];
+    const { accessKeyId } = keyOf("run", index + 1);
+    return stopsInWindow(history, { instanceId, accessKeyId, closed, workMs, skewMs: skew.ms, slowMs: SLOWEST_MS });
+  });
+}
+
+/** What is estimated of a stop with its type and its start, and of the least that a plan does which ends with the instance off. */
+const [WORK_MS, OFF_MS] = [75_000, 30_000];
+/** As drawn (draw-faults.ts). */
+const SLOWEST_MS = 30_000;
 
 /**
  * Pauses are told by the clocks of the runs, and end early where a permission that was denied passes; where the desired state is to be off, or

@@ -1,7 +1,7 @@
 // A schedule as data: instances and what is desired of them, and everything that goes wrong meanwhile. Types only.
 import type { ConsoleAction, FaultRule, WorldSeed } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import type { Power } from "../_helpers/invariants";
+import type { Closed, Power } from "../_helpers/invariants";
 import type { Death, Skew } from "../_helpers/provider-process";
 
 export interface MachineStory {
@@ -11,6 +11,8 @@ export interface MachineStory {
   readonly instanceType: string;
   readonly power: Power;
   readonly bandwidth: number;
+  /** When nobody of ours may stop it: what its program names as a window; absent: there is none. */
+  readonly closed?: readonly Closed[];
   /** The inputs of its resource. */
   readonly program: Properties;
   /** An earlier run adopted the instance as it is: the run to come is an update and not a create. */

@@ -2,7 +2,15 @@
 import { type Explored, explore } from "./explore";
 import type { Budgets, State } from "./state";
 
-export const NOTHING_WRONG: Budgets = { faults: 0, crashes: 0, orphans: 0, foreign: 0, rivals: 0, deletes: 0 };
+export const NOTHING_WRONG: Budgets = {
+  faults: 0,
+  crashes: 0,
+  orphans: 0,
+  foreign: 0,
+  rivals: 0,
+  deletes: 0,
+  closings: 0,
+};
 
 export const NEW_AND_RUNNING: State = {
   machine: { status: "Running", type: "old", bandwidth: 10 },
@@ -14,6 +22,8 @@ export const NEW_AND_RUNNING: State = {
   mayTag: true,
   rule: false,
   paid: false,
+  window: "none",
+  outside: "refuse",
 };
 
 const NEW_AND_STOPPED: State = {
@@ -26,6 +36,13 @@ const ADOPTED: State = { ...NEW_AND_RUNNING, stored: { desired: "old", failed: f
 
 /** Another client has changed it a minute ago. */
 const NEW_UNDER_THE_RULE: State = { ...NEW_AND_RUNNING, rule: true };
+
+/** Of a program with a window, open or closed, that refuses outside it, or waits. */
+const UNDER_A_WINDOW: readonly State[] = [NEW_AND_RUNNING, ADOPTED, NEW_UNDER_THE_RULE].flatMap((state) =>
+  (["refuse", "wait"] as const).flatMap((outside) =>
+    (["open", "closed"] as const).map((window) => ({ ...state, window, outside })),
+  ),
+);
 
 export const EVERY_BEGINNING = [NEW_AND_RUNNING, NEW_AND_STOPPED, ADOPTED, NEW_UNDER_THE_RULE];
 
@@ -44,6 +61,9 @@ export const QUICK: readonly Exploration[] = [
   { name: "a crash, somebody else", budgets: { crashes: 1, foreign: 1 }, beginnings: EVERY_BEGINNING },
   { name: "another stack and a fault", budgets: { rivals: 1, faults: 1 }, beginnings: [NEW_AND_RUNNING] },
   { name: "another stack and a delete", budgets: { rivals: 1, deletes: 1 }, beginnings: EVERY_BEGINNING },
+  { name: "a window that closes, a fault", budgets: { closings: 1, faults: 1 }, beginnings: UNDER_A_WINDOW },
+  { name: "a window that closes, a crash", budgets: { closings: 1, crashes: 1 }, beginnings: UNDER_A_WINDOW },
+  { name: "a window that closes twice", budgets: { closings: 2 }, beginnings: UNDER_A_WINDOW },
   { name: "an orphan", budgets: { orphans: 1 }, beginnings: EVERY_BEGINNING },
   { name: "an orphan and a fault", budgets: { orphans: 1, faults: 1 }, beginnings: [ADOPTED] },
 ];
@@ -63,6 +83,13 @@ export const DEEP: readonly Exploration[] = [
     budgets: { rivals: 1, faults: 1, deletes: 1 },
     beginnings: EVERY_BEGINNING,
   },
+  { name: "a window that closes twice, two faults", budgets: { closings: 2, faults: 2 }, beginnings: UNDER_A_WINDOW },
+  {
+    name: "a window that closes, somebody else, a fault",
+    budgets: { closings: 1, foreign: 1, faults: 1 },
+    beginnings: UNDER_A_WINDOW,
+  },
+  { name: "a window that closes, another stack", budgets: { closings: 1, rivals: 1 }, beginnings: UNDER_A_WINDOW },
   { name: "another stack, two faults", budgets: { rivals: 1, faults: 2 }, beginnings: [NEW_AND_RUNNING] },
   { name: "an orphan and a fault", budgets: { orphans: 1, faults: 1 }, beginnings: EVERY_BEGINNING },
   { name: "an orphan and a crash", budgets: { orphans: 1, crashes: 1 }, beginnings: EVERY_BEGINNING },
@@ -86,6 +113,7 @@ export const NOTHING_FOUND = {
   needless: [],
   paidTwice: [],
   cleared: [],
+  outside: [],
   forgotten: [],
 } as const;
 

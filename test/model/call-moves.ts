@@ -8,11 +8,15 @@ import { ANSWERS, type AnswerName } from "./answers";
 import { holds, isBroken, isResting, operationOf, writeOf } from "./operations";
 import { fenceBreach, instanceOf } from "./real-rules";
 import { intern, type Machine, type Move, type Process } from "./state";
-import { go, spend, type Turn } from "./turn";
+import { go, isClosed, spend, type Turn } from "./turn";
 
 export interface Ends {
   readonly succeed: (label: string, turn: Turn) => Move;
-  readonly fail: (label: string, turn: Turn, failure: Pick<StepFailure, "kind" | "ecsCode" | "sentence">) => Move;
+  readonly fail: (
+    label: string,
+    turn: Turn,
+    failure: Pick<StepFailure, "kind" | "ecsCode" | "sentence" | "unsent">,
+  ) => Move;
 }
 
 /** What comes of a place, and where the run goes from there. */
@@ -82,6 +86,7 @@ const AFTER_EFFECT: readonly AnswerName[] = ["lost", "busy", "failing", "odd"];
 function send(turn: Turn, on: On<"send">): readonly Move[] {
   const { state, process } = turn;
   const { name, effect, meets, repeatable, done: shown } = operationOf(process);
+  if (name === "stop" && isClosed(turn)) return [on("the window has closed", CLOSED)];
   // The same token again gets the answer of the first.
   const isSame = repeatable === "any" && writeOf(process).tries > 1 && holds(shown, state.machine);
   const machine = meets && state.rule && !isSame ? undefined : effect(state.machine);
@@ -101,6 +106,8 @@ function send(turn: Turn, on: On<"send">): readonly Move[] {
     ),
   ];
 }
+
+const CLOSED = { kind: "barred", by: { kind: "outside-window", sentence: "" } } as const;
 
 /** A look that fails proves nothing. The pause is seconds: too short for the work of another run that has taken the journal. */
 function again(turn: Turn, on: On<"again">): readonly Move[] {
@@ -166,9 +173,10 @@ function seen({ state, process }: Turn, condition: Condition, via: Machine["stat
     : undefined;
 }
 
-/** ECS has refused the call: it took nothing down. */
-export function wasRefused({
+/** ECS has refused the call, or it was not sent: it took nothing down. */
+export function marksOf({
   ecsCode,
-}: Pick<StepFailure, "ecsCode">): Pick<NonNullable<Process["failure"]>, "refused"> {
-  return ecsCode === undefined ? {} : { refused: true };
+  unsent,
+}: Pick<StepFailure, "ecsCode" | "unsent">): Pick<NonNullable<Process["failure"]>, "refused" | "unsent"> {
+  return { ...(ecsCode !== undefined && { refused: true as const }), ...(unsent && { unsent }) };
 }

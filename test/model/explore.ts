@@ -21,11 +21,13 @@ export interface Explored {
   readonly paidTwice: readonly string[];
   /** Ways to a journal taken away from an instance that is off with a start pending, and nobody left who knows. */
   readonly cleared: readonly string[];
+  /** Ways to a stop of ours while the window is closed (invariant I17). */
+  readonly outside: readonly string[];
   /** Ways to a delete that forgets an instance that is off. */
   readonly forgotten: readonly string[];
 }
 
-type Flaw = "needless" | "paidTwice" | "cleared" | "forgotten";
+type Flaw = "needless" | "paidTwice" | "cleared" | "outside" | "forgotten";
 
 /** What is wrong with one move. */
 const FLAWS: Readonly<Record<Flaw, (state: State, move: Move) => boolean>> = {
@@ -33,6 +35,7 @@ const FLAWS: Readonly<Record<Flaw, (state: State, move: Move) => boolean>> = {
   paidTwice: ({ paid }, { does, label }) => does === "stop" && paid && label.startsWith("run:"),
   cleared: (state, { does, next }) =>
     does === "untag" && state.machine.tag?.power === "Running" && isPending(next) && next.processes.length === 0,
+  outside: ({ window }, { does, label }) => does === "stop" && window === "closed" && !label.startsWith("other:"),
   forgotten: (_, { does, next }) => does === "forget" && isPending(next),
 };
 
@@ -67,7 +70,13 @@ export function explore(beginnings: readonly State[]): Explored {
 
 class Graph {
   readonly nodes: Node[] = [];
-  private readonly flaws: Record<Flaw, number[]> = { needless: [], paidTwice: [], cleared: [], forgotten: [] };
+  private readonly flaws: Record<Flaw, number[]> = {
+    needless: [],
+    paidTwice: [],
+    cleared: [],
+    outside: [],
+    forgotten: [],
+  };
   transitions = 0;
   private readonly ids = new Map<string, number>();
   /** By state: those from which it is reached though nothing goes wrong. */
@@ -95,12 +104,13 @@ class Graph {
   }
 
   flawTraces(): Readonly<Record<Flaw, readonly string[]>> {
-    const { needless, paidTwice, cleared, forgotten } = this.flaws;
+    const { needless, paidTwice, cleared, outside, forgotten } = this.flaws;
     const traces = (ids: readonly number[]) => ids.map((id) => this.trace(id));
     return {
       needless: traces(needless),
       paidTwice: traces(paidTwice),
       cleared: traces(cleared),
+      outside: traces(outside),
       forgotten: traces(forgotten),
     };
   }

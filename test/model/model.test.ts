@@ -16,7 +16,7 @@ describe("the model of planner and executor", () => {
   let states = 0;
 
   it.each(QUICK.map((exploration) => [exploration.name, exploration] as const))(
-    "%s: never stuck, never left in a state that nobody wants, never stopped for nothing or twice for one failure",
+    "%s: never stuck, never left in a state that nobody wants, never stopped for nothing, twice for one failure or outside a window",
     (_, exploration) => {
       const explored = exploreAll(exploration);
       states += explored.states;

@@ -21,9 +21,9 @@ import {
 } from "./real-rules";
 import { begin, untagMoves } from "./steps";
 import { intern, type Machine, type Move, type Process, type State, type Stored, type Tag } from "./state";
-import { end, go, isRecorded, NOTHING_STORED, replace, spend, storedFor, type Turn } from "./turn";
+import { end, go, isClosed, isRecorded, NOTHING_STORED, replace, spend, storedFor, type Turn } from "./turn";
 
-export const BEGINNINGS = { check, apply, rested, early, tag, fence, "untag-stale": untagStale };
+export const BEGINNINGS = { check, apply, rested, window, early, tag, fence, "untag-stale": untagStale };
 
 /** Check and diff in one: the engine calls them one after the other, and nothing is written between. */
 function check(turn: Turn): readonly Move[] {
@@ -99,6 +99,7 @@ function applyTo(machine: Machine, { state, process }: Turn, label = ""): Move {
   if (verdict.kind === "nothing") return nothingToDo(label, state, process);
   const run: Process = { ...process, plan: intern(verdict.plan), before: intern(machine) };
   const planned = { state, process: { ...run, intent: intentOf(run, machine, stored) } };
+  if (verdict.plan.willStop && isClosed({ state, process })) return heldUp(label, { state, process });
   const isLate = state.rule && whatRuleHolds(verdict.plan.steps) === "stop";
   if (isLate)
     return process.rested ? end("never rests", state, process) : go("the rule runs", { state, process }, "rested");
@@ -141,9 +142,20 @@ function rested({ state, process }: Turn): readonly Move[] {
   return [go("rested", { state, process: { ...process, rested: true } }, "apply")];
 }
 
+/** Nothing is written yet; what was seen before a wait is old after it (execute/maintenance.ts). */
+function heldUp(label: string, turn: Turn): Move {
+  const { state, process } = turn;
+  return state.outside === "wait" ? go(`${label}waits`, turn, "window") : end(`${label}outside`, state, process);
+}
+
+function window(turn: Turn): readonly Move[] {
+  return isClosed(turn) ? [] : [go("the window is open", turn, "apply")];
+}
+
 /** A run that began since the plan was made keeps its journal, and the instance. */
 function early(turn: Turn): readonly Move[] {
   const { state, process } = turn;
+  if (planOf(process).willStop && isClosed(turn)) return [planAnew("closed before the journal", turn)];
   const lacking = [
     ...spend(state, "faults", () => (isCareful(turn) ? end("unseen", state, process) : go("unseen", turn, "tag"))),
     ...spend(state, "faults", () => end("gone", state, process)),
@@ -230,6 +242,12 @@ function takeUp(label: string, turn: Turn, seen: boolean): Move {
 
 function unplanned({ plan: _, before: __, intent: ___, fence: ____, written: _____, ...rest }: Process): Process {
   return rest;
+}
+
+/** The window has closed on a run that has changed nothing. */
+export function planAnew(label: string, { state, process }: Turn): Move {
+  const { failure: _, rested: __, tagStands: ___, ...rest } = unplanned(process);
+  return go(label, { state, process: { ...rest, stopLost: false, step: 0 } }, "apply");
 }
 
 function untagStale(turn: Turn): readonly Move[] {

@@ -10,6 +10,7 @@ import {
   needsStart,
   oldTypeOf,
   needsRunning,
+  waitsAgain,
   wayBackType,
   wentDown,
 } from "../../provider/execute/run-rules";
@@ -17,7 +18,7 @@ import { plannedEnd } from "../../provider/plan/plan-end";
 import { needsState } from "../../provider/state/needs-state";
 import { isResting, planOf } from "./operations";
 import { attemptNamed, beforeOf, fenceBreach, instanceOf, intentIn, TYPE_NAMES, typeNamed } from "./real-rules";
-import { forgotten, recordOf, tagWith, takesUp, unpaid } from "./run-begin";
+import { forgotten, planAnew, recordOf, tagWith, takesUp, unpaid } from "./run-begin";
 import { untagMoves } from "./steps";
 import type { Attempt, BroughtBack, Failure, Machine, Move, Process, State } from "./state";
 import { end, go, isRecorded, replace, spend, storedFor, type Turn } from "./turn";
@@ -36,12 +37,16 @@ function courseOf(process: Process): Course {
   };
 }
 
-function failedAt({ kind, atEnd }: Failure, isLost: boolean) {
-  return { failure: { kind, ...(isLost && { isLost: true as const }) }, ...(atEnd && { atEnd }) };
+function failedAt({ kind, atEnd, unsent }: Failure, isLost: boolean) {
+  return {
+    failure: { kind, ...(isLost && { isLost: true as const }), ...(unsent && { unsent }) },
+    ...(atEnd && { atEnd }),
+  };
 }
 
 export function failWalk(label: string, { state, process }: Turn, failure: Failure): Move {
   const run: Process = { ...process, failure };
+  if (waitsAgain(state.outside, courseOf(run))) return go(label, { state, process: run }, "journal");
   return go(label, { state, process: run }, needsRunning(planOf(run), courseOf(run)) ? "rest" : "attempt");
 }
 
@@ -169,7 +174,10 @@ function attemptOf(process: Process): Attempt | undefined {
   if (!failure || !isOursToRetry(steps, course, back?.kind !== "not-ours")) return undefined;
   const { failed, done } = course;
   const refused = failure.refused ? { ecsCode: "Code" } : {};
-  const down = failed && { step: failed.step, failure: { kind: failure.kind, ...refused } };
+  const down = failed && {
+    step: failed.step,
+    failure: { kind: failure.kind, ...refused, ...(failure.unsent && { unsent: true as const }) },
+  };
   if (!wentDown(done, down, back)) return undefined;
   return { times: intentIn(process).earlier ? 2 : 1, fresh: true };
 }
@@ -229,6 +237,7 @@ function failedTagMoves(turn: Turn): readonly Move[] {
 /** What the engine records of the run; of an orphan's, or another stack's, it records nothing here. */
 function record(turn: Turn): readonly Move[] {
   const { state, process } = turn;
+  if (waitsAgain(state.outside, courseOf(process))) return [planAnew("waits again", turn)];
   if (isReached(process)) return [recordSuccess(turn)];
   const failed = [end("failed", recordFailure(paidFor(state, process), process), process)];
   const isLeft = process.recovered?.kind === "left";

@@ -1,5 +1,5 @@
 // The moves of a run, by the place where it stands: a state and a run in, its moves out. Pure. What a place rests on is the provider's own.
-import { callMoves, type Ends, wasRefused } from "./call-moves";
+import { callMoves, type Ends, marksOf } from "./call-moves";
 import { BEGINNINGS } from "./run-begin";
 import { broughtBack, ENDINGS, failWalk, recoveringAs, takenOnTheWay } from "./run-end";
 import { begin, untagMoves } from "./steps";
@@ -30,7 +30,7 @@ function succeed(label: string, turn: Turn): Move {
 const fail: Ends["fail"] = (label, turn, failure) => {
   const { kind } = failure;
   const { recovering, back, step } = turn.process;
-  if (recovering === undefined) return failWalk(label, turn, { kind, step, ...wasRefused(failure) });
+  if (recovering === undefined) return failWalk(label, turn, { kind, step, ...marksOf(failure) });
   if (isTaken(kind)) return takenOnTheWay(label, turn, kind);
   const reverts = recovering === "start" && back !== undefined && isOfType(failure);
   return reverts ? go(label, recoveringAs(turn, "revert"), "send") : go(label, recoveringAs(turn, undefined), "rest");

@@ -3,8 +3,8 @@ import type { Process, State } from "./state";
 
 /** The same for equal states, however they came about. */
 export function keyOf(state: State): string {
-  const { machine, stored, processes, budgets, may, resized, rule, paid, mayTag } = state;
-  const flags = `${+resized}${+rule}${+paid}${+mayTag}${may.join("")}`;
+  const { machine, stored, processes, budgets, may, resized, rule, paid, mayTag, window, outside } = state;
+  const flags = `${+resized}${+rule}${+paid}${+mayTag}${may.join("")}${window}${outside}`;
   return [
     flags,
     flat(machine, MACHINE),
@@ -31,7 +31,15 @@ const STORED = fieldsOf<State["stored"]>({
   undecided: 0,
   attempt: 0,
 });
-const BUDGETS = fieldsOf<State["budgets"]>({ faults: 0, crashes: 0, orphans: 0, foreign: 0, rivals: 0, deletes: 0 });
+const BUDGETS = fieldsOf<State["budgets"]>({
+  faults: 0,
+  crashes: 0,
+  orphans: 0,
+  foreign: 0,
+  rivals: 0,
+  deletes: 0,
+  closings: 0,
+});
 const PROCESS = fieldsOf<Process>({
   run: 0,
   who: 0,

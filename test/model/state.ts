@@ -1,4 +1,5 @@
 // The states of the model: one instance, what the stack records of it, the runs at work on it, what may still go wrong. Data.
+import type { Outside } from "../../provider/inputs/maintenance-window";
 import type { FailureKind } from "../../provider/execute/step-result";
 import type { Place } from "../../provider/execute/write";
 
@@ -54,6 +55,7 @@ export type Position =
   | "check"
   | "apply"
   | "rested"
+  | "window"
   | "early"
   | "tag"
   | "fence"
@@ -76,6 +78,8 @@ export interface Failure {
   /** Steps done. */
   readonly step: number;
   readonly atEnd?: true;
+  /** Its call was not sent. */
+  readonly unsent?: true;
   /** ECS has refused the call. */
   readonly refused?: true;
 }
@@ -136,6 +140,8 @@ export interface Budgets {
   /** Runs of another stack. */
   readonly rivals: number;
   readonly deletes: number;
+  /** Times that the window closes. */
+  readonly closings: number;
 }
 
 export interface State {
@@ -152,6 +158,9 @@ export interface State {
   readonly mayTag: boolean;
   /** The five-minute rule runs: ECS takes no change of the size. */
   readonly rule: boolean;
+  /** Whether our program lets the instance be stopped now, and what it says of a run that comes when it does not. */
+  readonly window: "none" | "open" | "closed";
+  readonly outside: Outside;
   /** A run of ours has cost downtime for nothing, and its pause is not over. */
   readonly paid: boolean;
 }

@@ -31,6 +31,11 @@ function orphaned(machine: Machine): Machine {
   return machine.tag ? { ...machine, tag: { ...machine.tag, run: 0 } } : machine;
 }
 
+/** Our program says that the instance is not to be stopped now; a run of another stack has a program of its own. */
+export function isClosed({ state, process }: Turn): boolean {
+  return state.window === "closed" && process.who === "up";
+}
+
 /** What the engine of our stack records of the run. */
 export function replace(state: State, process: Process, stored: Stored): State {
   return isRecorded(process) ? { ...state, stored } : state;

@@ -18,6 +18,7 @@ export function movesOf(state: State): readonly Move[] {
   return [
     ...timePasses(state),
     ...pausesEnd(state),
+    ...turnsOfWindow(state),
     ...runs(state),
     ...begins(state),
     ...dies(state),
@@ -51,6 +52,15 @@ function pausesEnd(state: State): readonly Move[] {
         ]
       : []),
   ];
+}
+
+/** It opens where somebody waits for it, or nobody is at work: nobody can tell when else it did. */
+function turnsOfWindow(state: State): readonly Move[] {
+  const { window, processes } = state;
+  const isMet = processes.length === 0 || processes.some(({ at }) => at === "window");
+  if (window === "closed") return isMet ? [{ label: "the window opens", next: { ...state, window: "open" } }] : [];
+  const closed = () => ({ label: "the window closes", next: { ...state, window: "closed" as const } });
+  return window === "open" ? spend(state, "closings", closed) : [];
 }
 
 function meetsRule(process: Process): boolean {
