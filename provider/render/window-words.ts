@@ -65,6 +65,41 @@ const THEN = {
   wait: "pulumi up waits before it changes anything",
 } as const;
 
+/** What the words of a preview tell, less the durations: those are over when somebody reads it. */
+export interface ReadWindow {
+  readonly isOpen: boolean;
+  /** When the work fits, as `timeWords` has it; absent: now, or never. */
+  readonly fitsFrom?: string;
+  /** No opening is long enough, or none comes. */
+  readonly isNever?: true;
+  /** The end of the freeze that holds it, with its reason. */
+  readonly frozen?: string;
+  /** What an update does now; absent where it would stop the instance. */
+  readonly outside?: MaintenanceWindow["outside"];
+}
+
+/** The way back from `windowNote`, with its first word or without; undefined for another line. */
+export function readWindow(line: string): ReadWindow | undefined {
+  const never = NEVER.exec(line);
+  if (never) return { isOpen: false, isNever: true, outside: "refuse" };
+  const { open, at, frozen, fits, later, then } = TOLD.exec(line)?.groups ?? {};
+  if (fits === undefined && later === undefined) return undefined;
+  const isOpen = open !== undefined;
+  const fitsFrom = later ?? at;
+  return {
+    isOpen,
+    ...(fitsFrom !== undefined && { fitsFrom }),
+    ...(frozen !== undefined && { frozen }),
+    ...(then !== undefined && { outside: then === THEN.wait ? "wait" : "refuse" }),
+  };
+}
+
+const NEVER =
+  /^(?:warning: )?window .+ (?:does not open again|is never open for as long as the work takes \(about [^()]+\)); pulumi up refuses to stop the instance$/;
+/** What others wrote, a reason, is the last but the end: the longest is what they wrote. */
+const TOLD =
+  /^(?:note: )?window .+? (?:is (?<open>open)(?: for another [^;]+)?|opens in [^(]+ \((?<at>[^()]+)\)(?:, frozen until (?<frozen>.+))?); (?:the work \(about [^()]+\) (?<fits>fits)|too short for the work \(about [^()]+\), which fits from (?<later>.+?) \(in [^()]+\))(?:; until then (?<then>pulumi up .+))?$/;
+
 export interface ClosedWords {
   readonly fact: string;
   readonly fix: string;

@@ -67,6 +67,7 @@ export function reviewInstance(source: InstanceSource & Pick<ReviewedInstance, "
       bandwidth: bandwidthChange(steps),
       downtime: downtimeOf(plan, message),
       learned: said.learned,
+      window: phase === "preview" ? said.window : undefined,
       measured: measuredOf(source, done),
       price: message?.price,
       isUnread: isUnread || undefined,

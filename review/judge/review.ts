@@ -1,5 +1,6 @@
 // What a reviewer is shown of a preview, or of a run: plain data, made once and written in four formats.
 import type { ToldTimes } from "../../provider/render/measured-words";
+import type { ReadWindow } from "../../provider/render/window-words";
 import type { PlanMessage } from "../../provider/render/message-lines";
 
 /**
@@ -66,6 +67,8 @@ export interface ReviewedInstance {
   readonly downtime?: number;
   /** What the instance's own last changes say of it; absent where nothing is measured, or nothing stops. */
   readonly learned?: ToldTimes;
+  /** When its program lets it be stopped, as the preview said; absent where nothing stops, or at any time. */
+  readonly window?: ReadWindow;
   /** Seconds the instance was down; in a report. */
   readonly measured?: number;
   /** Pay-as-you-go, an hour, as the message says it. */

@@ -2,6 +2,7 @@
 import { type ToldTimes, readMeasured } from "../../provider/render/measured-words";
 import { type PlanMessage, readMessage } from "../../provider/render/message-lines";
 import { readStepDone, readUnfinished, type StepDone } from "../../provider/render/progress-words";
+import { type ReadWindow, readWindow } from "../../provider/render/window-words";
 import { tellsDrift } from "../../provider/render/warning-words";
 import type { Diagnostic } from "./engine-run";
 import { type Failure, readFailure } from "./read-failure";
@@ -16,6 +17,8 @@ export interface Lines {
   readonly failures: readonly Failure[];
   /** What the instance's own last changes took. */
   readonly learned: ToldTimes | undefined;
+  /** By the message, or by diff, which knows the instance's own times. */
+  readonly window: ReadWindow | undefined;
   /** That the last run left it off and this one starts it, which only diff could see. */
   readonly leftOff: readonly string[];
   /** A drift that only diff could see: less the name in front, as the warnings of the message are. */
@@ -38,6 +41,9 @@ export function readLines(diagnostics: readonly Diagnostic[], name: string): Lin
     done: told.flatMap(({ done }) => done ?? []),
     failures: failures.map(readFailure),
     learned: rest.map(readMeasured).findLast((times) => times !== undefined),
+    window: [...(message?.warnings ?? []), ...(message?.notes ?? []), ...rest]
+      .map(readWindow)
+      .findLast((window) => window !== undefined),
     leftOff: [...new Set(rest.filter(isLeftOff))],
     drifts: [...new Set(rest.filter(tellsDrift))],
     others: counted(rest.filter((line) => !readMeasured(line) && !tellsDrift(line) && !isLeftOff(line))),

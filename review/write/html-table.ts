@@ -1,7 +1,16 @@
 // Instances in, a table of them as HTML out: the twin of the chart, with everything that is known of each. Pure.
 import { htmlText } from "./escape-text";
 import type { ReviewedInstance, Review } from "../judge/review";
-import { downtimeWords, measuredWords, sizeFrom, sizeTo, stepFacts, VERDICT_WORDS, warningWords } from "./review-words";
+import {
+  downtimeWords,
+  measuredWords,
+  sizeFrom,
+  sizeTo,
+  stepFacts,
+  VERDICT_WORDS,
+  warningWords,
+  windowWords,
+} from "./review-words";
 import { priceWords } from "./price-words";
 
 interface Column {
@@ -45,6 +54,7 @@ function columnsOf(phase: Review["phase"]): readonly Column[] {
       className: "short",
     },
     ...(phase === "update" ? [measured] : []),
+    { title: "Window", cell: (instance) => htmlOr(windowWords(instance)), className: "short" },
     { title: "Price a month", cell: (instance) => htmlOr(priceWords(instance)), className: "number" },
     {
       title: "Warnings and notes",

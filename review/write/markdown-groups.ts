@@ -46,6 +46,7 @@ const SAME = [
   "summary",
   "downtime",
   "learned",
+  "window",
   "price",
   "reason",
   "warnings",

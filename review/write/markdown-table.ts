@@ -1,7 +1,16 @@
 // Instances in, a Markdown table of them out, one row each; every cell that others wrote is escaped. Pure.
 import { markdownText } from "./escape-text";
 import type { ReviewedInstance, Review } from "../judge/review";
-import { downtimeWords, measuredWords, sizeFrom, sizeTo, stepWords, VERDICT_WORDS, warningWords } from "./review-words";
+import {
+  downtimeWords,
+  measuredWords,
+  sizeFrom,
+  sizeTo,
+  stepWords,
+  VERDICT_WORDS,
+  warningWords,
+  windowWords,
+} from "./review-words";
 import { priceWords } from "./price-words";
 import { cut } from "../../provider/ports/visible-text";
 
@@ -18,6 +27,7 @@ const FROM: Column = { title: "From", cell: (instance) => plain(sizeFrom(instanc
 const TO: Column = { title: "To", cell: (instance) => plain(sizeTo(instance)) };
 const STEPS: Column = { title: "Steps", cell: (instance) => plain(cut(stepWords(instance), 200)) };
 const DOWNTIME: Column = { title: "Downtime", cell: (instance) => plain(downtimeWords(instance)) };
+const WINDOW: Column = { title: "Window", cell: (instance) => plain(cut(windowWords(instance), 200)) };
 const ESTIMATED: Column = { title: "Downtime estimated", cell: (instance) => plain(downtimeWords(instance)) };
 const MEASURED: Column = { title: "Downtime measured", cell: (instance) => plain(measuredWords(instance)) };
 const PRICE: Column = { title: "Price a month", cell: (instance) => plain(priceWords(instance)), right: true };
@@ -38,7 +48,7 @@ export function instanceTable({ phase }: Pick<Review, "phase">, instances: reado
 }
 
 const COLUMNS: Readonly<Record<Review["phase"], readonly Column[]>> = {
-  preview: [VERDICT, INSTANCE, FROM, TO, STEPS, DOWNTIME, PRICE, WARNINGS],
+  preview: [VERDICT, INSTANCE, FROM, TO, STEPS, DOWNTIME, WINDOW, PRICE, WARNINGS],
   update: [VERDICT, INSTANCE, FROM, TO, STEPS, ESTIMATED, MEASURED, PRICE, WARNINGS],
 };
 

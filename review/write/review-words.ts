@@ -187,6 +187,16 @@ export function otherWords({ others, unlisted, phase }: Review): string {
   return [listed, hidden].filter((part) => part !== "").join(" ");
 }
 
+/** When it may be stopped; "" where it stops nothing, or at any time. */
+export function windowWords({ window }: ReviewedInstance): string {
+  if (!window) return "";
+  const { isOpen, isNever, fitsFrom, frozen, outside } = window;
+  if (isNever) return "never long enough";
+  if (fitsFrom === undefined) return "open";
+  const why = frozen === undefined ? (isOpen ? "closes too soon; " : "") : `frozen until ${frozen}; `;
+  return `${why}from ${fitsFrom}; pulumi up ${outside === "wait" ? "waits" : "refuses"} until then`;
+}
+
 /** What a stop of this plan breaks, and everything else a reviewer should see in the row. */
 export function warningWords({ warnings, reason, now, verdict, learned }: ReviewedInstance): readonly string[] {
   // The parts that drifted say it themselves, and say more.

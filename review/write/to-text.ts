@@ -13,6 +13,7 @@ import {
   togetherWords,
   VERDICT_WORDS,
   warningWords,
+  windowWords,
   whereWords,
 } from "./review-words";
 import { priceWords, totalPriceWords } from "./price-words";
@@ -44,6 +45,7 @@ function instanceLines(instance: ReviewedInstance, phase: Review["phase"]): read
     visible(from === "" ? summary || "nothing is known of it" : `${from} -> ${to}`),
     downtimePart(instance),
     pricePart(instance),
+    windowPart(instance),
   ];
   const mark = VERDICT_WORDS[verdict].mark;
   return [
@@ -66,6 +68,11 @@ function downtimePart(instance: ReviewedInstance): string {
 function pricePart(instance: ReviewedInstance): string {
   const price = priceWords(instance);
   return price === "" ? "" : `price a month ${price}`;
+}
+
+function windowPart(instance: ReviewedInstance): string {
+  const words = windowWords(instance);
+  return words === "" ? "" : `window: ${visible(words)}`;
 }
 
 function stepLine(step: ReviewedStep, phase: Review["phase"]): string {

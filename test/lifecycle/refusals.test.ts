@@ -134,6 +134,41 @@ describe("a preview is refused", () => {
   });
 });
 
+/** As a program without types, or one that reads it from YAML, writes it. */
+const STRANGE_WINDOW = {
+  allow: [{ days: "Mon-Fri", from: 1320, to: "25:00", timeZone: "CST" }],
+  freeze: [{ from: "2027-02-05", to: null }],
+  outside: true,
+};
+
+describe("a window of values that no compiler has checked", () => {
+  let stage: Stage;
+  beforeAll(async () => {
+    const web = { instanceType: "ecs.g7.large", ...STOP, window: STRANGE_WINDOW };
+    stage = await openStage({ program: { web }, world: WORLD });
+  });
+  afterAll(() => stage.close());
+
+  test.each([
+    ["a preview", () => stage.project.preview()],
+    ["an update without a preview", () => stage.project.up({ skipPreview: true })],
+  ])("is refused by %s before anything is called, with a fix for each value", async (_, run) => {
+    const refused = await run();
+    expect(refused.code).not.toBe(0);
+    for (const words of [
+      /window\.allow\[0\]\.days is "Mon-Fri".*write \["Mon"/,
+      /window\.allow\[0\]\.from is 1320.*write "22:00"/,
+      /window\.allow\[0\]\.to is "25:00".*write a time such as "05:00"/,
+      /window\.allow\[0\]\.timeZone is "CST".*write "Asia\/Shanghai"/,
+      /window\.freeze\[0\]\.from is "2027-02-05", without its offset.*"2027-02-05T00:00/,
+      /window\.freeze\[0\]\.to is missing/,
+      /window\.outside is true.*it takes "refuse" or "wait"/,
+    ])
+      expect(said(refused)).toMatch(words);
+    expect(stage.emulator.history()).toEqual([]);
+  });
+});
+
 describe("a preview without", () => {
   const program = programOf({ web: { internetMaxBandwidthOut: 20 } });
 

@@ -20,6 +20,7 @@ import {
   tagOf,
 } from "./real-rules";
 import { begin, untagMoves } from "./steps";
+import { heldUp, window } from "./window-moves";
 import { intern, type Machine, type Move, type Process, type State, type Stored, type Tag } from "./state";
 import { end, go, isClosed, isRecorded, NOTHING_STORED, replace, spend, storedFor, type Turn } from "./turn";
 
@@ -140,16 +141,6 @@ export function unpaid(state: State, process: Process): State {
 function rested({ state, process }: Turn): readonly Move[] {
   if (state.rule) return [];
   return [go("rested", { state, process: { ...process, rested: true } }, "apply")];
-}
-
-/** Nothing is written yet; what was seen before a wait is old after it (execute/maintenance.ts). */
-function heldUp(label: string, turn: Turn): Move {
-  const { state, process } = turn;
-  return state.outside === "wait" ? go(`${label}waits`, turn, "window") : end(`${label}outside`, state, process);
-}
-
-function window(turn: Turn): readonly Move[] {
-  return isClosed(turn) ? [] : [go("the window is open", turn, "apply")];
 }
 
 /** A run that began since the plan was made keeps its journal, and the instance. */
