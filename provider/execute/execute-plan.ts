@@ -109,7 +109,9 @@ async function keepAttempt(run: Run, attempting: Attempting): Promise<Executed["
 
 function reachesGoal({ intent, plan, walked, recovered, before }: Attempting): boolean {
   // A recovery that set the desired state aside has brought the instance back, and the goal is where it was.
-  if (walked.failed || plan.warnings.some(({ code }) => code === "set-aside")) return false;
+  // One that is unhealthy has the size that was wanted.
+  const isUndone = walked.failed !== undefined && walked.failed.step.kind !== "health";
+  if (isUndone || plan.warnings.some(({ code }) => code === "set-aside")) return false;
   return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));
 }
 

@@ -16,17 +16,17 @@ import { stepLimits } from "./wait/wait-limits";
 /** What a run is made of, beside what the process offers. */
 export interface Planned {
   readonly desired: ResizeInputs;
-  readonly plan: Pick<Plan, "willStop" | "reason" | "window" | "downtime">;
+  readonly plan: Pick<Plan, "willStop" | "reason" | "window" | "downtime" | "steps">;
   readonly facts: Pick<Facts, "journal">;
   readonly lastModifyEnd: number | undefined;
 }
 
-export function runFor({ session, read, report, name }: Services, planned: Planned): Run {
+export function runFor({ session, read, health, report, name }: Services, planned: Planned): Run {
   const { desired, plan, facts, lastModifyEnd } = planned;
   const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = desired;
   const work = windowedWork(plan);
   return {
-    services: { session, read, report, name },
+    services: { session, read, health, report, name },
     instanceId,
     limits: stepLimits(desired),
     options: {

@@ -43,6 +43,9 @@ const ROWS: readonly Row[] = [
   [isHandedOver, "leave"],
   [({ plan }) => plan.steps.at(-1)?.kind === "clear-journal", "stands"],
   [({ walked: { failed } }) => failed === undefined || failed.atEnd === true, "clear"],
+  // A verdict is owed: the next run judges anew. One that somebody else has stopped is not started again for it.
+  [({ walked: { failed } }) => failed?.step.kind === "health" && failed.failure.kind !== "interfered", "keep"],
+  [({ walked: { failed } }) => failed?.step.kind === "health", "clear"],
   // What a dead run began and this one did not end: the engine's inputs of a failed create would be taken for done.
   [({ takesUp }) => takesUp, "keep"],
   // A call that comes after all finds nobody else who knows that the instance is to run.

@@ -1,10 +1,13 @@
 // A closed window before a stop: refused, or waited for with nothing changed. Run or plan in, what holds the stop up out; I/O by the clock.
 import { cancelled, pause } from "../calls/pause";
 import { ResizeError } from "../errors/resize-error";
+import type { StoredState } from "../inputs/stored-state";
+import { cooldownLeft } from "../plan/cooldown-rules";
 import type { Plan } from "../plan/plan";
-import { mayStop, untilStop, windowedWork, windowNow } from "../plan/window/window-now";
+import { mayStop, untilStop, windowedWork, type WindowNow, windowNow } from "../plan/window/window-now";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import { type ClosedWords, closedWords, durationWords, timeWords } from "../render/window-words";
+import { lastModifyOf } from "./intent";
 import type { Run, Services } from "./run";
 
 /** Undefined: by its window (invariant I17) the instance may be stopped now, or in so many milliseconds. */
@@ -14,6 +17,17 @@ export function closedNow(
 ): ClosedWords | undefined {
   const now = work && windowNow(work, session.clock.now() + inMs);
   return now && !mayStop(now) ? closedWords(now) : undefined;
+}
+
+/** As it stands when the instance would be stopped; undefined: the plan asks no window. */
+export function windowAhead(
+  { clock }: Pick<Services["session"], "clock">,
+  plan: Plan,
+  { outputs }: StoredState,
+): WindowNow | undefined {
+  const [work, now] = [windowedWork(plan), clock.now()];
+  const left = cooldownLeft(lastModifyOf(outputs?.lastChange, now), now);
+  return work && windowNow(work, now + untilStop(plan.steps, left));
 }
 
 /**

@@ -28,7 +28,10 @@ interface DoneStep extends OfKind {
   readonly isLost: boolean;
 }
 
-/** With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. */
+/**
+ * With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. A verdict that is owed is a thing to take
+ * up as well.
+ */
 export function needsJournal({ steps }: Pick<Plan, "steps">, takesUp: boolean): boolean {
   const writes = steps.filter(({ kind }) => kind !== "wait" && kind !== "clear-journal");
   return writes.length > 1 || (takesUp && writes.length > 0);
@@ -177,6 +180,8 @@ function mayBeDown({ step, failure }: MayBeDown): boolean {
  */
 export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course, "failed">, isOurs: boolean): boolean {
   if (!failed || endsStopped(steps) || !isOurs) return false;
+  // What was wanted is there: the next run judges it anew, and stops nothing.
+  if (failed.step.kind === "health") return false;
   return !isTaken(failed.failure.kind) && failed.failure.kind !== "gone" && failed.failure.kind !== "cancelled";
 }
 

@@ -5,7 +5,7 @@ import type { Instance } from "../ports/ecs";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import { stepStatus, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
-import { atWork, modifiedAt, type Run, sinceStopped } from "./run";
+import { atWork, cancellable, modifiedAt, type Run, sinceStopped } from "./run";
 import type { FailureKind, StepFailure, StepResult } from "./step-result";
 import { isBegunThough } from "./run-rules";
 import { closedNow } from "./maintenance";
@@ -55,7 +55,7 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
     const isOff = signal?.aborted === true && !isBegunThough(reason, done, step);
     const bar = isOff ? CANCELLED : step.kind === "stop" ? await barStop(current, isLate) : undefined;
     if (step.kind === "stop") current = sinceStopped(current);
-    const result = bar ?? (await runStep(atWork(current, doing), step));
+    const result = bar ?? (await runStep(atWork(workerOf(step, current, signal), doing), step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;
     const { requestId = "", isLost = false, did = step } = result;
@@ -65,6 +65,10 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
     if (isModify(step)) current = modifiedAt(current, current.services.session.clock.now());
   }
   return walked();
+}
+
+function workerOf({ kind }: Step, run: Run, signal: AbortSignal | undefined): Run {
+  return kind === "health" ? cancellable(run, signal) : run;
 }
 
 const CANCELLED = unsent("cancelled", "the run was cancelled");

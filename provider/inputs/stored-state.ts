@@ -8,7 +8,7 @@ export interface AdoptedSize {
   readonly internetMaxBandwidthOut: number;
 }
 
-const STEP_KINDS = ["wait", "stop", "type", "start", "bandwidth", "public-ip", "clear-journal"] as const;
+const STEP_KINDS = ["wait", "stop", "type", "start", "bandwidth", "public-ip", "health", "clear-journal"] as const;
 
 export type StepKind = (typeof STEP_KINDS)[number];
 

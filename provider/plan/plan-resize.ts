@@ -15,7 +15,7 @@ import { judgeJournal } from "./journal-rules";
 import { findObstacles } from "./obstacles";
 import type { Decision, Plan, Reason, Step } from "./plan";
 import type { Refusal } from "./refusals";
-import { orderSteps, waitStep } from "./sequence";
+import { healthStep, orderSteps, waitStep } from "./sequence";
 import { chooseType } from "./type-choice";
 import type { Warning } from "./warnings";
 
@@ -102,10 +102,16 @@ function accept(context: Context, steps: readonly Step[]): Decision {
   const leftOver = steps.length === 0 && context.facts.journal !== undefined;
   if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
   // The tag goes only when the instance has come to rest: until then it still says what is pending.
-  const settled = [...waitStep(context.facts.instance, context.changes.power), { kind: "clear-journal" } as const];
+  const settled = [...waitStep(context.facts.instance, context.changes.power), ...lastStep(context)];
   const bars = leftOver ? findObstacles(context.facts, settled) : [];
   if (bars.length > 0) return { kind: "refused", refusals: bars };
   return { kind: "plan", plan: makePlan(context, leftOver ? settled : steps) };
+}
+
+/** A run that was cut short, or that ended unhealthy, owes a verdict: it is judged anew. */
+function lastStep({ desired, changes: { power } }: Context): readonly Step[] {
+  const health = healthStep({ desired, power });
+  return health.length > 0 ? health : [{ kind: "clear-journal" }];
 }
 
 /** That a run was cut short is news only while there is something to take up. */

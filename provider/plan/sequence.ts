@@ -24,7 +24,7 @@ export function orderSteps(sequence: Sequence): readonly Step[] {
   const steps = sequence.bandwidthFirst
     ? [...bandwidth, ...powerSteps(sequence)]
     : [...powerSteps(sequence), ...bandwidth];
-  return steps.length === 0 ? [] : [...waitStep(sequence.instance, sequence.power), ...steps];
+  return steps.length === 0 ? [] : [...waitStep(sequence.instance, sequence.power), ...steps, ...healthStep(sequence)];
 }
 
 /** Stop, type, start: what of it is needed between the power state found and the one wanted. */
@@ -41,6 +41,11 @@ function powerSteps({ power, type, desired }: Sequence): readonly Step[] {
 /** An instance on its way somewhere is waited for; nothing is sent to it before. */
 export function waitStep(instance: Instance, power: Sequence["power"]): readonly Step[] {
   return isAtRest(instance.status) ? [] : [{ kind: "wait", from: instance.status, until: power.from }];
+}
+
+/** Last of all: what it finds healthy is not changed any more. */
+export function healthStep({ desired: { health }, power }: Pick<Sequence, "desired" | "power">): readonly Step[] {
+  return health && power.to === "Running" ? [{ kind: "health", ...health }] : [];
 }
 
 function stopStep(desired: ResizeInputs): Step {

@@ -31,7 +31,12 @@ function stepTable(steps: readonly Step[]): readonly string[] {
   const timeWidth = Math.max(TIME_WIDTH, ...rows.map(({ timed, takes }) => (timed.down ? takes.length + 3 : 0)));
   return rows.map(({ timed, title, takes }, index) => {
     const mark = timed.down ? "down" : timed.step.kind === "wait" ? "under way already" : "";
-    const time = timed.seconds === 0 && !timed.down ? `${takes}, no downtime` : `${takes.padEnd(timeWidth)}${mark}`;
+    const time =
+      timed.step.kind === "health"
+        ? "no downtime"
+        : timed.seconds === 0 && !timed.down
+          ? `${takes}, no downtime`
+          : `${takes.padEnd(timeWidth)}${mark}`;
     return `  ${index + 1}. ${title.padEnd(width)}  ${time}`.trimEnd();
   });
 }
@@ -104,7 +109,7 @@ function readLines(lines: readonly string[]): Lines {
 
 function readStepRow(line: string): MessageStep | undefined {
   const { groups } =
-    /^ {2}\d+\. (?<title>.+?) +(?:about +(?<seconds>\d+) s|at once|(?<late>within 5 min))(?:, no downtime)?(?: +(?<mark>down|under way already))?$/.exec(
+    /^ {2}\d+\. (?<title>.+?) +(?:about +(?<seconds>\d+) s|at once|(?<late>within 5 min)|no downtime)(?:, no downtime)?(?: +(?<mark>down|under way already))?$/.exec(
       line,
     ) ?? {};
   if (!groups) return undefined;

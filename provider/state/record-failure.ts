@@ -44,6 +44,7 @@ export function recordFailure(
     requestId: failure.requestId,
     code: left === undefined ? CODES[failure.kind] : "left-stopped",
     errorClass: classifyError(failure.ecsCode, failure.sentence),
+    isUnhealthy: failure.kind === "unhealthy",
     done: change.steps.map(({ step }) => step),
     // One that is off is brought back first, at once: nothing is refused there.
     ...(left === undefined && refusedUntil(executed)),
@@ -76,6 +77,7 @@ const CODES: Readonly<Record<FailureKind, FailureCode>> = {
   failed: "step-failed",
   "timed-out": "step-failed",
   unseen: "step-failed",
+  unhealthy: "step-failed",
   gone: "step-failed",
   "taken-over": "taken-over",
   contested: "taken-over",

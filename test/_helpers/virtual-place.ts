@@ -9,6 +9,7 @@ import type { StoredState } from "../../provider/inputs/stored-state";
 import { createReaders } from "../../provider/observe/readers";
 import type { Severity } from "../../provider/ports/report";
 import { type Applied, applyResize, type Preview, previewResize, type ResourceContext } from "../../provider/resize";
+import { fakeNetwork, type Answering } from "./fake-network";
 import { emulatedEcs } from "./emulated-ecs";
 import { seededChance } from "./seeded-chance";
 import { SleepingClock } from "./sleeping-clock";
@@ -27,6 +28,8 @@ export interface PlaceOptions {
   readonly world?: WorldSeed;
   readonly seed?: number;
   readonly accessKeyId?: string;
+  /** What a probe from the runner finds. Default: everything is open and answers 200. */
+  readonly answering?: Answering;
   readonly owner?: string;
   readonly name?: string;
   /** Another runner at the same instance: shares the emulator and its time. */
@@ -50,6 +53,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   });
   const session: EcsSession = {
     ecs,
+    network: fakeNetwork(options.answering, clock),
     clock,
     chance: seededChance(seed * 1_000_003 + places),
     budget: createRetryBudget(),

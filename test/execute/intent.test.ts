@@ -59,7 +59,7 @@ describe("the intent of a run that takes up a dead one", () => {
   ])("%s", (_, facts, takesUp) => {
     const planned = {
       desired: WANTS_G7,
-      plan: { willStop: true, reason: "requested", downtime: 75 },
+      plan: { steps: [], willStop: true, reason: "requested", downtime: 75 },
       lastModifyEnd: NOW,
     } as const;
     expect(runFor(services, { ...planned, facts }).takesUp).toBe(takesUp);

@@ -7,13 +7,20 @@ import { fittingFrom, freezeAt, type Opening, openingFrom } from "./openings";
 /** What a window is asked for. */
 export interface WindowedWork {
   readonly window: MaintenanceWindow;
-  /** From the stop to the end of the start, estimated. */
+  /** From the stop to the end of the start, estimated; and until the instance has to be healthy, where that is asked. */
   readonly seconds: number;
 }
 
 /** Undefined: the plan stops nothing, or its program names no window. A start that an instance is owed waits for none. */
-export function windowedWork({ window, downtime }: Pick<Plan, "window" | "downtime">): WindowedWork | undefined {
-  return window && { window, seconds: downtime };
+export function windowedWork({
+  window,
+  downtime,
+  steps,
+}: Pick<Plan, "window" | "downtime" | "steps">): WindowedWork | undefined {
+  const health = steps.find((step) => step.kind === "health");
+  // A revert is a second stop, of the same length.
+  const back = health?.onUnhealthy === "revert" ? downtime : 0;
+  return window && { window, seconds: downtime + (health?.within ?? 0) + back };
 }
 
 /** Times are milliseconds since 1970. */
