@@ -30,17 +30,17 @@ function meaning(name: string, value: unknown): unknown {
   const given = value ?? MEANT_WHEN_LEFT_OUT.get(name);
   if (name === "instanceType" && typeof given === "string") return [given];
   if ((name === "acknowledge" || name === IGNORED) && isTexts(given)) return given.toSorted();
-  const [isFit, read] = PARTS[name] ?? [];
+  const [isFit, read] = PARTS.get(name) ?? [];
   if (isFit?.(given) && unknownInside(given, name).length === 0) return read?.(given);
   return given;
 }
 
 type Part = readonly [isFit: (value: unknown) => boolean, read: (value: unknown) => unknown];
 
-const PARTS: Readonly<Partial<Record<string, Part>>> = {
-  window: [isWindow, (value) => readWindow(value as WrittenWindow)],
-  health: [isHealth, (value) => readHealth(value as WrittenHealth)],
-};
+const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ["window", [isWindow, (value) => readWindow(value as WrittenWindow)]],
+  ["health", [isHealth, (value) => readHealth(value as WrittenHealth)]],
+]);
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((element) => typeof element === "string");

@@ -2,7 +2,7 @@
 import { CHECK_KINDS, ON_UNHEALTHY, SCHEMES, STABLE_SECONDS, WITHIN_SECONDS } from "../inputs/health";
 import { nearestWord } from "./nearest-word";
 import type { PartField, PartSlip } from "./part-faults";
-import { nameKind, quote } from "./show-value";
+import { looksSecret, nameKind, quote } from "./show-value";
 
 interface Range {
   readonly least: number;
@@ -86,18 +86,23 @@ const HOST_FIELD: PartField = {
   takes: "a host name or an IP address, without scheme, port and path",
   example: '"10.0.0.7"',
   isOptional: true,
-  fits: (value) => typeof value === "string" && (HOST_NAME.test(value) || IPV6.test(value)),
+  fits: (value) => typeof value === "string" && isHost(value),
   slip: (value) => {
     if (typeof value !== "string") return { fact: nameKind(value), write: 'one such as "10.0.0.7"' };
     const [, host = ""] = /^\s*(?:[a-z]+:\/\/)?\[?([\w.-]+|[\da-f:]+)\]?(?::\d+)?(?:\/.*)?\s*$/i.exec(value) ?? [];
-    const isOne = host !== value && (HOST_NAME.test(host) || IPV6.test(host));
+    const isOne = host !== value && isHost(host);
     return {
       write: isOne ? quote(host) : 'one such as "10.0.0.7", or leave it out for the private IP of the instance',
     };
   },
 };
 
-const HOST_NAME = /^(?=.{1,253}$)[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,62}\.?)*[A-Za-z0-9]?$/;
+/** A credential in the wrong place would else be looked up by every name server. */
+function isHost(text: string): boolean {
+  return (HOST_NAME.test(text) || IPV6.test(text)) && !looksSecret(text);
+}
+
+const HOST_NAME = /^(?=.{1,253}$)(?!.*\.\.)\w(?:[\w.-]*\w)?$/;
 const IPV6 = /^(?=.*:.*:)[\dA-Fa-f:]{2,39}$/;
 
 const PATH_FIELD: PartField = {
