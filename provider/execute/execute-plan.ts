@@ -31,7 +31,12 @@ export interface Executed {
   /** A journal is left on the instance: it tells the next run what is left to do. */
   readonly journalStands: boolean;
   /** Absent when every step was done. `recovered` is absent when no start was pending. */
-  readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
+  readonly failure?: StepFailure & {
+    readonly step: string;
+    /** All that was left was to see the instance healthy. */
+    readonly isOfHealth: boolean;
+    readonly recovered?: Recovered;
+  };
   /** The last attempt at this goal that cost downtime and failed, be it this one; absent when the goal is reached. */
   readonly attempt?: FailedAttempt & { readonly isOnInstance: boolean };
 }
@@ -150,7 +155,7 @@ async function settleJournal(run: Run, ended: HowItWent & Pick<Intent, "journal"
 }
 
 function toFailure({ step, failure }: NonNullable<Walked["failed"]>, recovered?: Recovered) {
-  return { ...failure, step: stepTitle(step), ...(recovered && { recovered }) };
+  return { ...failure, step: stepTitle(step), isOfHealth: step.kind === "health", ...(recovered && { recovered }) };
 }
 
 function nowIso(run: Run): string {

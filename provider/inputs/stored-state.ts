@@ -63,6 +63,8 @@ export interface Outputs {
   readonly lastChange?: LastChange;
   /** Only after a run that could not bring the instance back: the power state it owes. */
   readonly unfinished?: { readonly power: RestingPower };
+  /** Only after a run that ended before it saw the instance healthy: the next one judges it. */
+  readonly unhealthy?: true;
   /** Only after a run that stopped the instance and did not reach its goal. */
   readonly failedAttempt?: FailedAttempt;
 }

@@ -99,19 +99,22 @@ function judgeSteps({ desired, stored, facts }: Context, steps: readonly Step[])
 }
 
 function accept(context: Context, steps: readonly Step[]): Decision {
-  const leftOver = steps.length === 0 && context.facts.journal !== undefined;
-  if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
+  if (steps.length > 0) return { kind: "plan", plan: makePlan(context, steps) };
+  const last = lastStep(context);
+  if (last.length === 0) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
   // The tag goes only when the instance has come to rest: until then it still says what is pending.
-  const settled = [...waitStep(context.facts.instance, context.changes.power), ...lastStep(context)];
-  const bars = leftOver ? findObstacles(context.facts, settled) : [];
+  const settled = [...waitStep(context.facts.instance, context.changes.power), ...last];
+  const bars = findObstacles(context.facts, settled);
   if (bars.length > 0) return { kind: "refused", refusals: bars };
-  return { kind: "plan", plan: makePlan(context, leftOver ? settled : steps) };
+  // What an earlier run has left needs no second review.
+  return { kind: "plan", plan: { ...makePlan(context, settled), reason: "recovery" } };
 }
 
-/** A run that was cut short, or that ended unhealthy, owes a verdict: it is judged anew. */
-function lastStep({ desired, changes: { power } }: Context): readonly Step[] {
-  const health = healthStep({ desired, power });
-  return health.length > 0 ? health : [{ kind: "clear-journal" }];
+/** A run that was cut short, or that ended unhealthy, owes a verdict: the instance is judged anew. */
+function lastStep({ desired, stored, facts: { journal }, changes: { power } }: Context): readonly Step[] {
+  const isOwed = journal !== undefined || stored.outputs?.unhealthy === true;
+  const health = isOwed ? healthStep({ desired, power }) : [];
+  return health.length === 0 && journal ? [{ kind: "clear-journal" }] : health;
 }
 
 /** That a run was cut short is news only while there is something to take up. */

@@ -56,6 +56,8 @@ export const RECORDED = {
     `${name}: forgot ${instanceId}, which ${other ?? "its replacement"} manages now; the instance stays as it is`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
+  unhealthy: (name: string, instanceId: string) =>
+    `${name}: the last run did not see ${instanceId} healthy; this pulumi up checks its health again, and stops nothing for it`,
   /** Of a resource whose instanceId has become a secret. */
   bareId: (name: string) =>
     `${name}: instanceId is a secret, and the id of this resource was recorded before it was one: Pulumi shows it in clear and cannot encrypt it. To have it recorded anew, run pulumi state delete with the URN of the resource, then pulumi up, which adopts the instance as it is`,

@@ -52,12 +52,22 @@ export function recordFailure(
     ...(recovered?.kind === "not-ours" &&
       !failure.sentence.includes(recovered.sentence) && { notOurs: recovered.sentence }),
   });
+  const unhealthy = owesVerdict(failure.kind, executed) ? ({ unhealthy: true } as const) : {};
   const unfinished = left === undefined ? {} : { unfinished: { power: "Running" } as const };
   return {
     error,
-    outputs: recorded && writeState(recorded, { adopted, lastChange: change, ...unfinished, ...attemptOf(executed) }),
+    outputs:
+      recorded &&
+      writeState(recorded, { adopted, lastChange: change, ...unfinished, ...unhealthy, ...attemptOf(executed) }),
   };
 }
+
+/** Every step before was done; whoever has stopped it since, or has it now, judges for himself. */
+function owesVerdict(kind: FailureKind, { failure }: Executed): boolean {
+  return failure?.isOfHealth === true && !NOT_OURS.includes(kind);
+}
+
+const NOT_OURS: readonly FailureKind[] = ["interfered", "gone", "taken-over", "contested"];
 
 /** What failed with the instance up again is tried again as it is: no stop is left to do. */
 function refusedUntil({ attempt }: Executed): { readonly refusedUntil?: number } {

@@ -13,21 +13,21 @@ export interface Finding {
 }
 
 /** HealthStatus.Name of DescribeInstancesFullStatus; any other word tells nothing. */
-const OF_ECS: Readonly<Partial<Record<string, Verdict>>> = {
-  Ok: "healthy",
-  Warning: "unhealthy",
-  Impaired: "unhealthy",
-  Maintaining: "inconclusive",
-  Initializing: "inconclusive",
-  InsufficientData: "inconclusive",
-  NotApplicable: "inconclusive",
-};
+const OF_ECS: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
+  ["Ok", "healthy"],
+  ["Warning", "unhealthy"],
+  ["Impaired", "unhealthy"],
+  ["Maintaining", "inconclusive"],
+  ["Initializing", "inconclusive"],
+  ["InsufficientData", "inconclusive"],
+  ["NotApplicable", "inconclusive"],
+]);
 
 /** Undefined: the answer lacks the instance. */
 export function judgeFullStatus(status: FullStatus | undefined): Finding {
   if (!status) return { verdict: "inconclusive", why: "ECS tells no status of it" };
   const { health } = status;
-  return { verdict: OF_ECS[health] ?? "inconclusive", why: `ECS says ${health === "" ? "nothing" : health}` };
+  return { verdict: OF_ECS.get(health) ?? "inconclusive", why: `ECS says ${health === "" ? "nothing" : health}` };
 }
 
 /** `since`: the start of the instance, milliseconds since 1970. A heartbeat of before it says nothing of the instance as it is (invariant I18). */
