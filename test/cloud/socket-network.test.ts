@@ -103,7 +103,12 @@ describe("a GET", () => {
     ["what does not speak HTTP", "SSH-2.0-OpenSSH_9.6\r\n"],
     ["what hangs up", ""],
   ])("finds %s there, and saying no", async (_, greeting) => {
-    const server = net.createServer((socket) => socket.resume().on("error", () => undefined).end(greeting));
+    const server = net.createServer((socket) =>
+      socket
+        .resume()
+        .on("error", () => undefined)
+        .end(greeting),
+    );
     const reached = await network.get(page(await listen(server)));
     expect(reached).toMatchObject({ kind: "refused", cause: expect.not.stringContaining("SSH") as string });
   });
