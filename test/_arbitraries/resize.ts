@@ -78,14 +78,12 @@ const anyTypeList = fc.oneof(
 );
 
 /** Of a program that judges the health of its instance; what the checks are makes no plan another one. */
-const anyHealth: Arbitrary<HealthWish> = fc
-  .constantFrom("keep" as const)
-  .map((onUnhealthy) => ({
-    checks: [{ kind: "tcp", port: 80 }, { kind: "ecs" }],
-    within: 300,
-    stableFor: 10,
-    onUnhealthy,
-  }));
+const anyHealth: Arbitrary<HealthWish> = fc.constantFrom("keep" as const).map((onUnhealthy) => ({
+  checks: [{ kind: "tcp", port: 80 }, { kind: "ecs" }],
+  within: 300,
+  stableFor: 10,
+  onUnhealthy,
+}));
 
 export const anyDesired: Arbitrary<ResizeInputs> = fc
   .record(
