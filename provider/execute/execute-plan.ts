@@ -17,6 +17,7 @@ import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
 import { fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
+import { revert } from "./revert";
 import { mayTagAttempt, oldTypeOf, needsRunning } from "./run-rules";
 import { acquire } from "./acquire";
 import type { Intent } from "./intent";
@@ -35,6 +36,8 @@ export interface Executed {
     readonly step: string;
     /** All that was left was to see the instance healthy. */
     readonly isOfHealth: boolean;
+    /** And the old type was put back. */
+    readonly reverted?: true;
     readonly recovered?: Recovered;
   };
   /** The last attempt at this goal that cost downtime and failed, be it this one; absent when the goal is reached. */
@@ -58,7 +61,15 @@ export async function executePlan(
   const run = uncancelled(walking);
   const walked = await verifyEnd(run, plan, ended);
   const recovered = needsRunning(plan, walked) ? await recover(run, wayBack(plan, intent, walked)) : undefined;
-  const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };
+  const back = await revert(walking, plan, walked);
+  const went: HowItWent = { plan, ...(back ?? { walked, ...(recovered && { recovered }) }) };
+  return await settle(run, { ...went, intent, before });
+}
+
+/** What was done is written down: on the instance, and for the state. */
+async function settle(run: Run, ended: HowItWent & Pick<Attempting, "intent" | "before">): Promise<Executed> {
+  const { intent, before, ...went } = ended;
+  const { plan, walked, recovered } = went;
   const change = changeOf(run, intent, went);
   const down = change.downtimeMeasured || downByDeadRun(run, intent, { ...went, before });
   const attempt = await settleAttempt(run, { ...went, down, intent, before });
@@ -154,8 +165,14 @@ async function settleJournal(run: Run, ended: HowItWent & Pick<Intent, "journal"
   return true;
 }
 
-function toFailure({ step, failure }: NonNullable<Walked["failed"]>, recovered?: Recovered) {
-  return { ...failure, step: stepTitle(step), isOfHealth: step.kind === "health", ...(recovered && { recovered }) };
+function toFailure({ step, failure, reverted }: NonNullable<Walked["failed"]>, recovered?: Recovered) {
+  return {
+    ...failure,
+    step: stepTitle(step),
+    isOfHealth: step.kind === "health",
+    ...(reverted && { reverted }),
+    ...(recovered && { recovered }),
+  };
 }
 
 function nowIso(run: Run): string {

@@ -28,6 +28,8 @@ export interface FailedStep {
   readonly failure: StepFailure;
   /** Every step was done, and the last look shows an instance that is not what they made of it. */
   readonly atEnd?: true;
+  /** Of the step health: the old type was put back. */
+  readonly reverted?: true;
 }
 
 export interface Walked {

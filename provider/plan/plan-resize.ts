@@ -170,6 +170,7 @@ function stepWarnings(desired: ResizeInputs, facts: Facts, steps: readonly Step[
   const isPinned = (hazard: Hazard) => hazard !== "release-time" && desired.acknowledge.includes(hazard);
   const met = findHazards(facts, steps).filter(({ hazard }) => isPinned(hazard));
   const stop = steps.find((step) => step.kind === "stop");
+  const back = steps.find((step) => step.kind === "health")?.revertTo;
   const bandwidth = steps.find((step) => step.kind === "bandwidth");
   const givesUp = bandwidth && bandwidth.from > BANDWIDTH.page && bandwidth.to < bandwidth.from;
   const migrates = desired.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
@@ -179,5 +180,6 @@ function stepWarnings(desired: ResizeInputs, facts: Facts, steps: readonly Step[
     ...(migrates ? [{ code: "migrates-cluster", networkType: instance.networkType } as const] : []),
     ...(stop?.mode === "StopCharging" ? [{ code: "stop-charging" } as const] : []),
     ...(stop?.mayForce ? [{ code: "may-force" } as const] : []),
+    ...(back === undefined ? [] : [{ code: "may-revert", type: back, downtime: estimateDowntime(steps) } as const]),
   ];
 }

@@ -43,10 +43,14 @@ export function waitStep(instance: Instance, power: Sequence["power"]): readonly
   return isAtRest(instance.status) ? [] : [{ kind: "wait", from: instance.status, until: power.from }];
 }
 
-/** Last of all: what it finds healthy is not changed any more. */
-export function healthStep({ desired: { health }, power }: Pick<Sequence, "desired" | "power">): readonly Step[] {
-  return health && power.to === "Running" ? [{ kind: "health", ...health }] : [];
+/** Last of all: what it finds healthy is not changed any more. Only what this plan has stopped, with consent, may be stopped again. */
+export function healthStep({ desired: { health }, power, type }: Judging): readonly Step[] {
+  if (!health || power.to !== "Running") return [];
+  const reverts = health.onUnhealthy === "revert" && power.from === "Running";
+  return [{ kind: "health", ...health, ...(reverts && type && { revertTo: type.from }) }];
 }
+
+type Judging = Pick<Sequence, "desired" | "power" | "type">;
 
 function stopStep(desired: ResizeInputs): Step {
   return { kind: "stop", mode: desired.stoppedMode, mayForce: desired.allowedDisruption === "force-stop" };

@@ -31,7 +31,11 @@ const STEP = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("public-ip") }).readonly(),
   /** The instance becomes healthy, and stays so for a while. */
   HEALTH_WISH.unwrap()
-    .extend({ kind: z.literal("health") })
+    .extend({
+      kind: z.literal("health"),
+      /** The type that the instance gets back where it is not; only after a stop of the same plan. */
+      revertTo: z.string().exactOptional(),
+    })
     .readonly(),
   /** Everything is done already; only the tag of a dead run is left over. */
   z.object({ kind: z.literal("clear-journal") }).readonly(),

@@ -17,10 +17,15 @@ export function checksWords(checks: readonly HealthCheck[]): string {
   return checks.map(checkWords).join(" + ");
 }
 
-/** `tcp 8080 + ecs for 10 s, within 5 min, else back to the old type`: as in the title of the step (step-words.ts). */
-export function wishWords({ checks, stableFor, within, onUnhealthy }: HealthWish): string {
+/** `tcp 8080 + ecs for 10 s, within 5 min, else back to ecs.g6.large`: as in the title of the step (step-words.ts). */
+export function wishWords({
+  checks,
+  stableFor,
+  within,
+  revertTo,
+}: HealthWish & { readonly revertTo?: string }): string {
   const stable = stableFor === 0 ? "" : ` for ${stableFor} s`;
-  const back = onUnhealthy === "revert" ? ", else back to the old type" : "";
+  const back = revertTo === undefined ? "" : `, else back to ${revertTo}`;
   return `${checksWords(checks)}${stable}, within ${limitWords(within)}${back}`;
 }
 

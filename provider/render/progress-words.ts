@@ -28,6 +28,7 @@ export const PROGRESS = {
     `${name}: ECS allows one change of an instance in five minutes; waiting ${seconds} s before the stop, the instance stays up`,
   awaitingWindow: (name: string, window: string, opens: string) =>
     `${name}: ${window}; waiting until ${opens} before anything is changed`,
+  reverting: (name: string, why: string, type: string) => `${name}: ${why}; putting ${type} back, as onUnhealthy says`,
   nextType: (name: string, soldOut: string, next: string) =>
     `${name}: ECS has no stock of ${soldOut} after all; trying ${next}, the next in the list`,
   attemptUnrecorded: (name: string, why: string) =>

@@ -68,7 +68,7 @@ const TITLE_KINDS: readonly (readonly [RegExp, Step["kind"]])[] = [
   [/^bandwidth (?:out (?<from>\S+) -> (?<to>[^\s,]+)(?: Mbit\/s)?(?:, in (?<in>\S+)(?: Mbit\/s)?)?$)?/, "bandwidth"],
   [/^allocate public IP$/, "public-ip"],
   [
-    /^healthy: (?:(?<checks>.+?)(?: for (?<stableFor>\d+) s)?, within (?<within>\d+ (?:min|s))(?<reverts>, else back to the old type)?$)?/,
+    /^healthy: (?:(?<checks>.+?)(?: for (?<stableFor>\d+) s)?, within (?<within>\d+ (?:min|s))(?:, else back to (?<revertTo>\S+))?$)?/,
     "health",
   ],
   [/^remove the tag /, "clear-journal"],
@@ -123,7 +123,7 @@ type Fact =
   | "checks"
   | "stableFor"
   | "within"
-  | "reverts";
+  | "revertTo";
 
 /** A step as a title or a line of the table tells it: texts, since a secret is written as `[secret]`. */
 export interface ToldStep {

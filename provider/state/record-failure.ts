@@ -45,6 +45,7 @@ export function recordFailure(
     code: left === undefined ? CODES[failure.kind] : "left-stopped",
     errorClass: classifyError(failure.ecsCode, failure.sentence),
     isUnhealthy: failure.kind === "unhealthy",
+    isReverted: failure.reverted === true,
     done: change.steps.map(({ step }) => step),
     // One that is off is brought back first, at once: nothing is refused there.
     ...(left === undefined && refusedUntil(executed)),
@@ -64,7 +65,7 @@ export function recordFailure(
 
 /** Every step before was done; whoever has stopped it since, or has it now, judges for himself. */
 function owesVerdict(kind: FailureKind, { failure }: Executed): boolean {
-  return failure?.isOfHealth === true && !NOT_OURS.includes(kind);
+  return failure?.isOfHealth === true && !failure.reverted && !NOT_OURS.includes(kind);
 }
 
 const NOT_OURS: readonly FailureKind[] = ["interfered", "gone", "taken-over", "contested"];

@@ -45,6 +45,8 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   PLACES.set(emulator, places);
   const clock = shared ?? new SleepingClock(virtual);
   SHARED.set(emulator, clock);
+  const answering = options.answering ?? ANSWERING.get(emulator);
+  if (answering) ANSWERING.set(emulator, answering);
   const ecs = emulatedEcs({
     emulator,
     clock,
@@ -53,7 +55,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   });
   const session: EcsSession = {
     ecs,
-    network: fakeNetwork(options.answering, clock),
+    network: fakeNetwork(answering, clock),
     clock,
     chance: seededChance(seed * 1_000_003 + places),
     budget: createRetryBudget(),
@@ -83,6 +85,9 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
 
 /** Every process at an emulator draws ids of its own: a client token of one run must never be that of another. */
 const PLACES = new WeakMap<Emulator, number>();
+
+/** Runners at one instance find the same, unless one says otherwise. */
+const ANSWERING = new WeakMap<Emulator, Answering>();
 
 const SHARED = new WeakMap<Emulator, SleepingClock>();
 

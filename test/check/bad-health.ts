@@ -1,6 +1,6 @@
 // Healths that check refuses: a table of situation and record; data. Its sentences stand in _golden/check/bad-inputs.txt.
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
-import { GOOD } from "./bad-windows";
+import { GOOD, ID } from "./bad-windows";
 
 type Raw = Readonly<Record<string, unknown>>;
 
@@ -59,5 +59,10 @@ export const BAD_HEALTH: Readonly<Record<string, Raw>> = {
     within: UNKNOWN,
     stableFor: "x",
   }),
+  "a way back without a type": {
+    instanceId: ID,
+    internetMaxBandwidthOut: 5,
+    health: { checks: [TCP], onUnhealthy: "revert" },
+  },
   "another name for it": { ...GOOD, healthCheck: {} },
 };

@@ -69,7 +69,7 @@ describe("a run that is cancelled while it judges", () => {
     expect(place.session.clock.now()).toBeLessThan(Date.parse(web(place).startTime) + 300_000);
     expect(web(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
     expect(web(place).tags[JOURNAL_TAG]).toContain(":failed:");
-    const later = virtualPlace({ beside: place });
+    const later = virtualPlace({ beside: place, answering: ANSWERS });
     expect(await stack.up(later, program())).toEqual({ kind: "done" });
     expect([stops(place), web(place).tags]).toEqual([1, {}]);
   });

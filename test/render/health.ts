@@ -38,6 +38,7 @@ export const HEALTHS: Readonly<Record<string, string>> = {
   ),
   "not reached": previewed(wish([TCP]), tried({ kind: "unreached", cause: "no connection within 5 s" })),
   "not tried": previewed({ ...wish([TCP]), powerState: "Running" }, { kind: "off", checks: [TCP] }, factsOf(STOPPED)),
+  "with a way back": previewed(wish([TCP], { onUnhealthy: "revert" }), OPEN),
   "with a bandwidth": previewed({ ...wish([TCP]), internetMaxBandwidthOut: 20 }, OPEN),
   "judged again": previewed(
     wish([TCP]),

@@ -50,7 +50,7 @@ describe("the message of a preview", () => {
       const rows = text.split("\n").filter((line) => /^ {2}\d\. /.test(line));
       const columns = rows.map(
         (row) =>
-          /(?:about {1,2}\d+ s|at once|within 5 min|no downtime)(?:, no downtime)?(?: +(?:down|under way already))?$/.exec(
+          /(?:about {1,2}\d+ s|at once|within 5 min|no downtime(?: if healthy)?)(?:, no downtime)?(?: +(?:down|under way already))?$/.exec(
             row,
           )?.index,
       );

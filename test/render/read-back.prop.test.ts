@@ -58,13 +58,17 @@ const anyStep: Arbitrary<Step> = fc.oneof(
   fc
     .tuple(anyBandwidth, anyBandwidth, anyBandwidth)
     .map(([from, to, inbound]) => ({ kind: "bandwidth" as const, from, to, in: inbound })),
-  fc.record({
-    kind: fc.constant("health" as const),
-    checks: fc.array(anyCheck, { minLength: 1, maxLength: 3 }),
-    within: fc.integer({ min: 10, max: 1_800 }),
-    stableFor: fc.integer({ min: 0, max: 600 }),
-    onUnhealthy: fc.constantFrom("keep", "revert"),
-  }),
+  fc.record(
+    {
+      kind: fc.constant("health" as const),
+      checks: fc.array(anyCheck, { minLength: 1, maxLength: 3 }),
+      within: fc.integer({ min: 10, max: 1_800 }),
+      stableFor: fc.integer({ min: 0, max: 600 }),
+      onUnhealthy: fc.constantFrom("keep", "revert"),
+      revertTo: anyType,
+    },
+    { requiredKeys: ["kind", "checks", "within", "stableFor", "onUnhealthy"] },
+  ),
   fc.constantFrom<Step[]>({ kind: "start" }, { kind: "public-ip" }, { kind: "clear-journal" }),
 );
 
@@ -86,7 +90,7 @@ function textsOf(step: Step): Readonly<Record<string, string>> {
         checks: checksWords(step.checks),
         ...(step.stableFor > 0 && { stableFor: String(step.stableFor) }),
         within: limitWords(step.within),
-        ...(step.onUnhealthy === "revert" && { reverts: ", else back to the old type" }),
+        ...(step.revertTo !== undefined && { revertTo: step.revertTo }),
       };
     default:
       return {};

@@ -110,6 +110,14 @@ export const FAILURES: Readonly<Record<string, string>> = {
     ),
     ...UNHEALTHY,
   }),
+  "an instance that was not healthy and has its old type again": failed({
+    step: "healthy: tcp 8080 for 10 s, within 5 min, else back to ecs.g6.large",
+    sentence: "tcp 8080 is unhealthy: status 503, after 5 min and 150 rounds of checks; the old type was put back",
+    ...UNHEALTHY,
+    isReverted: true,
+    now: machine(),
+    refusedUntil: Date.UTC(2026, 10, 28, 10, 10) / 1000,
+  }),
   "an instance that is not healthy for long enough": failed({
     step: "healthy: tcp 8080 for 10 s, within 5 min",
     sentence: unhealthyWords({ kind: "over", stable: 4.2 }, WISH, 150),
@@ -248,6 +256,11 @@ export const SAID: Readonly<Record<string, string>> = {
   ),
   forcing: PROGRESS.forcing("web"),
   cooldown: PROGRESS.cooldown("web", 212),
+  reverting: PROGRESS.reverting(
+    "web",
+    "tcp 8080 is unhealthy: status 503, after 5 min and 150 rounds of checks",
+    "ecs.g6.large",
+  ),
   "waiting for health": STATUS_LINES.waiting(STATUS_LINES.stepBegun("4/4", "healthy"), 75, "healthy", "unhealthy"),
   "window closed": STATUS_LINES.closed("9 h 12 min"),
   "waiting for the window": PROGRESS.awaitingWindow(
@@ -276,6 +289,7 @@ export const SAID: Readonly<Record<string, string>> = {
   "recorded cooldown, before a stop for a type": cooldown(STEPS),
   "recorded cooldown, before a stop without one": cooldown([{ kind: "stop" }, { kind: "bandwidth" }]),
   "recorded cooldown, before a change that stops nothing": cooldown([{ kind: "bandwidth" }]),
+  "the last run saw it unhealthy": RECORDED.unhealthy("web", ID),
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
   "not restored, since the instance is gone": NOT_RESTORED.gone("web", ID, "cn-hangzhou"),
   "not restored, since another resource has it": NOT_RESTORED.managed("web", ID, "api"),

@@ -18,9 +18,10 @@ export function windowedWork({
   steps,
 }: Pick<Plan, "window" | "downtime" | "steps">): WindowedWork | undefined {
   const health = steps.find((step) => step.kind === "health");
-  // A revert is a second stop, of the same length.
-  const back = health?.onUnhealthy === "revert" ? downtime : 0;
-  return window && { window, seconds: downtime + (health?.within ?? 0) + back };
+  const within = health?.within ?? 0;
+  // A revert is a second stop, of the same length, after the five-minute rule of the first change.
+  const seconds = health?.revertTo === undefined ? within : Math.max(within, COOLDOWN_MS / 1000) + downtime;
+  return window && { window, seconds: downtime + seconds };
 }
 
 /** Times are milliseconds since 1970. */

@@ -92,6 +92,7 @@ export const WARNINGS: { readonly [C in Warning["code"]]: OfWarning<C> } = {
   recovers: { code: "recovers", power: "Running", run: "1a2b3c4d" },
   "set-aside": { code: "set-aside", refusal: { code: "subscription" } },
   "gives-up-bandwidth": { code: "gives-up-bandwidth", live: 200 },
+  "may-revert": { code: "may-revert", type: "ecs.g6.large", downtime: 75 },
   "may-force": { code: "may-force" },
 };
 
