@@ -13,12 +13,17 @@ export interface RamAction {
   readonly why: string;
 }
 
-export const OPTIONAL_PARTS = ["bandwidth-sum", "price", "tags", "public-ip"] as const;
+export const OPTIONAL_PARTS = ["bandwidth-sum", "price", "tags", "public-ip", "health"] as const;
 export type OptionalPart = (typeof OPTIONAL_PARTS)[number];
 
 const TAGS = {
   name: "tags",
   without: "a run that is killed is taken up from the Pulumi state alone, and two runs at once do not see each other",
+} as const;
+
+const HEALTH = {
+  name: "health",
+  without: "the checks ecs and cloud-assistant of the input health cannot tell, so an update with one of them fails",
 } as const;
 
 export const RAM_ACTIONS: readonly RamAction[] = [
@@ -92,5 +97,19 @@ export const RAM_ACTIONS: readonly RamAction[] = [
     on: "instance",
     optional: TAGS,
     why: "takes the tag ecs-spec:journal off when all is done",
+  },
+  {
+    action: "ecs:DescribeInstancesFullStatus",
+    neededBy: "preview",
+    on: "any",
+    optional: HEALTH,
+    why: "reads the health of the instance after a change, where the input health has the check ecs",
+  },
+  {
+    action: "ecs:DescribeCloudAssistantStatus",
+    neededBy: "preview",
+    on: "any",
+    optional: HEALTH,
+    why: "reads the last heartbeat after a change, where the input health has the check cloud-assistant",
   },
 ];

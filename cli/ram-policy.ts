@@ -64,6 +64,7 @@ interface Flags {
   readonly price: boolean;
   readonly tags: boolean;
   readonly publicIp: boolean;
+  readonly health: boolean;
 }
 
 /** A flag for each part; the compiler asks for it when a part is added. */
@@ -72,6 +73,7 @@ const FLAG_OF_PART = {
   price: "price",
   tags: "tags",
   "public-ip": "publicIp",
+  health: "health",
 } as const satisfies Record<OptionalPart, keyof Flags>;
 
 function scopeOf(flags: Flags): PolicyScope {

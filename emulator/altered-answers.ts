@@ -15,6 +15,12 @@ interface Place {
 const PLACES: Readonly<Record<string, Place>> = {
   DescribeInstances: { list: "Instances", row: "Instance", id: "InstanceId" },
   DescribeInstanceStatus: { list: "InstanceStatuses", row: "InstanceStatus", id: "InstanceId" },
+  DescribeInstancesFullStatus: { list: "InstanceFullStatusSet", row: "InstanceFullStatusType", id: "InstanceId" },
+  DescribeCloudAssistantStatus: {
+    list: "InstanceCloudAssistantStatusSet",
+    row: "InstanceCloudAssistantStatus",
+    id: "InstanceId",
+  },
   ListTagResources: { list: "TagResources", row: "TagResource", id: "ResourceId" },
 };
 

@@ -80,7 +80,14 @@ interface Fit {
 const FITS: Readonly<Partial<Record<Fault["kind"], Fit>>> = {
   absent: {
     phase: "after",
-    actions: ["DescribeInstances", "DescribeInstanceAttribute", "DescribeInstanceStatus", "ListTagResources"],
+    actions: [
+      "DescribeInstances",
+      "DescribeInstanceAttribute",
+      "DescribeInstanceStatus",
+      "DescribeInstancesFullStatus",
+      "DescribeCloudAssistantStatus",
+      "ListTagResources",
+    ],
   },
   untagged: { phase: "after", actions: ["DescribeInstances", "ListTagResources"] },
   // Those whose answer is a request id and nothing else: it can be given without the effect.

@@ -62,11 +62,12 @@ export async function readResize(
 ): Promise<Outputs | undefined> {
   const instance = await look(place, instanceId);
   if (!instance) return undefined;
-  const { lastChange, unfinished, failedAttempt } = stored.outputs ?? {};
+  const { lastChange, unfinished, unhealthy, failedAttempt } = stored.outputs ?? {};
   return writeState(instance, {
     adopted: adoptedSize(stored, undefined, instance),
     ...(lastChange && { lastChange }),
     ...(unfinished && { unfinished }),
+    ...(unhealthy && { unhealthy }),
     ...(failedAttempt && { failedAttempt }),
   });
 }

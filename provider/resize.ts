@@ -6,6 +6,7 @@ import { restOut } from "./execute/cooldown";
 import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, runFor } from "./execute/intent";
 import { awaitWindow, windowAhead } from "./execute/maintenance";
+import { tryHealth } from "./execute/try-health";
 import { look, type Sight, type Unread } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
 import type { PriceMode, ResizeInputs } from "./inputs/resize-inputs";
@@ -17,6 +18,7 @@ import { observeAdvisoryFacts } from "./observe/observe-advisory-facts";
 import type { Readers } from "./observe/readers";
 import { advise } from "./plan/advisories";
 import { cooldownLeft, lastModifyOf } from "./plan/cooldown-rules";
+import { refuseUnreached, type TriedHealth } from "./plan/health/health-tries";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
@@ -66,10 +68,15 @@ export async function previewResize(
 ): Promise<Preview> {
   const desired = insisted(place, asked);
   const facts = await observe(place, desired, { stored, isPatient });
-  const decision = planResize(desired, stored, facts, place.owner);
+  const planned = planResize(desired, stored, facts, place.owner);
+  const health = await tryHealth(place, planned, facts.instance);
+  const decision = refuseUnreached(planned, health);
   const { attempt: _, ...others } = facts;
   const attempt = lastAttempt(desired, stored, facts);
-  return { facts, ...(await tell(place, { desired, stored }, { ...others, ...(attempt && { attempt }) }, decision)) };
+  return {
+    facts,
+    ...(await tell(place, { desired, stored, health }, { ...others, ...(attempt && { attempt }) }, decision)),
+  };
 }
 
 function insisted({ retries }: ResourceContext, desired: ResizeInputs): ResizeInputs {
@@ -79,12 +86,13 @@ function insisted({ retries }: ResourceContext, desired: ResizeInputs): ResizeIn
 interface Wished {
   readonly desired: ResizeInputs;
   readonly stored: StoredState;
+  readonly health: TriedHealth;
 }
 
 /** Of an attempt only the last at this goal is told. */
 async function tell(
   place: ResourceContext,
-  { desired, stored }: Wished,
+  { desired, stored, health }: Wished,
   facts: Facts,
   decision: Decision,
 ): Promise<PreviewOf> {
@@ -101,8 +109,9 @@ async function tell(
       const { plan } = decision;
       const { session, price } = place;
       const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
+      const window = windowAhead(session, plan, stored.outputs?.lastChange);
       const notes = [
-        ...advisoryLines(advise(plan, facts, advisoryFacts, windowAhead(session, plan, stored.outputs?.lastChange))),
+        ...advisoryLines(advise(plan, facts, advisoryFacts, { health, ...(window && { window }) })),
         ...emulatorLines(session.ecs.from),
       ];
       const message = renderPlan(place.name, plan, notes);

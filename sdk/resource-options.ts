@@ -57,6 +57,7 @@ const INPUTS = Object.keys({
   modifyTimeout: true,
   startTimeout: true,
   window: true,
+  health: true,
 } satisfies Record<keyof InstanceSpecArgs, true>);
 
 function refuse(name: string, opts: pulumi.CustomResourceOptions): void {

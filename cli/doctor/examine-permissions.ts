@@ -121,6 +121,8 @@ const READS: Readonly<Record<string, Read>> = {
     instance && ecs.describeOfferedTypes(instance.instanceId, false),
   "ecs:DescribeInstanceTypes": ({ ecs, instance }) =>
     ecs.describeInstanceTypes([instance?.instanceType ?? "ecs.g7.large"]),
+  "ecs:DescribeInstancesFullStatus": ({ ecs, instance }) => instance && ecs.describeFullStatus([instance.instanceId]),
+  "ecs:DescribeCloudAssistantStatus": ({ ecs, instance }) => instance && ecs.describeAssistants([instance.instanceId]),
   "ecs:DescribePrice": ({ ecs, instance }) => {
     if (!instance) return undefined;
     const { instanceType, zoneId, internetChargeType, internetMaxBandwidthOut } = instance;

@@ -4,9 +4,11 @@ import { ALLOCATE_PUBLIC_IP_ADDRESS } from "./allocate-public-ip-address";
 import { DESCRIBE_ACCOUNT_ATTRIBUTES } from "./describe-account-attributes";
 import { DESCRIBE_AVAILABLE_RESOURCE } from "./describe-available-resource";
 import { DESCRIBE_BANDWIDTH_LIMITATION } from "./describe-bandwidth-limitation";
+import { DESCRIBE_CLOUD_ASSISTANT_STATUS } from "./describe-cloud-assistant-status";
 import { DESCRIBE_INSTANCE_ATTRIBUTE } from "./describe-instance-attribute";
 import { DESCRIBE_INSTANCE_STATUS } from "./describe-instance-status";
 import { DESCRIBE_INSTANCE_TYPES } from "./describe-instance-types";
+import { DESCRIBE_INSTANCES_FULL_STATUS } from "./describe-instances-full-status";
 import { DESCRIBE_INSTANCES } from "./describe-instances";
 import { DESCRIBE_REGIONS, DESCRIBE_ZONES } from "./describe-places";
 import { DESCRIBE_PRICE } from "./describe-price";
@@ -41,6 +43,8 @@ const ALL: readonly Action[] = [
   MODIFY_INSTANCE_NETWORK_SPEC,
   MODIFY_PREPAY_INSTANCE_SPEC,
   DESCRIBE_INSTANCE_STATUS,
+  DESCRIBE_INSTANCES_FULL_STATUS,
+  DESCRIBE_CLOUD_ASSISTANT_STATUS,
   DESCRIBE_AVAILABLE_RESOURCE,
   DESCRIBE_BANDWIDTH_LIMITATION,
   DESCRIBE_REGIONS,

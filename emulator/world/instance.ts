@@ -1,5 +1,7 @@
 // One instance of the emulated world: what is known of it, what is under way, and the defaults of a seed. Data, and one pure verb.
 
+import type { InstanceHealth } from "./health";
+
 /** `i-` and more, or an id of the first years: `AY121018033933eae8689` in the pages of AttachNetworkInterface and others. */
 export const INSTANCE_ID = /^(?:i-|[A-Z]{1,4}\d{6})\S{2,}$/;
 
@@ -68,6 +70,10 @@ export interface InstanceFacts {
   expiredTime: string;
   creationTime: string;
   startTime: string;
+  /** HealthStatus of DescribeInstancesFullStatus; "" for what the status and the time since the start make of it. */
+  health: "" | InstanceHealth;
+  /** Its Cloud Assistant Agent runs while it does, and beats. */
+  cloudAssistant: boolean;
   tags: Readonly<Record<string, string>>;
   /** A special EIP-bound instance (ECS facts 1.7): the code that a change of it answers; "" for an ordinary one. */
   eipRefusal: "" | "InvalidInstance.EipNotSupport" | "InvalidOperation.InstanceWithEipNotSupport";
@@ -89,6 +95,8 @@ export interface Progress {
   typeChangedSinceStop: boolean;
   /** The next start gives a public IP again: StopCharging took it (ECS facts 3.2). */
   publicIpOnStart: boolean;
+  /** Last heartbeat of before the last stop or reboot, "" for none. */
+  beatBefore: string;
   /** Transitions drawn so far: the name of the next draw. */
   draws: number;
 }
@@ -143,6 +151,8 @@ const DEFAULTS: Omit<InstanceFacts, "instanceId" | "instanceType" | "eip" | "sto
   expiredTime: "2099-12-31T15:59:00Z",
   creationTime: "2025-03-18T03:48:23Z",
   startTime: "2025-03-18T03:49:02Z",
+  health: "",
+  cloudAssistant: true,
   tags: {},
   eipRefusal: "",
   specModificationPending: false,
@@ -169,6 +179,7 @@ export function completeInstance(seed: InstanceSeed, zoneId: string): Machine {
       bandwidthModifiedAt: Number.NEGATIVE_INFINITY,
       typeChangedSinceStop: false,
       publicIpOnStart: false,
+      beatBefore: "",
       draws: 0,
     },
   };

@@ -5,6 +5,7 @@ import type { InstanceTypeSeed, StockSeed } from "./catalogue";
 import type { Duration } from "./durations";
 import { INSTANCE_ID, type InstanceSeed } from "./instance";
 import type { RateLimit } from "./world";
+import { INSTANCE_HEALTH } from "./health";
 
 const TEXT = z.string();
 const COUNT = z.int().min(0);
@@ -68,6 +69,8 @@ const INSTANCE_SHAPE = {
   expiredTime: TIME.optional(),
   creationTime: TIME.optional(),
   startTime: TIME.optional(),
+  health: z.enum(["", ...INSTANCE_HEALTH]).optional(),
+  cloudAssistant: z.boolean().optional(),
   tags: z.record(TEXT, TEXT).optional(),
   eipRefusal: z.enum(["", "InvalidInstance.EipNotSupport", "InvalidOperation.InstanceWithEipNotSupport"]).optional(),
   specModificationPending: z.boolean().optional(),

@@ -1,4 +1,5 @@
 // The power states of an instance and the way between them: a table of legal steps, and the verbs that take time.
+import { lastBeat } from "./health";
 import type { InstanceStatus, Machine, StoppedMode } from "./instance";
 import type { World } from "./world";
 
@@ -28,6 +29,7 @@ export interface StopHow {
 /** Running -> Stopping, and Stopped when the time has come. */
 export function beginStop(world: World, machine: Machine, how: StopHow): void {
   const mode = effectiveStoppedMode(world, machine, how.stoppedMode);
+  keepBeat(machine, how.at);
   setStatus(world, machine, ["Running", "Stopping"], how);
   machine.progress.typeChangedSinceStop = false;
   later(world, machine, world.draw(machine, how.force ? "forceStop" : "stop"), how, (why) =>
@@ -46,8 +48,14 @@ export function beginStart(world: World, machine: Machine, how: Why): void {
 
 /** Running -> Starting -> Running (ECS facts 3.3: the API shows Starting while it reboots). */
 export function beginReboot(world: World, machine: Machine, how: Why): void {
+  keepBeat(machine, how.at);
   setStatus(world, machine, ["Running", "Starting"], how);
   later(world, machine, world.draw(machine, "reboot"), how, (why) => becomeRunning(world, machine, why));
+}
+
+/** What is told of the agent until it beats again. */
+function keepBeat(machine: Machine, at: number): void {
+  machine.progress.beatBefore = lastBeat(machine, at) ?? machine.progress.beatBefore;
 }
 
 /** Economical mode only where the instance qualifies; otherwise standard, without an error (ECS facts 3.2). */

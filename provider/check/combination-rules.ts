@@ -34,6 +34,12 @@ const RULES: readonly Rule[] = [
     disk !== undefined && !given.has("instanceType") && onlyWithType("systemDiskCategory", disk),
   ({ given, fields: { allowMigrateAcrossZone: moves } }) =>
     moves === true && !given.has("instanceType") && onlyWithType("allowMigrateAcrossZone", moves),
+  ({ given, fields: { health } }) =>
+    health?.onUnhealthy === "revert" &&
+    !given.has("instanceType") && {
+      property: "health.onUnhealthy",
+      reason: SAYS["only-with-type"]({ path: "health.onUnhealthy", shown: showValue("revert") }),
+    },
   // The economical mode releases the static public IP of a stopped instance (ECS facts 3.2).
   ({ fields: { powerState, stoppedMode, internetMaxBandwidthOut: out = 0 } }) =>
     powerState === "Stopped" &&

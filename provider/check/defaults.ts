@@ -1,5 +1,6 @@
 // What an input means when it is left out: the inputs that were given in, all of them out; pure.
 import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";
+import { readHealth } from "./health-faults";
 import type { Fields } from "./input-schema";
 import { readWindow } from "./window-faults";
 
@@ -19,6 +20,7 @@ export function fillDefaults({
   instanceType = [],
   acknowledge = [],
   window,
+  health,
   ...rest
 }: Fields): ResizeInputs | undefined {
   if (instanceId === undefined) return undefined;
@@ -29,5 +31,6 @@ export function fillDefaults({
     instanceTypes: instanceType.filter((type) => type !== UNKNOWN),
     acknowledge: acknowledge.filter((hazard) => hazard !== UNKNOWN),
     ...(window && { window: readWindow(window) }),
+    ...(health && { health: readHealth(health) }),
   };
 }

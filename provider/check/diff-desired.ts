@@ -2,12 +2,15 @@
 //
 // Compared by meaning: a default spelled out, null, one type as a list of one, hazards in another order are no change.
 // What is unknown differs from everything, because it may.
+import type { WrittenHealth } from "../inputs/health";
 import type { WrittenWindow } from "../inputs/maintenance-window";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import { DEFAULTS } from "./defaults";
+import { isHealth, readHealth } from "./health-faults";
 import { IGNORED, isOwnName } from "./name-failures";
+import { unknownInside } from "./part-faults";
 import type { RawInputs } from "./read-fields";
-import { isWindow, readWindow, unknownInWindow } from "./window-faults";
+import { isWindow, readWindow } from "./window-faults";
 
 /** Names in alphabetical order. */
 export function diffDesired(oldDesired: RawInputs, newRaw: RawInputs): readonly string[] {
@@ -27,10 +30,17 @@ function meaning(name: string, value: unknown): unknown {
   const given = value ?? MEANT_WHEN_LEFT_OUT.get(name);
   if (name === "instanceType" && typeof given === "string") return [given];
   if ((name === "acknowledge" || name === IGNORED) && isTexts(given)) return given.toSorted();
-  if (name === "window" && given !== undefined && isWindow(given) && unknownInWindow(given).length === 0)
-    return readWindow(given as WrittenWindow);
+  const [isFit, read] = PARTS.get(name) ?? [];
+  if (isFit?.(given) && unknownInside(given, name).length === 0) return read?.(given);
   return given;
 }
+
+type Part = readonly [isFit: (value: unknown) => boolean, read: (value: unknown) => unknown];
+
+const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ["window", [isWindow, (value) => readWindow(value as WrittenWindow)]],
+  ["health", [isHealth, (value) => readHealth(value as WrittenHealth)]],
+]);
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((element) => typeof element === "string");

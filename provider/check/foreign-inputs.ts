@@ -55,6 +55,7 @@ const FOREIGN_INPUTS = `
   password | only the size is managed here | leave it to the resource that owns the instance
   dependsOn protect parent provider ignoreChanges aliases retainOnDelete deletedWith opts | it is an option of Pulumi | write it in the third argument of InstanceSpec
   maintenanceWindow maintenanceWindows windows timeWindow changeWindow schedule freeze freezes allowedTimes | when the instance may be stopped is window | write window: { allow: [{ from: "01:00", to: "05:00", timeZone: "Asia/Shanghai" }] }
+  healthCheck healthChecks healthcheck checks readiness readinessProbe livenessProbe probe probes waitFor | what makes the instance healthy is health | write health: { checks: [{ kind: "tcp", port: 8080 }] }
   customTimeouts timeout timeouts | every step has a limit of its own | write stopTimeout, modifyTimeout or startTimeout, in seconds
 `;
 
@@ -70,6 +71,7 @@ const MEANT: Readonly<Partial<Record<InputName, string>>> = {
   allowMigrateAcrossZone: "migrateAcrossZone",
   regionId: "region",
   instanceType: "type size flavor instanceTypes",
+  health: "healthCheck healthChecks healthcheck checks readiness readinessProbe livenessProbe probe probes waitFor",
   window: "maintenanceWindow maintenanceWindows windows timeWindow changeWindow schedule freeze freezes allowedTimes",
 };
 

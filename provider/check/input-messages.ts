@@ -47,6 +47,7 @@ export const TAKES: Readonly<Record<InputName, string>> = {
   modifyTimeout: SECONDS,
   startTimeout: SECONDS,
   window: "an object with allow, freeze or both, and outside",
+  health: "an object with checks, within, stableFor and onUnhealthy",
 };
 
 /** What an element of a list takes. */
@@ -66,8 +67,8 @@ export interface Misfit {
   readonly write: string;
 }
 
-/** Of a part of `window`. */
-type WindowMisfit = Pick<Misfit, "path" | "shown" | "fact" | "write"> & { readonly takes: string };
+/** Of a part of an input that is an object. */
+type PartMisfit = Pick<Misfit, "path" | "shown" | "fact" | "write"> & { readonly takes: string };
 
 export const INPUT_MESSAGES = {
   misfit: ({ path, input, element, shown, fact, write }: Misfit) =>
@@ -109,10 +110,13 @@ export const INPUT_MESSAGES = {
   "stop-charging-never-stops": (at: { power: string }) =>
     `stoppedMode is "StopCharging" and nothing here ever stops the instance (no instanceType, powerState ${quote(at.power)}); it takes one of the two: write instanceType or powerState: "Stopped", or leave stoppedMode out`,
 
-  "window-misfit": ({ path, shown, fact, takes, write }: WindowMisfit) =>
+  "health-too-stable": (at: { stableFor: string; within: string }) =>
+    `health.stableFor is ${at.stableFor} and health.within is ${at.within}, so there is no time to become healthy in; it takes fewer seconds than within: write a lower stableFor or a higher within`,
+
+  "part-misfit": ({ path, shown, fact, takes, write }: PartMisfit) =>
     `${path} is ${shown}${fact === undefined ? "" : `, ${fact}`}; it takes ${takes}: write ${write}`,
 
-  "window-missing": (at: { path: string; takes: string; example: string }) =>
+  "part-missing": (at: { path: string; takes: string; example: string }) =>
     `${at.path} is missing; it takes ${at.takes}: write ${at.example}`,
 
   "window-empty": () =>
@@ -124,7 +128,7 @@ export const INPUT_MESSAGES = {
   "window-ends-first": (at: { path: string; from: string; to: string }) =>
     `${at.path} begins at ${at.from} and ends at ${at.to}, not after it; it takes a to that is later than from: write a later to`,
 
-  "window-strange": (at: { path: string; name: string; names: readonly string[]; nearest: string | undefined }) =>
+  "part-strange": (at: { path: string; name: string; names: readonly string[]; nearest: string | undefined }) =>
     `${at.name} is not a property of ${at.path}; it takes ${at.names.join(", ")}: ${at.nearest === undefined ? `leave ${at.name} out` : `write ${at.nearest}`}`,
 
   "unknown-property": (at: { name: string; inputs: readonly string[] }) =>

@@ -4,6 +4,7 @@
 // in combination-rules.ts, because a schema that looks at the whole falls silent when one part of it is wrong.
 import { z } from "zod";
 import { isInstanceId, isRegionId } from "../inputs/ids";
+import type { WrittenHealth } from "../inputs/health";
 import type { WrittenWindow } from "../inputs/maintenance-window";
 import {
   BANDWIDTH,
@@ -51,6 +52,8 @@ export const INPUT_SCHEMA = z.object({
   startTimeout: seconds().exactOptional(),
   /** Judged part by part in window-faults.ts. */
   window: z.custom<WrittenWindow>().exactOptional(),
+  /** Judged part by part in health-faults.ts. */
+  health: z.custom<WrittenHealth>().exactOptional(),
 });
 
 /** The inputs that were given and fit; a list may still hold what a preview does not know. */

@@ -1,10 +1,12 @@
 // The first look at a raw record: each input on its own against the schema. Record in, fields and faults out; pure.
 import { UNKNOWN } from "../inputs/resize-inputs";
+import { findHealthFaults } from "./health-faults";
 import { INPUT_MESSAGES, type InputFailure } from "./input-messages";
 import { type Fields, findRepeated, INPUT_NAMES, INPUT_SCHEMA, type InputName, type SchemaFault } from "./input-schema";
+import { unknownInside } from "./part-faults";
 import { bracketPath, looksSecret, propertyPath, showValue } from "./show-value";
 import { findSlip } from "./value-slips";
-import { findWindowFaults, unknownInWindow } from "./window-faults";
+import { findWindowFaults } from "./window-faults";
 
 export type RawInputs = Readonly<Record<string, unknown>>;
 
@@ -20,8 +22,10 @@ export interface ReadInputs {
 
 export function readFields(raw: RawInputs): ReadInputs {
   const given = INPUT_NAMES.filter((name) => raw[name] !== undefined && raw[name] !== null);
-  const windowFaults = given.includes("window") ? findWindowFaults(raw["window"]) : [];
-  const readable = given.filter((name) => raw[name] !== UNKNOWN && (name !== "window" || windowFaults.length === 0));
+  const partFaults = given.flatMap((name) =>
+    isPart(name) ? PARTS[name](raw[name]).map((fault) => ({ name, fault })) : [],
+  );
+  const readable = given.filter((name) => raw[name] !== UNKNOWN && !partFaults.some((found) => found.name === name));
   const known = Object.fromEntries(readable.map((name) => [name, raw[name]]));
   const result = INPUT_SCHEMA.safeParse(known);
   const faults = result.success ? [] : result.error.issues.map((issue) => toFault(issue, known));
@@ -29,9 +33,16 @@ export function readFields(raw: RawInputs): ReadInputs {
   return {
     fields,
     given: new Set(given),
-    failures: [...distinct(faults).map(toFailure), ...windowFaults],
+    failures: [...distinct(faults).map(toFailure), ...partFaults.map(({ fault }) => fault)],
     unknown: given.flatMap((name) => unknownPaths(name, raw[name])),
   };
+}
+
+/** Inputs that are objects: each part of them is judged by itself. */
+const PARTS = { window: findWindowFaults, health: findHealthFaults } as const;
+
+function isPart(name: InputName): name is keyof typeof PARTS {
+  return Object.hasOwn(PARTS, name);
 }
 
 interface Fault {
@@ -89,7 +100,7 @@ function listOf(value: unknown): readonly unknown[] {
 }
 
 function unknownPaths(name: InputName, value: unknown): readonly string[] {
-  if (name === "window") return unknownInWindow(value);
+  if (isPart(name)) return unknownInside(value, name);
   if (value === UNKNOWN) return [propertyPath(name)];
   return listOf(value).flatMap((element, index) => (element === UNKNOWN ? [propertyPath(name, index)] : []));
 }

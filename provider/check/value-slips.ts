@@ -46,6 +46,8 @@ const SLIPS: Readonly<Record<InputName, SlipFinder>> = {
   startTimeout: secondsSlip,
   // Never asked: each part of it has its own (window-fields.ts).
   window: () => ({ write: "that" }),
+  // The same (health-fields.ts).
+  health: () => ({ write: "that" }),
 };
 
 function textSlip(value: unknown, { rows, otherwise }: TextSlips): Slip {

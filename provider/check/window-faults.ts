@@ -2,9 +2,20 @@
 import { DAYS, type MaintenanceWindow, minutesOf, type WrittenWindow } from "../inputs/maintenance-window";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import { INPUT_MESSAGES, type InputFailure } from "./input-messages";
-import { nearestWord } from "./nearest-word";
-import { bracketPath, looksSecret, propertyPath, showValue } from "./show-value";
-import { DAY_FIELD, WINDOW_FIELDS, type WindowField } from "./window-fields";
+import {
+  failure,
+  fieldFaults,
+  fieldMisfit,
+  isGiven,
+  isRecord,
+  listFaults,
+  type ListRule,
+  misfit,
+  type Raw,
+  strangeNames,
+} from "./part-faults";
+import { showValue } from "./show-value";
+import { DAY_FIELD, WINDOW_FIELDS } from "./window-fields";
 
 export function readWindow({ allow, freeze, outside }: WrittenWindow): MaintenanceWindow {
   const allowed = allow?.map(({ days, from, to, timeZone }) => ({
@@ -35,13 +46,6 @@ export function findWindowFaults(value: unknown): readonly InputFailure[] {
   ];
 }
 
-/** Paths of what is not known yet. */
-export function unknownInWindow(value: unknown, path = "window"): readonly string[] {
-  if (value === UNKNOWN) return [path];
-  if (Array.isArray(value)) return value.flatMap((one, index) => unknownInWindow(one, `${path}[${index}]`));
-  return isRecord(value) ? Object.entries(value).flatMap(([name, one]) => unknownInWindow(one, `${path}.${name}`)) : [];
-}
-
 const NIGHTS = '[{ from: "01:00", to: "05:00", timeZone: "Asia/Shanghai" }]';
 const WINDOW = "an object with allow, freeze or both, and outside";
 const NAMES = {
@@ -49,12 +53,6 @@ const NAMES = {
   allow: ["days", "from", "to", "timeZone"],
   freeze: ["from", "to", "reason"],
 };
-
-interface ListRule {
-  readonly takes: string;
-  readonly write: string;
-  readonly max: number;
-}
 
 const ALLOW: ListRule = {
   takes: "a list of 1 to 20 times, each { days, from, to, timeZone }",
@@ -67,20 +65,6 @@ const FREEZE: ListRule = {
   write: '[{ from: "2027-02-05T00:00+08:00", to: "2027-02-13T00:00+08:00" }], or leave it out',
   max: 50,
 };
-
-type Judged = ListRule & { readonly judge: (path: string, value: Raw) => readonly InputFailure[] };
-type Raw = Readonly<Record<string, unknown>>;
-
-function listFaults(path: string, value: unknown, { judge, ...rule }: Judged): readonly InputFailure[] {
-  if (value === UNKNOWN) return [];
-  if (!Array.isArray(value) || value.length === 0 || value.length > rule.max)
-    return [misfit(path, value, rule.takes, rule.write)];
-  return value.flatMap((one: unknown, index) => {
-    const at = `${path}[${index}]`;
-    if (one === UNKNOWN) return [];
-    return isRecord(one) ? judge(at, one) : [misfit(at, one, rule.takes.replace(/^.*each /, ""), "an object of these")];
-  });
-}
 
 function allowFaults(path: string, value: Raw): readonly InputFailure[] {
   const faults = [...daysFaults(`${path}.days`, value["days"]), ...fieldFaults(path, value, WINDOW_FIELDS.allow)];
@@ -116,48 +100,4 @@ function freezeFaults(path: string, value: Raw): readonly InputFailure[] {
     ...faults,
     ...(isOver ? [failure(`${path}.to`, INPUT_MESSAGES["window-ends-first"](order))] : []),
   ];
-}
-
-function fieldFaults(path: string, value: Raw, fields: Readonly<Record<string, WindowField>>): readonly InputFailure[] {
-  return Object.entries(fields).flatMap(([name, field]) => {
-    const [at, given] = [`${path}.${name}`, value[name]];
-    if (given === UNKNOWN || (isGiven(given) ? field.fits(given) : field.isOptional)) return [];
-    return [isGiven(given) ? fieldMisfit(at, given, field) : missing(at, field)];
-  });
-}
-
-function missing(path: string, { takes, example }: WindowField): InputFailure {
-  return failure(path, INPUT_MESSAGES["window-missing"]({ path, takes, example }));
-}
-
-function fieldMisfit(path: string, value: unknown, { takes, slip }: WindowField): InputFailure {
-  const isLong = typeof value === "string" && value.length > 200;
-  const { fact, write } = isLong || looksSecret(value) ? { write: "that instead" } : slip(value);
-  return failure(path, INPUT_MESSAGES["window-misfit"]({ path, shown: showValue(value), fact, takes, write }), value);
-}
-
-function misfit(path: string, value: unknown, takes: string, write: string): InputFailure {
-  const shown = Array.isArray(value) && value.length === 0 ? "an empty list" : showValue(value);
-  return failure(path, INPUT_MESSAGES["window-misfit"]({ path, shown, takes, write }), value);
-}
-
-function strangeNames(path: string, value: Raw, names: readonly string[]): readonly InputFailure[] {
-  const strange = Object.keys(value).filter((name) => isGiven(value[name]) && !names.includes(name));
-  return strange.map((name) => {
-    const at = { path, name: propertyPath(name), names, nearest: nearestWord(name, names) };
-    return failure(path, INPUT_MESSAGES["window-strange"](at));
-  });
-}
-
-/** The engine prints the value beside a plain path, and a credential must not be there. */
-function failure(path: string, reason: string, value?: unknown): InputFailure {
-  return { property: looksSecret(value) ? bracketPath(path) : path, reason };
-}
-
-function isGiven<T>(value: T | null | undefined): value is T {
-  return value !== undefined && value !== null;
-}
-
-function isRecord(value: unknown): value is Raw {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,25 +1,10 @@
 // What each property of `window` takes, and what a value that it does not take most likely stands for: a table; pure.
 import { type Day, DAYS, isTimeZone, minutesOf, OUTSIDE } from "../inputs/maintenance-window";
 import { nearestWord } from "./nearest-word";
+import type { PartField, PartSlip } from "./part-faults";
 import { nameKind, quote } from "./show-value";
 
-export interface WindowField {
-  /** Follows "it takes". */
-  readonly takes: string;
-  /** Written where it is missing. */
-  readonly example: string;
-  readonly isOptional?: true;
-  readonly fits: (value: unknown) => boolean;
-  /** What a value that does not fit is, where it does not show that, and what follows "write". */
-  readonly slip: (value: unknown) => WindowSlip;
-}
-
-export interface WindowSlip {
-  readonly fact?: string | undefined;
-  readonly write: string;
-}
-
-const OUTSIDE_FIELD: WindowField = {
+const OUTSIDE_FIELD: PartField = {
   takes: OUTSIDE.map(quote).join(" or "),
   example: '"refuse"',
   isOptional: true,
@@ -35,7 +20,7 @@ function meantWord(value: unknown): string | undefined {
   return word && quote(word);
 }
 
-export const DAY_FIELD: WindowField = {
+export const DAY_FIELD: PartField = {
   takes: `a day: ${DAYS.map(quote).join(", ")}`,
   example: '"Mon"',
   fits: (value) => DAYS.some((day) => day === value),
@@ -50,7 +35,7 @@ function dayNamed(text: string): Day | undefined {
   return DAYS.find((day) => text.trim().toLowerCase().startsWith(day.toLowerCase()));
 }
 
-function clockField(isEnd: boolean): WindowField {
+function clockField(isEnd: boolean): PartField {
   const example = isEnd ? '"05:00"' : '"01:00"';
   return {
     takes: `a time of day from "00:00" to ${isEnd ? '"24:00"' : '"23:59"'}`,
@@ -64,7 +49,7 @@ function isClock(text: string, isEnd: boolean): boolean {
   return minutesOf(text) !== undefined && (isEnd || text !== "24:00");
 }
 
-function clockSlip(value: unknown, isEnd: boolean, example: string): WindowSlip {
+function clockSlip(value: unknown, isEnd: boolean, example: string): PartSlip {
   if (value === "24:00") return { fact: "the end of a day", write: '"00:00", and the day after it' };
   // Some readers of YAML take 22:00 for a number of base 60.
   const padded = typeof value === "number" ? clockOf(value) : typeof value === "string" ? `0${value.trim()}` : "";
@@ -76,7 +61,7 @@ function clockOf(minutes: number): string {
   return [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, "0")).join(":");
 }
 
-const ZONE_FIELD: WindowField = {
+const ZONE_FIELD: PartField = {
   takes: "a name of the IANA time zone database",
   example: '"Asia/Shanghai"',
   fits: (value) => typeof value === "string" && isTimeZone(value),
@@ -90,7 +75,7 @@ const ZONE_FIELD: WindowField = {
 /** None of them is in the database; "CST" is the time of Chicago as well. */
 const IN_CHINA = /^(?:(?:utc|gmt)?\s*\+0?8(?::?00)?|cst|bjt|china|beijing|asia\/beijing)$/i;
 
-const INSTANT_FIELD: WindowField = {
+const INSTANT_FIELD: PartField = {
   takes: "a date and time with its offset from UTC (ISO 8601)",
   example: '"2027-02-05T00:00+08:00"',
   fits: (value) => typeof value === "string" && isInstant(value),
@@ -111,7 +96,7 @@ function isInstant(text: string): boolean {
   return isRead && new Date(day).toISOString().startsWith(date);
 }
 
-const REASON_FIELD: WindowField = {
+const REASON_FIELD: PartField = {
   takes: "a text of 1 to 100 characters on one line",
   example: '"Spring Festival"',
   isOptional: true,
@@ -123,7 +108,7 @@ export const WINDOW_FIELDS = {
   allow: { from: clockField(false), to: clockField(true), timeZone: ZONE_FIELD },
   freeze: { from: INSTANT_FIELD, to: INSTANT_FIELD, reason: REASON_FIELD },
   window: { outside: OUTSIDE_FIELD },
-} as const satisfies Record<string, Readonly<Record<string, WindowField>>>;
+} as const satisfies Record<string, Readonly<Record<string, PartField>>>;
 
 function factUnlessText(value: unknown): string | undefined {
   return typeof value === "string" ? undefined : nameKind(value);

@@ -7,7 +7,16 @@ import type { Connection } from "./connect";
 import { type CallOptions, type EcsCaller, openEcsCaller, type Send } from "./ecs-caller";
 import * as requests from "./ecs-requests";
 import { mapBandwidthSums, mapInstances } from "./map-instance";
-import { mapNextToken, mapNothing, mapOfferedTypes, mapPrice, mapPublicIp, mapTypeFacts } from "./map-response";
+import {
+  mapAssistants,
+  mapFullStatus,
+  mapNextToken,
+  mapNothing,
+  mapOfferedTypes,
+  mapPrice,
+  mapPublicIp,
+  mapTypeFacts,
+} from "./map-response";
 import { readPages } from "./pages";
 
 export function openEcs(connection: Connection, options: CallOptions = {}): EcsPort {
@@ -30,6 +39,8 @@ export function ecsOver(call: EcsCaller, regionId: string): EcsPort {
     describeOfferedTypes: (instanceId, migrateAcrossZone) =>
       call(requests.describeOfferedTypes(regionId, instanceId, migrateAcrossZone), mapOfferedTypes),
     describeInstanceTypes: (names) => call(requests.describeInstanceTypes(names), mapTypeFacts),
+    describeFullStatus: (instanceIds) => call(requests.describeFullStatus(regionId, instanceIds), mapFullStatus),
+    describeAssistants: (instanceIds) => call(requests.describeAssistants(regionId, instanceIds), mapAssistants),
     describePrice: (query) => call(requests.describePrice(regionId, query), mapPrice),
     stopInstance: (request) => write(requests.stopInstance(request)),
     startInstance: (request) => write(requests.startInstance(request)),

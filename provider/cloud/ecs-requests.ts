@@ -37,6 +37,20 @@ export function describeInstanceTypes(names: readonly string[]): Send {
     client.describeInstanceTypes(new DescribeInstanceTypesRequest(asked));
 }
 
+/** With ids given a page holds up to 100 of them. */
+export function describeFullStatus(regionId: string, instanceIds: readonly string[]): Send {
+  const asked = { regionId, instanceId: [...instanceIds], pageSize: PAGE };
+  return (client, { DescribeInstancesFullStatusRequest }) =>
+    client.describeInstancesFullStatus(new DescribeInstancesFullStatusRequest(asked));
+}
+
+/** With ids given there are no pages. */
+export function describeAssistants(regionId: string, instanceIds: readonly string[]): Send {
+  const asked = { regionId, instanceId: [...instanceIds] };
+  return (client, { DescribeCloudAssistantStatusRequest }) =>
+    client.describeCloudAssistantStatus(new DescribeCloudAssistantStatusRequest(asked));
+}
+
 export function describePrice(regionId: string, query: PriceQuery): Send {
   const asked = { regionId, resourceType: "instance", priceUnit: "Hour", ...query };
   return (client, { DescribePriceRequest }) => client.describePrice(new DescribePriceRequest(asked));

@@ -81,6 +81,7 @@ function chargesOf(source: WireObject, odd: UnknownField[]) {
     internetChargeType: judged(source, "InternetChargeType", odd, internet, "PayByTraffic"),
     spotStrategy: textAt(source, "SpotStrategy") || "NoSpot",
     autoReleaseTime: textAt(source, "AutoReleaseTime"),
+    startTime: textAt(source, "StartTime"),
     creditSpecification: textAt(source, "CreditSpecification"),
   };
 }
@@ -98,12 +99,20 @@ function networkOf(source: WireObject, odd: UnknownField[]) {
     internetMaxBandwidthOut: bandwidthOutOf(source),
     internetMaxBandwidthIn: knownOr(() => numberAt(source, "InternetMaxBandwidthIn", 0), 0),
     publicIp: firstText(listAt(source, "PublicIpAddress", "IpAddress")),
+    // Rested on by a probe alone, which says that there is none.
+    privateIp: knownOr(() => firstText(privateIpsOf(source)), ""),
     eipAllocationId: textAt(eip, "AllocationId"),
     eipAddress: textAt(eip, "IpAddress"),
     // In a VPC more can be lost.
     networkType: judged(source, "InstanceNetworkType", odd, networkType, "vpc"),
     networkInterfaces: listAt(source, "NetworkInterfaces", "NetworkInterface").length,
   };
+}
+
+/** A classic network has another place for it. */
+function privateIpsOf(source: WireObject): readonly unknown[] {
+  const inVpc = listAt(objectAt(source, "VpcAttributes"), "PrivateIpAddress", "IpAddress");
+  return inVpc.length > 0 ? inVpc : listAt(source, "InnerIpAddress", "IpAddress");
 }
 
 function bandwidthOutOf(source: WireObject): number {

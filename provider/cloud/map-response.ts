@@ -1,5 +1,5 @@
 // Bodies of ECS answers (wire JSON) to our plain types; pure. Shapes: ECS facts 4.2, 4.6, 4.8, 4.10.
-import type { OfferedType, Price, TypeFacts } from "../ports/ecs";
+import type { AssistantStatus, FullStatus, OfferedType, Price, TypeFacts } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
 import {
   asObject,
@@ -83,6 +83,26 @@ export function mapTypeFacts(body: WireObject): readonly TypeFacts[] {
       cpuArchitecture: textAt(type, "CpuArchitecture"),
       cores: numberAt(type, "CpuCoreCount"),
       memoryGiB: numberAt(type, "MemorySize"),
+    };
+  });
+}
+
+/** DescribeInstancesFullStatus. */
+export function mapFullStatus(body: WireObject): readonly FullStatus[] {
+  return requiredListAt(body, "InstanceFullStatusSet", "InstanceFullStatusType").map((item) => {
+    const row = asObject(item, "InstanceFullStatusType");
+    return { instanceId: requiredTextAt(row, "InstanceId"), health: textAt(objectAt(row, "HealthStatus"), "Name") };
+  });
+}
+
+/** DescribeCloudAssistantStatus: the status is the text "true" or "false". */
+export function mapAssistants(body: WireObject): readonly AssistantStatus[] {
+  return requiredListAt(body, "InstanceCloudAssistantStatusSet", "InstanceCloudAssistantStatus").map((item) => {
+    const row = asObject(item, "InstanceCloudAssistantStatus");
+    return {
+      instanceId: requiredTextAt(row, "InstanceId"),
+      isRunning: textAt(row, "CloudAssistantStatus").toLowerCase() === "true",
+      lastHeartbeat: textAt(row, "LastHeartbeatTime"),
     };
   });
 }

@@ -109,6 +109,7 @@ function probeOf(step: Step): Omit<Probes, "instanceId"> | undefined {
       return { start: false, change: { kind: "bandwidth", out: step.to } };
     case "wait":
     case "public-ip":
+    case "health":
     case "clear-journal":
       return undefined;
   }

@@ -17,6 +17,7 @@ import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
 import { fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
+import { revert } from "./revert";
 import { mayTagAttempt, oldTypeOf, needsRunning, waitsAgain } from "./run-rules";
 import { acquire } from "./acquire";
 import type { Intent } from "./intent";
@@ -31,7 +32,14 @@ export interface Executed {
   /** A journal is left on the instance: it tells the next run what is left to do. */
   readonly journalStands: boolean;
   /** Absent when every step was done. `recovered` is absent when no start was pending. */
-  readonly failure?: StepFailure & { readonly step: string; readonly recovered?: Recovered };
+  readonly failure?: StepFailure & {
+    readonly step: string;
+    /** All that was left was to see the instance healthy. */
+    readonly isOfHealth: boolean;
+    /** And the old type was put back. */
+    readonly reverted?: true;
+    readonly recovered?: Recovered;
+  };
   /** The last attempt at this goal that cost downtime and failed, be it this one; absent when the goal is reached. */
   readonly attempt?: FailedAttempt & { readonly isOnInstance: boolean };
 }
@@ -60,7 +68,15 @@ export async function executePlan(
   }
   const walked = await verifyEnd(run, plan, ended);
   const recovered = needsRunning(plan, walked) ? await recover(run, wayBack(plan, intent, walked)) : undefined;
-  const went: HowItWent = { plan, walked, ...(recovered && { recovered }) };
+  const back = await revert(walking, plan, walked);
+  const went: HowItWent = { plan, ...(back ?? { walked, ...(recovered && { recovered }) }) };
+  return await settle(run, { ...went, intent, before });
+}
+
+/** What was done is written down: on the instance, and for the state. */
+async function settle(run: Run, ended: HowItWent & Pick<Attempting, "intent" | "before">): Promise<Executed> {
+  const { intent, before, ...went } = ended;
+  const { plan, walked, recovered } = went;
   const change = changeOf(run, intent, went);
   const down = change.downtimeMeasured || downByDeadRun(run, intent, { ...went, before });
   const attempt = await settleAttempt(run, { ...went, down, intent, before });
@@ -116,7 +132,9 @@ async function keepAttempt(run: Run, attempting: Attempting): Promise<Executed["
 
 function reachesGoal({ intent, plan, walked, recovered, before }: Attempting): boolean {
   // A recovery that set the desired state aside has brought the instance back, and the goal is where it was.
-  if (walked.failed || plan.warnings.some(({ code }) => code === "set-aside")) return false;
+  // One that is unhealthy has the size that was wanted.
+  const isUndone = walked.failed !== undefined && walked.failed.step.kind !== "health";
+  if (isUndone || plan.warnings.some(({ code }) => code === "set-aside")) return false;
   return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));
 }
 
@@ -154,8 +172,14 @@ async function settleJournal(run: Run, ended: HowItWent & Pick<Intent, "journal"
   return true;
 }
 
-function toFailure({ step, failure }: NonNullable<Walked["failed"]>, recovered?: Recovered) {
-  return { ...failure, step: stepTitle(step), ...(recovered && { recovered }) };
+function toFailure({ step, failure, reverted }: NonNullable<Walked["failed"]>, recovered?: Recovered) {
+  return {
+    ...failure,
+    step: stepTitle(step),
+    isOfHealth: step.kind === "health",
+    ...(reverted && { reverted }),
+    ...(recovered && { recovered }),
+  };
 }
 
 function nowIso(run: Run): string {

@@ -43,6 +43,11 @@ const ROWS: readonly Row[] = [
   [isHandedOver, "leave"],
   [({ plan }) => plan.steps.at(-1)?.kind === "clear-journal", "stands"],
   [({ walked: { failed } }) => failed === undefined || failed.atEnd === true, "clear"],
+  // A verdict is owed: the next run judges anew. One that somebody else has stopped is not started again for it.
+  [({ walked }) => isOfHealth(walked) && walked.failed?.failure.kind === "interfered", "clear"],
+  // Put back, nothing of it is left but a bandwidth.
+  [({ walked }) => walked.failed?.reverted === true && !walked.done.some(({ kind }) => kind === "bandwidth"), "clear"],
+  [({ walked }) => isOfHealth(walked), "keep"],
   // What a dead run began and this one did not end: the engine's inputs of a failed create would be taken for done.
   [({ takesUp }) => takesUp, "keep"],
   // A call that comes after all finds nobody else who knows that the instance is to run.
@@ -52,6 +57,10 @@ const ROWS: readonly Row[] = [
   [({ recovered }) => recovered?.kind === "up", "clear"],
   [({ walked: { done } }) => done.some(({ kind }) => kind === "bandwidth" || kind === "type"), "keep"],
 ];
+
+function isOfHealth({ failed }: Course): boolean {
+  return failed?.step.kind === "health";
+}
 
 export function fateOfJournal(ended: Ended): Fate {
   return ROWS.find(([when]) => when(ended))?.[1] ?? "clear";

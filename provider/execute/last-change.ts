@@ -35,9 +35,11 @@ export function toLastChange(plan: Plan, walked: Walked, ending: Ending): LastCh
 /** Seconds from the stop call to Running seen; an instance that stays off counts to the end of the run. */
 function measureDowntime({ done, failed }: Walked, end: string, recovered: Recovered | undefined): number {
   if (!wentDown(done, failed, recovered)) return 0;
-  const stop = done.find(({ kind }) => kind === "stop")?.start ?? failed?.start ?? end;
-  const started = done.find(({ kind }) => kind === "start")?.end;
-  return secondsBetween(stop, started ?? end);
+  const stops = done.filter(({ kind }) => kind === "stop").map(({ start }) => start);
+  const downs = stops.length === 0 ? [failed?.start ?? end] : stops;
+  const starts = done.filter(({ kind }) => kind === "start").map((start) => start.end);
+  const seconds = downs.map((stop) => secondsBetween(stop, starts.find((started) => started >= stop) ?? end));
+  return Math.round(seconds.reduce((sum, one) => sum + one, 0) * 10) / 10;
 }
 
 /** Undefined: this run changed nothing that ECS counts. A change that failed counts unless it was plainly refused. */

@@ -21,6 +21,8 @@ export interface Course {
     readonly failure: Pick<StepFailure, "kind" | "isLost" | "unsent">;
     /** Every step was done, and the last look shows something else. */
     readonly atEnd?: true;
+    /** Of the step health: the old type was put back. */
+    readonly reverted?: true;
   };
 }
 
@@ -29,7 +31,10 @@ interface DoneStep extends OfKind {
   readonly isLost: boolean;
 }
 
-/** With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. */
+/**
+ * With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. A verdict that is owed is a thing to take
+ * up as well.
+ */
 export function needsJournal({ steps }: Pick<Plan, "steps">, takesUp: boolean): boolean {
   const writes = steps.filter(({ kind }) => kind !== "wait" && kind !== "clear-journal");
   return writes.length > 1 || (takesUp && writes.length > 0);
@@ -114,6 +119,11 @@ export function oldTypeOf({ steps }: Pick<Plan, "steps">, typeBefore: string | u
   return steps.find((step) => step.kind === "type")?.from ?? typeBefore;
 }
 
+/** The type that comes back where the instance is not healthy; undefined: none. */
+export function revertsTo({ steps }: Pick<Plan, "steps">): string | undefined {
+  return steps.find((step) => step.kind === "health")?.revertTo;
+}
+
 /** A stop of this run whose answer was lost, and which was sent again, may have come late: then a start is pending. */
 export function isLateStop({ done }: Pick<Course, "done">, status: InstanceStatus): boolean {
   const isLost = done.some((step) => step.kind === "stop" && step.isLost);
@@ -186,6 +196,8 @@ function mayBeDown({ step, failure }: MayBeDown): boolean {
  */
 export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course, "failed">, isOurs: boolean): boolean {
   if (!failed || endsStopped(steps) || !isOurs) return false;
+  // What was wanted is there: the next run judges it anew, and stops nothing. One that was put back would be stopped twice again.
+  if (failed.step.kind === "health") return failed.reverted === true;
   return !isTaken(failed.failure.kind) && failed.failure.kind !== "gone" && failed.failure.kind !== "cancelled";
 }
 

@@ -1,5 +1,6 @@
 // One run on one instance: what the process offers it, what it was told to do, how far it has come. Data, and every way in which it changes; pure.
 import type { EcsSession } from "../calls/ecs-session";
+import type { HealthReaders } from "../observe/health-reader";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { WindowedWork } from "../plan/window/window-now";
 import type { Report } from "../ports/report";
@@ -9,6 +10,7 @@ import type { StepLimits } from "./wait/wait-limits";
 export interface Services {
   readonly session: EcsSession;
   readonly read: ReadInstance;
+  readonly health: HealthReaders;
   readonly report: Report;
   /** Pulumi name of the resource, first word of every line said. */
   readonly name: string;
@@ -61,6 +63,11 @@ export function sinceStopped(run: Run): Run {
 export function uncancelled(run: Run): Run {
   const { signal: _, ...session } = run.services.session;
   return withSession(run, session);
+}
+
+/** A wait in which nothing is done to the instance ends with a cancel, whatever was done before it. */
+export function cancellable(run: Run, signal: EcsSession["signal"]): Run {
+  return signal ? withSession(run, { ...run.services.session, signal }) : run;
 }
 
 function withSession(run: Run, session: EcsSession): Run {

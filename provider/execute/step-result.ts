@@ -21,6 +21,8 @@ export type FailureKind =
   | "journal-lost"
   /** The instance no longer exists. */
   | "gone"
+  /** The instance did not become healthy in time; what it is was done. */
+  | "unhealthy"
   /** The window has closed before the stop. */
   | "outside-window"
   /** The run was cancelled, and what would have come next is not begun. */

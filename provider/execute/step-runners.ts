@@ -4,6 +4,7 @@ import type { Run } from "./run";
 import type { StepResult, StepRunner } from "./step-result";
 import { clearJournal } from "./journal";
 import { runBandwidth } from "./steps/bandwidth";
+import { runHealth } from "./steps/health";
 import { runPublicIp } from "./steps/public-ip";
 import { runStart } from "./steps/start";
 import { runStop } from "./steps/stop";
@@ -17,6 +18,7 @@ const RUNNERS: { readonly [K in Step["kind"]]: StepRunner<K> } = {
   start: runStart,
   bandwidth: runBandwidth,
   "public-ip": runPublicIp,
+  health: runHealth,
   "clear-journal": async (run) => {
     await clearJournal(run);
     return { kind: "done" };

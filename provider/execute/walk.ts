@@ -6,7 +6,7 @@ import type { Instance } from "../ports/ecs";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import { stepStatus, stepTitle } from "../render/step-words";
 import { awaitCooldown } from "./cooldown";
-import { atWork, modifiedAt, type Run, sinceStopped } from "./run";
+import { atWork, cancellable, modifiedAt, type Run, sinceStopped } from "./run";
 import { type StepFailure, type StepResult, unsent } from "./step-result";
 import { isBegunThough } from "./run-rules";
 import { closedNow } from "./maintenance";
@@ -29,6 +29,8 @@ export interface FailedStep {
   readonly failure: StepFailure;
   /** Every step was done, and the last look shows an instance that is not what they made of it. */
   readonly atEnd?: true;
+  /** Of the step health: the old type was put back. */
+  readonly reverted?: true;
 }
 
 export interface Walked {
@@ -56,7 +58,7 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
     const isOff = signal?.aborted === true && !isBegunThough(reason, done, step);
     const bar = isOff ? CANCELLED : step.kind === "stop" ? await barStop(current, isLate) : undefined;
     if (step.kind === "stop") current = sinceStopped(current);
-    const result = bar ?? (await runStep(atWork(current, doing), step));
+    const result = bar ?? (await runStep(atWork(workerOf(step, current, signal), doing), step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
     seen = result.instance ?? seen;
     const { requestId = "", isLost = false, did = step } = result;
@@ -66,6 +68,10 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
     if (isCounted(step)) current = modifiedAt(current, current.services.session.clock.now());
   }
   return walked();
+}
+
+function workerOf({ kind }: Step, run: Run, signal: AbortSignal | undefined): Run {
+  return kind === "health" ? cancellable(run, signal) : run;
 }
 
 const CANCELLED = unsent({ kind: "cancelled", sentence: "the run was cancelled" });

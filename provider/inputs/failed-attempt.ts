@@ -28,7 +28,7 @@ export interface FailedAttempt {
   readonly code: string;
 }
 
-export const ATTEMPT_STEPS = ["wait", "stop", "type", "start", "bandwidth", "public-ip"] as const;
+export const ATTEMPT_STEPS = ["wait", "stop", "type", "start", "bandwidth", "public-ip", "health"] as const;
 export type AttemptStep = (typeof ATTEMPT_STEPS)[number];
 
 /** Longer codes are cut: ECS's own are at most 53 characters. */

@@ -10,7 +10,7 @@ import { type LastChange, type Outputs, recordedKind } from "./stored-state";
 export function readStoredOutputs(raw: unknown): Outputs | undefined {
   const result = STORED_OUTPUTS.safeParse(raw);
   if (!result.success) return undefined;
-  const { adopted, lastChange, unfinished, failedAttempt, regionId, ...rest } = result.data;
+  const { adopted, lastChange, unfinished, unhealthy, failedAttempt, regionId, ...rest } = result.data;
   const { currentInstanceType: instanceType, internetMaxBandwidthOut } = rest;
   return {
     ...rest,
@@ -19,6 +19,7 @@ export function readStoredOutputs(raw: unknown): Outputs | undefined {
     adopted: adopted ?? { instanceType, internetMaxBandwidthOut },
     ...(lastChange && { lastChange: withoutHole(lastChange) }),
     ...(unfinished && { unfinished }),
+    ...(unhealthy && { unhealthy }),
     ...(failedAttempt && { failedAttempt }),
   };
 }
@@ -71,5 +72,6 @@ const STORED_OUTPUTS = z.object({
     .object({ power: z.enum(["Running", "Stopped"]) })
     .optional()
     .catch(undefined),
+  unhealthy: z.literal(true).optional().catch(undefined),
   failedAttempt: FAILED_ATTEMPT.optional().catch(undefined),
 });

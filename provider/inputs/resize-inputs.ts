@@ -1,5 +1,6 @@
 // What the user asks for, after check: plain data, defaults filled in.
 import type { StoppedMode } from "../ports/ecs";
+import type { HealthWish } from "./health";
 import type { MaintenanceWindow } from "./maintenance-window";
 
 /** Stands for a value that a preview cannot know yet; each host has its own sentinel for it. */
@@ -55,6 +56,8 @@ export interface ResizeInputs {
   readonly startTimeout?: number;
   /** When the instance may be stopped; absent: at any time. */
   readonly window?: MaintenanceWindow;
+  /** When the instance counts as healthy after a change; absent: nobody asks. */
+  readonly health?: HealthWish;
 }
 
 /** Mbit/s: the range of ModifyInstanceSpec ends at `page` (ECS facts 1.1); no account is raised above `most`. */

@@ -8,7 +8,7 @@ export interface AdoptedSize {
   readonly internetMaxBandwidthOut: number;
 }
 
-const STEP_KINDS = ["wait", "stop", "type", "start", "bandwidth", "public-ip", "clear-journal"] as const;
+const STEP_KINDS = ["wait", "stop", "type", "start", "bandwidth", "public-ip", "health", "clear-journal"] as const;
 
 export type StepKind = (typeof STEP_KINDS)[number];
 
@@ -63,6 +63,8 @@ export interface Outputs {
   readonly lastChange?: LastChange;
   /** Only after a run that could not bring the instance back: the power state that is pending. */
   readonly unfinished?: { readonly power: RestingPower };
+  /** Only after a run that ended before it saw the instance healthy: the next one judges it. */
+  readonly unhealthy?: true;
   /** Only after a run that stopped the instance and did not reach its goal. */
   readonly failedAttempt?: FailedAttempt;
 }

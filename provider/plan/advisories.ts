@@ -7,7 +7,9 @@ import { meetsRule } from "../observe/observe-permissions";
 import type { Instance, OfferedType } from "../ports/ecs";
 import { findSecondChange, type SecondChange, whatRuleHolds } from "./cooldown-rules";
 import { stopsForType } from "./downtime";
+import type { HealthTry, TriedHealth } from "./health/health-tries";
 import type { Plan } from "./plan";
+import type { HealthCheck, NetworkCheck } from "../inputs/health";
 import { asksPermission, unprobed } from "./advisory-questions";
 import { takenOffer } from "./type-choice";
 import type { WindowNow } from "./window/window-now";
@@ -49,13 +51,29 @@ export type Advisory =
   | { readonly code: "released-at"; readonly time: string }
   /** The clock moves on: the definition is pinned, and not where it stands. */
   | { readonly code: "window"; readonly now: WindowNow }
+  /** Of the checks that ask from the runner: tried while the instance ran, or not tried because it did not. */
+  | { readonly code: "health-now"; readonly checks: readonly HealthCheck[] }
+  | { readonly code: "unhealthy-now"; readonly tried: HealthTry }
+  | { readonly code: "health-untried"; readonly checks: readonly NetworkCheck[] }
   | { readonly code: "second-change"; readonly change: SecondChange }
   /** A pause that is over, a cause that is seen gone, or somebody who insists: news for whoever approves. */
   | { readonly code: "failed-before"; readonly attempt: FailedAttempt }
   /** Beside it diff says what this instance has taken itself, where that is recorded (render/measured-words.ts). */
   | { readonly code: "default-times" };
 
-export function advise(plan: Plan, facts: Facts, advisoryFacts: AdvisoryFacts, now?: WindowNow): readonly Advisory[] {
+/** What the moment of the preview adds. */
+export interface Moment {
+  /** Absent: the plan asks no window. */
+  readonly window?: WindowNow;
+  readonly health?: TriedHealth;
+}
+
+export function advise(
+  plan: Plan,
+  facts: Facts,
+  advisoryFacts: AdvisoryFacts,
+  { window: now, health }: Moment = {},
+): readonly Advisory[] {
   const second = findSecondChange(plan.steps);
   return [
     ...adviseChecked(plan, facts, advisoryFacts),
@@ -68,9 +86,21 @@ export function advise(plan: Plan, facts: Facts, advisoryFacts: AdvisoryFacts, n
       ? [{ code: "released-at", time: facts.instance.autoReleaseTime } as const]
       : []),
     ...(now ? [{ code: "window", now } as const] : []),
+    ...(health ? adviseHealth(health) : []),
     ...(second ? [{ code: "second-change", change: second } as const] : []),
     ...(plan.willStop && facts.attempt ? [{ code: "failed-before", attempt: facts.attempt } as const] : []),
     ...(plan.willStop ? [{ code: "default-times" } as const] : []),
+  ];
+}
+
+function adviseHealth(tried: TriedHealth): readonly Advisory[] {
+  if (tried.kind === "none") return [];
+  if (tried.kind === "off") return [{ code: "health-untried", checks: tried.checks }];
+  const good = tried.tries.filter(({ finding }) => finding.verdict === "healthy").map(({ check }) => check);
+  const bad = tried.tries.filter(({ finding }) => finding.verdict !== "healthy");
+  return [
+    ...(good.length > 0 ? [{ code: "health-now", checks: good } as const] : []),
+    ...bad.map((one) => ({ code: "unhealthy-now", tried: one }) as const),
   ];
 }
 

@@ -35,7 +35,10 @@ const OF_THE_GOAL = [
 
 /** 12 hexadecimal digits. */
 export function digestGoal(desired: ResizeInputs): string {
-  const text = JSON.stringify(OF_THE_GOAL.map((name) => meaning(desired[name])));
+  const { health } = desired;
+  // Only what may stop the instance again is a part of it; without, the digest is that of the releases that knew none.
+  const gate = health?.onUnhealthy === "revert" ? [health] : [];
+  const text = JSON.stringify([...OF_THE_GOAL.map((name) => meaning(desired[name])), ...gate]);
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }
 

@@ -14,6 +14,8 @@ export const ESTIMATED_SECONDS: SecondsByKind = {
   start: 40,
   bandwidth: 0,
   "public-ip": 0,
+  // The instance is up; how long it takes, nobody knows.
+  health: 0,
   "clear-journal": 0,
 };
 

@@ -27,6 +27,7 @@ function effectOf(step: Step): Partial<PlannedEnd> {
     case "stop":
       return { status: "Stopped" };
     case "start":
+    case "health":
       return { status: "Running" };
     case "type":
       return { instanceType: step.to };

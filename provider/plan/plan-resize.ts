@@ -15,7 +15,7 @@ import { judgeJournal } from "./journal-rules";
 import { findObstacles } from "./obstacles";
 import type { Decision, Plan, Reason, Step } from "./plan";
 import type { Refusal } from "./refusals";
-import { orderSteps, waitStep } from "./sequence";
+import { healthStep, orderSteps, waitStep } from "./sequence";
 import { chooseType } from "./type-choice";
 import type { Warning } from "./warnings";
 
@@ -99,13 +99,22 @@ function judgeSteps({ desired, stored, facts }: Context, steps: readonly Step[])
 }
 
 function accept(context: Context, steps: readonly Step[]): Decision {
-  const leftOver = steps.length === 0 && context.facts.journal !== undefined;
-  if (steps.length === 0 && !leftOver) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
+  if (steps.length > 0) return { kind: "plan", plan: makePlan(context, steps) };
+  const last = lastStep(context);
+  if (last.length === 0) return { kind: "nothing", warnings: context.warnings.filter(lasts) };
   // The tag goes only when the instance has come to rest: until then it still says what is pending.
-  const settled = [...waitStep(context.facts.instance, context.changes.power), { kind: "clear-journal" } as const];
-  const bars = leftOver ? findObstacles(context.facts, settled) : [];
+  const settled = [...waitStep(context.facts.instance, context.changes.power), ...last];
+  const bars = findObstacles(context.facts, settled);
   if (bars.length > 0) return { kind: "refused", refusals: bars };
-  return { kind: "plan", plan: makePlan(context, leftOver ? settled : steps) };
+  // What an earlier run has left needs no second review.
+  return { kind: "plan", plan: { ...makePlan(context, settled), reason: "recovery" } };
+}
+
+/** A run that was cut short, or that ended unhealthy, owes a verdict: the instance is judged anew. */
+function lastStep({ desired, stored, facts: { journal }, changes: { power } }: Context): readonly Step[] {
+  const isOwed = journal !== undefined || stored.outputs?.unhealthy === true;
+  const health = isOwed ? healthStep({ desired, power }) : [];
+  return health.length === 0 && journal ? [{ kind: "clear-journal" }] : health;
 }
 
 /** That a run was cut short is news only while there is something to take up. */
@@ -161,6 +170,7 @@ function stepWarnings(desired: ResizeInputs, facts: Facts, steps: readonly Step[
   const isPinned = (hazard: Hazard) => hazard !== "release-time" && desired.acknowledge.includes(hazard);
   const met = findHazards(facts, steps).filter(({ hazard }) => isPinned(hazard));
   const stop = steps.find((step) => step.kind === "stop");
+  const back = steps.find((step) => step.kind === "health")?.revertTo;
   const bandwidth = steps.find((step) => step.kind === "bandwidth");
   const givesUp = bandwidth && bandwidth.from > BANDWIDTH.page && bandwidth.to < bandwidth.from;
   const migrates = desired.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
@@ -170,5 +180,6 @@ function stepWarnings(desired: ResizeInputs, facts: Facts, steps: readonly Step[
     ...(migrates ? [{ code: "migrates-cluster", networkType: instance.networkType } as const] : []),
     ...(stop?.mode === "StopCharging" ? [{ code: "stop-charging" } as const] : []),
     ...(stop?.mayForce ? [{ code: "may-force" } as const] : []),
+    ...(back === undefined ? [] : [{ code: "may-revert", type: back, downtime: estimateDowntime(steps) } as const]),
   ];
 }

@@ -1,9 +1,12 @@
 // Why a plan may not run, as data: a closed list. The fact, the sentence and the fix of each: render/refusal-words.ts.
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { UnknownField } from "../ports/ecs";
+import type { HealthTry } from "./health/health-tries";
 import type { Disruption, Hazard } from "../inputs/resize-inputs";
 
 export type Refusal =
+  /** A check of the plan that nothing there answers, tried from where the preview runs. */
+  | { readonly code: "health-unreached"; readonly unreached: HealthTry }
   | { readonly code: "needs-consent"; readonly allowed: Disruption }
   | { readonly code: "hazard"; readonly hazard: Hazard; readonly subject: string }
   | {

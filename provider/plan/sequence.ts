@@ -24,7 +24,7 @@ export function orderSteps(sequence: Sequence): readonly Step[] {
   const steps = sequence.bandwidthFirst
     ? [...bandwidth, ...powerSteps(sequence)]
     : [...powerSteps(sequence), ...bandwidth];
-  return steps.length === 0 ? [] : [...waitStep(sequence.instance, sequence.power), ...steps];
+  return steps.length === 0 ? [] : [...waitStep(sequence.instance, sequence.power), ...steps, ...healthStep(sequence)];
 }
 
 /** Stop, type, start: what of it is needed between the power state found and the one wanted. */
@@ -42,6 +42,15 @@ function powerSteps({ power, type, desired }: Sequence): readonly Step[] {
 export function waitStep(instance: Instance, power: Sequence["power"]): readonly Step[] {
   return isAtRest(instance.status) ? [] : [{ kind: "wait", from: instance.status, until: power.from }];
 }
+
+/** Last of all: what it finds healthy is not changed any more. Only what this plan has stopped, with consent, may be stopped again. */
+export function healthStep({ desired: { health }, power, type }: Judging): readonly Step[] {
+  if (!health || power.to !== "Running") return [];
+  const reverts = health.onUnhealthy === "revert" && power.from === "Running";
+  return [{ kind: "health", ...health, ...(reverts && type && { revertTo: type.from }) }];
+}
+
+type Judging = Pick<Sequence, "desired" | "power" | "type">;
 
 function stopStep(desired: ResizeInputs): Step {
   return { kind: "stop", mode: desired.stoppedMode, mayForce: desired.allowedDisruption === "force-stop" };

@@ -1,5 +1,6 @@
 // One step of a plan, as data, and its reading from a plan that was written before: any value in, a step out; pure.
 import { z } from "zod";
+import { HEALTH_WISH } from "../inputs/health";
 import { STOPPED_MODES } from "../inputs/resize-inputs";
 
 const STEP = z.discriminatedUnion("kind", [
@@ -28,6 +29,14 @@ const STEP = z.discriminatedUnion("kind", [
     .readonly(),
   /** AllocatePublicIpAddress: a pay-as-you-go instance going from 0 to N gets no address by itself (ECS facts 2.1). */
   z.object({ kind: z.literal("public-ip") }).readonly(),
+  /** The instance becomes healthy, and stays so for a while. */
+  HEALTH_WISH.unwrap()
+    .extend({
+      kind: z.literal("health"),
+      /** The type that the instance gets back where it is not; only after a stop of the same plan. */
+      revertTo: z.string().exactOptional(),
+    })
+    .readonly(),
   /** Everything is done already; only the tag of a dead run is left over. */
   z.object({ kind: z.literal("clear-journal") }).readonly(),
 ]);

@@ -49,4 +49,6 @@ export type Warning =
   | { readonly code: "recovers"; readonly power: RestingPower; readonly run: string }
   /** In a recovery the power state comes first: what else was asked for is set aside, for this reason. */
   | { readonly code: "set-aside"; readonly refusal: Refusal }
-  | { readonly code: "may-force" };
+  | { readonly code: "may-force" }
+  /** Where the instance does not become healthy it is stopped a second time. Seconds, estimated. */
+  | { readonly code: "may-revert"; readonly type: string; readonly downtime: number };

@@ -38,6 +38,8 @@ export interface Instance {
   readonly internetMaxBandwidthIn: number;
   /** Static public IP; "" when none. An EIP is not here. */
   readonly publicIp: string;
+  /** The first one; "" when none is said. */
+  readonly privateIp: string;
   readonly eipAllocationId: string;
   readonly eipAddress: string;
   readonly networkType: "vpc" | "classic";
@@ -56,6 +58,8 @@ export interface Instance {
   readonly creditSpecification: string;
   /** `yyyy-MM-ddTHH:mmZ`, "" when none. */
   readonly autoReleaseTime: string;
+  /** Of the last start, `yyyy-MM-ddTHH:mmZ`: the minute it was in; "" when none. */
+  readonly startTime: string;
   readonly imageId: string;
   readonly osType: string;
   readonly networkInterfaces: number;
@@ -88,6 +92,21 @@ export interface PriceQuery {
   readonly internetChargeType: InternetChargeType;
   /** Mbit/s; counts only for PayByBandwidth. */
   readonly internetMaxBandwidthOut: number;
+}
+
+/** One row of DescribeInstancesFullStatus. */
+export interface FullStatus {
+  readonly instanceId: string;
+  /** Ok, Initializing, InsufficientData, Maintaining, Warning, Impaired, NotApplicable; "" when not said. */
+  readonly health: string;
+}
+
+/** One row of DescribeCloudAssistantStatus. */
+export interface AssistantStatus {
+  readonly instanceId: string;
+  readonly isRunning: boolean;
+  /** `yyyy-MM-ddTHH:mm:ssZ`, "" when none. */
+  readonly lastHeartbeat: string;
 }
 
 /** Pay-as-you-go price of one hour. */
@@ -164,6 +183,10 @@ export interface EcsPort {
   describeOfferedTypes(instanceId: string, migrateAcrossZone: boolean): Promise<Outcome<readonly OfferedType[]>>;
   /** DescribeInstanceTypes by name, at most 10. */
   describeInstanceTypes(names: readonly string[]): Promise<Outcome<readonly TypeFacts[]>>;
+  /** DescribeInstancesFullStatus by id, at most 100 a call. */
+  describeFullStatus(instanceIds: readonly string[]): Promise<Outcome<readonly FullStatus[]>>;
+  /** DescribeCloudAssistantStatus by id, at most 100 a call. */
+  describeAssistants(instanceIds: readonly string[]): Promise<Outcome<readonly AssistantStatus[]>>;
   describePrice(query: PriceQuery): Promise<Outcome<Price>>;
   stopInstance(request: StopRequest): Promise<Outcome<void>>;
   startInstance(request: StartRequest): Promise<Outcome<void>>;

@@ -4,6 +4,7 @@ import type { Advisory, Then } from "../plan/advisories";
 import type { SecondChange } from "../plan/cooldown-rules";
 import type { OfferedType, SettingsFrom } from "../ports/ecs";
 import { attemptWords } from "./attempt-words";
+import { healthyNowWords, unhealthyNowWords, untriedWords } from "./health-words";
 import { listed } from "./listed";
 import { PRICE_TOPIC, priceWords } from "./price-words";
 import { windowNote } from "./window-words";
@@ -44,6 +45,9 @@ const WORDS: AdvisoryWords = {
   "over-region-limit": ({ chargeType, regionId, sum, limit }) =>
     `warning: the ${chargeType} bandwidth of ${regionId} adds up to ${sum} Mbit/s, over the ${limit} Mbit/s that ECS allows an account in a region; ask for more by ticket`,
   "released-at": ({ time }) => `note: ECS releases the instance at ${time}`,
+  "health-now": ({ checks }) => healthyNowWords(checks),
+  "unhealthy-now": ({ tried }) => unhealthyNowWords(tried),
+  "health-untried": ({ checks }) => untriedWords(checks),
   window: ({ now }) => windowNote(now),
   "second-change": ({ change }) => secondWords(change),
   "failed-before": ({ attempt }) => `note: this change failed before: ${attemptWords(attempt)}`,

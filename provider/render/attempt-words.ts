@@ -19,4 +19,5 @@ const STEPS: Readonly<Record<AttemptStep, string>> = {
   start: "the start",
   bandwidth: "the bandwidth change",
   "public-ip": "the public IP",
+  health: "not healthy on the new type, put back",
 };

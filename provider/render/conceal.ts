@@ -3,6 +3,7 @@
 // By the kind of the input, and not by its value alone: the type that the instance has now is the secret of the last run, and a refusal
 // lists types that nobody gave. What a run does to the instance (it stops, it starts) is seen by everybody and is no secret.
 import type { InputName } from "../check/input-schema";
+import { CHECK_KINDS, ON_UNHEALTHY, SCHEMES } from "../inputs/health";
 import type { CheckedPlan } from "./checked-plan";
 
 export type Conceal = (text: string) => string;
@@ -40,7 +41,7 @@ export function concealPlan(plan: CheckedPlan, conceal: Conceal): CheckedPlan {
   };
 }
 
-type Kind = "id" | "text" | "type" | "bandwidth" | "seconds" | "word" | "window";
+type Kind = "id" | "text" | "type" | "bandwidth" | "seconds" | "word" | "window" | "health";
 type Rule = readonly [RegExp, (match: string) => string];
 
 const KINDS: Readonly<Record<InputName, Kind>> = {
@@ -62,6 +63,7 @@ const KINDS: Readonly<Record<InputName, Kind>> = {
   modifyTimeout: "seconds",
   startTimeout: "seconds",
   window: "window",
+  health: "health",
 };
 
 const PRICE_SAMPLE = "Price 0.1 -> 0.2 CNY/h.";
@@ -72,7 +74,15 @@ const whole = () => CONCEALED;
 
 /** Whatever is said of one: render/window-words.ts. */
 const WINDOW: Rule = [/\bwindow .+/g, () => `window ${CONCEALED}`];
+/** Kinds and answers of every program: "http" alone tells nothing, and stands in much that is said. */
+const HEALTH_WORDS: ReadonlySet<string> = new Set<string>([...CHECK_KINDS, ...SCHEMES, ...ON_UNHEALTHY, "/"]);
 const WINDOW_SAMPLE = "window x";
+
+/** Of a check, wherever it is named; of the step, all: render/health-words.ts. */
+const HEALTH: readonly Rule[] = [
+  [/(?<=\bhealthy: ).+/g, whole],
+  [/\b(?:tcp|https?) \d+\S*(?: at \S+)?/g, whole],
+];
 
 const RULES: Readonly<Record<Kind, (leaves: readonly string[]) => readonly Rule[]>> = {
   id: (leaves) => [...exactly(leaves), [/\bi-[a-z0-9]{6,}\b/gi, whole]],
@@ -87,6 +97,7 @@ const RULES: Readonly<Record<Kind, (leaves: readonly string[]) => readonly Rule[
   bandwidth: () => [...BANDWIDTH.map((pattern): Rule => [pattern, withoutNumbers]), PRICE],
   seconds: (leaves) => leaves.filter(isNumber).map((leaf): Rule => [new RegExp(`\\b${leaf}(?= s\\b)`, "g"), whole]),
   window: (leaves) => [...exactly(leaves), WINDOW],
+  health: (leaves) => [...exactly(leaves.filter((leaf) => !HEALTH_WORDS.has(leaf))), ...HEALTH],
   word: (leaves) =>
     leaves.filter((leaf) => !isNumber(leaf)).map((leaf): Rule => [literally(`"${leaf}"`), () => `"${CONCEALED}"`]),
 };

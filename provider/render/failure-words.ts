@@ -36,6 +36,10 @@ export interface FailedRun {
   readonly refusedUntil?: number;
   /** What mends it, where the moment says more than the code. */
   readonly fix?: string;
+  /** The size is there, and the instance did not become healthy. */
+  readonly isUnhealthy?: boolean;
+  /** And it has its old size again. */
+  readonly isReverted?: boolean;
   /** Nobody here brings the instance back, for this reason: another run has it, or it is gone. */
   readonly notOurs?: string;
 }
@@ -105,7 +109,8 @@ function byHand({ instanceId, regionId }: FailedRun): string {
   return `start it by hand: ${command} (or Start in the ECS console of ${regionId}); then run pulumi up again`;
 }
 
-function fixOfClass({ errorClass, ecsCode }: FailedRun): string {
+function fixOfClass({ errorClass, ecsCode, isUnhealthy, isReverted }: FailedRun): string {
+  if (isUnhealthy) return isReverted ? FIX_REVERTED : FIX_UNHEALTHY;
   if (ecsCode === undefined) return FIX_UNCODED;
   return errorClass === "capacity" && NETWORK_SHORTAGE.test(ecsCode) ? FIX_NETWORK : FIXES[errorClass];
 }
@@ -115,6 +120,8 @@ const NETWORK_SHORTAGE = /PublicIp|IpAllocation|InternetBandwidth/;
 
 const AGAIN = "run pulumi up again";
 const FIX_UNCODED = `ECS returned no error: check the instance, then ${AGAIN}`;
+const FIX_REVERTED = `see why the instance was not healthy, or choose another instanceType; then ${AGAIN}`;
+const FIX_UNHEALTHY = `see why the instance is not healthy; then ${AGAIN}, which checks its health again and stops nothing; to go back, write the old size`;
 const FIX_NETWORK = `the region has no more addresses or bandwidth for this account; ${AGAIN} later, or ask for more by ticket`;
 
 const FIXES: Readonly<Record<ErrorClass, string>> = {

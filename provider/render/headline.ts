@@ -30,7 +30,7 @@ const OPENINGS: readonly (readonly [RegExp, MessageKind])[] = [
   [/^REFUSED\b/, "refused"],
   [/^nothing to do on /, "nothing"],
   [/^no plan yet\./, "no-plan-yet"],
-  [/^(?:resize|put back|RECOVER|start|stop|clean up) /, "plan"],
+  [/^(?:resize|put back|RECOVER|start|stop|clean up|check the health of) /, "plan"],
 ];
 
 /** The way back; undefined for a line that is no headline. */
@@ -51,8 +51,9 @@ function planHeadline(plan: Plan): string {
 
 /** A plan that changes no size. */
 function powerWords({ steps, reason, instanceId }: Plan): string {
+  const judges = steps.some(({ kind }) => kind === "health");
   const power = steps.findLast(({ kind }) => kind === "stop" || kind === "start")?.kind;
-  if (power === undefined) return `clean up ${instanceId}`;
+  if (power === undefined) return `${judges ? "check the health of" : "clean up"} ${instanceId}`;
   if (reason === "power-state") return `put back ${instanceId} to ${power === "stop" ? "Stopped" : "Running"}`;
   return `${reason === "recovery" ? "RECOVER" : power} ${instanceId}`;
 }

@@ -31,9 +31,16 @@ function stepTable(steps: readonly Step[]): readonly string[] {
   const timeWidth = Math.max(TIME_WIDTH, ...rows.map(({ timed, takes }) => (timed.down ? takes.length + 3 : 0)));
   return rows.map(({ timed, title, takes }, index) => {
     const mark = timed.down ? "down" : timed.step.kind === "wait" ? "under way already" : "";
-    const time = timed.seconds === 0 && !timed.down ? `${takes}, no downtime` : `${takes.padEnd(timeWidth)}${mark}`;
+    const plain = timed.seconds === 0 && !timed.down ? `${takes}, no downtime` : `${takes.padEnd(timeWidth)}${mark}`;
+    const time = healthTime(timed.step) ?? plain;
     return `  ${index + 1}. ${title.padEnd(width)}  ${time}`.trimEnd();
   });
+}
+
+/** How long it may take stands in its title. */
+function healthTime(step: Step): string | undefined {
+  if (step.kind !== "health") return undefined;
+  return step.revertTo === undefined ? "no downtime" : "no downtime if healthy";
 }
 
 function takesWords({ step, seconds }: TimedStep, steps: readonly Step[]): string {
@@ -104,7 +111,7 @@ function readLines(lines: readonly string[]): Lines {
 
 function readStepRow(line: string): MessageStep | undefined {
   const { groups } =
-    /^ {2}\d+\. (?<title>.+?) +(?:about +(?<seconds>\d+) s|at once|(?<late>within 5 min))(?:, no downtime)?(?: +(?<mark>down|under way already))?$/.exec(
+    /^ {2}\d+\. (?<title>.+?) +(?:about +(?<seconds>\d+) s|at once|(?<late>within 5 min)|no downtime(?: if healthy)?)(?:, no downtime)?(?: +(?<mark>down|under way already))?$/.exec(
       line,
     ) ?? {};
   if (!groups) return undefined;

@@ -29,6 +29,7 @@ export const PROGRESS = {
     `${name}: ECS allows one change of an instance in five minutes; waiting ${seconds} s before the stop, the instance stays up`,
   awaitingWindow: (name: string, window: string, opens: string) =>
     `${name}: ${window}; waiting until ${opens} before anything is changed`,
+  reverting: (name: string, why: string, type: string) => `${name}: ${why}; putting ${type} back, as onUnhealthy says`,
   nextType: (name: string, soldOut: string, next: string) =>
     `${name}: ECS has no stock of ${soldOut} after all; trying ${next}, the next in the list`,
   attemptUnrecorded: (name: string, why: string) =>
@@ -57,6 +58,8 @@ export const RECORDED = {
     `${name}: forgot ${instanceId}, which ${other ?? "its replacement"} manages now; the instance stays as it is`,
   unfinished: (name: string, instanceId: string, power: string) =>
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
+  unhealthy: (name: string, instanceId: string) =>
+    `${name}: the last run did not see ${instanceId} healthy; this pulumi up checks its health again, and stops nothing for it`,
   /** Of a resource whose instanceId has become a secret. */
   bareId: (name: string) =>
     `${name}: instanceId is a secret, and the id of this resource was recorded before it was one: Pulumi shows it in clear and cannot encrypt it. To have it recorded anew, run pulumi state delete with the URN of the resource, then pulumi up, which adopts the instance as it is`,

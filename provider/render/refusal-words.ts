@@ -5,6 +5,7 @@ import type { Refusal, RefusalCode } from "../plan/refusals";
 import type { Cause } from "../inputs/failed-attempt";
 import { attemptWords, timeWords } from "./attempt-words";
 import { quote } from "../check/show-value";
+import { unreachedWords } from "./health-words";
 import { listed } from "./listed";
 import { countDisks, HAZARD_WORDS } from "./hazard-words";
 
@@ -122,6 +123,7 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
         ? `write ${live} to keep what it has, or ${BANDWIDTH.page} or less`
         : `write ${BANDWIDTH.page} or less; where ECS has raised the limit of the account, set it in the console, and then here`,
   }),
+  "health-unreached": ({ unreached }) => ({ property: "health", ...unreachedWords(unreached) }),
   "classic-network": () => ({
     property: "internetMaxBandwidthOut",
     fact: "on the classic network the first public bandwidth needs a stopped instance and a reboot",

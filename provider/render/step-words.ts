@@ -1,6 +1,7 @@
 // Steps in words: a step in, its title, its place in a headline or a summary out, and the way back from title and line; pure.
 import { endsStopped } from "../plan/downtime";
 import type { Reviewed, Step } from "../plan/plan";
+import { wishWords } from "./health-words";
 
 type OfKind<K extends Step["kind"]> = Extract<Step, { readonly kind: K }>;
 type StepWords = { readonly [K in Step["kind"]]: (step: OfKind<K>) => string };
@@ -13,6 +14,7 @@ const TITLES: StepWords = {
   start: () => "start",
   bandwidth: (step) => bandwidthWords(step, "bandwidth out", ""),
   "public-ip": () => "allocate public IP",
+  health: (wish) => `healthy: ${wishWords(wish)}`,
   "clear-journal": () => "remove the tag of a run that died",
 };
 
@@ -28,6 +30,7 @@ const BRIEF: StepWords = {
   ...TITLES,
   stop: () => "stop",
   bandwidth: (step) => bandwidthWords(step, "bandwidth", ""),
+  health: () => "healthy",
 };
 
 /** As in the headline: only what a person would call the change. */
@@ -38,6 +41,7 @@ const HEADLINE: StepWords = {
   start: () => "",
   bandwidth: (step) => bandwidthWords(step, "bandwidth", " Mbit/s"),
   "public-ip": () => "with a new public IP",
+  health: () => "",
   "clear-journal": () => "",
 };
 
@@ -50,6 +54,7 @@ const STATUS: StepWords = {
   bandwidth: ({ from, to, in: inbound }) =>
     from === to && inbound !== undefined ? `in -> ${inbound} Mbit/s` : `bandwidth -> ${to} Mbit/s`,
   "public-ip": () => "public IP",
+  health: () => "healthy",
   "clear-journal": () => "remove tag",
 };
 
@@ -62,6 +67,10 @@ const TITLE_KINDS: readonly (readonly [RegExp, Step["kind"]])[] = [
   [/^bandwidth in (?<in>\S+)(?: Mbit\/s)? \(out stays (?<to>\S+)\)$/, "bandwidth"],
   [/^bandwidth (?:out (?<from>\S+) -> (?<to>[^\s,]+)(?: Mbit\/s)?(?:, in (?<in>\S+)(?: Mbit\/s)?)?$)?/, "bandwidth"],
   [/^allocate public IP$/, "public-ip"],
+  [
+    /^healthy: (?:(?<checks>.+?)(?: for (?<stableFor>\d+) s)?, within (?<within>\d+ (?:min|s))(?:, else back to (?<revertTo>\S+))?$)?/,
+    "health",
+  ],
   [/^remove the tag /, "clear-journal"],
 ];
 
@@ -103,10 +112,23 @@ function inWords(words: StepWords, step: Step): string {
   return (words[step.kind] as (step: Step) => string)(step);
 }
 
+type Fact =
+  | "from"
+  | "to"
+  | "orElse"
+  | "in"
+  | "until"
+  | "mode"
+  | "mayForce"
+  | "checks"
+  | "stableFor"
+  | "within"
+  | "revertTo";
+
 /** A step as a title or a line of the table tells it: texts, since a secret is written as `[secret]`. */
 export interface ToldStep {
   readonly kind: Step["kind"];
-  readonly told: Readonly<Partial<Record<"from" | "to" | "orElse" | "in" | "until" | "mode" | "mayForce", string>>>;
+  readonly told: Readonly<Partial<Record<Fact, string>>>;
 }
 
 export function readStep(title: string): ToldStep | undefined {

@@ -45,6 +45,8 @@ const SENTENCES: WarningWords = {
   recovers: ({ power, run }) =>
     `an earlier run${run === "" ? "" : ` (${run})`} was cut short while working on this instance; this plan finishes its work and leaves the instance ${power}`,
   "set-aside": ({ refusal }) => `not done now: ${inOne(refusal)}`,
+  "may-revert": ({ type, downtime }) =>
+    `if the instance does not become healthy, it is stopped a second time, for about ${downtime} s, to put ${type} back; ECS's five-minute rule is waited out first, with the instance up`,
   "may-force": () => "if the graceful stop does not finish in time, the stop is forced and unwritten data is lost",
 };
 
@@ -60,6 +62,7 @@ const BRIEF: WarningWords = {
   "stop-charging": () => "StopCharging: the start needs stock",
   recovers: ({ power, run }) => `takes up ${run === "" ? "the last run" : `run ${run}`}, ends ${power}`,
   "set-aside": ({ refusal }) => `set aside: ${refusal.code}${refusal.code === "hazard" ? ` ${refusal.hazard}` : ""}`,
+  "may-revert": ({ type }) => `a second stop puts ${type} back if the instance is not healthy`,
   "may-force": () => "the stop may be forced",
 };
 

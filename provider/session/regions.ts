@@ -5,6 +5,7 @@ import { createRetryBudget } from "../calls/retry-budget";
 import { openEcs } from "../cloud/alicloud-ecs";
 import { findConnection } from "../cloud/find-connection";
 import { processEnvironment } from "../cloud/process-environment";
+import { openNetwork } from "../cloud/socket-network";
 import { verifyCredentials } from "../cloud/verify-credentials";
 import { createReaders, type Readers } from "../observe/readers";
 import type { ResourceContext } from "../resize";
@@ -40,6 +41,7 @@ async function openRegion(
   const session: EcsSession = {
     ...shared,
     ecs: openEcs(connection, connection.from?.endpoint?.isLocal ? { time: shared.clock.answers } : {}),
+    network: openNetwork(),
     chance: SYSTEM_CHANCE,
     budget: createRetryBudget(),
     wayBack: createRetryBudget(),

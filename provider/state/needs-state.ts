@@ -8,7 +8,10 @@ export interface Told {
   readonly untold: boolean;
 }
 
-type Recorded = Pick<Outputs, "adopted" | "currentInstanceType" | "internetMaxBandwidthOut" | "unfinished">;
+type Recorded = Pick<
+  Outputs,
+  "adopted" | "currentInstanceType" | "internetMaxBandwidthOut" | "unfinished" | "unhealthy"
+>;
 
 /**
  * An instance that is as it was needs no state: the next run creates again, and what it adopts is still the old size. Of one that is half
@@ -16,8 +19,9 @@ type Recorded = Pick<Outputs, "adopted" | "currentInstanceType" | "internetMaxBa
  * case: a delete brings back what the state knows of, and the next run does not pay again (decision 0028).
  */
 export function needsState(recorded: Recorded, { journalStands, untold }: Told): boolean {
-  const { adopted, currentInstanceType, internetMaxBandwidthOut, unfinished } = recorded;
+  const { adopted, currentInstanceType, internetMaxBandwidthOut, unfinished, unhealthy } = recorded;
   const resized =
     adopted.instanceType !== currentInstanceType || adopted.internetMaxBandwidthOut !== internetMaxBandwidthOut;
-  return unfinished !== undefined || untold || (resized && journalStands);
+  const isPending = unfinished !== undefined || (unhealthy === true && !journalStands);
+  return isPending || untold || (resized && journalStands);
 }

@@ -44,6 +44,8 @@ export function recordFailure(
     requestId: failure.requestId,
     code: left === undefined ? CODES[failure.kind] : "left-stopped",
     errorClass: classifyError(failure.ecsCode, failure.sentence),
+    isUnhealthy: failure.kind === "unhealthy",
+    isReverted: failure.reverted === true,
     done: change.steps.map(({ step }) => step),
     ...(failure.fix !== undefined && { fix: failure.fix }),
     // One that is off is brought back first, at once: nothing is refused there.
@@ -52,12 +54,22 @@ export function recordFailure(
     ...(recovered?.kind === "not-ours" &&
       !failure.sentence.includes(recovered.sentence) && { notOurs: recovered.sentence }),
   });
+  const unhealthy = owesVerdict(failure.kind, executed) ? ({ unhealthy: true } as const) : {};
   const unfinished = left === undefined ? {} : { unfinished: { power: "Running" } as const };
   return {
     error,
-    outputs: recorded && writeState(recorded, { adopted, lastChange: change, ...unfinished, ...attemptOf(executed) }),
+    outputs:
+      recorded &&
+      writeState(recorded, { adopted, lastChange: change, ...unfinished, ...unhealthy, ...attemptOf(executed) }),
   };
 }
+
+/** Every step before was done; whoever has stopped it since, or has it now, judges for himself. */
+function owesVerdict(kind: FailureKind, { failure }: Executed): boolean {
+  return failure?.isOfHealth === true && !failure.reverted && !NOT_OURS.includes(kind);
+}
+
+const NOT_OURS: readonly FailureKind[] = ["interfered", "gone", "taken-over", "contested"];
 
 /** What failed with the instance up again is tried again as it is: no stop is left to do. */
 function refusedUntil({ attempt }: Executed): { readonly refusedUntil?: number } {
@@ -77,6 +89,7 @@ const CODES: Readonly<Record<FailureKind, FailureCode>> = {
   failed: "step-failed",
   "timed-out": "step-failed",
   unseen: "step-failed",
+  unhealthy: "step-failed",
   gone: "step-failed",
   "taken-over": "taken-over",
   contested: "taken-over",

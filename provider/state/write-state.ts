@@ -9,6 +9,7 @@ export interface Recorded {
   readonly adopted: AdoptedSize;
   readonly lastChange?: LastChange;
   readonly unfinished?: { readonly power: RestingPower };
+  readonly unhealthy?: true;
   readonly failedAttempt?: FailedAttempt;
 }
 

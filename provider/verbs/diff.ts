@@ -34,7 +34,8 @@ export async function diff(context: ProviderContext, request: DiffRequest): Prom
   }
   const planned = news.plan !== undefined && !isDrift;
   const settings = diffDesired(olds.desired ?? {}, news.desired);
-  const isUnfinished = olds.outputs?.unfinished !== undefined || olds.isOpen === true;
+  const { unfinished, unhealthy } = olds.outputs ?? {};
+  const isUnfinished = unfinished !== undefined || unhealthy === true || olds.isOpen === true;
   // Read and delete are told no URN but the recorded one, so a new name is recorded by an update (decision 0031).
   const isRenamed = olds.urn !== urn;
   const changes = planned || isRenamed || replaces.length > 0 || settings.length > 0 || isUnfinished;
@@ -76,6 +77,8 @@ async function sayRecorded(context: ProviderContext, request: DiffRequest) {
   const name = resourceName(urn, instanceId);
   const pending = pendingPower(context, request);
   if (pending) await say(context, urn, "warning", RECORDED.unfinished(name, instanceId, pending));
+  if (request.olds.outputs?.unhealthy && news.plan === undefined && news.desired["health"] !== undefined)
+    await say(context, urn, "warning", RECORDED.unhealthy(name, instanceId));
   const drift = powerDrift(context, request);
   if (drift) await say(context, urn, "warning", `${name}: ${powerDriftWords(drift)}`);
   const now = context.clock.now();

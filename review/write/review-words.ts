@@ -99,6 +99,7 @@ export function stepWords({ steps, summary }: ReviewedInstance): string {
 
 function kindOf(title: string): string {
   const { kind, told } = readStep(title) ?? {};
+  if (kind === "health") return "healthy";
   if (kind === "stop") return told?.mayForce === undefined ? "stop" : "stop (forced if it does not end)";
   return kind === "type" || kind === "bandwidth" ? kind : title;
 }
@@ -142,12 +143,17 @@ export function measuredWords({ measured, verdict, now }: ReviewedInstance): str
 
 /** What is known of one step, beside its title and its request. */
 export function stepFacts(
-  { seconds, isMeasured, mayWait, down, done }: ReviewedStep,
+  { title, seconds, isMeasured, mayWait, down, done }: ReviewedStep,
   phase: Review["phase"],
 ): readonly string[] {
   const basis = isMeasured ? " (its own)" : "";
-  const estimate =
-    seconds === undefined ? "" : seconds === 0 ? soonWords(mayWait === true) : `about ${secondsWords(seconds)}${basis}`;
+  // The time that it may take stands in its title.
+  const isUnsaid = seconds === undefined || readStep(title)?.kind === "health";
+  const estimate = isUnsaid
+    ? ""
+    : seconds === 0
+      ? soonWords(mayWait === true)
+      : `about ${secondsWords(seconds)}${basis}`;
   const measured = done ? `done in ${done.seconds} s` : "not done";
   const isDown = down && (done !== undefined || phase === "preview") ? "down" : "";
   return [phase === "preview" ? estimate : measured, isDown].filter((fact) => fact !== "");

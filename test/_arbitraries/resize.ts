@@ -1,5 +1,6 @@
 // Generators of all that a plan is made from: small domains, so that things meet, and mostly plain, so that plans are made.
 import fc, { type Arbitrary } from "fast-check";
+import type { HealthWish } from "../../provider/inputs/health";
 import type { Journal } from "../../provider/inputs/journal";
 import {
   DISRUPTIONS,
@@ -76,6 +77,14 @@ const anyTypeList = fc.oneof(
   fc.shuffledSubarray([...TYPES], { minLength: 2 }),
 );
 
+/** Of a program that judges the health of its instance; what the checks are makes no plan another one. */
+const anyHealth: Arbitrary<HealthWish> = fc.constantFrom("keep" as const).map((onUnhealthy) => ({
+  checks: [{ kind: "tcp", port: 80 }, { kind: "ecs" }],
+  within: 300,
+  stableFor: 10,
+  onUnhealthy,
+}));
+
 export const anyDesired: Arbitrary<ResizeInputs> = fc
   .record(
     {
@@ -88,6 +97,7 @@ export const anyDesired: Arbitrary<ResizeInputs> = fc
       stoppedMode: fc.constantFrom("KeepCharging", ...STOPPED_MODES),
       allowMigrateAcrossZone: fc.boolean(),
       drift: fc.constantFrom(...DRIFT),
+      health: anyHealth,
     },
     {
       requiredKeys: ["instanceTypes", "allowedDisruption", "acknowledge", "powerState", "stoppedMode", "drift"],

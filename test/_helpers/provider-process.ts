@@ -10,6 +10,7 @@ import type { Clock } from "../../provider/ports/clock";
 import type { EcsPort } from "../../provider/ports/ecs";
 import type { Severity } from "../../provider/ports/report";
 import type { ResourceContext } from "../../provider/resize";
+import { type Answering, fakeNetwork } from "./fake-network";
 import { emulatedEcs } from "./emulated-ecs";
 import { seededChance } from "./seeded-chance";
 
@@ -35,6 +36,8 @@ export interface ProcessOptions {
   readonly accessKeyId: string;
   /** Another way to the emulator than the twin in memory. */
   readonly ecs?: EcsPort;
+  /** What a probe from the runner finds. Default: everything is open and answers 200. */
+  readonly answering?: Answering;
   readonly seed: number;
   readonly skew?: Skew;
   readonly death?: Death;
@@ -61,6 +64,7 @@ export function startProcess(options: ProcessOptions): ProviderProcess {
   const { ecs, died } = options.death ? mortal(living, options.death, clock) : { ecs: living, died: NEVER };
   const session: EcsSession = {
     ecs,
+    network: fakeNetwork(options.answering, clock),
     clock: options.skew ? skewed(clock, options.skew) : clock,
     chance: seededChance(seed),
     budget: createRetryBudget(),

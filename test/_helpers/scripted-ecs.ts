@@ -4,6 +4,7 @@ import { createRetryBudget } from "../../provider/calls/retry-budget";
 import type { EcsSession } from "../../provider/calls/ecs-session";
 import type { EcsPort } from "../../provider/ports/ecs";
 import type { Done, NotSent, Rejected, Unknown } from "../../provider/ports/outcome";
+import { fakeNetwork } from "./fake-network";
 import { chanceOf, HandClock } from "./hand-clock";
 
 type Method = Exclude<keyof EcsPort, "regionId" | "from">;
@@ -34,6 +35,7 @@ export function scriptedSession(script: Script = {}, fraction = 0.5): ScriptedSe
   });
   return {
     ecs,
+    network: fakeNetwork(),
     clock: new HandClock(),
     chance: chanceOf(fraction),
     budget: createRetryBudget(),

@@ -1,6 +1,7 @@
 // A run whose looks are written by the test: answers in, the last one for ever; time moves by sleeping alone.
 import type { Fence, Run, Services } from "../../provider/execute/run";
 import { stepLimits } from "../../provider/execute/wait/wait-limits";
+import { createHealthReaders } from "../../provider/observe/health-reader";
 import type { Instance } from "../../provider/ports/ecs";
 import type { Failed, Outcome } from "../../provider/ports/outcome";
 import { ID } from "../_fixtures/machine";
@@ -28,6 +29,7 @@ export function scriptedRun(looks: readonly Look[], fence?: Fence, script: Scrip
     services: {
       session,
       read,
+      health: createHealthReaders(session),
       report: { say: (_, text) => said.push(text), flush: () => Promise.resolve(true) },
       name: "web",
     },

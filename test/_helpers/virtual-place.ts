@@ -9,6 +9,7 @@ import type { StoredState } from "../../provider/inputs/stored-state";
 import { createReaders } from "../../provider/observe/readers";
 import type { Severity } from "../../provider/ports/report";
 import { type Applied, applyResize, type Preview, previewResize, type ResourceContext } from "../../provider/resize";
+import { fakeNetwork, type Answering } from "./fake-network";
 import { emulatedEcs } from "./emulated-ecs";
 import { seededChance } from "./seeded-chance";
 import { SleepingClock } from "./sleeping-clock";
@@ -27,6 +28,8 @@ export interface PlaceOptions {
   readonly world?: WorldSeed;
   readonly seed?: number;
   readonly accessKeyId?: string;
+  /** What a probe from the runner finds. Default: everything is open and answers 200. */
+  readonly answering?: Answering;
   readonly owner?: string;
   readonly name?: string;
   /** Another runner at the same instance: shares the emulator and its time. */
@@ -42,6 +45,8 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   PLACES.set(emulator, places);
   const clock = shared ?? new SleepingClock(virtual);
   SHARED.set(emulator, clock);
+  const answering = options.answering ?? ANSWERING.get(emulator);
+  if (answering) ANSWERING.set(emulator, answering);
   const ecs = emulatedEcs({
     emulator,
     clock,
@@ -50,6 +55,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   });
   const session: EcsSession = {
     ecs,
+    network: fakeNetwork(answering, clock),
     clock,
     chance: seededChance(seed * 1_000_003 + places),
     budget: createRetryBudget(),
@@ -79,6 +85,9 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
 
 /** Every process at an emulator draws ids of its own: a client token of one run must never be that of another. */
 const PLACES = new WeakMap<Emulator, number>();
+
+/** Runners at one instance find the same, unless one says otherwise. */
+const ANSWERING = new WeakMap<Emulator, Answering>();
 
 const SHARED = new WeakMap<Emulator, SleepingClock>();
 

@@ -1,4 +1,5 @@
 // Inputs that check refuses: a table of situation and record; data. Its sentences stand in _golden/check/bad-inputs.txt.
+import { BAD_HEALTH } from "./bad-health";
 import { BAD_WINDOWS, GOOD, ID } from "./bad-windows";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 
@@ -229,4 +230,5 @@ export const BAD_INPUTS: Readonly<Record<string, Readonly<Record<string, Raw>>>>
     "an object": { ...GOOD, stopTimeout: { minutes: 20 } },
   },
   "the window": BAD_WINDOWS,
+  "the health": BAD_HEALTH,
 };

@@ -188,7 +188,7 @@ describe("diffWish", () => {
 
 function rootOf(property: string): string {
   if (property.startsWith("[")) return JSON.parse(property.slice(1, -1)) as string;
-  return property.replace(/\[\d+\]$/, "");
+  return property.replace(/[.[].*$/, "");
 }
 
 /** A desired state with its keys and hazards in order, and false written as left out. */

@@ -111,6 +111,28 @@ const GOOD_INPUTS: readonly { title: string; raw: Record<string, unknown>; more:
     more: { acknowledge: ["public-ip", "auto-scaling"] },
   },
   {
+    title: "a health, with its statuses in order and what is left out filled in",
+    raw: {
+      health: {
+        checks: [
+          { kind: "http", port: 80, path: "/", statuses: [301, 200] },
+          { kind: "tcp", port: 1 },
+        ],
+      },
+    },
+    more: {
+      health: {
+        checks: [
+          { kind: "http", scheme: "http", port: 80, path: "/", statuses: [200, 301] },
+          { kind: "tcp", port: 1 },
+        ],
+        within: 300,
+        stableFor: 10,
+        onUnhealthy: "keep",
+      },
+    },
+  },
+  {
     title: "a window, with its days in the order of the week and what is left out filled in",
     raw: { window: { allow: [{ days: ["Sun", "Mon"], from: "22:00", to: "24:00", timeZone: "UTC" }], freeze: null } },
     more: {

@@ -18,6 +18,18 @@ describe("diffWish", () => {
       { acknowledge: ["local-disk", "public-ip"] },
     ],
     [
+      "a health with its defaults spelled out",
+      { health: { checks: [{ kind: "http", port: 80, path: "/" }] } },
+      {
+        health: {
+          checks: [{ kind: "http", port: 80, path: "/", scheme: "http", host: null }],
+          within: 300,
+          stableFor: 10,
+          onUnhealthy: "keep",
+        },
+      },
+    ],
+    [
       "a window with its defaults spelled out",
       { window: { allow: [{ from: "01:00", to: "05:00", timeZone: "UTC" }] } },
       {
@@ -37,6 +49,11 @@ describe("diffWish", () => {
       ["instanceType"],
       { instanceType: ["ecs.g7.large", "ecs.g6.large"] },
       { instanceType: ["ecs.g6.large", "ecs.g7.large"] },
+    ],
+    [
+      ["health"],
+      { health: { checks: [{ kind: "tcp", port: 80 }] } },
+      { health: { checks: [{ kind: "tcp", port: 81 }] } },
     ],
     [["window"], { window: { freeze: [SPRING] } }, { window: { freeze: [SPRING], outside: "wait" } }],
     [["instanceId"], {}, { instanceId: "i-other" }],

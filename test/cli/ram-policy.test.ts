@@ -41,7 +41,16 @@ describe("buildRamPolicy", () => {
           Action: ["ecs:DescribeInstances"],
           Resource: ["acs:ecs:cn-hangzhou:1234567890123456:instance/*"],
         },
-        { Effect: "Allow", Action: ["ecs:DescribeInstanceTypes", "ecs:DescribePrice"], Resource: ["*"] },
+        {
+          Effect: "Allow",
+          Action: [
+            "ecs:DescribeInstanceTypes",
+            "ecs:DescribePrice",
+            "ecs:DescribeInstancesFullStatus",
+            "ecs:DescribeCloudAssistantStatus",
+          ],
+          Resource: ["*"],
+        },
       ],
     });
   });
@@ -57,6 +66,7 @@ describe("buildRamPolicy", () => {
     ["tags", ["ecs:TagResources", "ecs:UntagResources"]],
     ["public-ip", ["ecs:AllocatePublicIpAddress"]],
     ["price", ["ecs:DescribePrice"]],
+    ["health", ["ecs:DescribeInstancesFullStatus", "ecs:DescribeCloudAssistantStatus"]],
   ] as const)("leaves out what %s needs", (part, gone) => {
     const left = new Set(actionsOf({ ...ONE, without: [part] }));
 

@@ -120,6 +120,8 @@ export const CALLS: readonly Call[] = [
   { action: "DescribeInstances", parameters: { ...REGION, MaxResults: 10 } },
   { action: "DescribeInstanceAttribute", parameters: { InstanceId: MACHINE } },
   { action: "DescribeInstanceStatus", parameters: { ...REGION, InstanceId: [MACHINE, BATCH] } },
+  { action: "DescribeInstancesFullStatus", parameters: { ...REGION, InstanceId: [MACHINE, BATCH] } },
+  { action: "DescribeCloudAssistantStatus", parameters: { ...REGION, InstanceId: [MACHINE, BATCH] } },
   {
     action: "DescribeResourcesModification",
     parameters: { ...REGION, ResourceId: MACHINE, DestinationResource: "InstanceType", OperationType: "Upgrade" },

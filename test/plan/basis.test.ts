@@ -32,6 +32,8 @@ const STAYS = {
   instanceName: "web-2",
   internetMaxBandwidthIn: -1,
   eipAddress: "47.1.1.1",
+  privateIp: "10.0.0.1",
+  startTime: "2026-11-02T08:00Z",
   imageId: "centos_7",
   osType: "windows",
   networkInterfaces: 2,

@@ -11,6 +11,7 @@ const STEPS = {
   start: { kind: "start" },
   bandwidth: { kind: "bandwidth", from: 10, to: 20 },
   "public-ip": { kind: "public-ip" },
+  health: { kind: "health", checks: [{ kind: "ecs" }], within: 300, stableFor: 10, onUnhealthy: "keep" },
   "clear-journal": { kind: "clear-journal" },
 } as const satisfies Record<Step["kind"], Step>;
 

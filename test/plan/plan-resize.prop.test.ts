@@ -42,7 +42,16 @@ describe("planResize", () => {
       decisions.flatMap((it) => (it.kind === "refused" ? it.refusals.map(({ code }) => code) : [])),
     );
     expect([...kinds].sort()).toEqual(["nothing", "plan", "refused"]);
-    expect([...steps].sort()).toEqual(["bandwidth", "clear-journal", "public-ip", "start", "stop", "type", "wait"]);
+    expect([...steps].sort()).toEqual([
+      "bandwidth",
+      "clear-journal",
+      "health",
+      "public-ip",
+      "start",
+      "stop",
+      "type",
+      "wait",
+    ]);
     expect([...reasons].sort()).toEqual(["drift", "power-state", "recovery", "requested"]);
     expect([...codes].sort()).toEqual(ALL_CODES);
   });

@@ -27,6 +27,7 @@ function findBreach({ kind }: Step, { status, internetMaxBandwidthOut, publicIp 
     start: status === "Stopped",
     bandwidth: resting,
     "public-ip": resting && internetMaxBandwidthOut > 0 && publicIp === "",
+    health: status === "Running",
     "clear-journal": true,
   };
   return allowed[kind] ? undefined : `${kind} while ${status}, ${internetMaxBandwidthOut} Mbit/s, address ${publicIp}`;
@@ -52,6 +53,7 @@ function after(step: Step, instance: Instance): Instance {
       return { ...instance, internetMaxBandwidthOut: step.to, ...(step.to === 0 && losesAddress) };
     case "public-ip":
       return { ...instance, publicIp: "47.98.9.9" };
+    case "health":
     case "clear-journal":
       return instance;
   }

@@ -2,10 +2,11 @@
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
 import { type Facts, NOT_ASKED, type PermissionFinding, type AdvisoryFacts } from "../../provider/observe/observation";
-import { advise } from "../../provider/plan/advisories";
+import { advise, type Moment } from "../../provider/plan/advisories";
+import { refuseUnreached, type TriedHealth } from "../../provider/plan/health/health-tries";
 import type { Plan } from "../../provider/plan/plan";
 import { planResize } from "../../provider/plan/plan-resize";
-import { windowedWork, type WindowNow, windowNow } from "../../provider/plan/window/window-now";
+import { windowedWork, windowNow } from "../../provider/plan/window/window-now";
 import { advisoryLines } from "../../provider/render/advisory-words";
 import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
 import { factsOf, ID, known, NOW, outputsOf, OWNER, typeRow, desiredFor } from "../_fixtures/machine";
@@ -41,8 +42,10 @@ export function message(
   stored: StoredState = {},
   facts: Facts = factsOf(),
   seen: AdvisoryFacts = ADVISORY_FACTS,
+  health?: TriedHealth,
 ): string {
-  const decision = planResize(desired, stored, facts, OWNER);
+  const planned = planResize(desired, stored, facts, OWNER);
+  const decision = health ? refuseUnreached(planned, health) : planned;
   switch (decision.kind) {
     case "nothing":
       return renderNothing("web", ID, decision.warnings) ?? "";
@@ -52,14 +55,14 @@ export function message(
       return renderPlan(
         "web",
         decision.plan,
-        advisoryLines(advise(decision.plan, facts, seen, standing(decision.plan))),
+        advisoryLines(advise(decision.plan, facts, seen, standing(decision.plan, health))),
       );
   }
 }
 
-function standing(plan: Plan): WindowNow | undefined {
+function standing(plan: Plan, health: TriedHealth | undefined): Moment {
   const work = windowedWork(plan);
-  return work && windowNow(work, NOW);
+  return { ...(work && { window: windowNow(work, NOW) }), ...(health && { health }) };
 }
 
 export function advisoryFacts(differs: Partial<AdvisoryFacts>): AdvisoryFacts {

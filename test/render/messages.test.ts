@@ -1,5 +1,6 @@
 import { golden } from "../_helpers/golden";
 import { BESIDE } from "./beside";
+import { HEALTHS } from "./health";
 import { REFUSALS } from "./refusals";
 import { WINDOWS } from "./windows";
 import { DRIFTS, PLANS, RECOVERIES, UNKNOWNS } from "./situations";
@@ -12,6 +13,7 @@ const GROUPS = {
   beside: BESIDE,
   unknown: UNKNOWNS,
   window: WINDOWS,
+  health: HEALTHS,
 };
 const NOW = Object.fromEntries(
   Object.entries(GROUPS).flatMap(([group, texts]) =>
@@ -46,7 +48,12 @@ describe("the message of a preview", () => {
   it("aligns the columns of the steps", () => {
     for (const [title, text] of Object.entries(NOW)) {
       const rows = text.split("\n").filter((line) => /^ {2}\d\. /.test(line));
-      const columns = rows.map((row) => /(?:about {1,2}\d+ s|at once|within 5 min)/.exec(row)?.index);
+      const columns = rows.map(
+        (row) =>
+          /(?:about {1,2}\d+ s|at once|within 5 min|no downtime(?: if healthy)?)(?:, no downtime)?(?: +(?:down|under way already))?$/.exec(
+            row,
+          )?.index,
+      );
       expect({ title, columns: new Set(columns).size <= 1 }).toEqual({ title, columns: true });
       const marks = rows.flatMap((row) => (row.endsWith(" down") ? [row.length] : []));
       expect({ title, marks: new Set(marks).size <= 1 }).toEqual({ title, marks: true });

@@ -4,12 +4,14 @@ import { ERROR_CODES, type ErrorCode } from "../../provider/errors/codes";
 import { readErrorMessage, ResizeError } from "../../provider/errors/resize-error";
 import { learnDowntime } from "../../provider/plan/learned-times";
 import { planResize } from "../../provider/plan/plan-resize";
+import type { HealthCheck } from "../../provider/inputs/health";
 import type { Step } from "../../provider/plan/plan";
 import type { InstanceStatus } from "../../provider/ports/ecs";
 import { failureError, type FailedRun, readMachineNow } from "../../provider/render/failure-words";
 import { measuredWords, readMeasured } from "../../provider/render/measured-words";
 import { priceWords, readPrice, tellsPrice } from "../../provider/render/price-words";
 import { PROGRESS, readStepDone, readUnfinished, RECORDED } from "../../provider/render/progress-words";
+import { checksWords, limitWords } from "../../provider/render/health-words";
 import { kindOfTitle, readStep, stepLine, stepTitle, titleOfLine } from "../../provider/render/step-words";
 import { tellsDrift, warningBrief, warningSentence } from "../../provider/render/warning-words";
 import { anyInstance, anySituation } from "../_arbitraries/resize";
@@ -18,6 +20,25 @@ import { OWNER } from "../_fixtures/machine";
 const anyType = fc.constantFrom("ecs.g6.large", "ecs.g7.large", "ecs.t6-c1m1.large", "ecs.g7-x.2xlarge");
 const anyBandwidth = fc.integer({ min: 0, max: 5_000 });
 const moves = fc.record({ from: anyBandwidth, to: anyBandwidth }).filter(({ from, to }) => from !== to);
+const anyCheck: Arbitrary<HealthCheck> = fc.oneof(
+  fc.constantFrom<HealthCheck[]>({ kind: "ecs" }, { kind: "cloud-assistant" }),
+  fc.record(
+    { kind: fc.constant("tcp" as const), port: fc.integer({ min: 1, max: 65_535 }), host: fc.domain() },
+    { requiredKeys: ["kind", "port"] },
+  ),
+  fc.record(
+    {
+      kind: fc.constant("http" as const),
+      scheme: fc.constantFrom("http", "https"),
+      port: fc.integer({ min: 1, max: 65_535 }),
+      path: fc.webPath().map((path) => `/${path}`),
+      host: fc.domain(),
+      statuses: fc.array(fc.integer({ min: 100, max: 599 }), { minLength: 1 }),
+    },
+    { requiredKeys: ["kind", "scheme", "port", "path"] },
+  ),
+);
+
 const anyStep: Arbitrary<Step> = fc.oneof(
   fc.record({
     kind: fc.constant("wait" as const),
@@ -37,6 +58,17 @@ const anyStep: Arbitrary<Step> = fc.oneof(
   fc
     .tuple(anyBandwidth, anyBandwidth, anyBandwidth)
     .map(([from, to, inbound]) => ({ kind: "bandwidth" as const, from, to, in: inbound })),
+  fc.record(
+    {
+      kind: fc.constant("health" as const),
+      checks: fc.array(anyCheck, { minLength: 1, maxLength: 3 }),
+      within: fc.integer({ min: 10, max: 1_800 }),
+      stableFor: fc.integer({ min: 0, max: 600 }),
+      onUnhealthy: fc.constantFrom("keep", "revert"),
+      revertTo: anyType,
+    },
+    { requiredKeys: ["kind", "checks", "within", "stableFor", "onUnhealthy"] },
+  ),
   fc.constantFrom<Step[]>({ kind: "start" }, { kind: "public-ip" }, { kind: "clear-journal" }),
 );
 
@@ -53,6 +85,13 @@ function textsOf(step: Step): Readonly<Record<string, string>> {
       const ends = step.in !== undefined && step.from === step.to ? {} : { from: String(step.from) };
       return { ...ends, to: String(step.to), ...(step.in !== undefined && { in: String(step.in) }) };
     }
+    case "health":
+      return {
+        checks: checksWords(step.checks),
+        ...(step.stableFor > 0 && { stableFor: String(step.stableFor) }),
+        within: limitWords(step.within),
+        ...(step.revertTo !== undefined && { revertTo: step.revertTo }),
+      };
     default:
       return {};
   }

@@ -7,6 +7,7 @@ import type { Step } from "../../provider/plan/plan";
 import { type FailedRun, failureError, releaseRefused, restoreRefused } from "../../provider/render/failure-words";
 import { type Closing, closingLine, type EarlierRun } from "../../provider/render/closing-words";
 import { cooldownLine } from "../../provider/render/cooldown-words";
+import { unhealthyWords } from "../../provider/render/health-words";
 import { measuredLine } from "../../provider/render/measured-words";
 import { ignoredLine } from "../../provider/render/ignored-words";
 import { NOT_RESTORED, PROGRESS, STATUS_LINES, RECORDED } from "../../provider/render/progress-words";
@@ -75,6 +76,17 @@ const BY_CLASS = Object.entries(REFUSED_BY).map(([errorClass, [ecsCode, message]
   return [`by class: ${errorClass}`, failed({ errorClass: errorClass as ErrorClass, ecsCode, sentence })] as const;
 });
 
+const TCP = { kind: "tcp", port: 8080 } as const;
+const WISH = { within: 300, stableFor: 10 };
+const UNHEALTHY: Partial<FailedRun> = {
+  isUnhealthy: true,
+  ecsCode: undefined,
+  requestId: undefined,
+  errorClass: "unlisted",
+  done: ["stop KeepCharging", "type ecs.g6.large -> ecs.g7.large", "start"],
+  now: machine({ instanceType: "ecs.g7.large" }),
+};
+
 export const FAILURES: Readonly<Record<string, string>> = {
   "the window closed before the stop": failed({
     code: "outside-window",
@@ -84,6 +96,32 @@ export const FAILURES: Readonly<Record<string, string>> = {
     requestId: undefined,
     errorClass: "unlisted",
     done: [],
+  }),
+  "an instance that is not healthy": failed({
+    step: "healthy: tcp 8080 for 10 s, within 5 min",
+    sentence: unhealthyWords(
+      {
+        kind: "over",
+        stable: 0,
+        probe: { check: TCP, verdict: "unhealthy", why: "the connection was refused (ECONNREFUSED)" },
+      },
+      WISH,
+      150,
+    ),
+    ...UNHEALTHY,
+  }),
+  "an instance that was not healthy and has its old type again": failed({
+    step: "healthy: tcp 8080 for 10 s, within 5 min, else back to ecs.g6.large",
+    sentence: "tcp 8080 is unhealthy: status 503, after 5 min and 150 rounds of checks; the old type was put back",
+    ...UNHEALTHY,
+    isReverted: true,
+    now: machine(),
+    refusedUntil: Date.UTC(2026, 10, 28, 10, 10) / 1000,
+  }),
+  "an instance that is not healthy for long enough": failed({
+    step: "healthy: tcp 8080 for 10 s, within 5 min",
+    sentence: unhealthyWords({ kind: "over", stable: 4.2 }, WISH, 150),
+    ...UNHEALTHY,
   }),
   ...Object.fromEntries(BY_CLASS),
   "the first step": failed({
@@ -218,6 +256,12 @@ export const SAID: Readonly<Record<string, string>> = {
   ),
   forcing: PROGRESS.forcing("web"),
   cooldown: PROGRESS.cooldown("web", 212),
+  reverting: PROGRESS.reverting(
+    "web",
+    "tcp 8080 is unhealthy: status 503, after 5 min and 150 rounds of checks",
+    "ecs.g6.large",
+  ),
+  "waiting for health": STATUS_LINES.waiting(STATUS_LINES.stepBegun("4/4", "healthy"), 75, "healthy", "unhealthy"),
   "window closed": STATUS_LINES.closed("9 h 12 min"),
   "waiting for the window": PROGRESS.awaitingWindow(
     "web",
@@ -245,6 +289,7 @@ export const SAID: Readonly<Record<string, string>> = {
   "recorded cooldown, before a stop for a type": cooldown(STEPS),
   "recorded cooldown, before a stop without one": cooldown([{ kind: "stop" }, { kind: "bandwidth" }]),
   "recorded cooldown, before a change that stops nothing": cooldown([{ kind: "bandwidth" }]),
+  "the last run saw it unhealthy": RECORDED.unhealthy("web", ID),
   "recorded unfinished": RECORDED.unfinished("web", ID, "Running"),
   "not restored, since the instance is gone": NOT_RESTORED.gone("web", ID, "cn-hangzhou"),
   "not restored, since another resource has it": NOT_RESTORED.managed("web", ID, "api"),

@@ -9,7 +9,7 @@ import { fittingFrom, freezeAt, type Opening, openingFrom } from "./openings";
 /** What a window is asked for. */
 export interface WindowedWork {
   readonly window: MaintenanceWindow;
-  /** From the stop to the end of the start, estimated. */
+  /** From the stop to the end of the start, estimated; and until the instance has to be healthy, where that is asked. */
   readonly seconds: number;
   /** Changes of this instance whose measured times the estimate is of; absent where it is of the defaults. */
   readonly changes?: number;
@@ -22,8 +22,15 @@ export interface WindowedWork {
 export function windowedWork({ window, steps, downtime }: Windowed, last?: LastChange): WindowedWork | undefined {
   if (!window) return undefined;
   const own = last && learnDowntime(steps, timesOf(last));
-  if (!own || own.downtime <= downtime) return { window, seconds: downtime };
-  return { window, seconds: own.downtime, changes: own.changes };
+  if (!own || own.downtime <= downtime) return { window, seconds: downtime + untilHealthy(steps, downtime) };
+  return { window, seconds: own.downtime + untilHealthy(steps, own.downtime), changes: own.changes };
+}
+
+/** Seconds from the start until the instance is healthy, or is back: a revert is a second stop, as long, after the five-minute rule of the first change. */
+function untilHealthy(steps: Plan["steps"], downtime: number): number {
+  const health = steps.find((step) => step.kind === "health");
+  const within = health?.within ?? 0;
+  return health?.revertTo === undefined ? within : Math.max(within, COOLDOWN_MS / 1000) + downtime;
 }
 
 type Windowed = Pick<Plan, "window" | "steps" | "downtime">;

@@ -18,6 +18,8 @@ func methods(c *ecs.Client) map[string]method {
 		"DescribeBandwidthLimitation":   by(c.DescribeBandwidthLimitation),
 		"DescribeInstanceAttribute":     by(c.DescribeInstanceAttribute),
 		"DescribeInstanceStatus":        by(c.DescribeInstanceStatus),
+		"DescribeInstancesFullStatus":   by(c.DescribeInstancesFullStatus),
+		"DescribeCloudAssistantStatus":  by(c.DescribeCloudAssistantStatus),
 		"DescribeInstanceTypes":         by(c.DescribeInstanceTypes),
 		"DescribeInstances":             by(c.DescribeInstances),
 		"DescribePrice":                 by(c.DescribePrice),

@@ -37,6 +37,14 @@ export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
     managed: true,
   },
   "bandwidth-over-limit": { code: "bandwidth-over-limit", bandwidth: 150, live: 200 },
+  "health-unreached": {
+    code: "health-unreached",
+    unreached: {
+      check: { kind: "tcp", port: 8080 },
+      finding: { verdict: "unhealthy", why: "no connection within 5 s" },
+      isReached: false,
+    },
+  },
   "classic-network": { code: "classic-network" },
   "failed-before": {
     code: "failed-before",
@@ -84,6 +92,7 @@ export const WARNINGS: { readonly [C in Warning["code"]]: OfWarning<C> } = {
   recovers: { code: "recovers", power: "Running", run: "1a2b3c4d" },
   "set-aside": { code: "set-aside", refusal: { code: "subscription" } },
   "gives-up-bandwidth": { code: "gives-up-bandwidth", live: 200 },
+  "may-revert": { code: "may-revert", type: "ecs.g6.large", downtime: 75 },
   "may-force": { code: "may-force" },
 };
 
@@ -108,13 +117,14 @@ export const INPUT_FAULTS: { readonly [K in keyof typeof INPUT_MESSAGES]: string
   "stopped-releases-address": INPUT_MESSAGES["stopped-releases-address"]({ out: 20 }),
   "only-with-type": INPUT_MESSAGES["only-with-type"]({ path: "systemDiskCategory", shown: '"cloud_ssd"' }),
   "stop-charging-never-stops": INPUT_MESSAGES["stop-charging-never-stops"]({ power: "keep" }),
-  "window-misfit": INPUT_MESSAGES["window-misfit"]({
+  "health-too-stable": INPUT_MESSAGES["health-too-stable"]({ stableFor: "600", within: "300" }),
+  "part-misfit": INPUT_MESSAGES["part-misfit"]({
     path: "window.allow[0].timeZone",
     shown: '"CST"',
     takes: "a name of the IANA time zone database",
     write: '"Asia/Shanghai"',
   }),
-  "window-missing": INPUT_MESSAGES["window-missing"]({
+  "part-missing": INPUT_MESSAGES["part-missing"]({
     path: "window.allow[0].timeZone",
     takes: "a name of the IANA time zone database",
     example: '"Asia/Shanghai"',
@@ -126,7 +136,7 @@ export const INPUT_FAULTS: { readonly [K in keyof typeof INPUT_MESSAGES]: string
     from: '"2027-02-13T00:00+08:00"',
     to: '"2027-02-05T00:00+08:00"',
   }),
-  "window-strange": INPUT_MESSAGES["window-strange"]({
+  "part-strange": INPUT_MESSAGES["part-strange"]({
     path: "window.allow[0]",
     name: "timezone",
     names: ["days", "from", "to", "timeZone"],

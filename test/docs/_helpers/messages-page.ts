@@ -42,7 +42,7 @@ const EXAMPLES = [
   {
     file: "previews.md",
     title: "Previews",
-    kinds: ["plan", "beside", "window", "unknown"],
+    kinds: ["plan", "beside", "window", "health", "unknown"],
     question: "a plan in `pulumi preview`",
   },
   {

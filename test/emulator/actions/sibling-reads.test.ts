@@ -25,6 +25,92 @@ describe("DescribeInstanceStatus", () => {
   });
 });
 
+/** The only row of an answer. */
+function rowIn(body: unknown, list: string, row: string): unknown {
+  return (body as Record<string, Record<string, readonly unknown[]>>)[list]?.[row]?.[0];
+}
+
+describe("DescribeInstancesFullStatus", () => {
+  const ask = (parameters: Record<string, string> = {}) =>
+    ["DescribeInstancesFullStatus", { ...REGION, ...parameters }] as const;
+  const health = (place: ReturnType<typeof scene>) =>
+    rowIn(place.call(...ask({ "InstanceId.1": WEB })).body, "InstanceFullStatusSet", "InstanceFullStatusType");
+
+  it("gives status and health, by ids, status and health; of events there are none [full-status/list]", () => {
+    const place = scene();
+    expect(health(place)).toEqual({
+      InstanceId: WEB,
+      Status: { Code: 1, Name: "Running" },
+      HealthStatus: { Code: 0, Name: "Ok" },
+      ScheduledSystemEventSet: { ScheduledSystemEventType: [] },
+    });
+    expect(place.call(...ask({ Status: "Stopped" })).body["TotalCount"]).toBe(0);
+    expect(place.call(...ask({ HealthStatus: "Impaired" })).body["TotalCount"]).toBe(0);
+    expect(place.call(...ask({ EventType: "SystemMaintenance.Reboot" })).body["TotalCount"]).toBe(0);
+  });
+
+  it("says Initializing for 10 s after a start, NotApplicable of what does not run, and what a world sets [full-status/health]", () => {
+    const place = scene();
+    const { world } = place.emulator;
+    world.console.reboot(WEB);
+    expect(health(place)).toMatchObject({ Status: { Name: "Starting" }, HealthStatus: { Name: "NotApplicable" } });
+    world.finish(WEB);
+    expect(health(place)).toMatchObject({ Status: { Name: "Running" }, HealthStatus: { Name: "Initializing" } });
+    place.clock.advance(10_000);
+    expect(health(place)).toMatchObject({ HealthStatus: { Name: "Ok" } });
+    world.arrange(WEB, { health: "Impaired" });
+    expect(health(place)).toMatchObject({ HealthStatus: { Code: 1, Name: "Impaired" } });
+  });
+
+  it.each([
+    ["a page of 101", { PageSize: "101" }, "InvalidParameter"],
+    ["an id that is none", { "InstanceId.1": "web" }, "Abs.InvalidInstanceIds.MalFormed"],
+    ["more than 100 ids", { "InstanceId.101": WEB }, "InvalidParameter.TooManyInstanceIds"],
+    ["another word for health", { HealthStatus: "Splendid" }, "InvalidParameter"],
+  ])("refuses %s [full-status/refusals]", (_what, asked, code) => {
+    expect(scene().code(...ask(asked))).toBe(code);
+  });
+});
+
+describe("DescribeCloudAssistantStatus", () => {
+  const ask = (parameters: Record<string, string> = {}) =>
+    ["DescribeCloudAssistantStatus", { ...REGION, ...parameters }] as const;
+  const agent = (place: ReturnType<typeof scene>) =>
+    rowIn(
+      place.call(...ask({ "InstanceId.1": WEB })).body,
+      "InstanceCloudAssistantStatusSet",
+      "InstanceCloudAssistantStatus",
+    );
+
+  it("gives the agent and its last heartbeat, by ids without pages, or page by page [assistant/list]", () => {
+    const place = scene();
+    expect(agent(place)).toMatchObject({ InstanceId: WEB, CloudAssistantStatus: "true", OSType: "Linux" });
+    expect(place.call(...ask({ OSType: "Windows" })).body["TotalCount"]).toBe(0);
+    place.emulator.world.arrange(WEB, { cloudAssistant: false });
+    expect(agent(place)).toMatchObject({ CloudAssistantStatus: "false", LastHeartbeatTime: "" });
+  });
+
+  it("beats 15 s after the start and then once a minute; until then the last beat of before is told [assistant/beats]", () => {
+    const place = scene();
+    const before = agent(place) as { LastHeartbeatTime: string };
+    place.emulator.world.console.reboot(WEB, { immediately: true });
+    const started = Date.parse(place.emulator.world.instance(WEB).startTime);
+    expect(agent(place)).toMatchObject({ ...before, CloudAssistantStatus: "false" });
+    const iso = (ms: number) => `${new Date(ms).toISOString().slice(0, 19)}Z`;
+    place.clock.advance(15_000);
+    expect(agent(place)).toMatchObject({ CloudAssistantStatus: "true", LastHeartbeatTime: iso(started + 15_000) });
+    place.clock.advance(119_000);
+    expect(agent(place)).toMatchObject({ LastHeartbeatTime: iso(started + 75_000) });
+  });
+
+  it.each([
+    ["an id that is none", { "InstanceId.1": "web" }, "Abs.InvalidInstanceIds.MalFormed"],
+    ["more than 100 ids", { "InstanceId.101": WEB }, "InvalidParameter.TooManyInstanceIds"],
+  ])("refuses %s [assistant/refusals]", (_what, asked, code) => {
+    expect(scene().code(...ask(asked))).toBe(code);
+  });
+});
+
 describe("DescribeAvailableResource", () => {
   const ASK = { ...REGION, DestinationResource: "InstanceType" };
 

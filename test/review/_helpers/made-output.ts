@@ -94,7 +94,12 @@ function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeInsta
       const price = changesType ? known({ from: 0.78, to: 0.91, currency: "CNY" }) : NOT_ASKED;
       const work = windowedWork(decision.plan);
       const advisoryFacts = advisoryLines(
-        advise(decision.plan, facts, { permissions: [], price, sums: NOT_ASKED }, work && windowNow(work, NOW)),
+        advise(
+          decision.plan,
+          facts,
+          { permissions: [], price, sums: NOT_ASKED },
+          work ? { window: windowNow(work, NOW) } : {},
+        ),
       );
       const message = renderPlan(name, decision.plan, advisoryFacts);
       const plan = toCheckedPlan(decision.plan);

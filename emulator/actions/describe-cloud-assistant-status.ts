@@ -1,0 +1,51 @@
+// DescribeCloudAssistantStatus: whether the agent of an instance runs, and its last heartbeat (ECS facts 4.13).
+import { EcsError } from "../codes/ecs-error";
+import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
+import { assistantOf } from "../world/health";
+import { INSTANCE_ID } from "../world/instance";
+import { type Action, checkRegion } from "./action";
+import { NUMBER_PAGING, takePage, TOKEN_PAGING } from "./paging";
+
+const PARAMETERS = {
+  RegionId: REQUIRED_STRING,
+  "InstanceId.N": { type: "String", maxCount: 100, invalid: "InvalidParameter.TooManyInstanceIds" },
+  OSType: STRING,
+  ...TOKEN_PAGING,
+  ...NUMBER_PAGING,
+} as const satisfies ParameterTable;
+
+export const DESCRIBE_CLOUD_ASSISTANT_STATUS: Action = {
+  name: "DescribeCloudAssistantStatus",
+  parameters: PARAMETERS,
+  run(call) {
+    checkRegion(call);
+    const { world, parameters, at } = call;
+    const ids = parameters.list("InstanceId");
+    if (ids.some((id) => !INSTANCE_ID.test(id))) throw new EcsError("Abs.InvalidInstanceIds.MalFormed");
+    const osType = parameters.text("OSType")?.toLowerCase();
+    const found = [...world.instances.values()].filter(
+      (machine) =>
+        (ids.length === 0 || ids.includes(machine.instanceId)) && machine.osType === (osType ?? machine.osType),
+    );
+    // With ids given there are no pages.
+    const page = ids.length > 0 ? { ...takePage([], parameters), items: found } : takePage(found, parameters);
+    return {
+      TotalCount: found.length,
+      PageNumber: page.pageNumber,
+      PageSize: page.pageSize,
+      NextToken: page.nextToken,
+      InstanceCloudAssistantStatusSet: {
+        InstanceCloudAssistantStatus: page.items.map((machine) => ({
+          InstanceId: machine.instanceId,
+          OSType: machine.osType === "windows" ? "Windows" : "Linux",
+          CloudAssistantVersion: machine.cloudAssistant ? "2.2.4.1032" : "",
+          ...assistantOf(machine, at),
+          InvocationCount: 0,
+          ActiveTaskCount: 0,
+          LastInvokedTime: "",
+          SupportSessionManager: machine.cloudAssistant,
+        })),
+      },
+    };
+  },
+};

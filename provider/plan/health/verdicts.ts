@@ -1,0 +1,61 @@
+// What one answer says of the health of an instance: an answer in, a verdict with its reason out; tables; pure.
+import type { NetworkCheck } from "../../inputs/health";
+import type { AssistantStatus, FullStatus } from "../../ports/ecs";
+import type { Reached } from "../../ports/network";
+
+/** `inconclusive`: nobody can tell yet, or at all; it is neither. */
+export type Verdict = "healthy" | "unhealthy" | "inconclusive";
+
+export interface Finding {
+  readonly verdict: Verdict;
+  /** What was found, to follow the check: "the connection was refused (ECONNREFUSED)". */
+  readonly why: string;
+}
+
+/** HealthStatus.Name of DescribeInstancesFullStatus; any other word tells nothing. */
+const OF_ECS: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
+  ["Ok", "healthy"],
+  ["Warning", "unhealthy"],
+  ["Impaired", "unhealthy"],
+  ["Maintaining", "inconclusive"],
+  ["Initializing", "inconclusive"],
+  ["InsufficientData", "inconclusive"],
+  ["NotApplicable", "inconclusive"],
+]);
+
+/** Undefined: the answer lacks the instance. */
+export function judgeFullStatus(status: FullStatus | undefined): Finding {
+  if (!status) return { verdict: "inconclusive", why: "ECS tells no status of it" };
+  const { health } = status;
+  return { verdict: OF_ECS.get(health) ?? "inconclusive", why: `ECS says ${health === "" ? "nothing" : health}` };
+}
+
+/** `since`: the start of the instance, milliseconds since 1970. A heartbeat of before it says nothing of the instance as it is (invariant I18). */
+export function judgeAssistant(status: AssistantStatus | undefined, since: number): Finding {
+  if (!status) return { verdict: "inconclusive", why: "ECS knows of no Cloud Assistant Agent on it" };
+  const beat = Date.parse(status.lastHeartbeat);
+  if (Number.isNaN(beat)) return { verdict: "inconclusive", why: "no heartbeat is known" };
+  if (beat <= since)
+    return { verdict: "inconclusive", why: `no heartbeat since the start (the last was at ${status.lastHeartbeat})` };
+  if (!status.isRunning) return { verdict: "unhealthy", why: "the agent does not run" };
+  return { verdict: "healthy", why: `heartbeat at ${status.lastHeartbeat}` };
+}
+
+export function judgeReached(check: NetworkCheck, reached: Reached): Finding {
+  switch (reached.kind) {
+    case "open":
+      return { verdict: "healthy", why: "the connection opened" };
+    case "status":
+      return { verdict: isExpected(check, reached.status) ? "healthy" : "unhealthy", why: `status ${reached.status}` };
+    case "refused":
+    case "unreached":
+      return { verdict: "unhealthy", why: reached.cause };
+    case "untried":
+      return { verdict: "inconclusive", why: reached.cause };
+  }
+}
+
+function isExpected(check: NetworkCheck, status: number): boolean {
+  if (check.kind === "tcp") return true;
+  return check.statuses ? check.statuses.includes(status) : status >= 200 && status <= 299;
+}
