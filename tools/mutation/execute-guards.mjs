@@ -63,6 +63,10 @@ export const EXECUTE_GUARDS = {
     ],
     ["a stop of the run that died is paid for", " || downByDeadRun(run, intent, { ...went, before })", ""],
   ],
+  "provider/execute/revert.ts": [
+    ["only a verdict of ours puts the old type back", ' || failed?.failure.kind !== "unhealthy")', ")"],
+    ["the rule of the first change is waited out", "modifiedAt(run, Date.parse(lastModify))", "run"],
+  ],
   "provider/execute/maintenance.ts": [
     [
       "a closed window is told before a stop",

@@ -177,6 +177,34 @@ export const PLAN_GUARDS = {
     ["a type change ends on its type", "return { instanceType: step.to };", "return {};"],
     ["a bandwidth change ends on its bandwidth", "return { internetMaxBandwidthOut: step.to };", "return {};"],
   ],
+  "provider/plan/health/judge-health.ts": [
+    ["a round of before the start says nothing", "begun < since || ", ""],
+    [
+      "one that is unhealthy outweighs one that cannot tell",
+      '["unhealthy", "inconclusive"] as const',
+      '["inconclusive", "unhealthy"] as const',
+    ],
+    ["a break ends what was healthy", ": next;", ": { ...next, ...(healthySince !== undefined && { healthySince }) };"],
+    ["healthy for as long as asked", "stable >= stableFor && ", ""],
+    ["a round of after the time does not count", " && last.begun <= end)", ")"],
+    ["the time ends", 'if (now < end) return { kind: "open" };', 'if (now < Infinity) return { kind: "open" };'],
+  ],
+  "provider/plan/health/verdicts.ts": [
+    ["a heartbeat of before the start says nothing", "if (beat <= since)", "if (false)"],
+    ["an agent that does not run is not healthy", "if (!status.isRunning)", "if (false)"],
+  ],
+  "provider/plan/health/health-tries.ts": [
+    ["what nothing answers is refused", "filter(({ isReached }) => !isReached)", "filter(() => false)"],
+    ["a verdict that is owed is not refused", ' || decision.plan.reason === "recovery"', ""],
+  ],
+  "provider/plan/sequence.ts": [
+    [
+      "one that stays off is not judged",
+      'if (!health || power.to !== "Running") return [];',
+      "if (!health) return [];",
+    ],
+    ["only what this plan stops may be stopped again", ' && power.from === "Running";', ";"],
+  ],
   "provider/plan/window/openings.ts": [
     ["a freeze closes what is allowed", "return !freeze.some((one) => isFrozen(one, at)) && ", "return "],
     ["an allowed time ends", "minutes(from) <= time && time < minutes(to);", "minutes(from) <= time;"],
