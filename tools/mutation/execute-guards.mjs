@@ -34,8 +34,8 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "a recovery that set the desired state aside has not reached the goal",
-      'walked.failed || plan.warnings.some(({ code }) => code === "set-aside")',
-      "walked.failed",
+      'isUndone || plan.warnings.some(({ code }) => code === "set-aside")',
+      "isUndone",
     ],
     [
       "a goal that is reached takes the record away",

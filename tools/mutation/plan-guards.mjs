@@ -197,14 +197,6 @@ export const PLAN_GUARDS = {
     ["what nothing answers is refused", "filter(({ isReached }) => !isReached)", "filter(() => false)"],
     ["a verdict that is owed is not refused", ' || decision.plan.reason === "recovery"', ""],
   ],
-  "provider/plan/sequence.ts": [
-    [
-      "one that stays off is not judged",
-      'if (!health || power.to !== "Running") return [];',
-      "if (!health) return [];",
-    ],
-    ["only what this plan stops may be stopped again", ' && power.from === "Running";', ";"],
-  ],
   "provider/plan/window/openings.ts": [
     ["a freeze closes what is allowed", "return !freeze.some((one) => isFrozen(one, at)) && ", "return "],
     ["an allowed time ends", "minutes(from) <= time && time < minutes(to);", "minutes(from) <= time;"],
@@ -234,7 +226,12 @@ export const PLAN_GUARDS = {
     ],
     ["a bar to the start itself refuses the recovery", "|| judgeSteps(context, steps).length > 0", ""],
     ["what a recovery sets aside is told", "warnings: [...context.warnings, ...asides]", "warnings: context.warnings"],
-    ["the tag of a dead run is cleared", "steps.length === 0 && context.facts.journal !== undefined", "false"],
+    ["a verdict that an earlier run owes is judged", "isOwed ? healthStep({ desired, power }) : []", "[]"],
+    [
+      "the tag of a dead run is cleared",
+      'health.length === 0 && journal ? [{ kind: "clear-journal" }] : health',
+      "health",
+    ],
     ["the tag is cleared only at rest", "...waitStep(context.facts.instance, context.changes.power), ", ""],
     ["a held journal refuses", "if (held) return", "if (false) return"],
     ["a recovery says so", "return recovery ? [{ code:", "return false ? [{ code:"],
@@ -273,7 +270,7 @@ export const PLAN_GUARDS = {
     ["only a managed type is restored", "desired.instanceTypes.length === 0 ? [] :", ""],
     ["only a managed bandwidth is restored", "managed !== undefined &&", "true &&"],
     ["a release changes no type", "instanceTypes: [], powerState", "powerState"],
-    ["a release changes no bandwidth", "internetMaxBandwidthOut: __, ...rest", "...rest"],
+    ["a release changes no bandwidth", "internetMaxBandwidthOut: __, health", "health"],
     [
       "an instance that is to be off, and is, stays off",
       'powerState: isWanted ? "Stopped" : "keep"',
@@ -283,6 +280,12 @@ export const PLAN_GUARDS = {
     ["one that is to run is brought back", 'desired.powerState === "Stopped" && ', ""],
   ],
   "provider/plan/sequence.ts": [
+    [
+      "one that stays off is not judged",
+      'if (!health || power.to !== "Running") return [];',
+      "if (!health) return [];",
+    ],
+    ["only what this plan stops may be stopped again", ' && power.from === "Running";', ";"],
     ["a type change needs Stopped", '(type !== undefined || power.to === "Stopped")', 'power.to === "Stopped"'],
     ["an instance found Stopped stays Stopped", 'stoppedThen && power.to === "Running" ?', "stoppedThen ?"],
     ["an instance that was stopped is started", 'stoppedThen && power.to === "Running" ?', "false ?"],
