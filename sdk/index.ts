@@ -8,26 +8,28 @@ export {
 } from "./instance-spec";
 export { InstanceSpecProvider, type InstanceSpecSettings } from "./instance-spec-provider";
 export type {
-  Acknowledgement,
-  Day,
-  Disruption,
-  DriftPolicy,
-  Hazard,
   InstanceHealth,
   InstanceHealthByCloudAssistant,
   InstanceHealthByEcs,
   InstanceHealthByHttp,
   InstanceHealthByTcp,
   InstanceHealthCheck,
+  OnUnhealthy,
+  Scheme,
+} from "./instance-health";
+export type {
+  Acknowledgement,
+  Day,
+  Disruption,
+  DriftPolicy,
+  Hazard,
   InstanceSpecArgs,
   InstanceWindow,
   InstanceWindowFreeze,
   InstanceWindowTime,
   OnDelete,
-  OnUnhealthy,
   Outside,
   PowerState,
-  Scheme,
   StoppedMode,
   SystemDiskCategory,
 } from "./instance-spec-args";

@@ -1,4 +1,4 @@
-// DescribeCloudAssistantStatus: whether the agent of an instance runs, and its last heartbeat (ECS facts 4.13).
+// DescribeCloudAssistantStatus: whether the agent of an instance runs, and its last heartbeat (ECS facts 4.12).
 import { EcsError } from "../codes/ecs-error";
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import { assistantOf } from "../world/health";

@@ -1,8 +1,8 @@
-// DescribeInstancesFullStatus: status and health, by ids and by either; scheduled events there are none (ECS facts 4.12).
+// DescribeInstancesFullStatus: status and health, by ids and by either; scheduled events there are none (ECS facts 4.11).
 import { EcsError } from "../codes/ecs-error";
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
-import { healthOf, INSTANCE_HEALTH } from "../world/health";
-import { INSTANCE_ID, type InstanceStatus } from "../world/instance";
+import { healthOf } from "../world/health";
+import { INSTANCE_HEALTH, INSTANCE_ID, type InstanceStatus } from "../world/instance";
 import { type Action, checkRegion } from "./action";
 import { NUMBER_PAGING, takeNumberedPage } from "./paging";
 

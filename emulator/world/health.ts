@@ -1,17 +1,5 @@
 // What ECS says of the health of an instance, and its Cloud Assistant Agent of itself: an instance and the moment in, the words out. Pure.
-import type { Machine } from "./instance";
-
-/** HealthStatus.Name, in the order of the page. */
-export const INSTANCE_HEALTH = [
-  "Ok",
-  "Impaired",
-  "Warning",
-  "Maintaining",
-  "Initializing",
-  "InsufficientData",
-  "NotApplicable",
-] as const;
-export type InstanceHealth = (typeof INSTANCE_HEALTH)[number];
+import type { InstanceHealth, Machine } from "./instance";
 
 /** Guesses: how long ECS takes to tell, and how often the agent beats. */
 const INITIALIZING_MS = 10_000;

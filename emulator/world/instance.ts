@@ -1,12 +1,22 @@
 // One instance of the emulated world: what is known of it, what is under way, and the defaults of a seed. Data, and one pure verb.
 
-import type { InstanceHealth } from "./health";
-
 /** `i-` and more, or an id of the first years: `AY121018033933eae8689` in the pages of AttachNetworkInterface and others. */
 export const INSTANCE_ID = /^(?:i-|[A-Z]{1,4}\d{6})\S{2,}$/;
 
 export type InstanceStatus = "Pending" | "Starting" | "Running" | "Stopping" | "Stopped";
 export type StoppedMode = "KeepCharging" | "StopCharging" | "Not-applicable";
+
+/** HealthStatus.Name, in the order of the page. */
+export const INSTANCE_HEALTH = [
+  "Ok",
+  "Impaired",
+  "Warning",
+  "Maintaining",
+  "Initializing",
+  "InsufficientData",
+  "NotApplicable",
+] as const;
+export type InstanceHealth = (typeof INSTANCE_HEALTH)[number];
 
 export interface Eip {
   allocationId: string;

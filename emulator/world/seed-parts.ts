@@ -5,7 +5,7 @@ import type { InstanceTypeSeed, StockSeed } from "./catalogue";
 import type { Duration } from "./durations";
 import { INSTANCE_ID, type InstanceSeed } from "./instance";
 import type { RateLimit } from "./world";
-import { INSTANCE_HEALTH } from "./health";
+import { INSTANCE_HEALTH } from "./instance";
 
 const TEXT = z.string();
 const COUNT = z.int().min(0);

@@ -43,7 +43,7 @@ const ROWS: readonly Row[] = [
   [isHandedOver, "leave"],
   [({ plan }) => plan.steps.at(-1)?.kind === "clear-journal", "stands"],
   [({ walked: { failed } }) => failed === undefined || failed.atEnd === true, "clear"],
-  // A verdict is owed: the next run judges anew. One that somebody else has stopped is not started again for it.
+  // A verdict is pending: the next run judges anew. One that somebody else has stopped is not started again for it.
   [({ walked }) => isOfHealth(walked) && walked.failed?.failure.kind === "interfered", "clear"],
   // Put back, nothing of it is left but a bandwidth.
   [({ walked }) => walked.failed?.reverted === true && !walked.done.some(({ kind }) => kind === "bandwidth"), "clear"],

@@ -32,7 +32,7 @@ interface DoneStep extends OfKind {
 }
 
 /**
- * With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. A verdict that is owed is a thing to take
+ * With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. A verdict that is pending is a thing to take
  * up as well.
  */
 export function needsJournal({ steps }: Pick<Plan, "steps">, takesUp: boolean): boolean {

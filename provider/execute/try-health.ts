@@ -1,7 +1,8 @@
 // The checks of a plan, asked once before anything is changed: a plan and its instance in, what was found out; I/O.
 import { type HealthCheck, isFromHere } from "../inputs/health";
 import type { Readers } from "../observe/readers";
-import { plannedChecks, type HealthTry, toTry, type TriedHealth, whileOff } from "../plan/health/health-tries";
+import { plannedChecks, toTry, type TriedHealth, whileOff } from "../plan/health/health-tries";
+import type { HealthTry } from "../plan/health/verdicts";
 import type { Decision } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { probeNetwork } from "../observe/probe-network";

@@ -110,10 +110,10 @@ function accept(context: Context, steps: readonly Step[]): Decision {
   return { kind: "plan", plan: { ...makePlan(context, settled), reason: "recovery" } };
 }
 
-/** A run that was cut short, or that ended unhealthy, owes a verdict: the instance is judged anew. */
+/** A run that was cut short, or that ended unhealthy, leaves a verdict pending: the instance is judged anew. */
 function lastStep({ desired, stored, facts: { journal }, changes: { power } }: Context): readonly Step[] {
-  const isOwed = journal !== undefined || stored.outputs?.unhealthy === true;
-  const health = isOwed ? healthStep({ desired, power }) : [];
+  const isPending = journal !== undefined || stored.outputs?.unhealthy === true;
+  const health = isPending ? healthStep({ desired, power }) : [];
   return health.length === 0 && journal ? [{ kind: "clear-journal" }] : health;
 }
 

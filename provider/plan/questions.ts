@@ -40,6 +40,7 @@ function deniedCall(desired: ResizeInputs, attempt: FailedAttempt | undefined): 
       return { change: { kind: "bandwidth", out: desired.internetMaxBandwidthOut ?? 0 } };
     case "wait":
     case "public-ip":
+    case "health":
       return undefined;
   }
 }

@@ -1,7 +1,7 @@
 // Why a plan may not run, as data: a closed list. The fact, the sentence and the fix of each: render/refusal-words.ts.
 import type { FailedAttempt } from "../inputs/failed-attempt";
 import type { UnknownField } from "../ports/ecs";
-import type { HealthTry } from "./health/health-tries";
+import type { HealthTry } from "./health/verdicts";
 import type { Disruption, Hazard } from "../inputs/resize-inputs";
 
 export type Refusal =

@@ -1,7 +1,7 @@
 // The health of an instance in words: checks and what they found in, text out; pure.
 import { type HealthCheck, type HealthWish, isFromHere, type NetworkCheck } from "../inputs/health";
 import type { Judged } from "../plan/health/judge-health";
-import type { HealthTry } from "../plan/health/health-tries";
+import type { HealthTry } from "../plan/health/verdicts";
 import { listed } from "./listed";
 
 /** `tcp 8080`, `http 80/healthz at 10.0.0.7 (200 or 204)`, `ecs`: no space but before "at" and the statuses. */

@@ -217,7 +217,7 @@ describe("a preview with a check from here", () => {
     expect(new Set(asked)).toEqual(new Set([`${web(place).privateIp}:8080`, "bastion.internal:22"]));
   });
 
-  it("does not refuse to judge again what it cannot reach: the verdict is owed", async () => {
+  it("does not refuse to judge again what it cannot reach: the verdict is pending", async () => {
     const [place, stack] = [placeThen(SILENT), new EngineTwin()];
     expect(await stack.up(place, program())).toMatchObject({ kind: "failed" });
     expect(await stack.up(place, program())).toMatchObject({ kind: "failed" });

@@ -57,7 +57,7 @@ export const AFTERMATH_GUARDS = {
       "lastModifyEnd(walked, ending)",
     ],
     ["the rule of an earlier change runs on", 'own ?? past?.lastModifyEnd ?? ""', 'own ?? ""'],
-    ["an instance that stays off counts to the end", "started ?? end", "started ?? stop"],
+    ["an instance that stays off counts to the end", "started >= stop) ?? end", "started >= stop) ?? stop"],
   ],
   "provider/execute/recover.ts": [
     ["a journal taken away frees nobody", "const run = unsighted(walking);", "const run = walking;"],

@@ -34,8 +34,8 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "a recovery that set the desired state aside has not reached the goal",
-      'walked.failed || plan.warnings.some(({ code }) => code === "set-aside")',
-      "walked.failed",
+      'isUndone || plan.warnings.some(({ code }) => code === "set-aside")',
+      "isUndone",
     ],
     [
       "a goal that is reached takes the record away",
@@ -62,6 +62,10 @@ export const EXECUTE_GUARDS = {
       "return true;",
     ],
     ["a stop of the run that died is paid for", " || downByDeadRun(run, intent, { ...went, before })", ""],
+  ],
+  "provider/execute/revert.ts": [
+    ["only a verdict of ours puts the old type back", ' || failed?.failure.kind !== "unhealthy")', ")"],
+    ["the rule of the first change is waited out", "modifiedAt(run, Date.parse(lastModify))", "run"],
   ],
   "provider/execute/maintenance.ts": [
     ["a closed window is told before a stop", "if (!now || mayStop(now)) return undefined;", "return undefined;"],

@@ -184,6 +184,26 @@ export const PLAN_GUARDS = {
     ["a type change ends on its type", "return { instanceType: step.to };", "return {};"],
     ["a bandwidth change ends on its bandwidth", "return { internetMaxBandwidthOut: step.to };", "return {};"],
   ],
+  "provider/plan/health/judge-health.ts": [
+    ["a round of before the start says nothing", "begun < since || ", ""],
+    [
+      "one that is unhealthy outweighs one that cannot tell",
+      '["unhealthy", "inconclusive"] as const',
+      '["inconclusive", "unhealthy"] as const',
+    ],
+    ["a break ends what was healthy", ": next;", ": { ...next, ...(healthySince !== undefined && { healthySince }) };"],
+    ["healthy for as long as asked", "stable >= stableFor && ", ""],
+    ["a round of after the time does not count", " && last.begun <= end)", ")"],
+    ["the time ends", 'if (now < end) return { kind: "open" };', 'if (now < Infinity) return { kind: "open" };'],
+  ],
+  "provider/plan/health/verdicts.ts": [
+    ["a heartbeat of before the start says nothing", "if (beat <= since)", "if (false)"],
+    ["an agent that does not run is not healthy", "if (!status.isRunning)", "if (false)"],
+  ],
+  "provider/plan/health/health-tries.ts": [
+    ["what nothing answers is refused", "filter(({ isReached }) => !isReached)", "filter(() => false)"],
+    ["a pending verdict is not refused", ' || decision.plan.reason === "recovery"', ""],
+  ],
   "provider/plan/window/openings.ts": [
     ["a freeze closes what is allowed", "return !freeze.some((one) => isFrozen(one, at)) && ", "return "],
     ["an allowed time ends", "minutes(from) <= time && time < minutes(to);", "minutes(from) <= time;"],
@@ -218,7 +238,12 @@ export const PLAN_GUARDS = {
     ],
     ["a bar to the start itself refuses the recovery", "|| judgeSteps(context, steps).length > 0", ""],
     ["what a recovery sets aside is told", "warnings: [...context.warnings, ...asides]", "warnings: context.warnings"],
-    ["the tag of a dead run is cleared", "steps.length === 0 && context.facts.journal !== undefined", "false"],
+    ["a verdict pending from an earlier run is judged", "isPending ? healthStep({ desired, power }) : []", "[]"],
+    [
+      "the tag of a dead run is cleared",
+      'health.length === 0 && journal ? [{ kind: "clear-journal" }] : health',
+      "health",
+    ],
     ["the tag is cleared only at rest", "...waitStep(context.facts.instance, context.changes.power), ", ""],
     ["a held journal refuses", "if (held) return", "if (false) return"],
     ["a recovery says so", "return recovery ? [{ code:", "return false ? [{ code:"],
@@ -261,7 +286,7 @@ export const PLAN_GUARDS = {
     ["only a managed type is restored", "desired.instanceTypes.length === 0 ? [] :", ""],
     ["only a managed bandwidth is restored", "managed !== undefined &&", "true &&"],
     ["a release changes no type", "instanceTypes: [], powerState", "powerState"],
-    ["a release changes no bandwidth", "internetMaxBandwidthOut: __, ...rest", "...rest"],
+    ["a release changes no bandwidth", "internetMaxBandwidthOut: __, health", "health"],
     [
       "an instance that is to be off, and is, stays off",
       'powerState: isWanted ? "Stopped" : "keep"',
@@ -271,6 +296,12 @@ export const PLAN_GUARDS = {
     ["one that is to run is brought back", 'desired.powerState === "Stopped" && ', ""],
   ],
   "provider/plan/sequence.ts": [
+    [
+      "one that stays off is not judged",
+      'if (!health || power.to !== "Running") return [];',
+      "if (!health) return [];",
+    ],
+    ["only what this plan stops may be stopped again", ' && power.from === "Running";', ";"],
     ["a type change needs Stopped", '(type !== undefined || power.to === "Stopped")', 'power.to === "Stopped"'],
     ["an instance found Stopped stays Stopped", 'stoppedThen && power.to === "Running" ?', "stoppedThen ?"],
     ["an instance that was stopped is started", 'stoppedThen && power.to === "Running" ?', "false ?"],

@@ -53,6 +53,15 @@ export const STEP_GUARDS = {
       "false",
     ],
   ],
+  "provider/execute/steps/health.ts": [
+    [
+      "one that somebody has stopped is not waited for",
+      'const isOff = status === "Stopping" || status === "Stopped";',
+      "const isOff = false;",
+    ],
+    ["one that starts again is judged from then on", 'status === "Running" ? 0 : now + 1', "0"],
+    ["of one that is not seen running nothing is asked", 'if (instance?.status === "Running")', "if (instance)"],
+  ],
   "provider/execute/steps/stop.ts": [
     [
       "a closed window is asked about before each stop that is sent",

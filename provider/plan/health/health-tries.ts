@@ -3,14 +3,7 @@ import { type HealthCheck, isFromHere, type NetworkCheck } from "../../inputs/he
 import type { Reached } from "../../ports/network";
 import type { Decision, Plan } from "../plan";
 import type { Refusal } from "../refusals";
-import { type Finding, judgeReached } from "./verdicts";
-
-export interface HealthTry {
-  readonly check: HealthCheck;
-  readonly finding: Finding;
-  /** Something there has answered, be it with a no. Whether ECS tells, is no matter of where the preview runs. */
-  readonly isReached: boolean;
-}
+import { type HealthTry, judgeReached } from "./verdicts";
 
 /** What of the health of a plan is known before it runs. */
 export type TriedHealth =

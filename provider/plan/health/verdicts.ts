@@ -1,5 +1,5 @@
 // What one answer says of the health of an instance: an answer in, a verdict with its reason out; tables; pure.
-import type { NetworkCheck } from "../../inputs/health";
+import type { HealthCheck, NetworkCheck } from "../../inputs/health";
 import type { AssistantStatus, FullStatus } from "../../ports/ecs";
 import type { Reached } from "../../ports/network";
 
@@ -10,6 +10,14 @@ export interface Finding {
   readonly verdict: Verdict;
   /** What was found, to follow the check: "the connection was refused (ECONNREFUSED)". */
   readonly why: string;
+}
+
+/** A check that was asked before anything was changed. */
+export interface HealthTry {
+  readonly check: HealthCheck;
+  readonly finding: Finding;
+  /** Something there has answered, be it with a no. Whether ECS tells, is no matter of where the preview runs. */
+  readonly isReached: boolean;
 }
 
 /** HealthStatus.Name of DescribeInstancesFullStatus; any other word tells nothing. */
