@@ -139,6 +139,14 @@ describe("the downtime of a run", () => {
     ["counts none without a stop", [], type, started, false],
     ["counts none of a stop that ECS refused", [], stop("failed", "Forbidden.RAM"), undefined, false],
     [
+      "counts none that was refused and not sent again",
+      [],
+      stop("outside-window", "Throttling.User"),
+      undefined,
+      false,
+    ],
+    ["counts one that was lost and not sent again", [], stop("outside-window"), undefined, true],
+    [
       "counts a stop that ECS refused, where the instance had to be started",
       [],
       stop("failed", "Strange"),
