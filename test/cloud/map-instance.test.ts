@@ -19,6 +19,8 @@ describe("mapInstance", () => {
       internetMaxBandwidthOut: 10,
       internetMaxBandwidthIn: -1,
       publicIp: "203.0.113.7",
+      privateIp: "10.0.0.4",
+      startTime: "",
       eipAllocationId: "",
       eipAddress: "",
       networkType: "vpc",

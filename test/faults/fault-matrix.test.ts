@@ -6,12 +6,15 @@ import { judgeCell, sentencesOf } from "./judge-cell";
 /** Ten calls, by 29 faults and phases, by six ways to begin: with fewer a part of the flow is missing. */
 const CELLS_AT_LEAST = 1_740;
 
+/** The calls of a verdict have a test of their own. */
+const MATRIX = (Object.keys(CHANGES) as Change[]).filter((change) => change !== "type and health");
+
 describe("one fault at one call", () => {
   const begun = Date.now();
   let judged = 0;
   let planned = 0;
 
-  it.each(Object.keys(CHANGES) as Change[])(
+  it.each(MATRIX)(
     "every cell of the change %s holds",
     async (change) => {
       const cells = await cellsOf(change);

@@ -14,13 +14,17 @@ export type Start =
   | { readonly kind: "Running" }
   | { readonly kind: "Stopped" }
   | { readonly kind: "crashed"; readonly afterWrite: number; readonly action: string };
-export type Change = "type" | "bandwidth up" | "bandwidth from 0" | "type and bandwidth";
+export type Change = "type" | "bandwidth up" | "bandwidth from 0" | "type and bandwidth" | "type and health";
 
 export const CHANGES: Readonly<Record<Change, Properties>> = {
   type: { instanceType: "ecs.g7.large" },
   "bandwidth up": { internetMaxBandwidthOut: 20 },
   "bandwidth from 0": { internetMaxBandwidthOut: 5 },
   "type and bandwidth": { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20 },
+  "type and health": {
+    instanceType: "ecs.g7.large",
+    health: { checks: [{ kind: "ecs" }, { kind: "cloud-assistant" }], within: 60, stableFor: 4 },
+  },
 };
 
 /** Both states of rest, and a crash after each write of the flow. */
