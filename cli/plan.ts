@@ -1,5 +1,5 @@
 // `ecs-spec plan`: reads a live instance and shows the plan that a preview would show; writes nothing. Flags in, words or JSON out.
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { checkInputs } from "../provider/check/check-inputs";
 import {
   ACKNOWLEDGEMENTS,
@@ -32,6 +32,8 @@ interface Flags extends ConnectionFlags {
   readonly powerState: ResizeInputs["powerState"];
   readonly stoppedMode: ResizeInputs["stoppedMode"];
   readonly drift?: ResizeInputs["drift"];
+  readonly window?: unknown;
+  readonly health?: unknown;
   readonly price: Exclude<PriceMode, "plan">;
   readonly json?: true;
 }
@@ -57,6 +59,8 @@ export function planCommand(): Command {
     .addOption(
       choice("--drift <what>", "treat the given size as already declared, and report differences as drift", DRIFT),
     )
+    .option("--window <json>", "when the instance may be stopped, as the input window, in JSON", readJson)
+    .option("--health <json>", "when it counts as healthy, as the input health, in JSON", readJson)
     .option("--json", "print JSON instead of words");
   return addConnectionFlags(command).addHelpText("after", `${RETRIES}\n${EXITS}`).action(run);
 }
@@ -97,7 +101,7 @@ async function run(flags: Flags): Promise<void> {
 
 /** Under the names of the resource, so that what is wrong is said as a preview says it. */
 function desiredOf(flags: Flags): Readonly<Record<string, unknown>> {
-  const { instanceId, type, bandwidthOut, bandwidthIn, drift } = flags;
+  const { instanceId, type, bandwidthOut, bandwidthIn, drift, window, health } = flags;
   const { allowedDisruption, acknowledge, powerState, stoppedMode } = flags;
   return {
     instanceId,
@@ -106,6 +110,8 @@ function desiredOf(flags: Flags): Readonly<Record<string, unknown>> {
     ...(powerState !== "keep" && { powerState }),
     ...(stoppedMode !== "KeepCharging" && { stoppedMode }),
     ...(drift !== undefined && { drift }),
+    ...(window !== undefined && { window }),
+    ...(health !== undefined && { health }),
     ...(acknowledge && { acknowledge }),
     ...(type && { instanceType: type.length === 1 ? type[0] : type }),
     ...(bandwidthOut !== undefined && { internetMaxBandwidthOut: bandwidthOut }),
@@ -139,6 +145,15 @@ function exitCode(preview: Preview): number {
 
 function choice(flags: string, description: string, values: readonly string[]): Option {
   return new Option(flags, description).choices(values);
+}
+
+/** What is in it is judged as an input of a program is. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidArgumentError("It is not JSON: write it in single quotes, with its names in double quotes.");
+  }
 }
 
 const readBandwidth = wholeNumber({ what: "a bandwidth", from: 0 });

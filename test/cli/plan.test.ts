@@ -40,6 +40,26 @@ describe("ecs-spec plan", () => {
     expect(plan("--type", "ecs.r7.large", "--type", "ecs.c7.large").out).toContain("ecs.g6.large -> ecs.c7.large");
   });
 
+  it("tells of a window and of a health, given as JSON, what a preview tells", () => {
+    const freeze = [{ from: "2020-01-01T00:00Z", to: "2099-01-01T00:00Z", reason: "sale" }];
+    const health = { checks: [{ kind: "ecs" }] };
+    const flags = ["--window", JSON.stringify({ freeze }), "--health", JSON.stringify(health)];
+    const { code, out } = plan("--type", "ecs.g7.large", ...flags);
+    expect(code).toBe(3);
+    expect(out).toMatch(/4\. healthy: ecs for 10 s/);
+    expect(out).toMatch(/frozen until 2099-01-01T00:00Z \(sale\); the work \(.*\) fits/);
+  });
+
+  it.each([
+    ["that is no JSON", "freeze", "argument 'freeze' is invalid. It is not JSON: write it in single quotes"],
+    ["that is wrong", '{"outside":"hide"}', "window has neither allow nor freeze"],
+  ])("ends with 2 for a window %s", (_, window, said) => {
+    expect(plan("--type", "ecs.g7.large", "--window", window)).toMatchObject({
+      code: 2,
+      err: expect.stringContaining(said) as string,
+    });
+  });
+
   it("gives the plan as JSON", () => {
     const { out } = plan("--type", "ecs.g7.large", "--json");
     expect(JSON.parse(out)).toMatchObject({
