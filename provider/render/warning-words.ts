@@ -43,7 +43,7 @@ const SENTENCES: WarningWords = {
   "stop-charging": () =>
     "StopCharging releases the vCPUs while the instance is stopped: the start fails if the zone is out of stock",
   recovers: ({ power, run }) =>
-    `an earlier run${run === "" ? "" : ` (${run})`} was cut short while working on this instance; this plan finishes its work and leaves the instance ${power}`,
+    `an earlier run${run === "" ? "" : ` (${run})`} did not finish its work on this instance; this plan does, and leaves the instance ${power}`,
   "set-aside": ({ refusal }) => `not done now: ${inOne(refusal)}`,
   "may-revert": ({ type, downtime }) =>
     `if the instance does not become healthy, it is stopped a second time, for about ${downtime} s, to put ${type} back; ECS's five-minute rule is waited out first, with the instance up`,
