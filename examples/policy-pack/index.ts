@@ -1,4 +1,4 @@
-// Five rules over the plans of a stack: when an instance may stop, how many, which, and what the change may cost.
+// Six rules over the plans of a stack: when an instance may stop and how it ends, how many, which, and what the change may cost.
 import {
   PolicyPack,
   type ResourceValidation,
@@ -7,15 +7,15 @@ import {
   type StackValidationArgs,
 } from "@pulumi/policy";
 import { isWindowOpen } from "pulumi-ecs-spec";
-import { amount, count, instanceIds, type Options, readOptions, type Tag, tag, time, timeZone } from "./options";
+import { amount, count, flag, instanceIds, type Options, readOptions, type Tag, tag, time, timeZone } from "./options";
 import {
   INSTANCE_SPEC,
   isTagged,
-  plannedMachine,
-  type PlannedMachine,
+  plannedInstance,
+  type PlannedInstance,
   type Resource,
-  type UnplannedMachine,
-  unplannedMachine,
+  type UnplannedInstance,
+  unplannedInstance,
 } from "./plans";
 
 const HOURS_A_MONTH = 730;
@@ -26,17 +26,17 @@ interface TimeWindow {
   readonly timeZone: string;
 }
 
-interface Machines {
-  readonly planned: readonly PlannedMachine[];
-  readonly unplanned: readonly UnplannedMachine[];
+interface Instances {
+  readonly planned: readonly PlannedInstance[];
+  readonly unplanned: readonly UnplannedInstance[];
 }
 
 /** The plans that a preview does not know yet are told apart: the whole stack is not judged again before they are carried out. */
-const machinesOf = (resources: readonly Resource[]): Machines => {
-  const unplanned = resources.map(unplannedMachine);
+const instancesOf = (resources: readonly Resource[]): Instances => {
+  const unplanned = resources.map(unplannedInstance);
   return {
-    planned: resources.flatMap((resource, index) => (unplanned[index] ? [] : (plannedMachine(resource) ?? []))),
-    unplanned: unplanned.filter((machine) => machine !== undefined),
+    planned: resources.flatMap((resource, index) => (unplanned[index] ? [] : (plannedInstance(resource) ?? []))),
+    unplanned: unplanned.filter((instance) => instance !== undefined),
   };
 };
 
@@ -60,7 +60,7 @@ const withOptions = <T extends object, A extends { getConfig<C extends object>()
   for (const fault of read.faults) report(`${WRONG}: ${fault}`);
 };
 
-const ofMachine =
+const ofInstance =
   <T extends object>(
     options: Options<T>,
     rule: (args: ResourceValidationArgs, report: Report, options: T) => void,
@@ -100,13 +100,26 @@ new PolicyPack("ecs-spec", {
           timeZone: { type: "string", default: "Asia/Shanghai" },
         },
       },
-      validateResource: ofMachine<TimeWindow>({ from: time, to: time, timeZone }, (args, report, window) => {
-        const machine = plannedMachine(args);
+      validateResource: ofInstance<TimeWindow>({ from: time, to: time, timeZone }, (args, report, window) => {
+        const instance = plannedInstance(args);
         if (window.from === window.to) return report(`${WRONG}: from and to are both ${window.from}; write two times`);
-        if (!machine?.plan.willStop || isWindowOpen({ allow: [window] }, new Date())) return;
+        if (!instance?.plan.willStop || isWindowOpen({ allow: [window] }, new Date())) return;
         report(
-          `${machine.name} would be stopped now; stops are allowed from ${window.from} to ${window.to} (${window.timeZone})`,
+          `${instance.name} would be stopped now; stops are allowed from ${window.from} to ${window.to} (${window.timeZone})`,
         );
+      }),
+    },
+    {
+      name: "stop-with-health",
+      description: "An instance is stopped only if the update then waits until it is healthy.",
+      configSchema: { properties: { required: { type: "boolean", default: false } } },
+      validateResource: ofInstance<{ required: boolean }>({ required: flag }, (args, report, { required }) => {
+        const instance = plannedInstance(args);
+        if (!required || !instance?.plan.willStop) return;
+        const { name, plan } = instance;
+        // One that is to stay off cannot be asked.
+        if (!plan.steps.includes("start") || plan.steps.some((step) => step.startsWith("healthy: "))) return;
+        report(`${name} would be stopped, and nothing sees whether it is healthy afterwards; declare health`);
       }),
     },
     {
@@ -114,7 +127,7 @@ new PolicyPack("ecs-spec", {
       description: "No more than so many instances are stopped in one run.",
       configSchema: { properties: { most: { type: "integer", default: 3 } } },
       validateStack: ofStack<{ most: number }>({ most: count }, (args, report, { most }) => {
-        const { planned, unplanned } = machinesOf(args.resources);
+        const { planned, unplanned } = instancesOf(args.resources);
         const stops = planned.filter(({ plan }) => plan.willStop).map(({ name }) => name);
         const maybes = unplanned.filter(({ mayStop }) => mayStop).map(({ name }) => `${name}: ${NOT_KNOWN}`);
         const [all, words] = [[...stops, ...maybes], maybes.length > 0 ? "stopped or may be" : "stopped"];
@@ -131,11 +144,11 @@ new PolicyPack("ecs-spec", {
           approved: { type: "array", items: { type: "string" }, default: [] },
         },
       },
-      validateResource: ofMachine<Named>({ production: instanceIds, approved: instanceIds }, (args, report, named) => {
-        const machine = plannedMachine(args);
+      validateResource: ofInstance<Named>({ production: instanceIds, approved: instanceIds }, (args, report, named) => {
+        const instance = plannedInstance(args);
         const { production, approved } = named;
-        if (!machine?.plan.willStop || approved.includes(machine.instanceId)) return;
-        if (production.includes(machine.instanceId)) report(unapproved(machine, "would be stopped"));
+        if (!instance?.plan.willStop || approved.includes(instance.instanceId)) return;
+        if (production.includes(instance.instanceId)) report(unapproved(instance, "would be stopped"));
       }),
     },
     {
@@ -149,13 +162,13 @@ new PolicyPack("ecs-spec", {
         },
       },
       validateStack: ofStack<Tagged>({ tag, approved: instanceIds }, (args, report, { tag: wanted, approved }) => {
-        const { planned, unplanned } = machinesOf(args.resources.filter((resource) => isTagged(resource, wanted)));
-        for (const machine of planned)
-          if (machine.plan.willStop && !approved.includes(machine.instanceId))
-            report(unapproved(machine, "would be stopped"));
+        const { planned, unplanned } = instancesOf(args.resources.filter((resource) => isTagged(resource, wanted)));
+        for (const instance of planned)
+          if (instance.plan.willStop && !approved.includes(instance.instanceId))
+            report(unapproved(instance, "would be stopped"));
         // One without an id is made in this run: nothing runs on it yet.
-        for (const machine of unplanned.filter(({ instanceId, mayStop }) => instanceId !== "" && mayStop))
-          if (!approved.includes(machine.instanceId)) report(unapproved(machine, `may be stopped: ${NOT_KNOWN}`));
+        for (const instance of unplanned.filter(({ instanceId, mayStop }) => instanceId !== "" && mayStop))
+          if (!approved.includes(instance.instanceId)) report(unapproved(instance, `may be stopped: ${NOT_KNOWN}`));
       }),
     },
     {
@@ -164,7 +177,7 @@ new PolicyPack("ecs-spec", {
       configSchema: { properties: { most: { type: "number", default: 0 } } },
       validateStack: ofStack<{ most: number }>({ most: amount }, (args, report, { most }) => {
         if (most === 0) return;
-        const { planned, unplanned } = machinesOf(args.resources);
+        const { planned, unplanned } = instancesOf(args.resources);
         const unpriced = unplanned.filter(({ mayCost }) => mayCost).map(({ name }) => name);
         if (unpriced.length > 0)
           report(

@@ -43,6 +43,11 @@ export const timeZone: Check<string> = (value) => {
   throw new WrongOption('write the name of a time zone, such as "Asia/Shanghai" or "UTC"');
 };
 
+export const flag: Check<boolean> = (value) => {
+  if (typeof value === "boolean") return value;
+  throw new WrongOption("write true or false");
+};
+
 export const count: Check<number> = (value) => {
   if (Number.isSafeInteger(value) && (value as number) >= 0) return value as number;
   throw new WrongOption("write a whole number from 0 on");

@@ -7,19 +7,21 @@ export const INSTANCE_SPEC = "pulumi-nodejs:ecs:Spec";
 
 export interface Plan {
   readonly summary: string;
+  /** In their order: `stop KeepCharging`, `type ...`, `start`, `healthy: ...`. */
+  readonly steps: readonly string[];
   readonly willStop: boolean;
   /** Only with the configuration `ecs-spec:price: plan`; an hour, pay-as-you-go. */
   readonly price?: "unknown" | { readonly from: number; readonly to: number; readonly currency: string };
 }
 
-export interface PlannedMachine {
+export interface PlannedInstance {
   readonly name: string;
   readonly instanceId: string;
   readonly plan: Plan;
 }
 
 /** An instance whose plan is made in pulumi up. */
-export interface UnplannedMachine {
+export interface UnplannedInstance {
   readonly name: string;
   /** "" for one that is made in the same run. */
   readonly instanceId: string;
@@ -36,14 +38,14 @@ export interface Resource {
 }
 
 /** Undefined for any other resource, and where there is nothing to do; throws where the plan is not known yet. */
-export function plannedMachine({ type, name, props }: Resource): PlannedMachine | undefined {
+export function plannedInstance({ type, name, props }: Resource): PlannedInstance | undefined {
   if (type !== INSTANCE_SPEC) return undefined;
   const { plan, instanceId } = props;
   return plan === undefined ? undefined : { name, instanceId, plan };
 }
 
 /** Undefined for any other resource, and where the plan is known. */
-export function unplannedMachine({ type, name, props }: Resource): UnplannedMachine | undefined {
+export function unplannedInstance({ type, name, props }: Resource): UnplannedInstance | undefined {
   if (type !== INSTANCE_SPEC || ifKnown(() => props.plan ?? "none") !== undefined) return undefined;
   return {
     name,

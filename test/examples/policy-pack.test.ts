@@ -10,7 +10,7 @@ const PROGRAM = `
 import * as pulumi from "@pulumi/pulumi";
 import { InstanceSpec } from "pulumi-ecs-spec";
 const stop = { allowedDisruption: "stop" } as const;
-new InstanceSpec("web", { instanceId: "i-bp1demo0000000000web", instanceType: "ecs.g7.large", ...stop });
+new InstanceSpec("web", { instanceId: "i-bp1demo0000000000web", instanceType: "ecs.g7.large", health: { checks: [{ kind: "ecs" }] }, ...stop });
 new InstanceSpec("db", { instanceId: "i-bp1demo000000000db", instanceType: "ecs.g7.xlarge", ...stop });
 class Made extends pulumi.dynamic.Resource {
   constructor(name: string) { super({ create: async () => ({ id: "i-bp1demo00000000made" }) }, name, {}); }
@@ -80,6 +80,11 @@ describe("examples/policy-pack", () => {
       `web (${WEB}) is production and would be stopped`,
     ],
     [
+      "a stop after which nobody looks",
+      { ...ALWAYS, "stop-with-health": { required: true } },
+      "db would be stopped, and nothing sees whether it is healthy afterwards; declare health",
+    ],
+    [
       "a price that is not in the plan",
       { ...ALWAYS, "price-rise": { most: 1 } },
       "pulumi config set ecs-spec:price plan",
@@ -88,6 +93,11 @@ describe("examples/policy-pack", () => {
     const ended = await preview(config);
     expect(ended.code).not.toBe(0);
     expect(ended.said).toContain(said);
+  });
+
+  it("says nothing of the health of one whose plan looks at it", async () => {
+    const { said } = await preview({ ...ALWAYS, "stop-with-health": { required: true } });
+    expect(said).not.toContain("web would be stopped, and");
   });
 
   it("lets an approved stop of production through", async () => {
