@@ -8,6 +8,7 @@ import type { AdoptedSize, LastChange } from "../provider/inputs/stored-state";
 import type { InstanceSpecArgs } from "./instance-spec-args";
 import { assertKnownConfiguration } from "./known-settings";
 import { assertProviderFound } from "./provider-found";
+import { suspendStacks, withStack } from "./suspended-stacks";
 import { ownOptions } from "./resource-options";
 
 /** States of an instance as DescribeInstances tells them; `"Unknown"` for a word that this release does not know. */
@@ -87,7 +88,15 @@ export class InstanceSpec extends pulumi.CustomResource {
     assertProviderFound(name);
     assertKnownConfiguration(pulumi.getProject(), Object.keys(pulumi.runtime.allConfig()));
     const own = { ...providerProps(name, opts), ...secretProps(args) };
-    super(RESOURCE_TYPE, name, { ...OUTPUTS, ...args, ...own }, ownOptions(opts));
+    const resume = suspendStacks();
+    try {
+      super(RESOURCE_TYPE, name, { ...OUTPUTS, ...args, ...own }, ownOptions(opts));
+    } catch (error) {
+      resume();
+      throw withStack(error, InstanceSpec);
+    } finally {
+      resume();
+    }
   }
 
   /**
