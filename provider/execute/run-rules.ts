@@ -3,6 +3,7 @@
 // The executor asks here, and so does the model that explores it (test/model): no rule is written twice. Arguments are as narrow as the rule.
 import { ATTEMPT_TAG } from "../inputs/failed-attempt";
 import type { Outside } from "../inputs/maintenance-window";
+import { STEP_TRAITS } from "../inputs/step-traits";
 import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
@@ -36,8 +37,8 @@ interface DoneStep extends OfKind {
  * up as well.
  */
 export function needsJournal({ steps }: Pick<Plan, "steps">, takesUp: boolean): boolean {
-  const writes = steps.filter(({ kind }) => kind !== "wait" && kind !== "clear-journal");
-  return writes.length > 1 || (takesUp && writes.length > 0);
+  const pending = steps.filter(({ kind }) => STEP_TRAITS[kind].isTakenUp);
+  return pending.length > 1 || (takesUp && pending.length > 0);
 }
 
 /** Nothing is begun blind; only a recovery that stops nothing goes on, and its steps look for themselves. */
@@ -74,7 +75,7 @@ interface Looks {
 /** The window has closed before the stop on a run that has changed nothing, and whose program says to wait: it waits and begins anew (decision 0044). */
 export function waitsAgain(outside: Outside | undefined, { done, failed }: Course): boolean {
   const isClosed = failed?.failure.kind === "outside-window" && failed.failure.unsent === true;
-  return isClosed && outside === "wait" && done.every(({ kind }) => kind === "wait");
+  return isClosed && outside === "wait" && done.every(({ kind }) => STEP_TRAITS[kind].writes === "nothing");
 }
 
 /** How the journal stands before the first step. */
@@ -160,7 +161,8 @@ type AtRest =
 /** Once the run is cancelled: only what brings the instance up that is down by us, and what takes the journal away, is begun. */
 export function isBegunThough(reason: Plan["reason"], done: readonly OfKind[], { kind }: OfKind): boolean {
   const isDown = reason === "recovery" || done.some((step) => step.kind === "stop");
-  return kind === "clear-journal" || (isDown && (kind === "start" || kind === "wait"));
+  const { afterCancel } = STEP_TRAITS[kind];
+  return afterCancel === "always" || (isDown && afterCancel === "while-off");
 }
 
 /** The instance went down, or may have, by a stop of this run. `recovered`: how the way back found it, where there was one. */

@@ -4,6 +4,7 @@ import type { ResizeError } from "../errors/resize-error";
 import type { Executed } from "../execute/execute-plan";
 import type { FailureKind } from "../execute/step-result";
 import type { FailedAttempt } from "../inputs/failed-attempt";
+import { STEP_TRAITS } from "../inputs/step-traits";
 import type { AdoptedSize, Outputs } from "../inputs/stored-state";
 import { heldUntil } from "../plan/attempt-rules";
 import type { Instance } from "../ports/ecs";
@@ -73,8 +74,8 @@ const NOT_OURS: readonly FailureKind[] = ["interfered", "gone", "taken-over", "c
 
 /** What failed with the instance up again is tried again as it is: no stop is left to do. */
 function refusedUntil({ attempt }: Executed): { readonly refusedUntil?: number } {
-  const isOver = attempt?.step === "bandwidth" || attempt?.step === "public-ip";
-  const until = attempt && !isOver ? heldUntil(attempt, attempt.at) : undefined;
+  const isHeld = attempt && !STEP_TRAITS[attempt.step].isRepeatedUp;
+  const until = isHeld ? heldUntil(attempt, attempt.at) : undefined;
   return until === undefined ? {} : { refusedUntil: until };
 }
 

@@ -81,7 +81,7 @@ export const JOURNAL_GUARDS = {
     ],
     [
       "a half-done change keeps its journal",
-      '  [({ walked: { done } }) => done.some(({ kind }) => kind === "bandwidth" || kind === "type"), "keep"],\n',
+      '  [({ walked: { done } }) => done.some(({ kind }) => STEP_TRAITS[kind].writes === "size"), "keep"],\n',
       "",
     ],
   ],
