@@ -4,7 +4,7 @@
 import type { Journal } from "../inputs/journal";
 import { STEP_TRAITS } from "../inputs/step-traits";
 import type { AdoptedSize } from "../inputs/stored-state";
-import type { FailureKind } from "./step-result";
+import { FAILURES } from "./failure-kinds";
 import type { Course, Ruled } from "./run-rules";
 
 export interface Ended {
@@ -67,10 +67,9 @@ export function fateOfJournal(ended: Ended): Fate {
   return ROWS.find(([when]) => when(ended))?.[1] ?? "clear";
 }
 
-const TAKEN: readonly FailureKind[] = ["journal-lost", "taken-over", "contested"];
-
 function isHandedOver({ walked: { failed }, recovered }: Ended): boolean {
-  return recovered?.kind === "not-ours" || (failed !== undefined && TAKEN.includes(failed.failure.kind));
+  const isAway = failed !== undefined && FAILURES[failed.failure.kind].journal === "not-ours";
+  return recovered?.kind === "not-ours" || isAway;
 }
 
 function isResized({ before }: Ended["journal"], { instanceType, internetMaxBandwidthOut }: AdoptedSize): boolean {

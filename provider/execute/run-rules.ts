@@ -8,8 +8,9 @@ import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance, InstanceStatus } from "../ports/ecs";
+import { FAILURES, type FailureKind } from "./failure-kinds";
 import type { Fence } from "./run";
-import type { FailureKind, StepFailure } from "./step-result";
+import type { StepFailure } from "./step-result";
 import { type FenceBreach, judgeRival } from "./wait/fence";
 
 export type Ruled = Pick<Plan, "steps" | "reason">;
@@ -101,7 +102,7 @@ export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fe
  * the other one may let go with the instance off (decision 0017).
  */
 export function needsRunning({ steps, reason }: Ruled, { done, failed }: Course): boolean {
-  if (!failed || endsStopped(steps) || failed.failure.kind === "taken-over") return false;
+  if (!failed || endsStopped(steps) || FAILURES[failed.failure.kind].start === "theirs") return false;
   // No stop of ours was sent: one that took the instance down is somebody else's, and so is the instance until they start it.
   if (failed.step.kind === "stop" && failed.failure.unsent && reason !== "recovery") return false;
   const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
@@ -129,11 +130,6 @@ export function revertsTo({ steps }: Pick<Plan, "steps">): string | undefined {
 export function isLateStop({ done }: Pick<Course, "done">, status: InstanceStatus): boolean {
   const isLost = done.some((step) => step.kind === "stop" && step.isLost);
   return isLost && (status === "Stopping" || status === "Stopped");
-}
-
-/** Another run has the instance now. Not `gone`: that no answer shows it is one source, and a start by its id is the second (decision 0029). */
-export function isTaken(kind: FailureKind): boolean {
-  return kind === "taken-over" || kind === "contested";
 }
 
 export interface TypeNow {
@@ -200,10 +196,10 @@ export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course,
   if (!failed || endsStopped(steps) || !isOurs) return false;
   // What was wanted is there: the next run judges it anew, and stops nothing. One that was put back would be stopped twice again.
   if (failed.step.kind === "health") return failed.reverted === true;
-  return !isTaken(failed.failure.kind) && failed.failure.kind !== "gone" && failed.failure.kind !== "cancelled";
+  return FAILURES[failed.failure.kind].attempt !== "none";
 }
 
 /** Whoever took our journal away may have finished the work: then the record of a failed attempt is the state's alone. */
 export function mayTagAttempt({ failed }: Pick<Course, "failed">, isTagged: boolean): boolean {
-  return isTagged && failed?.failure.kind !== "journal-lost";
+  return isTagged && !(failed && FAILURES[failed.failure.kind].attempt === "state-alone");
 }

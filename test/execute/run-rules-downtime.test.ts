@@ -1,6 +1,6 @@
 // Whether a run has taken the instance down, by what was done, what failed, and how the way back found it.
 import { wentDown } from "../../provider/execute/run-rules";
-import type { FailureKind } from "../../provider/execute/step-result";
+import type { FailureKind } from "../../provider/execute/failure-kinds";
 import type { Step } from "../../provider/plan/plan";
 
 type Kind = Step["kind"];

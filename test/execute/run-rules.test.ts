@@ -1,5 +1,5 @@
 // The rules of a run, each by the facts that decide it.
-import type { FailureKind } from "../../provider/execute/step-result";
+import type { FailureKind } from "../../provider/execute/failure-kinds";
 import {
   type Course,
   howToBegin,
@@ -71,7 +71,7 @@ describe("a run that failed", () => {
     ["needs nothing where the instance is to be off", failed("type", ["stop"]), ["stop", "type"], "requested", false],
     [
       "needs nothing where the next run has it",
-      failed("type", ["stop"], { kind: "taken-over" }),
+      failed("type", ["stop"], { kind: "superseded" }),
       RESIZE,
       "requested",
       false,
@@ -110,7 +110,7 @@ describe("an instance that needs Running", () => {
     ["that could not be read is", { kind: "timed-out" }, true],
     ["seen in a status that we do not know is", { kind: "timed-out", lastSeen: machine({ status: "Unknown" }) }, true],
     ["seen on its way is not", { kind: "timed-out", lastSeen: machine({ status: "Stopping" }) }, false],
-    ["that another run has is not", { kind: "taken-over" }, false],
+    ["that another run has is not", { kind: "superseded" }, false],
   ])("%s", (_, rest, needs) => {
     expect(needsStart(rest)).toBe(needs);
   });
@@ -145,7 +145,7 @@ describe("the record of an attempt", () => {
     ["is left by one that lost its journal", "journal-lost", RESIZE, true, true],
     ["is none where the instance is to be off", "failed", ["stop", "type"], true, false],
     ["is none where the way back met another run", "failed", RESIZE, false, false],
-    ["is none where the next run has it", "taken-over", RESIZE, true, false],
+    ["is none where the next run has it", "superseded", RESIZE, true, false],
     ["is none where another stack has it", "contested", RESIZE, true, false],
     ["is none where the instance is gone", "gone", RESIZE, true, false],
   ])("%s", (_, kind, kinds, isOurs, isLeft) => {

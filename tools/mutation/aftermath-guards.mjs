@@ -104,6 +104,86 @@ export const AFTERMATH_GUARDS = {
     ["what ran at the first look was not taken down by us", "...(isFirst && { wasUp: true })", ""],
     ["what runs after a start of ours was taken down", "...(isFirst && { wasUp: true })", "wasUp: true"],
   ],
+  "provider/execute/failure-kinds.ts": [
+    [
+      "what our next run has is taken",
+      'superseded: { code: "taken-over", start: "theirs"',
+      'superseded: { code: "taken-over", start: "ours"',
+    ],
+    [
+      "what our next run has is not waited for",
+      'superseded: { code: "taken-over", start: "theirs"',
+      'superseded: { code: "taken-over", start: "ours-once-released"',
+    ],
+    [
+      "what another stack has is taken",
+      'contested: { code: "taken-over", start: "ours-once-released"',
+      'contested: { code: "taken-over", start: "ours"',
+    ],
+    [
+      "the start of a contested instance may be ours",
+      'contested: { code: "taken-over", start: "ours-once-released"',
+      'contested: { code: "taken-over", start: "theirs"',
+    ],
+    [
+      "the journal of a successor stays",
+      'superseded: { code: "taken-over", start: "theirs", journal: "not-ours"',
+      'superseded: { code: "taken-over", start: "theirs", journal: "ours"',
+    ],
+    [
+      "the journal of another stack stays",
+      'contested: { code: "taken-over", start: "ours-once-released", journal: "not-ours"',
+      'contested: { code: "taken-over", start: "ours-once-released", journal: "ours"',
+    ],
+    [
+      "a journal taken away is not written again",
+      'start: "ours",\n    journal: "not-ours"',
+      'start: "ours",\n    journal: "ours"',
+    ],
+    ["a start is ours though our journal was taken away", '    start: "ours",\n', '    start: "theirs",\n'],
+    ["so is the verdict", '    verdict: "owed",\n', '    verdict: "none",\n'],
+    [
+      "whoever has stopped it judges for himself",
+      'interfered: { code: "changed-meanwhile", start: "ours", journal: "ours", verdict: "none"',
+      'interfered: { code: "changed-meanwhile", start: "ours", journal: "ours", verdict: "owed"',
+    ],
+    [
+      "whoever has it judges for himself",
+      'contested: { code: "taken-over", start: "ours-once-released", journal: "not-ours", verdict: "none"',
+      'contested: { code: "taken-over", start: "ours-once-released", journal: "not-ours", verdict: "owed"',
+    ],
+    [
+      "what our next run has, it judges",
+      'superseded: { code: "taken-over", start: "theirs", journal: "not-ours", verdict: "none"',
+      'superseded: { code: "taken-over", start: "theirs", journal: "not-ours", verdict: "owed"',
+    ],
+    [
+      "what is gone is not judged",
+      'gone: { code: "step-failed", start: "ours", journal: "ours", verdict: "none"',
+      'gone: { code: "step-failed", start: "ours", journal: "ours", verdict: "owed"',
+    ],
+    [
+      "what our next run has is no failed attempt",
+      'superseded: { code: "taken-over", start: "theirs", journal: "not-ours", verdict: "none", attempt: "none"',
+      'superseded: { code: "taken-over", start: "theirs", journal: "not-ours", verdict: "none", attempt: "recorded"',
+    ],
+    [
+      "what another stack has is none",
+      'contested: { code: "taken-over", start: "ours-once-released", journal: "not-ours", verdict: "none", attempt: "none"',
+      'contested: { code: "taken-over", start: "ours-once-released", journal: "not-ours", verdict: "none", attempt: "recorded"',
+    ],
+    [
+      "an instance that is gone is not tried again",
+      'gone: { code: "step-failed", start: "ours", journal: "ours", verdict: "none", attempt: "none"',
+      'gone: { code: "step-failed", start: "ours", journal: "ours", verdict: "none", attempt: "recorded"',
+    ],
+    [
+      "a run that was cancelled is no failed attempt",
+      'cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "owed", attempt: "none"',
+      'cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "owed", attempt: "recorded"',
+    ],
+    ["a record is not written where our journal was taken away", 'attempt: "state-alone"', 'attempt: "recorded"'],
+  ],
   "provider/execute/run-rules.ts": [
     ["a run that began meanwhile goes first", "if (rival) return rival;", ""],
     ["only what was as planned is begun", "if (isAsPlanned(before, now)) return", "if (true) return"],
@@ -116,7 +196,6 @@ export const AFTERMATH_GUARDS = {
       "",
     ],
     ["a stop that was sent is no reason to begin anew", " && failed.failure.unsent === true", ""],
-    ["a run that was cancelled is no failed attempt", ' && failed.failure.kind !== "cancelled"', ""],
     [
       "a cancelled run brings up what it has stopped",
       'reason === "recovery" || done.some((step) => step.kind === "stop")',
@@ -160,10 +239,10 @@ export const AFTERMATH_GUARDS = {
     ["a recovery goes on where tagging is unsure", 'written === "refused" || !isCareful ?', 'written === "refused" ?'],
     [
       "a plan that ends Stopped needs no start",
-      "if (!failed || endsStopped(steps) || failed.failure",
-      "if (!failed || failed.failure",
+      "if (!failed || endsStopped(steps) || FAILURES",
+      "if (!failed || FAILURES",
     ],
-    ["an instance taken over is not ours to start", '|| failed.failure.kind === "taken-over"', ""],
+    ["an instance taken over is not ours to start", ' || FAILURES[failed.failure.kind].start === "theirs"', ""],
     [
       "a stop that was never sent is left alone",
       'if (failed.step.kind === "stop" && failed.failure.unsent',
@@ -190,8 +269,6 @@ export const AFTERMATH_GUARDS = {
     ],
     ["only a stop whose answer was lost comes late", "return isLost && (status", "return (status"],
     ["only an instance that is off was stopped", ' && (status === "Stopping" || status === "Stopped")', ""],
-    ["what our next run has is taken", 'return kind === "taken-over" || kind', "return kind"],
-    ["what another stack has is taken", ' || kind === "contested"', ""],
     ["a type that may be somebody's is not taken back", "return isOurs && oldType", "return oldType"],
     ["the type that the instance has is no way back", " && oldType !== type ?", " ?"],
     ["that no answer shows the instance is one source", 'rest.kind === "gone" || ', ""],
@@ -211,9 +288,16 @@ export const AFTERMATH_GUARDS = {
       "if (!failed || !isOurs)",
     ],
     ["what another run took in the recovery is not ours to retry", " || !isOurs) return false", ") return false"],
-    ["what another run has is not ours to retry", "return !isTaken(failed.failure.kind) && ", "return "],
-    ["an instance that is gone is not tried again", ' && failed.failure.kind !== "gone"', ""],
-    ["whoever took our journal away may have finished", ' && failed?.failure.kind !== "journal-lost"', ""],
+    [
+      "what another run has is not ours to retry",
+      'return FAILURES[failed.failure.kind].attempt !== "none";',
+      "return true;",
+    ],
+    [
+      "whoever took our journal away may have finished",
+      ' && !(failed && FAILURES[failed.failure.kind].attempt === "state-alone")',
+      "",
+    ],
     ["where there is no tag no record is tried", "return isTagged && ", "return "],
     ["a stop that was done took down", '  if (done.some(({ kind }) => kind === "stop")) return true;\n', ""],
     [
