@@ -29,14 +29,16 @@ export interface Attempted {
 export async function toFailedAttempt(run: Run, attempted: Attempted): Promise<FailedAttempt | undefined> {
   const { plan, walked, recovered, down, goal, earlier } = attempted;
   const { failed } = walked;
-  if (!failed || down === 0 || !isOursToRetry(plan.steps, walked, recovered?.kind !== "not-ours")) return undefined;
+  const step = ATTEMPT_STEPS.find((kind) => kind === failed?.step.kind);
+  if (!failed || !step || down === 0 || !isOursToRetry(plan.steps, walked, recovered?.kind !== "not-ours"))
+    return undefined;
   return {
     goal,
     at: Math.floor(run.services.session.clock.now() / 1000),
     down: Math.round(down),
     times: (earlier?.times ?? 0) + 1,
     cause: await findCause(run, attempted, failed),
-    step: ATTEMPT_STEPS.find((kind) => kind === failed.step.kind) ?? "type",
+    step,
     code: failed.failure.ecsCode ?? "",
   };
 }

@@ -3,6 +3,7 @@ import { cancelled } from "../calls/pause";
 import { ATTEMPT_TAG, attemptOn, type FailedAttempt } from "../inputs/failed-attempt";
 import type { LastChange } from "../inputs/stored-state";
 import { isReached } from "../plan/attempt-rules";
+import { lastPower } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
 import { untilStop } from "../plan/window/window-now";
@@ -148,7 +149,7 @@ interface WentWell {
 function closingOf({ services: { session } }: Run, { plan, intent, change, before }: WentWell): Closing {
   const wasOff = restingPower(before.status) === "Stopped";
   // Only a stop that no start of the same run followed can be what the instance is off by.
-  const last = intent.past?.steps.findLast(({ kind }) => kind === "stop" || kind === "start");
+  const last = lastPower(intent.past?.steps ?? []);
   const stopped = last?.kind === "stop" ? Date.parse(last.start) : undefined;
   const [since, at] = stopped === undefined ? (["begin", intent.cutShortRun] as const) : (["stop", stopped] as const);
   const isKnown = plan.reason === "recovery" && at !== undefined;

@@ -2,8 +2,9 @@
 //
 // The tag goes only when the instance is up, or its being off is wanted: until then it is the only record of what is pending (invariant I2).
 import type { Journal } from "../inputs/journal";
+import { STEP_TRAITS } from "../inputs/step-traits";
 import type { AdoptedSize } from "../inputs/stored-state";
-import type { FailureKind } from "./step-result";
+import { FAILURES } from "./failure-kinds";
 import type { Course, Ruled } from "./run-rules";
 
 export interface Ended {
@@ -55,7 +56,7 @@ const ROWS: readonly Row[] = [
   // One that was brought back tells by its size: a type may have shown when its step had been given up.
   [({ recovered, journal }) => recovered?.kind === "up" && isResized(journal, recovered.instance), "keep"],
   [({ recovered }) => recovered?.kind === "up", "clear"],
-  [({ walked: { done } }) => done.some(({ kind }) => kind === "bandwidth" || kind === "type"), "keep"],
+  [({ walked: { done } }) => done.some(({ kind }) => STEP_TRAITS[kind].writes === "size"), "keep"],
 ];
 
 function isOfHealth({ failed }: Course): boolean {
@@ -66,10 +67,9 @@ export function fateOfJournal(ended: Ended): Fate {
   return ROWS.find(([when]) => when(ended))?.[1] ?? "clear";
 }
 
-const TAKEN: readonly FailureKind[] = ["journal-lost", "taken-over", "contested"];
-
 function isHandedOver({ walked: { failed }, recovered }: Ended): boolean {
-  return recovered?.kind === "not-ours" || (failed !== undefined && TAKEN.includes(failed.failure.kind));
+  const isAway = failed !== undefined && FAILURES[failed.failure.kind].journal === "not-ours";
+  return recovered?.kind === "not-ours" || isAway;
 }
 
 function isResized({ before }: Ended["journal"], { instanceType, internetMaxBandwidthOut }: AdoptedSize): boolean {

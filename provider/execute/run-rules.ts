@@ -3,12 +3,14 @@
 // The executor asks here, and so does the model that explores it (test/model): no rule is written twice. Arguments are as narrow as the rule.
 import { ATTEMPT_TAG } from "../inputs/failed-attempt";
 import type { Outside } from "../inputs/maintenance-window";
+import { STEP_TRAITS } from "../inputs/step-traits";
 import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance, InstanceStatus } from "../ports/ecs";
+import { FAILURES, type FailureKind } from "./failure-kinds";
 import type { Fence } from "./run";
-import type { FailureKind, StepFailure } from "./step-result";
+import type { StepFailure } from "./step-result";
 import { type FenceBreach, judgeRival } from "./wait/fence";
 
 export type Ruled = Pick<Plan, "steps" | "reason">;
@@ -36,8 +38,8 @@ interface DoneStep extends OfKind {
  * up as well.
  */
 export function needsJournal({ steps }: Pick<Plan, "steps">, takesUp: boolean): boolean {
-  const writes = steps.filter(({ kind }) => kind !== "wait" && kind !== "clear-journal");
-  return writes.length > 1 || (takesUp && writes.length > 0);
+  const pending = steps.filter(({ kind }) => STEP_TRAITS[kind].isTakenUp);
+  return pending.length > 1 || (takesUp && pending.length > 0);
 }
 
 /** Nothing is begun blind; only a recovery that stops nothing goes on, and its steps look for themselves. */
@@ -74,7 +76,7 @@ interface Looks {
 /** The window has closed before the stop on a run that has changed nothing, and whose program says to wait: it waits and begins anew (decision 0044). */
 export function waitsAgain(outside: Outside | undefined, { done, failed }: Course): boolean {
   const isClosed = failed?.failure.kind === "outside-window" && failed.failure.unsent === true;
-  return isClosed && outside === "wait" && done.every(({ kind }) => kind === "wait");
+  return isClosed && outside === "wait" && done.every(({ kind }) => STEP_TRAITS[kind].writes === "nothing");
 }
 
 /** How the journal stands before the first step. */
@@ -100,7 +102,7 @@ export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fe
  * the other one may let go with the instance off (decision 0017).
  */
 export function needsRunning({ steps, reason }: Ruled, { done, failed }: Course): boolean {
-  if (!failed || endsStopped(steps) || failed.failure.kind === "taken-over") return false;
+  if (!failed || endsStopped(steps) || FAILURES[failed.failure.kind].start === "theirs") return false;
   // No stop of ours was sent: one that took the instance down is somebody else's, and so is the instance until they start it.
   if (failed.step.kind === "stop" && failed.failure.unsent && reason !== "recovery") return false;
   const isUp = done.some(({ kind }) => kind === "start") && !done.some(({ isLost }) => isLost);
@@ -130,11 +132,6 @@ export function isLateStop({ done }: Pick<Course, "done">, status: InstanceStatu
   return isLost && (status === "Stopping" || status === "Stopped");
 }
 
-/** Another run has the instance now. Not `gone`: that no answer shows it is one source, and a start by its id is the second (decision 0029). */
-export function isTaken(kind: FailureKind): boolean {
-  return kind === "taken-over" || kind === "contested";
-}
-
 export interface TypeNow {
   readonly type: string;
   readonly oldType: string | undefined;
@@ -160,7 +157,8 @@ type AtRest =
 /** Once the run is cancelled: only what brings the instance up that is down by us, and what takes the journal away, is begun. */
 export function isBegunThough(reason: Plan["reason"], done: readonly OfKind[], { kind }: OfKind): boolean {
   const isDown = reason === "recovery" || done.some((step) => step.kind === "stop");
-  return kind === "clear-journal" || (isDown && (kind === "start" || kind === "wait"));
+  const { afterCancel } = STEP_TRAITS[kind];
+  return afterCancel === "always" || (isDown && afterCancel === "while-off");
 }
 
 /** The instance went down, or may have, by a stop of this run. `recovered`: how the way back found it, where there was one. */
@@ -198,10 +196,10 @@ export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course,
   if (!failed || endsStopped(steps) || !isOurs) return false;
   // What was wanted is there: the next run judges it anew, and stops nothing. One that was put back would be stopped twice again.
   if (failed.step.kind === "health") return failed.reverted === true;
-  return !isTaken(failed.failure.kind) && failed.failure.kind !== "gone" && failed.failure.kind !== "cancelled";
+  return FAILURES[failed.failure.kind].attempt !== "none";
 }
 
 /** Whoever took our journal away may have finished the work: then the record of a failed attempt is the state's alone. */
 export function mayTagAttempt({ failed }: Pick<Course, "failed">, isTagged: boolean): boolean {
-  return isTagged && failed?.failure.kind !== "journal-lost";
+  return isTagged && !(failed && FAILURES[failed.failure.kind].attempt === "state-alone");
 }

@@ -2,31 +2,8 @@
 import type { Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";
+import type { FailureKind } from "./failure-kinds";
 import type { Run } from "./run";
-
-export type FailureKind =
-  /** ECS refused, or an answer was lost and no effect showed. */
-  | "failed"
-  /** The call was taken, and its effect was not seen within the limit of the step. */
-  | "timed-out"
-  /** The call was taken, and the instance could not be seen since: nobody knows what became of it. */
-  | "unseen"
-  /** Somebody else changed the instance during the run. */
-  | "interfered"
-  /** The next run of our stack has the instance now: it does what is left to do. */
-  | "taken-over"
-  /** A run of another stack has written its journal over ours: it may have begun beside us, and let go again. */
-  | "contested"
-  /** Our journal was taken away: by a run that has finished, or by hand. A pending start is still ours. */
-  | "journal-lost"
-  /** The instance no longer exists. */
-  | "gone"
-  /** The instance did not become healthy in time; what it is was done. */
-  | "unhealthy"
-  /** The window has closed before the stop. */
-  | "outside-window"
-  /** The run was cancelled, and what would have come next is not begun. */
-  | "cancelled";
 
 /** Why a step ended without its effect. */
 export interface StepFailure extends Partial<EcsMarks> {

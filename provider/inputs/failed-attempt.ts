@@ -2,6 +2,8 @@
 //
 // Tag `ecs-spec:failed-attempt`: `v1:<goal>:<epoch seconds>:<seconds down>:<times>:<cause>:<step>:<code>`, at most 128 characters (tag value
 // limit). It stands beside the journal and outlives it: the journal says what is pending, this one what a retry would pay again (decision 0028).
+import { type KindThat, kindsThat } from "./step-traits";
+
 export const ATTEMPT_TAG = "ecs-spec:failed-attempt";
 
 /** Why the next attempt would fail too, and how it is seen that it would not. */
@@ -28,8 +30,8 @@ export interface FailedAttempt {
   readonly code: string;
 }
 
-export const ATTEMPT_STEPS = ["wait", "stop", "type", "start", "bandwidth", "public-ip", "health"] as const;
-export type AttemptStep = (typeof ATTEMPT_STEPS)[number];
+export type AttemptStep = KindThat<"isAttempted">;
+export const ATTEMPT_STEPS: readonly AttemptStep[] = kindsThat("isAttempted");
 
 /** Longer codes are cut: ECS's own are at most 53 characters. */
 const MAX_CODE = 60;

@@ -1,16 +1,13 @@
 // What the last run wrote and the next one reads: plain data. It is an input, so it stands left of every stage.
 import type { FailedAttempt } from "./failed-attempt";
 import type { ResizeInputs, RestingPower } from "./resize-inputs";
+import { type KindThat, STEP_KINDS, type StepKind } from "./step-traits";
 
 /** The size an instance had before this resource first touched it. */
 export interface AdoptedSize {
   readonly instanceType: string;
   readonly internetMaxBandwidthOut: number;
 }
-
-const STEP_KINDS = ["wait", "stop", "type", "start", "bandwidth", "public-ip", "health", "clear-journal"] as const;
-
-export type StepKind = (typeof STEP_KINDS)[number];
 
 /** One step of the last change, as it went. Times are ISO 8601 in UTC. */
 export interface StepRecord {
@@ -30,11 +27,7 @@ export function recordedKind(kind: unknown, step: string): StepRecord["kind"] {
 }
 
 /** Seconds that steps of a kind took in the last changes that stopped the instance, oldest first, at most five of each. */
-export interface StepSeconds {
-  readonly stop: readonly number[];
-  readonly type: readonly number[];
-  readonly start: readonly number[];
-}
+export type StepSeconds = Readonly<Record<KindThat<"isMeasured">, readonly number[]>>;
 
 export interface LastChange {
   readonly steps: readonly StepRecord[];

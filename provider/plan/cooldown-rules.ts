@@ -1,4 +1,5 @@
 // The five-minute rule: when ECS takes the next change, and what of a plan waits for that. Times and steps in, data out; pure.
+import { STEP_TRAITS } from "../inputs/step-traits";
 import type { LastChange } from "../inputs/stored-state";
 import type { OfKind } from "./downtime";
 
@@ -8,9 +9,9 @@ export const COOLDOWN_MS = 5 * 60 * 1000;
 /** A write that waits the rule out waits a minute more: clocks differ. */
 export const WHOLE_RULE_MS = COOLDOWN_MS + 60_000;
 
-/** The writes that ECS counts for it (ECS facts 1.5). */
+/** ECS counts the step for it. */
 export function isCounted({ kind }: OfKind): boolean {
-  return kind === "type" || kind === "bandwidth";
+  return STEP_TRAITS[kind].isCounted;
 }
 
 /** When it began to run, as the state has it. A record of a runner whose clock was ahead is of now at the latest: else it would be waited for again at every look. */

@@ -1,4 +1,5 @@
 // How long a step takes, in seconds, and which seconds the instance is down. Steps in, seconds out; pure.
+import { kindsThatWrite, type StepKind } from "../inputs/step-traits";
 import type { Step } from "./step";
 
 export type SecondsByKind = Readonly<Record<Step["kind"], number>>;
@@ -55,5 +56,12 @@ export function stopsForType(steps: readonly OfKind[]): boolean {
 
 /** True when the last power step of the plan is a stop: the instance stays off by desired state. */
 export function endsStopped(steps: readonly OfKind[]): boolean {
-  return steps.findLast((step) => step.kind === "stop" || step.kind === "start")?.kind === "stop";
+  return lastPower(steps)?.kind === "stop";
+}
+
+const POWER: readonly string[] = kindsThatWrite("power");
+
+/** Of a plan, or of the record of a change, the last step that changes the power state. */
+export function lastPower<S extends { readonly kind: StepKind | "other" }>(steps: readonly S[]): S | undefined {
+  return steps.findLast(({ kind }) => POWER.includes(kind));
 }

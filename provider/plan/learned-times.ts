@@ -1,9 +1,10 @@
 // What an instance's own measured times say of its next downtime: seconds of its last changes and steps in, an estimate out; pure.
+import { type KindThat, kindsThat } from "../inputs/step-traits";
 import type { LastChange, StepRecord, StepSeconds } from "../inputs/stored-state";
 import { ESTIMATED_SECONDS, estimateDowntime, type OfKind, timeSteps } from "./downtime";
 
-export type MeasuredKind = keyof StepSeconds;
-const MEASURED_KINDS: readonly string[] = ["stop", "type", "start"] satisfies readonly MeasuredKind[];
+export type MeasuredKind = KindThat<"isMeasured">;
+const MEASURED_KINDS: readonly string[] = kindsThat("isMeasured");
 export const NO_TIMES: StepSeconds = { stop: [], type: [], start: [] };
 
 /** More would let an instance that was slow a year ago stay slow; one alone is chance. */

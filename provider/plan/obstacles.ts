@@ -2,6 +2,7 @@
 //
 // One row a rule, each from the table "which instances refuse a type change, and the live field that predicts it"
 // (ECS facts 1.7) or the lock rules (ECS facts 1.8, 3.4, 3.5).
+import { kindsThatWrite } from "../inputs/step-traits";
 import type { Facts } from "../observe/observation";
 import type { Instance, JudgedField } from "../ports/ecs";
 import type { Step } from "./step";
@@ -22,8 +23,8 @@ interface Rule {
   readonly find: (instance: Instance, steps: readonly Step[]) => Refusal | undefined;
 }
 
-const MODIFIES = ["type", "bandwidth"] as const;
-const ANY_WRITE = ["stop", "start", "type", "bandwidth", "public-ip"] as const;
+const MODIFIES = kindsThatWrite("size");
+const ANY_WRITE = kindsThatWrite("power", "size", "address");
 
 /** The steps whose rules read the field: where its value is unknown, so is whether they may be done. */
 const RESTS_ON: Readonly<Record<JudgedField, Rule["hits"]>> = {

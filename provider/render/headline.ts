@@ -1,5 +1,5 @@
 // The first line of a message: a decision in, its headline out, and what kind of decision a headline tells; pure.
-import { endsStopped } from "../plan/downtime";
+import { endsStopped, lastPower } from "../plan/downtime";
 import type { Plan, Reason, Reviewed } from "../plan/plan";
 import { listed } from "./listed";
 import { changeWords } from "./step-words";
@@ -52,7 +52,7 @@ function planHeadline(plan: Plan): string {
 /** A plan that changes no size. */
 function powerWords({ steps, reason, instanceId }: Plan): string {
   const judges = steps.some(({ kind }) => kind === "health");
-  const power = steps.findLast(({ kind }) => kind === "stop" || kind === "start")?.kind;
+  const power = lastPower(steps)?.kind;
   if (power === undefined) return `${judges ? "check the health of" : "clean up"} ${instanceId}`;
   if (reason === "power-state") return `put back ${instanceId} to ${power === "stop" ? "Stopped" : "Running"}`;
   return `${reason === "recovery" ? "RECOVER" : power} ${instanceId}`;

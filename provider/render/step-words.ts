@@ -1,4 +1,5 @@
 // Steps in words: a step in, its title, its place in a headline or a summary out, and the way back from title and line; pure.
+import { STEP_KINDS } from "../inputs/step-traits";
 import { endsStopped } from "../plan/downtime";
 import type { Reviewed, Step } from "../plan/plan";
 import { wishWords } from "./health-words";
@@ -59,24 +60,27 @@ const STATUS: StepWords = {
 };
 
 /** The facts are told only where the whole form is this release's. */
-const TITLE_KINDS: readonly (readonly [RegExp, Step["kind"]])[] = [
-  [/^wait until (?:(?<until>\S+) \(now (?<from>\S+)\)$)?/, "wait"],
-  [/^stop\b(?: \(?(?<mode>\w+)(?<mayForce>, forced if it does not end)?\)?$)?/, "stop"],
-  [/^type (?:(?<from>\S+) -> (?<to>[^\s,]+)(?:, else (?<orElse>.+))?$)?/, "type"],
-  [/^start$/, "start"],
-  [/^bandwidth in (?<in>\S+)(?: Mbit\/s)? \(out stays (?<to>\S+)\)$/, "bandwidth"],
-  [/^bandwidth (?:out (?<from>\S+) -> (?<to>[^\s,]+)(?: Mbit\/s)?(?:, in (?<in>\S+)(?: Mbit\/s)?)?$)?/, "bandwidth"],
-  [/^allocate public IP$/, "public-ip"],
-  [
-    /^healthy: (?:(?<checks>.+?)(?: for (?<stableFor>\d+) s)?, within (?<within>\d+ (?:min|s))(?:, else back to (?<revertTo>\S+))?$)?/,
-    "health",
+const TITLE_FORMS: Readonly<Record<Step["kind"], readonly RegExp[]>> = {
+  wait: [/^wait until (?:(?<until>\S+) \(now (?<from>\S+)\)$)?/],
+  stop: [/^stop\b(?: \(?(?<mode>\w+)(?<mayForce>, forced if it does not end)?\)?$)?/],
+  type: [/^type (?:(?<from>\S+) -> (?<to>[^\s,]+)(?:, else (?<orElse>.+))?$)?/],
+  start: [/^start$/],
+  bandwidth: [
+    /^bandwidth in (?<in>\S+)(?: Mbit\/s)? \(out stays (?<to>\S+)\)$/,
+    /^bandwidth (?:out (?<from>\S+) -> (?<to>[^\s,]+)(?: Mbit\/s)?(?:, in (?<in>\S+)(?: Mbit\/s)?)?$)?/,
   ],
-  [/^remove the tag /, "clear-journal"],
-];
+  "public-ip": [/^allocate public IP$/],
+  health: [
+    /^healthy: (?:(?<checks>.+?)(?: for (?<stableFor>\d+) s)?, within (?<within>\d+ (?:min|s))(?:, else back to (?<revertTo>\S+))?$)?/,
+  ],
+  "clear-journal": [/^remove the tag /],
+};
+
+const FORMS = STEP_KINDS.flatMap((kind) => TITLE_FORMS[kind].map((form) => ({ kind, form })));
 
 /** The way back from a title, for a review: a plan that holds a secret, or that an older release made, has words alone; undefined for one of another version. */
 export function kindOfTitle(title: string): Step["kind"] | undefined {
-  return TITLE_KINDS.find(([pattern]) => pattern.test(title))?.[1];
+  return readStep(title)?.kind;
 }
 
 export const stepTitle = (step: Step): string => inWords(TITLES, step);
@@ -132,8 +136,8 @@ export interface ToldStep {
 }
 
 export function readStep(title: string): ToldStep | undefined {
-  const [pattern, kind] = TITLE_KINDS.find(([form]) => form.test(title)) ?? [];
-  return kind && { kind, told: pattern?.exec(title)?.groups ?? {} };
+  const known = FORMS.find(({ form }) => form.test(title));
+  return known && { kind: known.kind, told: known.form.exec(title)?.groups ?? {} };
 }
 
 /** The title of the step that a line of the table is about; a title stays as it is. */

@@ -2,12 +2,13 @@
 import { classifyError } from "../calls/error-classes";
 import type { ResizeError } from "../errors/resize-error";
 import type { Executed } from "../execute/execute-plan";
-import type { FailureKind } from "../execute/step-result";
+import { FAILURES } from "../execute/failure-kinds";
 import type { FailedAttempt } from "../inputs/failed-attempt";
+import { STEP_TRAITS } from "../inputs/step-traits";
 import type { AdoptedSize, Outputs } from "../inputs/stored-state";
 import { heldUntil } from "../plan/attempt-rules";
 import type { Instance } from "../ports/ecs";
-import { type FailureCode, failureError } from "../render/failure-words";
+import { failureError } from "../render/failure-words";
 import { writeState } from "./write-state";
 
 export interface FailedRunFacts {
@@ -42,7 +43,7 @@ export function recordFailure(
     sentence: failure.sentence,
     ecsCode: failure.ecsCode,
     requestId: failure.requestId,
-    code: left === undefined ? CODES[failure.kind] : "left-stopped",
+    code: left === undefined ? FAILURES[failure.kind].code : "left-stopped",
     errorClass: classifyError(failure.ecsCode, failure.sentence),
     isUnhealthy: failure.kind === "unhealthy",
     isReverted: failure.reverted === true,
@@ -54,7 +55,7 @@ export function recordFailure(
     ...(recovered?.kind === "not-ours" &&
       !failure.sentence.includes(recovered.sentence) && { notOurs: recovered.sentence }),
   });
-  const unhealthy = owesVerdict(failure.kind, executed) ? ({ unhealthy: true } as const) : {};
+  const unhealthy = owesVerdict(failure) ? ({ unhealthy: true } as const) : {};
   const unfinished = left === undefined ? {} : { unfinished: { power: "Running" } as const };
   return {
     error,
@@ -64,17 +65,15 @@ export function recordFailure(
   };
 }
 
-/** Every step before was done; whoever has stopped it since, or has it now, judges for himself. */
-function owesVerdict(kind: FailureKind, { failure }: Executed): boolean {
-  return failure?.isOfHealth === true && !failure.reverted && !NOT_OURS.includes(kind);
+/** Every step before was done. */
+function owesVerdict({ kind, isOfHealth, reverted }: NonNullable<Executed["failure"]>): boolean {
+  return isOfHealth && !reverted && FAILURES[kind].verdict === "owed";
 }
-
-const NOT_OURS: readonly FailureKind[] = ["interfered", "gone", "taken-over", "contested"];
 
 /** What failed with the instance up again is tried again as it is: no stop is left to do. */
 function refusedUntil({ attempt }: Executed): { readonly refusedUntil?: number } {
-  const isOver = attempt?.step === "bandwidth" || attempt?.step === "public-ip";
-  const until = attempt && !isOver ? heldUntil(attempt, attempt.at) : undefined;
+  const isHeld = attempt && !STEP_TRAITS[attempt.step].isRepeatedUp;
+  const until = isHeld ? heldUntil(attempt, attempt.at) : undefined;
   return until === undefined ? {} : { refusedUntil: until };
 }
 
@@ -84,17 +83,3 @@ export function attemptOf({ attempt }: Executed): { readonly failedAttempt?: Fai
   const { isOnInstance: _, ...failedAttempt } = attempt;
   return { failedAttempt };
 }
-
-const CODES: Readonly<Record<FailureKind, FailureCode>> = {
-  failed: "step-failed",
-  "timed-out": "step-failed",
-  unseen: "step-failed",
-  unhealthy: "step-failed",
-  gone: "step-failed",
-  "taken-over": "taken-over",
-  contested: "taken-over",
-  "journal-lost": "changed-meanwhile",
-  interfered: "changed-meanwhile",
-  cancelled: "cancelled",
-  "outside-window": "outside-window",
-};

@@ -1,6 +1,6 @@
 // Which run leaves the record of a failed attempt, and the cause in it: looked at when the failure is known.
 import { type Attempted, downByDeadRun, toFailedAttempt } from "../../provider/execute/attempt";
-import type { FailureKind } from "../../provider/execute/step-result";
+import type { FailureKind } from "../../provider/execute/failure-kinds";
 import type { Recovered } from "../../provider/execute/recover";
 import type { FailedAttempt } from "../../provider/inputs/failed-attempt";
 import type { Plan, Step } from "../../provider/plan/plan";
@@ -46,7 +46,7 @@ describe("a run that failed with the instance down", () => {
     ["cost no downtime", { down: 0 }],
     ["was to end with the instance off", { steps: [STOP, TYPE] }],
     ["found the instance gone", { kind: "gone" }],
-    ["was taken over by the next one", { kind: "taken-over" }],
+    ["was taken over by the next one", { kind: "superseded" }],
     ["was taken over by another stack", { kind: "contested" }],
     ["was taken over on the way back", { recovered: { kind: "not-ours", sentence: "", isContested: false } }],
   ])("leaves none where it %s", async (_, failure) => {

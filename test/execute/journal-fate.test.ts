@@ -1,5 +1,5 @@
 // What becomes of the journal when a run ends: each row of the table, by the run that it is there for.
-import type { FailureKind } from "../../provider/execute/step-result";
+import type { FailureKind } from "../../provider/execute/failure-kinds";
 import { type Ended, type Fate, fateOfJournal } from "../../provider/execute/journal-fate";
 import type { Recovered } from "../../provider/execute/recover";
 import type { FailedStep, WalkedStep } from "../../provider/execute/walk";
@@ -20,7 +20,7 @@ describe("the journal of a run that", () => {
     ["left the instance off", { walked: failed(), recovered: LEFT }, "keep"],
     ["left the instance off, and another run has been at it", { walked: failed("contested"), recovered: LEFT }, "keep"],
     ["lost it", { walked: failed("journal-lost"), recovered: UP }, "leave"],
-    ["was taken over", { walked: failed("taken-over") }, "leave"],
+    ["was taken over", { walked: failed("superseded") }, "leave"],
     ["was taken over by another stack", { walked: failed("contested"), recovered: UP }, "leave"],
     ["was taken over on the way back", { walked: failed(), recovered: NOT_OURS }, "leave"],
     ["had only to take a tag away", { plan: tagPlan(), walked: { done: [] } }, "stands"],

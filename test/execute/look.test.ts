@@ -24,7 +24,7 @@ describe("a look", () => {
     ["shows the instance at once", [BARE], undefined, { kind: "seen", instance: { ...BARE, tags: NO_TAGS } }, 0],
     ["shows our journal", [OURS], SEEN, { kind: "seen" }, 0],
     ["shows that of the run that we take up", [OURS], OVER, { kind: "seen" }, 0],
-    ["shows that of our next run", [SUCCESSOR], SEEN, { kind: "breach", breach: { kind: "taken-over" } }, 0],
+    ["shows that of our next run", [SUCCESSOR], SEEN, { kind: "breach", breach: { kind: "superseded" } }, 0],
     ["shows that of another stack", [OTHERS], SEEN, { kind: "breach", breach: { kind: "contested" } }, 0],
     ["shows one that we cannot read", [UNREADABLE], SEEN, { kind: "breach", breach: { kind: "contested" } }, 0],
     ["does not show what was never seen there", [BARE], UNSEEN, { kind: "seen" }, 0],

@@ -51,7 +51,7 @@ describe("an instance that is to be Stopped", () => {
       0,
     ],
     ["another run has, after a plain refusal: that is what is told", PLAIN, [TAKEN], refused("You may not."), 0],
-    ["another run has, after an answer was lost", LOST, [TAKEN], { failure: { kind: "taken-over" } }, 0],
+    ["another run has, after an answer was lost", LOST, [TAKEN], { failure: { kind: "superseded" } }, 0],
   ])("%s", async (_, outcome, looks, result, waited) => {
     const run = scriptedRun(looks, FENCE);
     while (run.services.session.budget.take());
@@ -101,7 +101,7 @@ describe("a wait without a look", () => {
   it("ends where the instance is gone, or another run has it", async () => {
     expect(await wait("absent")).toEqual({ kind: "gone", seconds: 60 });
     const taken = await waitFor(scriptedRun([TAKEN], FENCE), statusIs("Stopped"), limits);
-    expect(taken.kind).toBe("taken-over");
+    expect(taken.kind).toBe("superseded");
   });
 });
 

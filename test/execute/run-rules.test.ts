@@ -1,5 +1,5 @@
 // The rules of a run, each by the facts that decide it.
-import type { FailureKind } from "../../provider/execute/step-result";
+import type { FailureKind } from "../../provider/execute/failure-kinds";
 import {
   type Course,
   howToBegin,
@@ -14,7 +14,6 @@ import {
   oldTypeOf,
   needsRunning,
   wayBackType,
-  wentDown,
 } from "../../provider/execute/run-rules";
 import type { Reason, Step } from "../../provider/plan/plan";
 import type { Instance } from "../../provider/ports/ecs";
@@ -72,7 +71,7 @@ describe("a run that failed", () => {
     ["needs nothing where the instance is to be off", failed("type", ["stop"]), ["stop", "type"], "requested", false],
     [
       "needs nothing where the next run has it",
-      failed("type", ["stop"], { kind: "taken-over" }),
+      failed("type", ["stop"], { kind: "superseded" }),
       RESIZE,
       "requested",
       false,
@@ -111,7 +110,7 @@ describe("an instance that needs Running", () => {
     ["that could not be read is", { kind: "timed-out" }, true],
     ["seen in a status that we do not know is", { kind: "timed-out", lastSeen: machine({ status: "Unknown" }) }, true],
     ["seen on its way is not", { kind: "timed-out", lastSeen: machine({ status: "Stopping" }) }, false],
-    ["that another run has is not", { kind: "taken-over" }, false],
+    ["that another run has is not", { kind: "superseded" }, false],
   ])("%s", (_, rest, needs) => {
     expect(needsStart(rest)).toBe(needs);
   });
@@ -123,70 +122,6 @@ describe("an instance that needs Running", () => {
     ["off, and every answer came: somebody else stopped it", false, "Stopped", false],
   ] as const)("at the end is %s", (_, isLost, status, isLate) => {
     expect(isLateStop({ done: [{ kind: "stop", isLost }] }, status)).toBe(isLate);
-  });
-});
-
-describe("the downtime of a run", () => {
-  const stop = (kind: FailureKind, ecsCode?: string, mayForce = false) => {
-    return { step: { kind: "stop", mayForce }, failure: { kind, ...(ecsCode && { ecsCode }) } } as const;
-  };
-  const type = { step: { kind: "type" }, failure: { kind: "timed-out" } } as const;
-
-  const [ran, started, left] = [{ kind: "up", wasUp: true }, { kind: "up" }, { kind: "left" }] as const;
-
-  it.each<[string, readonly Kind[], Parameters<typeof wentDown>[1], Parameters<typeof wentDown>[2], boolean]>([
-    ["counts a stop that was done", ["stop"], type, ran, true],
-    ["counts none without a stop", [], type, started, false],
-    ["counts none of a stop that ECS refused", [], stop("failed", "Forbidden.RAM"), undefined, false],
-    [
-      "counts none that was refused and not sent again",
-      [],
-      stop("outside-window", "Throttling.User"),
-      undefined,
-      false,
-    ],
-    ["counts one that was lost and not sent again", [], stop("outside-window"), undefined, true],
-    [
-      "counts a stop that ECS refused, where the instance had to be started",
-      [],
-      stop("failed", "Strange"),
-      started,
-      true,
-    ],
-    [
-      "counts a stop that ECS refused, where the instance could not be started",
-      [],
-      stop("failed", "Strange"),
-      left,
-      true,
-    ],
-    [
-      "counts none of a stop that ECS refused, where another run has the instance",
-      [],
-      stop("failed", "Strange"),
-      { kind: "not-ours" },
-      false,
-    ],
-    [
-      "counts none of a stop that was not sent",
-      [],
-      { ...stop("interfered"), failure: { kind: "interfered", unsent: true } },
-      started,
-      false,
-    ],
-    ["counts a stop whose answer was lost", [], stop("failed"), undefined, true],
-    ["counts a stop that was not seen to end", [], stop("timed-out", "Forbidden.RAM"), undefined, true],
-    [
-      "counts a forced stop that was refused, after a graceful one",
-      [],
-      stop("failed", "Strange", true),
-      undefined,
-      true,
-    ],
-    ["counts none where the instance ran before any start of ours", [], stop("failed"), ran, false],
-    ["counts none where nothing failed", ["start"], undefined, undefined, false],
-  ])("%s", (_, done, failure, recovered, isDown) => {
-    expect(wentDown(stepsOf(done), failure, recovered)).toBe(isDown);
   });
 });
 
@@ -210,7 +145,7 @@ describe("the record of an attempt", () => {
     ["is left by one that lost its journal", "journal-lost", RESIZE, true, true],
     ["is none where the instance is to be off", "failed", ["stop", "type"], true, false],
     ["is none where the way back met another run", "failed", RESIZE, false, false],
-    ["is none where the next run has it", "taken-over", RESIZE, true, false],
+    ["is none where the next run has it", "superseded", RESIZE, true, false],
     ["is none where another stack has it", "contested", RESIZE, true, false],
     ["is none where the instance is gone", "gone", RESIZE, true, false],
   ])("%s", (_, kind, kinds, isOurs, isLeft) => {

@@ -32,7 +32,7 @@ describe("an instance after the last step", () => {
   it.each<[string, Partial<Instance> | "absent", boolean, string]>([
     ["off, where every answer of ours came", { ...G7, ...STOPPED }, false, "interfered"],
     ["of another type, though an answer was lost", { ...G7, instanceType: "ecs.r7.large" }, true, "interfered"],
-    ["that another run has", { ...G7, tags: SUCCESSOR }, false, "taken-over"],
+    ["that another run has", { ...G7, tags: SUCCESSOR }, false, "superseded"],
     ["that is gone", "absent", false, "interfered"],
   ])("%s is told, and no step of ours failed", async (_, seen, isLost, kind) => {
     const { failed } = await verify(seen === "absent" ? seen : machine(seen), STEPS, isLost);

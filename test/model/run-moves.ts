@@ -6,7 +6,7 @@ import { begin, untagMoves } from "./steps";
 import type { Move } from "./state";
 import { go, type Turn } from "./turn";
 import { isOfType } from "../../provider/execute/recover";
-import { isTaken } from "../../provider/execute/run-rules";
+import { isTaken } from "../../provider/execute/failure-kinds";
 
 export function runMoves(turn: Turn): readonly Move[] {
   const rule = RULES[turn.process.at as keyof typeof RULES] as ((turn: Turn) => readonly Move[]) | undefined;

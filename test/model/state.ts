@@ -1,6 +1,6 @@
 // The states of the model: one instance, what the stack records of it, the runs at work on it, what may still go wrong. Data.
 import type { Outside } from "../../provider/inputs/maintenance-window";
-import type { FailureKind } from "../../provider/execute/step-result";
+import type { FailureKind } from "../../provider/execute/failure-kinds";
 import type { Place } from "../../provider/execute/write";
 
 export type Power = "Running" | "Stopped";

@@ -26,6 +26,20 @@ export const INPUT_GUARDS = {
     ["a time has a bound", "(?<at>\\d{1,11})", "(?<at>\\d+)"],
     ["a downtime has a bound", "(?<down>\\d{1,6})", "(?<down>\\d+)"],
   ],
+  "provider/inputs/step-traits.ts": [
+    [
+      "a wait is nothing to take up",
+      '  wait: {\n    writes: "nothing",\n    isTakenUp: false,',
+      '  wait: {\n    writes: "nothing",\n    isTakenUp: true,',
+    ],
+    [
+      "a verdict is taken up",
+      '  health: {\n    writes: "nothing",\n    isTakenUp: true,',
+      '  health: {\n    writes: "nothing",\n    isTakenUp: false,',
+    ],
+    ["the tag alone is no change of the instance", 'writes: "tag"', 'writes: "address"'],
+    ["what only tidies is begun though the run was cancelled", 'afterCancel: "always"', 'afterCancel: "never"'],
+  ],
   "provider/inputs/journal.ts": [
     ["a time that can be none is none", "at: at.length <= LONGEST_TIME ? Number(at) : 0", "at: Number(at)"],
     ["a bandwidth is six digits at most", "(?<bandwidth>\\d{1,6})", "(?<bandwidth>\\d+)"],

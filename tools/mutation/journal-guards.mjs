@@ -32,23 +32,8 @@ export const JOURNAL_GUARDS = {
     ["what was taken in the recovery is left", 'recovered?.kind === "not-ours" || ', ""],
     [
       "what a successor has is left",
-      'return recovered?.kind === "not-ours" || (failed !== undefined && TAKEN.includes(failed.failure.kind));',
+      'return recovered?.kind === "not-ours" || isAway;',
       'return recovered?.kind === "not-ours";',
-    ],
-    [
-      "a journal taken away is not written again",
-      '["journal-lost", "taken-over", "contested"]',
-      '["taken-over", "contested"]',
-    ],
-    [
-      "the journal of a successor stays",
-      '["journal-lost", "taken-over", "contested"]',
-      '["journal-lost", "contested"]',
-    ],
-    [
-      "the journal of another stack stays",
-      '["journal-lost", "taken-over", "contested"]',
-      '["journal-lost", "taken-over"]',
     ],
     [
       "what the last step took away, or did not, stands so",
@@ -81,7 +66,7 @@ export const JOURNAL_GUARDS = {
     ],
     [
       "a half-done change keeps its journal",
-      '  [({ walked: { done } }) => done.some(({ kind }) => kind === "bandwidth" || kind === "type"), "keep"],\n',
+      '  [({ walked: { done } }) => done.some(({ kind }) => STEP_TRAITS[kind].writes === "size"), "keep"],\n',
       "",
     ],
   ],

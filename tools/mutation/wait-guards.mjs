@@ -109,7 +109,7 @@ export const WAIT_GUARDS = {
   ],
   "provider/execute/wait/fence.ts": [
     ["another run's journal is a breach", "if (journal) return", "if (false) return"],
-    ["a run of another stack may let go", "journal.owner === fence.owner ? takenOver", "true ? takenOver"],
+    ["a run of another stack may let go", "journal.owner === fence.owner ? superseded", "true ? superseded"],
     [
       "our journal is none",
       "if (journal !== undefined && (journal.run === fence.run || journal.run === fence.over)) return undefined;",

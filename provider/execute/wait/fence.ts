@@ -4,7 +4,7 @@ import type { Instance } from "../../ports/ecs";
 import type { Fence } from "../run";
 
 export interface FenceBreach {
-  readonly kind: "taken-over" | "contested" | "journal-lost";
+  readonly kind: "superseded" | "contested" | "journal-lost";
   readonly sentence: string;
 }
 
@@ -17,7 +17,7 @@ export function judgeFence(fence: Fence | undefined, instance: Instance): FenceB
   const journal = journalOn(instance.tags);
   if (journal !== undefined && (journal.run === fence.run || journal.run === fence.over)) return undefined;
   if (!journal && hasJournal(instance.tags)) return contested("unknown");
-  if (journal) return journal.owner === fence.owner ? takenOver(journal.run) : contested(journal.run);
+  if (journal) return journal.owner === fence.owner ? superseded(journal.run) : contested(journal.run);
   return fence.seen ? { kind: "journal-lost", sentence: JOURNAL_LOST } : undefined;
 }
 
@@ -33,8 +33,8 @@ export function judgeRival(
 
 const JOURNAL_LOST = `the tag ${JOURNAL_TAG} of this run was taken away: another run has finished the work, or somebody removed it`;
 
-function takenOver(run: string): FenceBreach {
-  return { kind: "taken-over", sentence: `the run ${run} has taken the instance over and does what is left to do` };
+function superseded(run: string): FenceBreach {
+  return { kind: "superseded", sentence: `the run ${run} has taken the instance over and does what is left to do` };
 }
 
 function contested(run: string): FenceBreach {

@@ -6,7 +6,7 @@ import { pause } from "../../calls/pause";
 import type { Instance } from "../../ports/ecs";
 import { STATUS_LINES } from "../../render/progress-words";
 import type { Run } from "../run";
-import type { FailureKind } from "../step-result";
+import type { FailureKind } from "../failure-kinds";
 import type { Condition } from "./conditions";
 import { createWatch, type Sight } from "./look";
 import type { WaitLimits } from "./wait-limits";
