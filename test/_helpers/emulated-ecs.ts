@@ -55,11 +55,14 @@ function recordingClient(onCall: (action: string, parameters: Record<string, str
   const methods: unknown = new Proxy(
     {},
     {
-      get: (_, method) => (request: { toMap(): Record<string, unknown> }) => {
-        const name = String(method);
-        onCall(name.charAt(0).toUpperCase() + name.slice(1), OpenApiUtil.query(request.toMap()));
-        return Promise.resolve({});
-      },
+      get:
+        (_, method) => (request: { toMap(): Record<string, unknown> }, generic: { query: Record<string, string> }) => {
+          const name = String(method);
+          // The generic call: the action and its parameters are told.
+          if ("action" in request) onCall(String(request.action), generic.query);
+          else onCall(name.charAt(0).toUpperCase() + name.slice(1), OpenApiUtil.query(request.toMap()));
+          return Promise.resolve({});
+        },
     },
   );
   return methods as EcsClient;
