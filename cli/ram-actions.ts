@@ -1,13 +1,13 @@
 // The RAM actions this provider calls, why, and on which resource; pure data, for the policy, docs/permissions.md and checks.
 //
-// Source: ECS facts 7. ecs:DescribeInstanceTypes has no published row: any resource.
+// Source: ECS facts 7, SLB facts 1. ecs:DescribeInstanceTypes has no published row: any resource.
 
 export interface RamAction {
   readonly action: string;
   /** `preview`: read by a preview too. `apply`: only changes need it; a preview probes it by DryRun, and warns when it is denied. */
   readonly neededBy: "preview" | "apply";
-  /** `instance`: the instances managed. `region`: every instance of the region. `any`: ECS knows no narrower one. */
-  readonly on: "instance" | "region" | "any";
+  /** `instance`: the instances managed. `region`: every instance of the region. `load-balancer`: every Classic Load Balancer of it. `any`: ECS knows no narrower one. */
+  readonly on: "instance" | "region" | "load-balancer" | "any";
   /** Can be left out of the policy under this name; what is lost then. */
   readonly optional?: { readonly name: OptionalPart; readonly without: string };
   readonly why: string;
@@ -23,7 +23,8 @@ const TAGS = {
 
 const HEALTH = {
   name: "health",
-  without: "the checks ecs and cloud-assistant of the input health cannot tell, so an update with one of them fails",
+  without:
+    "the checks ecs, cloud-assistant and slb of the input health cannot tell, so an update with one of them fails",
 } as const;
 
 export const RAM_ACTIONS: readonly RamAction[] = [
@@ -111,5 +112,12 @@ export const RAM_ACTIONS: readonly RamAction[] = [
     on: "any",
     optional: HEALTH,
     why: "reads the last heartbeat after a change, where the input health has the check cloud-assistant",
+  },
+  {
+    action: "slb:DescribeHealthStatus",
+    neededBy: "preview",
+    on: "load-balancer",
+    optional: HEALTH,
+    why: "reads what a Classic Load Balancer says of the instance, where the input health has the check slb",
   },
 ];

@@ -27,7 +27,7 @@ export interface RamPolicy {
 /** One statement a kind of resource, so that no action is allowed on more than it needs. */
 export function buildRamPolicy(scope: PolicyScope): RamPolicy {
   const wanted = RAM_ACTIONS.filter((row) => isWanted(row, scope));
-  const statements = (["instance", "region", "any"] as const).map((on) => ({
+  const statements = (["instance", "region", "load-balancer", "any"] as const).map((on) => ({
     Effect: "Allow" as const,
     Action: wanted.filter((row) => row.on === on).map((row) => row.action),
     Resource: resourcesOf(on, scope),
@@ -95,6 +95,7 @@ function isWanted(row: RamAction, scope: PolicyScope): boolean {
 
 function resourcesOf(on: RamAction["on"], { region, account, instanceIds }: PolicyScope): readonly string[] {
   if (on === "any") return ["*"];
+  if (on === "load-balancer") return [`acs:slb:${region}:${account}:loadbalancer/*`];
   const ids = on === "region" || instanceIds.length === 0 ? ["*"] : [...new Set(instanceIds)];
   return ids.map((id) => `acs:ecs:${region}:${account}:instance/${id}`);
 }

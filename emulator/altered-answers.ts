@@ -21,6 +21,7 @@ const PLACES: Readonly<Record<string, Place>> = {
     row: "InstanceCloudAssistantStatus",
     id: "InstanceId",
   },
+  DescribeHealthStatus: { list: "BackendServers", row: "BackendServer", id: "ServerId" },
   ListTagResources: { list: "TagResources", row: "TagResource", id: "ResourceId" },
 };
 

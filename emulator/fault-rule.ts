@@ -86,6 +86,7 @@ const FITS: Readonly<Partial<Record<Fault["kind"], Fit>>> = {
       "DescribeInstanceStatus",
       "DescribeInstancesFullStatus",
       "DescribeCloudAssistantStatus",
+      "DescribeHealthStatus",
       "ListTagResources",
     ],
   },

@@ -22,6 +22,7 @@ export type { InstanceTypeSeed, StockLevel, StockSeed } from "./world/catalogue"
 export type { ConsoleAction } from "./world/console";
 export { FULL_KEY, READ_ONLY_KEY, STS_KEY } from "./world/default-world";
 export type { Duration, Timings, TransitionName } from "./world/durations";
+export type { BackendHealth, ListenerSeed, LoadBalancerSeed } from "./world/load-balancers";
 export type { InstanceFacts, InstanceSeed, InstanceStatus } from "./world/instance";
 export { readWorldFile } from "./world/read-world-file";
 export { SeedError } from "./world/seed-schema";

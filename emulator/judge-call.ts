@@ -1,10 +1,11 @@
 // One call in, its plain answer out: gateway first, then the action. What refuses is an answer too; only a defect of ours throws.
+import { API_VERSIONS } from "./actions/action";
 import { ACTIONS } from "./actions/registry";
 import { errorAnswer, type PlainAnswer, successAnswer } from "./answer";
 import { EcsError } from "./codes/ecs-error";
 import { checkParameters } from "./parameters/check-parameters";
 import type { RateLimits } from "./rate-limits";
-import { isAllowed } from "./world/ram";
+import { isAllowed, type RamRequest } from "./world/ram";
 import type { World } from "./world/world";
 
 /** A call whose signature is good, or that needs none because it never was on a wire. */
@@ -12,6 +13,8 @@ export interface EmulatorCall {
   readonly action: string;
   readonly parameters: Readonly<Record<string, string>>;
   readonly accessKeyId: string;
+  /** Of the API; absent: that of the action. */
+  readonly version?: string;
 }
 
 export interface Judging {
@@ -30,12 +33,20 @@ export function judgeCall({ world, limits, call, instanceIds, requestId }: Judgi
     if (key === undefined) throw new EcsError("InvalidAccessKeyId.NotFound");
     const action = ACTIONS.get(call.action);
     if (action === undefined) throw new EcsError("InvalidAction.NotFound");
+    const product = action.product ?? "ecs";
+    if ((call.version ?? API_VERSIONS[product]) !== API_VERSIONS[product]) throw new EcsError("InvalidAction.NotFound");
     limits.take(world, call.action, at);
     const parameters = checkParameters(call.parameters, action.parameters, action.unknownNames);
     const { regionId, account } = world;
-    if (!isAllowed(key, { action: call.action, instanceIds, regionId, accountId: account.accountId })) {
-      throw deniedByRam(call, instanceIds);
-    }
+    const loadBalancerId = parameters.text("LoadBalancerId");
+    const ram = {
+      action: `${product}:${call.action}`,
+      instanceIds,
+      loadBalancerId,
+      regionId,
+      accountId: account.accountId,
+    };
+    if (!isAllowed(key, ram)) throw deniedByRam(call, ram);
     return successAnswer(requestId, action.run({ world, parameters, at }));
   } catch (error) {
     if (error instanceof EcsError) return errorAnswer(requestId, error);
@@ -44,14 +55,15 @@ export function judgeCall({ world, limits, call, instanceIds, requestId }: Judgi
 }
 
 /** Forbidden.RAM with the detail newer gateways add; it names no secret. */
-function deniedByRam(call: EmulatorCall, instanceIds: readonly string[]): EcsError {
+function deniedByRam(call: EmulatorCall, { action, instanceIds, loadBalancerId }: RamRequest): EcsError {
+  const balancer = loadBalancerId === undefined ? [] : [`loadbalancer/${loadBalancerId}`];
   const detail = {
     PolicyType: "AccountLevelIdentityBasedPolicy",
-    AuthAction: `ecs:${call.action}`,
+    AuthAction: action,
     AuthPrincipalType: "SubUser",
     AuthPrincipalDisplayName: call.accessKeyId,
     NoPermissionType: "ImplicitDeny",
-    AuthResource: instanceIds.map((id) => `instance/${id}`).join(","),
+    AuthResource: [...instanceIds.map((id) => `instance/${id}`), ...balancer].join(","),
   };
   return new EcsError("Forbidden.RAM", { body: { AccessDeniedDetail: detail } });
 }

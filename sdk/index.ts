@@ -12,6 +12,7 @@ export type {
   InstanceHealthByCloudAssistant,
   InstanceHealthByEcs,
   InstanceHealthByHttp,
+  InstanceHealthBySlb,
   InstanceHealthByTcp,
   InstanceHealthCheck,
   OnUnhealthy,

@@ -21,7 +21,8 @@ export type InstanceHealthCheck =
   | InstanceHealthByEcs
   | InstanceHealthByTcp
   | InstanceHealthByHttp
-  | InstanceHealthByCloudAssistant;
+  | InstanceHealthByCloudAssistant
+  | InstanceHealthBySlb;
 
 /** `DescribeInstancesFullStatus` says `Ok`. */
 export interface InstanceHealthByEcs {
@@ -55,4 +56,13 @@ export interface InstanceHealthByHttp {
 /** `DescribeCloudAssistantStatus` tells a heartbeat from after this start. */
 export interface InstanceHealthByCloudAssistant {
   kind: "cloud-assistant";
+}
+
+/** `DescribeHealthStatus` of a Classic Load Balancer in the same region calls the instance `normal`. */
+export interface InstanceHealthBySlb {
+  kind: "slb";
+  /** `lb-...`. */
+  loadBalancerId: pulumi.Input<string>;
+  /** The port of a listener, 1 to 65535. Default: every listener that the instance is behind. */
+  port?: pulumi.Input<number> | undefined;
 }

@@ -16,8 +16,14 @@ export interface ActionCall {
 /** The members of an answer beside RequestId. */
 export type Body = Record<string, unknown>;
 
+/** The version by which each product is called. */
+export const API_VERSIONS = { ecs: "2014-05-26", slb: "2014-05-15" } as const;
+export type Product = keyof typeof API_VERSIONS;
+
 export interface Action {
   readonly name: string;
+  /** Absent: ECS. */
+  readonly product?: Product;
   readonly parameters: ParameterTable;
   /** Codes for names the operation does not take, where its page lists one. */
   readonly unknownNames?: UnknownNames;

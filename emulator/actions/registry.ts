@@ -5,6 +5,7 @@ import { DESCRIBE_ACCOUNT_ATTRIBUTES } from "./describe-account-attributes";
 import { DESCRIBE_AVAILABLE_RESOURCE } from "./describe-available-resource";
 import { DESCRIBE_BANDWIDTH_LIMITATION } from "./describe-bandwidth-limitation";
 import { DESCRIBE_CLOUD_ASSISTANT_STATUS } from "./describe-cloud-assistant-status";
+import { DESCRIBE_HEALTH_STATUS } from "./describe-health-status";
 import { DESCRIBE_INSTANCE_ATTRIBUTE } from "./describe-instance-attribute";
 import { DESCRIBE_INSTANCE_STATUS } from "./describe-instance-status";
 import { DESCRIBE_INSTANCE_TYPES } from "./describe-instance-types";
@@ -24,7 +25,7 @@ import { STOP_INSTANCE } from "./stop-instance";
 import { STOP_INSTANCES } from "./stop-instances";
 import { TAG_RESOURCES, UNTAG_RESOURCES } from "./tag-resources";
 
-const ALL: readonly Action[] = [
+const OF_ECS: readonly Action[] = [
   DESCRIBE_INSTANCES,
   DESCRIBE_INSTANCE_ATTRIBUTE,
   DESCRIBE_RESOURCES_MODIFICATION,
@@ -52,4 +53,10 @@ const ALL: readonly Action[] = [
   DESCRIBE_ACCOUNT_ATTRIBUTES,
 ];
 
-export const ACTIONS: ReadonlyMap<string, Action> = new Map(ALL.map((action) => [action.name, action]));
+/** What a client of ECS can call. */
+export const ECS_ACTIONS: ReadonlyMap<string, Action> = new Map(OF_ECS.map((action) => [action.name, action]));
+
+export const ACTIONS: ReadonlyMap<string, Action> = new Map([
+  ...ECS_ACTIONS,
+  [DESCRIBE_HEALTH_STATUS.name, DESCRIBE_HEALTH_STATUS],
+]);

@@ -1,5 +1,5 @@
 // Errors of the other operations: stop, start, public IP, tags, reads. Status and message from the pages of ECS facts 2.4, 3.4, 3.5 and 4.6,
-// tags from that of ECS facts 5; rows marked "guess" are documented nowhere (BEHAVIOUR.md, "Guesses"). Data.
+// tags from that of ECS facts 5, load balancers from SLB facts 1; rows marked "guess" are documented nowhere (BEHAVIOUR.md, "Guesses"). Data.
 import type { CodeRow } from "./code-row";
 
 export const OPERATION_CODES = {
@@ -32,6 +32,8 @@ export const OPERATION_CODES = {
   AllocatedAlready: [403, "There is an IpAddress allocated already for the specified instance."],
   "OperationDenied/vpc-eip": [400, "Specified operation is denied as your instance is in VPC."],
   "InvalidRegionId.NotFound": [404, "The specified RegionId does not exist."],
+  "InvalidLoadBalancerId.NotFound": [404, "LoadBalancerId does not exist."],
+  TooManyListeners: [400, "More than 1 listener is at the port; specify ListenerProtocol."],
   "InvalidZoneId.NotFound": [404, "The specified ZoneId does not exist."],
   "Invalid.ResourceId": [404, "The specified ResourceId is not valid."],
   "Invalid.Param": [400, "The specified parameter DestinationResource is mandatory."],

@@ -90,6 +90,10 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     emulator.world.console.run({ do: "setStock", stock });
     return done(emulator);
   },
+  "POST /load-balancer": (emulator, { body }) => {
+    emulator.world.putLoadBalancer(checks().checkLoadBalancer(body));
+    return done(emulator);
+  },
   "POST /timings": (emulator, { body }) => {
     emulator.world.setTimings(checks().checkTimings(body));
     return done(emulator);

@@ -1,5 +1,6 @@
 // A raw request in, a signed one out, or the gateway's refusal. Signatures are always verified: there is no switch.
 import { timingSafeEqual } from "node:crypto";
+import { API_VERSIONS } from "../actions/action";
 import { EcsError } from "../codes/ecs-error";
 import type { AccessKey } from "../world/account";
 import type { Nonces } from "./nonces";
@@ -10,7 +11,7 @@ import type { RawRequest, SignedRequest } from "./signed-request";
 /** Fifteen minutes each way, in real time (ECS facts 6.3). */
 const WINDOW_MS = 15 * 60_000;
 
-const API_VERSION = "2014-05-26";
+const VERSIONS: ReadonlySet<string> = new Set(Object.values(API_VERSIONS));
 
 /** Names that belong to the request and not to the operation (ECS facts 6.1, 6.2). */
 const COMMON: ReadonlySet<string> = new Set([
@@ -67,7 +68,7 @@ function readCall(request: RawRequest, accessKeyId: string): SignedRequest {
   const action = request.headers["x-acs-action"] ?? lastOf(request, "Action") ?? "";
   const version = request.headers["x-acs-version"] ?? lastOf(request, "Version") ?? "";
   if (action === "") throw new EcsError("MissingParameter", { detail: "Action" });
-  if (version !== API_VERSION) throw new EcsError("InvalidVersion");
+  if (!VERSIONS.has(version)) throw new EcsError("InvalidVersion");
   const isOwn = ([name]: readonly [string, string]) => !COMMON.has(name);
   const own = [...request.query.filter(isOwn), ...request.form.filter(isOwn)];
   return { action, version, accessKeyId, parameters: Object.fromEntries(own) };

@@ -17,7 +17,7 @@ export const READ_ONLY_KEY: AccessKey = {
   accessKeyId: "LTAI-emulator-read-only",
   accessKeySecret: "emulator-secret-read-only",
   description: "Describe* and List* only",
-  policy: [{ effect: "Allow", actions: ["ecs:Describe*", "ecs:List*"] }],
+  policy: [{ effect: "Allow", actions: ["ecs:Describe*", "ecs:List*", "slb:Describe*"] }],
 };
 
 /** Temporary credentials: every request needs the token. */
@@ -113,6 +113,7 @@ export const DEFAULT_WORLD: Required<WorldSeed> = {
   instanceTypes: TYPES,
   stock: STOCK,
   instances: INSTANCES,
+  loadBalancers: [],
   timings: {},
   limits: [],
 };

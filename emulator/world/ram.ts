@@ -2,10 +2,11 @@
 import type { AccessKey, PolicyDocument, PolicyStatement } from "./account";
 
 export interface RamRequest {
-  /** Without "ecs:". */
+  /** With its product: `ecs:StopInstance`. */
   readonly action: string;
   /** Empty for a call over the region. */
   readonly instanceIds: readonly string[];
+  readonly loadBalancerId?: string | undefined;
   readonly regionId: string;
   readonly accountId: string;
 }
@@ -14,16 +15,19 @@ export interface RamRequest {
 export function isAllowed(key: AccessKey, request: RamRequest): boolean {
   const statements = readPolicy(key.policy);
   return resourcesOf(request).every((names) => {
-    const matching = statements.filter((statement) => matches(statement, `ecs:${request.action}`, names));
+    const matching = statements.filter((statement) => matches(statement, request.action, names));
     return matching.some((s) => s.effect === "Allow") && !matching.some((s) => s.effect === "Deny");
   });
 }
 
 /** Actions over the region whose resource is every instance; that of the others is "*" (ECS facts 7). */
-const LISTS_INSTANCES: ReadonlySet<string> = new Set(["DescribeInstances", "ListTagResources"]);
+const LISTS_INSTANCES: ReadonlySet<string> = new Set(["ecs:DescribeInstances", "ecs:ListTagResources"]);
 
 /** For each thing the call touches, the names a policy may call it by. */
-function resourcesOf({ action, instanceIds, regionId, accountId }: RamRequest): readonly (readonly string[])[] {
+function resourcesOf(request: RamRequest): readonly (readonly string[])[] {
+  const { action, instanceIds, loadBalancerId, regionId, accountId } = request;
+  if (loadBalancerId !== undefined)
+    return [[loadBalancerId, `acs:slb:${regionId}:${accountId}:loadbalancer/${loadBalancerId}`]];
   const named = (id: string) => `acs:ecs:${regionId}:${accountId}:instance/${id}`;
   if (instanceIds.length > 0) return instanceIds.map((id) => [id, named(id)]);
   return [LISTS_INSTANCES.has(action) ? ["*", named("*")] : ["*"]];

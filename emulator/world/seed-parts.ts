@@ -4,6 +4,7 @@ import type { AccessKey, Account } from "./account";
 import type { InstanceTypeSeed, StockSeed } from "./catalogue";
 import type { Duration } from "./durations";
 import { INSTANCE_ID, type InstanceSeed } from "./instance";
+import { BACKEND_HEALTH, LISTENER_PROTOCOLS, type ListenerSeed, type LoadBalancerSeed } from "./load-balancers";
 import type { RateLimit } from "./world";
 import { INSTANCE_HEALTH } from "./instance";
 
@@ -116,6 +117,20 @@ export const STOCK = z.strictObject({
   level: z.enum(["WithStock", "ClosedWithStock", "WithoutStock", "NotOffered"]),
   checkedAt: z.enum(["modify", "start"]).optional(),
 } as const satisfies Shape<StockSeed>);
+
+const PORT = z.int().min(1).max(65_535);
+
+const LISTENER = z.strictObject({
+  port: PORT,
+  protocol: z.enum(LISTENER_PROTOCOLS).optional(),
+  backendPort: PORT.optional(),
+  servers: z.record(TEXT, z.enum(["", ...BACKEND_HEALTH])),
+} as const satisfies Shape<ListenerSeed>);
+
+export const LOAD_BALANCER = z.strictObject({
+  loadBalancerId: z.string().min(1),
+  listeners: z.array(LISTENER as z.ZodType<ListenerSeed>),
+} as const satisfies Shape<LoadBalancerSeed>);
 
 export const ACCOUNT = z.strictObject({
   accountId: TEXT.optional(),

@@ -7,7 +7,8 @@ import type { ConsoleAction } from "./console";
 import type { Timings } from "./durations";
 import type { InstanceSeed } from "./instance";
 import { CONSOLE, FAULT_RULE } from "./rule-schema";
-import { ACCOUNT, INSTANCE, KEY, LIMIT, STOCK, TIMINGS, TYPE } from "./seed-parts";
+import type { LoadBalancerSeed } from "./load-balancers";
+import { ACCOUNT, INSTANCE, KEY, LIMIT, LOAD_BALANCER, STOCK, TIMINGS, TYPE } from "./seed-parts";
 import type { RateLimit, WorldSeed } from "./world";
 
 const WORLD = z.strictObject({
@@ -18,6 +19,7 @@ const WORLD = z.strictObject({
   instanceTypes: z.array(TYPE).min(1).optional(),
   stock: z.array(STOCK).optional(),
   instances: z.array(INSTANCE).optional(),
+  loadBalancers: z.array(LOAD_BALANCER).optional(),
   timings: TIMINGS.optional(),
   limits: z.array(LIMIT).optional(),
 });
@@ -43,6 +45,8 @@ export function checkWorld(value: unknown, what = "the world"): WorldSeed {
 }
 
 export const checkInstance = (value: unknown) => check(INSTANCE, value, "the instance") as InstanceSeed;
+export const checkLoadBalancer = (value: unknown) =>
+  check(LOAD_BALANCER, value, "the load balancer") as LoadBalancerSeed;
 export const checkAccount = (value: unknown) => check(ACCOUNT, value, "the account") as Partial<Account>;
 export const checkStock = (value: unknown) => check(STOCK, value, "the stock") as StockSeed;
 export const checkTimings = (value: unknown) => check(TIMINGS, value, "the timings") as Partial<Timings>;

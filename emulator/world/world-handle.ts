@@ -5,6 +5,7 @@ import { completeType } from "./catalogue";
 import { type ConsoleAction, runConsole } from "./console";
 import type { Timings } from "./durations";
 import type { InstanceFacts, InstanceSeed } from "./instance";
+import type { LoadBalancerSeed } from "./load-balancers";
 import type { RateLimit, World } from "./world";
 
 export interface StockOptions {
@@ -48,6 +49,11 @@ export class WorldHandle {
     const machine = this.settled().instances.get(instanceId);
     if (machine === undefined) throw new Error(`no instance ${instanceId} in this world`);
     Object.assign(machine, structuredClone(facts));
+  }
+
+  /** Puts a Classic Load Balancer there, or in the place of the one with its id: this is how a status is set, too. */
+  putLoadBalancer(seed: LoadBalancerSeed): void {
+    this.settled().loadBalancers.set(seed.loadBalancerId, structuredClone(seed));
   }
 
   putType(seed: InstanceTypeSeed): void {

@@ -6,6 +6,7 @@ import { ACCOUNT_DEFAULTS, type AccessKey, type Account } from "./account";
 import { Agenda } from "./agenda";
 import { completeType, type InstanceTypeFacts, type InstanceTypeSeed, type Stock, type StockSeed } from "./catalogue";
 import { DRAWN_TIMINGS, drawDuration, type Timings, type TransitionName } from "./durations";
+import type { LoadBalancerSeed } from "./load-balancers";
 import { completeInstance, type InstanceFacts, type InstanceSeed, type Machine } from "./instance";
 
 /** A whole world as data. What is left out is that of the default world (world/default-world.ts). */
@@ -17,6 +18,7 @@ export interface WorldSeed {
   readonly instanceTypes?: readonly InstanceTypeSeed[];
   readonly stock?: readonly StockSeed[];
   readonly instances?: readonly InstanceSeed[];
+  readonly loadBalancers?: readonly LoadBalancerSeed[];
   readonly timings?: Partial<Timings>;
   readonly limits?: readonly RateLimit[];
 }
@@ -44,6 +46,7 @@ export class World {
   /** By `zone/type`; a type without an entry is not offered in the zone. */
   readonly stock = new Map<string, Stock>();
   readonly instances = new Map<string, Machine>();
+  readonly loadBalancers: Map<string, LoadBalancerSeed>;
   readonly limits: RateLimit[];
   readonly agenda = new Agenda();
   readonly tokens = new ClientTokens();
@@ -66,6 +69,7 @@ export class World {
     this.types = new Map(plan.instanceTypes.map((type) => [type.instanceType, completeType(type)]));
     this.timings = { ...DRAWN_TIMINGS, ...plan.timings };
     this.limits = [...plan.limits];
+    this.loadBalancers = new Map(plan.loadBalancers.map((one) => [one.loadBalancerId, one]));
     for (const stock of plan.stock) this.putStock(stock);
     for (const instance of plan.instances) this.put(instance);
   }

@@ -28,12 +28,22 @@ export function readHealth({ checks, within, stableFor, onUnhealthy }: WrittenHe
   };
 }
 
-function readCheck({ kind, port, host, path, scheme, statuses }: WrittenHealth["checks"][number]): HealthCheck {
+function readCheck({
+  kind,
+  port,
+  host,
+  path,
+  scheme,
+  statuses,
+  ...written
+}: WrittenHealth["checks"][number]): HealthCheck {
   const to = { port: port ?? 0, ...(isGiven(host) && { host }) };
   switch (kind) {
     case "ecs":
     case "cloud-assistant":
       return { kind };
+    case "slb":
+      return { kind, loadBalancerId: written.loadBalancerId ?? "", ...(isGiven(port) && { port }) };
     case "tcp":
       return { kind, ...to };
     case "http": {

@@ -1,5 +1,6 @@
 // What each property of `health` takes, and what a value that it does not take most likely stands for: a table; pure.
 import { CHECK_KINDS, ON_UNHEALTHY, SCHEMES, STABLE_SECONDS, WITHIN_SECONDS } from "../inputs/health";
+import { isLoadBalancerId } from "../inputs/ids";
 import { nearestWord } from "./nearest-word";
 import type { PartField, PartSlip } from "./part-faults";
 import { looksSecret, nameKind, quote } from "./show-value";
@@ -60,15 +61,17 @@ const KIND_NAMES: Names = {
   instance: "ecs",
   assistant: "cloud-assistant",
   agent: "cloud-assistant",
+  clb: "slb",
+  "load-balancer": "slb",
 };
 
 const BY_WORD = wordField(CHECK_KINDS, KIND_NAMES);
 
-/** A load balancer looks at the port of the instance too, and says so by an API of its own. */
+/** Application and Network Load Balancer have APIs of their own, which are not asked; they look at the port of the instance too. */
 export const KIND_FIELD: PartField = {
   ...BY_WORD,
   slip: (value) =>
-    typeof value === "string" && /^[acn]?lb$|^slb$|balancer/i.test(value)
+    typeof value === "string" && /^[agn]lb$/i.test(value)
       ? { fact: "which is not asked", write: '"tcp" or "http" for the port that the load balancer checks' }
       : BY_WORD.slip(value),
 };
@@ -81,6 +84,29 @@ const PORT_FIELD: PartField = {
   fits: (value) => isWithin(value, PORTS),
   slip: (value) => numberSlip(value, PORTS, "8080"),
 };
+
+const LISTENER_FIELD: PartField = { ...PORT_FIELD, isOptional: true };
+
+const LOAD_BALANCER_FIELD: PartField = {
+  takes: "the id of a Classic Load Balancer",
+  example: '"lb-bp1b6c719dfa08exfuca5"',
+  fits: (value) => typeof value === "string" && isLoadBalancerId(value),
+  slip: (value) => {
+    if (typeof value !== "string") return { fact: nameKind(value), write: 'one such as "lb-bp1b6c719dfa08exfuca5"' };
+    const other = OTHER_BALANCERS.find(([prefix]) => value.startsWith(prefix))?.[1];
+    if (other !== undefined)
+      return { fact: `that of ${other}`, write: 'a check "tcp" or "http" for the port that it checks instead' };
+    const meant = value.trim();
+    return { write: isLoadBalancerId(meant) ? quote(meant) : 'one such as "lb-bp1b6c719dfa08exfuca5"' };
+  },
+};
+
+/** Ids of the load balancers that are not asked. */
+const OTHER_BALANCERS = [
+  ["alb-", "an Application Load Balancer"],
+  ["nlb-", "a Network Load Balancer"],
+  ["gwlb-", "a Gateway Load Balancer"],
+] as const;
 
 const HOST_FIELD: PartField = {
   takes: "a host name or an IP address, without scheme, port and path",
@@ -133,6 +159,7 @@ export const CHECK_FIELDS = {
   tcp: { port: PORT_FIELD, host: HOST_FIELD },
   http: { port: PORT_FIELD, path: PATH_FIELD, host: HOST_FIELD, scheme: wordField(SCHEMES, {}, true) },
   "cloud-assistant": {},
+  slb: { loadBalancerId: LOAD_BALANCER_FIELD, port: LISTENER_FIELD },
 } as const satisfies Record<(typeof CHECK_KINDS)[number], Readonly<Record<string, PartField>>>;
 
 export const HEALTH_FIELDS: Readonly<Record<string, PartField>> = {

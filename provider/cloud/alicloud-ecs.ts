@@ -9,6 +9,7 @@ import * as requests from "./ecs-requests";
 import { mapBandwidthSums, mapInstances } from "./map-instance";
 import {
   mapAssistants,
+  mapBackends,
   mapFullStatus,
   mapNextToken,
   mapNothing,
@@ -18,6 +19,7 @@ import {
   mapTypeFacts,
 } from "./map-response";
 import { readPages } from "./pages";
+import { describeHealthStatus } from "./slb-requests";
 
 export function openEcs(connection: Connection, options: CallOptions = {}): EcsPort {
   const { regionId, from } = connection;
@@ -41,6 +43,8 @@ export function ecsOver(call: EcsCaller, regionId: string): EcsPort {
     describeInstanceTypes: (names) => call(requests.describeInstanceTypes(names), mapTypeFacts),
     describeFullStatus: (instanceIds) => call(requests.describeFullStatus(regionId, instanceIds), mapFullStatus),
     describeAssistants: (instanceIds) => call(requests.describeAssistants(regionId, instanceIds), mapAssistants),
+    describeBackends: (loadBalancerId, port) =>
+      call(describeHealthStatus(regionId, loadBalancerId, port), mapBackends, "slb"),
     describePrice: (query) => call(requests.describePrice(regionId, query), mapPrice),
     stopInstance: (request) => write(requests.stopInstance(request)),
     startInstance: (request) => write(requests.startInstance(request)),

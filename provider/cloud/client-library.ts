@@ -7,9 +7,16 @@ import { makeModelsLazy } from "./lazy-models";
 
 /** Its declarations name the Config of its own core; it takes this one too (client facts 1). */
 export type EcsModule = Omit<typeof Client, "default"> & {
-  readonly default: new (config: OpenApi.Config) => Client.default;
+  readonly default: new (config: OpenApi.Config) => EcsClient;
 };
-export type EcsClient = Client.default;
+/** The call that all its methods end in takes these models too, and no more of a runtime than what overrides the client's own. */
+export type EcsClient = Omit<Client.default, "callApi"> & {
+  callApi(params: OpenApi.Params, request: OpenApi.OpenApiRequest, runtime: object): Promise<GenericAnswer>;
+};
+interface GenericAnswer {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
 export type CredentialsModule = typeof Credentials;
 export type CredentialsProvider = Credentials.CredentialsProvider;
 export type OpenApiModule = typeof OpenApi;

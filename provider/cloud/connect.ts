@@ -6,7 +6,7 @@ import { ResizeError } from "../errors/resize-error";
 import { isRegionId, isZoneId, regionOfZone } from "../inputs/ids";
 import type { SettingsFrom } from "../ports/ecs";
 import { type Credentials, resolveCredentials } from "./credential-settings";
-import { type Endpoint, parseEndpoint } from "./endpoint";
+import { type Endpoint, parseEndpoint, slbHost } from "./endpoint";
 import { parseJsonSetting } from "./json-setting";
 import { type Found, PLACES, readSetting, type SettingReaders } from "./settings";
 
@@ -47,9 +47,13 @@ export function resolveConnection(sources: ConnectionSources): Connection {
   };
 }
 
+/** What a connection calls: Elastic Compute Service and Classic Load Balancer. */
+export type Product = "ecs" | "slb";
+
 /** As the client makes it for a region of its own. */
-export function hostOf({ regionId, endpoint }: Pick<Connection, "regionId" | "endpoint">): string {
-  return endpoint ?? `ecs.${regionId}.aliyuncs.com`;
+export function hostOf(connection: Pick<Connection, "regionId" | "endpoint">, product: Product = "ecs"): string {
+  const { regionId, endpoint } = connection;
+  return product === "slb" ? slbHost(regionId, endpoint) : (endpoint ?? `ecs.${regionId}.aliyuncs.com`);
 }
 
 export function urlOf(connection: Connection): URL {

@@ -10,7 +10,7 @@ import {
   loadEcsModule,
   loadOpenApiModule,
 } from "./client-library";
-import type { Connection } from "./connect";
+import { type Connection, hostOf, type Product } from "./connect";
 import { type Keys, openKeySource } from "./key-source";
 import { mapThrown } from "./map-error";
 import { type Reader, readAnswer } from "./map-response";
@@ -24,7 +24,8 @@ export interface ClientAnswer {
 }
 
 export type Send = (client: EcsClient, module: EcsModule) => Promise<ClientAnswer>;
-export type EcsCaller = <T>(send: Send, read: Reader<T>) => Promise<Outcome<T>>;
+/** `product`: whose endpoint is called; default ECS. */
+export type EcsCaller = <T>(send: Send, read: Reader<T>, product?: Product) => Promise<Outcome<T>>;
 
 export interface CallOptions {
   /** The whole of one call, waiting for its turn included; milliseconds, default 20000. */
@@ -45,11 +46,12 @@ export function openEcsCaller(connection: Connection, options: CallOptions = {})
   const slots = createCallSlots(options.maxConcurrentCalls ?? DEFAULT_CONCURRENT_CALLS);
   const source = openKeySource(connection.credentials);
   let keys: Keys | undefined;
-  let client: EcsClient | undefined;
-  return (send, read) => {
+  const clients = new Map<Product, EcsClient>();
+  return (send, read, product = "ecs") => {
     // Before the deadline starts: loading the client takes longer than a call.
     const module = loadEcsModule();
-    const ecs = (client ??= createClient(module, connection, deadlineMs, () => keys));
+    const client = clients.get(product) ?? createClient(module, at(product, connection), deadlineMs, () => keys);
+    clients.set(product, client);
     return callWithin(
       { deadlineMs, slots },
       {
@@ -57,10 +59,17 @@ export function openEcsCaller(connection: Connection, options: CallOptions = {})
           keys = await source.current();
         },
         send: () =>
-          viaProxy(() => sendAndRead(() => send(ecs, module), read, { secrets: secretsOf(keys), time: options.time })),
+          viaProxy(() =>
+            sendAndRead(() => send(client, module), read, { secrets: secretsOf(keys), time: options.time }),
+          ),
       },
     );
   };
+}
+
+/** ECS without an endpoint of its own is left to the client's own rule for the region. */
+function at(product: Product, connection: Connection): Connection {
+  return product === "ecs" ? connection : { ...connection, endpoint: hostOf(connection, product) };
 }
 
 async function sendAndRead<T>(

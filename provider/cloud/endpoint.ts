@@ -1,4 +1,4 @@
-// The endpoint as a person writes it (host:port or URL) to what the client takes (host[:port] and a protocol); pure.
+// The endpoint as a person writes it (host:port or URL) to what the client takes (host[:port] and a protocol), and what it says of others; pure.
 import { ResizeError } from "../errors/resize-error";
 import type { Found } from "./settings";
 
@@ -28,6 +28,18 @@ export function parseEndpoint(found: Found): Endpoint {
   if (scheme === "http" || scheme === "https") return { host, protocol: scheme, ...local };
   throw invalid(`${found.name} "${found.value}" is neither http nor https`);
 }
+
+/**
+ * Where Classic Load Balancer answers, told by where ECS does: an endpoint that is none of Alibaba Cloud (an emulator, a gateway of
+ * one's own) stands for all of it; where ECS is called from within a VPC, so is this. Names: SLB facts 2.
+ */
+export function slbHost(regionId: string, ecs: string | undefined): string {
+  if (ecs !== undefined && !ALIBABA_CLOUD.test(ecs)) return ecs;
+  if (ecs?.startsWith("ecs-vpc.")) return `slb-vpc.${regionId}.aliyuncs.com`;
+  return regionId === "cn-hangzhou" ? "slb.aliyuncs.com" : `slb.${regionId}.aliyuncs.com`;
+}
+
+const ALIBABA_CLOUD = /\.aliyuncs\.com(:\d+)?$/i;
 
 function splitScheme(value: string): { readonly scheme: string | undefined; readonly rest: string } {
   const end = value.indexOf("://");

@@ -1,5 +1,5 @@
 // Bodies of ECS answers (wire JSON) to our plain types; pure. Shapes: ECS facts 4.2, 4.6, 4.8, 4.10.
-import type { AssistantStatus, FullStatus, OfferedType, Price, TypeFacts } from "../ports/ecs";
+import type { AssistantStatus, BackendHealth, FullStatus, OfferedType, Price, TypeFacts } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
 import {
   asObject,
@@ -103,6 +103,18 @@ export function mapAssistants(body: WireObject): readonly AssistantStatus[] {
       instanceId: requiredTextAt(row, "InstanceId"),
       isRunning: textAt(row, "CloudAssistantStatus").toLowerCase() === "true",
       lastHeartbeat: textAt(row, "LastHeartbeatTime"),
+    };
+  });
+}
+
+/** DescribeHealthStatus of Classic Load Balancer (SLB facts 1). */
+export function mapBackends(body: WireObject): readonly BackendHealth[] {
+  return requiredListAt(body, "BackendServers", "BackendServer").map((item) => {
+    const row = asObject(item, "BackendServer");
+    return {
+      instanceId: textAt(row, "ServerId"),
+      port: numberAt(row, "ListenerPort", 0),
+      health: textAt(row, "ServerHealthStatus"),
     };
   });
 }

@@ -3,7 +3,7 @@ import { type HealthCheck, isFromHere, type NetworkCheck } from "../inputs/healt
 import type { HealthReaders } from "../observe/health-reader";
 import { probeNetwork } from "../observe/probe-network";
 import type { Probe } from "../plan/health/judge-health";
-import { type Finding, judgeAssistant, judgeFullStatus, judgeReached } from "../plan/health/verdicts";
+import { type Finding, judgeAssistant, judgeBackends, judgeFullStatus, judgeReached } from "../plan/health/verdicts";
 import type { Instance } from "../ports/ecs";
 import type { Failed, Outcome } from "../ports/outcome";
 import type { Run } from "./run";
@@ -22,23 +22,28 @@ async function probe(
   check: HealthCheck,
   { instance, since }: { readonly instance: Instance; readonly since: number },
 ): Promise<Finding> {
-  if (!isFromHere(check)) return await askEcs(health, check, { instanceId, since });
+  if (!isFromHere(check)) return await askCloud(health, check, { instanceId, since });
   return judgeReached(check, await probeNetwork(session.network, check, instance));
 }
 
-type EcsCheck = Exclude<HealthCheck, NetworkCheck>;
+type CloudCheck = Exclude<HealthCheck, NetworkCheck>;
 
 /** `since`: the start of the instance, milliseconds since 1970. */
-export async function askEcs(
+export async function askCloud(
   health: HealthReaders,
-  { kind }: EcsCheck,
+  check: CloudCheck,
   { instanceId, since }: { readonly instanceId: string; readonly since: number },
 ): Promise<Finding> {
-  switch (kind) {
+  switch (check.kind) {
     case "ecs":
       return told(await health.fullStatus(instanceId), judgeFullStatus);
     case "cloud-assistant":
       return told(await health.assistant(instanceId), (status) => judgeAssistant(status, since));
+    case "slb": {
+      const { loadBalancerId, port } = check;
+      const asked = { loadBalancerId, ...(port !== undefined && { port }) };
+      return told(await health.backends(asked), (rows) => judgeBackends(rows, instanceId));
+    }
   }
 }
 

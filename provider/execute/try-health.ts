@@ -7,7 +7,7 @@ import type { Decision } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { probeNetwork } from "../observe/probe-network";
 import type { EcsSession } from "../calls/ecs-session";
-import { askEcs } from "./health-round";
+import { askCloud } from "./health-round";
 
 interface Place extends Pick<Readers, "health"> {
   readonly session: EcsSession;
@@ -23,6 +23,6 @@ export async function tryHealth(place: Place, decision: Decision, instance: Inst
 /** Of the instance as it is: any heartbeat will do. */
 async function tryOne({ session, health }: Place, check: HealthCheck, instance: Instance): Promise<HealthTry> {
   if (isFromHere(check)) return toTry(check, await probeNetwork(session.network, check, instance));
-  const finding = await askEcs(health, check, { instanceId: instance.instanceId, since: 0 });
+  const finding = await askCloud(health, check, { instanceId: instance.instanceId, since: 0 });
   return { check, finding, isReached: true };
 }

@@ -30,6 +30,8 @@ const CHECK = z.discriminatedUnion("kind", [
     .readonly(),
   /** DescribeCloudAssistantStatus tells a heartbeat from after the start. */
   z.object({ kind: z.literal("cloud-assistant") }).readonly(),
+  /** DescribeHealthStatus of a Classic Load Balancer calls the instance normal; port: that of a listener, absent: at every listener. */
+  z.object({ kind: z.literal("slb"), loadBalancerId: z.string(), port: z.int().exactOptional() }).readonly(),
 ]);
 
 export const HEALTH_WISH = z
@@ -47,9 +49,15 @@ export const HEALTH_WISH = z
 export type HealthWish = z.infer<typeof HEALTH_WISH>;
 export type HealthCheck = z.infer<typeof CHECK>;
 export type NetworkCheck = Extract<HealthCheck, { readonly kind: "tcp" | "http" }>;
-export const CHECK_KINDS = ["ecs", "tcp", "http", "cloud-assistant"] as const satisfies readonly HealthCheck["kind"][];
+export const CHECK_KINDS = [
+  "ecs",
+  "tcp",
+  "http",
+  "cloud-assistant",
+  "slb",
+] as const satisfies readonly HealthCheck["kind"][];
 
-/** Asked from the runner itself, and not of ECS. */
+/** Asked from the runner itself, and not of Alibaba Cloud. */
 export function isFromHere(check: HealthCheck): check is NetworkCheck {
   return check.kind === "tcp" || check.kind === "http";
 }
@@ -74,4 +82,5 @@ interface WrittenCheck {
   readonly path?: string | null;
   readonly scheme?: Scheme | null;
   readonly statuses?: readonly number[] | null;
+  readonly loadBalancerId?: string | null;
 }

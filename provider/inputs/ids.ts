@@ -17,6 +17,11 @@ export function findInstanceId(text: string): string | undefined {
   return INSTANCE_ID_WITHIN.exec(text)?.[0];
 }
 
+/** Of a Classic Load Balancer: `lb-` and what is behind it, or an id of the first years, as `139a00604ad-cn-east-hangzhou-01` (SLB facts 1). */
+export function isLoadBalancerId(text: string): boolean {
+  return /^(?:lb-[a-z0-9][\w-]{0,61}|[0-9a-f]{8,16}-[a-z]{2}-[a-z0-9-]{3,48})$/i.test(text);
+}
+
 /** Becomes a part of a host name. Regions that few see have names of their own: cn-sz-gjjy-d01, cn-qingdao-nebula. */
 export function isRegionId(text: string): boolean {
   return /^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(text) && !isZoneId(text);

@@ -109,6 +109,15 @@ export interface AssistantStatus {
   readonly lastHeartbeat: string;
 }
 
+/** One row of DescribeHealthStatus of Classic Load Balancer: a backend server at one listener. */
+export interface BackendHealth {
+  readonly instanceId: string;
+  /** Of the listener; 0 when not said. */
+  readonly port: number;
+  /** normal, abnormal, unavailable; "" when not said. */
+  readonly health: string;
+}
+
 /** Pay-as-you-go price of one hour. */
 export interface Price {
   readonly amountPerHour: number;
@@ -187,6 +196,8 @@ export interface EcsPort {
   describeFullStatus(instanceIds: readonly string[]): Promise<Outcome<readonly FullStatus[]>>;
   /** DescribeCloudAssistantStatus by id, at most 100 a call. */
   describeAssistants(instanceIds: readonly string[]): Promise<Outcome<readonly AssistantStatus[]>>;
+  /** DescribeHealthStatus of Classic Load Balancer, in the same region. Without a port: at every listener. */
+  describeBackends(loadBalancerId: string, port?: number): Promise<Outcome<readonly BackendHealth[]>>;
   describePrice(query: PriceQuery): Promise<Outcome<Price>>;
   stopInstance(request: StopRequest): Promise<Outcome<void>>;
   startInstance(request: StartRequest): Promise<Outcome<void>>;

@@ -81,7 +81,8 @@ const WINDOW_SAMPLE = "window x";
 /** Of a check, wherever it is named; of the step, all: render/health-words.ts. */
 const HEALTH: readonly Rule[] = [
   [/(?<=\bhealthy: ).+/g, whole],
-  [/\b(?:tcp|https?) \d+\S*(?: at \S+)?/g, whole],
+  [/\b(?:tcp|https?|slb) \d+\S*(?: at \S+)?/g, whole],
+  [/\bslb at \S+/g, whole],
 ];
 
 const RULES: Readonly<Record<Kind, (leaves: readonly string[]) => readonly Rule[]>> = {

@@ -4,8 +4,9 @@ import type { Judged } from "../plan/health/judge-health";
 import type { HealthTry } from "../plan/health/verdicts";
 import { listed } from "./listed";
 
-/** `tcp 8080`, `http 80/healthz at 10.0.0.7 (200 or 204)`, `ecs`: no space but before "at" and the statuses. */
+/** `tcp 8080`, `http 80/healthz at 10.0.0.7 (200 or 204)`, `slb 80 at lb-bp1`, `ecs`: no other space than before "at" and the statuses. */
 export function checkWords(check: HealthCheck): string {
+  if (check.kind === "slb") return `slb${check.port === undefined ? "" : ` ${check.port}`} at ${check.loadBalancerId}`;
   if (!isFromHere(check)) return check.kind;
   const at = check.host === undefined ? "" : ` at ${check.host}`;
   if (check.kind === "tcp") return `tcp ${check.port}${at}`;
@@ -65,6 +66,6 @@ export function untriedWords(checks: readonly NetworkCheck[]): string {
 export function unreachedWords({ check, finding }: HealthTry): { readonly fact: string; readonly fix: string } {
   return {
     fact: `health check ${checkWords(check)} cannot be reached from here: ${finding.why}`,
-    fix: "run Pulumi where the instance can be reached (in its VPC, with the security group open to it), give the check a host that can be reached, or check with ecs or cloud-assistant",
+    fix: "run Pulumi where the instance can be reached (in its VPC, with the security group open to it), give the check a host that can be reached, or check with ecs, cloud-assistant or slb",
   };
 }

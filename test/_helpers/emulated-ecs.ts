@@ -25,9 +25,9 @@ export interface Wire {
 export function emulatedEcs(wire: Wire): EcsPort {
   const call: EcsCaller = async (send, read) => {
     let answer: Answer | undefined;
-    const client = recordingClient((action, parameters) => {
+    const client = recordingClient((action, parameters, version) => {
       wire.clock.stir?.();
-      answer = wire.emulator.call({ action, parameters, accessKeyId: wire.accessKeyId });
+      answer = wire.emulator.call({ action, parameters, version, accessKeyId: wire.accessKeyId });
     });
     await send(client, loadEcsModule());
     if (!answer) throw new Error("the request never reached the wire");
@@ -50,17 +50,31 @@ async function brokenAnswer(answer: Extract<Answer, { kind: "broken" }>, clock: 
   return undefined;
 }
 
-/** Stands where the official client stands: a method a call, its request as the client would flatten it. */
-function recordingClient(onCall: (action: string, parameters: Record<string, string>) => void): EcsClient {
+type OnCall = (action: string, parameters: Record<string, string>, version: string) => void;
+
+/** Stands where the official client stands: a method a call, its request as the client would flatten it; and the generic call. */
+function recordingClient(onCall: OnCall): EcsClient {
+  const generic = ({ action, version }: Generic, { query }: { query: Record<string, string> }) => {
+    onCall(action, query, version);
+    return Promise.resolve({});
+  };
   const methods: unknown = new Proxy(
     {},
     {
-      get: (_, method) => (request: { toMap(): Record<string, unknown> }) => {
+      get: (_, method) => {
+        if (method === "callApi") return generic;
         const name = String(method);
-        onCall(name.charAt(0).toUpperCase() + name.slice(1), OpenApiUtil.query(request.toMap()));
-        return Promise.resolve({});
+        return (request: { toMap(): Record<string, unknown> }) => {
+          onCall(name.charAt(0).toUpperCase() + name.slice(1), OpenApiUtil.query(request.toMap()), "2014-05-26");
+          return Promise.resolve({});
+        };
       },
     },
   );
   return methods as EcsClient;
+}
+
+interface Generic {
+  readonly action: string;
+  readonly version: string;
 }

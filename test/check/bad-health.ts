@@ -6,6 +6,7 @@ type Raw = Readonly<Record<string, unknown>>;
 
 const TCP = { kind: "tcp", port: 8080 };
 const HTTP = { kind: "http", port: 80, path: "/healthz" };
+const SLB = { kind: "slb", loadBalancerId: "lb-bp1b6c719dfa08exfuca5" };
 
 function healthy(checks: unknown, differs: Raw = {}): Raw {
   return { ...GOOD, health: { checks, ...differs } };
@@ -22,7 +23,16 @@ export const BAD_HEALTH: Readonly<Record<string, Raw>> = {
   "a check without a kind": healthy([{ port: 80 }]),
   "a kind with a slip": healthy([{ kind: "TCP ", port: 80 }]),
   "https for a kind": healthy([{ kind: "https", port: 443, path: "/" }]),
-  "a load balancer": healthy([{ kind: "slb", loadBalancerId: "lb-bp1" }]),
+  "a load balancer of another kind": healthy([{ kind: "alb", loadBalancerId: "alb-bp1" }]),
+  "another name for a load balancer": healthy([{ ...SLB, kind: "clb" }]),
+  "a load balancer without its id": healthy([{ kind: "slb", port: 80 }]),
+  "a load balancer with the id of another product": healthy([{ ...SLB, loadBalancerId: "nlb-bp1" }]),
+  "a load balancer with a space": healthy([{ ...SLB, loadBalancerId: " lb-bp1 " }]),
+  "a load balancer by its address": healthy([{ ...SLB, loadBalancerId: "47.98.1.2" }]),
+  "a number for a load balancer": healthy([{ ...SLB, loadBalancerId: 1 }]),
+  "a port of no listener": healthy([{ ...SLB, port: 0 }]),
+  "a listener in quotes": healthy([{ ...SLB, port: "443" }]),
+  "a host for a load balancer": healthy([{ ...SLB, host: "10.0.0.7" }]),
   "a number for a kind": healthy([{ kind: 8080 }]),
   "tcp without a port": healthy([{ kind: "tcp" }]),
   "a port in quotes": healthy([{ ...TCP, port: "8080" }]),

@@ -97,6 +97,7 @@ describe("ecs-spec ram-policy", () => {
       Statement: [
         { Resource: ["acs:ecs:cn-hangzhou:*:instance/i-bp1", "acs:ecs:cn-hangzhou:*:instance/i-bp2"] },
         expect.anything(),
+        { Resource: ["acs:slb:cn-hangzhou:*:loadbalancer/*"] },
         expect.anything(),
       ],
     });

@@ -43,6 +43,11 @@ describe("buildRamPolicy", () => {
         },
         {
           Effect: "Allow",
+          Action: ["slb:DescribeHealthStatus"],
+          Resource: ["acs:slb:cn-hangzhou:1234567890123456:loadbalancer/*"],
+        },
+        {
+          Effect: "Allow",
           Action: [
             "ecs:DescribeInstanceTypes",
             "ecs:DescribePrice",
@@ -59,14 +64,14 @@ describe("buildRamPolicy", () => {
     const actions = actionsOf({ ...ONE, readOnly: true });
 
     expect(actions).not.toEqual([]);
-    expect(actions.filter((action) => !action.startsWith("ecs:Describe"))).toEqual([]);
+    expect(actions.filter((action) => !/^(ecs|slb):Describe/.test(action))).toEqual([]);
   });
 
   it.each([
     ["tags", ["ecs:TagResources", "ecs:UntagResources"]],
     ["public-ip", ["ecs:AllocatePublicIpAddress"]],
     ["price", ["ecs:DescribePrice"]],
-    ["health", ["ecs:DescribeInstancesFullStatus", "ecs:DescribeCloudAssistantStatus"]],
+    ["health", ["slb:DescribeHealthStatus", "ecs:DescribeInstancesFullStatus", "ecs:DescribeCloudAssistantStatus"]],
   ] as const)("leaves out what %s needs", (part, gone) => {
     const left = new Set(actionsOf({ ...ONE, without: [part] }));
 
@@ -76,10 +81,14 @@ describe("buildRamPolicy", () => {
   it("leaves the region out with the sum of its bandwidth", () => {
     const resources = buildRamPolicy({ ...ONE, without: ["bandwidth-sum"] }).Statement.map(({ Resource }) => Resource);
 
-    expect(resources).toEqual([["acs:ecs:cn-hangzhou:1234567890123456:instance/i-bp1"], ["*"]]);
+    expect(resources).toEqual([
+      ["acs:ecs:cn-hangzhou:1234567890123456:instance/i-bp1"],
+      ["acs:slb:cn-hangzhou:1234567890123456:loadbalancer/*"],
+      ["*"],
+    ]);
   });
 
-  it("allows only real actions of ECS, by name", () => {
-    expect(actionsOf(EVERYTHING).filter((action) => !/^ecs:[A-Z][A-Za-z]+$/.test(action))).toEqual([]);
+  it("allows only real actions, by name", () => {
+    expect(actionsOf(EVERYTHING).filter((action) => !/^(?:ecs|slb):[A-Z][A-Za-z]+$/.test(action))).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 // What clients did in their runs, in; the columns of docs/clients.md, and the page of them, out. Pure but for the check at the end.
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { ACTIONS } from "../../emulator/actions/registry";
+import { ECS_ACTIONS } from "../../emulator/actions/registry";
 import { lostFields } from "./answer-fields";
 import { type ClientKey, CLIENTS } from "./clients";
 import type { Played } from "./prove-client";
@@ -17,13 +17,13 @@ const KEYS = Object.keys(CLIENTS) as ClientKey[];
 const SIGNED = "signed by";
 const ERROR = "error of its own";
 const LACKS = "fields that it lacks";
-const ROWS = [SIGNED, ERROR, LACKS, ...ACTIONS.keys()];
+const ROWS = [SIGNED, ERROR, LACKS, ...ECS_ACTIONS.keys()];
 const NOTHING = "–";
 
 export function columnOf(runs: readonly Played[]): Column {
   const answered = runs.flatMap(({ calls }) => calls).filter(({ code }) => code === "OK");
   const signings = unique(answered.map(({ signed }) => signed));
-  const cells = [...ACTIONS.keys()].map((action) => {
+  const cells = [...ECS_ACTIONS.keys()].map((action) => {
     const ran = unique(answered.filter((call) => call.action === action).map(({ signed }) => signed));
     return [action, ran.length === signings.length ? "✓" : ran.join(", ") || NOTHING] as const;
   });

@@ -1,6 +1,6 @@
 // The tests of one client: its story in every way it can sign, held to what the emulator saw; and its column of the page. I/O.
 import type { InstanceFacts } from "../../emulator";
-import { ACTIONS } from "../../emulator/actions/registry";
+import { ECS_ACTIONS } from "../../emulator/actions/registry";
 import { lostFields } from "./answer-fields";
 import { type Client, type ClientKey, CLIENTS } from "./clients";
 import { type Column, columnOf } from "./clients-page";
@@ -73,7 +73,7 @@ function testRun(client: Client, { signed, play }: Run): void {
   test("calls every action, and its models hold every field of the answers", async () => {
     const { told, calls } = await play();
     const last = calls.slice(-CALLS.length);
-    expect(last.map(({ action }) => action).sort()).toEqual([...ACTIONS.keys()].sort());
+    expect(last.map(({ action }) => action).sort()).toEqual([...ECS_ACTIONS.keys()].sort());
     expect(last.map(({ action, code }) => `${action} ${code}`)).toEqual(CALLS.map(({ action }) => `${action} OK`));
     expect(
       lostFields(

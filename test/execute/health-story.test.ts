@@ -11,6 +11,10 @@ import { refuse } from "../_helpers/refusal";
 import { type VirtualPlace, virtualPlace, WEB } from "../_helpers/virtual-place";
 
 const TCP = { kind: "tcp", port: 8080 };
+const SLB = { kind: "slb", loadBalancerId: "lb-bp1demo", port: 80 };
+const BEHIND = {
+  loadBalancers: [{ loadBalancerId: "lb-bp1demo", listeners: [{ port: 80, servers: { [WEB]: "" } }] }],
+} as const;
 
 function program(checks: readonly Properties[] = [TCP], differs: Properties = {}): Properties {
   const health = { checks, within: 60, stableFor: 4, ...differs };
@@ -133,39 +137,40 @@ describe("an instance that is lost while it is judged", () => {
 });
 
 describe("a call of a check", () => {
-  const CALLS = [
-    ["ecs", "DescribeInstancesFullStatus"],
-    ["cloud-assistant", "DescribeCloudAssistantStatus"],
-  ] as const;
+  const CALLS: readonly (readonly [name: string, action: string, check: Properties])[] = [
+    ["ecs", "DescribeInstancesFullStatus", { kind: "ecs" }],
+    ["cloud-assistant", "DescribeCloudAssistantStatus", { kind: "cloud-assistant" }],
+    ["slb 80 at lb-bp1demo", "DescribeHealthStatus", SLB],
+  ];
 
   it.each(
-    CALLS.flatMap(([kind, action]) =>
+    CALLS.flatMap(([name, action, check]) =>
       (["reset", "hang", "truncated-200", "http-500-null", "absent"] as const).map(
-        (fault) => [kind, action, fault] as const,
+        (fault) => [name, action, fault, check] as const,
       ),
     ),
-  )("%s: %s that ends with %s for a while tells nothing, and the next one does", async (kind, action, fault) => {
-    const place = virtualPlace();
+  )("%s: %s that ends with %s for a while tells nothing, and the next one does", async (_, action, fault, check) => {
+    const place = virtualPlace({ world: BEHIND });
     place.emulator.faults.add({ action, phase: "after", nth: 2, count: 4, fault: { kind: fault } });
-    expect(await new EngineTwin().up(place, program([{ kind }], { within: 300 }))).toEqual({ kind: "done" });
+    expect(await new EngineTwin().up(place, program([check], { within: 300 }))).toEqual({ kind: "done" });
     expect(web(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
   });
 
   it.each(CALLS)(
     "%s: %s that is denied is told in the preview, and is inconclusive to the end",
-    async (kind, action) => {
-      const place = virtualPlace();
+    async (name, action, check) => {
+      const place = virtualPlace({ world: BEHIND });
       place.emulator.faults.add({
         action,
         phase: "before",
         count: 1_000,
         fault: { kind: "error", code: "Forbidden.RAM" },
       });
-      const ran = await new EngineTwin().up(place, program([{ kind }]));
-      expect(saidIn(place)).toContain(`warning: tried from here, ${kind} is not healthy now: Forbidden.RAM`);
+      const ran = await new EngineTwin().up(place, program([check]));
+      expect(saidIn(place)).toContain(`warning: tried from here, ${name} is not healthy now: Forbidden.RAM`);
       expect(ran).toMatchObject({
         kind: "failed",
-        message: expect.stringContaining(`${kind} is inconclusive: Forbidden.RAM`) as string,
+        message: expect.stringContaining(`${name} is inconclusive: Forbidden.RAM`) as string,
       });
       expect(web(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
     },

@@ -23,7 +23,11 @@ export const CHANGES: Readonly<Record<Change, Properties>> = {
   "type and bandwidth": { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20 },
   "type and health": {
     instanceType: "ecs.g7.large",
-    health: { checks: [{ kind: "ecs" }, { kind: "cloud-assistant" }], within: 60, stableFor: 4 },
+    health: {
+      checks: [{ kind: "ecs" }, { kind: "cloud-assistant" }, { kind: "slb", loadBalancerId: "lb-bp1demo", port: 80 }],
+      within: 60,
+      stableFor: 4,
+    },
   },
 };
 
@@ -67,6 +71,9 @@ export const TIMINGS: Partial<Timings> = {
   start: { kind: "fixed", ms: 4_700 },
 };
 
+/** What the web instance is behind, for a change that asks. */
+const BALANCERS = [{ loadBalancerId: "lb-bp1demo", listeners: [{ port: 80, servers: { [WEB]: "" } }] }] as const;
+
 /** So long that nothing of the check serves the apply: every question is a call in both phases, and meets every fault. */
 const WORKER_MS = YOUNG_MS + 1_000;
 
@@ -80,7 +87,7 @@ export async function arrange(
   start: Start,
   change: Change,
 ): Promise<{ readonly place: VirtualPlace; readonly stack: EngineTwin }> {
-  const place = virtualPlace({ world: { timings: TIMINGS } });
+  const place = virtualPlace({ world: { timings: TIMINGS, loadBalancers: BALANCERS } });
   const stack = new EngineTwin(undefined, WORKER_MS);
   if (change === "bandwidth from 0") place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 0, publicIp: "" });
   if (start.kind === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });

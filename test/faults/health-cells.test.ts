@@ -2,7 +2,7 @@
 import { boundariesOf, type Cell, strikesAt } from "./fault-matrix";
 import { judgeCell, sentencesOf } from "./judge-cell";
 
-const CALLS = ["DescribeInstancesFullStatus", "DescribeCloudAssistantStatus"] as const;
+const CALLS = ["DescribeInstancesFullStatus", "DescribeCloudAssistantStatus", "DescribeHealthStatus"] as const;
 const START = { kind: "Running" } as const;
 
 it.each(CALLS)(

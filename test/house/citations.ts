@@ -10,7 +10,7 @@ export interface Library {
 }
 
 const NUMBERS = /\d+(?:\.\d+)?(?:(?:, | and )\d+(?:\.\d+)?)*/.source;
-const FACTS = new RegExp(`\\b(ECS|[Cc]lient|[Ee]ngine) facts (${NUMBERS})`, "g");
+const FACTS = new RegExp(`\\b(ECS|SLB|[Cc]lient|[Ee]ngine) facts (${NUMBERS})`, "g");
 const INVARIANTS = /\b[Ii]nvariants? (I\d+(?:(?:, | and | to )I\d+)*)/g;
 const DECISIONS = /\b[Dd]ecisions? (\d{4}(?:(?:, | and )\d{4})*)/g;
 
@@ -19,7 +19,7 @@ export function citedBy(text: string): readonly string[] {
   const each = (form: RegExp, name: (match: RegExpMatchArray) => string, list: number): readonly string[] =>
     [...text.matchAll(form)].flatMap((match) => split(match[list] ?? "").map((one) => `${name(match)} ${one}`));
   return [
-    ...each(FACTS, ([, kind = ""]) => `${kind === "ECS" ? kind : kind.toLowerCase()} facts`, 2),
+    ...each(FACTS, ([, kind = ""]) => `${/^[A-Z]+$/.test(kind) ? kind : kind.toLowerCase()} facts`, 2),
     ...each(INVARIANTS, () => "invariant", 1),
     ...each(DECISIONS, () => "decision", 1),
   ];

@@ -7,6 +7,7 @@ import { codeSpans } from "./read-markdown";
 
 const FACTS = {
   "ECS facts": "docs/facts/ecs.md",
+  "SLB facts": "docs/facts/slb.md",
   "client facts": "docs/facts/client.md",
   "engine facts": "docs/facts/engine.md",
 };

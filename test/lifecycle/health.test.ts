@@ -14,19 +14,22 @@ beforeAll(() => new Promise<void>((resolve) => service.listen(0, "127.0.0.1", re
 afterAll(() => new Promise((resolve) => service.close(resolve)));
 afterEach(() => stage?.close());
 
+const SLB = { kind: "slb", loadBalancerId: "lb-bp1demo" };
+
 function program() {
   const { port } = service.address() as AddressInfo;
   const page = { kind: "http", host: "127.0.0.1", port, path: "/healthz" };
-  const health = { checks: [page, { kind: "ecs" }, { kind: "cloud-assistant" }], within: 300, stableFor: 10 };
+  const health = { checks: [page, { kind: "ecs" }, { kind: "cloud-assistant" }, SLB], within: 300, stableFor: 10 };
   return { web: { instanceType: "ecs.g7.large", allowedDisruption: "stop", health } };
 }
 
 test("one that is not healthy fails the update on its new type, and is judged again without a stop", async () => {
   stage = await openStage({ program: program() });
   const { project, emulator } = stage;
+  emulator.world.putLoadBalancer({ loadBalancerId: "lb-bp1demo", listeners: [{ port: 80, servers: { [WEB]: "" } }] });
   const preview = await project.preview();
   expect(said(preview)).toMatch(
-    /note: tried from here, http \d+\/healthz at 127\.0\.0\.1, ecs and cloud-assistant are healthy now/,
+    /note: tried from here, http \d+\/healthz at 127\.0\.0\.1, ecs, cloud-assistant and slb at lb-bp1demo are healthy now/,
   );
 
   status = 503;

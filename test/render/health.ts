@@ -16,6 +16,8 @@ const PAGE = {
   statuses: [200, 204],
 } as const;
 
+const SLB = { kind: "slb", loadBalancerId: "lb-bp1b6c719dfa08exfuca5" } as const;
+
 function wish(checks: readonly HealthCheck[], differs: Partial<HealthWish> = {}): Partial<ResizeInputs> {
   return { health: { checks, within: 300, stableFor: 10, onUnhealthy: "keep", ...differs } };
 }
@@ -29,7 +31,10 @@ const previewed = (asked: Partial<ResizeInputs>, health: TriedHealth, facts = fa
 export const HEALTHS: Readonly<Record<string, string>> = {
   "one check": previewed(wish([TCP]), OPEN),
   "all checks": previewed(
-    wish([TCP, PAGE, { kind: "ecs" }, { kind: "cloud-assistant" }], { within: 90, stableFor: 0 }),
+    wish([TCP, PAGE, { kind: "ecs" }, { kind: "cloud-assistant" }, SLB, { ...SLB, port: 443 }], {
+      within: 90,
+      stableFor: 0,
+    }),
     { kind: "tried", tries: [toTry(TCP, { kind: "open" }), toTry(PAGE, { kind: "status", status: 204 })] },
   ),
   "not healthy now": previewed(

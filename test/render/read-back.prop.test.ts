@@ -23,6 +23,14 @@ const moves = fc.record({ from: anyBandwidth, to: anyBandwidth }).filter(({ from
 const anyCheck: Arbitrary<HealthCheck> = fc.oneof(
   fc.constantFrom<HealthCheck[]>({ kind: "ecs" }, { kind: "cloud-assistant" }),
   fc.record(
+    {
+      kind: fc.constant("slb" as const),
+      loadBalancerId: fc.stringMatching(/^lb-[a-z0-9]{4,20}$/),
+      port: fc.integer({ min: 1, max: 65_535 }),
+    },
+    { requiredKeys: ["kind", "loadBalancerId"] },
+  ),
+  fc.record(
     { kind: fc.constant("tcp" as const), port: fc.integer({ min: 1, max: 65_535 }), host: fc.domain() },
     { requiredKeys: ["kind", "port"] },
   ),

@@ -199,6 +199,14 @@ export const PLAN_GUARDS = {
   "provider/plan/health/verdicts.ts": [
     ["a heartbeat of before the start says nothing", "if (beat <= since)", "if (false)"],
     ["an agent that does not run is not healthy", "if (!status.isRunning)", "if (false)"],
+    ["a load balancer speaks for the instance alone", "rows.filter((row) => row.instanceId === instanceId)", "rows"],
+    ["a load balancer that does not list the instance tells nothing", "if (own.length === 0)", "if (false)"],
+    [
+      "one listener that calls it abnormal is enough",
+      'return of("unhealthy") ?? of("inconclusive") ??',
+      'return of("healthy") ?? of("inconclusive") ??',
+    ],
+    ["a health check that is off tells nothing", '["unavailable", "inconclusive"]', '["unavailable", "healthy"]'],
   ],
   "provider/plan/health/health-tries.ts": [
     ["what nothing answers is refused", "filter(({ isReached }) => !isReached)", "filter(() => false)"],

@@ -1,6 +1,6 @@
 // What one answer says of the health of an instance: an answer in, a verdict with its reason out; tables; pure.
 import type { HealthCheck, NetworkCheck } from "../../inputs/health";
-import type { AssistantStatus, FullStatus } from "../../ports/ecs";
+import type { AssistantStatus, BackendHealth, FullStatus } from "../../ports/ecs";
 import type { Reached } from "../../ports/network";
 
 /** `inconclusive`: nobody can tell yet, or at all; it is neither. */
@@ -47,6 +47,25 @@ export function judgeAssistant(status: AssistantStatus | undefined, since: numbe
     return { verdict: "inconclusive", why: `no heartbeat since the start (the last was at ${status.lastHeartbeat})` };
   if (!status.isRunning) return { verdict: "unhealthy", why: "the agent does not run" };
   return { verdict: "healthy", why: `heartbeat at ${status.lastHeartbeat}` };
+}
+
+/** ServerHealthStatus of DescribeHealthStatus; `unavailable`: the health check is off, or has not ended yet (SLB facts 1). */
+const OF_LISTENER: ReadonlyMap<string, Verdict> = new Map<string, Verdict>([
+  ["normal", "healthy"],
+  ["abnormal", "unhealthy"],
+  ["unavailable", "inconclusive"],
+]);
+
+/** All listeners must call the instance normal; of one that is in no row nothing is told. How old a status is, nobody says (SLB facts 3). */
+export function judgeBackends(rows: readonly BackendHealth[], instanceId: string): Finding {
+  const own = rows.filter((row) => row.instanceId === instanceId);
+  if (own.length === 0) return { verdict: "inconclusive", why: "the load balancer does not list the instance" };
+  const said = own.map(({ health, port }) => ({
+    verdict: OF_LISTENER.get(health) ?? "inconclusive",
+    why: `the load balancer says ${health === "" ? "nothing" : health}${port === 0 ? "" : ` at port ${port}`}`,
+  }));
+  const of = (verdict: Verdict) => said.find((one) => one.verdict === verdict);
+  return of("unhealthy") ?? of("inconclusive") ?? { verdict: "healthy", why: "the load balancer says normal" };
 }
 
 export function judgeReached(check: NetworkCheck, reached: Reached): Finding {

@@ -1,6 +1,13 @@
 // What each answer says of the health of an instance: tables.
+import fc from "fast-check";
 import type { NetworkCheck } from "../../../provider/inputs/health";
-import { judgeAssistant, judgeFullStatus, judgeReached, type Verdict } from "../../../provider/plan/health/verdicts";
+import {
+  judgeAssistant,
+  judgeBackends,
+  judgeFullStatus,
+  judgeReached,
+  type Verdict,
+} from "../../../provider/plan/health/verdicts";
 import type { Reached } from "../../../provider/ports/network";
 
 const SINCE = Date.parse("2026-01-05T08:00:00Z");
@@ -43,6 +50,47 @@ describe("DescribeCloudAssistantStatus", () => {
     ["no such instance", undefined, "inconclusive"],
   ])("%s", (_, status, verdict) => {
     expect(judgeAssistant(status, SINCE).verdict).toBe(verdict);
+  });
+});
+
+describe("DescribeHealthStatus of a load balancer", () => {
+  const row = (health: string, port = 80, instanceId = "i-1") => ({ instanceId, port, health });
+
+  it.each<[string, readonly ReturnType<typeof row>[], Verdict, string]>([
+    ["normal", [row("normal")], "healthy", "the load balancer says normal"],
+    ["abnormal", [row("abnormal")], "unhealthy", "the load balancer says abnormal at port 80"],
+    ["unavailable", [row("unavailable")], "inconclusive", "the load balancer says unavailable at port 80"],
+    ["nothing", [row("")], "inconclusive", "the load balancer says nothing at port 80"],
+    ["a word of tomorrow", [row("Normal")], "inconclusive", "the load balancer says Normal at port 80"],
+    ["a word of every object", [row("constructor")], "inconclusive", "the load balancer says constructor at port 80"],
+    ["no port", [row("abnormal", 0)], "unhealthy", "the load balancer says abnormal"],
+    ["normal at one listener, abnormal at another", [row("normal"), row("abnormal", 443)], "unhealthy", "at port 443"],
+    ["unavailable at one, normal at another", [row("unavailable"), row("normal", 443)], "inconclusive", "at port 80"],
+    ["unavailable, and abnormal after", [row("unavailable"), row("abnormal", 443)], "unhealthy", "at port 443"],
+    ["another server's abnormal", [row("normal"), row("abnormal", 80, "i-2")], "healthy", "normal"],
+    ["another server's normal alone", [row("normal", 80, "i-2")], "inconclusive", "does not list the instance"],
+    ["no server at all", [], "inconclusive", "does not list the instance"],
+  ])("%s", (_, rows, verdict, why) => {
+    const finding = judgeBackends(rows, "i-1");
+    expect([finding.verdict, finding.why]).toEqual([verdict, expect.stringContaining(why)]);
+  });
+
+  it("is healthy exactly where the instance is listed and every row of it is normal", () => {
+    const rows = fc.array(
+      fc.record({
+        instanceId: fc.constantFrom("i-1", "i-2"),
+        port: fc.constantFrom(80, 443),
+        health: fc.constantFrom("normal", "abnormal", "unavailable", "", "else"),
+      }),
+    );
+    fc.assert(
+      fc.property(rows, (told) => {
+        const own = told.filter(({ instanceId }) => instanceId === "i-1").map(({ health }) => health);
+        const { verdict } = judgeBackends(told, "i-1");
+        expect(verdict === "healthy").toBe(own.length > 0 && own.every((health) => health === "normal"));
+        expect(verdict === "unhealthy").toBe(own.includes("abnormal"));
+      }),
+    );
   });
 });
 
