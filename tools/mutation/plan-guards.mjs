@@ -227,6 +227,11 @@ export const PLAN_GUARDS = {
     ["an opening that comes is not one that is", "return found?.opens === at;", "return found !== undefined;"],
     ["an instance that takes longer has to fit as long", "own.downtime <= downtime", "own"],
     [
+      "a bandwidth before the check may wait for the rule",
+      "mayWait(step, steps)) ? RULE_SECONDS : 0",
+      "mayWait(step, steps)) ? 0 : 0",
+    ],
+    [
       "a rule that is waited out moves the stop",
       '(whatRuleHolds(steps) === "bandwidth-after-stop" ? 0 : cooldownLeft)',
       "0",

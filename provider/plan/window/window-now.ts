@@ -1,7 +1,7 @@
 // A window as it stands for the work of a plan: the plan and the instant at which the instance would be stopped in, what is open and what fits out; pure.
 import type { Freeze, MaintenanceWindow } from "../../inputs/maintenance-window";
 import type { LastChange } from "../../inputs/stored-state";
-import { COOLDOWN_MS, findSecondChange, whatRuleHolds } from "../cooldown-rules";
+import { COOLDOWN_MS, findSecondChange, mayWait, whatRuleHolds } from "../cooldown-rules";
 import { learnDowntime, timesOf } from "../learned-times";
 import type { Plan } from "../plan";
 import { fittingFrom, freezeAt, type Opening, openingFrom } from "./openings";
@@ -26,12 +26,18 @@ export function windowedWork({ window, steps, downtime }: Windowed, last?: LastC
   return { window, seconds: own.downtime + untilHealthy(steps, own.downtime), changes: own.changes };
 }
 
-/** Seconds from the start until the instance is healthy, or is back: a revert is a second stop, as long, after the five-minute rule of the first change. */
+/**
+ * Seconds from the start until the instance is healthy, or is back. A bandwidth before the check may wait for the five-minute rule of the type. A revert
+ * is a second stop, as long, after the rule of the change before it.
+ */
 function untilHealthy(steps: Plan["steps"], downtime: number): number {
   const health = steps.find((step) => step.kind === "health");
-  const within = health?.within ?? 0;
-  return health?.revertTo === undefined ? within : Math.max(within, COOLDOWN_MS / 1000) + downtime;
+  if (!health) return 0;
+  const waits = steps.some((step) => mayWait(step, steps)) ? RULE_SECONDS : 0;
+  return waits + (health.revertTo === undefined ? health.within : Math.max(health.within, RULE_SECONDS) + downtime);
 }
+
+const RULE_SECONDS = COOLDOWN_MS / 1000;
 
 type Windowed = Pick<Plan, "window" | "steps" | "downtime">;
 
