@@ -19,13 +19,18 @@ export function runsUnderPulumi(script: string): boolean {
 }
 
 export function isFound(folder: string): boolean {
+  if (FOUND_FROM.has(folder)) return true;
   try {
     createRequire(path.join(folder, "x.js")).resolve(PROVIDER);
+    FOUND_FROM.add(folder);
     return true;
   } catch {
     return false;
   }
 }
+
+/** A program of 1,000 instances asks 1,000 times. */
+const FOUND_FROM = new Set<string>();
 
 export function notFound(name: string, folder: string): RunError {
   return programError(
