@@ -12,11 +12,17 @@ export interface Explanation {
 export function explainViolation(violation: Violation): Explanation {
   const plan = violation.changes.find(({ property }) => property === "plan");
   const others = violation.changes.filter((change) => change !== plan);
-  const asked = others.map(askedOtherwise);
+  const asked = others.filter(({ property }) => property !== "window" || !hasOtherWindow(plan)).map(askedOtherwise);
   if (plan) return { reviewed: inWords(plan.reviewed), now: inWords(plan.now), because: whyPlan(plan, asked) };
   if (others.length > 0)
     return { reviewed: listValues(others, "reviewed"), now: listValues(others, "now"), because: asked };
   return explainOther(violation.other);
+}
+
+/** The plan tells a window in words, where the engine prints a map. */
+function hasOtherWindow(change: PropertyViolation | undefined): boolean {
+  if (change?.reviewed.kind !== "plan" || change.now.kind !== "plan") return false;
+  return change.reviewed.plan.window !== change.now.plan.window;
 }
 
 function inWords(value: PinnedValue): string {
@@ -33,8 +39,7 @@ function inWords(value: PinnedValue): string {
 
 function whyPlan({ reviewed, now }: PropertyViolation, asked: readonly string[]): readonly string[] {
   if (reviewed.kind === "plan" && now.kind === "plan") {
-    const moved = comparePlans(reviewed.plan, now.plan, asked.length > 0);
-    const all = [...asked, ...moved];
+    const all = [...asked, ...comparePlans(reviewed.plan, now.plan, asked.length > 0)];
     return all.length > 0 ? all : [SAME_STEPS];
   }
   if (reviewed.kind === "plan") return [...asked, "the change is made already, or it is not asked for any more"];
@@ -55,6 +60,9 @@ function comparePlans(reviewed: PinnedPlan, now: PinnedPlan, isAsked: boolean): 
     now.reason === "recovery" && reviewed.reason !== "recovery" ? CUT_SHORT : "",
     now.willStop && !reviewed.willStop ? "it would now STOP the instance" : "",
     reviewed.willStop && !now.willStop ? "it would not stop the instance any more" : "",
+    reviewed.window === now.window
+      ? ""
+      : `the window is now ${now.window ?? "none"}, reviewed was ${reviewed.window ?? "none"}`,
     ...now.warnings
       .filter((warning) => !reviewed.warnings.includes(warning))
       .map((warning) => `new warning: ${warning}`),

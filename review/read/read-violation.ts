@@ -77,12 +77,22 @@ function readValue(value: string | undefined): PinnedValue {
 
 /** What is of the provider alone stands in front, by its underscores. */
 const PLAN =
-  /^\{map\[(?:__\w+:\{.*?\} )?basis:\{(?<basis>.*?)\} downtime:\{(?<downtime>[\d.]+)\} (?:price:\{(?<price>.*?)\} )?reason:\{(?<reason>.*?)\} steps:\{\[(?<steps>.*?)\]\} summary:\{(?<summary>.*?)\} warnings:\{\[(?<warnings>.*)\]\} willStop:\{(?<willStop>true|false)\}\]\}$/s;
+  /^\{map\[(?:__\w+:\{.*?\} )?basis:\{(?<basis>.*?)\} downtime:\{(?<downtime>[\d.]+)\} (?:price:\{(?<price>.*?)\} )?reason:\{(?<reason>.*?)\} steps:\{\[(?<steps>.*?)\]\} summary:\{(?<summary>.*?)\} warnings:\{\[(?<warnings>.*)\]\} willStop:\{(?<willStop>true|false)\}(?: window:\{(?<window>.*)\})?\]\}$/s;
 
 function readPlan(value: string): PinnedPlan | undefined {
   const groups = PLAN.exec(value)?.groups;
   if (!groups) return undefined;
-  const { basis = "", downtime, price, reason = "", steps = "", summary = "", warnings = "", willStop } = groups;
+  const {
+    basis = "",
+    downtime,
+    price,
+    reason = "",
+    steps = "",
+    summary = "",
+    warnings = "",
+    willStop,
+    window,
+  } = groups;
   return {
     basis,
     summary,
@@ -91,6 +101,7 @@ function readPlan(value: string): PinnedPlan | undefined {
     steps: readList(steps),
     warnings: readList(warnings),
     willStop: willStop === "true",
+    ...(window !== undefined && { window }),
     ...(price !== undefined && { price: readPrice(price) }),
   };
 }

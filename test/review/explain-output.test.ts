@@ -5,7 +5,7 @@ import { recorded, recordedFiles } from "./_helpers/recorded";
 const URN = "urn:pulumi:dev::engine::pulumi-nodejs:ecs:Spec::web";
 const plan = (
   parts: Partial<
-    Record<"basis" | "downtime" | "price" | "reason" | "steps" | "summary" | "warnings" | "willStop", string>
+    Record<"basis" | "downtime" | "price" | "reason" | "steps" | "summary" | "warnings" | "willStop" | "window", string>
   >,
 ): string => {
   const { basis = "aaaa", downtime = "75", price, reason = "requested", willStop = "true", warnings = "" } = parts;
@@ -13,8 +13,10 @@ const plan = (
     steps = "{stop KeepCharging} {type ecs.g6.large -> ecs.g7.large} {start}",
     summary = "stop, type ecs.g6.large -> ecs.g7.large, start; about 75 s down",
   } = parts;
+  const { window } = parts;
+  const opens = window === undefined ? "" : ` window:{${window}}`;
   const told = price === undefined ? "" : `price:{${price}} `;
-  return `{map[basis:{${basis}} downtime:{${downtime}} ${told}reason:{${reason}} steps:{[${steps}]} summary:{${summary}} warnings:{[${warnings}]} willStop:{${willStop}}]}`;
+  return `{map[basis:{${basis}} downtime:{${downtime}} ${told}reason:{${reason}} steps:{[${steps}]} summary:{${summary}} warnings:{[${warnings}]} willStop:{${willStop}}${opens}]}`;
 };
 const violates = (changed: string): string =>
   `    error: resource ${URN} violates plan: properties changed: ${changed}`;
@@ -64,6 +66,23 @@ describe("explainOutput", () => {
       "another price",
       `++plan[${plan({ price: "map[currency:{CNY} from:{0.78} to:{0.91}]" })}!=${plan({ price: "map[currency:{CNY} from:{0.78} to:{0.99}]" })}]`,
       ["the price is now 0.78 -> 0.99 CNY/h, reviewed was 0.78 -> 0.91 CNY/h"],
+    ],
+    [
+      "another window",
+      `++plan[${plan({ window: "01:00-05:00 UTC; outside: wait" })}!=${plan({ window: "01:00-06:00 UTC; freeze a to b (odd}]); outside: wait" })}], ++window[{map[outside:{wait}]}!={map[outside:{wait}]}]`,
+      [
+        "the window is now 01:00-06:00 UTC; freeze a to b (odd}]); outside: wait, reviewed was 01:00-05:00 UTC; outside: wait",
+      ],
+    ],
+    [
+      "a window where there was none",
+      `++plan[${plan({})}!=${plan({ window: "01:00-05:00 UTC; outside: wait" })}], ~+window[{map[outside:{wait}]}]`,
+      ["the window is now 01:00-05:00 UTC; outside: wait, reviewed was none"],
+    ],
+    [
+      "another type in the same window",
+      `++plan[${plan({ window: "01:00-05:00 UTC; outside: wait" })}!=${plan({ window: "01:00-05:00 UTC; outside: wait", steps: "{stop KeepCharging} {type ecs.g6.large -> ecs.c7.large} {start}" })}]`,
+      ["the type would become ecs.c7.large, reviewed was ecs.g7.large"],
     ],
     [
       "another basis alone",
