@@ -19,7 +19,7 @@ import { fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
 import { revert } from "./revert";
-import { mayTagAttempt, oldTypeOf, needsRunning, waitsAgain } from "./run-rules";
+import { isAllDone, mayTagAttempt, oldTypeOf, needsRunning, waitsAgain } from "./run-rules";
 import { acquire } from "./acquire";
 import type { Intent } from "./intent";
 import { closedNow } from "./maintenance";
@@ -132,10 +132,7 @@ async function keepAttempt(run: Run, attempting: Attempting): Promise<Executed["
 }
 
 function reachesGoal({ intent, plan, walked, recovered, before }: Attempting): boolean {
-  // A recovery that set the desired state aside has brought the instance back, and the goal is where it was.
-  // One that is unhealthy has the size that was wanted.
-  const isUndone = walked.failed !== undefined && walked.failed.step.kind !== "health";
-  if (isUndone || plan.warnings.some(({ code }) => code === "set-aside")) return false;
+  if (!isAllDone(plan, walked)) return false;
   return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));
 }
 

@@ -199,6 +199,15 @@ export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course,
   return FAILURES[failed.failure.kind].attempt !== "none";
 }
 
+/**
+ * Nothing of the desired size is left. A recovery that set it aside has brought the instance back, and the goal is where it was; one that is
+ * unhealthy has the size that was wanted.
+ */
+export function isAllDone({ warnings }: Pick<Plan, "warnings">, { failed }: Pick<Course, "failed">): boolean {
+  const isUndone = failed !== undefined && failed.step.kind !== "health";
+  return !isUndone && !warnings.some(({ code }) => code === "set-aside");
+}
+
 /** Whoever took our journal away may have finished the work: then the record of a failed attempt is the state's alone. */
 export function mayTagAttempt({ failed }: Pick<Course, "failed">, isTagged: boolean): boolean {
   return isTagged && !(failed && FAILURES[failed.failure.kind].attempt === "state-alone");

@@ -75,8 +75,13 @@ function withSession(run: Run, session: EcsSession): Run {
 }
 
 /** Our journal stands on the instance, or that of the run that this one takes up. */
-export function isTagged({ fence, takesUp }: Run): boolean {
+export function isTagged({ fence, takesUp }: Tagged): boolean {
   return fence !== undefined || takesUp;
+}
+
+interface Tagged {
+  readonly fence?: object;
+  readonly takesUp: boolean;
 }
 
 export function fencedBy(run: Run, fence: Fence): Run {

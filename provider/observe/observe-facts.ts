@@ -89,7 +89,8 @@ export async function withTags(
   return seen;
 }
 
-function isOffWithoutTags({ status, tags }: Instance): boolean {
+/** Its tags may say what is pending: such a look is not believed at once. */
+export function isOffWithoutTags({ status, tags }: Pick<Instance, "status" | "tags">): boolean {
   return (status === "Stopped" || status === "Stopping") && Object.keys(tags).length === 0;
 }
 

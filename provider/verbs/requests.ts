@@ -99,8 +99,12 @@ export function plannedSteps(inputs: Inputs): readonly Step[] {
   return reviewedOf(inputs)?.steps ?? [];
 }
 
+export function countsAsReached({ isOpen }: { readonly isOpen?: boolean | undefined }, asReached = false): boolean {
+  return isOpen !== true || asReached;
+}
+
 /** `asReached`: also a desired state that is open counts as that of the last run. */
 export function storedState({ desired: raw, outputs, isOpen }: Recorded, asReached = false): StoredState {
-  const desired = isOpen && !asReached ? undefined : readStoredDesired(raw);
+  const desired = countsAsReached({ isOpen }, asReached) ? readStoredDesired(raw) : undefined;
   return { ...(desired && { desired }), ...(outputs && { outputs }) };
 }

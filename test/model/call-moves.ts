@@ -144,7 +144,7 @@ function looks(turn: Turn, on: On<"settle">): readonly Move[] {
 function awaits(turn: Turn, on: On<"await">): readonly Move[] {
   const { state, process } = turn;
   const { done } = operationOf(process);
-  const via = VIA[done.says] ?? state.machine.status;
+  const via = done.via ?? state.machine.status;
   const looked = seen(turn, done, via);
   const missed = MISSED.flatMap(([label, kind]) =>
     isMissed(turn, kind) ? spend(state, "faults", () => on(label, { kind, sentence: "" })) : [],
@@ -159,9 +159,6 @@ function awaits(turn: Turn, on: On<"await">): readonly Move[] {
 }
 
 const TIMED_OUT = { kind: "timed-out", sentence: "" } as const satisfies Waited;
-
-/** Where an instance passes on its way to a status. */
-const VIA: Readonly<Record<string, Machine["status"]>> = { Stopped: "Stopping", Running: "Starting" };
 
 /** What a look tells that ends a wait; undefined: nothing yet. */
 function seen({ state, process }: Turn, condition: Condition, via: Machine["status"]): Waited | undefined {

@@ -1,8 +1,9 @@
 // Planner and executor against every order of faults, crashes and foreign acts that the budgets allow: nothing stuck, nothing left off.
 //
 // The rules are the provider's own: planner, review, records, fence, conditions, each write from its send to its effect, what is pending after a run, the
-// fate of its journal, what each look tells. Told once more is only in which order a run comes to its places: the executor's order is that of
-// its awaits, and a table of places in both would cost more lines than the order has (decision 0035).
+// fate of its journal, what each look tells. Told once more, with nothing but the tests of the provider beside it, is what stands between awaits:
+// in which order a run comes to its places, what check and diff make of a decision, and what is recorded of a run that failed. A table of
+// places in both would cost more lines than the order has (decision 0035).
 // A budget says how often something may go wrong on one way through.
 import { noteFigures } from "../_helpers/figures";
 import { EVERY_BEGINNING, exploreAll, NEW_AND_RUNNING, NOTHING_FOUND, QUICK } from "./beginnings";

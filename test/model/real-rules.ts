@@ -16,6 +16,7 @@ import { desiredOnRelease } from "../../provider/plan/desired-on-delete";
 import type { Instance } from "../../provider/ports/ecs";
 import { toCheckedPlan } from "../../provider/render/checked-plan";
 import { mayBeOpen } from "../../provider/verbs/open-request";
+import { countsAsReached } from "../../provider/verbs/requests";
 import {
   factsOf,
   journalOf,
@@ -34,7 +35,7 @@ export const TYPE_NAMES: Readonly<Record<TypeName, string>> = {
   new: "ecs.g7.large",
   third: "ecs.c7.large",
 };
-const DESIRED_SIZES = {
+export const DESIRED_SIZES = {
   new: desiredFor({ instanceTypes: [TYPE_NAMES.new], internetMaxBandwidthOut: 20 }),
   old: desiredFor({ instanceTypes: [TYPE_NAMES.old], internetMaxBandwidthOut: 10 }),
 };
@@ -193,16 +194,12 @@ function factsOn(machine: Machine): Facts {
 }
 
 function storedState({ desired, open, unfinished, attempt }: Stored, { who, knows, asReached }: Asking): StoredState {
-  const isPast = who === "up" && desired !== "none" && (open !== true || asReached === true);
-  const outputs =
-    knows === "outputs" && desired !== "none"
-      ? {
-          outputs: outputsOf({
-            ...(unfinished && { unfinished: { power: "Running" } }),
-            ...(attempt && { failedAttempt: attemptFrom(attempt) }),
-          }),
-        }
-      : {};
+  const isPast = who === "up" && desired !== "none" && countsAsReached({ isOpen: open }, asReached);
+  const told = {
+    ...(unfinished && { unfinished: { power: "Running" } as const }),
+    ...(attempt && { failedAttempt: attemptFrom(attempt) }),
+  };
+  const outputs = knows === "outputs" && desired !== "none" ? { outputs: outputsOf(told) } : {};
   return { ...(isPast && { desired: DESIRED_SIZES[desired] }), ...outputs };
 }
 

@@ -1,6 +1,7 @@
 // A run until its first step, as verbs/{check,diff,apply,read-delete}.ts, resize.ts and execute/acquire.ts have it: a turn in, its moves out. Pure.
 import { MAX_ATTEMPTS } from "../../provider/calls/call-ecs";
 import { howToBegin, mustSee, needsJournal } from "../../provider/execute/run-rules";
+import { isOffWithoutTags } from "../../provider/observe/observe-facts";
 import { whatRuleHolds } from "../../provider/plan/cooldown-rules";
 import type { Decision } from "../../provider/plan/plan";
 import { planOf } from "./operations";
@@ -10,6 +11,7 @@ import {
   decide,
   fenceBreach,
   hasRival,
+  instanceOf,
   intentOf,
   isHeldBack,
   isReviewedDrift,
@@ -83,10 +85,10 @@ function underRule(move: Move): Move {
   return { ...move, next: { ...move.next, rule: true } };
 }
 
-/** A look shows the instance without its tags: believed where it is up (observe-facts.ts, withTags). */
+/** A look shows the instance without its tags: believed where it is up. */
 function untagged({ state }: Turn, plan: (machine: Machine) => Move): readonly Move[] {
   const { tag: journal, attempt, ...machine } = state.machine;
-  const isBelieved = machine.status === "Running" || machine.status === "Starting";
+  const isBelieved = !isOffWithoutTags(instanceOf(machine));
   return isBelieved && (journal ?? attempt) ? spend(state, "faults", () => plan(machine)) : [];
 }
 

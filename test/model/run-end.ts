@@ -2,8 +2,10 @@
 // Long because it is one table of moves, a place of a run each, read beside provider/execute.
 import { MAX_ATTEMPTS } from "../../provider/calls/call-ecs";
 import { fateOfJournal } from "../../provider/execute/journal-fate";
+import { isTagged } from "../../provider/execute/run";
 import {
   type Course,
+  isAllDone,
   isLateStop,
   isOursToRetry,
   mayTagAttempt,
@@ -14,10 +16,20 @@ import {
   wayBackType,
   wentDown,
 } from "../../provider/execute/run-rules";
+import { isReached } from "../../provider/plan/attempt-rules";
 import { plannedEnd } from "../../provider/plan/plan-end";
 import { needsState } from "../../provider/state/needs-state";
 import { isResting, planOf } from "./operations";
-import { attemptNamed, beforeOf, fenceBreach, instanceOf, intentIn, TYPE_NAMES, typeNamed } from "./real-rules";
+import {
+  attemptNamed,
+  beforeOf,
+  fenceBreach,
+  DESIRED_SIZES,
+  instanceOf,
+  intentIn,
+  TYPE_NAMES,
+  typeNamed,
+} from "./real-rules";
 import { forgotten, planAnew, recordOf, tagWith, takesUp, unpaid } from "./run-begin";
 import { untagMoves } from "./steps";
 import type { Attempt, BroughtBack, Failure, Machine, Move, Process, State } from "./state";
@@ -132,7 +144,7 @@ function recovered(label: string, turn: Turn, end: BroughtBack): Move {
 function attempt(turn: Turn): readonly Move[] {
   const { state, process } = turn;
   const on = (after: State, run: Process, label: string): Move => go(label, { state: after, process: run }, "journal");
-  if (isReached(process)) {
+  if (reachesGoal(process)) {
     if (!state.machine.attempt || !state.mayTag) return [on(state, process, "reached")];
     const { attempt: _, ...machine } = state.machine;
     const cleared = { ...state, machine };
@@ -144,7 +156,7 @@ function attempt(turn: Turn): readonly Move[] {
   const failed = attemptOf(process);
   if (!failed) return [on(state, withEarlier(process), "costs nothing")];
   const run: Process = { ...process, attempt: failed };
-  const mayTag = mayTagAttempt(courseOf(process), isTagged(process)) && state.mayTag;
+  const mayTag = mayTagAttempt(courseOf(process), hasTag(process)) && state.mayTag;
   if (!mayTag) return [on(state, { ...run, attemptStands: false }, "recorded in the state alone")];
   const written = { ...state, machine: { ...state.machine, attempt: failed } };
   return [
@@ -155,16 +167,13 @@ function attempt(turn: Turn): readonly Move[] {
   ];
 }
 
-function isReached(process: Process): boolean {
-  return !process.failure && !setsAside(process);
+function reachesGoal(process: Process): boolean {
+  return isAllDone(planOf(process), courseOf(process));
 }
 
-function setsAside(process: Process): boolean {
-  return planOf(process).warnings.some(({ code }) => code === "set-aside");
-}
-
-function isTagged(process: Process): boolean {
-  return process.fence !== undefined || takesUp(process);
+function hasTag(process: Process): boolean {
+  const { fence } = process;
+  return isTagged({ ...(fence && { fence }), takesUp: takesUp(process) });
 }
 
 function attemptOf(process: Process): Attempt | undefined {
@@ -193,7 +202,7 @@ function journal(turn: Turn): readonly Move[] {
   const { recovered: back } = process;
   const keeps = (tagStands: boolean): Turn => ({ state, process: { ...process, tagStands } });
   const fate = fateOfJournal({
-    isTagged: isTagged(process),
+    isTagged: hasTag(process),
     takesUp: takesUp(process),
     journal: intentIn(process).journal,
     plan: planOf(process),
@@ -238,7 +247,7 @@ function failedTagMoves(turn: Turn): readonly Move[] {
 function record(turn: Turn): readonly Move[] {
   const { state, process } = turn;
   if (waitsAgain(state.outside, courseOf(process))) return [planAnew("waits again", turn)];
-  if (isReached(process)) return [recordSuccess(turn)];
+  if (reachesGoal(process)) return [recordSuccess(turn)];
   const failed = [end("failed", recordFailure(paidFor(state, process), process), process)];
   const isLeft = process.recovered?.kind === "left";
   // An instance that no look shows is recorded only where its start is pending.
@@ -251,8 +260,7 @@ function recordSuccess({ state, process }: Turn): Move {
   if (process.who === "destroy") {
     return { ...end("forgotten", forgotten(state, process), process), does: "forget" };
   }
-  const { type, bandwidth } = state.machine;
-  const isOpen = storedFor(state, process).open && !(type === "new" && bandwidth === 20);
+  const isOpen = storedFor(state, process).open && !isReached(DESIRED_SIZES.new, instanceOf(state.machine));
   return end(
     "done",
     replace(unpaid(state, process), process, recordOf(process, isOpen ? { open: true } : {})),

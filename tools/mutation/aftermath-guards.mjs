@@ -289,6 +289,11 @@ export const AFTERMATH_GUARDS = {
     ],
     ["what another run took in the recovery is not ours to retry", " || !isOurs) return false", ") return false"],
     [
+      "a recovery that set the desired state aside has not reached the goal",
+      ' && !warnings.some(({ code }) => code === "set-aside")',
+      "",
+    ],
+    [
       "what another run has is not ours to retry",
       'return FAILURES[failed.failure.kind].attempt !== "none";',
       "return true;",

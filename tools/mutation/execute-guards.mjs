@@ -33,11 +33,6 @@ export const EXECUTE_GUARDS = {
       "isBlind: false",
     ],
     [
-      "a recovery that set the desired state aside has not reached the goal",
-      'isUndone || plan.warnings.some(({ code }) => code === "set-aside")',
-      "isUndone",
-    ],
-    [
       "a goal that is reached takes the record away",
       "if (isDone && isOnInstance) await clearTag(run, ATTEMPT_TAG);",
       "",

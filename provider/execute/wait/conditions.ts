@@ -5,9 +5,13 @@ export interface Condition {
   /** "Stopped", "type ecs.g7.large": stands after "waiting for". */
   readonly says: string;
   readonly holds: (instance: Instance) => boolean;
+  /** The status on the way there. */
+  readonly via?: OnTheWay;
   /** Says what somebody else did, when this look and those before show that waiting is in vain. */
   readonly violation?: (instance: Instance, seen: readonly Instance[]) => string | undefined;
 }
+
+type OnTheWay = Extract<InstanceStatus, "Stopping" | "Starting">;
 
 export function statusIs(status: InstanceStatus): Condition {
   return { says: status, holds: (instance) => instance.status === status };
@@ -25,9 +29,10 @@ export const STAYS_RUNNING: Condition = {
 };
 
 /** Reaches `status` through `via`; once on the way, an instance that turns round was turned by somebody else. */
-export function comesTo(status: InstanceStatus, via: InstanceStatus): Condition {
+export function comesTo(status: InstanceStatus, via: OnTheWay): Condition {
   return {
     ...statusIs(status),
+    via,
     violation: (instance, seen) =>
       instance.status !== via && instance.status !== "Unknown" && seen.some((earlier) => earlier.status === via)
         ? `the instance was ${via} and is ${instance.status} again: somebody else changed it`
