@@ -79,7 +79,8 @@ const FINDERS: Readonly<Partial<Record<ErrorClass, (scene: Scene) => Promise<Cau
   permission: async (scene) => ((await isDenied(scene)) ? "denied" : "other"),
 };
 
-async function isOutOfStock({ run, plan, before }: Scene): Promise<boolean> {
+/** By an answer of now; one that is not given says nothing. */
+export async function isOutOfStock({ run, plan, before }: Omit<Scene, "step">): Promise<boolean> {
   const type = plan.steps.find((step) => step.kind === "type");
   if (!type) return false;
   const { services, instanceId, options } = run;

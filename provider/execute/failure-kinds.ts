@@ -13,18 +13,18 @@ interface FailureTraits {
   /** One that is not ours is neither taken away nor written again. */
   readonly journal: "ours" | "not-ours";
   /** Where only the step health was left. "none": it is gone, or whoever has stopped it or has it now judges for himself. */
-  readonly verdict: "owed" | "none";
+  readonly verdict: "pending" | "none";
   /** The record of a failed attempt. "none": the next run of ours would not meet the failure; "state-alone": it is not written on the instance. */
   readonly attempt: "recorded" | "state-alone" | "none";
 }
 
 export const FAILURES = {
   /** ECS refused, or an answer was lost and no effect showed. */
-  failed: { code: "step-failed", start: "ours", journal: "ours", verdict: "owed", attempt: "recorded" },
+  failed: { code: "step-failed", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
   /** The call was taken, and its effect was not seen within the limit of the step. */
-  "timed-out": { code: "step-failed", start: "ours", journal: "ours", verdict: "owed", attempt: "recorded" },
+  "timed-out": { code: "step-failed", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
   /** The call was taken, and the instance could not be seen since: nobody knows what became of it. */
-  unseen: { code: "step-failed", start: "ours", journal: "ours", verdict: "owed", attempt: "recorded" },
+  unseen: { code: "step-failed", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
   /** Somebody else changed the instance during the run. */
   interfered: { code: "changed-meanwhile", start: "ours", journal: "ours", verdict: "none", attempt: "recorded" },
   /** The next run of our stack has the instance now: it does what is left to do. */
@@ -36,17 +36,17 @@ export const FAILURES = {
     code: "changed-meanwhile",
     start: "ours",
     journal: "not-ours",
-    verdict: "owed",
+    verdict: "pending",
     attempt: "state-alone",
   },
   /** The instance no longer exists, by every answer: that is one source, and a start by its id is the second (decision 0029). */
   gone: { code: "step-failed", start: "ours", journal: "ours", verdict: "none", attempt: "none" },
   /** The instance did not become healthy in time; what it is was done. */
-  unhealthy: { code: "step-failed", start: "ours", journal: "ours", verdict: "owed", attempt: "recorded" },
+  unhealthy: { code: "step-failed", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
   /** The window has closed before the stop. */
-  "outside-window": { code: "outside-window", start: "ours", journal: "ours", verdict: "owed", attempt: "recorded" },
+  "outside-window": { code: "outside-window", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
   /** The run was cancelled, and what would have come next is not begun. */
-  cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "owed", attempt: "none" },
+  cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "pending", attempt: "none" },
 } as const satisfies Readonly<Record<string, FailureTraits>>;
 
 export type FailureKind = keyof typeof FAILURES;

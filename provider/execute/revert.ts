@@ -4,6 +4,7 @@ import type { Plan } from "../plan/plan";
 import { estimateDowntime } from "../plan/downtime";
 import { PROGRESS } from "../render/progress-words";
 import type { WindowedWork } from "../plan/window/window-now";
+import { isOutOfStock } from "./attempt";
 import { type Recovered, recover } from "./recover";
 import { modifiedAt, type Run, uncancelled } from "./run";
 import { needsRunning, revertsTo } from "./run-rules";
@@ -21,6 +22,9 @@ export async function revert(run: Run, plan: Plan, walked: Walked): Promise<Reve
   if (!steps || !walked.failed) return undefined;
   const { services } = run;
   const back: Plan = { ...plan, steps, reason: "requested", downtime: estimateDowntime(steps) };
+  // The way out may have been the last of its stock: a second stop would be for nothing.
+  if (walked.seen && (await isOutOfStock({ run, plan: back, before: walked.seen })))
+    return { walked: asOne(walked, walked.failed, soldOut(walked.failed, revertsTo(plan))) };
   services.report.say(
     "warning",
     PROGRESS.reverting(services.name, walked.failed.failure.sentence, revertsTo(plan) ?? ""),
@@ -45,6 +49,11 @@ function revertSteps({ steps }: Plan, { done, failed }: Walked): Plan["steps"] |
 function withWork(run: Run, { downtime: seconds }: Plan): Run {
   const work: WindowedWork | undefined = run.work && { ...run.work, seconds };
   return work ? { ...run, work } : run;
+}
+
+function soldOut(failed: FailedStep, oldType = ""): Walked {
+  const sentence = `${oldType} is not in stock any more, so the instance was not stopped again`;
+  return { done: [], failed: { ...failed, failure: { kind: "failed", sentence, unsent: true } } };
 }
 
 /** The run has failed by its verdict; what became of the way back stands in the sentence. */

@@ -67,7 +67,7 @@ export function recordFailure(
 
 /** Every step before was done. */
 function owesVerdict({ kind, isOfHealth, reverted }: NonNullable<Executed["failure"]>): boolean {
-  return isOfHealth && !reverted && FAILURES[kind].verdict === "owed";
+  return isOfHealth && !reverted && FAILURES[kind].verdict === "pending";
 }
 
 /** What failed with the instance up again is tried again as it is: no stop is left to do. */

@@ -92,6 +92,21 @@ describe("an instance that is not healthy on its new type", () => {
     expect(times(place, "StopInstance")).toHaveLength(1);
   });
 
+  it("is not stopped again where the old type is out of stock by then, and is judged again by the next update", async () => {
+    const [place, stack] = [unhealthyOnNew(), new EngineTwin()];
+    place.emulator.world.setStock("ecs.g6.large", "WithoutStock");
+    expect(await stack.up(place, PROGRAM)).toMatchObject({
+      kind: "failed",
+      message: expect.stringContaining(
+        "the old type was not put back: ecs.g6.large is not in stock any more, so the instance was not stopped again",
+      ) as string,
+    });
+    expect(web(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
+    expect(saidIn(place)).not.toContain("putting ecs.g6.large back");
+    expect(await stack.up(place, PROGRAM)).toMatchObject({ kind: "failed" });
+    expect(times(place, "StopInstance")).toHaveLength(1);
+  });
+
   it("comes up on its new type where the old one cannot be had any more", async () => {
     const [place, stack] = [unhealthyOnNew(), new EngineTwin()];
     place.emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock", { nth: 2 }));

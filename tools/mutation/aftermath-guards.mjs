@@ -141,26 +141,26 @@ export const AFTERMATH_GUARDS = {
       'start: "ours",\n    journal: "ours"',
     ],
     ["a start is ours though our journal was taken away", '    start: "ours",\n', '    start: "theirs",\n'],
-    ["so is the verdict", '    verdict: "owed",\n', '    verdict: "none",\n'],
+    ["so is the verdict", '    verdict: "pending",\n', '    verdict: "none",\n'],
     [
       "whoever has stopped it judges for himself",
       'interfered: { code: "changed-meanwhile", start: "ours", journal: "ours", verdict: "none"',
-      'interfered: { code: "changed-meanwhile", start: "ours", journal: "ours", verdict: "owed"',
+      'interfered: { code: "changed-meanwhile", start: "ours", journal: "ours", verdict: "pending"',
     ],
     [
       "whoever has it judges for himself",
       'contested: { code: "taken-over", start: "ours-once-released", journal: "not-ours", verdict: "none"',
-      'contested: { code: "taken-over", start: "ours-once-released", journal: "not-ours", verdict: "owed"',
+      'contested: { code: "taken-over", start: "ours-once-released", journal: "not-ours", verdict: "pending"',
     ],
     [
       "what our next run has, it judges",
       'superseded: { code: "taken-over", start: "theirs", journal: "not-ours", verdict: "none"',
-      'superseded: { code: "taken-over", start: "theirs", journal: "not-ours", verdict: "owed"',
+      'superseded: { code: "taken-over", start: "theirs", journal: "not-ours", verdict: "pending"',
     ],
     [
       "what is gone is not judged",
       'gone: { code: "step-failed", start: "ours", journal: "ours", verdict: "none"',
-      'gone: { code: "step-failed", start: "ours", journal: "ours", verdict: "owed"',
+      'gone: { code: "step-failed", start: "ours", journal: "ours", verdict: "pending"',
     ],
     [
       "what our next run has is no failed attempt",
@@ -179,8 +179,8 @@ export const AFTERMATH_GUARDS = {
     ],
     [
       "a run that was cancelled is no failed attempt",
-      'cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "owed", attempt: "none"',
-      'cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "owed", attempt: "recorded"',
+      'cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "pending", attempt: "none"',
+      'cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded"',
     ],
     ["a record is not written where our journal was taken away", 'attempt: "state-alone"', 'attempt: "recorded"'],
   ],

@@ -61,6 +61,7 @@ export const EXECUTE_GUARDS = {
   "provider/execute/revert.ts": [
     ["only a verdict of ours puts the old type back", ' || failed?.failure.kind !== "unhealthy")', ")"],
     ["the rule of the first change is waited out", "modifiedAt(run, Date.parse(lastModify))", "run"],
+    ["an old type that is sold out costs no second stop", "if (walked.seen && (await", "if (false && (await"],
   ],
   "provider/execute/maintenance.ts": [
     ["a closed window is told before a stop", "if (!now || mayStop(now)) return undefined;", "return undefined;"],
