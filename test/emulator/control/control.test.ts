@@ -1,7 +1,7 @@
 // The control API on its own port: what it does to the world, what it refuses, and that the signed port has none of it.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type RunningEmulator, startEmulator, VirtualClock } from "../../../emulator";
+import { FULL_KEY, type RunningEmulator, startEmulator, VirtualClock } from "../../../emulator";
 import { ROUTES } from "../../../emulator/control/routes";
 import { FIXED_TIMINGS, STOP_MS, WEB } from "../_helpers/scene";
 import { send, signV1, signV3 } from "../_helpers/signed-fetch";
@@ -114,6 +114,22 @@ describe("the control API", () => {
     await ask("POST", "/instance", { instanceId: "i-new", instanceType: "ecs.g6.large" });
     expect(emulator.world.account().arrears).toBe(true);
     expect(emulator.world.hasInstance("i-new")).toBe(true);
+  });
+
+  it("puts a load balancer, and changes what it says", async () => {
+    const put = (health: string) =>
+      ask("POST", "/load-balancer", {
+        loadBalancerId: "lb-one",
+        listeners: [{ port: 80, servers: { [WEB]: health } }],
+      });
+    const parameters = { RegionId: "cn-hangzhou", LoadBalancerId: "lb-one" };
+    const said = () =>
+      JSON.stringify(emulator.call({ action: "DescribeHealthStatus", parameters, accessKeyId: FULL_KEY.accessKeyId }));
+    await put("abnormal");
+    expect(said()).toContain('"ServerHealthStatus":"abnormal"');
+    await put("unavailable");
+    expect(said()).toContain('"ServerHealthStatus":"unavailable"');
+    expect(await put("splendid")).toMatchObject({ status: 400, text: expect.stringContaining("splendid") as string });
   });
 
   it("finishes a manual transition [time/manual]", async () => {
