@@ -14,7 +14,8 @@ export function openNetwork(deadlineMs = DEADLINE_MS): NetworkPort {
 async function connect({ host, port }: Target, deadlineMs: number): Promise<Reached> {
   return await new Promise((resolve) => {
     const socket = net.connect({ host, port });
-    const end = ending(deadlineMs, "no connection", (reached) => {
+    const late = (): Reached => ({ kind: "unreached", cause: `no connection within ${deadlineMs / 1000} s` });
+    const end = ending(deadlineMs, late, (reached) => {
       socket.destroy();
       resolve(reached);
     });
@@ -36,7 +37,11 @@ async function get({ scheme, host, port, path }: HttpTarget, deadlineMs: number)
     };
     const request =
       scheme === "https" ? https.request({ ...options, rejectUnauthorized: false }) : http.request(options);
-    const end = ending(deadlineMs, "no answer", (reached) => {
+    const silent = (): Reached =>
+      isOpen
+        ? { kind: "refused", cause: `the connection opened, and no answer came within ${deadlineMs / 1000} s` }
+        : { kind: "unreached", cause: `no answer within ${deadlineMs / 1000} s` };
+    const end = ending(deadlineMs, silent, (reached) => {
       request.destroy();
       resolve(reached);
     });
@@ -48,7 +53,7 @@ async function get({ scheme, host, port, path }: HttpTarget, deadlineMs: number)
 }
 
 /** Whatever comes first; an error that closing it brings about finds nobody. */
-function ending(deadlineMs: number, what: string, done: (reached: Reached) => void): (reached: Reached) => void {
+function ending(deadlineMs: number, late: () => Reached, done: (reached: Reached) => void): (reached: Reached) => void {
   let isOver = false;
   const end = (reached: Reached): void => {
     if (isOver) return;
@@ -56,10 +61,7 @@ function ending(deadlineMs: number, what: string, done: (reached: Reached) => vo
     clearTimeout(timer);
     done(reached);
   };
-  const timer = setTimeout(
-    () => end({ kind: "unreached", cause: `${what} within ${deadlineMs / 1000} s` }),
-    deadlineMs,
-  );
+  const timer = setTimeout(() => end(late()), deadlineMs);
   return end;
 }
 

@@ -19,7 +19,7 @@ export type Reached =
   | { readonly kind: "open" }
   /** The first line of the answer; a redirect is one, and is not followed. */
   | { readonly kind: "status"; readonly status: number }
-  /** Somebody is there and says no: the port is closed, or what listens does not speak HTTP. */
+  /** Somebody is there and says no: the port is closed, or what listens does not speak HTTP, or says nothing. */
   | { readonly kind: "refused"; readonly cause: string }
   /** Nothing came back, or no way leads there. */
   | { readonly kind: "unreached"; readonly cause: string }

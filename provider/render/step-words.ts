@@ -16,7 +16,7 @@ const TITLES: StepWords = {
   bandwidth: (step) => bandwidthWords(step, "bandwidth out", ""),
   "public-ip": () => "allocate public IP",
   health: (wish) => `healthy: ${wishWords(wish)}`,
-  "clear-journal": () => "remove the tag of a run that died",
+  "clear-journal": () => "remove the tag of an earlier run",
 };
 
 /** As in the table of the message. */

@@ -51,7 +51,7 @@ function whyPlan({ reviewed, now }: PropertyViolation, asked: readonly string[])
 
 const SAME_STEPS =
   "a fact of the instance that the plan rests on changed after the review, such as its status, address, locks, tags or billing; the steps are the same";
-const CUT_SHORT = "a run was cut short on this instance after the review";
+const CUT_SHORT = "a run after the review did not finish its work on this instance";
 
 function comparePlans(reviewed: PinnedPlan, now: PinnedPlan, isAsked: boolean): readonly string[] {
   const moved = [

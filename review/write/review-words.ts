@@ -216,5 +216,5 @@ export function warningWords({ warnings, reason, now, verdict, learned }: Review
 const REASONS: Readonly<Record<string, string>> = {
   drift: "drift: puts back what somebody else changed",
   "power-state": "puts back the power state",
-  recovery: "recovery: takes up a run that was cut short",
+  recovery: "recovery: finishes what an earlier run left",
 };

@@ -96,7 +96,8 @@ describe("a GET", () => {
 
   it("of a server that says nothing ends with the deadline", async () => {
     const port = await listen(net.createServer((socket) => socket.resume().on("error", () => undefined)));
-    expect(await network.get(page(port))).toEqual({ kind: "unreached", cause: "no answer within 0.3 s" });
+    const cause = "the connection opened, and no answer came within 0.3 s";
+    expect(await network.get(page(port))).toEqual({ kind: "refused", cause });
   });
 
   it.each([

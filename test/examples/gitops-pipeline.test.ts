@@ -96,7 +96,7 @@ describe("examples/gitops-pipeline", () => {
       place.edit(OLD, NEW);
       place.dieAtStop();
       const cancelled = await github("apply", { "cancelled()": true });
-      expect(cancelled).toMatchObject({ code: -1, said: says("takes up a run that was cut short") });
+      expect(cancelled).toMatchObject({ code: -1, said: says("finishes what an earlier run left") });
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
     });
 

@@ -55,7 +55,7 @@ describe("explainOutput", () => {
     [
       "a run cut short",
       `++plan[${plan({})}!=${plan({ reason: "recovery" })}]`,
-      ["a run was cut short on this instance after the review"],
+      ["a run after the review did not finish its work on this instance"],
     ],
     [
       "a new warning",
@@ -97,7 +97,7 @@ describe("explainOutput", () => {
     [
       "a recovery where there was nothing to do",
       `=+plan[${plan({ reason: "recovery" })}]`,
-      ["a run was cut short on this instance after the review"],
+      ["a run after the review did not finish its work on this instance"],
     ],
     ["no plan any more", `~-plan[${plan({})}]`, ["the change is made already, or it is not asked for any more"]],
     [

@@ -35,7 +35,7 @@ describe("an instance that the last run left off", () => {
   it("is in the table, with why", () => {
     const { text, exitCode } = page(madePreview([WEB]), "markdown");
     expect(text).toContain("**1 instance is off and starts.**");
-    expect(text).toContain(`| starts | web i-bp1web | start | recovery: takes up a run that was cut short; ${SAID} |`);
+    expect(text).toContain(`| starts | web i-bp1web | start | recovery: finishes what an earlier run left; ${SAID} |`);
     expect(exitCode).toBe(0);
   });
 
