@@ -27,7 +27,8 @@ function stepTable(steps: readonly Step[]): readonly string[] {
     title: stepLine(timed.step),
     takes: takesWords(timed, steps),
   }));
-  const width = Math.max(...rows.map(({ title }) => title.length));
+  // The checks of a health may be many: what they take stands behind them, and no other row is wider for them.
+  const width = Math.max(0, ...rows.map(({ timed, title }) => (timed.step.kind === "health" ? 0 : title.length)));
   const timeWidth = Math.max(TIME_WIDTH, ...rows.map(({ timed, takes }) => (timed.down ? takes.length + 3 : 0)));
   return rows.map(({ timed, title, takes }, index) => {
     const mark = timed.down ? "down" : timed.step.kind === "wait" ? "under way already" : "";

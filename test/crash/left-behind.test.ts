@@ -19,7 +19,10 @@ describe("CLI and provider killed in a create, with the instance off", () => {
   afterAll(() => stage.close());
 
   it("a preview says what is pending from the dead run; up needs the lock gone, and then heals in one run", async () => {
-    expect(await stage.project.preview()).toMatchObject({ code: 0, stdout: says("did not finish its work on this instance") });
+    expect(await stage.project.preview()).toMatchObject({
+      code: 0,
+      stdout: says("did not finish its work on this instance"),
+    });
     expect(await stage.project.up()).toMatchObject({ code: 1, stderr: says("the stack is currently locked") });
     expect(await stage.project.cancel()).toMatchObject({ code: 0 });
     expect(await stage.project.up()).toMatchObject({ code: 0, stdout: says("interrupted while creating") });

@@ -33,9 +33,7 @@ test("a provider killed while the instance is off leaves it off, and a plain up 
   expect(said(recovered)).toContain(
     `web: RECOVER ${WEB} ecs.g6.large -> ecs.g7.large, bandwidth 10 -> 20 Mbit/s. STARTS the instance.`,
   );
-  expect(said(recovered)).toMatch(
-    /warning: an earlier run \([0-9a-f]{8}\) did not finish its work on this instance/,
-  );
+  expect(said(recovered)).toMatch(/warning: an earlier run \([0-9a-f]{8}\) did not finish its work on this instance/);
   expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...WANTED, tags: NO_TAGS });
 
   emulator.clearHistory();
