@@ -1,5 +1,4 @@
-// When an instance counts as healthy after a change, after check: plain data, defaults filled in; and its reading from a plan that was written before; pure.
-import { z } from "zod";
+// When an instance counts as healthy after a change, after check: plain data, defaults filled in. What a program imports as a type rests on it, so it leads to no other package.
 
 /** What an update does with an instance that does not become healthy. */
 export const ON_UNHEALTHY = ["keep", "revert"] as const;
@@ -8,46 +7,39 @@ export type OnUnhealthy = (typeof ON_UNHEALTHY)[number];
 export const SCHEMES = ["http", "https"] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
-/** Where from: the address that the runner connects to; absent: the private IP of the instance. */
-const HOST = z.string().exactOptional();
-
-const CHECK = z.discriminatedUnion("kind", [
+export type HealthCheck =
   /** DescribeInstancesFullStatus says that the operating system has come up and no fault is known. */
-  z.object({ kind: z.literal("ecs") }).readonly(),
+  | { readonly kind: "ecs" }
   /** A connection from the runner opens. */
-  z.object({ kind: z.literal("tcp"), port: z.int(), host: HOST }).readonly(),
-  /** A GET from the runner is answered with one of these; a redirect is an answer, and not followed. */
-  z
-    .object({
-      kind: z.literal("http"),
-      scheme: z.enum(SCHEMES),
-      port: z.int(),
-      path: z.string(),
-      host: HOST,
-      /** Absent: 200 to 299. */
-      statuses: z.array(z.int()).readonly().exactOptional(),
-    })
-    .readonly(),
+  | { readonly kind: "tcp"; readonly port: number; readonly host?: string }
+  | HttpCheck
   /** DescribeCloudAssistantStatus tells a heartbeat from after the start. */
-  z.object({ kind: z.literal("cloud-assistant") }).readonly(),
+  | { readonly kind: "cloud-assistant" }
   /** DescribeHealthStatus of a Classic Load Balancer calls the instance normal; port: that of a listener, absent: at every listener. */
-  z.object({ kind: z.literal("slb"), loadBalancerId: z.string(), port: z.int().exactOptional() }).readonly(),
-]);
+  | { readonly kind: "slb"; readonly loadBalancerId: string; readonly port?: number };
 
-export const HEALTH_WISH = z
-  .object({
-    /** 1 to 10, all of which must hold. */
-    checks: z.array(CHECK).readonly(),
-    /** Seconds from the begin of the step. */
-    within: z.number(),
-    /** Seconds without a break. */
-    stableFor: z.number(),
-    onUnhealthy: z.enum(ON_UNHEALTHY),
-  })
-  .readonly();
+/** A GET from the runner is answered with one of these; a redirect is an answer, and not followed. */
+interface HttpCheck {
+  readonly kind: "http";
+  readonly scheme: Scheme;
+  readonly port: number;
+  readonly path: string;
+  /** The address that the runner connects to; absent: the private IP of the instance. */
+  readonly host?: string;
+  /** Absent: 200 to 299. */
+  readonly statuses?: readonly number[];
+}
 
-export type HealthWish = z.infer<typeof HEALTH_WISH>;
-export type HealthCheck = z.infer<typeof CHECK>;
+export interface HealthWish {
+  /** 1 to 10, all of which must hold. */
+  readonly checks: readonly HealthCheck[];
+  /** Seconds from the begin of the step. */
+  readonly within: number;
+  /** Seconds without a break. */
+  readonly stableFor: number;
+  readonly onUnhealthy: OnUnhealthy;
+}
+
 export type NetworkCheck = Extract<HealthCheck, { readonly kind: "tcp" | "http" }>;
 export const CHECK_KINDS = [
   "ecs",

@@ -1,6 +1,6 @@
 // One step of a plan, as data, and its reading from a plan that was written before: any value in, a step out; pure.
 import { z } from "zod";
-import { HEALTH_WISH } from "../inputs/health";
+import { HEALTH_WISH } from "../inputs/health-schema";
 import { STOPPED_MODES } from "../inputs/resize-inputs";
 
 const STEP = z.discriminatedUnion("kind", [

@@ -1,6 +1,6 @@
 // What goes to users: the list of files of the package, its entry points, its types under every module resolution.
 import { execFileSync, spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync } from "node:fs";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { projectFiles, readProjectFile } from "./project-files";
 import { linksOf } from "./read-markdown";
@@ -61,6 +61,11 @@ describe("the package", () => {
     for (const file of Object.values(manifest.bin)) accessSync(path.join(REPO, file), constants.X_OK);
   });
 
+  // With `skipLibCheck` off the compiler of a user reads every declaration that is reached, under its own settings.
+  test("has types of its main entry that lead to no package but Pulumi's", () => {
+    expect([...packagesOf("dist/sdk/index.d.ts")]).toEqual(["@pulumi/pulumi"]);
+  });
+
   test("is clean for publint", () => {
     expect(run("npx", "--no-install", "publint", "--strict")).toMatchObject({ code: 0 });
   });
@@ -98,3 +103,19 @@ const importedBy = (text: string): readonly string[] =>
   [...text.matchAll(/from "([^"]+)"/g)].map(([, module = ""]) => module);
 const tableLinks = (text: string): readonly string[] =>
   [...text.matchAll(/^\| \[([\w-]+)\]/gm)].map(([, name = ""]) => name);
+
+/** The packages that a declaration imports, by whatever way. */
+function packagesOf(entry: string): ReadonlySet<string> {
+  const [packages, seen] = [new Set<string>(), new Set<string>()];
+  const follow = (file: string): void => {
+    if (seen.has(file)) return;
+    seen.add(file);
+    for (const [, from = ""] of readFileSync(file, "utf8").matchAll(/(?:from |import\()"([^"]+)"/g)) {
+      const target = path.resolve(path.dirname(file), from);
+      if (!from.startsWith(".")) packages.add(from);
+      else follow([`${target}.d.ts`, path.join(target, "index.d.ts")].find((one) => existsSync(one)) ?? target);
+    }
+  };
+  follow(path.join(REPO, entry));
+  return packages;
+}
