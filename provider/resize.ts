@@ -5,7 +5,7 @@ import { ResizeError } from "./errors/resize-error";
 import { restOut } from "./execute/cooldown";
 import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, runFor } from "./execute/intent";
-import { awaitWindow, windowAhead } from "./execute/maintenance";
+import { awaitWindow } from "./execute/maintenance";
 import { tryHealth } from "./execute/try-health";
 import { look, type Sight, type Unread } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
@@ -21,6 +21,7 @@ import { cooldownLeft, lastModifyOf } from "./plan/cooldown-rules";
 import { refuseUnreached, type TriedHealth } from "./plan/health/health-tries";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
+import { windowAhead } from "./plan/window/window-now";
 import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
@@ -109,7 +110,7 @@ async function tell(
       const { plan } = decision;
       const { session, price } = place;
       const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
-      const window = windowAhead(session, plan, stored.outputs?.lastChange);
+      const window = windowAhead(plan, stored.outputs?.lastChange, session.clock.now());
       const notes = [
         ...advisoryLines(advise(plan, facts, advisoryFacts, { health, ...(window && { window }) })),
         ...emulatorLines(session.ecs.from),

@@ -1,14 +1,13 @@
 // DescribeCloudAssistantStatus: whether the agent of an instance runs, and its last heartbeat (ECS facts 4.12).
-import { EcsError } from "../codes/ecs-error";
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import { assistantOf } from "../world/health";
-import { INSTANCE_ID } from "../world/instance";
 import { type Action, checkRegion } from "./action";
+import { INSTANCE_IDS, readInstanceIds } from "./instance-ids";
 import { NUMBER_PAGING, takePage, TOKEN_PAGING } from "./paging";
 
 const PARAMETERS = {
   RegionId: REQUIRED_STRING,
-  "InstanceId.N": { type: "String", maxCount: 100, invalid: "InvalidParameter.TooManyInstanceIds" },
+  ...INSTANCE_IDS,
   OSType: STRING,
   ...TOKEN_PAGING,
   ...NUMBER_PAGING,
@@ -20,15 +19,16 @@ export const DESCRIBE_CLOUD_ASSISTANT_STATUS: Action = {
   run(call) {
     checkRegion(call);
     const { world, parameters, at } = call;
-    const ids = parameters.list("InstanceId");
-    if (ids.some((id) => !INSTANCE_ID.test(id))) throw new EcsError("Abs.InvalidInstanceIds.MalFormed");
+    const isAsked = readInstanceIds(call);
     const osType = parameters.text("OSType")?.toLowerCase();
     const found = [...world.instances.values()].filter(
-      (machine) =>
-        (ids.length === 0 || ids.includes(machine.instanceId)) && machine.osType === (osType ?? machine.osType),
+      (machine) => isAsked(machine) && machine.osType === (osType ?? machine.osType),
     );
     // With ids given there are no pages.
-    const page = ids.length > 0 ? { ...takePage([], parameters), items: found } : takePage(found, parameters);
+    const page =
+      parameters.list("InstanceId").length > 0
+        ? { ...takePage([], parameters), items: found }
+        : takePage(found, parameters);
     return {
       TotalCount: found.length,
       PageNumber: page.pageNumber,

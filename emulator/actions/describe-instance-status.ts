@@ -1,13 +1,13 @@
 // DescribeInstanceStatus: id and status, at most 50 to a page (ECS facts 4.5).
 import { EcsError } from "../codes/ecs-error";
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
-import { INSTANCE_ID } from "../world/instance";
 import { type Action, checkRegion } from "./action";
+import { INSTANCE_IDS, readInstanceIds } from "./instance-ids";
 import { takeNumberedPage } from "./paging";
 
 const PARAMETERS = {
   RegionId: REQUIRED_STRING,
-  "InstanceId.N": { type: "String", maxCount: 100, invalid: "InvalidParameter.TooManyInstanceIds" },
+  ...INSTANCE_IDS,
   ZoneId: STRING,
   ClusterId: STRING,
   PageNumber: { type: "Integer", min: 1 },
@@ -20,15 +20,11 @@ export const DESCRIBE_INSTANCE_STATUS: Action = {
   run(call) {
     checkRegion(call);
     const { world, parameters } = call;
-    const ids = parameters.list("InstanceId");
-    if (ids.some((id) => !INSTANCE_ID.test(id))) throw new EcsError("Abs.InvalidInstanceIds.MalFormed");
+    const isAsked = readInstanceIds(call);
     const zoneId = parameters.text("ZoneId");
     if (zoneId !== undefined && !world.zones.includes(zoneId)) throw new EcsError("InvalidZoneId.NotFound");
     const found = [...world.instances.values()].filter(
-      (machine) =>
-        (ids.length === 0 || ids.includes(machine.instanceId)) &&
-        machine.zoneId === (zoneId ?? machine.zoneId) &&
-        !parameters.has("ClusterId"),
+      (machine) => isAsked(machine) && machine.zoneId === (zoneId ?? machine.zoneId) && !parameters.has("ClusterId"),
     );
     const page = takeNumberedPage(found, parameters);
     const statuses = page.items.map(({ instanceId, status }) => ({ InstanceId: instanceId, Status: status }));

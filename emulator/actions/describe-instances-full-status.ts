@@ -1,9 +1,9 @@
 // DescribeInstancesFullStatus: status and health, by ids and by either; scheduled events there are none (ECS facts 4.11).
-import { EcsError } from "../codes/ecs-error";
 import { type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import { healthOf } from "../world/health";
-import { INSTANCE_HEALTH, INSTANCE_ID, type InstanceStatus } from "../world/instance";
+import { INSTANCE_HEALTH, type InstanceStatus } from "../world/instance";
 import { type Action, checkRegion } from "./action";
+import { INSTANCE_IDS, readInstanceIds } from "./instance-ids";
 import { NUMBER_PAGING, takeNumberedPage } from "./paging";
 
 /** Codes as the page gives them. */
@@ -17,7 +17,7 @@ const STATUS_CODES: Readonly<Record<InstanceStatus, number>> = {
 
 const PARAMETERS = {
   RegionId: REQUIRED_STRING,
-  "InstanceId.N": { type: "String", maxCount: 100, invalid: "InvalidParameter.TooManyInstanceIds" },
+  ...INSTANCE_IDS,
   Status: STRING,
   HealthStatus: { type: "String", values: INSTANCE_HEALTH },
   EventType: STRING,
@@ -39,8 +39,7 @@ export const DESCRIBE_INSTANCES_FULL_STATUS: Action = {
   run(call) {
     checkRegion(call);
     const { world, parameters, at } = call;
-    const ids = parameters.list("InstanceId");
-    if (ids.some((id) => !INSTANCE_ID.test(id))) throw new EcsError("Abs.InvalidInstanceIds.MalFormed");
+    const isAsked = readInstanceIds(call);
     const asksEvents =
       OF_EVENTS.some((name) => parameters.has(name)) ||
       parameters.list("EventId").length + parameters.list("InstanceEventType").length > 0;
@@ -48,7 +47,7 @@ export const DESCRIBE_INSTANCES_FULL_STATUS: Action = {
     const found = [...world.instances.values()].filter(
       (machine) =>
         !asksEvents &&
-        (ids.length === 0 || ids.includes(machine.instanceId)) &&
+        isAsked(machine) &&
         machine.status === (status ?? machine.status) &&
         healthOf(machine, at) === (health ?? healthOf(machine, at)),
     );

@@ -1,11 +1,9 @@
 // A closed window before a stop: refused, or waited for with nothing changed. Run or plan in, what holds the stop up out; I/O by the clock.
-import type { EcsSession } from "../calls/ecs-session";
 import { cancelled, pause } from "../calls/pause";
 import { ResizeError } from "../errors/resize-error";
 import type { LastChange } from "../inputs/stored-state";
 import type { Plan } from "../plan/plan";
-import { cooldownLeft, lastModifyOf } from "../plan/cooldown-rules";
-import { mayStop, untilStop, windowedWork, type WindowNow, windowNow } from "../plan/window/window-now";
+import { mayStop, windowAhead, windowNow } from "../plan/window/window-now";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import { closedWords, durationWords, timeWords } from "../render/window-words";
 import type { Run, Services } from "./run";
@@ -22,23 +20,12 @@ export function closedNow(
   return { kind: "outside-window", sentence: fact, fix };
 }
 
-/** As it stands when the instance would be stopped. `past` is what was recorded of it. Undefined: the plan asks for none. */
-export function windowAhead(
-  { clock }: Pick<EcsSession, "clock">,
-  plan: Plan,
-  past?: LastChange,
-): WindowNow | undefined {
-  const [work, now] = [windowedWork(plan, past), clock.now()];
-  const left = cooldownLeft(lastModifyOf(past, now), now);
-  return work && windowNow(work, now + untilStop(plan.steps, left));
-}
-
 /**
  * Before anything is called. True when it waited: what was seen before is old then. Throws where the program says so, where no opening is long
  * enough, and when cancelled.
  */
 export async function awaitWindow(place: Waiting, plan: Plan, past?: LastChange): Promise<boolean> {
-  const now = windowAhead(place.session, plan, past);
+  const now = windowAhead(plan, past, place.session.clock.now());
   if (!now || mayStop(now)) return false;
   const { fact, fix } = closedWords(now);
   if (now.window.outside === "refuse" || !now.found)

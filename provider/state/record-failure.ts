@@ -55,7 +55,7 @@ export function recordFailure(
     ...(recovered?.kind === "not-ours" &&
       !failure.sentence.includes(recovered.sentence) && { notOurs: recovered.sentence }),
   });
-  const unhealthy = owesVerdict(failure) ? ({ unhealthy: true } as const) : {};
+  const unhealthy = isVerdictPending(failure) ? ({ unhealthy: true } as const) : {};
   const unfinished = left === undefined ? {} : { unfinished: { power: "Running" } as const };
   return {
     error,
@@ -66,7 +66,7 @@ export function recordFailure(
 }
 
 /** Every step before was done. */
-function owesVerdict({ kind, isOfHealth, reverted }: NonNullable<Executed["failure"]>): boolean {
+function isVerdictPending({ kind, isOfHealth, reverted }: NonNullable<Executed["failure"]>): boolean {
   return isOfHealth && !reverted && FAILURES[kind].verdict === "pending";
 }
 

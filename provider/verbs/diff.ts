@@ -86,7 +86,7 @@ async function sayRecorded(context: ProviderContext, request: DiffRequest) {
   const measured = measuredLine(name, lastChange, steps);
   if (measured !== undefined) await say(context, urn, "info", measured);
   const left = cooldownLeft(lastModifyOf(lastChange, now), now);
-  const windowed = windowByRecord(news, lastChange, { now, cooldownLeft: left });
+  const windowed = windowByRecord(news, lastChange, now);
   if (windowed) await say(context, urn, windowed.severity, `${name}: ${windowed.text}`);
   const cooldown = left > 0 ? cooldownLine(name, now, now + left, steps) : undefined;
   if (cooldown !== undefined) await say(context, urn, "info", cooldown);

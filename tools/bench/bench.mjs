@@ -7,6 +7,7 @@ import { measureEmulator } from "./emulator.mjs";
 import { extrasRows, measureExtras } from "./extras.mjs";
 import { fleetRows, measureFleet } from "./fleet.mjs";
 import { manyRows, measureMany } from "./many.mjs";
+import { aimSaid } from "./numbers.mjs";
 import { measurePlanner } from "./planner.mjs";
 import { measurePreview } from "./preview.mjs";
 import { measureProviderStart } from "./provider-start.mjs";
@@ -87,9 +88,8 @@ function table({
   return `${node}, ${cores} cores, ${cpu}\n\n${aligned(rows)}`;
 }
 
-function startSaid({ runs, ratio, aim, isMet }) {
-  const met = isMet ? "met" : "missed";
-  return `${ratio} times a provider that does nothing; aim at most ${aim}: ${met}; middle of ${runs}`;
+function startSaid({ runs, ratio, aim }) {
+  return `${ratio} times a provider that does nothing; ${aimSaid(aim, ratio)}; middle of ${runs}`;
 }
 
 function callRows(what, counts) {

@@ -8,6 +8,7 @@ import { performance } from "node:perf_hooks";
 import { callsByAction, startEmulator } from "../../dist/emulator/index.js";
 import { askAnew } from "../../dist/provider/observe/ask-once.js";
 import { applyResize, previewResize } from "../../dist/provider/resize.js";
+import { aimSaid } from "./numbers.mjs";
 import { desiredOf, openRegion, placeIn, withRoundTrip } from "./workplace.mjs";
 
 /** Previews wait for nothing. An update is fast enough to wait for, and not so fast that what was just seen is old (decision 0040: its clock is ours). */
@@ -105,13 +106,9 @@ const titles = {
 };
 
 function aim(what, count, { all, besideLooks }) {
-  if (what === "no change" && count === 1_000) return said(AIMS.unchanged, all);
+  if (what === "no change" && count === 1_000) return `; ${aimSaid(AIMS.unchanged, all)}`;
   // What is asked once for all is shared by many.
-  return what === "up" && count > 1 ? said(AIMS.upBesideLooks, Math.floor(besideLooks)) : "";
-}
-
-function said(aimed, reached) {
-  return `; aim at most ${aimed}: ${reached <= aimed ? "met" : "missed"}`;
+  return what === "up" && count > 1 ? `; ${aimSaid(AIMS.upBesideLooks, Math.floor(besideLooks))}` : "";
 }
 
 function many(count) {

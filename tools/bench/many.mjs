@@ -4,6 +4,7 @@ import { realpathSync } from "node:fs";
 import { callsByAction, startEmulator } from "../../dist/emulator/index.js";
 import { openEngine } from "./engine.mjs";
 import { inTurn } from "./in-turn.mjs";
+import { aimSaid } from "./numbers.mjs";
 
 const ROUND_TRIP_MS = 30;
 /** Times the ones that do nothing; calls. */
@@ -67,14 +68,10 @@ export function manyRows({ count, runs, oneMs, otherMs, ratio, roundTripMs, call
     [
       `preview of ${many}`,
       `${oneMs} ms`,
-      `${ratio} times resources that do nothing (${otherMs} ms); ${said(AIMS.ratio, ratio)}; middle of ${runs}`,
+      `${ratio} times resources that do nothing (${otherMs} ms); ${aimSaid(AIMS.ratio, ratio)}; middle of ${runs}`,
     ],
-    ["  its calls", String(asked), said(AIMS.calls, asked)],
+    ["  its calls", String(asked), aimSaid(AIMS.calls, asked)],
   ];
-}
-
-function said(aimed, reached) {
-  return `aim at most ${aimed}: ${reached <= aimed ? "met" : "missed"}`;
 }
 
 if (realpathSync(process.argv[1]) === import.meta.filename) {

@@ -1,7 +1,7 @@
 // A window as it stands for the work of a plan: the plan and the instant at which the instance would be stopped in, what is open and what fits out; pure.
 import type { Freeze, MaintenanceWindow } from "../../inputs/maintenance-window";
 import type { LastChange } from "../../inputs/stored-state";
-import { COOLDOWN_MS, findSecondChange, mayWait, whatRuleHolds } from "../cooldown-rules";
+import { COOLDOWN_MS, cooldownLeft, findSecondChange, lastModifyOf, mayWait, whatRuleHolds } from "../cooldown-rules";
 import { learnDowntime, timesOf } from "../learned-times";
 import type { Plan } from "../plan";
 import { fittingFrom, freezeAt, type Opening, openingFrom } from "./openings";
@@ -57,6 +57,13 @@ export function windowNow(work: WindowedWork, at: number): WindowNow {
   const { window, seconds } = work;
   const [opening, found] = [openingFrom(window, at), fittingFrom(window, at, seconds)];
   return { ...work, at, opening, found, frozen: freezeAt(window, at) };
+}
+
+/** As it stands when the instance would be stopped. `past` is what was recorded of it, `now` is milliseconds since 1970. Undefined: the plan asks for none. */
+export function windowAhead(plan: Windowed, past: LastChange | undefined, now: number): WindowNow | undefined {
+  const work = windowedWork(plan, past);
+  const left = cooldownLeft(lastModifyOf(past, now), now);
+  return work && windowNow(work, now + untilStop(plan.steps, left));
 }
 
 /** The work begins with the window open, and ends before it closes. */
