@@ -138,8 +138,8 @@ function providerProps(name: string, opts: pulumi.CustomResourceOptions | undefi
   return { __provider: PROVIDER_TEXT, __urn: pulumi.createUrn(name, RESOURCE_TYPE, opts?.parent) };
 }
 
-/** Tells the provider, which gets the values in clear, what is secret. Undefined in the end where nothing is secret, and then the engine gets no such input. */
-function secretProps(args: object | undefined): pulumi.Inputs {
+/** Tells a provider, which gets the values in clear, what is secret. Undefined in the end where nothing is secret, and then the engine gets no such input. */
+export function secretProps(args: object | undefined): pulumi.Inputs {
   return { [SECRETS]: findSecrets(args ?? {}) };
 }
 
