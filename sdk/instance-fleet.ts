@@ -6,7 +6,8 @@ import type { FleetMachine, InstanceFleetArgs } from "./instance-fleet-args";
 import { InstanceSpec } from "./instance-spec";
 import type { InstanceSpecArgs } from "./instance-spec-args";
 import { programError } from "./program-error";
-import { Gate, Rollout, urnOf } from "./rollout";
+import { urnOf } from "./plain-urn";
+import { Gate, Rollout } from "./rollout";
 import { followOrder } from "./rollout-order";
 
 /**

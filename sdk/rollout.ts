@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { GATE, RESOURCE_TYPE, ROLLOUT } from "../provider/dynamic/provider-text";
 import type { InstanceFleetArgs } from "./instance-fleet-args";
 import { secretProps } from "./instance-spec";
+import { plainUrn, urnOf } from "./plain-urn";
 
 /** Its preview tells of the whole fleet; its update brings back what an earlier run left unfinished. */
 export class Rollout extends pulumi.CustomResource {
@@ -13,8 +14,8 @@ export class Rollout extends pulumi.CustomResource {
     const args = { machines, spec, rollout };
     const hidden = {
       __provider: ROLLOUT.text,
-      __urn: pulumi.createUrn(name, ROLLOUT.type, opts.parent),
-      __memberUrn: pulumi.createUrn("", RESOURCE_TYPE, opts.parent),
+      __urn: plainUrn(name, ROLLOUT.type, opts.parent),
+      __memberUrn: plainUrn("", RESOURCE_TYPE, opts.parent),
       __parallel: Number(process.env["PULUMI_NODEJS_PARALLEL"]) || undefined,
     };
     super(ROLLOUT.type, name, { zoneIds: undefined, ...args, ...hidden, ...secretProps(args) }, opts);
@@ -35,14 +36,9 @@ export class Gate extends pulumi.CustomResource {
   constructor(name: string, { phase, rollout, turn }: GateArgs, opts: pulumi.CustomResourceOptions) {
     const hidden = {
       __provider: GATE.text,
-      __urn: pulumi.createUrn(name, GATE.type, opts.parent),
+      __urn: plainUrn(name, GATE.type, opts.parent),
       __rolloutUrn: turn.then(() => urnOf(rollout)),
     };
     super(GATE.type, name, { isPassed: undefined, phase, ...hidden }, opts);
   }
-}
-
-/** As a plain value: an output would make what has it depend on the rollout by a property, and that is not what it is. */
-export async function urnOf(resource: pulumi.Resource): Promise<string> {
-  return await new Promise((resolve) => resource.urn.apply(resolve));
 }
