@@ -176,7 +176,10 @@ interface Recovering {
   readonly place: Rollout["members"][number]["inputs"] & { readonly urn: string };
 }
 
-async function recover(context: ProviderContext, { urn, atWork, name, place: of }: Recovering): Promise<unknown> {
+async function recover(
+  context: ProviderContext,
+  { urn, atWork, name, place: of }: Recovering,
+): Promise<Error | undefined> {
   const { urn: memberUrn, ...inputs } = of;
   context.claims.claim(inputs.instanceId, memberUrn);
   const place = await context.resource(of, context.reportOn(urn));
