@@ -5,7 +5,7 @@ import { ResizeError } from "./errors/resize-error";
 import { restOut } from "./execute/cooldown";
 import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, runFor } from "./execute/intent";
-import { awaitWindow } from "./execute/maintenance";
+import { awaitLeave } from "./execute/maintenance";
 import { tryHealth } from "./execute/try-health";
 import { look, type Sight, type Unread } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
@@ -21,7 +21,9 @@ import { cooldownLeft, lastModifyOf } from "./plan/cooldown-rules";
 import { refuseUnreached, type TriedHealth } from "./plan/health/health-tries";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
-import { windowAhead } from "./plan/window/window-now";
+import { keysAhead } from "./plan/keys-now";
+import { windowNow } from "./plan/window/window-now";
+import { workAhead } from "./plan/work";
 import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
@@ -110,11 +112,11 @@ async function tell(
       const { plan } = decision;
       const { session, price } = place;
       const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
-      const window = windowAhead(plan, stored.outputs?.lastChange, session.clock.now());
-      const notes = [
-        ...advisoryLines(advise(plan, facts, advisoryFacts, { health, ...(window && { window }) })),
-        ...emulatorLines(session.ecs.from),
-      ];
+      const ahead = workAhead(plan, stored.outputs?.lastChange, session.clock.now());
+      const window = ahead && windowNow(ahead);
+      const keys = ahead && keysAhead(ahead, window, advisoryFacts.keysEnd);
+      const moment = { health, ...(window && { window }), ...(keys && { keys }) };
+      const notes = [...advisoryLines(advise(plan, facts, advisoryFacts, moment)), ...emulatorLines(session.ecs.from)];
       const message = renderPlan(place.name, plan, notes);
       const checked = toCheckedPlan(plan, price === "plan" ? advisoryFacts.price : NOT_ASKED);
       return { kind: "plan", decided: plan, plan: checked, message };
@@ -142,7 +144,7 @@ const MOST_LOOKS = 5;
 export async function applyResize(...applying: Parameters<typeof applyOnce>): Promise<Applied> {
   for (let looks = 0; looks < MOST_LOOKS; ) {
     const applied = await applyOnce(...applying);
-    if (applied !== "moved" && applied !== "closed") return applied;
+    if (applied !== "moved" && applied !== "barred") return applied;
     // Whoever waits for a window waits as often as it closes on a run that has changed nothing yet.
     if (applied === "moved") looks += 1;
   }
@@ -157,7 +159,7 @@ async function applyOnce(
   asked: ResizeInputs,
   stored: StoredState,
   reviewed: Reviewed | undefined,
-): Promise<Applied | "moved" | "closed"> {
+): Promise<Applied | "moved" | "barred"> {
   const desired = insisted(place, asked);
   const facts = await observe(place, desired, { stored, isPatient: true });
   const { instance, journal } = facts;
@@ -172,14 +174,14 @@ async function applyOnce(
   const { session } = place;
   const { plan } = verdict;
   const lastModifyEnd = lastModifyOf(past, session.clock.now());
-  if (await awaitWindow(place, plan, past)) return await applyOnce(place, asked, stored, reviewed);
+  if (await awaitLeave(place, plan, past)) return await applyOnce(place, asked, stored, reviewed);
   assertOffered(plan, facts);
   const rest = asksPermission(plan) ? await assertMayBegin(place, plan, { facts, lastModifyEnd }) : 0;
   if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);
   const intent = intentFor(session, { owner: place.owner, desired, stored, facts });
   const run = runFor(place, { desired, plan, facts, lastModifyEnd, past });
   const executed = await executePlan(run, plan, intent, instance);
-  if (executed === "moved" || executed === "closed") return executed;
+  if (executed === "moved" || executed === "barred") return executed;
   return outcomeOf(await look(run), { plan, adopted, before: instance }, executed);
 }
 

@@ -16,6 +16,8 @@ interface FailureTraits {
   readonly verdict: "pending" | "none";
   /** The record of a failed attempt. "none": the next run of ours would not meet the failure; "state-alone": it is not written on the instance. */
   readonly attempt: "recorded" | "state-alone" | "none";
+  /** A rule of ours stood against a stop before it was sent, be it again (bars.ts). */
+  readonly isBar?: true;
 }
 
 export const FAILURES = {
@@ -44,12 +46,36 @@ export const FAILURES = {
   /** The instance did not become healthy in time; what it is was done. */
   unhealthy: { code: "step-failed", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
   /** The window has closed before the stop. */
-  "outside-window": { code: "outside-window", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
+  "outside-window": {
+    code: "outside-window",
+    start: "ours",
+    journal: "ours",
+    verdict: "pending",
+    attempt: "recorded",
+    isBar: true,
+  },
+  /** The key pair ends before the instance would surely be back. */
+  "credentials-expiring": {
+    code: "credentials-expiring",
+    start: "ours",
+    journal: "ours",
+    verdict: "pending",
+    attempt: "recorded",
+    isBar: true,
+  },
   /** The run was cancelled, and what would have come next is not begun. */
   cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "pending", attempt: "none" },
 } as const satisfies Readonly<Record<string, FailureTraits>>;
 
 export type FailureKind = keyof typeof FAILURES;
+
+export type BarKind = {
+  [K in FailureKind]: (typeof FAILURES)[K] extends { readonly isBar: true } ? K : never;
+}[FailureKind];
+
+export function isBar(kind: FailureKind): kind is BarKind {
+  return "isBar" in FAILURES[kind];
+}
 
 /** Another run has the instance now. */
 export function isTaken(kind: FailureKind): boolean {

@@ -12,6 +12,7 @@ import type { HealthTry } from "./health/verdicts";
 import type { Plan } from "./plan";
 import type { HealthCheck, NetworkCheck } from "../inputs/health";
 import { asksPermission, unprobed } from "./advisory-questions";
+import type { KeysNow } from "./keys-now";
 import { takenOffer } from "./type-choice";
 import type { WindowNow } from "./window/window-now";
 
@@ -52,6 +53,8 @@ export type Advisory =
   | { readonly code: "released-at"; readonly time: string }
   /** The clock moves on: the definition is pinned, and not where it stands. */
   | { readonly code: "window"; readonly now: WindowNow }
+  /** Pinned as little: who runs the update may have other credentials. */
+  | { readonly code: "credentials-expire"; readonly now: KeysNow }
   /** Of the checks that ask from the runner: tried while the instance ran, or not tried because it did not. */
   | { readonly code: "health-now"; readonly checks: readonly HealthCheck[] }
   | { readonly code: "unhealthy-now"; readonly tried: HealthTry }
@@ -66,6 +69,8 @@ export type Advisory =
 export interface Moment {
   /** Absent: the plan asks no window. */
   readonly window?: WindowNow;
+  /** Absent: no end of the credentials is known. */
+  readonly keys?: KeysNow;
   readonly health?: TriedHealth;
 }
 
@@ -73,7 +78,7 @@ export function advise(
   plan: Plan,
   facts: Facts,
   advisoryFacts: AdvisoryFacts,
-  { window: now, health }: Moment = {},
+  { window: now, keys, health }: Moment = {},
 ): readonly Advisory[] {
   const second = findSecondChange(plan.steps);
   return [
@@ -87,6 +92,7 @@ export function advise(
       ? [{ code: "released-at", time: facts.instance.autoReleaseTime } as const]
       : []),
     ...(now ? [{ code: "window", now } as const] : []),
+    ...(keys ? [{ code: "credentials-expire", now: keys } as const] : []),
     ...(health ? adviseHealth(health) : []),
     ...(second ? [{ code: "second-change", change: second } as const] : []),
     ...(plan.willStop && facts.attempt ? [{ code: "failed-before", attempt: facts.attempt } as const] : []),

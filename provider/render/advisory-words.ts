@@ -5,6 +5,7 @@ import type { SecondChange } from "../plan/cooldown-rules";
 import type { OfferedType, SettingsFrom } from "../ports/ecs";
 import { attemptWords } from "./attempt-words";
 import { healthyNowWords, unhealthyNowWords, untriedWords } from "./health-words";
+import { keysNote } from "./keys-words";
 import { listed } from "./listed";
 import { PRICE_TOPIC, priceWords } from "./price-words";
 import { windowNote } from "./window-words";
@@ -49,6 +50,7 @@ const WORDS: AdvisoryWords = {
   "unhealthy-now": ({ tried }) => unhealthyNowWords(tried),
   "health-untried": ({ checks }) => untriedWords(checks),
   window: ({ now }) => windowNote(now),
+  "credentials-expire": ({ now }) => keysNote(now, THEN.refuses),
   "second-change": ({ change }) => secondWords(change),
   "failed-before": ({ attempt }) => `note: this change failed before: ${attemptWords(attempt)}`,
   "default-times": () => DEFAULT_TIMES_LINE,

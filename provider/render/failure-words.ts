@@ -13,7 +13,8 @@ export type FailureCode =
   | "taken-over"
   | "changed-meanwhile"
   | "cancelled"
-  | "outside-window";
+  | "outside-window"
+  | "credentials-expiring";
 
 export interface FailedRun {
   readonly instanceId: string;
@@ -72,9 +73,11 @@ export function releaseRefused(failures: readonly RefusalText[]): ResizeError {
 function sentence(run: FailedRun): string {
   const done = run.done.length === 0 ? "nothing was done before it" : `done before it: ${run.done.join(", ")}`;
   const left = run.leftBecause === undefined ? "" : `. ${leftWords(run.leftBecause, run.sentence)}`;
-  const ended = run.code === "cancelled" || run.code === "outside-window" ? "was not done" : "failed";
+  const ended = NOT_DONE.includes(run.code) ? "was not done" : "failed";
   return `step "${run.step}" ${ended} on ${run.instanceId}: ${withoutStop(run.sentence)}; ${done}. ${nowWords(run)}${left}`;
 }
+
+const NOT_DONE: readonly FailureCode[] = ["cancelled", "outside-window", "credentials-expiring"];
 
 /** Not the same sentence twice: a start that fails is tried again and fails for the same reason. */
 function leftWords(because: string, why: string): string {

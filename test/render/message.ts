@@ -6,7 +6,8 @@ import { advise, type Moment } from "../../provider/plan/advisories";
 import { refuseUnreached, type TriedHealth } from "../../provider/plan/health/health-tries";
 import type { Plan } from "../../provider/plan/plan";
 import { planResize } from "../../provider/plan/plan-resize";
-import { windowedWork, windowNow } from "../../provider/plan/window/window-now";
+import { windowNow } from "../../provider/plan/window/window-now";
+import { workOf } from "../../provider/plan/work";
 import { advisoryLines } from "../../provider/render/advisory-words";
 import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
 import { factsOf, ID, known, NOW, outputsOf, OWNER, typeRow, desiredFor } from "../_fixtures/machine";
@@ -61,8 +62,9 @@ export function message(
 }
 
 function standing(plan: Plan, health: TriedHealth | undefined): Moment {
-  const work = windowedWork(plan);
-  return { ...(work && { window: windowNow(work, NOW) }), ...(health && { health }) };
+  const work = workOf(plan);
+  const window = work && windowNow({ work, at: NOW });
+  return { ...(window && { window }), ...(health && { health }) };
 }
 
 export function advisoryFacts(differs: Partial<AdvisoryFacts>): AdvisoryFacts {
