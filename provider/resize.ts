@@ -5,7 +5,7 @@ import { ResizeError } from "./errors/resize-error";
 import { restOut } from "./execute/cooldown";
 import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, runFor } from "./execute/intent";
-import { awaitLeave } from "./execute/maintenance";
+import { awaitUnbarred } from "./execute/maintenance";
 import { tryHealth } from "./execute/try-health";
 import { look, type Sight, type Unread } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
@@ -174,7 +174,7 @@ async function applyOnce(
   const { session } = place;
   const { plan } = verdict;
   const lastModifyEnd = lastModifyOf(past, session.clock.now());
-  if (await awaitLeave(place, plan, past)) return await applyOnce(place, asked, stored, reviewed);
+  if (await awaitUnbarred(place, plan, past)) return await applyOnce(place, asked, stored, reviewed);
   assertOffered(plan, facts);
   const rest = asksPermission(plan) ? await assertMayBegin(place, plan, { facts, lastModifyEnd }) : 0;
   if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);

@@ -5,10 +5,10 @@
 import type { EcsSession } from "../calls/ecs-session";
 import { ResizeError } from "../errors/resize-error";
 import { readKeysEnd } from "../observe/keys-end";
-import { isLasting } from "../plan/keys-now";
+import { isLasting, keysAhead } from "../plan/keys-now";
 import { mayStop, windowNow } from "../plan/window/window-now";
 import type { Ahead } from "../plan/work";
-import { expiringWords } from "../render/keys-words";
+import { expiringWords, unansweredWords } from "../render/keys-words";
 import { type ClosedWords, closedWords } from "../render/window-words";
 import { type BarKind, FAILURES } from "./failure-kinds";
 import type { Run } from "./run";
@@ -27,8 +27,9 @@ const BARS: Readonly<Record<BarKind, Bar>> = {
   },
   /** Invariant I19. */
   "credentials-expiring": async (session, ahead) => {
-    const endsAt = await readKeysEnd(session);
-    const now = endsAt !== undefined && { ...ahead, endsAt };
+    const told = await readKeysEnd(session);
+    if (told.kind === "unanswered") return unansweredWords(told.cause);
+    const now = keysAhead(ahead, undefined, told);
     return !now || isLasting(now) ? undefined : expiringWords(now);
   },
 };

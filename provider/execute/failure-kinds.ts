@@ -20,6 +20,9 @@ interface FailureTraits {
   readonly isBar?: true;
 }
 
+/** Nothing was stopped by it. Sent before, the stop may have had its effect: then this is as good as any failure. */
+const BAR = { start: "ours", journal: "ours", verdict: "pending", attempt: "recorded", isBar: true } as const;
+
 export const FAILURES = {
   /** ECS refused, or an answer was lost and no effect showed. */
   failed: { code: "step-failed", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
@@ -46,23 +49,9 @@ export const FAILURES = {
   /** The instance did not become healthy in time; what it is was done. */
   unhealthy: { code: "step-failed", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
   /** The window has closed before the stop. */
-  "outside-window": {
-    code: "outside-window",
-    start: "ours",
-    journal: "ours",
-    verdict: "pending",
-    attempt: "recorded",
-    isBar: true,
-  },
+  "outside-window": { code: "outside-window", ...BAR },
   /** The key pair ends before the instance would surely be back. */
-  "credentials-expiring": {
-    code: "credentials-expiring",
-    start: "ours",
-    journal: "ours",
-    verdict: "pending",
-    attempt: "recorded",
-    isBar: true,
-  },
+  "credentials-expiring": { code: "credentials-expiring", ...BAR },
   /** The run was cancelled, and what would have come next is not begun. */
   cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "pending", attempt: "none" },
 } as const satisfies Readonly<Record<string, FailureTraits>>;

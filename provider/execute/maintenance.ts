@@ -13,7 +13,7 @@ import type { Services } from "./run";
  * Before anything is called. True when it waited: what was seen before is old then. Throws what bars the stop, now or when the window that is waited
  * for opens, and when cancelled.
  */
-export async function awaitLeave(place: Waiting, plan: Plan, past?: LastChange): Promise<boolean> {
+export async function awaitUnbarred(place: Waiting, plan: Plan, past?: LastChange): Promise<boolean> {
   const ahead = workAhead(plan, past, place.session.clock.now());
   const now = ahead && windowNow(ahead);
   const opens = now && !mayStop(now) && now.window.outside === "wait" ? now.found?.opens : undefined;

@@ -22,7 +22,7 @@ export async function observeAdvisoryFacts(
     observePermissions(session, questions.probes, young),
     questions.prices ? readPrice(...questions.prices) : NOT_ASKED,
     questions.sums ? readSums() : NOT_ASKED,
-    questions.keysEnd ? readKeysEnd(session) : undefined,
+    questions.keysEnd ? readKeysEnd(session) : NOT_ASKED,
   ]);
-  return { permissions, price, sums, ...(keysEnd !== undefined && { keysEnd }) };
+  return { permissions, price, sums, keysEnd };
 }

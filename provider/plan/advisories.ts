@@ -39,7 +39,7 @@ export type Advisory =
   | { readonly code: "no-dry-run"; readonly action: string }
   /** Nothing is stopped for a type that nobody could check (execute/revalidate.ts). */
   | { readonly code: "offer-barred"; readonly permission: string }
-  | { readonly code: "not-checked"; readonly what: "offer" | "cap" | "price" | "sums"; readonly answer: Open }
+  | { readonly code: "not-checked"; readonly what: "offer" | "cap" | "price" | "sums" | "keys"; readonly answer: Open }
   | { readonly code: "scarce"; readonly offer: OfferedType }
   /** Mbit/s. */
   | {
@@ -139,13 +139,18 @@ function adviseFinding(finding: PermissionFinding, then: Then): readonly Advisor
 }
 
 /** What went unanswered is asked again by pulumi up; what is denied stays so. */
-function adviseUnread(plan: Plan, { offered, typeFacts }: Facts, { price, sums }: AdvisoryFacts): readonly Advisory[] {
+function adviseUnread(
+  plan: Plan,
+  { offered, typeFacts }: Facts,
+  { price, sums, keysEnd }: AdvisoryFacts,
+): readonly Advisory[] {
   const isBarred = stopsForType(plan.steps) && offered.kind === "denied";
   const asked = [
     ["offer", retypes(plan) && !isBarred ? offered : undefined],
     ["cap", typeFacts],
     ["price", price],
     ["sums", sums],
+    ["keys", keysEnd],
   ] as const;
   const open = asked.flatMap(([what, answer]) =>
     answer?.kind === "denied" || answer?.kind === "unanswered" ? [{ code: "not-checked", what, answer } as const] : [],

@@ -1,4 +1,5 @@
 // A key pair that ends, as it stands for the work of a plan: whether it lasts until the instance is surely back. Data in, verdict out; pure.
+import type { Asked } from "../observe/observation";
 import type { WindowNow } from "./window/window-now";
 import { type Ahead, WAY_BACK_SECONDS } from "./work";
 
@@ -11,9 +12,10 @@ export interface KeysNow extends Ahead {
 export function keysAhead(
   ahead: Ahead,
   window: WindowNow | undefined,
-  endsAt: number | undefined,
+  told: Asked<number | undefined>,
 ): KeysNow | undefined {
-  return endsAt === undefined ? undefined : { ...ahead, at: window?.found?.opens ?? ahead.at, endsAt };
+  if (told.kind !== "known" || told.value === undefined) return undefined;
+  return { ...ahead, at: window?.found?.opens ?? ahead.at, endsAt: told.value };
 }
 
 /** The work is estimated, and a window may close on it. A pair that ends on it leaves the instance off: so it has to last for the way back as well. */

@@ -4,9 +4,12 @@ import { WAY_BACK_SECONDS } from "../plan/work";
 import { about } from "./measured-words";
 import { type ClosedWords, timeWords } from "./window-words";
 
-/** Under the steps of a preview. `refusal`: what pulumi up makes of it. */
-export function keysNote(now: KeysNow, refusal: string): string {
-  return isLasting(now) ? `note: ${expiryWords(now)}; ${workWords(now)} fits` : `warning: ${tooSoon(now)}; ${refusal}`;
+export const KEYS_TOPIC = "how long the credentials last";
+
+/** Under the steps of a preview. */
+export function keysNote(now: KeysNow): string {
+  if (isLasting(now)) return `note: ${expiryWords(now)}; ${workWords(now)} fits`;
+  return `warning: ${tooSoon(now)}; pulumi up with them would refuse before it changes anything`;
 }
 
 /** Of an update that may not stop the instance any more. */
@@ -14,12 +17,21 @@ export function expiringWords(now: KeysNow): ClosedWords {
   return { fact: tooSoon(now), fix: "get new credentials, for example by signing in again; then run pulumi up again" };
 }
 
-function tooSoon(now: KeysNow): string {
-  return `${expiryWords(now)}: too soon for ${workWords(now)}`;
+/** Who cannot say that may not be able to start the instance again. */
+export function unansweredWords(cause: string): ClosedWords {
+  return {
+    fact: `nobody says ${KEYS_TOPIC} (${cause})`,
+    fix: "check where the credentials come from, then run pulumi up again",
+  };
 }
 
-function expiryWords({ work, endsAt }: KeysNow): string {
-  return `these credentials expire at ${timeWords(endsAt, work.window ?? {})} and are not renewed`;
+function tooSoon(now: KeysNow): string {
+  return `${expiryWords(now)}, too soon for ${workWords(now)}`;
+}
+
+/** In UTC, as everybody else says it: the zone of a window may be a secret. */
+function expiryWords({ endsAt }: KeysNow): string {
+  return `these credentials expire at ${timeWords(endsAt, {})} and are not renewed`;
 }
 
 function workWords({ work }: KeysNow): string {

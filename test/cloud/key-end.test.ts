@@ -4,9 +4,10 @@ import os, { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openEcs } from "../../provider/cloud/alicloud-ecs";
 import type { Credentials } from "../../provider/cloud/credential-settings";
+import { endOf } from "../../provider/cloud/key-end";
 import { type KeySource, openKeySource } from "../../provider/cloud/key-source";
 import { withEnvironment } from "../_helpers/environment";
-import { body, startServer } from "./broken-server";
+import { BROKEN, body, startServer } from "./broken-server";
 
 const MINUTE = 60_000;
 const STATIC = { kind: "static", accessKeyId: "LTAI5tOwnKey", accessKeySecret: "OwnSecretText" } as const;
@@ -114,11 +115,46 @@ describe("the end of a key pair", () => {
     expect(await ecs.keysEnd()).toMatchObject({ kind: "done", value: about(14) });
   });
 
+  it("has no answer where whoever should renew the pair is silent", async () => {
+    await using server = await startServer(pairUntil(14), BROKEN.silence);
+    const credentials = { kind: "uri", uri: `http://${server.endpoint}/keys` } as const;
+    const ecs = openEcs({ regionId: "cn-hangzhou", credentials }, { callDeadlineMs: 1_000 });
+    expect(await ecs.keysEnd()).toEqual({ kind: "not-sent", cause: "no credentials within 0.5 s" });
+  });
+
   it("is that of the cloud: beside an emulator, which counts its own time, none is known", async () => {
+    await using server = await startServer(pairUntil(14), DOWN);
+    const credentials = { kind: "uri", uri: `http://${server.endpoint}/keys` } as const;
     const time = { hear: () => undefined, here: (ms: number) => ms };
-    const ecs = openEcs({ regionId: "cn-hangzhou", credentials: STATIC }, { time });
+    const ecs = openEcs({ regionId: "cn-hangzhou", credentials }, { time });
     expect(await ecs.keysEnd()).toMatchObject({ kind: "done", value: undefined });
   });
+});
+
+describe("what a provider of the library remembers", () => {
+  const [at, hour] = [Date.UTC(2026, 0, 5, 9), 3_600];
+  const session = { expiration: "2026-01-05T09:00:00Z" };
+  const signIn = at / 1000 - hour;
+
+  it.each<[string, object | undefined, number | undefined]>([
+    ["a pair that is renewed a quarter of an hour before its end", { session }, 15],
+    ["the same, behind two others", { lastUsedProvider: { innerProvider: { session } } }, 15],
+    ["one of a command", { session, processCommand: "keys" }, 3],
+    ["one of a sign-in that is renewed itself", { session, accessTokenExpire: signIn, refreshToken: "Token" }, 15],
+  ])("%s", (_, provider, minutes = 0) => {
+    expect(endOf(provider)).toEqual({ at, renewedFrom: at - minutes * MINUTE });
+  });
+
+  it("one of a sign-in that has ended", () => {
+    expect(endOf({ session, accessTokenExpire: signIn })).toEqual({ at, renewedFrom: undefined });
+  });
+
+  it.each([undefined, {}, { session: {} }, { session: { expiration: "soon" } }, { session: { expiration: 7 } }])(
+    "no end: %j",
+    (provider) => {
+      expect(endOf(provider)).toBeUndefined();
+    },
+  );
 });
 
 describe("a pair whose renewal fails", () => {

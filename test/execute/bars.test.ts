@@ -5,6 +5,7 @@ import type { Properties } from "../../provider/dynamic/unknown-values";
 import { JOURNAL_TAG } from "../../provider/inputs/journal";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
+import type { EcsPort } from "../../provider/ports/ecs";
 import { type Applied, applyResize, previewResize } from "../../provider/resize";
 import { outputsOf } from "../_fixtures/machine";
 import { crashAfter } from "../_helpers/crash";
@@ -54,7 +55,7 @@ async function upOn(place: VirtualPlace, desired: ResizeInputs, stored: StoredSt
 describe("a plan with a stop, and credentials that expire", () => {
   it.each([
     ["in time for it", MINUTE, "note: these credentials expire at 2026-01-05 08:17 UTC and are not renewed; the work"],
-    ["too soon for it", -MINUTE, "warning: these credentials expire at 2026-01-05 08:15 UTC and are not renewed: too"],
+    ["too soon for it", -MINUTE, "warning: these credentials expire at 2026-01-05 08:15 UTC and are not renewed, too"],
   ])("is previewed with that, %s, and pins nothing of it", async (_, spareMs, words) => {
     const [place, lasting] = [placeWith(spareMs), await virtualPlace().preview(TYPE)];
     const preview = await place.preview(TYPE);
@@ -69,7 +70,7 @@ describe("a plan with a stop, and credentials that expire", () => {
     await expect(place.up(TYPE)).rejects.toMatchObject({
       code: "credentials-expiring",
       message: expect.stringMatching(
-        /expire at 2026-01-05 08:15 UTC and are not renewed: too soon for the work \(about 75 s, and 15 min more .*\); nothing was changed/,
+        /expire at 2026-01-05 08:15 UTC and are not renewed, too soon for the work \(about 75 s, and 15 min more .*\); nothing was changed/,
       ) as string,
       fix: "get new credentials, for example by signing in again; then run pulumi up again",
     });
@@ -221,13 +222,26 @@ describe("an instance that a run left behind, with credentials that expire soon"
   });
 });
 
-describe("credentials that nobody knows to expire", () => {
-  it("may end while the instance is off: the run tries for its time, and says how to start it", async () => {
-    const place = virtualPlace();
-    const blind = { ...place.session.ecs, keysEnd: () => Promise.resolve({ kind: "not-sent", cause: "" } as const) };
+/** What is asked for the end of the credentials is answered so. */
+function told(place: VirtualPlace, outcome: Awaited<ReturnType<EcsPort["keysEnd"]>>): VirtualPlace {
+  const ecs = { ...place.session.ecs, keysEnd: () => Promise.resolve(outcome) };
+  return { ...place, session: { ...place.session, ecs } };
+}
+
+describe("credentials of which nobody says", () => {
+  it("how long they last, though asked: nothing is begun", async () => {
+    const place = told(virtualPlace(), { kind: "not-sent", cause: "no credentials within 10 s" });
+    await expect(upOn(place, TYPE)).rejects.toMatchObject({
+      code: "credentials-expiring",
+      sentence: "nobody says how long the credentials last (no credentials within 10 s); nothing was changed",
+    });
+    expect(sent(place)).toEqual([]);
+  });
+
+  it("that they expire: they may do so while the instance is off, and the run says how to start it", async () => {
+    const place = told(virtualPlace(), { kind: "done", value: undefined, requestId: "" });
     place.keys.endsAt = BEGIN + 20_000;
-    const ran = await upOn({ ...place, session: { ...place.session, ecs: blind } }, TYPE);
-    expect(ran).toMatchObject({
+    expect(await upOn(place, TYPE)).toMatchObject({
       kind: "failed",
       error: { code: "left-stopped", fix: expect.stringContaining("aliyun ecs StartInstance") as string },
     });

@@ -88,7 +88,7 @@ describe("observeAdvisoryFacts", () => {
       sums: false,
       keysEnd: false,
     });
-    expect(advisoryFacts).toEqual({ permissions: [], price: NOT_ASKED, sums: NOT_ASKED });
+    expect(advisoryFacts).toEqual({ permissions: [], price: NOT_ASKED, sums: NOT_ASKED, keysEnd: NOT_ASKED });
     expect(session.calls).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import type { StoredState } from "../../provider/inputs/stored-state";
 import { type Facts, NOT_ASKED, type PermissionFinding, type AdvisoryFacts } from "../../provider/observe/observation";
 import { advise, type Moment } from "../../provider/plan/advisories";
 import { refuseUnreached, type TriedHealth } from "../../provider/plan/health/health-tries";
+import { keysAhead } from "../../provider/plan/keys-now";
 import type { Plan } from "../../provider/plan/plan";
 import { planResize } from "../../provider/plan/plan-resize";
 import { windowNow } from "../../provider/plan/window/window-now";
@@ -29,7 +30,12 @@ export const RULE_MET = finding(
   "Request was denied due to request throttling, please try again after 5 minutes.",
 );
 export const MAY_MODIFY = allowed("ecs:ModifyInstanceSpec");
-export const ADVISORY_FACTS: AdvisoryFacts = { permissions: ALLOWED, price: PRICE, sums: NOT_ASKED };
+export const ADVISORY_FACTS: AdvisoryFacts = {
+  permissions: ALLOWED,
+  price: PRICE,
+  sums: NOT_ASKED,
+  keysEnd: NOT_ASKED,
+};
 export const BANDWIDTH_ADVISORY_FACTS = advisoryFacts({
   permissions: MAY_MODIFY,
   price: NOT_ASKED,
@@ -56,15 +62,16 @@ export function message(
       return renderPlan(
         "web",
         decision.plan,
-        advisoryLines(advise(decision.plan, facts, seen, standing(decision.plan, health))),
+        advisoryLines(advise(decision.plan, facts, seen, standing(decision.plan, seen, health))),
       );
   }
 }
 
-function standing(plan: Plan, health: TriedHealth | undefined): Moment {
+function standing(plan: Plan, { keysEnd }: AdvisoryFacts, health: TriedHealth | undefined): Moment {
   const work = workOf(plan);
   const window = work && windowNow({ work, at: NOW });
-  return { ...(window && { window }), ...(health && { health }) };
+  const keys = work && keysAhead({ work, at: NOW }, window, keysEnd);
+  return { ...(window && { window }), ...(keys && { keys }), ...(health && { health }) };
 }
 
 export function advisoryFacts(differs: Partial<AdvisoryFacts>): AdvisoryFacts {

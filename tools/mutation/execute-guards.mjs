@@ -8,8 +8,8 @@ export const EXECUTE_GUARDS = {
   ],
   "provider/execute/execute-plan.ts": [
     [
-      "a window that closed before the journal is asked anew",
-      'if (closedNow(beginning, untilStop(plan.steps, 0))) return "closed";',
+      "what bars the stop before the journal is asked anew",
+      'if (await barredNow(beginning, untilStop(plan.steps, 0))) return "barred";',
       "",
     ],
     [
@@ -63,11 +63,26 @@ export const EXECUTE_GUARDS = {
     ["the rule of the first change is waited out", "modifiedAt(run, Date.parse(lastModify))", "run"],
     ["an old type that is sold out costs no second stop", "if (walked.seen && (await", "if (false && (await"],
   ],
+  "provider/execute/bars.ts": [
+    ["a closed window bars a stop", "!now || mayStop(now) ? undefined : closedWords(now)", "undefined"],
+    [
+      "credentials that end too soon bar a stop",
+      "!now || isLasting(now) ? undefined : expiringWords(now)",
+      "undefined",
+    ],
+    [
+      "credentials that give no answer bar a stop",
+      'if (told.kind === "unanswered") return unansweredWords(told.cause);',
+      "",
+    ],
+    ["every bar is asked", "if (words) return { kind,", "return words && { kind,"],
+    ["a bar ends an update", "if (by) throw", "if (false) throw"],
+  ],
   "provider/execute/maintenance.ts": [
-    ["a closed window is told before a stop", "if (!now || mayStop(now)) return undefined;", "return undefined;"],
-    ["a closed window holds up an update", "if (!now || mayStop(now)) return false;", "return false;"],
-    ["outside the window an update refuses", 'if (now.window.outside === "refuse" || !now.found)', "if (!now.found)"],
-    ["a window that never fits is not waited for", " || !now.found)", ")"],
+    ["what bars a stop refuses an update", "await assertUnbarred(place.session, ahead && ", "void (ahead && "],
+    ["only where the program says so a window is waited for", ' && now.window.outside === "wait" ? now', " ? now"],
+    ["an open window is not waited for", "now && !mayStop(now) && now.window", "now && now.window"],
+    ["no window is waited for that opens too late for the credentials", "at: opens ?? ahead.at", "at: ahead.at"],
     [
       "a cancel ends the wait for the window",
       " || !(await pause(session, Math.min(left, TOLD_MS)))) throw cancelled();",
@@ -146,7 +161,7 @@ export const EXECUTE_GUARDS = {
       "isLate ? await lookBeforeStop(run) : undefined",
       "undefined",
     ],
-    ["a window that closed before the stop bars it", "return bar ?? (closed && unsent(closed));", "return bar;"],
+    ["what bars the stop is asked before it", "return seen ?? (by && unsent(by));", "return seen;"],
     ["a step that failed ends the walk", 'if (result.kind === "failed") return {', "if (false) return {"],
     ["the end of a change is remembered", "if (isCounted(step)) current =", "if (false) current ="],
     [

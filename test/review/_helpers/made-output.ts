@@ -96,7 +96,12 @@ function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeInsta
       const work = workOf(decision.plan);
       const window = work && windowNow({ work, at: NOW });
       const advisoryFacts = advisoryLines(
-        advise(decision.plan, facts, { permissions: [], price, sums: NOT_ASKED }, window ? { window } : {}),
+        advise(
+          decision.plan,
+          facts,
+          { permissions: [], price, sums: NOT_ASKED, keysEnd: NOT_ASKED },
+          window ? { window } : {},
+        ),
       );
       const message = renderPlan(name, decision.plan, advisoryFacts);
       const plan = toCheckedPlan(decision.plan);
