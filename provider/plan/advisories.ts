@@ -12,9 +12,10 @@ import type { HealthTry } from "./health/verdicts";
 import type { Plan } from "./plan";
 import type { HealthCheck, NetworkCheck } from "../inputs/health";
 import { asksPermission, unprobed } from "./advisory-questions";
-import type { KeysNow } from "./keys-now";
+import { keysAhead, type KeysNow } from "./keys-now";
 import { takenOffer } from "./type-choice";
-import type { WindowNow } from "./window/window-now";
+import { type WindowNow, windowNow } from "./window/window-now";
+import type { Ahead } from "./work";
 
 /** What pulumi up makes of a call that is not allowed: a recovery asks nobody. */
 export type Then = "refuses" | "tries";
@@ -67,10 +68,8 @@ export type Advisory =
 
 /** What the moment of the preview adds. */
 export interface Moment {
-  /** Absent: the plan asks no window. */
-  readonly window?: WindowNow;
-  /** Absent: no end of the credentials is known. */
-  readonly keys?: KeysNow;
+  /** Absent: the plan stops nothing. */
+  readonly ahead?: Ahead;
   readonly health?: TriedHealth;
 }
 
@@ -78,9 +77,11 @@ export function advise(
   plan: Plan,
   facts: Facts,
   advisoryFacts: AdvisoryFacts,
-  { window: now, keys, health }: Moment = {},
+  { ahead, health }: Moment = {},
 ): readonly Advisory[] {
   const second = findSecondChange(plan.steps);
+  const now = ahead && windowNow(ahead);
+  const keys = ahead && keysAhead(ahead, now, advisoryFacts.keysEnd);
   return [
     ...adviseChecked(plan, facts, advisoryFacts),
     ...advisePermissions(plan, advisoryFacts.permissions),

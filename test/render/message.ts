@@ -4,10 +4,8 @@ import type { StoredState } from "../../provider/inputs/stored-state";
 import { type Facts, NOT_ASKED, type PermissionFinding, type AdvisoryFacts } from "../../provider/observe/observation";
 import { advise, type Moment } from "../../provider/plan/advisories";
 import { refuseUnreached, type TriedHealth } from "../../provider/plan/health/health-tries";
-import { keysAhead } from "../../provider/plan/keys-now";
 import type { Plan } from "../../provider/plan/plan";
 import { planResize } from "../../provider/plan/plan-resize";
-import { windowNow } from "../../provider/plan/window/window-now";
 import { workOf } from "../../provider/plan/work";
 import { advisoryLines } from "../../provider/render/advisory-words";
 import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
@@ -62,16 +60,14 @@ export function message(
       return renderPlan(
         "web",
         decision.plan,
-        advisoryLines(advise(decision.plan, facts, seen, standing(decision.plan, seen, health))),
+        advisoryLines(advise(decision.plan, facts, seen, standing(decision.plan, health))),
       );
   }
 }
 
-function standing(plan: Plan, { keysEnd }: AdvisoryFacts, health: TriedHealth | undefined): Moment {
+function standing(plan: Plan, health: TriedHealth | undefined): Moment {
   const work = workOf(plan);
-  const window = work && windowNow({ work, at: NOW });
-  const keys = work && keysAhead({ work, at: NOW }, window, keysEnd);
-  return { ...(window && { window }), ...(keys && { keys }), ...(health && { health }) };
+  return { ...(work && { ahead: { work, at: NOW } }), ...(health && { health }) };
 }
 
 export function advisoryFacts(differs: Partial<AdvisoryFacts>): AdvisoryFacts {

@@ -1,7 +1,6 @@
 // Output of the Pulumi CLI as large as wanted, in the shape of the recordings, with the provider's own plans and words. Data.
 import { NOT_ASKED } from "../../../provider/observe/observation";
 import { advise } from "../../../provider/plan/advisories";
-import { windowNow } from "../../../provider/plan/window/window-now";
 import { workOf } from "../../../provider/plan/work";
 import { planResize } from "../../../provider/plan/plan-resize";
 import { RESOURCE_TYPE } from "../../../provider/dynamic/provider-text";
@@ -94,13 +93,12 @@ function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeInsta
       const changesType = decision.plan.steps.some(({ kind }) => kind === "type");
       const price = changesType ? known({ from: 0.78, to: 0.91, currency: "CNY" }) : NOT_ASKED;
       const work = workOf(decision.plan);
-      const window = work && windowNow({ work, at: NOW });
       const advisoryFacts = advisoryLines(
         advise(
           decision.plan,
           facts,
           { permissions: [], price, sums: NOT_ASKED, keysEnd: NOT_ASKED },
-          window ? { window } : {},
+          work ? { ahead: { work, at: NOW } } : {},
         ),
       );
       const message = renderPlan(name, decision.plan, advisoryFacts);
