@@ -58,6 +58,17 @@ export const ERROR_CODES = {
     meaning: "the credentials expire, and are not renewed, before the work and a way back would be done",
     fix: "get new credentials, then run pulumi up again; nothing was stopped",
   },
+  "rollout-held": {
+    blame: "user",
+    meaning:
+      "the rollout does not let this instance begin: it has halted, a phase before it has not passed, or as many are down as may be",
+    fix: "do what each line says, then run pulumi up again",
+  },
+  "gate-failed": {
+    blame: "user",
+    meaning: "too many instances of a phase are not at their size, up and healthy, so the next phase is not begun",
+    fix: "mend what failed, then run pulumi up again: done instances stay as they are, and the phase is judged anew",
+  },
   "plan-stale": {
     blame: "user",
     meaning: "the instance differs from what the reviewed plan was based on",

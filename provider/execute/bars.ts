@@ -2,59 +2,69 @@
 //
 // Asked before anything is called, after each wait, and before every StopInstance, be it sent again; after the stop nobody is asked any more. A start
 // and a recovery are never barred.
-import type { EcsSession } from "../calls/ecs-session";
 import { ResizeError } from "../errors/resize-error";
 import { readKeysEnd } from "../observe/keys-end";
 import { isLasting, keysAhead } from "../plan/keys-now";
 import { mayStop, windowNow } from "../plan/window/window-now";
-import type { Ahead } from "../plan/work";
+import type { Ahead } from "../plan/stop-work";
 import { expiringWords, unansweredWords } from "../render/keys-words";
 import { type ClosedWords, closedWords } from "../render/window-words";
 import { type BarKind, FAILURES } from "./failure-kinds";
-import type { Run } from "./run";
+import type { Run, Services } from "./run";
 import type { Barred } from "./step-result";
 
-type Session = Pick<EcsSession, "ecs" | "clock">;
+/** Of whoever is about to stop. */
+type Stopping = Pick<Services, "session" | "seat">;
 
 /** Undefined: it does not stand against a stop at that moment. */
-type Bar = (session: Session, ahead: Ahead) => Promise<ClosedWords | undefined>;
+type Bar = (stopping: Stopping, ahead: Ahead) => Promise<Omit<Barred["by"], "kind"> | undefined>;
 
 const BARS: Readonly<Record<BarKind, Bar>> = {
+  /** What is not begun is not begun any more. */
+  halted: ({ seat }) => Promise.resolve(seat?.bar()),
   /** Invariant I17. */
   "outside-window": (_, ahead) => {
     const now = windowNow(ahead);
-    return Promise.resolve(!now || mayStop(now) ? undefined : closedWords(now));
+    return Promise.resolve(!now || mayStop(now) ? undefined : inWords(closedWords(now)));
   },
   /** Invariant I19. */
-  "credentials-expiring": async (session, ahead) => {
+  "credentials-expiring": async ({ session }, ahead) => {
     const told = await readKeysEnd(session);
-    if (told.kind === "unanswered") return unansweredWords(told.cause);
+    if (told.kind === "unanswered") return inWords(unansweredWords(told.cause));
     const now = keysAhead(ahead, undefined, told);
-    return !now || isLasting(now) ? undefined : expiringWords(now);
+    return !now || isLasting(now) ? undefined : inWords(expiringWords(now));
   },
 };
 
 /** Undefined: the instance may be stopped now, or in so many milliseconds. Else what a step that stops it ends as. */
 export async function barredNow(
-  { work, services: { session } }: Pick<Run, "work" | "services">,
+  { work, services }: Pick<Run, "work" | "services">,
   inMs = 0,
 ): Promise<Barred["by"] | undefined> {
-  return await firstBar(session, work && { work, at: session.clock.now() + inMs });
+  return await firstBar(services, work && { work, at: services.session.clock.now() + inMs });
 }
 
 /** Where nothing was changed yet. Throws what bars the stop. */
-export async function assertUnbarred(session: Session, ahead: Ahead | undefined): Promise<void> {
-  const by = await firstBar(session, ahead);
-  if (by) throw new ResizeError(FAILURES[by.kind].code, `${by.sentence}; nothing was changed`, { fix: by.fix });
+export async function assertUnbarred(stopping: Stopping, ahead: Ahead | undefined): Promise<void> {
+  const by = await firstBar(stopping, ahead);
+  if (!by) return;
+  const { kind, sentence, ...details } = by;
+  throw new ResizeError(FAILURES[kind].code, `${sentence}; nothing was changed`, details);
 }
 
-async function firstBar(session: Session, ahead: Ahead | undefined) {
+async function firstBar(stopping: Stopping, ahead: Ahead | undefined): Promise<By | undefined> {
   if (!ahead) return undefined;
   for (const kind of KINDS) {
-    const words = await BARS[kind](session, ahead);
-    if (words) return { kind, sentence: words.fact, fix: words.fix };
+    const words = await BARS[kind](stopping, ahead);
+    if (words) return { ...words, kind };
   }
   return undefined;
+}
+
+type By = Barred["by"] & { readonly kind: BarKind };
+
+function inWords({ fact: sentence, fix }: ClosedWords): Omit<By, "kind"> {
+  return { sentence, fix };
 }
 
 const KINDS = Object.keys(BARS) as readonly BarKind[];

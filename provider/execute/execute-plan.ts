@@ -6,7 +6,7 @@ import { isReached } from "../plan/attempt-rules";
 import { lastPower } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
-import { untilStop } from "../plan/work";
+import { untilStop } from "../plan/stop-work";
 import type { Instance } from "../ports/ecs";
 import { type Closing, closingLine } from "../render/closing-words";
 import { stepTitle } from "../render/step-words";

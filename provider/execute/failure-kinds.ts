@@ -52,6 +52,8 @@ export const FAILURES = {
   "outside-window": { code: "outside-window", ...BAR },
   /** The key pair ends before the instance would surely be back. */
   "credentials-expiring": { code: "credentials-expiring", ...BAR },
+  /** The rollout has halted before the stop. */
+  halted: { code: "rollout-held", ...BAR, attempt: "none" },
   /** The run was cancelled, and what would have come next is not begun. */
   cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "pending", attempt: "none" },
 } as const satisfies Readonly<Record<string, FailureTraits>>;
@@ -62,6 +64,7 @@ export type BarKind = {
   [K in FailureKind]: (typeof FAILURES)[K] extends { readonly isBar: true } ? K : never;
 }[FailureKind];
 
+/** A rule of ours that stands against a call (step-result.ts, Barred): the call itself may have been taken only where it was sent before. */
 export function isBar(kind: FailureKind): kind is BarKind {
   return "isBar" in FAILURES[kind];
 }

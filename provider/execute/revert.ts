@@ -3,7 +3,7 @@ import { isCounted } from "../plan/cooldown-rules";
 import type { Plan } from "../plan/plan";
 import { estimateDowntime } from "../plan/downtime";
 import { PROGRESS } from "../render/progress-words";
-import type { Work } from "../plan/work";
+import type { StopWork } from "../plan/stop-work";
 import { isOutOfStock } from "./attempt";
 import { type Recovered, recover } from "./recover";
 import { modifiedAt, type Run, uncancelled } from "./run";
@@ -47,7 +47,7 @@ function revertSteps({ steps }: Plan, { done, failed }: Walked): Plan["steps"] |
 
 /** What is asked for is this stop alone. */
 function withWork(run: Run, { downtime: seconds }: Plan): Run {
-  const work: Work | undefined = run.work && { ...run.work, seconds };
+  const work: StopWork | undefined = run.work && { ...run.work, seconds };
   return work ? { ...run, work } : run;
 }
 

@@ -2,8 +2,9 @@
 import type { EcsSession } from "../calls/ecs-session";
 import type { HealthReaders } from "../observe/health-reader";
 import type { ReadInstance } from "../observe/instance-reader";
-import type { Work } from "../plan/work";
+import type { StopWork } from "../plan/stop-work";
 import type { Report } from "../ports/report";
+import type { Seat } from "./seat";
 import type { StepLimits } from "./wait/wait-limits";
 
 /** What a process offers to the run of one resource: the way to ECS, to time, and to people. */
@@ -14,6 +15,8 @@ export interface Services {
   readonly report: Report;
   /** Pulumi name of the resource, first word of every line said. */
   readonly name: string;
+  /** Of a member of a rollout. */
+  readonly seat?: Seat;
 }
 
 export interface Run {
@@ -26,7 +29,7 @@ export interface Run {
   /** The whole five-minute rule is waited out with the instance off (run-rules.ts). */
   readonly waitsOutRule: boolean;
   /** What is asked for before each StopInstance; absent: nothing is stopped. */
-  readonly work?: Work;
+  readonly work?: StopWork;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd: number | undefined;
   /** Once our journal stands on the instance: from then on every look tells whether the instance is still ours. */

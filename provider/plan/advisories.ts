@@ -15,7 +15,7 @@ import { asksPermission, unprobed } from "./advisory-questions";
 import { keysAhead, type KeysNow } from "./keys-now";
 import { takenOffer } from "./type-choice";
 import { type WindowNow, windowNow } from "./window/window-now";
-import type { Ahead } from "./work";
+import type { Ahead } from "./stop-work";
 
 /** What pulumi up makes of a call that is not allowed: a recovery asks nobody. */
 export type Then = "refuses" | "tries";

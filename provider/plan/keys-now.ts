@@ -1,7 +1,7 @@
 // A key pair that ends, as it stands for the work of a plan: whether it lasts until the instance is surely back. Data in, verdict out; pure.
 import type { Asked } from "../observe/observation";
 import type { WindowNow } from "./window/window-now";
-import { type Ahead, WAY_BACK_SECONDS } from "./work";
+import { type Ahead, WAY_BACK_SECONDS } from "./stop-work";
 
 export interface KeysNow extends Ahead {
   /** When the pair ends, and none comes after it; milliseconds since 1970. */

@@ -14,7 +14,8 @@ export type FailureCode =
   | "changed-meanwhile"
   | "cancelled"
   | "outside-window"
-  | "credentials-expiring";
+  | "credentials-expiring"
+  | "rollout-held";
 
 export interface FailedRun {
   readonly instanceId: string;
@@ -70,14 +71,15 @@ export function releaseRefused(failures: readonly RefusalText[]): ResizeError {
   });
 }
 
+/** Of steps that nothing went wrong in. */
+const UNDONE: readonly FailureCode[] = ["cancelled", "outside-window", "credentials-expiring", "rollout-held"];
+
 function sentence(run: FailedRun): string {
   const done = run.done.length === 0 ? "nothing was done before it" : `done before it: ${run.done.join(", ")}`;
   const left = run.leftBecause === undefined ? "" : `. ${leftWords(run.leftBecause, run.sentence)}`;
-  const ended = NOT_DONE.includes(run.code) ? "was not done" : "failed";
+  const ended = UNDONE.includes(run.code) ? "was not done" : "failed";
   return `step "${run.step}" ${ended} on ${run.instanceId}: ${withoutStop(run.sentence)}; ${done}. ${nowWords(run)}${left}`;
 }
-
-const NOT_DONE: readonly FailureCode[] = ["cancelled", "outside-window", "credentials-expiring"];
 
 /** Not the same sentence twice: a start that fails is tried again and fails for the same reason. */
 function leftWords(because: string, why: string): string {

@@ -1,6 +1,6 @@
 // Credentials that expire, beside the work of a plan: data in, text out; pure.
 import { isLasting, type KeysNow } from "../plan/keys-now";
-import { WAY_BACK_SECONDS } from "../plan/work";
+import { WAY_BACK_SECONDS } from "../plan/stop-work";
 import { about } from "./measured-words";
 import { type ClosedWords, timeWords } from "./window-words";
 
@@ -25,12 +25,18 @@ export function unansweredWords(cause: string): ClosedWords {
   };
 }
 
+/** `each`: seconds that one instance takes. */
+export function keysOfRollout(endsAt: number, each: number): string {
+  const last = timeWords(endsAt - (each + WAY_BACK_SECONDS) * 1000, {});
+  return `${expiryWords({ endsAt })}: no instance is stopped after ${last}`;
+}
+
 function tooSoon(now: KeysNow): string {
   return `${expiryWords(now)}, too soon for ${workWords(now)}`;
 }
 
 /** In UTC, as everybody else says it: the zone of a window may be a secret. */
-function expiryWords({ endsAt }: KeysNow): string {
+function expiryWords({ endsAt }: Pick<KeysNow, "endsAt">): string {
   return `these credentials expire at ${timeWords(endsAt, {})} and are not renewed`;
 }
 

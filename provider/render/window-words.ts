@@ -116,7 +116,7 @@ export function closedWords(now: WindowNow): ClosedWords {
   return { fact: `window ${allowedWords(window)} ${state}`, fix };
 }
 
-function allowedWords({ allow = [] }: MaintenanceWindow): string {
+export function allowedWords({ allow = [] }: MaintenanceWindow): string {
   return allow.length === 0 ? "between freezes" : listed(allow.map(allowedText), "and");
 }
 

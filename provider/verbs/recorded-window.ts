@@ -2,7 +2,7 @@
 import { checkInputs } from "../check/check-inputs";
 import type { LastChange } from "../inputs/stored-state";
 import { windowNow } from "../plan/window/window-now";
-import { workAhead } from "../plan/work";
+import { stopAhead } from "../plan/stop-work";
 import { type ToldWindow, windowWords } from "../render/window-words";
 import { type Inputs, reviewedOf } from "./requests";
 
@@ -12,7 +12,7 @@ export function windowByRecord(news: Inputs, last: LastChange | undefined, now: 
   const checked = reviewed?.willStop ? checkInputs(news.desired) : undefined;
   if (!reviewed || checked?.kind !== "checked" || !checked.inputs.window) return undefined;
   const { steps, downtime } = reviewed;
-  const ahead = workAhead({ window: checked.inputs.window, steps, downtime }, last, now);
+  const ahead = stopAhead({ window: checked.inputs.window, steps, downtime }, last, now);
   const standing = ahead && windowNow(ahead);
   return standing?.changes === undefined ? undefined : windowWords(standing);
 }

@@ -6,7 +6,7 @@ import { advise, type Moment } from "../../provider/plan/advisories";
 import { refuseUnreached, type TriedHealth } from "../../provider/plan/health/health-tries";
 import type { Plan } from "../../provider/plan/plan";
 import { planResize } from "../../provider/plan/plan-resize";
-import { workOf } from "../../provider/plan/work";
+import { stopWorkOf } from "../../provider/plan/stop-work";
 import { advisoryLines } from "../../provider/render/advisory-words";
 import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
 import { factsOf, ID, known, NOW, outputsOf, OWNER, typeRow, desiredFor } from "../_fixtures/machine";
@@ -66,7 +66,7 @@ export function message(
 }
 
 function standing(plan: Plan, health: TriedHealth | undefined): Moment {
-  const work = workOf(plan);
+  const work = stopWorkOf(plan);
   return { ...(work && { ahead: { work, at: NOW } }), ...(health && { health }) };
 }
 

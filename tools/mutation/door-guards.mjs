@@ -197,7 +197,6 @@ export const DOOR_GUARDS = {
       "{ stored, isPatient: true }",
       "{ stored, isPatient: false }",
     ],
-    ["whoever insists tries again", "return retries ?", "return false ?"],
     [
       "an instance with a pending start is recorded though no answer shows it",
       ' && failure.recovered?.kind !== "left"',
@@ -210,6 +209,7 @@ export const DOOR_GUARDS = {
     ],
     ["a record stands where nothing is to be done", "...(failedAttempt && { failedAttempt }) }", "}"],
   ],
+  "provider/survey.ts": [["whoever insists tries again", "return retries ?", "return false ?"]],
   "provider/cloud/key-source.ts": [
     ["a pair that cannot be renewed ends", "if (renewedFrom === undefined) return true;", ""],
     ["a pair that is due for renewal later does not end", "renewedFrom <= Date.now() && ", ""],

@@ -231,7 +231,7 @@ export const PLAN_GUARDS = {
     ["credentials last for the work", "(work.seconds + WAY_BACK_SECONDS)", "WAY_BACK_SECONDS"],
     ["nothing is stopped before its window opens", "at: window?.found?.opens ?? ahead.at", "at: ahead.at"],
   ],
-  "provider/plan/work.ts": [
+  "provider/plan/stop-work.ts": [
     ["only a stop is work", 'if (!steps.some(({ kind }) => kind === "stop")) return undefined;', ""],
     ["an instance that takes longer has to fit as long", "own.downtime <= downtime", "own"],
     [

@@ -3,7 +3,7 @@
 // ECS asks for a state check every 1 to 2 s (ECS facts 6.6). While the instance is down by our doing we look twice a
 // second: the mean wait lost on stop and type together is then half a second (decision 0014).
 
-import { WAY_BACK_SECONDS } from "../../plan/work";
+import { WAY_BACK_SECONDS } from "../../plan/stop-work";
 
 export interface WaitLimits {
   readonly limitMs: number;

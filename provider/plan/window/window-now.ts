@@ -1,10 +1,10 @@
 // A window as it stands for the work of a plan: the work and the instant at which the instance would be stopped in, what is open and what fits out; pure.
 import type { Freeze, MaintenanceWindow } from "../../inputs/maintenance-window";
-import type { Ahead, Work } from "../work";
+import type { Ahead, StopWork } from "../stop-work";
 import { fittingFrom, freezeAt, type Opening, openingFrom } from "./openings";
 
 /** Times are milliseconds since 1970. */
-export interface WindowNow extends Work {
+export interface WindowNow extends StopWork {
   readonly window: MaintenanceWindow;
   /** When the instance would be stopped. */
   readonly at: number;

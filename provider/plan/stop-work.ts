@@ -5,7 +5,7 @@ import { COOLDOWN_MS, cooldownLeft, findSecondChange, lastModifyOf, mayWait, wha
 import { learnDowntime, timesOf } from "./learned-times";
 import type { Plan } from "./plan";
 
-export interface Work {
+export interface StopWork {
   /** When the instance may be stopped; absent: at any time. */
   readonly window?: MaintenanceWindow;
   /** From the stop to the end of the start, estimated; and until the instance has to be healthy, where that is asked. */
@@ -21,7 +21,7 @@ export const WAY_BACK_SECONDS = 15 * 60;
  * Undefined: the plan stops nothing. A pending start waits for nothing. `last` is what is recorded of the instance: where it took longer than
  * the defaults say, the work is as long.
  */
-export function workOf({ window, steps, downtime }: Working, last?: LastChange): Work | undefined {
+export function stopWorkOf({ window, steps, downtime }: Working, last?: LastChange): StopWork | undefined {
   if (!steps.some(({ kind }) => kind === "stop")) return undefined;
   const own = last && learnDowntime(steps, timesOf(last));
   const allowed = window && { window };
@@ -45,14 +45,14 @@ function untilHealthy(steps: Plan["steps"], downtime: number): number {
 const RULE_SECONDS = COOLDOWN_MS / 1000;
 
 export interface Ahead {
-  readonly work: Work;
+  readonly work: StopWork;
   /** When the instance would be stopped, milliseconds since 1970. */
   readonly at: number;
 }
 
 /** `past` is what was recorded of the instance, `now` is milliseconds since 1970. Undefined: the plan stops nothing. */
-export function workAhead(plan: Working, past: LastChange | undefined, now: number): Ahead | undefined {
-  const work = workOf(plan, past);
+export function stopAhead(plan: Working, past: LastChange | undefined, now: number): Ahead | undefined {
+  const work = stopWorkOf(plan, past);
   const left = cooldownLeft(lastModifyOf(past, now), now);
   return work && { work, at: now + untilStop(plan.steps, left) };
 }
