@@ -174,6 +174,7 @@ export const DOOR_GUARDS = {
     ["a refresh keeps what is pending", "    ...(unfinished && { unfinished }),\n", ""],
     ["a refresh keeps the record of the attempt", "    ...(failedAttempt && { failedAttempt }),\n", ""],
   ],
+  "provider/survey.ts": [["whoever insists tries again", "return retries ?", "return false ?"]],
   "provider/resize.ts": [
     [
       "permissions are asked before the first write",
