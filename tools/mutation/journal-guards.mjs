@@ -5,8 +5,13 @@ export const JOURNAL_GUARDS = {
   "provider/execute/intent.ts": [
     [
       "a run that takes up a dead one keeps what was pending",
-      "power: dead?.power ?? restingPower",
+      "power: pendingAfter(stored, facts) ?? restingPower",
       "power: restingPower",
+    ],
+    [
+      "a start that the state alone knows of stands in the journal of the run that takes it up",
+      "power: pendingAfter(stored, facts) ?? restingPower",
+      "power: dead?.power ?? restingPower",
     ],
     ["a run that takes up a dead one keeps the size it began with", "before: dead?.before ?? {", "before: {"],
     [
