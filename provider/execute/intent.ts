@@ -8,7 +8,7 @@ import type { Facts } from "../observe/observation";
 import { digestGoal, lastAttempt, otherAttempt, type WantedSize } from "../plan/attempt-rules";
 import { pendingAfter } from "../plan/changes";
 import type { Plan } from "../plan/plan";
-import { restingPower } from "../plan/power";
+import { keptPower, restingPower } from "../plan/power";
 import { windowedWork } from "../plan/window/window-now";
 import type { Run, Services } from "./run";
 import { waitsOutRule } from "./run-rules";
@@ -70,7 +70,7 @@ export interface Wanted {
 
 type Stamping = Pick<EcsSession, "chance" | "clock">;
 
-/** A run that takes up an earlier one keeps the power state that one had to leave, also where the state alone knows it, and the size it began with. */
+/** A run that takes up an earlier one keeps the start that one left pending, also where the state alone knows it, and the size it began with. */
 export function intentFor({ chance, clock }: Stamping, { owner, desired, stored, facts }: Wanted): Intent {
   const { instance, journal: dead } = facts;
   const { instanceType, internetMaxBandwidthOut } = instance;
@@ -79,7 +79,7 @@ export function intentFor({ chance, clock }: Stamping, { owner, desired, stored,
     owner,
     at: Math.floor(clock.now() / 1000),
     phase: "live",
-    power: pendingAfter(stored, facts) ?? restingPower(instance.status) ?? "Running",
+    power: keptPower(restingPower(instance.status) ?? "Running", pendingAfter(stored, facts)),
     before: dead?.before ?? { instanceType, internetMaxBandwidthOut },
   };
   const earlier = lastAttempt(desired, stored, facts);
