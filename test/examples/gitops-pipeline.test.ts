@@ -1,7 +1,7 @@
 // examples/gitops-pipeline: its steps are run as they stand in the files of the hosts, on the real engine against the emulator.
-import { readdirSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { FULL_KEY, READ_ONLY_KEY } from "../../emulator";
+import { FULL_KEY, type InstanceFacts, READ_ONLY_KEY } from "../../emulator";
 import { NO_TAGS } from "../_helpers/no-tags";
 import { type JobRun, type Known, readGithubJob, runGithubJob } from "./_helpers/github-job";
 import { readGitlabFile, runGitlabJob } from "./_helpers/gitlab-job";
@@ -13,6 +13,8 @@ const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
 const BY_HAND = { "github.event_name == 'push'": false };
 const OLD = 'gitops0000000web", instanceType: "ecs.g6.large"';
 const NEW = 'gitops0000000web", instanceType: "ecs.g7.large"';
+const API_OLD = 'gitops0000000api", instanceType: "ecs.g6.large"';
+const API_NEW = 'gitops0000000api", instanceType: "ecs.g7.large"';
 const ALL_AT_ONCE = "new InstanceSpec(name, size);";
 const ONE_AFTER_THE_OTHER =
   "last = new InstanceSpec(name, size, { dependsOn: last ? [last] : [] });\nvar last: InstanceSpec | undefined;";
@@ -44,7 +46,7 @@ describe("examples/gitops-pipeline", () => {
       expect(place.keysUsed()).toEqual([READ_ONLY_KEY.accessKeyId]);
 
       const applied = await github("apply");
-      expect(applied).toMatchObject({ code: 0, said: says("Held to the plan of the pull request.") });
+      expect(applied).toMatchObject({ code: 0, said: says("Held to the plan that was approved.") });
       expect(applied.page).toContain("ecs.g7.large");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
       expect(place.kept("asked.txt")).toContain("--commit 0123abc");
@@ -115,6 +117,44 @@ describe("examples/gitops-pipeline", () => {
       expect(place.machine("db")).toMatchObject({ status: "Running", instanceType: "ecs.g6.xlarge" });
     });
 
+    it("goes on by itself after a run whose runner is lost: heals, proves that the rest was approved, and does it", async () => {
+      place.edit(ALL_AT_ONCE, ONE_AFTER_THE_OTHER, "index.ts");
+      place.edit(OLD, NEW);
+      place.edit(API_OLD, API_NEW);
+      await github("preview");
+      place.dieAtStop();
+      expect(await github("apply")).toMatchObject({ code: -1 });
+      expect([place.machine("web"), place.machine("api")].filter(isResized)).toEqual([]);
+
+      const rest = await runGithubJob(place, readGithubJob("go-on", "apply"), known(place));
+      expect(rest).toMatchObject({ code: 0, said: says("Held to the plan that was approved.") });
+      expect(rest.page).toContain("Within the approved preview: 1 resource does only what was approved");
+      expect([place.machine("web"), place.machine("api")].filter(isResized)).toHaveLength(2);
+
+      place.emulator.clearHistory();
+      const again = await runGithubJob(place, readGithubJob("go-on", "apply"), known(place));
+      expect(again).toMatchObject({ code: 0, said: says("Within the approved preview: nothing is left to do.") });
+      expect(place.written()).toEqual([]);
+    });
+
+    it("asks a person where the rest is not what was approved, with what is new, and has healed all the same", async () => {
+      place.edit(ALL_AT_ONCE, ONE_AFTER_THE_OTHER, "index.ts");
+      place.edit(OLD, NEW);
+      place.edit(API_OLD, API_NEW);
+      await github("preview");
+      place.dieAtStop();
+      await github("apply");
+      place.emulator.world.console.resize(place.machine("api").instanceId, "ecs.c7.large");
+
+      const rest = await runGithubJob(place, readGithubJob("go-on", "apply"), known(place));
+      expect(rest).toMatchObject({ code: 5, said: says("::error::not all that is left was approved") });
+      expect(rest.page).toMatch(
+        /\*\*api i-\w+:\*\* type ecs\.c7\.large -> ecs\.g7\.large; approved was type ecs\.g6\.large/,
+      );
+      expect([place.machine("web")].filter(isResized)).toHaveLength(1);
+      expect(place.machine("api")).toMatchObject({ status: "Running", instanceType: "ecs.c7.large" });
+    });
+
     it("reports what somebody else changed, and corrects nothing", async () => {
       place.emulator.world.console.resize(place.machine("api").instanceId, "ecs.c7.large");
       place.emulator.world.console.setBandwidth(place.machine("gate").instanceId, 3);
@@ -150,13 +190,27 @@ describe("examples/gitops-pipeline", () => {
       expect(place.kept("comment.md")).toContain("ecs.g7.large");
       expect(place.written()).toEqual([]);
 
-      expect(await gitlab("apply")).toMatchObject({ code: 0, said: says("Held to the plan of the pull request.") });
+      expect(await gitlab("apply")).toMatchObject({ code: 0, said: says("Held to the plan that was approved.") });
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
 
       place.emulator.clearHistory();
       expect(await gitlab("apply", "apply")).toMatchObject({ code: 0, said: says("(--strict)") });
       expect(await gitlab("heal", "heal")).toMatchObject({ code: 0, said: says("No instance was found") });
       expect(await gitlab("drift", "drift")).toMatchObject({ code: 0, said: says("Every instance is as declared.") });
+      expect(place.written()).toEqual([]);
+    });
+
+    it("goes on by itself after a run whose runner is lost, and asks a person where no preview says what was approved", async () => {
+      place.edit(OLD, NEW);
+      await gitlab("preview");
+      place.dieAtStop();
+      expect(await gitlab("apply")).toMatchObject({ code: -1 });
+      expect(await gitlab("go-on")).toMatchObject({ code: 0, said: says("nothing is left to do") });
+      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
+
+      place.emulator.clearHistory();
+      rmSync(path.join(place.scratch, "artifacts"), { recursive: true });
+      expect(await gitlab("go-on")).toMatchObject({ code: 5, said: says("nothing says what was approved") });
       expect(place.written()).toEqual([]);
     });
 
@@ -169,6 +223,9 @@ describe("examples/gitops-pipeline", () => {
     });
   });
 });
+
+const isResized = ({ status, instanceType }: InstanceFacts): boolean =>
+  status === "Running" && instanceType === "ecs.g7.large";
 
 const says = (text: string): string => expect.stringContaining(text) as string;
 
