@@ -24,7 +24,7 @@ const ROWS: Rows = {
   }),
   incomplete: ({ why }) => ({ fact: why, fix: PREVIEW_AGAIN }),
   error: ({ text }) => ({ fact: text, fix: PREVIEW_AGAIN }),
-  refused: ({ problem: { fact, fix } }) => ({ fact: `refused: ${fact}`, fix: fix === "" ? PREVIEW_AGAIN : fix }),
+  refused: ({ fact, fix }) => ({ fact: `refused: ${fact}`, fix: fix === "" ? PREVIEW_AGAIN : fix }),
   operation: ({ type, now, approved }) => ({
     fact: `${type}: ${now}; approved was ${approved ?? "no change"}`,
     fix: REVIEW,

@@ -1,23 +1,19 @@
 // examples/gitops-pipeline: its steps are run as they stand in the files of the hosts, on the real engine against the emulator.
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import path from "node:path";
-import { FULL_KEY, type InstanceFacts, READ_ONLY_KEY } from "../../emulator";
+import { READ_ONLY_KEY } from "../../emulator";
 import { NO_TAGS } from "../_helpers/no-tags";
 import { type JobRun, type Known, readGithubJob, runGithubJob } from "./_helpers/github-job";
 import { readGitlabFile, runGitlabJob } from "./_helpers/gitlab-job";
 import { EXAMPLE } from "./_helpers/host-place";
+import { ALL_AT_ONCE, knownOf, ONE_AFTER_THE_OTHER, sized, variablesOf } from "./_helpers/host-settings";
 import { PipelinePlace } from "./_helpers/pipeline-place";
 import type { StepRun } from "./_helpers/shell-step";
 
 const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
 const BY_HAND = { "github.event_name == 'push'": false };
-const OLD = 'gitops0000000web", instanceType: "ecs.g6.large"';
-const NEW = 'gitops0000000web", instanceType: "ecs.g7.large"';
-const API_OLD = 'gitops0000000api", instanceType: "ecs.g6.large"';
-const API_NEW = 'gitops0000000api", instanceType: "ecs.g7.large"';
-const ALL_AT_ONCE = "new InstanceSpec(name, size);";
-const ONE_AFTER_THE_OTHER =
-  "last = new InstanceSpec(name, size, { dependsOn: last ? [last] : [] });\nvar last: InstanceSpec | undefined;";
+const OLD = sized("web", "g6");
+const NEW = sized("web", "g7");
 
 jest.setTimeout(120_000);
 
@@ -33,9 +29,9 @@ describe("examples/gitops-pipeline", () => {
   afterAll(() => place.close());
 
   const github = (name: string, facts: Known = {}): Promise<JobRun> =>
-    runGithubJob(place, readGithubJob(name), { ...known(place), ...facts });
+    runGithubJob(place, readGithubJob(name), { ...knownOf(place), ...facts });
   const gitlab = (name: string, task = ""): Promise<StepRun> =>
-    runGitlabJob(place, GITLAB, name, { ...variables(place), TASK: task });
+    runGitlabJob(place, GITLAB, name, { ...variablesOf(place), TASK: task });
 
   describe("on GitHub", () => {
     it("comments what stops by a key that may only read, then does that, and has nothing to do after", async () => {
@@ -107,7 +103,7 @@ describe("examples/gitops-pipeline", () => {
       place.dieAtStop();
       expect(await github("apply")).toMatchObject({ code: -1 });
       expect(place.machine("web").status).not.toBe("Running");
-      place.edit('gitops0000000api", instanceType: "ecs.g6.large"', 'gitops0000000api", instanceType: "ecs.g7.large"');
+      place.edit(sized("api", "g6"), sized("api", "g7"));
 
       expect(await github("apply", BY_HAND)).toMatchObject({ code: 1, said: says("needs heal") });
       place.edit('ecs.g6.xlarge"', 'ecs.g7.xlarge"');
@@ -115,44 +111,6 @@ describe("examples/gitops-pipeline", () => {
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
       expect(place.machine("api")).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
       expect(place.machine("db")).toMatchObject({ status: "Running", instanceType: "ecs.g6.xlarge" });
-    });
-
-    it("goes on by itself after a run whose runner is lost: heals, proves that the rest was approved, and does it", async () => {
-      place.edit(ALL_AT_ONCE, ONE_AFTER_THE_OTHER, "index.ts");
-      place.edit(OLD, NEW);
-      place.edit(API_OLD, API_NEW);
-      await github("preview");
-      place.dieAtStop();
-      expect(await github("apply")).toMatchObject({ code: -1 });
-      expect([place.machine("web"), place.machine("api")].filter(isResized)).toEqual([]);
-
-      const rest = await runGithubJob(place, readGithubJob("go-on", "apply"), known(place));
-      expect(rest).toMatchObject({ code: 0, said: says("Held to the plan that was approved.") });
-      expect(rest.page).toContain("Within the approved preview: 1 resource does only what was approved");
-      expect([place.machine("web"), place.machine("api")].filter(isResized)).toHaveLength(2);
-
-      place.emulator.clearHistory();
-      const again = await runGithubJob(place, readGithubJob("go-on", "apply"), known(place));
-      expect(again).toMatchObject({ code: 0, said: says("Within the approved preview: nothing is left to do.") });
-      expect(place.written()).toEqual([]);
-    });
-
-    it("asks a person where the rest is not what was approved, with what is new, and has healed all the same", async () => {
-      place.edit(ALL_AT_ONCE, ONE_AFTER_THE_OTHER, "index.ts");
-      place.edit(OLD, NEW);
-      place.edit(API_OLD, API_NEW);
-      await github("preview");
-      place.dieAtStop();
-      await github("apply");
-      place.emulator.world.console.resize(place.machine("api").instanceId, "ecs.c7.large");
-
-      const rest = await runGithubJob(place, readGithubJob("go-on", "apply"), known(place));
-      expect(rest).toMatchObject({ code: 5, said: says("::error::not all that is left was approved") });
-      expect(rest.page).toMatch(
-        /\*\*api i-\w+:\*\* type ecs\.c7\.large -> ecs\.g7\.large; approved was type ecs\.g6\.large/,
-      );
-      expect([place.machine("web")].filter(isResized)).toHaveLength(1);
-      expect(place.machine("api")).toMatchObject({ status: "Running", instanceType: "ecs.c7.large" });
     });
 
     it("reports what somebody else changed, and corrects nothing", async () => {
@@ -171,7 +129,7 @@ describe("examples/gitops-pipeline", () => {
       place.edit(OLD, NEW);
       place.dieAtStop();
       expect(await gitlab("apply", "apply")).toMatchObject({ code: -1 });
-      place.edit('gitops0000000api", instanceType: "ecs.g6.large"', 'gitops0000000api", instanceType: "ecs.g7.large"');
+      place.edit(sized("api", "g6"), sized("api", "g7"));
       place.emulator.world.console.setBandwidth(place.machine("gate").instanceId, 3);
       place.emulator.clearHistory();
       const told = await gitlab("drift", "drift");
@@ -200,20 +158,6 @@ describe("examples/gitops-pipeline", () => {
       expect(place.written()).toEqual([]);
     });
 
-    it("goes on by itself after a run whose runner is lost, and asks a person where no preview says what was approved", async () => {
-      place.edit(OLD, NEW);
-      await gitlab("preview");
-      place.dieAtStop();
-      expect(await gitlab("apply")).toMatchObject({ code: -1 });
-      expect(await gitlab("go-on")).toMatchObject({ code: 0, said: says("nothing is left to do") });
-      expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
-
-      place.emulator.clearHistory();
-      rmSync(path.join(place.scratch, "artifacts"), { recursive: true });
-      expect(await gitlab("go-on")).toMatchObject({ code: 5, said: says("nothing says what was approved") });
-      expect(place.written()).toEqual([]);
-    });
-
     it("says that there is no plan when it has expired, and holds the run to its own preview", async () => {
       place.edit(OLD, NEW);
       const applied = await gitlab("apply");
@@ -223,9 +167,6 @@ describe("examples/gitops-pipeline", () => {
     });
   });
 });
-
-const isResized = ({ status, instanceType }: InstanceFacts): boolean =>
-  status === "Running" && instanceType === "ecs.g7.large";
 
 const says = (text: string): string => expect.stringContaining(text) as string;
 
@@ -238,30 +179,3 @@ function groups(said: string): Readonly<Record<string, readonly string[]>> {
 }
 
 const nameOf = (urn: string): string => urn.split("::").at(-1) ?? "";
-
-function known({ environment }: PipelinePlace): Known {
-  return {
-    "vars.PULUMI_BACKEND_URL": environment["PULUMI_BACKEND_URL"] ?? "",
-    "secrets.PULUMI_CONFIG_PASSPHRASE": environment["PULUMI_CONFIG_PASSPHRASE"] ?? "",
-    "secrets.READ_ONLY_KEY_ID": READ_ONLY_KEY.accessKeyId,
-    "secrets.READ_ONLY_KEY_SECRET": READ_ONLY_KEY.accessKeySecret,
-    "secrets.KEY_ID": FULL_KEY.accessKeyId,
-    "secrets.KEY_SECRET": FULL_KEY.accessKeySecret,
-    "github.event_name == 'push'": true,
-    "cancelled()": false,
-    "github.token": "token",
-    "github.event.number": "7",
-  };
-}
-
-function variables({ environment }: PipelinePlace): Record<string, string> {
-  return {
-    PULUMI_BACKEND_URL: environment["PULUMI_BACKEND_URL"] ?? "",
-    PULUMI_CONFIG_PASSPHRASE: environment["PULUMI_CONFIG_PASSPHRASE"] ?? "",
-    READ_ONLY_KEY_ID: READ_ONLY_KEY.accessKeyId,
-    READ_ONLY_KEY_SECRET: READ_ONLY_KEY.accessKeySecret,
-    KEY_ID: FULL_KEY.accessKeyId,
-    KEY_SECRET: FULL_KEY.accessKeySecret,
-    PIPELINE_TOKEN: "token",
-  };
-}

@@ -42,8 +42,8 @@ export function compareInstances(pair: Pair): Compared {
 }
 
 function isRefused({ now: { instance } }: Pair): Compared | "next" {
-  if (instance.problems.length > 0) return instance.problems.map((problem) => ({ code: "refused", problem }));
-  return "next";
+  const { problems } = instance;
+  return problems.length > 0 ? problems.map(({ fact, fix }) => ({ code: "refused", fact, fix })) : "next";
 }
 
 /** One that the engine made no step of has nothing to do: it lists the unchanged only when asked. */

@@ -1,6 +1,5 @@
 // Whether a preview contains only what an approved one contained, as data: what was compared, and all that was not approved. Words: write/within-words.ts.
 import type { StackName } from "../../read/resource-names";
-import type { Problem } from "../review";
 
 export interface Within {
   /** Empty: the proof holds. In the order of the page; what is about no resource stands first. */
@@ -29,7 +28,8 @@ export type Beyond =
   | { readonly code: "incomplete"; readonly why: string }
   /** Of the engine, or of a resource that is no instance. */
   | { readonly code: "error"; readonly text: string }
-  | { readonly code: "refused"; readonly problem: Problem }
+  /** `fix`: "" when none is known. */
+  | { readonly code: "refused"; readonly fact: string; readonly fix: string }
   /** `approved`: undefined where no operation was. */
   | { readonly code: "operation"; readonly type: string; readonly now: string; readonly approved?: string }
   | { readonly code: "absent"; readonly summary: string }

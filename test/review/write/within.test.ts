@@ -136,8 +136,8 @@ const EXAMPLES: Examples = {
   incomplete: [{ why: "the preview ended with an error: what comes after it in the program was not looked at" }],
   error: [{ text: "TypeError: size is not defined" }],
   refused: [
-    { problem: { fact: "this change stops the instance", fix: 'write allowedDisruption: "stop"' } },
-    { problem: { fact: "the instance is locked", fix: "" } },
+    { fact: "this change stops the instance", fix: 'write allowedDisruption: "stop"' },
+    { fact: "the instance is locked", fix: "" },
   ],
   operation: [
     { type: "alicloud:vpc/network:Network", now: "delete", approved: "update" },
