@@ -6,6 +6,7 @@ import type { Report } from "../ports/report";
 import type { ResourceContext } from "../resize";
 import { type Claims, createClaims } from "./claims";
 import { createRegions, type ReadConfig, type Region } from "./regions";
+import { createRollouts, type Rollouts } from "./rollouts";
 import { priceMode, retries } from "./run-settings";
 import { createSessionClock } from "./session-clock";
 import { SYSTEM_CLOCK } from "./system-clock";
@@ -20,6 +21,7 @@ export interface Session {
   /** Ends the waits that a cancel may end (decision 0034): the signal of every region fires. The dynamic host never calls it. */
   stop(): void;
   readonly claims: Claims;
+  readonly rollouts: Rollouts;
   /** By URN, what the check of this process saw, for the diff that follows it: the outputs that it has tell what had been. */
   readonly lastSeen: Map<string, Facts>;
   /** Somebody insists, for this run alone, that what failed before is tried again now. */
@@ -45,6 +47,7 @@ export function openSession(config: ReadConfig): Session {
     clock,
     stop: () => stopping.abort(),
     claims: createClaims(),
+    rollouts: createRollouts(),
     lastSeen: new Map(),
     retries,
   };

@@ -58,7 +58,7 @@ function isAnEnd({ now, approved }: Pair): Compared | "next" {
   const was = approved?.source.resource;
   const leaves = { code: "other-end", summary: now.instance.summary } as const;
   if (!approved || !was || !isEnd(was)) return [leaves];
-  const isAlike = idOf(resource) === idOf(was) && compareSettings(resource.oldInputs, was.oldInputs).length === 0;
+  const isAlike = compareSettings(resource.oldInputs, was.oldInputs).length === 0;
   if (!isAlike || !restoresNoMore(resource, was)) return [{ ...leaves, approved: approved.instance.summary }];
   return restoredSize(resource) ? "approved" : "done";
 }
