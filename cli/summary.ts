@@ -12,6 +12,7 @@ interface Flags {
   readonly format: Format;
   readonly limit: number;
   readonly parallel?: number;
+  readonly within?: string;
 }
 
 export function summaryCommand(): Command {
@@ -30,6 +31,10 @@ export function summaryCommand(): Command {
       "operations that pulumi up runs at once: its --parallel (default: as it has here)",
       wholeNumber({ what: "a number of operations", from: 1 }),
     )
+    .option(
+      "--within <file>",
+      "prove that this preview contains only what an approved one did: the output of its pulumi preview --json",
+    )
     .addHelpText("after", EXITS + EXAMPLE)
     .action(run);
 }
@@ -39,6 +44,7 @@ const EXITS = exitCodes([
   [2, "the input cannot be read"],
   [3, "an instance stops, or may stop"],
   [4, "something is refused or failed"],
+  [5, "with --within: something was not approved; else 0 with it, whatever stops"],
 ]);
 
 const EXAMPLE = "\n\nExample:\n  pulumi preview --json --show-sames | ecs-spec summary > comment.md";
@@ -49,8 +55,14 @@ async function run(file: string | undefined, flags: Flags): Promise<void> {
     sayUnreadable(input);
     return;
   }
-  const { parallel = engineParallel(), ...rest } = flags;
-  const summary = summarise(input.text, { ...rest, parallel, isParallelAssumed: flags.parallel === undefined });
+  const { parallel = engineParallel(), within, ...rest } = flags;
+  const approved = within === undefined ? undefined : await readInput(within);
+  if (approved?.kind === "unreadable") {
+    sayUnreadable(approved);
+    return;
+  }
+  const options = { ...rest, parallel, isParallelAssumed: flags.parallel === undefined };
+  const summary = summarise(input.text, options, approved?.text);
   if (summary.kind === "unreadable") {
     sayUnreadable(summary);
     return;

@@ -6,8 +6,9 @@ import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { LastChange, StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { digestGoal, lastAttempt, otherAttempt, type WantedSize } from "../plan/attempt-rules";
+import { pendingAfter } from "../plan/changes";
 import type { Plan } from "../plan/plan";
-import { restingPower } from "../plan/power";
+import { keptPower, restingPower } from "../plan/power";
 import { stopWorkOf } from "../plan/stop-work";
 import type { Run, Services } from "./run";
 import { waitsOutRule } from "./run-rules";
@@ -69,7 +70,7 @@ export interface Wanted {
 
 type Stamping = Pick<EcsSession, "chance" | "clock">;
 
-/** A run that takes up a dead one keeps the power state that one had to leave, and the size it began with. */
+/** A run that takes up an earlier one keeps the start that one left pending, also where the state alone knows it, and the size it began with. */
 export function intentFor({ chance, clock }: Stamping, { owner, desired, stored, facts }: Wanted): Intent {
   const { instance, journal: dead } = facts;
   const { instanceType, internetMaxBandwidthOut } = instance;
@@ -78,7 +79,7 @@ export function intentFor({ chance, clock }: Stamping, { owner, desired, stored,
     owner,
     at: Math.floor(clock.now() / 1000),
     phase: "live",
-    power: dead?.power ?? restingPower(instance.status) ?? "Running",
+    power: keptPower(restingPower(instance.status) ?? "Running", pendingAfter(stored, facts)),
     before: dead?.before ?? { instanceType, internetMaxBandwidthOut },
   };
   const earlier = lastAttempt(desired, stored, facts);

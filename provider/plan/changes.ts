@@ -20,7 +20,7 @@ export interface Changes {
 }
 
 export function findChanges(desired: ResizeInputs, stored: StoredState, facts: Facts): Changes {
-  const pending = pendingPower(facts.journal, recordedStart(stored, facts));
+  const pending = pendingAfter(stored, facts);
   // A run that was cut short leaves its desired state undone: what differs then is still what was asked for, not drift.
   const past = pending === undefined ? stored.desired : undefined;
   const type = typeChange(desired, past, facts);
@@ -33,6 +33,11 @@ export function findChanges(desired: ResizeInputs, stored: StoredState, facts: F
     needsAddress: needsAddress(desired, stored, facts),
     power: powerChange(desired, past, facts, pending),
   };
+}
+
+/** What an earlier run left pending, by the instance or by the state. */
+export function pendingAfter(stored: StoredState, facts: Facts): RestingPower | undefined {
+  return pendingPower(facts.journal, recordedStart(stored, facts));
 }
 
 /** A start that is pending by the state alone is over when the instance runs: somebody has started it, as the error said. */

@@ -24,16 +24,19 @@ export function isAtRest(status: InstanceStatus): boolean {
 }
 
 /**
- * `keep` is the state the instance was found in, or the start that is pending after a run that died. Only a start is ever pending: no run
- * starts an instance that it is to leave off, so one that runs was started by somebody else.
+ * What `keep` comes to: the state the instance was found in, or the start that is pending after a run that died. Only a start is ever
+ * pending: no run starts an instance that it is to leave off, so one that runs was started by somebody else.
  */
+export function keptPower(found: RestingPower, pending: RestingPower | undefined): RestingPower {
+  return pending === "Running" ? "Running" : found;
+}
+
 export function wantedPower(
   desired: ResizeInputs,
   found: RestingPower,
   pending: RestingPower | undefined,
 ): RestingPower {
-  if (desired.powerState !== "keep") return desired.powerState;
-  return pending === "Running" ? "Running" : found;
+  return desired.powerState === "keep" ? keptPower(found, pending) : desired.powerState;
 }
 
 /** The power state that is pending after an unfinished run: the journal knows, else the recorded state does. */

@@ -108,3 +108,8 @@ function inWords(words: WarningWords, warning: Warning): string {
 export function tellsDrift(warning: string): boolean {
   return warning.startsWith("drift: ");
 }
+
+/** Whether a warning, in brief, only says that this plan takes up what an earlier run left, and what it does not do therefore. */
+export function tellsRecovery(brief: string): boolean {
+  return brief.startsWith("takes up ") || brief.startsWith("set aside: ");
+}

@@ -1,8 +1,8 @@
 // What a pipeline branches on: a review in, the exit code of `ecs-spec summary` out. Pure.
 import type { Review, Verdict } from "./review";
 
-/** 2 is bad input or bad usage, as everywhere in this command; 1 a defect. */
-export const EXIT_CODES = { nothing: 0, stops: 3, refused: 4 } as const;
+/** 2 is bad input or bad usage, as everywhere in this command; 1 a defect. `unapproved`: not proven to be within an approved preview. */
+export const EXIT_CODES = { nothing: 0, stops: 3, refused: 4, unapproved: 5 } as const;
 
 const BY_VERDICT: Readonly<Record<Verdict, number>> = {
   failed: EXIT_CODES.refused,
@@ -23,8 +23,12 @@ const BY_VERDICT: Readonly<Record<Verdict, number>> = {
   unchanged: EXIT_CODES.nothing,
 };
 
-/** A run that failed, or that was not looked at to its end, is never a run that stops nothing. */
-export function exitCode({ instances, errors, incomplete }: Review): number {
+/**
+ * A run that failed, or that was not looked at to its end, is never a run that stops nothing. Whoever asks whether it is within an approved
+ * preview asks nothing else: a stop that was approved is none to ask about.
+ */
+export function exitCode({ instances, errors, incomplete, within }: Review): number {
+  if (within) return within.beyond.length === 0 ? EXIT_CODES.nothing : EXIT_CODES.unapproved;
   const whole = errors.length > 0 || incomplete !== "" ? EXIT_CODES.refused : EXIT_CODES.nothing;
   return instances.reduce<number>((worst, { verdict }) => Math.max(worst, BY_VERDICT[verdict]), whole);
 }

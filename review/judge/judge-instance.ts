@@ -36,8 +36,13 @@ export function judgeInstance(evidence: Evidence): Judgement {
   const { phase, resource, problems } = evidence;
   if (problems.length > 0 && (phase === "preview" || resource === undefined)) return refused(evidence);
   if (!resource) return judgeUnseen(evidence);
-  if (resource.op.startsWith("delete") || resource.op.startsWith("discard")) return judgeEnd(evidence, resource);
+  if (isEnd(resource)) return judgeEnd(evidence, resource);
   return phase === "preview" ? judgePlanned(evidence, resource) : judgeRun(evidence, resource);
+}
+
+/** Of the resource, or of the one whose place another takes. */
+export function isEnd({ op }: EngineResource): boolean {
+  return op.startsWith("delete") || op.startsWith("discard");
 }
 
 const NOTHING = "nothing to do";
@@ -146,14 +151,15 @@ function noWayBack(successor: string | undefined): Problem {
   };
 }
 
-interface RestoredSize {
+export interface RestoredSize {
   readonly words: string;
   readonly stops: boolean;
   /** False where `onDelete` is a secret. */
   readonly isSure: boolean;
 }
 
-function restoredSize({ oldInputs, oldOutputs }: EngineResource): RestoredSize | undefined {
+/** Undefined where the resource leaves, or would leave, its instance as it is. */
+export function restoredSize({ oldInputs, oldOutputs }: EngineResource): RestoredSize | undefined {
   const { onDelete } = oldInputs;
   if (onDelete !== "restore" && onDelete !== CONCEALED) return undefined;
   const isSure = onDelete === "restore";

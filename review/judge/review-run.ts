@@ -3,11 +3,32 @@ import type { Diagnostic, EngineResource, EngineRun } from "../read/engine-run";
 import { instanceSources } from "./instance-sources";
 import { isInstance, nameOf, stackOf } from "../read/resource-names";
 import { type ReviewedInstance, type Review, VERDICTS } from "./review";
-import { reviewInstance } from "./review-instance";
+import { type InstanceSource, reviewInstance } from "./review-instance";
 
 export function reviewRun(run: EngineRun): Review {
-  const ours = run.resources.filter(({ urn, type }) => isInstance(urn, type));
-  const urns = new Set([...ours.map(({ urn }) => urn), ...run.diagnostics.map(({ urn }) => urn).filter(isOurs)]);
+  const ours = instancesOf(run);
+  const urns = urnsOf(run);
+  const first = [...urns, ...run.resources.map(({ urn }) => urn)][0] ?? "";
+  return {
+    phase: run.phase,
+    ...stackOf(first),
+    instances: reviewInstances(run).map(({ instance }) => instance),
+    ...countOthers(run, ours),
+    errors: run.diagnostics.filter(isOtherError).map(errorWords),
+    incomplete: incompleteWords(run),
+  };
+}
+
+/** An instance of the review beside what it was made of. */
+export interface Reviewed {
+  readonly source: InstanceSource;
+  readonly instance: ReviewedInstance;
+}
+
+/** Worst first. */
+export function reviewInstances(run: EngineRun): readonly Reviewed[] {
+  const ours = instancesOf(run);
+  const urns = urnsOf(run);
   const before = orderOf(run.resources, urns);
   const sources = [...urns].flatMap((urn) =>
     instanceSources({
@@ -18,15 +39,19 @@ export function reviewRun(run: EngineRun): Review {
       after: before(urn),
     }),
   );
-  const first = [...urns, ...run.resources.map(({ urn }) => urn)][0] ?? "";
-  return {
-    phase: run.phase,
-    ...stackOf(first),
-    instances: sources.map((source, turn) => reviewInstance({ ...source, turn })).toSorted(worstFirst),
-    ...countOthers(run, ours),
-    errors: run.diagnostics.filter(isOtherError).map(errorWords),
-    incomplete: incompleteWords(run),
-  };
+  return sources
+    .map((source, turn) => ({ source, instance: reviewInstance({ ...source, turn }) }))
+    .toSorted((one, other) => worstFirst(one.instance, other.instance));
+}
+
+function instancesOf({ resources }: EngineRun): readonly EngineResource[] {
+  return resources.filter(({ urn, type }) => isInstance(urn, type));
+}
+
+/** In the order in which the engine came to them; one that is refused has only lines. */
+function urnsOf(run: EngineRun): ReadonlySet<string> {
+  const said = run.diagnostics.map(({ urn }) => urn).filter(isOurs);
+  return new Set([...instancesOf(run).map(({ urn }) => urn), ...said]);
 }
 
 function isOurs(urn: string): boolean {

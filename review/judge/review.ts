@@ -2,6 +2,7 @@
 import type { ToldTimes } from "../../provider/render/measured-words";
 import type { ReadWindow } from "../../provider/render/window-words";
 import type { PlanMessage } from "../../provider/render/message-lines";
+import type { Within } from "./within/within";
 
 /**
  * Of an instance, worst first; this order is the order of the table. In a preview: `refused`, `stops`, `may-stop` (the plan
@@ -43,6 +44,8 @@ export interface Review {
   readonly errors: readonly string[];
   /** Why not all of the stack was looked at; "" when it was. */
   readonly incomplete: string;
+  /** What it has that an approved preview had not; absent where nobody asked. */
+  readonly within?: Within;
 }
 
 export interface ReviewedInstance {

@@ -38,3 +38,19 @@ export function numbers(value: unknown): Readonly<Record<string, number>> {
 export function number(value: unknown): number | undefined {
   return typeof value === "number" && Number.isFinite(value) ? value : undefined;
 }
+
+/** Of values that were read from JSON: the same, whatever the order of their properties. */
+export function isSame(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
+  if (!isProperties(one) || !isProperties(other)) return one === other;
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+  return names.every((name) => isSame(one[name], other[name]));
+}
+
+/** The value, or a part of it at any depth. */
+export function hasPart(value: unknown, wanted: unknown): boolean {
+  if (value === wanted) return true;
+  if (Array.isArray(value)) return value.some((item) => hasPart(item, wanted));
+  return isProperties(value) && Object.values(value).some((part) => hasPart(part, wanted));
+}

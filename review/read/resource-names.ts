@@ -32,7 +32,12 @@ export function afterName(line: string, name: string): string | undefined {
   return written === undefined ? undefined : line.slice(written.length + 2);
 }
 
-export function stackOf(urn: string): { readonly project: string; readonly stack: string } {
+export interface StackName {
+  readonly project: string;
+  readonly stack: string;
+}
+
+export function stackOf(urn: string): StackName {
   const [head = "", project = ""] = urn.split("::");
   return { stack: head.replace(/^urn:pulumi:/, ""), project };
 }

@@ -2,6 +2,7 @@
 import { markdownText } from "./escape-text";
 import type { ReviewedInstance, Review, ReviewedStep, Verdict } from "../judge/review";
 import { countVerdicts, stepParts, VERDICT_WORDS } from "./review-words";
+import { findingName, findingWords, withinHeadline, withinLimits } from "./within-words";
 import { cut } from "../../provider/ports/visible-text";
 
 const ALARMING: readonly Verdict[] = ["failed", "cut-off", "refused", "stops", "may-stop", "stopped"];
@@ -29,6 +30,23 @@ export function problemLines({ problems }: ReviewedInstance): string {
       return rows.join("\n");
     })
     .join("\n");
+}
+
+const MOST_FINDINGS = 20;
+
+/** Whether it is within the approved preview; "" where nobody asked. */
+export function withinPart({ within }: Review): string {
+  if (!within) return "";
+  const listed = within.beyond.slice(0, MOST_FINDINGS).map((finding) => {
+    const { fact, fix } = findingWords(finding);
+    const name = cut(findingName(finding), 120);
+    const title = name === "" ? "" : `**${markdownText(name)}:** `;
+    return `- ${title}${markdownText(cut(fact, 600))}\n  - **fix:** ${markdownText(cut(fix, 600))}`;
+  });
+  const more = within.beyond.length - listed.length;
+  const rest = more > 0 ? [`- and ${more} more; the formats html and json have them all`] : [];
+  const list = [...listed, ...rest].join("\n");
+  return paragraphs([`**${withinHeadline(within)}**`, list, withinLimits(within)]);
 }
 
 function titleOf({ name, instanceId, verdict }: ReviewedInstance): string {

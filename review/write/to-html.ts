@@ -16,6 +16,8 @@ import {
   whereWords,
 } from "./review-words";
 import { drawTimeline, type Parallelism, type Timeline } from "../judge/timeline";
+import type { Finding } from "../judge/within/within";
+import { findingName, findingWords, withinHeadline, withinLimits } from "./within-words";
 
 /** Nothing but what stands in the file may be loaded or run. */
 const POLICY =
@@ -31,6 +33,7 @@ export function toHtml(review: Review, parallelism: Parallelism): string {
     `<title>${htmlText(title)}</title><style>${STYLE}</style></head><body><main>`,
     `<h1>${htmlText(whereWords(review))}</h1>`,
     `<p class="headline">${htmlText(headline(review))}</p>`,
+    withinPart(review),
     review.incomplete === "" ? "" : `<p class="problem">${htmlText(incompleteWords(review))}</p>`,
     facts(review, timeline, parallelism),
     ...review.errors.map((error) => `<p class="problem"><b>error:</b> ${htmlText(error)}</p>`),
@@ -47,6 +50,23 @@ export function toHtml(review: Review, parallelism: Parallelism): string {
   ]
     .filter((part) => part !== "")
     .join("\n");
+}
+
+/** Whether it is within the approved preview; "" where nobody asked. */
+function withinPart({ within }: Review): string {
+  if (!within) return "";
+  const headline = `<b>${htmlText(withinHeadline(within))}</b>`;
+  const limits = withinLimits(within);
+  const last = limits === "" ? "" : `<p class="soft">${htmlText(limits)}</p>`;
+  if (within.beyond.length === 0) return `<p>${headline}</p>${last}`;
+  return `<div class="problem">${headline}<ul>${within.beyond.map(findingItem).join("")}</ul></div>${last}`;
+}
+
+function findingItem(finding: Finding): string {
+  const { fact, fix } = findingWords(finding);
+  const name = findingName(finding);
+  const title = name === "" ? "" : `<b><bdi>${htmlText(name)}</bdi>:</b> `;
+  return `<li>${title}${htmlText(fact)}<br><span class="fix">fix:</span> ${htmlText(fix)}</li>`;
 }
 
 function facts(review: Review, timeline: Timeline, parallelism: Parallelism): string {

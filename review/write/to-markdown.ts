@@ -5,7 +5,7 @@
 import { groupTable } from "./markdown-groups";
 import { markdownText } from "./escape-text";
 import type { ReviewedInstance, Review } from "../judge/review";
-import { alarming, detailParts, harmlessPart, paragraphs, problemsPart } from "./markdown-parts";
+import { alarming, detailParts, harmlessPart, paragraphs, problemsPart, withinPart } from "./markdown-parts";
 import { instanceTable } from "./markdown-table";
 import { totalPriceWords } from "./price-words";
 import { basisWords, headline, incompleteWords, otherWords, togetherWords, whereWords } from "./review-words";
@@ -59,6 +59,7 @@ function headPart(review: Review, parallelism: Parallelism): readonly string[] {
   return [
     `### ${markdownText(whereWords(review))}`,
     `**${headline(review)}.**`,
+    withinPart(review),
     incompleteWords(review),
     factsPart(review, parallelism),
     review.errors

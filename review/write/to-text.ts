@@ -18,6 +18,8 @@ import {
 } from "./review-words";
 import { priceWords, totalPriceWords } from "./price-words";
 import { drawTimeline, type Parallelism } from "../judge/timeline";
+import type { Finding, Within } from "../judge/within/within";
+import { findingName, findingWords, withinHeadline, withinLimits } from "./within-words";
 import { visible } from "../../provider/ports/visible-text";
 
 export function toText(review: Review, parallelism: Parallelism): string {
@@ -31,11 +33,28 @@ export function toText(review: Review, parallelism: Parallelism): string {
   ];
   return lines([
     `${visible(whereWords(review))}: ${headline(review)}.`,
+    ...(review.within ? withinLines(review.within) : []),
     ...facts.map((fact) => (fact === "" ? "" : `  ${fact}`)),
     ...errors.map((error) => `  error: ${visible(error)}`),
     ...listed.flatMap((instance) => instanceLines(instance, review.phase)),
     otherWords(review) === "" ? "" : `\n${visible(otherWords(review))}`,
   ]);
+}
+
+function withinLines(within: Within): readonly string[] {
+  const limits = withinLimits(within);
+  return [
+    `  ${withinHeadline(within)}`,
+    ...within.beyond.flatMap((finding) => {
+      const { fact, fix } = findingWords(finding);
+      return [`  - ${visible(findingLine(finding, fact))}`, `    fix: ${visible(fix)}`];
+    }),
+    limits === "" ? "" : `  ${limits}`,
+  ];
+}
+
+function findingLine(finding: Finding, fact: string): string {
+  return [findingName(finding), fact].filter((part) => part !== "").join(": ");
 }
 
 function instanceLines(instance: ReviewedInstance, phase: Review["phase"]): readonly string[] {

@@ -69,6 +69,37 @@ describe("ecs-spec summary", () => {
     expect(err).toContain("\n  fix: ");
   });
 
+  it("with --within ends with 0 where all was approved, whatever stops, and with 5 where not, and names it", () => {
+    const file = path.join(folder, "approved.json");
+    const approved = madePreview(madeInstances(2, () => STOPS));
+    writeFileSync(file, approved);
+    const proven = run(["summary", "--format", "text", "--within", file], approved);
+    expect([proven.code, proven.err]).toEqual([0, ""]);
+    expect(proven.out).toContain("Within the approved preview: 2 resources do only what was approved.");
+    const beyond = run(["summary", "--format", "text", "--within", file], madePreview(madeInstances(3, () => STOPS)));
+    expect([beyond.code, beyond.err]).toEqual([5, ""]);
+    expect(beyond.out).toContain("- web-0003 i-bp67acfmxazb4p1a0003: stop, type ecs.g6.large -> ecs.g7.large");
+  });
+
+  it.each([
+    ["that is not there", "/nowhere.json", "error: the file /nowhere.json does not exist"],
+    [
+      "that is the report of a run",
+      path.join(FIXTURES, "up-failed.jsonl"),
+      "error: what was approved is the report of a run",
+    ],
+    [
+      "that is no output of the CLI",
+      path.join(REPO, "package.json"),
+      "error: of the approved preview: the input is JSON",
+    ],
+  ])("ends with 2 for an approved file %s, and prints no page", (_, file, said) => {
+    const { code, out, err } = run(["summary", "--within", file], recorded("preview-mixed.json"));
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(said);
+    expect(err).toContain("\n  fix: ");
+  });
+
   it("ends with 2 for an input of 100 MB, and reads no more of it than its limit", async () => {
     const child = spawn(process.execPath, [SCRIPT, "summary"], { stdio: ["pipe", "pipe", "pipe"] });
     let [err, sent] = ["", 0];

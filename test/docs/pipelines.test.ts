@@ -8,7 +8,7 @@ import { recorded } from "../review/_helpers/recorded";
 const REPO = path.join(__dirname, "..", "..");
 const PAGE = readFileSync(path.join(REPO, "docs", "pipelines.md"), "utf8");
 const EXAMPLE = path.join(REPO, "examples", "gitops-pipeline");
-const SCRIPTS = ["preview.sh", "apply.sh"];
+const SCRIPTS = ["preview.sh", "apply.sh", "go-on.sh"];
 const words = (text: string): string => text.replace(/\\?\s+/g, " ").trim();
 const blocks = (language: string): readonly string[] =>
   [...PAGE.matchAll(new RegExp(`\`\`\`${language}\n(.*?)\`\`\``, "gs"))].map(([, text = ""]) => text);

@@ -103,6 +103,25 @@ describe("the apply of examples/gitops-pipeline", () => {
   });
 });
 
+describe("the job go-on of GitHub", () => {
+  it.each([
+    ["after an apply whose runner is lost, or that failed", "failure", "push", false, true],
+    ["not after one that is done", "success", "push", false, false],
+    ["not after one that somebody cancelled", "cancelled", "push", true, false],
+    [
+      "not after one that was started by hand, which no pull request approved",
+      "failure",
+      "workflow_dispatch",
+      false,
+      false,
+    ],
+  ])("runs %s", (_, result, event_name, isCancelled, expected) => {
+    const [, condition = ""] = /^\$\{\{ (.*) \}\}$/.exec(readGithubJob("go-on", "apply").if ?? "") ?? [];
+    const known = { cancelled: () => isCancelled, github: { event_name }, needs: { apply: { result } } };
+    expect(runInNewContext(condition, known)).toBe(expected);
+  });
+});
+
 describe("a pull request is previewed on GitHub", () => {
   it.each([
     ["of a branch", "o/r", "somebody", true],

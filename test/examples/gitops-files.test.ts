@@ -35,8 +35,12 @@ describe("the files of examples/gitops-pipeline", () => {
     expect(GITLAB.jobs[name]?.variables?.["ALIBABA_CLOUD_ACCESS_KEY_ID"]).toBe("$READ_ONLY_KEY_ID");
   });
 
-  it.each(["apply", "heal"])("runs %s one at a time, and never cancels it for the next", (name) => {
-    expect(readGithubJob(name)).toMatchObject({
+  it.each([
+    ["apply", "apply"],
+    ["go-on", "apply"],
+    ["heal", "heal"],
+  ])("runs %s one at a time, and never cancels it for the next", (name, workflow) => {
+    expect(readGithubJob(name, workflow)).toMatchObject({
       concurrency: { group: "instances-prod", queue: "max" },
       environment: "production",
     });
@@ -44,7 +48,7 @@ describe("the files of examples/gitops-pipeline", () => {
   });
 
   it("puts every job of GitLab in a stage that is there", () => {
-    expect(Object.keys(GITLAB.jobs)).toEqual(["preview", "apply", "heal", "drift"]);
+    expect(Object.keys(GITLAB.jobs)).toEqual(["preview", "apply", "go-on", "heal", "drift"]);
     expect(Object.values(GITLAB.jobs).filter(({ stage }) => !GITLAB.stages.includes(stage))).toEqual([]);
   });
 

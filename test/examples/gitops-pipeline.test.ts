@@ -1,21 +1,19 @@
 // examples/gitops-pipeline: its steps are run as they stand in the files of the hosts, on the real engine against the emulator.
 import { readdirSync } from "node:fs";
 import path from "node:path";
-import { FULL_KEY, READ_ONLY_KEY } from "../../emulator";
+import { READ_ONLY_KEY } from "../../emulator";
 import { NO_TAGS } from "../_helpers/no-tags";
 import { type JobRun, type Known, readGithubJob, runGithubJob } from "./_helpers/github-job";
 import { readGitlabFile, runGitlabJob } from "./_helpers/gitlab-job";
 import { EXAMPLE } from "./_helpers/host-place";
+import { ALL_AT_ONCE, knownOf, ONE_AFTER_THE_OTHER, sized, variablesOf } from "./_helpers/host-settings";
 import { PipelinePlace } from "./_helpers/pipeline-place";
 import type { StepRun } from "./_helpers/shell-step";
 
 const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
 const BY_HAND = { "github.event_name == 'push'": false };
-const OLD = 'gitops0000000web", instanceType: "ecs.g6.large"';
-const NEW = 'gitops0000000web", instanceType: "ecs.g7.large"';
-const ALL_AT_ONCE = "new InstanceSpec(name, size);";
-const ONE_AFTER_THE_OTHER =
-  "last = new InstanceSpec(name, size, { dependsOn: last ? [last] : [] });\nvar last: InstanceSpec | undefined;";
+const OLD = sized("web", "g6");
+const NEW = sized("web", "g7");
 
 jest.setTimeout(120_000);
 
@@ -31,9 +29,9 @@ describe("examples/gitops-pipeline", () => {
   afterAll(() => place.close());
 
   const github = (name: string, facts: Known = {}): Promise<JobRun> =>
-    runGithubJob(place, readGithubJob(name), { ...known(place), ...facts });
+    runGithubJob(place, readGithubJob(name), { ...knownOf(place), ...facts });
   const gitlab = (name: string, task = ""): Promise<StepRun> =>
-    runGitlabJob(place, GITLAB, name, { ...variables(place), TASK: task });
+    runGitlabJob(place, GITLAB, name, { ...variablesOf(place), TASK: task });
 
   describe("on GitHub", () => {
     it("comments what stops by a key that may only read, then does that, and has nothing to do after", async () => {
@@ -44,7 +42,7 @@ describe("examples/gitops-pipeline", () => {
       expect(place.keysUsed()).toEqual([READ_ONLY_KEY.accessKeyId]);
 
       const applied = await github("apply");
-      expect(applied).toMatchObject({ code: 0, said: says("Held to the plan of the pull request.") });
+      expect(applied).toMatchObject({ code: 0, said: says("Held to the plan that was approved.") });
       expect(applied.page).toContain("ecs.g7.large");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
       expect(place.kept("asked.txt")).toContain("--commit 0123abc");
@@ -105,7 +103,7 @@ describe("examples/gitops-pipeline", () => {
       place.dieAtStop();
       expect(await github("apply")).toMatchObject({ code: -1 });
       expect(place.machine("web").status).not.toBe("Running");
-      place.edit('gitops0000000api", instanceType: "ecs.g6.large"', 'gitops0000000api", instanceType: "ecs.g7.large"');
+      place.edit(sized("api", "g6"), sized("api", "g7"));
 
       expect(await github("apply", BY_HAND)).toMatchObject({ code: 1, said: says("needs heal") });
       place.edit('ecs.g6.xlarge"', 'ecs.g7.xlarge"');
@@ -131,7 +129,7 @@ describe("examples/gitops-pipeline", () => {
       place.edit(OLD, NEW);
       place.dieAtStop();
       expect(await gitlab("apply", "apply")).toMatchObject({ code: -1 });
-      place.edit('gitops0000000api", instanceType: "ecs.g6.large"', 'gitops0000000api", instanceType: "ecs.g7.large"');
+      place.edit(sized("api", "g6"), sized("api", "g7"));
       place.emulator.world.console.setBandwidth(place.machine("gate").instanceId, 3);
       place.emulator.clearHistory();
       const told = await gitlab("drift", "drift");
@@ -150,7 +148,7 @@ describe("examples/gitops-pipeline", () => {
       expect(place.kept("comment.md")).toContain("ecs.g7.large");
       expect(place.written()).toEqual([]);
 
-      expect(await gitlab("apply")).toMatchObject({ code: 0, said: says("Held to the plan of the pull request.") });
+      expect(await gitlab("apply")).toMatchObject({ code: 0, said: says("Held to the plan that was approved.") });
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
 
       place.emulator.clearHistory();
@@ -181,30 +179,3 @@ function groups(said: string): Readonly<Record<string, readonly string[]>> {
 }
 
 const nameOf = (urn: string): string => urn.split("::").at(-1) ?? "";
-
-function known({ environment }: PipelinePlace): Known {
-  return {
-    "vars.PULUMI_BACKEND_URL": environment["PULUMI_BACKEND_URL"] ?? "",
-    "secrets.PULUMI_CONFIG_PASSPHRASE": environment["PULUMI_CONFIG_PASSPHRASE"] ?? "",
-    "secrets.READ_ONLY_KEY_ID": READ_ONLY_KEY.accessKeyId,
-    "secrets.READ_ONLY_KEY_SECRET": READ_ONLY_KEY.accessKeySecret,
-    "secrets.KEY_ID": FULL_KEY.accessKeyId,
-    "secrets.KEY_SECRET": FULL_KEY.accessKeySecret,
-    "github.event_name == 'push'": true,
-    "cancelled()": false,
-    "github.token": "token",
-    "github.event.number": "7",
-  };
-}
-
-function variables({ environment }: PipelinePlace): Record<string, string> {
-  return {
-    PULUMI_BACKEND_URL: environment["PULUMI_BACKEND_URL"] ?? "",
-    PULUMI_CONFIG_PASSPHRASE: environment["PULUMI_CONFIG_PASSPHRASE"] ?? "",
-    READ_ONLY_KEY_ID: READ_ONLY_KEY.accessKeyId,
-    READ_ONLY_KEY_SECRET: READ_ONLY_KEY.accessKeySecret,
-    KEY_ID: FULL_KEY.accessKeyId,
-    KEY_SECRET: FULL_KEY.accessKeySecret,
-    PIPELINE_TOKEN: "token",
-  };
-}

@@ -36,6 +36,20 @@ describe("an instance that was left off where tagging is forbidden, and what was
   });
 });
 
+describe("an instance that was left off where tagging was forbidden then, and is allowed now", () => {
+  it.each([1, 2])("is brought back though the run that takes it up dies behind %s of its writes", async (writes) => {
+    const { place, stack, up } = await leftOff("an update");
+    place.emulator.faults.clear();
+    await crashAfter(place, stack, NEW, writes);
+    await up(NEW);
+    expect(place.emulator.world.instance(WEB)).toMatchObject({
+      status: "Running",
+      instanceType: "ecs.g7.large",
+      tags: NO_TAGS,
+    });
+  });
+});
+
 describe("a run that was killed after its stop, and the desired state taken back", () => {
   it.each([1, 3])("is taken up though the first %s of the looks show no tags", async (count) => {
     const place = virtualPlace();

@@ -129,6 +129,20 @@ describe("an instance that was off when a run died, and that somebody has starte
   });
 });
 
+describe("an instance that was off when a run died before its type, that somebody has started, and that the next run stops", () => {
+  it("is brought up again by the run behind that one, should it die there", async () => {
+    const { place, stack } = { place: virtualPlace(), stack: new EngineTwin() };
+    const program = { ...PROGRAM, internetMaxBandwidthOut: 20 };
+    place.emulator.world.console.stop(WEB, { immediately: true });
+    await crashAfter(place, stack, program, 1);
+    place.emulator.world.console.start(WEB, { immediately: true });
+    await crashAfter(place, stack, program, 2);
+    expect(machine(place)).toMatchObject({ status: "Stopped", instanceType: "ecs.g6.large" });
+    expect(await stack.up(place, program)).toEqual({ kind: "done" });
+    expect(machine(place)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
+  });
+});
+
 describe("a first run that another stack takes the instance from half way", () => {
   it.each(["in time", "not at all"])(
     "and that lets it go %s: the next run does what was asked, and takes none of it for drift",

@@ -70,7 +70,7 @@ function isOfOthers(file: string): boolean {
 }
 
 /** What a pipeline writes while it runs is no document of anybody's; what stands in a public repository can be opened. */
-const ELSEWHERE = /^(?:review\/)?(?:summary|report|comment)\.md$|^(?:\/\/)?github\.com\//;
+const ELSEWHERE = /^(?:review\/)?(?:summary|report|comment|within)\.md$|^(?:\/\/)?github\.com\//;
 
 function documentsIn(line: string): readonly string[] {
   return [...line.matchAll(/[\w./-]*\w\.md\b/g)].map(([name]) => name).filter((name) => !ELSEWHERE.test(name));

@@ -1,6 +1,6 @@
 // A stack whose every input is a secret, on the real engine: no value stands in clear, in the state or in what is said (invariant I14).
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { REPO } from "../_helpers/engine/pulumi-command";
 import { WEB } from "./_helpers/program";
@@ -49,6 +49,11 @@ test("inputs, outputs, plans and messages hold none of them, and the run does wh
   expect(inClear(said(saved))).toEqual([]);
   expect(inClear(readFileSync(plan, "utf8"))).toEqual([]);
   for (const format of ["text", "markdown", "html", "json"]) expect(inClear(summary(json.stdout, format))).toEqual([]);
+  const approved = path.join(project.root, "approved.json");
+  writeFileSync(approved, json.stdout);
+  const sealed = command(["summary", "--format", "text", "--within", approved], json.stdout);
+  expect(sealed).toContain("- web: an input of it is a secret, so the plan is encrypted and cannot be compared");
+  expect(inClear(sealed)).toEqual([]);
 
   const up = await project.up({ plan });
   expect([up.code, inClear(said(up))]).toEqual([0, []]);

@@ -5,8 +5,18 @@ export const JOURNAL_GUARDS = {
   "provider/execute/intent.ts": [
     [
       "a run that takes up a dead one keeps what was pending",
-      "power: dead?.power ?? restingPower",
-      "power: restingPower",
+      'keptPower(restingPower(instance.status) ?? "Running", pendingAfter(stored, facts))',
+      'restingPower(instance.status) ?? "Running"',
+    ],
+    [
+      "a start that the state alone knows of stands in the journal of the run that takes it up",
+      'keptPower(restingPower(instance.status) ?? "Running", pendingAfter(stored, facts))',
+      'keptPower(restingPower(instance.status) ?? "Running", dead?.power)',
+    ],
+    [
+      "an instance that somebody has started since is brought up again",
+      'keptPower(restingPower(instance.status) ?? "Running", pendingAfter(stored, facts))',
+      'pendingAfter(stored, facts) ?? restingPower(instance.status) ?? "Running"',
     ],
     ["a run that takes up a dead one keeps the size it began with", "before: dead?.before ?? {", "before: {"],
     [

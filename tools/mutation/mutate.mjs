@@ -17,6 +17,7 @@ import { PLAN_GUARDS } from "./plan-guards.mjs";
 import { STEP_GUARDS } from "./step-guards.mjs";
 import { Tree } from "./tree.mjs";
 import { WAIT_GUARDS } from "./wait-guards.mjs";
+import { WITHIN_GUARDS } from "./within-guards.mjs";
 
 const PLAN_TESTS = ["test/plan", "test/model/model", "test/execute", "test/verbs", "test/dynamic"];
 const EXECUTE_TESTS = ["test/execute", "test/verbs", "test/dynamic", "test/calls", "test/plan", "test/model/model"];
@@ -32,6 +33,7 @@ const DOOR_TESTS = [
   "test/execute",
   "test/model/model",
 ];
+const WITHIN_TESTS = ["test/review/judge/within", "test/review/write/within"];
 /** What the first tests miss is tried against a slice of the fault matrix. */
 const LAST_TESTS = ["test/faults/fault-matrix", "-t", "change type and bandwidth"];
 const LIMIT_MS = 300_000;
@@ -46,6 +48,7 @@ const TABLES = [
   [PLAN_TESTS, PLAN_GUARDS],
   [EXECUTE_TESTS, EXECUTE_GUARDS, JOURNAL_GUARDS, AFTERMATH_GUARDS, STEP_GUARDS, WAIT_GUARDS],
   [DOOR_TESTS, DOOR_GUARDS, INPUT_GUARDS],
+  [WITHIN_TESTS, WITHIN_GUARDS],
 ];
 const all = TABLES.flatMap(([tests, ...tables]) => tables.flatMap(rowsOf).map((row) => ({ ...row, tests })));
 const guards = all.filter(

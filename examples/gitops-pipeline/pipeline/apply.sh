@@ -8,7 +8,7 @@ PATH=$PWD/node_modules/.bin:$PATH
 mkdir -p review
 
 if [ -s review/plan.json ]; then
-  echo "Held to the plan of the pull request."
+  echo "Held to the plan that was approved."
   set -- --plan review/plan.json "$@"
 else
   echo "No plan of a pull request is here: held to the preview that this run makes first (--strict)."

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Previews the stack, with a key that may only read. Leaves in review/ summary.md and summary.html for the reviewer and
-# plan.json for the apply. Ends as `ecs-spec summary` does: 0 nothing stops, 3 an instance stops, 4 refused, 2 unreadable.
+# Previews the stack, with a key that may only read. Leaves in review/ summary.md and summary.html for the reviewer, plan.json for
+# the apply, and preview.json, which says what was approved should a run end half way. Ends as `ecs-spec summary` does: 0 nothing stops, 3 an instance stops, 4 refused, 2 unreadable.
 set -eu
 PATH=$PWD/node_modules/.bin:$PATH # not npx: without the package it would look for another one of that name
 rm -rf review
@@ -16,7 +16,7 @@ ecs-spec summary --format html review/preview.json >review/summary.html || true 
 case $code in
 0 | 3) ;;
 *)
-  rm -f review/plan.json
+  rm -f review/plan.json review/preview.json
   [ -s review/summary.md ] || echo "There is no preview to show: the log of this job says why." >review/summary.md
   ;;
 esac

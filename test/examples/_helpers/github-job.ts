@@ -25,9 +25,9 @@ export interface JobRun extends StepRun {
   readonly page: string;
 }
 
-/** The job of the workflow of that name. */
-export function readGithubJob(name: string): GithubJob {
-  const file = path.join(EXAMPLE, ".github", "workflows", `${name}.yml`);
+/** The job of the workflow of that name, or of another one. */
+export function readGithubJob(name: string, workflow = name): GithubJob {
+  const file = path.join(EXAMPLE, ".github", "workflows", `${workflow}.yml`);
   const { jobs } = parse(readFileSync(file, "utf8")) as { readonly jobs: Readonly<Record<string, GithubJob>> };
   const job = jobs[name];
   if (!job) throw new Error(`${file} has no job ${name}`);
@@ -84,9 +84,11 @@ function use(place: JobPlace, step: GithubStep): void {
   if (action === "actions/checkout") place.checkOut();
   if (["actions/checkout", "actions/setup-node", "pulumi/actions"].includes(action)) return;
   if (action !== "actions/upload-artifact") throw new Error(`nobody said what ${action} does`);
-  const file = path.join(folder, step.with?.["path"] ?? "");
+  const files = (step.with?.["path"] ?? "").trim().split("\n");
   const kept = path.join(scratch, "artifacts", step.with?.["name"] ?? "");
   mkdirSync(kept, { recursive: true });
-  if (existsSync(file)) cpSync(file, path.join(kept, path.basename(file)));
-  else if (step.with?.["if-no-files-found"] !== "ignore") throw new Error(`no file ${file} for the artifact`);
+  const found = files.map((file) => path.join(folder, file)).filter((file) => existsSync(file));
+  for (const file of found) cpSync(file, path.join(kept, path.basename(file)));
+  if (found.length === 0 && step.with?.["if-no-files-found"] !== "ignore")
+    throw new Error(`no file ${files.join(", ")} for the artifact`);
 }

@@ -32,7 +32,7 @@ export function openHostPlace(): HostPlace {
   startHost(scratch);
   for (const job of ["plan", "preview"]) {
     mkdirSync(path.join(scratch, "artifacts", job), { recursive: true });
-    writeFileSync(path.join(scratch, "artifacts", job, "plan.json"), "{}");
+    for (const file of ["plan.json", "preview.json"]) writeFileSync(path.join(scratch, "artifacts", job, file), "{}");
   }
   return {
     folder,

@@ -1,5 +1,5 @@
 // Output of the Pulumi CLI as large as wanted, in the shape of the recordings, with the provider's own plans and words. Data.
-import { NOT_ASKED } from "../../../provider/observe/observation";
+import { type Facts, NOT_ASKED } from "../../../provider/observe/observation";
 import { advise } from "../../../provider/plan/advisories";
 import { stopWorkOf } from "../../../provider/plan/stop-work";
 import { planResize } from "../../../provider/plan/plan-resize";
@@ -19,6 +19,8 @@ export interface MadeInstance {
   readonly desired: Partial<ResizeInputs>;
   readonly seen?: Partial<Instance>;
   readonly stored?: StoredState;
+  /** What the look at it found beside it: the journal of a run that died, an offer that is gone. */
+  readonly found?: Partial<Omit<Facts, "instance">>;
   /** What diff says of it beside its plan, without the name in front. */
   readonly says?: readonly string[];
 }
@@ -67,12 +69,12 @@ function look(instance: MadeInstance): Look {
   return { ...(step && { step }), diagnostics: [...diagnostics, ...said] };
 }
 
-function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeInstance): Look {
+function lookAt({ name, instanceId, desired, seen = {}, stored = {}, found = {} }: MadeInstance): Look {
   const urn = urnFor(name);
-  const facts = factsOf({ ...seen, instanceId });
+  const facts = factsOf({ ...seen, instanceId }, found);
   const asked = desiredFor({ ...desired, instanceId });
   const decision = planResize(asked, stored, facts, OWNER);
-  const inputs = { instanceId, allowedDisruption: asked.allowedDisruption };
+  const inputs = { ...written(desired), instanceId, allowedDisruption: asked.allowedDisruption };
   const type = RESOURCE_TYPE;
   switch (decision.kind) {
     case "nothing": {
@@ -104,11 +106,20 @@ function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeInsta
       const message = renderPlan(name, decision.plan, advisoryFacts);
       const plan = toCheckedPlan(decision.plan);
       return {
-        step: { op: "update", urn, newState: { urn, type, id: instanceId, inputs: { ...inputs, plan } } },
+        step: {
+          op: "update",
+          urn,
+          newState: { urn, type, id: instanceId, inputs: { ...inputs, plan, __steps: decision.plan.steps } },
+        },
         diagnostics: [{ urn, message: `${message}\n`, severity: "info" }],
       };
     }
   }
+}
+
+/** As a program writes it. */
+function written({ instanceTypes, ...rest }: Partial<ResizeInputs>): Readonly<Record<string, unknown>> {
+  return { ...rest, ...(instanceTypes && { instanceType: instanceTypes }) };
 }
 
 /** As `pulumi up --json` prints it: eight at a time, each step a little longer than the one before. */

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fetches the plan that the preview of the merged pull request left, to review/plan.json. A push without a pull request has
-# none, nor has a fork or Dependabot, and an artifact expires: then there is no file, and apply.sh says what it does instead.
+# Fetches what the preview of the merged pull request left, to review/: plan.json, and preview.json for go-on.sh. A push without a pull request has
+# none, nor has a fork or Dependabot, and an artifact expires: then there are none, and apply.sh says what it does instead.
 # Ends with 1 when GitHub did not answer: a plan that is there is not to be left out.
 set -eu
 rm -rf review

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Fetches the plan that the preview of the merged merge request left, to review/plan.json. A push without a merge request has
-# none, nor has a fork, and an artifact expires: then there is no file, and apply.sh says what it does instead. Ends with 1 when
+# Fetches what the preview of the merged merge request left, to review/: plan.json, and preview.json for go-on.sh. A push without a merge request has
+# none, nor has a fork, and an artifact expires: then there are none, and apply.sh says what it does instead. Ends with 1 when
 # GitLab answered otherwise: a plan that is there is not to be left out.
 set -eu
 rm -rf review
@@ -13,7 +13,7 @@ ask() {
 }
 
 stop() {
-  rm -f review/plan.json
+  rm -f review/plan.json review/preview.json
   echo "GitLab did not give $1 (HTTP status $2), so nothing is applied: run this job again. At 401, 403 or 404 PIPELINE_TOKEN lacks the role Developer or the scope api."
   exit 1
 }
@@ -26,12 +26,15 @@ if [ -z "$number" ]; then
   exit 0
 fi
 
-status=$(ask "$project/jobs/artifacts/refs%2Fmerge-requests%2F$number%2Fhead/raw/review/plan.json?job=preview" review/plan.json)
-case $status in
-200) ;;
-404 | 410)
-  rm -f review/plan.json # it holds the words of the refusal
-  echo "The preview of merge request $number left no plan, or it has expired. A merge request of a fork has no preview here."
-  ;;
-*) stop "the plan of merge request $number" "$status" ;;
-esac
+for file in plan.json preview.json; do
+  status=$(ask "$project/jobs/artifacts/refs%2Fmerge-requests%2F$number%2Fhead/raw/review/$file?job=preview" "review/$file")
+  case $status in
+  200) ;;
+  404 | 410)
+    rm -f "review/$file" # it holds the words of the refusal
+    [ "$file" != plan.json ] ||
+      echo "The preview of merge request $number left no plan, or it has expired. A merge request of a fork has no preview here."
+    ;;
+  *) stop "the plan of merge request $number" "$status" ;;
+  esac
+done
