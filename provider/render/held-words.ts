@@ -1,5 +1,6 @@
 // Why a member of a rollout is not begun: what holds it up in, a status line or a fact with its fix out; pure.
 import type { Held } from "../plan/fleet/seats";
+import { zoneLetter } from "./rollout-words";
 
 interface Told {
   readonly sentence: string;
@@ -8,7 +9,7 @@ interface Told {
 
 export const HELD_WORDS = {
   /** Of one that waits: the first 20 letters are what 80 columns show of it. */
-  status: (held: Held) => (held.kind === "zone" ? `wait, ${held.zoneId} first` : "wait for a seat"),
+  status: (held: Held) => (held.kind === "zone" ? `wait for zone ${zoneLetter(held.zoneId)}` : "wait for a seat"),
   told: (fleet: string, held: Held): Told => {
     switch (held.kind) {
       case "halted":

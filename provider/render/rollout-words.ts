@@ -19,7 +19,7 @@ export interface RolloutNotes {
 }
 
 export function renderRollout(name: string, plan: RolloutPlan, notes: RolloutNotes): string {
-  return [`${name}: ${headline(plan)}`, ...body(plan), ...noteLines(plan, notes)].join("\n");
+  return [`${name}: ${headline(plan)}`, ...body(plan, notes.price), ...noteLines(plan, notes)].join("\n");
 }
 
 export function renderRolloutRefused(name: string, plan: RolloutPlan, refused: readonly RefusedMember[]): string {
@@ -59,48 +59,60 @@ function changes({ same, toDo }: RolloutPlan): string {
   return ` ${words}${others === 0 ? "" : `, and ${counted(others)} otherwise`}`;
 }
 
-function effect({ willStop, downtime, maxDown }: RolloutPlan): string {
-  return willStop ? `STOPS each for about ${downtime} s, at most ${counted(maxDown)} at a time.` : "No downtime.";
+function effect({ willStop, downtime, maxDown, same, toDo }: RolloutPlan): string {
+  if (!willStop) return "No downtime.";
+  const stopped = same.filter(({ plan }) => plan.willStop).reduce((sum, { names }) => sum + names.length, 0);
+  const each = stopped === toDo || stopped === 0 ? "each" : `${counted(stopped)} of them`;
+  return `STOPS ${each} for about ${downtime} s, at most ${counted(maxDown)} at a time.`;
 }
 
-function body(plan: RolloutPlan): readonly string[] {
+function body(plan: RolloutPlan, price?: PriceChange): readonly string[] {
   const { instances, toDo, recover, maxErrors } = plan;
   const there = instances - toDo - recover.length;
   return [
     ...(there > 0 ? [`  nothing to do on ${counted(there)}`] : []),
     ...(recover.length > 0 ? [`  before all others, what an earlier run left unfinished: ${folded(recover)}`] : []),
-    ...phaseTable(plan.phases.filter((phase) => phase.toDo > 0 || phase.isJudged)),
+    ...phaseTable(plan),
     ...otherChanges(plan),
-    ...(toDo > 0 ? [`  about ${durationWords(plan.seconds * 1000)} in all`] : []),
+    ...(toDo > 0
+      ? [`  in all about ${durationWords(plan.seconds * 1000)}${price ? `. ${priceWords(price)}` : ""}`]
+      : []),
     `  ${haltWords(maxErrors)}`,
   ];
 }
 
-function phaseTable(phases: readonly PhasePlan[]): readonly string[] {
-  const rows = phases.map((phase, index) => ({
+/** A phase keeps its number, whatever is done of it already. */
+function phaseTable(plan: RolloutPlan): readonly string[] {
+  const last = plan.phases.findLastIndex(({ toDo }) => toDo > 0);
+  const rows = plan.phases.slice(0, last + 1).map((phase, index) => ({
     title: `${index + 1}. ${phase.name}`,
     count: counted(phase.toDo),
-    rest: [zoneWords(phase.zones), gateWords(phase)].filter((words) => words !== "").join("; then "),
+    rest: phase.toDo === 0 ? "nothing to do" : [zoneWords(phase.zones), gateWords(plan, phase)].join(""),
   }));
   const [width, countWidth] = [
     Math.max(0, ...rows.map(({ title }) => title.length)),
     Math.max(0, ...rows.map(({ count }) => count.length)),
   ];
-  return rows.map(({ title, count, rest }) =>
-    `  ${title.padEnd(width)}  ${count.padStart(countWidth)}  ${rest}`.trimEnd(),
-  );
+  return rows.map(({ title, count, rest }) => `  ${title.padEnd(width)}  ${count.padStart(countWidth)}  ${rest}`);
 }
 
 /** cn-hangzhou-h is h: the region is the same for all. */
 function zoneWords(zones: readonly ZoneCount[]): string {
-  return zones.map(({ zoneId, instances }) => `${zoneId.replace(/^.*-/, "")} ${counted(instances)}`).join(", ");
+  const words = zones.map(({ zoneId, instances }) => [zoneLetter(zoneId), counted(instances)]);
+  return zones.length === 1 ? `zone ${words[0]?.[0]}` : `zones ${words.map((pair) => pair.join(" ")).join(", ")}`;
 }
 
-function gateWords({ isJudged, bake }: PhasePlan): string {
+export function zoneLetter(zoneId: string): string {
+  return zoneId.replace(/^.*-/, "");
+}
+
+/** What the next phase waits for. */
+function gateWords({ same }: RolloutPlan, { isJudged, bake }: PhasePlan): string {
   if (!isJudged) return "";
-  return bake === 0
-    ? "all have to be up and healthy"
-    : `${durationWords(bake * 1000)}, and all have to be up and healthy`;
+  const asked = same.filter(({ plan }) => plan.steps.some(({ kind }) => kind === "health")).length;
+  const healthy =
+    asked === same.length ? "up and healthy" : asked === 0 ? "up" : "up, and healthy where health is declared";
+  return `; the next phase ${bake === 0 ? "" : `after ${durationWords(bake * 1000)}, `}if all are ${healthy}`;
 }
 
 /** What is done to those that do not get what most do. */
@@ -118,7 +130,7 @@ function haltWords(maxErrors: number): string {
   return `${after}: what is in work is finished, and nothing else is begun`;
 }
 
-function noteLines(plan: RolloutPlan, { price, window, parallel }: RolloutNotes): readonly string[] {
+function noteLines(plan: RolloutPlan, { window, parallel }: RolloutNotes): readonly string[] {
   const { down, maxDown, maxErrors, willStop } = plan;
   const isFull = down.length >= maxDown;
   const notes = [
@@ -126,12 +138,11 @@ function noteLines(plan: RolloutPlan, { price, window, parallel }: RolloutNotes)
       ? `${folded(down)} ${down.length === 1 ? "is" : "are"} down, not by this rollout: ${isFull ? 'nothing is begun before one of them is up, or has powerState: "Stopped"' : `${counted(maxDown - down.length)} may be begun until then`}`
       : undefined,
     window,
-    price && priceWords(price),
     maxErrors > 0
-      ? "pulumi ends a run at its first failure, whatever maxErrors is: run pulumi up --continue-on-error"
+      ? "pulumi itself ends a run at the first failure: for maxErrors to count, run pulumi up --continue-on-error"
       : undefined,
     willStop && parallel !== undefined && parallel < maxDown
-      ? `pulumi works on ${counted(parallel)} at once here: run pulumi up --parallel ${maxDown} for all ${counted(maxDown)}`
+      ? `pulumi works on ${counted(parallel)} resources at once here: for ${counted(maxDown)}, run pulumi up --parallel ${maxDown}`
       : undefined,
   ];
   return notes.filter((note) => note !== undefined).map((note) => `  note: ${note}`);
