@@ -43,13 +43,13 @@ export const GATE_WORDS = {
   wrong: (wrong: Wrong): string => {
     switch (wrong.kind) {
       case "gone":
-        return "ECS does not show it any more";
+        return "not shown by ECS any more";
       case "unread":
-        return "it could not be read";
+        return "could not be read";
       case "status":
-        return `it is ${wrong.status}`;
+        return wrong.status;
       case "size":
-        return `it is ${wrong.instanceType}, not at its size`;
+        return `${wrong.instanceType}, not at its size`;
     }
   },
   failed: ({ fleet, phase, maxErrors, count, wrong }: Failed) => ({

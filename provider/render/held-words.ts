@@ -1,6 +1,6 @@
 // Why a member of a rollout is not begun: what holds it up in, a status line or a fact with its fix out; pure.
 import type { Held } from "../plan/fleet/seats";
-import { zoneLetter } from "./rollout-words";
+import { counted, zoneLetter } from "./rollout-words";
 
 interface Told {
   readonly sentence: string;
@@ -24,7 +24,7 @@ export const HELD_WORDS = {
         };
       case "full":
         return {
-          sentence: `${held.down} of ${fleet} ${held.down === 1 ? "is" : "are"} down, which is as many as maxDown allows`,
+          sentence: `${counted(held.down)} instance${held.down === 1 ? " of" : "s of"} ${fleet} ${held.down === 1 ? "is" : "are"} down, as many as maxDown allows`,
           fix: 'start those that are off, or write powerState: "Stopped" for those that are to stay off, then run pulumi up again',
         };
       case "zone":

@@ -25,7 +25,7 @@ export function renderRollout(name: string, plan: RolloutPlan, notes: RolloutNot
 export function renderRolloutRefused(name: string, plan: RolloutPlan, refused: readonly RefusedMember[]): string {
   const because = foldRefusals(refused).map(({ names, fact, fix }) => ({ fact: `${folded(names)}: ${fact}`, fix }));
   return [
-    `${name}: REFUSED for ${counted(refused.length)} of ${many(plan.instances)}: ${headline(plan)}`,
+    `${name}: REFUSED for ${share(refused.length, plan)}: ${headline(plan)}`,
     ...because.flatMap(MESSAGE_LINES.because),
     ...body(plan),
   ].join("\n");
@@ -45,9 +45,15 @@ export function rolloutSummary(plan: RolloutPlan): string {
 }
 
 function headline(plan: RolloutPlan): string {
-  const { toDo, recover, instances } = plan;
-  const what = toDo === 0 ? `recover ${counted(recover.length)}` : `resize ${counted(toDo)}`;
-  return `${what} of ${many(instances)}${changes(plan)}. ${effect(plan)}`;
+  const { toDo, recover } = plan;
+  const what = toDo === 0 ? `recover ${share(recover.length, plan)}` : `resize ${share(toDo, plan)}`;
+  return `${what}${changes(plan)}. ${effect(plan)}`;
+}
+
+function share(count: number, { instances }: Pick<RolloutPlan, "instances">): string {
+  const all = `${counted(instances)} instance${instances === 1 ? "" : "s"}`;
+  if (count < instances) return `${counted(count)} of ${all}`;
+  return instances === 1 ? all : `all ${all}`;
 }
 
 /** The change that most of them get, and how many get another. */
@@ -63,7 +69,8 @@ function effect({ willStop, downtime, maxDown, same, toDo }: RolloutPlan): strin
   if (!willStop) return "No downtime.";
   const stopped = same.filter(({ plan }) => plan.willStop).reduce((sum, { names }) => sum + names.length, 0);
   const each = stopped === toDo || stopped === 0 ? "each" : `${counted(stopped)} of them`;
-  return `STOPS ${each} for about ${downtime} s, at most ${counted(maxDown)} at a time.`;
+  const most = maxDown === 1 ? "one" : `at most ${counted(maxDown)}`;
+  return `STOPS ${each} for about ${downtime} s, ${most} at a time.`;
 }
 
 function body(plan: RolloutPlan, price?: PriceChange): readonly string[] {
@@ -71,14 +78,18 @@ function body(plan: RolloutPlan, price?: PriceChange): readonly string[] {
   const there = instances - toDo - recover.length;
   return [
     ...(there > 0 ? [`  nothing to do on ${counted(there)}`] : []),
-    ...(recover.length > 0 ? [`  before all others, what an earlier run left unfinished: ${folded(recover)}`] : []),
+    ...(recover.length > 0 ? [`  first of all, what an earlier run left unfinished: ${folded(recover)}`] : []),
     ...phaseTable(plan),
     ...otherChanges(plan),
-    ...(toDo > 0
-      ? [`  in all about ${durationWords(plan.seconds * 1000)}${price ? `. ${priceWords(price)}` : ""}`]
-      : []),
+    ...sums(plan, price),
     `  ${haltWords(maxErrors)}`,
   ];
+}
+
+function sums({ seconds }: RolloutPlan, price: PriceChange | undefined): readonly string[] {
+  const time = seconds > 0 ? [`in all about ${durationWords(seconds * 1000)}`] : [];
+  const parts = [...time, ...(price ? [priceWords(price).replace(/\.$/, "")] : [])];
+  return parts.length === 0 ? [] : [`  ${parts.join(". ")}`];
 }
 
 /** A phase keeps its number, whatever is done of it already. */
@@ -107,12 +118,16 @@ export function zoneLetter(zoneId: string): string {
 }
 
 /** What the next phase waits for. */
-function gateWords({ same }: RolloutPlan, { isJudged, bake }: PhasePlan): string {
+function gateWords(plan: RolloutPlan, { isJudged, bake }: PhasePlan): string {
   if (!isJudged) return "";
+  const when = bake === 0 ? "" : `after ${durationWords(bake * 1000)}, `;
+  return `; the next phase ${when}${plan.maxErrors === 0 ? `if all are ${endWords(plan)}` : `if no more than ${counted(plan.maxErrors)} have failed`}`;
+}
+
+function endWords({ same }: RolloutPlan): string {
   const asked = same.filter(({ plan }) => plan.steps.some(({ kind }) => kind === "health")).length;
-  const healthy =
-    asked === same.length ? "up and healthy" : asked === 0 ? "up" : "up, and healthy where health is declared";
-  return `; the next phase ${bake === 0 ? "" : `after ${durationWords(bake * 1000)}, `}if all are ${healthy}`;
+  if (asked === same.length) return "up and healthy";
+  return asked === 0 ? "up" : "up, and healthy where health is declared";
 }
 
 /** What is done to those that do not get what most do. */
@@ -132,11 +147,8 @@ function haltWords(maxErrors: number): string {
 
 function noteLines(plan: RolloutPlan, { window, parallel }: RolloutNotes): readonly string[] {
   const { down, maxDown, maxErrors, willStop } = plan;
-  const isFull = down.length >= maxDown;
   const notes = [
-    willStop && down.length > 0
-      ? `${folded(down)} ${down.length === 1 ? "is" : "are"} down, not by this rollout: ${isFull ? 'nothing is begun before one of them is up, or has powerState: "Stopped"' : `${counted(maxDown - down.length)} may be begun until then`}`
-      : undefined,
+    willStop && down.length > 0 ? downWords(plan) : undefined,
     window,
     maxErrors > 0
       ? "pulumi itself ends a run at the first failure: for maxErrors to count, run pulumi up --continue-on-error"
@@ -148,6 +160,16 @@ function noteLines(plan: RolloutPlan, { window, parallel }: RolloutNotes): reado
   return notes.filter((note) => note !== undefined).map((note) => `  note: ${note}`);
 }
 
+function downWords({ down, maxDown }: RolloutPlan): string {
+  const [are, they] = down.length === 1 ? ["is", "it is"] : ["are", "they are"];
+  const left = maxDown - down.length;
+  const effect =
+    left > 0
+      ? `until ${they} up, ${left === 1 ? "one" : `at most ${counted(left)}`} at a time`
+      : `no instance is stopped until ${maxDown === 1 ? "none is" : `fewer than ${counted(maxDown)} are`} down; for one that is to stay off, write powerState: "Stopped"`;
+  return `${folded(down)} ${are} down, and not by this rollout: ${effect}`;
+}
+
 /** `each`: seconds that one instance takes. */
 export function windowOfRollout(now: WindowNow, each: number): string {
   const { window, at, opening, found, seconds } = now;
@@ -156,14 +178,16 @@ export function windowOfRollout(now: WindowNow, each: number): string {
   const isOpen = opening.opens === at;
   const state = isOpen
     ? "is open"
-    : `opens in ${durationWords(opening.opens - at)} (${timeWords(opening.opens, window)})`;
+    : `opens in ${durationWords(opening.opens - at)} (${timeWords(opening.opens, window)}), and pulumi up ${UNTIL_THEN[window.outside]} before`;
   if (opening.closes === undefined) return `${name} ${state}`;
   const [length, whole] = [durationWords(opening.closes - opening.opens), durationWords(seconds * 1000)];
   const last = `nothing is begun after ${timeWords(opening.closes - each * 1000, window)}`;
   if (found?.opens === opening.opens) return `${name} ${state}; all of it fits (${whole} of ${length}); ${last}`;
   const then = window.outside === "wait" ? "the rest waits for the next opening" : "the rest is left to another run";
-  return `${name} ${state}; all of it does not fit (${whole} of ${length}): ${last}, ${then}`;
+  return `${name} ${state}; not all of it fits (${whole} of ${length}): ${last}, ${then}`;
 }
+
+const UNTIL_THEN = { refuse: "stops no instance", wait: "waits" } as const;
 
 interface Folded {
   readonly names: readonly string[];
@@ -196,8 +220,4 @@ export function folded(names: readonly string[]): string {
 
 export function counted(count: number): string {
   return count.toLocaleString("en-US");
-}
-
-function many(count: number): string {
-  return `${counted(count)} instance${count === 1 ? "" : "s"}`;
 }

@@ -31,7 +31,7 @@ describe("examples/fleet", () => {
   test("prints the preview of its README, halts as it says, goes on from there, and never has more than three down", async () => {
     const preview = await project.preview();
     expect(preview.code).toBe(0);
-    expect(said(preview)).toContain(block("resize 12 of 12"));
+    expect(said(preview)).toContain(block("resize all 12"));
     expect(await emulator.api.writes()).toEqual([]);
 
     await emulator.api.post("/faults", {

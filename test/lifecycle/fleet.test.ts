@@ -27,7 +27,7 @@ function stops(calls: readonly CallEntry[]): readonly string[] {
 test("a preview tells of the whole fleet, and an update follows its phases", async () => {
   stage = await openStage({ program: fleet(CANARY), world });
   const { project, emulator } = stage;
-  expect(said(await project.preview())).toContain("web: resize 6 of 6 instances ecs.g6.large -> ecs.g7.large. STOPS each for about 75 s, at most 2 at a time.");
+  expect(said(await project.preview())).toContain("web: resize all 6 instances ecs.g6.large -> ecs.g7.large. STOPS each for about 75 s, at most 2 at a time.");
   const up = await project.up({ skipPreview: true });
   expect(up.code).toBe(0);
   for (const id of ids) expect(emulator.world.instance(id)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
