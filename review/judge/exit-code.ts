@@ -24,7 +24,8 @@ const BY_VERDICT: Readonly<Record<Verdict, number>> = {
 };
 
 /** A run that failed, or that was not looked at to its end, is never a run that stops nothing. */
-export function exitCode({ instances, errors, incomplete }: Review): number {
-  const whole = errors.length > 0 || incomplete !== "" ? EXIT_CODES.refused : EXIT_CODES.nothing;
+export function exitCode({ instances, rollouts, errors, incomplete }: Review): number {
+  const isTroubled = errors.length > 0 || rollouts.some(({ problems }) => problems.length > 0);
+  const whole = isTroubled || incomplete !== "" ? EXIT_CODES.refused : EXIT_CODES.nothing;
   return instances.reduce<number>((worst, { verdict }) => Math.max(worst, BY_VERDICT[verdict]), whole);
 }
