@@ -35,7 +35,7 @@ function phaseTable(rollout: ReviewedRollout, phase: Review["phase"]): string {
   const body = rows.map(([title = "", ...cells]) => {
     const rest = cells.map((cell, index) => {
       const column = PHASE_COLUMNS[index + 1] ?? "";
-      return `<td role="cell" data-title="${column}"${classOf(column)}>${htmlText(cell)}</td>`;
+      return `<td role="cell" data-title="${column}"${classOf(column)}>${cell === "" ? "" : htmlText(cell)}</td>`;
     });
     return `<tr role="row"><th scope="row" role="rowheader">${htmlText(title)}</th>${rest.join("")}</tr>`;
   });

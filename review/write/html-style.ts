@@ -52,8 +52,9 @@ p { margin: 4px 0; }
 .both .bar.estimated.bandwidth { border-color: var(--bandwidth); background: none; }
 .moments { position: relative; height: 34px; margin-right: 64px; }
 .lane { position: relative; height: 24px; margin: 3px 64px 3px 0; }
-.phase { position: absolute; top: 2px; height: 20px; min-width: 2px; overflow: hidden; white-space: nowrap; font-size: 12px; line-height: 20px; padding-left: 3px; box-sizing: border-box; background: var(--band); border: 1px solid var(--soft); border-radius: 3px; }
-.bake { position: absolute; top: 11px; height: 2px; background: repeating-linear-gradient(90deg, var(--soft) 0 4px, transparent 4px 8px); }
+.together .label { white-space: normal; }
+.phase { position: absolute; top: 0; height: 20px; min-width: 2px; white-space: nowrap; font-size: 12px; line-height: 20px; padding-left: 3px; box-sizing: border-box; background: var(--band); border: 1px solid var(--soft); border-radius: 3px; }
+.bake { position: absolute; top: 22px; height: 2px; background: repeating-linear-gradient(90deg, var(--soft) 0 4px, transparent 4px 8px); }
 table.phases { width: auto; }
 details.members { margin: 8px 0; }
 .moment { position: absolute; bottom: 0; min-width: 1px; background: var(--alarm); opacity: .45; }
