@@ -102,7 +102,7 @@ test.each(["text", "markdown", "html"] as const)(
     expect(text).not.toContain("changes 8 at a time");
     expect(text).toContain("canary");
     expect(text).toContain("10 min after the last start all are judged");
-    expect(text).not.toContain('""');
+    expect(text).not.toMatch(/[|>] ?""/);
     expect(exitCode).toBe(3);
   },
 );
