@@ -14,6 +14,8 @@ export interface RolloutNotes {
   readonly price?: PriceChange;
   /** A window, as it stands for the whole. */
   readonly window?: string;
+  /** Credentials that expire. */
+  readonly keys?: string;
   /** Resources that the engine works on at once; absent: not known. */
   readonly parallel?: number;
 }
@@ -145,11 +147,12 @@ function haltWords(maxErrors: number): string {
   return `${after}: what is in work is finished, and nothing else is begun`;
 }
 
-function noteLines(plan: RolloutPlan, { window, parallel }: RolloutNotes): readonly string[] {
+function noteLines(plan: RolloutPlan, { window, keys, parallel }: RolloutNotes): readonly string[] {
   const { down, maxDown, maxErrors, willStop } = plan;
   const notes = [
     willStop && down.length > 0 ? downWords(plan) : undefined,
     window,
+    keys,
     maxErrors > 0
       ? "pulumi itself ends a run at the first failure: for maxErrors to count, run pulumi up --continue-on-error"
       : undefined,
