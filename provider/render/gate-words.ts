@@ -14,6 +14,19 @@ interface Of {
   readonly phase: Pick<Phase, "name" | "bake">;
 }
 
+/** A member as it was judged. */
+interface Judged {
+  readonly inputs: { readonly health?: unknown };
+  /** Absent: nothing was to be done on it. */
+  readonly work?: { readonly endsUp: boolean } | undefined;
+}
+
+interface Passed {
+  readonly phase: Of["phase"];
+  readonly members: readonly Judged[];
+  readonly maxErrors: number;
+}
+
 interface Failed extends Of {
   readonly maxErrors: number;
   /** Of any phase, in this run. */
@@ -23,28 +36,40 @@ interface Failed extends Of {
 
 export const GATE_WORDS = {
   bake: { left: (duration: string) => `bake ${duration}`, over: "baked" },
-  /** As pinned: what is judged. */
+  /** As pinned: what is judged, and when. What it is to be stands in the plan of each. */
   plan: ({ name, bake }: Of["phase"], members: number) =>
-    `after ${name}: ${counted(members)} up and healthy${bake === 0 ? "" : ` ${durationWords(bake * 1000)} after the last start`}`,
-  passed: (gate: string, { phase, members }: { phase: Phase; members: readonly unknown[] }) =>
-    `${gate}: phase ${phase.name} has passed: ${counted(members.length)} up and healthy${phase.bake === 0 ? "" : `, ${durationWords(phase.bake * 1000)} after the last start`}`,
+    `after ${name}: ${counted(members)} judged${bake === 0 ? "" : ` ${durationWords(bake * 1000)} after the last start`}`,
+  passed: (gate: string, passed: Passed) => `${gate}: phase ${passed.phase.name} has passed: ${passedWords(passed)}`,
   wrong: (wrong: Wrong): string => {
     switch (wrong.kind) {
       case "gone":
-        return "ECS does not show it any more";
+        return "not shown by ECS any more";
       case "unread":
-        return "it could not be read";
+        return "could not be read";
       case "status":
-        return `it is ${wrong.status}`;
+        return wrong.status;
       case "size":
-        return `it is ${wrong.instanceType}, not at its size`;
+        return `${wrong.instanceType}, not at its size`;
     }
   },
   failed: ({ fleet, phase, maxErrors, count, wrong }: Failed) => ({
-    fact: `phase ${phase.name} of ${fleet} has not passed: ${counted(count)} failed where maxErrors is ${counted(maxErrors)}${whyWords(wrong)}; no instance of a later phase was begun`,
+    fact: `phase ${phase.name} of ${fleet} has not passed: ${counted(count)} failed, and maxErrors is ${counted(maxErrors)}${whyWords(wrong)}; no instance of a later phase was begun`,
     fix: "mend what failed, then run pulumi up again: what is done stays done, and the phase is judged anew",
   }),
 } as const;
+
+function passedWords({ phase: { bake }, members, maxErrors }: Passed): string {
+  const changed = members.filter(({ work }) => work);
+  if (changed.length === 0) return "nothing was to be done in it";
+  const baked = bake > 0 && changed.some(({ work }) => work?.endsUp);
+  const when = baked ? `, ${durationWords(bake * 1000)} after the last start` : "";
+  return `${maxErrors > 0 ? `no more than ${counted(maxErrors)} failed` : `${counted(changed.length)} ${endWords(changed)}`}${when}`;
+}
+
+function endWords(changed: readonly Judged[]): string {
+  if (!changed.every(({ work }) => work?.endsUp)) return "as planned";
+  return changed.every(({ inputs }) => inputs.health !== undefined) ? "up and healthy" : "up";
+}
 
 /** One line for all with the same trouble. */
 function whyWords(wrong: readonly WrongMember[]): string {

@@ -19,22 +19,17 @@ export function haltWords({ name, failed, fleet, toDo, done }: Halted): string {
   const left = toDo - done - failed.size;
   return [
     `${name}: HALTED after ${counted(failed.size)} failure${failed.size === 1 ? "" : "s"}: ${folded([...failed.keys()])}`,
-    ...(shared.length > 0 ? [`  all of them ${shared.join(", ")}`] : []),
+    ...(shared.length > 0 ? [`  in common: ${shared.join(", ")}`] : []),
     `  ${counted(done)} of ${counted(toDo)} done, ${counted(left)} not begun: they are as they were`,
     "  fix: mend what failed, then run pulumi up again: it goes on with those that are not done",
   ].join("\n");
 }
 
 function sharedWords({ fact, value }: Shared): string {
-  switch (fact) {
-    case "zone":
-      return `in ${value}`;
-    case "family":
-      return `to ${value}`;
-    case "code":
-      return `with ${value}`;
-  }
+  return `${SHARED_WORDS[fact]} ${value}`;
 }
+
+const SHARED_WORDS: Readonly<Record<Shared["fact"], string>> = { zone: "zone", family: "type family", code: "error" };
 
 /** Of a member in a run that leaves its rollout out. */
 export const LEFT_OUT = {

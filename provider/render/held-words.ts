@@ -1,5 +1,6 @@
 // Why a member of a rollout is not begun: what holds it up in, a status line or a fact with its fix out; pure.
 import type { Held } from "../plan/fleet/seats";
+import { counted, zoneLetter } from "./rollout-words";
 
 interface Told {
   readonly sentence: string;
@@ -8,7 +9,7 @@ interface Told {
 
 export const HELD_WORDS = {
   /** Of one that waits: the first 20 letters are what 80 columns show of it. */
-  status: (held: Held) => (held.kind === "zone" ? `wait, ${held.zoneId} first` : "wait for a seat"),
+  status: (held: Held) => (held.kind === "zone" ? `wait for zone ${zoneLetter(held.zoneId)}` : "wait for a seat"),
   told: (fleet: string, held: Held): Told => {
     switch (held.kind) {
       case "halted":
@@ -23,7 +24,7 @@ export const HELD_WORDS = {
         };
       case "full":
         return {
-          sentence: `${held.down} of ${fleet} ${held.down === 1 ? "is" : "are"} down, which is as many as maxDown allows`,
+          sentence: `${counted(held.down)} instance${held.down === 1 ? " of" : "s of"} ${fleet} ${held.down === 1 ? "is" : "are"} down, as many as maxDown allows`,
           fix: 'start those that are off, or write powerState: "Stopped" for those that are to stay off, then run pulumi up again',
         };
       case "zone":

@@ -21,13 +21,13 @@ export interface RolloutNotes {
 }
 
 export function renderRollout(name: string, plan: RolloutPlan, notes: RolloutNotes): string {
-  return [`${name}: ${headline(plan)}`, ...body(plan), ...noteLines(plan, notes)].join("\n");
+  return [`${name}: ${headline(plan)}`, ...body(plan, notes.price), ...noteLines(plan, notes)].join("\n");
 }
 
 export function renderRolloutRefused(name: string, plan: RolloutPlan, refused: readonly RefusedMember[]): string {
   const because = foldRefusals(refused).map(({ names, fact, fix }) => ({ fact: `${folded(names)}: ${fact}`, fix }));
   return [
-    `${name}: REFUSED for ${counted(refused.length)} of ${many(plan.instances)}: ${headline(plan)}`,
+    `${name}: REFUSED for ${share(refused.length, plan)}: ${headline(plan)}`,
     ...because.flatMap(MESSAGE_LINES.because),
     ...body(plan),
   ].join("\n");
@@ -47,9 +47,15 @@ export function rolloutSummary(plan: RolloutPlan): string {
 }
 
 function headline(plan: RolloutPlan): string {
-  const { toDo, recover, instances } = plan;
-  const what = toDo === 0 ? `recover ${counted(recover.length)}` : `resize ${counted(toDo)}`;
-  return `${what} of ${many(instances)}${changes(plan)}. ${effect(plan)}`;
+  const { toDo, recover } = plan;
+  const what = toDo === 0 ? `recover ${share(recover.length, plan)}` : `resize ${share(toDo, plan)}`;
+  return `${what}${changes(plan)}. ${effect(plan)}`;
+}
+
+function share(count: number, { instances }: Pick<RolloutPlan, "instances">): string {
+  const all = `${counted(instances)} instance${instances === 1 ? "" : "s"}`;
+  if (count < instances) return `${counted(count)} of ${all}`;
+  return instances === 1 ? all : `all ${all}`;
 }
 
 /** The change that most of them get, and how many get another. */
@@ -61,48 +67,69 @@ function changes({ same, toDo }: RolloutPlan): string {
   return ` ${words}${others === 0 ? "" : `, and ${counted(others)} otherwise`}`;
 }
 
-function effect({ willStop, downtime, maxDown }: RolloutPlan): string {
-  return willStop ? `STOPS each for about ${downtime} s, at most ${counted(maxDown)} at a time.` : "No downtime.";
+function effect({ willStop, downtime, maxDown, same, toDo }: RolloutPlan): string {
+  if (!willStop) return "No downtime.";
+  const stopped = same.filter(({ plan }) => plan.willStop).reduce((sum, { names }) => sum + names.length, 0);
+  const each = stopped === toDo || stopped === 0 ? "each" : `${counted(stopped)} of them`;
+  const most = maxDown === 1 ? "one" : `at most ${counted(maxDown)}`;
+  return `STOPS ${each} for about ${downtime} s, ${most} at a time.`;
 }
 
-function body(plan: RolloutPlan): readonly string[] {
+function body(plan: RolloutPlan, price?: PriceChange): readonly string[] {
   const { instances, toDo, recover, maxErrors } = plan;
   const there = instances - toDo - recover.length;
   return [
     ...(there > 0 ? [`  nothing to do on ${counted(there)}`] : []),
-    ...(recover.length > 0 ? [`  before all others, what an earlier run left unfinished: ${folded(recover)}`] : []),
-    ...phaseTable(plan.phases.filter((phase) => phase.toDo > 0 || phase.isJudged)),
+    ...(recover.length > 0 ? [`  first of all, what an earlier run left unfinished: ${folded(recover)}`] : []),
+    ...phaseTable(plan),
     ...otherChanges(plan),
-    ...(toDo > 0 ? [`  about ${durationWords(plan.seconds * 1000)} in all`] : []),
+    ...sums(plan, price),
     `  ${haltWords(maxErrors)}`,
   ];
 }
 
-function phaseTable(phases: readonly PhasePlan[]): readonly string[] {
-  const rows = phases.map((phase, index) => ({
+function sums({ seconds }: RolloutPlan, price: PriceChange | undefined): readonly string[] {
+  const time = seconds > 0 ? [`in all about ${durationWords(seconds * 1000)}`] : [];
+  const parts = [...time, ...(price ? [priceWords(price).replace(/\.$/, "")] : [])];
+  return parts.length === 0 ? [] : [`  ${parts.join(". ")}`];
+}
+
+/** A phase keeps its number, whatever is done of it already. */
+function phaseTable(plan: RolloutPlan): readonly string[] {
+  const last = plan.phases.findLastIndex(({ toDo }) => toDo > 0);
+  const rows = plan.phases.slice(0, last + 1).map((phase, index) => ({
     title: `${index + 1}. ${phase.name}`,
     count: counted(phase.toDo),
-    rest: [zoneWords(phase.zones), gateWords(phase)].filter((words) => words !== "").join("; then "),
+    rest: phase.toDo === 0 ? "nothing to do" : [zoneWords(phase.zones), gateWords(plan, phase)].join(""),
   }));
   const [width, countWidth] = [
     Math.max(0, ...rows.map(({ title }) => title.length)),
     Math.max(0, ...rows.map(({ count }) => count.length)),
   ];
-  return rows.map(({ title, count, rest }) =>
-    `  ${title.padEnd(width)}  ${count.padStart(countWidth)}  ${rest}`.trimEnd(),
-  );
+  return rows.map(({ title, count, rest }) => `  ${title.padEnd(width)}  ${count.padStart(countWidth)}  ${rest}`);
 }
 
 /** cn-hangzhou-h is h: the region is the same for all. */
 function zoneWords(zones: readonly ZoneCount[]): string {
-  return zones.map(({ zoneId, instances }) => `${zoneId.replace(/^.*-/, "")} ${counted(instances)}`).join(", ");
+  const words = zones.map(({ zoneId, instances }) => [zoneLetter(zoneId), counted(instances)]);
+  return zones.length === 1 ? `zone ${words[0]?.[0]}` : `zones ${words.map((pair) => pair.join(" ")).join(", ")}`;
 }
 
-function gateWords({ isJudged, bake }: PhasePlan): string {
+export function zoneLetter(zoneId: string): string {
+  return zoneId.replace(/^.*-/, "");
+}
+
+/** What the next phase waits for. */
+function gateWords(plan: RolloutPlan, { isJudged, bake }: PhasePlan): string {
   if (!isJudged) return "";
-  return bake === 0
-    ? "all have to be up and healthy"
-    : `${durationWords(bake * 1000)}, and all have to be up and healthy`;
+  const when = bake === 0 ? "" : `after ${durationWords(bake * 1000)}, `;
+  return `; the next phase ${when}${plan.maxErrors === 0 ? `if all are ${endWords(plan)}` : `if no more than ${counted(plan.maxErrors)} have failed`}`;
+}
+
+function endWords({ same }: RolloutPlan): string {
+  const asked = same.filter(({ plan }) => plan.steps.some(({ kind }) => kind === "health")).length;
+  if (asked === same.length) return "up and healthy";
+  return asked === 0 ? "up" : "up, and healthy where health is declared";
 }
 
 /** What is done to those that do not get what most do. */
@@ -120,24 +147,30 @@ function haltWords(maxErrors: number): string {
   return `${after}: what is in work is finished, and nothing else is begun`;
 }
 
-function noteLines(plan: RolloutPlan, { price, window, keys, parallel }: RolloutNotes): readonly string[] {
+function noteLines(plan: RolloutPlan, { window, keys, parallel }: RolloutNotes): readonly string[] {
   const { down, maxDown, maxErrors, willStop } = plan;
-  const isFull = down.length >= maxDown;
   const notes = [
-    willStop && down.length > 0
-      ? `${folded(down)} ${down.length === 1 ? "is" : "are"} down, not by this rollout: ${isFull ? 'nothing is begun before one of them is up, or has powerState: "Stopped"' : `${counted(maxDown - down.length)} may be begun until then`}`
-      : undefined,
+    willStop && down.length > 0 ? downWords(plan) : undefined,
     window,
     keys,
-    price && priceWords(price),
     maxErrors > 0
-      ? "pulumi ends a run at its first failure, whatever maxErrors is: run pulumi up --continue-on-error"
+      ? "pulumi itself ends a run at the first failure: for maxErrors to count, run pulumi up --continue-on-error"
       : undefined,
     willStop && parallel !== undefined && parallel < maxDown
-      ? `pulumi works on ${counted(parallel)} at once here: run pulumi up --parallel ${maxDown} for all ${counted(maxDown)}`
+      ? `pulumi works on ${counted(parallel)} resources at once here: for ${counted(maxDown)}, run pulumi up --parallel ${maxDown}`
       : undefined,
   ];
   return notes.filter((note) => note !== undefined).map((note) => `  note: ${note}`);
+}
+
+function downWords({ down, maxDown }: RolloutPlan): string {
+  const [are, they] = down.length === 1 ? ["is", "it is"] : ["are", "they are"];
+  const left = maxDown - down.length;
+  const effect =
+    left > 0
+      ? `until ${they} up, ${left === 1 ? "one" : `at most ${counted(left)}`} at a time`
+      : `no instance is stopped until ${maxDown === 1 ? "none is" : `fewer than ${counted(maxDown)} are`} down; for one that is to stay off, write powerState: "Stopped"`;
+  return `${folded(down)} ${are} down, and not by this rollout: ${effect}`;
 }
 
 /** `each`: seconds that one instance takes. */
@@ -148,14 +181,16 @@ export function windowOfRollout(now: WindowNow, each: number): string {
   const isOpen = opening.opens === at;
   const state = isOpen
     ? "is open"
-    : `opens in ${durationWords(opening.opens - at)} (${timeWords(opening.opens, window)})`;
+    : `opens in ${durationWords(opening.opens - at)} (${timeWords(opening.opens, window)}), and pulumi up ${UNTIL_THEN[window.outside]} before`;
   if (opening.closes === undefined) return `${name} ${state}`;
   const [length, whole] = [durationWords(opening.closes - opening.opens), durationWords(seconds * 1000)];
   const last = `nothing is begun after ${timeWords(opening.closes - each * 1000, window)}`;
   if (found?.opens === opening.opens) return `${name} ${state}; all of it fits (${whole} of ${length}); ${last}`;
   const then = window.outside === "wait" ? "the rest waits for the next opening" : "the rest is left to another run";
-  return `${name} ${state}; all of it does not fit (${whole} of ${length}): ${last}, ${then}`;
+  return `${name} ${state}; not all of it fits (${whole} of ${length}): ${last}, ${then}`;
 }
+
+const UNTIL_THEN = { refuse: "stops no instance", wait: "waits" } as const;
 
 interface Folded {
   readonly names: readonly string[];
@@ -188,8 +223,4 @@ export function folded(names: readonly string[]): string {
 
 export function counted(count: number): string {
   return count.toLocaleString("en-US");
-}
-
-function many(count: number): string {
-  return `${counted(count)} instance${count === 1 ? "" : "s"}`;
 }

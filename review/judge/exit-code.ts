@@ -27,8 +27,9 @@ const BY_VERDICT: Readonly<Record<Verdict, number>> = {
  * A run that failed, or that was not looked at to its end, is never a run that stops nothing. Whoever asks whether it is within an approved
  * preview asks nothing else: a stop that was approved is none to ask about.
  */
-export function exitCode({ instances, errors, incomplete, within }: Review): number {
+export function exitCode({ instances, rollouts, errors, incomplete, within }: Review): number {
   if (within) return within.beyond.length === 0 ? EXIT_CODES.nothing : EXIT_CODES.unapproved;
-  const whole = errors.length > 0 || incomplete !== "" ? EXIT_CODES.refused : EXIT_CODES.nothing;
+  const isTroubled = errors.length > 0 || rollouts.some(({ problems }) => problems.length > 0);
+  const whole = isTroubled || incomplete !== "" ? EXIT_CODES.refused : EXIT_CODES.nothing;
   return instances.reduce<number>((worst, { verdict }) => Math.max(worst, BY_VERDICT[verdict]), whole);
 }

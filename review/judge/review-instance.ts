@@ -12,6 +12,7 @@ import { instanceIdOf, messageName, nameOf } from "../read/resource-names";
 import { explainViolation } from "./explain-violation";
 import { judgeInstance } from "./judge-instance";
 import type { ReviewedInstance, Problem } from "./review";
+import { rolloutOf } from "./review-rollout";
 import {
   bandwidthChange,
   doneSteps,
@@ -69,6 +70,7 @@ export function reviewInstance(source: InstanceSource & Pick<ReviewedInstance, "
       learned: said.learned,
       window: phase === "preview" ? said.window : undefined,
       measured: measuredOf(source, done),
+      rollout: resource && rolloutOf(resource),
       price: message?.price,
       isUnread: isUnread || undefined,
       now: said.failures.map(nowOf).find((state) => state !== undefined),

@@ -4,6 +4,7 @@ import { instanceSources } from "./instance-sources";
 import { isInstance, nameOf, stackOf } from "../read/resource-names";
 import { type ReviewedInstance, type Review, VERDICTS } from "./review";
 import { type InstanceSource, reviewInstance } from "./review-instance";
+import { isOfRollout, reviewRollouts } from "./review-rollout";
 
 export function reviewRun(run: EngineRun): Review {
   const ours = instancesOf(run);
@@ -13,6 +14,7 @@ export function reviewRun(run: EngineRun): Review {
     phase: run.phase,
     ...stackOf(first),
     instances: reviewInstances(run).map(({ instance }) => instance),
+    rollouts: reviewRollouts(run),
     ...countOthers(run, ours),
     errors: run.diagnostics.filter(isOtherError).map(errorWords),
     incomplete: incompleteWords(run),
@@ -111,7 +113,12 @@ function countOps(resources: readonly EngineResource[]): Readonly<Record<string,
 
 /** `update failed` only repeats that there was an error. */
 function isOtherError({ urn, severity, text }: Diagnostic): boolean {
-  return severity === "error" && !isOurs(urn) && !/^(?:update|preview|destroy|refresh) failed$/.test(text);
+  return (
+    severity === "error" &&
+    !isOurs(urn) &&
+    !isOfRollout(urn) &&
+    !/^(?:update|preview|destroy|refresh) failed$/.test(text)
+  );
 }
 
 /** A stack of calls is left out: it is in the engine's own output. */

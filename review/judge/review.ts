@@ -36,6 +36,7 @@ export interface Review {
   readonly stack: string;
   /** Worst first; of one verdict, the longest downtime first, then by name, numbers in it by their value. */
   readonly instances: readonly ReviewedInstance[];
+  readonly rollouts: readonly ReviewedRollout[];
   /** Resources of other kinds, by what the engine does to them. */
   readonly others: Readonly<Record<string, number>>;
   /** Resources counted as unchanged and not listed: instances may be among them. */
@@ -58,6 +59,8 @@ export interface ReviewedInstance {
   /** Its place, from 0, in the order in which the engine came to it. */
   readonly turn: number;
   readonly verdict: Verdict;
+  /** Of a fleet: the URN of its rollout. */
+  readonly rollout?: string;
   /** One line: what is, or was, done. */
   readonly summary: string;
   readonly type?: Change<string>;
@@ -88,6 +91,34 @@ export interface ReviewedInstance {
   readonly now?: string;
   /** Resources of this list that must be done before, by URN. */
   readonly after: readonly string[];
+}
+
+/** The rollout of a fleet: what is said once for all its instances. */
+export interface ReviewedRollout {
+  readonly urn: string;
+  readonly name: string;
+  /** One line: what is, or was, done to how many. "" where nothing is known of it. */
+  readonly summary: string;
+  /** Instances that may be down at once; absent without a plan. */
+  readonly maxDown?: number;
+  readonly maxErrors?: number;
+  /** Empty without a plan. */
+  readonly phases: readonly ReviewedPhase[];
+  /** The index of its phase by name of member; less than all where the output does not tell. */
+  readonly members: Readonly<Record<string, number>>;
+  readonly notes: readonly string[];
+  /** Refusals, a halt, a gate that did not pass. */
+  readonly problems: readonly Problem[];
+}
+
+export interface ReviewedPhase {
+  readonly name: string;
+  readonly instances: number;
+  readonly toDo: number;
+  /** Seconds. */
+  readonly bake: number;
+  /** In a report; "" where the gate after it was not asked. */
+  readonly gate: "" | "passed" | "failed";
 }
 
 export interface Change<T> {

@@ -3,7 +3,7 @@
 // Of a plan it is a forecast: the engine begins as many operations at once as --parallel says, and nobody knows its order; the
 // order of the preview stands for it. Of a report it is what was measured, with the estimate beside it. Rows are as in the table.
 import { kindOfTitle } from "../../provider/render/step-words";
-import type { ReviewedInstance, Review, ReviewedStep } from "./review";
+import type { Review, ReviewedInstance, ReviewedRollout, ReviewedStep } from "./review";
 
 export interface Timeline {
   readonly rows: readonly TimelineRow[];
@@ -48,26 +48,36 @@ export interface Parallelism {
   readonly isParallelAssumed?: boolean;
 }
 
-export function drawTimeline({ instances, phase }: Review, parallel: number): Timeline {
+export function drawTimeline({ instances, phase, rollouts }: Review, parallel: number): Timeline {
   const busy = instances.filter(({ steps }) => steps.length > 0);
   return phase === "preview"
     ? forecast(
         busy.filter(({ verdict }) => verdict !== "refused"),
+        rollouts,
         parallel,
       )
     : measured(busy.filter(({ steps }) => steps.some(({ done }) => done?.start !== undefined)));
 }
 
-function forecast(instances: readonly ReviewedInstance[], parallel: number): Timeline {
-  const free = Array.from({ length: Math.max(1, Math.min(parallel, instances.length)) }, () => 0);
+function forecast(
+  instances: readonly ReviewedInstance[],
+  rollouts: readonly ReviewedRollout[],
+  parallel: number,
+): Timeline {
+  const free = slots(parallel, instances.length);
   const ends = new Map<string, number>();
+  const courses = new Map(rollouts.map((rollout) => [rollout.urn, courseOf(rollout, instances.length)]));
   const drawn = new Map<ReviewedInstance, TimelineRow>();
-  for (const instance of ordered(instances)) {
-    const slot = free.indexOf(Math.min(...free));
-    const begin = Math.max(free[slot] ?? 0, ...instance.after.map((urn) => ends.get(urn) ?? 0));
+  for (const instance of ordered(instances, (one) => placeOf(one, courses).phase)) {
+    const { course, phase } = placeOf(instance, courses);
+    const [slot, seat] = [earliest(free), earliest(course.seats)];
+    const after = instance.after.map((urn) => ends.get(urn) ?? 0);
+    const begin = Math.max(free[slot] ?? 0, course.seats[seat] ?? 0, course.opens(phase), ...after);
     const estimated = estimatedBars(instance.steps, begin);
     const end = estimated.at(-1)?.to ?? begin;
     free[slot] = end;
+    course.seats[seat] = end;
+    course.ends(phase, end);
     ends.set(instance.urn, end);
     drawn.set(instance, { instance, estimated, measured: [] });
   }
@@ -75,9 +85,51 @@ function forecast(instances: readonly ReviewedInstance[], parallel: number): Tim
   return withMoments(rows, ({ estimated }) => estimated);
 }
 
-/** In the order of the preview, and after those that it depends on; a circle, which the engine does not make, stays in its order. */
-function ordered(instances: readonly ReviewedInstance[]): readonly ReviewedInstance[] {
-  const open = instances.toSorted((a, b) => a.turn - b.turn);
+/** The seats of a rollout, and when its phases open. */
+interface Course {
+  readonly members: Readonly<Record<string, number>>;
+  readonly seats: number[];
+  opens(phase: number): number;
+  ends(phase: number, at: number): void;
+}
+
+function courseOf(
+  { maxDown = Infinity, phases, members }: Pick<ReviewedRollout, "maxDown" | "phases" | "members">,
+  count: number,
+): Course {
+  const last = phases.map(() => 0);
+  return {
+    members,
+    seats: slots(maxDown, count),
+    // What a phase has done bakes before it is judged.
+    opens: (phase) =>
+      Math.max(0, ...last.slice(0, phase).map((at, index) => at + (at > 0 ? (phases[index]?.bake ?? 0) : 0))),
+    ends: (phase, at) => void last.splice(phase, 1, Math.max(last[phase] ?? 0, at)),
+  };
+}
+
+function placeOf(
+  { rollout, name, reason }: ReviewedInstance,
+  courses: ReadonlyMap<string, Course>,
+): { readonly course: Course; readonly phase: number } {
+  const course = (rollout === undefined ? undefined : courses.get(rollout)) ?? courseOf({ phases: [], members: {} }, 1);
+  return { course, phase: reason === "recovery" ? 0 : (course.members[name] ?? 0) };
+}
+
+function slots(most: number, count: number): number[] {
+  return Array.from({ length: Math.max(1, Math.min(most, count)) }, () => 0);
+}
+
+function earliest(free: readonly number[]): number {
+  return free.indexOf(Math.min(...free));
+}
+
+/** In the order of the preview and of the phases, and after those that it depends on; a circle, which the engine does not make, stays in its order. */
+function ordered(
+  instances: readonly ReviewedInstance[],
+  phaseOf: (instance: ReviewedInstance) => number,
+): readonly ReviewedInstance[] {
+  const open = instances.toSorted((a, b) => phaseOf(a) - phaseOf(b) || a.turn - b.turn);
   const done = new Set<string>();
   const names = new Set(instances.map(({ urn }) => urn));
   const sorted: ReviewedInstance[] = [];

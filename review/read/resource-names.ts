@@ -10,7 +10,7 @@ export function isInstance(urn: string, type: string): boolean {
   return [RESOURCE_TYPE, FORMER_TYPE].includes(type || typeOf(urn));
 }
 
-function typeOf(urn: string): string {
+export function typeOf(urn: string): string {
   return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
 }
 

@@ -2,9 +2,10 @@
 import { htmlText } from "./escape-text";
 import type { ReviewedInstance, Review } from "../judge/review";
 import { downtimeWords, measuredWords, VERDICT_WORDS } from "./review-words";
+import { type PhaseSpan, phaseSpans } from "../judge/phase-spans";
 import type { Bar, Moment, Timeline, TimelineRow } from "../judge/timeline";
 
-export function chart(timeline: Timeline, phase: Review["phase"]): string {
+export function chart(timeline: Timeline, { phase, rollouts }: Pick<Review, "phase" | "rollouts">): string {
   if (timeline.rows.length === 0) return "";
   const scale = scaleOf(timeline.length);
   const rows = timeline.rows.map((row) => rowHtml(row, scale));
@@ -12,7 +13,8 @@ export function chart(timeline: Timeline, phase: Review["phase"]): string {
     legend(timeline, phase),
     `<div class="chart" tabindex="0" role="group" aria-label="Time line, one row an instance: the arrow keys go from row to row, and the table below has the same facts">`,
     `<div class="axis"><div class="label">${htmlText(axisTitle(timeline))}</div><div class="track">${ticks(scale, true)}</div></div>`,
-    together(timeline, scale),
+    together(timeline, rollouts, scale),
+    ...phaseLanes(phaseSpans(timeline.rows, rollouts), scale),
     `<div role="list">${rows.join("\n")}</div>`,
     "</div>",
     `<p class="tip" role="status" data-empty="Point at a row, or focus the chart and use the arrow keys."></p>`,
@@ -53,10 +55,31 @@ function clock(seconds: number): string {
   return `${Math.floor(seconds / whole)}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`} ${unit}`;
 }
 
-function together({ together: moments, peak }: Timeline, scale: Scale): string {
+function together({ together: moments, peak }: Timeline, rollouts: Review["rollouts"], scale: Scale): string {
   if (peak < 2) return "";
+  const limits = rollouts.flatMap(({ maxDown }) => maxDown ?? []);
+  const limit = limits.length === 1 ? `, maxDown is ${limits[0]}` : "";
   const bars = moments.map((moment) => momentHtml(moment, peak, scale)).join("");
-  return `<div class="together"><div class="label">down at once: at most ${peak}</div><div class="moments">${bars}</div></div>`;
+  return `<div class="together"><div class="label">down at once: at most ${peak}${limit}</div><div class="moments">${bars}</div></div>`;
+}
+
+/** One lane a rollout: its phases in work, and each bake behind its phase. */
+function phaseLanes(spans: readonly PhaseSpan[], scale: Scale): readonly string[] {
+  const rollouts = [...new Set(spans.map(({ rollout }) => rollout))];
+  return rollouts.map((rollout) => {
+    const bars = spans.filter((one) => one.rollout === rollout).map((one) => phaseHtml(one, scale));
+    return `<div class="together"><div class="label">phases of <bdi>${htmlText(rollout)}</bdi></div><div class="lane">${bars.join("")}</div></div>`;
+  });
+}
+
+function phaseHtml({ phase, from, to, judged }: PhaseSpan, { length }: Scale): string {
+  const bake = judged > to ? `, then ${clock(judged - to)} of bake` : "";
+  const title = `${phase}: ${span(from, to)}${bake}`;
+  const baking =
+    judged > to
+      ? `<span class="bake" style="left:${percent(to, length)};width:${percent(judged - to, length)}"></span>`
+      : "";
+  return `${baking}<span class="phase" title="${htmlText(title)}" style="left:${percent(from, length)};width:${percent(to - from, length)}">${htmlText(phase)}</span>`;
 }
 
 function momentHtml({ from, to, count }: Moment, peak: number, { length }: Scale): string {

@@ -51,6 +51,12 @@ p { margin: 4px 0; }
 .both .bar.estimated.start { border-color: var(--start); background: none; }
 .both .bar.estimated.bandwidth { border-color: var(--bandwidth); background: none; }
 .moments { position: relative; height: 34px; margin-right: 64px; }
+.lane { position: relative; height: 24px; margin: 3px 64px 3px 0; }
+.together .label { white-space: normal; }
+.phase { position: absolute; top: 0; height: 20px; min-width: 2px; white-space: nowrap; font-size: 12px; line-height: 20px; padding-left: 3px; box-sizing: border-box; background: var(--band); border: 1px solid var(--soft); border-radius: 3px; }
+.bake { position: absolute; top: 22px; height: 2px; background: repeating-linear-gradient(90deg, var(--soft) 0 4px, transparent 4px 8px); }
+table.phases { width: auto; }
+details.members { margin: 8px 0; }
 .moment { position: absolute; bottom: 0; min-width: 1px; background: var(--alarm); opacity: .45; }
 .tip { margin: 0; min-height: 44px; font-size: 13px; padding: 6px 10px; border: 1px solid var(--line); border-top: 0; border-radius: 0 0 6px 6px; background: var(--band); overflow-wrap: anywhere; }
 .tip:empty::before { content: attr(data-empty); color: var(--soft); }
@@ -74,7 +80,7 @@ details summary:focus-visible { outline: 3px solid var(--bandwidth); }
   .headline { font-size: 20px; }
   .axis, .row, .together { grid-template-columns: minmax(84px, 30%) 1fr; }
   .axis .label, .together .label { white-space: normal; }
-  .track, .moments { margin-right: 44px; }
+  .track, .moments, .lane { margin-right: 44px; }
   .axis .tick:not(:nth-child(3n + 1)) { color: transparent; border-color: transparent; }
   caption { display: block; }
   tbody td details { display: inline-block; vertical-align: top; }

@@ -12,6 +12,7 @@ import {
   windowWords,
 } from "./review-words";
 import { priceWords } from "./price-words";
+import { foldedMembers, foldWords } from "./rollout-parts";
 
 interface Column {
   readonly title: string;
@@ -20,7 +21,17 @@ interface Column {
   readonly className?: string;
 }
 
-export function instanceTable({ instances, phase }: Review): string {
+/** Where the rollout of a fleet tells what happens to many, their rows are folded. */
+export function instanceTable({ instances, phase, rollouts }: Review): string {
+  const members = foldedMembers({ instances, rollouts });
+  const others = instances.filter((instance) => !members.has(instance));
+  const table = tableOf({ instances: others, phase }, "Every instance of the stack that was looked at, worst first");
+  if (members.size === 0) return table;
+  const many = tableOf({ instances: [...members], phase }, "Instances of a rollout");
+  return `${table}\n<details class="members"><summary>${foldWords(members)}</summary>${many}</details>`;
+}
+
+function tableOf({ instances, phase }: Pick<Review, "instances" | "phase">, caption: string): string {
   if (instances.length === 0) return "";
   const columns = columnsOf(phase).filter(({ cell }) => instances.some((instance) => cell(instance) !== ""));
   const head = columns
@@ -30,7 +41,7 @@ export function instanceTable({ instances, phase }: Review): string {
     (instance) => `<tr role="row">${columns.map((column) => cellHtml(column, instance)).join("")}</tr>`,
   );
   return [
-    `<div class="scroll"><table role="table"><caption>Every instance of the stack that was looked at, worst first</caption>`,
+    `<div class="scroll"><table role="table"><caption>${caption}</caption>`,
     `<thead role="rowgroup"><tr role="row">${head}</tr></thead>`,
     `<tbody role="rowgroup">${rows.join("\n")}</tbody></table></div>`,
   ].join("\n");

@@ -20,7 +20,7 @@ export function problemsPart({ instances }: Review): string {
   return parts.join("\n\n");
 }
 
-export function problemLines({ problems }: ReviewedInstance): string {
+export function problemLines({ problems }: Pick<ReviewedInstance, "problems">): string {
   return problems
     .map(({ fact, fix, reviewed, now }) => {
       const rows = [`- ${markdownText(fact)}`];
@@ -101,7 +101,7 @@ function stepLine(step: ReviewedStep, phase: Review["phase"]): string {
 }
 
 /** The empty lines let the Markdown inside be read as Markdown. */
-function folded(summary: string, text: string): string {
+export function folded(summary: string, text: string): string {
   return `<details><summary>${summary}</summary>\n\n${text}\n\n</details>`;
 }
 

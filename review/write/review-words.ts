@@ -43,12 +43,15 @@ export function headline({ instances, phase, incomplete }: Review): string {
 
 /** How many are down at once, as a sentence; "" when it is never more than one. */
 export function togetherWords(
-  { phase }: Review,
-  { peak }: Timeline,
+  { phase, rollouts }: Review,
+  { peak, rows }: Timeline,
   { parallel, isParallelAssumed }: Parallelism,
 ): string {
   if (peak < 2) return "";
   if (phase === "update") return `At most ${peak} instances were down at once.`;
+  // Who is in no rollout takes as many seats as the engine gives.
+  const isHeld = rows.every(({ instance: { rollout } }) => rollouts.some(({ urn }) => urn === rollout));
+  if (isHeld) return `At most ${peak} instances are down at once.`;
   const basis = isParallelAssumed === true ? " (4 for each core of this computer, or PULUMI_PARALLEL)" : "";
   return `At most ${peak} instances are down at once if pulumi up changes ${parallel} at a time${basis}.`;
 }

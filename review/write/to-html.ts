@@ -2,9 +2,11 @@
 import { chart } from "./html-chart";
 import { SCRIPT } from "./html-script";
 import { STYLE } from "./html-style";
+import { rolloutSections } from "./html-rollout";
 import { instanceTable } from "./html-table";
 import { htmlText } from "./escape-text";
-import type { ReviewedInstance, Problem, Review } from "../judge/review";
+import { problemList } from "./html-problems";
+import type { ReviewedInstance, Review } from "../judge/review";
 import { totalPriceWords } from "./price-words";
 import {
   basisWords,
@@ -36,13 +38,14 @@ export function toHtml(review: Review, parallelism: Parallelism): string {
     withinPart(review),
     review.incomplete === "" ? "" : `<p class="problem">${htmlText(incompleteWords(review))}</p>`,
     facts(review, timeline, parallelism),
+    ...rolloutSections(review),
     ...review.errors.map((error) => `<p class="problem"><b>error:</b> ${htmlText(error)}</p>`),
     problems(review.instances),
     timeline.rows.length === 0
       ? ""
       : `<h2>${review.phase === "preview" ? "When it would happen" : "When it happened"}</h2>`,
     orderWords(review, timeline, parallelism),
-    chart(timeline, review.phase),
+    chart(timeline, review),
     review.instances.length === 0 ? "" : "<h2>Instance by instance</h2>",
     instanceTable(review),
     `<p class="soft">${htmlText(otherWords(review) || "No other resources.")}</p>`,
@@ -87,17 +90,7 @@ function problems(instances: readonly ReviewedInstance[]): string {
   if (troubled.length === 0) return "";
   const parts = troubled.map(({ verdict, name, instanceId, problems: found }) => {
     const title = `<b class="alarm">${VERDICT_WORDS[verdict].mark}</b> <bdi>${htmlText(name)}</bdi> <span class="id">${instanceId === "" ? "" : htmlText(instanceId)}</span>`;
-    return `<div class="problem">${title}<ul>${found.map(problem).join("")}</ul></div>`;
+    return `<div class="problem">${title}${problemList(found)}</div>`;
   });
   return parts.join("\n");
-}
-
-function problem({ fact, fix, reviewed, now }: Problem): string {
-  const rows = [
-    htmlText(fact),
-    reviewed === undefined ? "" : `reviewed: ${htmlText(reviewed)}`,
-    now === undefined ? "" : `now: ${htmlText(now)}`,
-    fix === "" ? "" : `<span class="fix">fix:</span> ${htmlText(fix)}`,
-  ];
-  return `<li>${rows.filter((row) => row !== "").join("<br>")}</li>`;
 }

@@ -5,8 +5,10 @@
 import { groupTable } from "./markdown-groups";
 import { markdownText } from "./escape-text";
 import type { ReviewedInstance, Review } from "../judge/review";
-import { alarming, detailParts, harmlessPart, paragraphs, problemsPart, withinPart } from "./markdown-parts";
+import { alarming, detailParts, folded, harmlessPart, paragraphs, problemsPart, withinPart } from "./markdown-parts";
+import { rolloutParts } from "./markdown-rollout";
 import { instanceTable } from "./markdown-table";
+import { foldedMembers, foldWords } from "./rollout-parts";
 import { totalPriceWords } from "./price-words";
 import { basisWords, headline, incompleteWords, otherWords, togetherWords, whereWords } from "./review-words";
 import { drawTimeline, type Parallelism } from "../judge/timeline";
@@ -32,13 +34,8 @@ type Level = (review: Review) => readonly string[];
 
 /** From all to little; each is tried in turn. */
 const LEVELS: readonly Level[] = [
-  (review) => [
-    instanceTable(review, shown(review)),
-    problemsPart(review),
-    harmlessPart(review, true),
-    ...detailParts(review),
-  ],
-  (review) => [instanceTable(review, shown(review)), problemsPart(review), harmlessPart(review, true)],
+  (review) => [...tables(review), problemsPart(review), harmlessPart(review, true), ...detailParts(review)],
+  (review) => [...tables(review), problemsPart(review), harmlessPart(review, true)],
   (review) => [instanceTable(review, alarming(review)), problemsPart(review), harmlessPart(review, false)],
   (review) => [
     groupTable(review, (instance) => `${markdownText(cut(instance.name, 60))} ${instance.instanceId}`),
@@ -49,6 +46,12 @@ const LEVELS: readonly Level[] = [
     harmlessPart(review, false),
   ],
 ];
+
+function tables(review: Review): readonly string[] {
+  const members = foldedMembers(review);
+  const [own, many] = [shown(review).filter((one) => !members.has(one)), [...members]];
+  return [instanceTable(review, own), many.length === 0 ? "" : folded(foldWords(members), instanceTable(review, many))];
+}
 
 /** Everything but what is unchanged and has nothing to say. */
 function shown({ instances }: Review): readonly ReviewedInstance[] {
@@ -62,6 +65,7 @@ function headPart(review: Review, parallelism: Parallelism): readonly string[] {
     withinPart(review),
     incompleteWords(review),
     factsPart(review, parallelism),
+    ...rolloutParts(review),
     review.errors
       .slice(0, 20)
       .map((error) => `- **error:** ${markdownText(cut(error, 600))}`)

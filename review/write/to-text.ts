@@ -1,5 +1,5 @@
 // A review in, plain lines for a terminal or a log out. Pure.
-import type { ReviewedInstance, Problem, Review, ReviewedStep } from "../judge/review";
+import type { ReviewedInstance, Problem, Review, ReviewedRollout, ReviewedStep } from "../judge/review";
 import {
   basisWords,
   downtimeWords,
@@ -17,6 +17,7 @@ import {
   whereWords,
 } from "./review-words";
 import { priceWords, totalPriceWords } from "./price-words";
+import { foldedMembers, limitWords, phaseRows, rolloutNotes } from "./rollout-parts";
 import { drawTimeline, type Parallelism } from "../judge/timeline";
 import type { Finding, Within } from "../judge/within/within";
 import { findingName, findingWords, withinHeadline, withinLimits } from "./within-words";
@@ -25,6 +26,7 @@ import { visible } from "../../provider/ports/visible-text";
 export function toText(review: Review, parallelism: Parallelism): string {
   const { instances, errors } = review;
   const listed = instances.filter(({ verdict, warnings }) => verdict !== "unchanged" || warnings.length > 0);
+  const members = foldedMembers(review);
   const facts = [
     incompleteWords(review),
     basisWords(review),
@@ -36,7 +38,11 @@ export function toText(review: Review, parallelism: Parallelism): string {
     ...(review.within ? withinLines(review.within) : []),
     ...facts.map((fact) => (fact === "" ? "" : `  ${fact}`)),
     ...errors.map((error) => `  error: ${visible(error)}`),
-    ...listed.flatMap((instance) => instanceLines(instance, review.phase)),
+    ...review.rollouts.flatMap((rollout) => rolloutLines(rollout, review.phase)),
+    ...listed.filter((one) => !members.has(one)).flatMap((instance) => instanceLines(instance, review.phase)),
+    members.size === 0
+      ? ""
+      : `\n${members.size} instances as their rollout says: the formats markdown and html have them one by one.`,
     otherWords(review) === "" ? "" : `\n${visible(otherWords(review))}`,
   ]);
 }
@@ -55,6 +61,24 @@ function withinLines(within: Within): readonly string[] {
 
 function findingLine(finding: Finding, fact: string): string {
   return [findingName(finding), fact].filter((part) => part !== "").join(": ");
+}
+
+function rolloutLines(rollout: ReviewedRollout, phase: Review["phase"]): readonly string[] {
+  const { name, summary, problems } = rollout;
+  if (summary === "" && problems.length === 0) return [];
+  const rows = phaseRows(rollout, phase);
+  const width = Math.max(0, ...rows.map(([title = ""]) => title.length));
+  return [
+    `\nROLLOUT  ${visible(name)}`,
+    summary === "" ? "" : `  ${visible(summary)}`,
+    limitWords(rollout) === "" ? "" : `  ${limitWords(rollout)}`,
+    ...problems.flatMap(problemLines),
+    ...rows.map(
+      ([title = "", all = "", toDo = "", next = ""]) =>
+        `  ${visible(title).padEnd(width)}  ${toDo} of ${all}${next === "" ? "" : `; ${next}`}`,
+    ),
+    ...rolloutNotes(rollout).map((note) => `  ${visible(note)}`),
+  ];
 }
 
 function instanceLines(instance: ReviewedInstance, phase: Review["phase"]): readonly string[] {

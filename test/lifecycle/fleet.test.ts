@@ -43,11 +43,11 @@ test("a preview tells of the whole fleet, an update follows its phases, and the 
   await open({ program: fleet(CANARY) });
   const { project } = stage;
   expect(said(await project.preview())).toContain(
-    "web: resize 4 of 4 instances ecs.g6.large -> ecs.g7.large. STOPS each for about 75 s, at most 2 at a time.\n",
+    "web: resize all 4 instances ecs.g6.large -> ecs.g7.large. STOPS each for about 75 s, at most 2 at a time.\n",
   );
   const up = await project.up({ skipPreview: true });
   expect(up.code).toBe(0);
-  expect(saidInUpdate(up)).toContain("phase canary has passed: 1 up and healthy, 60 s after the last start");
+  expect(saidInUpdate(up)).toContain("phase canary has passed: 1 up, 60 s after the last start");
   expect(stops(stage.writes())[0]).toBe("web-3");
   expect(types()).toEqual(ids.map(() => "ecs.g7.large"));
   expect(accepted(stage.writes())).toHaveLength(5 * COUNT);
@@ -118,7 +118,7 @@ test("all refusals come at once, on the rollout; a member without its rollout is
   emulator.world.console.lock(ids[1] ?? "", "financial");
   const refused = await project.preview();
   expect(refused.code).not.toBe(0);
-  expect(said(refused)).toContain("web: REFUSED for 4 of 4 instances: resize 4 of 4 instances");
+  expect(said(refused)).toContain("web: REFUSED for all 4 instances: resize all 4 instances");
   expect(said(refused)).toMatch(/because web-2: the instance is locked for overdue payment\n +settle the account/);
   expect(stage.writes()).toEqual([]);
   stage.edit(fleet(CANARY));

@@ -57,12 +57,18 @@ const EXAMPLES = [
     kinds: ["refused"],
     question: "`REFUSED` in `pulumi preview`, whole",
   },
+  {
+    file: "rollouts.md",
+    title: "Rollouts",
+    kinds: ["rollout", "rollout-window", "rollout-refused", "rollout-unknown", "gate", "halt", "held"],
+    question: "a message of a fleet, whole: its rollout, a gate, `HALTED`, `rollout-held:`",
+  },
   { file: "progress.md", title: "Progress", kinds: ["said"], question: "a line while `pulumi up` works" },
   { file: "failures.md", title: "Failures", kinds: ["failure"], question: "the error of an update that failed, whole" },
 ] as const;
 
 function examples(): readonly Page[] {
-  const blocks = ["messages.txt", "messages-run.txt"].flatMap(goldenBlocks);
+  const blocks = ["messages.txt", "messages-fleet.txt", "messages-run.txt"].flatMap(goldenBlocks);
   const placed = EXAMPLES.flatMap(({ kinds }): readonly string[] => kinds);
   const lost = blocks.filter(({ kind }) => !placed.includes(kind)).map(({ kind }) => kind);
   if (lost.length > 0) throw new Error(`no page under docs/messages for: ${lost.join(", ")}`);

@@ -42,6 +42,7 @@ function review(instances: readonly ReviewedInstance[], text: string): Review {
     project: text,
     stack: text,
     instances,
+    rollouts: [],
     others: { create: 1 },
     unlisted: 0,
     errors: [text],

@@ -1,0 +1,255 @@
+// Rollouts as a reviewer and an operator meet them, held in _golden/messages-fleet.txt: fleets in, whole messages out. Data.
+import type { MaintenanceWindow } from "../../provider/inputs/maintenance-window";
+import { phasesOf, seatsOf } from "../../provider/inputs/rollout-phases";
+import type { Rollout, WrittenRollout } from "../../provider/inputs/rollout";
+import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
+import type { RolloutPlan, SurveyedMember } from "../../provider/plan/fleet/rollout-plan";
+import { planRollout } from "../../provider/plan/fleet/rollout-plan";
+import type { Held, MemberFailure } from "../../provider/plan/fleet/seats";
+import { planResize } from "../../provider/plan/plan-resize";
+import { windowNow } from "../../provider/plan/window/window-now";
+import { GATE_WORDS } from "../../provider/render/gate-words";
+import { haltWords, LEFT_OUT } from "../../provider/render/halt-words";
+import { HELD_WORDS } from "../../provider/render/held-words";
+import {
+  renderRollout,
+  renderRolloutRefused,
+  renderRolloutUnknown,
+  type RolloutNotes,
+  windowOfRollout,
+} from "../../provider/render/rollout-words";
+import type { Instance } from "../../provider/ports/ecs";
+import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
+
+type Differs = Partial<Instance> & { readonly inputs?: Partial<ResizeInputs>; readonly journal?: true };
+
+/** As many as asked for: the first two thirds in zone h. */
+function members(count: number, differs: (index: number) => Differs = () => ({})): readonly SurveyedMember[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { inputs: wanted = {}, journal, ...of } = differs(index);
+    const zoneId = index < (count * 2) / 3 ? "cn-hangzhou-h" : "cn-hangzhou-i";
+    const instanceId = `i-bp1fleet${String(index + 1).padStart(10, "0")}`;
+    const inputs = { ...WANTS_G7, ...wanted, instanceId };
+    const facts = factsOf({ instanceId, zoneId, ...of }, { ...(journal && { journal: journalOf() }) });
+    const here = { ...facts, offered: hereOnOffer(facts.offered, zoneId) };
+    return {
+      name: `web-${index + 1}`,
+      inputs,
+      instance: facts.instance,
+      decision: planResize(inputs, {}, here, OWNER),
+    };
+  });
+}
+
+function hereOnOffer(offered: ReturnType<typeof factsOf>["offered"], zoneId: string) {
+  return offered.kind === "known" ? { ...offered, value: offered.value.map((one) => ({ ...one, zoneId })) } : offered;
+}
+
+function rolloutOf(surveyed: readonly SurveyedMember[], written: WrittenRollout): Rollout {
+  const names = surveyed.map(({ name }) => name);
+  return {
+    members: surveyed.map(({ name, inputs }) => ({ name, inputs, raw: {} })),
+    maxDown: seatsOf(written, names.length),
+    maxErrors: written.maxErrors ?? 0,
+    zones: written.zones ?? "mixed",
+    phases: phasesOf(names, written.phases),
+  };
+}
+
+type Notes = RolloutNotes | ((plan: RolloutPlan) => RolloutNotes);
+
+function said(surveyed: readonly SurveyedMember[], written: WrittenRollout, notes: Notes = {}): string {
+  const decision = planRollout(rolloutOf(surveyed, written), surveyed);
+  switch (decision.kind) {
+    case "nothing":
+      throw new Error("there is nothing to say");
+    case "refused":
+      return renderRolloutRefused("web", decision.plan, decision.refused);
+    case "plan":
+      return renderRollout("web", decision.plan, typeof notes === "function" ? notes(decision.plan) : notes);
+  }
+}
+
+const CANARY: WrittenRollout = {
+  maxDown: "5%",
+  phases: [
+    { name: "canary", machines: ["web-1"], bake: 600 },
+    { upTo: "10%", bake: 300 },
+  ],
+};
+const HEALTH: Partial<ResizeInputs> = {
+  health: { checks: [{ kind: "ecs" }], within: 300, stableFor: 10, onUnhealthy: "keep" },
+};
+const PRICE = { from: 780, to: 910, currency: "CNY" };
+const DONE: Differs = { instanceType: "ecs.g7.large" };
+const AS_G7_WAS_LEFT: Differs = { ...STOPPED, journal: true };
+const NIGHT: MaintenanceWindow = {
+  allow: [{ days: ["Mon", "Tue", "Wed", "Thu", "Fri"], from: "01:00", to: "05:00", timeZone: "Asia/Shanghai" }],
+  freeze: [],
+  outside: "refuse",
+};
+const windowed = (window: MaintenanceWindow) => (plan: RolloutPlan) => {
+  const standing = windowNow({ work: { window, seconds: plan.seconds }, at: NOW });
+  return standing ? { window: windowOfRollout(standing, plan.each) } : {};
+};
+
+const ROLLOUTS = {
+  "one at a time, in one phase": said(members(3), {}),
+  "a thousand, with health": said(
+    members(1000, () => ({ inputs: HEALTH })),
+    CANARY,
+    { price: PRICE },
+  ),
+  "gone on with: some are there, two are owed a start": said(
+    members(1000, (index) =>
+      index < 412 ? { ...DONE, inputs: HEALTH } : { inputs: HEALTH, ...(index > 997 && AS_G7_WAS_LEFT) },
+    ),
+    CANARY,
+  ),
+  "nothing but a recovery": said(
+    members(3, (index) => (index === 2 ? AS_G7_WAS_LEFT : DONE)),
+    {},
+  ),
+  "no downtime": said(
+    members(40, () => ({ inputs: { instanceTypes: [], internetMaxBandwidthOut: 20 } })),
+    { maxDown: 5 },
+  ),
+  "what is done differs": said(
+    members(12, (index) => {
+      if (index < 2) return { inputs: { instanceTypes: [], internetMaxBandwidthOut: 20 } };
+      return index < 8 ? { inputs: HEALTH } : { instanceType: "ecs.g6.xlarge" };
+    }),
+    { maxDown: 3, phases: [{ name: "canary", machines: ["web-1", "web-5"] }] },
+  ),
+  "one zone after the other, with failures allowed": said(
+    members(30),
+    { maxDown: 4, maxErrors: 2, zones: "one-at-a-time" },
+    { parallel: 2 },
+  ),
+  "others have stopped some": said(
+    members(40, (index) => (index < 2 ? { ...STOPPED, ...DONE } : {})),
+    { maxDown: 5 },
+  ),
+  "others have stopped as many as may be down": said(
+    members(40, (index) => (index < 1 ? { ...STOPPED, ...DONE } : {})),
+    {},
+  ),
+};
+
+const WINDOWS = {
+  "opens later, and all of it fits": said(members(12), { maxDown: 3 }, windowed(NIGHT)),
+  "opens later, and all of it does not fit": said(members(400), {}, windowed(NIGHT)),
+  "does not fit, and is waited for": said(members(400), {}, windowed({ ...NIGHT, outside: "wait" })),
+  "does not open again": said(
+    members(12),
+    {},
+    windowed({ freeze: [{ from: "2026-01-01T00:00Z", to: "2099-01-01T00:00Z" }], outside: "refuse" }),
+  ),
+};
+
+const REFUSED = {
+  "all for the same": said(
+    members(1000, () => ({ inputs: { allowedDisruption: "none" } })),
+    CANARY,
+  ),
+  "some, for several reasons": said(
+    members(12, (index) => {
+      if (index === 3) return { locks: ["financial"] };
+      if (index > 8) return { inputs: { instanceTypes: ["ecs.g9.large"] } };
+      return index === 5 ? { instanceChargeType: "PrePaid" } : {};
+    }),
+    { maxDown: 3 },
+  ),
+};
+
+const UNKNOWN = {
+  "an id that is made in the same run": renderRolloutUnknown("web", ['machines["web-1"].instanceId']),
+  "many ids": renderRolloutUnknown(
+    "web",
+    members(9).map(({ name }) => `machines["${name}"].instanceId`),
+  ),
+};
+
+const FAILED: MemberFailure = {
+  code: "step-failed",
+  ecsCode: "OperationDenied.NoStock",
+  zoneId: "cn-hangzhou-h",
+  family: "ecs.g7",
+};
+const FLEET = { zones: new Set(["cn-hangzhou-h", "cn-hangzhou-i"]), families: new Set(["ecs.g7", "ecs.c7"]) };
+const failures = (count: number, of: (index: number) => Partial<MemberFailure> = () => ({})) =>
+  new Map(Array.from({ length: count }, (_, index) => [`web-${index + 1}`, { ...FAILED, ...of(index) }]));
+const HALTS = {
+  "after one": haltWords({ name: "web", failed: failures(1), fleet: FLEET, toDo: 586, done: 120 }),
+  "after several that share all": haltWords({ name: "web", failed: failures(8), fleet: FLEET, toDo: 586, done: 120 }),
+  "after several that share the error": haltWords({
+    ...{ name: "web", fleet: FLEET, toDo: 12, done: 0 },
+    failed: failures(2, (index) => (index === 0 ? { zoneId: "cn-hangzhou-i", family: "ecs.c7" } : {})),
+  }),
+};
+
+const PHASE = { name: "canary", bake: 600, members: ["web-1", "web-2", "web-3"] };
+const AT_ONCE = { ...PHASE, bake: 0 };
+const judged = (count: number, inputs: Partial<ResizeInputs>, work: { readonly endsUp: boolean } | undefined) =>
+  Array.from({ length: count }, () => ({ inputs, work }));
+const passed = (phase: typeof PHASE, of: ReturnType<typeof judged>, maxErrors = 0) =>
+  GATE_WORDS.passed("web-after-canary", { phase, members: of, maxErrors });
+const failedGate = (
+  wrong: readonly { readonly name: string; readonly why: string }[],
+  count: number,
+  maxErrors = 0,
+) => {
+  const { fact, fix } = GATE_WORDS.failed({ fleet: "web", phase: PHASE, maxErrors, count, wrong });
+  return `gate-failed: ${fact}\n  fix: ${fix}`;
+};
+const GATES = {
+  "what is judged": GATE_WORDS.plan(PHASE, 3),
+  "what is judged, at once": GATE_WORDS.plan(AT_ONCE, 3),
+  "has passed": passed(PHASE, judged(3, HEALTH, { endsUp: true })),
+  "has passed, without health": passed(AT_ONCE, judged(3, {}, { endsUp: true })),
+  "has passed, with instances that are to be off": passed(PHASE, judged(3, {}, { endsUp: false })),
+  "has passed, with failures allowed": passed(PHASE, judged(3, HEALTH, { endsUp: true }), 2),
+  "has passed, since it was done before": passed(PHASE, judged(3, HEALTH, undefined)),
+  "has not passed": failedGate(
+    [
+      { name: "web-1", why: GATE_WORDS.wrong({ kind: "status", status: "Stopped" }) },
+      { name: "web-2", why: GATE_WORDS.wrong({ kind: "status", status: "Stopped" }) },
+      { name: "web-3", why: GATE_WORDS.wrong({ kind: "size", instanceType: "ecs.g6.large" }) },
+      { name: "web-4", why: GATE_WORDS.wrong({ kind: "gone" }) },
+      { name: "web-5", why: GATE_WORDS.wrong({ kind: "unread" }) },
+    ],
+    5,
+    2,
+  ),
+  "has not passed, for a failure before": failedGate([], 1),
+};
+
+const HELD: Readonly<Record<string, Held>> = {
+  "the rollout has halted": { kind: "halted", failed: 1 },
+  "a phase has not passed": { kind: "gate", phase: "canary" },
+  "no seat is free": { kind: "full", down: 3 },
+  "another zone is in work": { kind: "zone", zoneId: "cn-hangzhou-h" },
+};
+const HELD_TEXTS = Object.fromEntries(
+  Object.entries(HELD).map(([title, held]) => {
+    const { sentence, fix } = HELD_WORDS.told("web", held);
+    return [title, `rollout-held: ${sentence}; nothing was changed\n  fix: ${fix}`];
+  }),
+);
+
+export const FLEETS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  rollout: ROLLOUTS,
+  "rollout-window": WINDOWS,
+  "rollout-refused": REFUSED,
+  "rollout-unknown": UNKNOWN,
+  halt: HALTS,
+  gate: GATES,
+  held: { ...HELD_TEXTS, "left out of the run": `rollout-held: ${LEFT_OUT.fact}\n  fix: ${LEFT_OUT.fix}` },
+};
+
+/** What stands in the line of a resource while it waits. */
+export const STATUSES: readonly string[] = [
+  ...Object.values(HELD).map(HELD_WORDS.status),
+  GATE_WORDS.bake.left("23 h 59 min"),
+  GATE_WORDS.bake.over,
+];
