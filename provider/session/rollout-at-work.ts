@@ -66,12 +66,8 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
     const held = heldForGood(rollout, course, member);
     if (held) throw heldError(name, held);
   };
-  const heldNow = async (member: string): Promise<Held | undefined> => {
-    const down = await downNow();
-    return down
-      ? heldForNow(rollout, course, { zoneId: zoneOf(member), down })
-      : { kind: "full", down: course.inWork.size };
-  };
+  const heldNow = (member: string, down: ReadonlySet<string> | undefined): Held | undefined =>
+    down ? heldForNow(rollout, course, { zoneId: zoneOf(member), down }) : { kind: "full", down: course.inWork.size };
   const enter = (member: string): void => void course.inWork.set(member, zoneOf(member));
   return {
     rollout,
@@ -86,8 +82,10 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
         for (let waited = false; ; waited = true) {
           assertNotHeld(member);
           if (course.inWork.has(member)) return false;
-          const held = willStop ? await heldNow(member) : undefined;
+          const down = willStop ? await downNow() : undefined;
           assertNotHeld(member);
+          // Nothing is waited for between this and the seat: of two that looked at once the second sees that the first has it.
+          const held = willStop ? heldNow(member, down) : undefined;
           if (!held) {
             enter(member);
             return waited;

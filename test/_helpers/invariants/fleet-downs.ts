@@ -28,6 +28,8 @@ export class Downs {
     private readonly keys: ReadonlySet<string>,
   ) {
     this.names = new Map(story.members.map(({ name, instanceId }) => [instanceId, name]));
+    for (const { name, instanceType, wanted } of story.members)
+      this.standing.set(name, { ...AT_FIRST, instanceType, wasDone: instanceType === wanted });
   }
 
   /** From here on: what is as it was is none of the run's doing. */
@@ -45,11 +47,6 @@ export class Downs {
 
   note(entry: HistoryEntry): void {
     if (entry.kind === "change") this.noteChange(entry);
-    else
-      for (const [id, { status, instanceType }] of Object.entries(entry.stateBefore)) {
-        const name = this.names.get(id);
-        if (name !== undefined && !this.standing.has(name)) this.standing.set(name, this.first(name, status, instanceType));
-      }
     if (entry.kind !== "call" || entry.dryRun || !entry.effect) return;
     const one = this.standing.get(this.nameOf(entry) ?? "");
     if (!one) return;
@@ -95,10 +92,8 @@ export class Downs {
   }
 
   private noteChange({ instanceId, field, from, to, cause, time, tookMs }: ChangeEntry): void {
-    const name = this.names.get(instanceId);
-    if (name === undefined) return;
-    const one = this.standing.get(name) ?? this.first(name, field === "status" ? String(from) : "Running", "");
-    this.standing.set(name, one);
+    const one = this.standing.get(this.names.get(instanceId) ?? "");
+    if (!one) return;
     if (cause.startsWith("console.")) {
       one.isMeddled = true;
       if (field === "status") one.isOurStart = false;
@@ -110,10 +105,11 @@ export class Downs {
     if (to === "Running") one.startedAt = time;
     one.status = String(to);
   }
-
-  private first(name: string, status: string, instanceType: string): Standing {
-    const wanted = this.story.members.find((member) => member.name === name)?.wanted;
-    const was = { wasUp: status === "Running", wasDone: instanceType === wanted };
-    return { status, instanceType, since: -Infinity, by: undefined, startedAt: -Infinity, isOurStart: false, ...was, isMeddled: false };
-  }
 }
+
+/** Every fleet begins with all of its members up. */
+const AT_FIRST: Omit<Standing, "instanceType" | "wasDone"> = {
+  ...{ status: "Running", since: -Infinity, by: undefined },
+  ...{ startedAt: -Infinity, isOurStart: false },
+  ...{ wasUp: true, isMeddled: false },
+};

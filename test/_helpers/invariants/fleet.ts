@@ -21,6 +21,8 @@ export interface StoryMember {
   readonly name: string;
   readonly instanceId: string;
   readonly zoneId: string;
+  /** Before anything was done. */
+  readonly instanceType: string;
   readonly wanted: string;
 }
 

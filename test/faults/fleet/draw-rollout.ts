@@ -109,7 +109,8 @@ function drawWritten(dice: Dice, machines: readonly FleetMachine[]): WrittenRoll
     [5, 5],
   ]);
   const zones = dice.happens(0.2) ? ({ zones: "one-at-a-time" } as const) : {};
-  return { maxDown, ...(maxErrors > 0 && { maxErrors }), phases: drawPhases(dice, machines), ...zones };
+  const phases = drawPhases(dice, machines);
+  return { maxDown, ...(maxErrors > 0 && { maxErrors }), ...(phases.length > 0 && { phases }), ...zones };
 }
 
 function drawPhases(dice: Dice, machines: readonly FleetMachine[]): readonly WrittenPhase[] {

@@ -58,6 +58,8 @@ async function setRight(stage: RolloutStage, disturbed: readonly HistoryEntry[])
   faults.clear();
   world.setTimings({ stop: QUICK, modify: QUICK, start: QUICK });
   if (stage.story.rivals.length > 0) await stage.clock.sleep(UNTIL_RIVALS_ARE_STALE_MS);
+  const sick = stage.story.machines.flatMap((machine) => machine.sick?.to ?? []);
+  await stage.clock.sleep(Math.max(0, ...sick) - stage.clock.now());
   const moved = new Set(disturbed.flatMap((entry) => (entry.kind === "change" ? [entry.instanceId] : [])));
   for (const { instanceId, status, tags } of world.instances())
     if (moved.has(instanceId) && status === "Stopped" && tags[JOURNAL] === undefined)

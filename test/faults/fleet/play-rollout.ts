@@ -91,7 +91,7 @@ function toldStory({ machines, program, wanted, faults }: RolloutStory): FleetSt
   const { maxErrors = 0, zones, phases } = program.rollout;
   const byName = new Map(machines.map((machine) => [machine.name, machine]));
   return {
-    members: machines.map(({ name, instanceId, zoneId }) => ({ name, instanceId, zoneId, wanted })),
+    members: machines.map((machine) => ({ ...machine, wanted })),
     phases: phasesOf(names, phases).map(({ members, bake }) => ({ members, bakeMs: bake * 1000 })),
     maxDown: seatsOf(program.rollout, names.length),
     maxErrors,
