@@ -5,7 +5,7 @@ import type { Barred } from "./step-result";
 
 export interface Seat {
   /** Waits until the member may begin. True: it waited, and what was seen before is old. Throws where it may not, and when cancelled. */
-  take(plan: Pick<Plan, "willStop">, waiting: Pick<Services, "session" | "report">): Promise<boolean>;
+  take(plan: Pick<Plan, "willStop" | "steps">, waiting: Pick<Services, "session" | "report">): Promise<boolean>;
   /** Undefined: the rollout goes on. */
   bar(): Barred["by"] | undefined;
 }

@@ -3,7 +3,8 @@ import { cancelled, pause } from "../calls/pause";
 import { ResizeError } from "../errors/resize-error";
 import type { Seat } from "../execute/seat";
 import type { Rollout } from "../inputs/rollout";
-import { type Held, heldForGood, heldForNow, isHalted, type MemberFailure } from "../plan/fleet/seats";
+import { STEP_TRAITS } from "../inputs/step-traits";
+import { type Beginning, type Held, heldForGood, heldForNow, isHalted, type MemberFailure } from "../plan/fleet/seats";
 import type { Work } from "../plan/fleet/work";
 import type { ResourceContext } from "../survey";
 import type { Clock } from "../ports/clock";
@@ -62,8 +63,8 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
     if (!looked || clock.now() - looked.at >= LOOK_SERVES_MS) looked = { at: clock.now(), down: lookDown() };
     return await looked.down;
   };
-  const assertNotHeld = (member: string): void => {
-    const held = heldForGood(rollout, course, member);
+  const assertNotHeld = (beginning: Beginning): void => {
+    const held = heldForGood(rollout, course, beginning);
     if (held) throw heldError(name, held);
   };
   const heldNow = (member: string, down: ReadonlySet<string> | undefined): Held | undefined =>
@@ -77,13 +78,14 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
     placeOf,
     recovered: new Set(),
     seatOf: (member) => ({
-      async take({ willStop }, { session, report }) {
+      async take({ willStop, steps }, { session, report }) {
+        const changesNothing = steps.every(({ kind }) => STEP_TRAITS[kind].writes === "nothing");
         const end = clock.now() + LONGEST_WAIT_MS;
         for (let waited = false; ; waited = true) {
-          assertNotHeld(member);
+          assertNotHeld({ name: member, changesNothing });
           if (course.inWork.has(member)) return false;
           const down = willStop ? await downNow() : undefined;
-          assertNotHeld(member);
+          assertNotHeld({ name: member, changesNothing });
           // Nothing is waited for between this and the seat: of two that looked at once the second sees that the first has it.
           const held = willStop ? heldNow(member, down) : undefined;
           if (!held) {

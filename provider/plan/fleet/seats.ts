@@ -34,9 +34,21 @@ export function isHalted({ maxErrors }: Pick<Rollout, "maxErrors">, { failed }: 
   return failed.size > maxErrors;
 }
 
+/** What a member would begin. */
+export interface Beginning {
+  readonly name: string;
+  /** It only looks: what an earlier run left unjudged has no phase to wait for. */
+  readonly changesNothing: boolean;
+}
+
 /** Undefined: nothing stands against it. What is waited for may end by itself, what is not ends the wait. */
-export function heldForGood(rollout: Rollout, course: Course, name: string): Held | undefined {
+export function heldForGood(
+  rollout: Rollout,
+  course: Course,
+  { name, changesNothing }: Beginning,
+): Held | undefined {
   if (isHalted(rollout, course)) return { kind: "halted", failed: course.failed.size };
+  if (changesNothing) return undefined;
   const phase = rollout.phases.findIndex(({ members }) => members.includes(name));
   const open = rollout.phases.slice(0, phase).find((_, index) => !course.passed.has(index));
   return open && { kind: "gate", phase: open.name };
