@@ -37,6 +37,8 @@ export interface RunTold {
 
 export interface EndTold {
   readonly time: number;
+  /** Of the last entry of the history before it. */
+  readonly seq: number;
   readonly kind: "rollout" | "gate" | "member";
   /** Of a member its name, of a gate the index of its phase. */
   readonly of: string | number;
@@ -82,17 +84,18 @@ export function zonesApart(story: FleetStory, history: readonly HistoryEntry[], 
 export function noPhaseBeforeItsGate(story: FleetStory, history: readonly HistoryEntry[], run: RunTold, runs: readonly RunTold[]): readonly string[] {
   const phaseOf = new Map(story.phases.flatMap(({ members }, index) => members.map((name) => [name, index] as const)));
   const fleet = new Downs(story, keysOf(runs));
-  const recovered = run.ends.find(({ kind }) => kind === "rollout")?.time ?? Infinity;
+  // Before its rollout has ended, a run does nothing but bring back what another has left.
+  const recovered = run.ends.find(({ kind }) => kind === "rollout")?.seq ?? Infinity;
   return history.flatMap((entry) => {
     if (entry.time >= run.begun) fleet.beginWatch();
     fleet.note(entry);
-    if (!isWriteOf(entry, run) || entry.time <= recovered) return [];
+    if (!isWriteOf(entry, run) || entry.seq <= recovered) return [];
     const name = fleet.nameOf(entry);
     const phase = name === undefined ? 0 : (phaseOf.get(name) ?? 0);
     return story.phases.slice(0, phase).flatMap(({ members, bakeMs }, index) => {
       const at = `F2: entry ${entry.seq} writes ${entry.action} to ${name}`;
       const passed = run.ends.find(({ kind, of, went }) => kind === "gate" && of === index && went === "well");
-      if (!passed || passed.time > entry.time) return [`${at} before gate ${index} has passed`];
+      if (!passed || passed.seq >= entry.seq) return [`${at} before gate ${index} has passed`];
       const wrong = members.filter((member) => fleet.isWrong(member));
       if (wrong.length > story.maxErrors) return [`${at} while ${wrong.join()} of phase ${index} are not as they should be`];
       const early = members.filter((member) => fleet.startedAt(member) + bakeMs > entry.time);

@@ -125,9 +125,15 @@ function drawRuns(dice: Dice, size: number, maxErrors: number): readonly Rollout
     pauseMs: dice.pick([0, SECOND, MINUTE, 10 * MINUTE]),
     parallel: dice.pick([1, 2, 4, 8, 16, 64]),
     continues: dice.happens(maxErrors > 0 ? 0.8 : 0.2),
-    ...(dice.happens(0.3) && { death: drawDeath(dice, size) }),
-    ...(dice.happens(0.1) && { cancelAfterMs: dice.between(0, (2 + size) * MINUTE) }),
+    ...(dice.happens(0.18) && { death: drawDeath(dice, size) }),
+    ...(dice.happens(0.18) && { killAfterMs: drawMoment(dice, size) }),
+    ...(dice.happens(0.1) && { cancelAfterMs: drawMoment(dice, size) }),
   }));
+}
+
+/** Within a run of so many: two at a time would take half as long. */
+function drawMoment(dice: Dice, size: number): number {
+  return dice.between(0, (2 + size) * MINUTE);
 }
 
 function drawDeath(dice: Dice, size: number) {
@@ -137,9 +143,9 @@ function drawDeath(dice: Dice, size: number) {
 function drawDeed(dice: Dice, machines: readonly FleetMachine[]) {
   const { instanceId } = dice.pick(machines);
   const action: ConsoleAction = { do: dice.pick(["stop", "stop", "start", "reboot"] as const), instanceId };
-  return { afterMs: dice.between(0, (2 + machines.length) * MINUTE), action };
+  return { afterMs: drawMoment(dice, machines.length), action };
 }
 
 function drawRival(dice: Dice, machines: readonly FleetMachine[]) {
-  return { afterMs: dice.between(0, (2 + machines.length) * MINUTE), machine: dice.pick(machines).name };
+  return { afterMs: drawMoment(dice, machines.length), machine: dice.pick(machines).name };
 }

@@ -1,6 +1,8 @@
 // The stage of a random rollout: an emulator, its virtual time, the fleet, and the ways to act on it. State.
 import { createEmulator, type Emulator, VirtualClock } from "../../../emulator";
+import type { EcsPort } from "../../../provider/ports/ecs";
 import { EngineTwin } from "../../_helpers/engine-twin";
+import { emulatedEcs } from "../../_helpers/emulated-ecs";
 import { type Answering, ANSWERS, REFUSES } from "../../_helpers/fake-network";
 import { type FleetEnd, FleetTwin, ROLLOUT_KEY } from "../../_helpers/fleet-twin";
 import type { Said } from "../../_helpers/invariants";
@@ -37,21 +39,24 @@ export class RolloutStage {
   }
 
   /** One `pulumi up`; ends when it is done, or when its process dies. */
-  async run(number: number, { pauseMs, death, cancelAfterMs, ...run }: RolloutRun): Promise<readonly EndTold[]> {
+  async run(number: number, story: RolloutRun): Promise<readonly EndTold[]> {
+    const { pauseMs, death, killAfterMs, cancelAfterMs, ...run } = story;
     await this.clock.sleep(pauseMs);
-    const { workplace, died } = this.start("run", number, death);
     let isDead = false;
+    const isKilled = () => isDead;
+    const { workplace, died } = this.start("run", number, { death, isKilled });
+    const killed = killAfterMs === undefined ? [] : [this.clock.sleep(killAfterMs)];
     const ends: EndTold[] = [];
     const told = { accessKeyId: keyOf("run", number).accessKeyId, begun: this.clock.now(), ends };
     const place = this.runs.push(told) - 1;
     const up = this.fleet.up({
-      ...{ ...run, workplace, isDead: () => isDead },
-      onEnd: (end) => ends.push(toldOf(end, this.clock.now())),
+      ...{ ...run, workplace, isDead: isKilled },
+      onEnd: (end) => ends.push({ ...toldOf(end), ...this.moment() }),
       ...(cancelAfterMs !== undefined && { cancelled: this.clock.sleep(cancelAfterMs) }),
     });
     await Promise.race([
-      up.then(() => (this.runs[place] = { ...told, ended: this.clock.now() })),
-      died.then(() => (isDead = true)),
+      up.then(() => isDead || (this.runs[place] = { ...told, ended: this.clock.now() })),
+      Promise.race([died, ...killed]).then(() => (isDead = true)),
     ]);
     return ends;
   }
@@ -90,11 +95,16 @@ export class RolloutStage {
     return [...lines, ...ends];
   }
 
-  private start(who: "run" | "rival", number: number, death?: RolloutRun["death"]): ProviderProcess {
+  private moment(): Pick<EndTold, "time" | "seq"> {
+    return { time: this.clock.now(), seq: this.emulator.history().at(-1)?.seq ?? 0 };
+  }
+
+  private start(who: "run" | "rival", number: number, { death, isKilled = () => false }: Dying = {}): ProviderProcess {
     const { emulator, clock, story } = this;
     const seed = story.seed * 1_000 + (who === "run" ? number : 500 + number);
     const { accessKeyId } = keyOf(who, number);
-    const options = { emulator, clock, accessKeyId, seed, answering: this.answering(), ...(death && { death }) };
+    const ecs = killable(emulatedEcs({ emulator, clock, accessKeyId }), isKilled);
+    const options = { emulator, clock, accessKeyId, ecs, seed, answering: this.answering(), ...(death && { death }) };
     const process = startProcess(options);
     this.processes.push(process);
     return process;
@@ -109,10 +119,32 @@ export class RolloutStage {
   }
 }
 
-function toldOf({ key, ran }: FleetEnd, time: number): EndTold {
+interface Dying {
+  readonly death?: RolloutRun["death"];
+  readonly isKilled?: () => boolean;
+}
+
+/** Of a process that is no more: nothing is sent, and no answer comes. */
+function killable(port: EcsPort, isKilled: () => boolean): EcsPort {
+  return new Proxy(port, {
+    get(target, method, receiver) {
+      const call: unknown = Reflect.get(target, method, receiver);
+      if (typeof call !== "function") return call;
+      return async (...args: unknown[]) => {
+        if (isKilled()) return await NEVER;
+        const answer: unknown = await call.apply(target, args);
+        return isKilled() ? await NEVER : answer;
+      };
+    },
+  });
+}
+
+const NEVER = new Promise<never>(() => undefined);
+
+function toldOf({ key, ran }: FleetEnd): Omit<EndTold, "time" | "seq"> {
   const gate = /^gate-(\d+)$/.exec(key)?.[1];
   const kind = key === ROLLOUT_KEY ? "rollout" : gate === undefined ? "member" : "gate";
   const went = ran.kind === "skipped" ? "skipped" : ran.kind === "done" || ran.kind === "same" ? "well" : "failed";
   const text = ran.kind === "failed" ? ran.message : ran.kind === "refused" ? ran.reasons.join("\n") : ran.kind;
-  return { time, kind, of: gate === undefined ? key : Number(gate), went, text };
+  return { kind, of: gate === undefined ? key : Number(gate), went, text };
 }

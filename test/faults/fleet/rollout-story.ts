@@ -19,7 +19,10 @@ export interface RolloutRun {
   readonly parallel: number;
   /** `--continue-on-error`. */
   readonly continues: boolean;
+  /** It dies at a call. */
   readonly death?: Death;
+  /** It dies after so long, whatever it does or waits for. */
+  readonly killAfterMs?: number;
   /** Ctrl-C after so long. */
   readonly cancelAfterMs?: number;
 }
