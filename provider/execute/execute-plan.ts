@@ -55,10 +55,10 @@ export async function executePlan(
   intent: Intent,
   before: Instance,
 ): Promise<Executed | "moved" | "closed"> {
-  await awaitCooldown(beginning, plan.steps);
+  const hasRested = await awaitCooldown(beginning, plan.steps);
   if (beginning.services.session.signal?.aborted) throw cancelled();
-  // Five minutes are long: whoever asked for the window then asks again, and looks again.
-  if (closedNow(beginning, untilStop(plan.steps, 0))) return "closed";
+  // Five minutes are long: whoever asked for the window then, or for a seat, asks again, and looks again.
+  if ((hasRested && beginning.services.seat) || closedNow(beginning, untilStop(plan.steps, 0))) return "closed";
   const walking = await acquire(beginning, plan, intent, before);
   if (walking === "moved") return walking;
   const ended = await walk(walking, plan);

@@ -20,8 +20,7 @@ export interface RolloutAtWork {
   readonly recovered: Set<string>;
   readonly zoneOf: (name: string) => string;
   seatOf(name: string): Seat;
-  /** Undefined: it was done. */
-  leave(name: string, failure?: Ended): void;
+  leave(name: string, how: Left): void;
   passed(phase: number): void;
   readonly failed: ReadonlyMap<string, MemberFailure>;
   /** Where a member is looked at; what is said there is said of the rollout. */
@@ -31,6 +30,9 @@ export interface RolloutAtWork {
   /** The rollout has halted, and what was in work has ended: true once. */
   isNewsOfHalt(): boolean;
 }
+
+/** "held": it was not let begin, or let go before anything was stopped; it has neither failed nor been done. */
+export type Left = "done" | "held" | Ended;
 
 export interface Ended extends MemberFailure {
   /** Running, and healthy as far as anybody asks. */
@@ -67,8 +69,11 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
     const held = heldForGood(rollout, course, beginning);
     if (held) throw heldError(name, held);
   };
-  const heldNow = (member: string, down: ReadonlySet<string> | undefined): Held | undefined =>
-    down ? heldForNow(rollout, course, { zoneId: zoneOf(member), down }) : { kind: "full", down: course.inWork.size };
+  const heldNow = (member: string, down: ReadonlySet<string> | undefined): Held | undefined => {
+    const inWork = new Map([...course.inWork].filter(([name]) => name !== member));
+    if (!down) return { kind: "full", down: inWork.size };
+    return heldForNow(rollout, { ...course, inWork }, { zoneId: zoneOf(member), down });
+  };
   const enter = (member: string): void => void course.inWork.set(member, zoneOf(member));
   return {
     rollout,
@@ -83,7 +88,6 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
         const end = clock.now() + LONGEST_WAIT_MS;
         for (let waited = false; ; waited = true) {
           assertNotHeld({ name: member, changesNothing });
-          if (course.inWork.has(member)) return false;
           const down = willStop ? await downNow() : undefined;
           assertNotHeld({ name: member, changesNothing });
           // Nothing is waited for between this and the seat: of two that looked at once the second sees that the first has it.
@@ -92,6 +96,8 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
             enter(member);
             return waited;
           }
+          // Whoever has rested asks again, and gives way to what others have stopped meanwhile.
+          course.inWork.delete(member);
           if (clock.now() >= end) throw heldError(name, held);
           report.say("tick", HELD_WORDS.status(held));
           if (!(await report.flush()) || !(await pause(session, POLL_MS))) throw cancelled();
@@ -102,10 +108,11 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
         return { kind: "halted", ...HELD_WORDS.told(name, { kind: "halted", failed: course.failed.size }) };
       },
     }),
-    leave(member, ended) {
-      if (course.inWork.delete(member) && !ended) done.add(member);
-      if (!ended) return;
-      const { isUp, ...failure } = ended;
+    leave(member, how) {
+      const hadSeat = course.inWork.delete(member);
+      if (how === "done" && hadSeat) done.add(member);
+      if (typeof how === "string") return;
+      const { isUp, ...failure } = how;
       course.failed.set(member, failure);
       if (!isUp) course.broken.add(member);
     },
