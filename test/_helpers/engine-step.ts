@@ -76,7 +76,10 @@ function failed(error: Error, recorded: Recorded | undefined, news: Properties):
 }
 
 /** `pulumi refresh`: no check before it; the engine asks for a diff of what was read, to show it. Undefined: it is gone. */
-export async function refreshStep({ verbs, context }: Host, recorded: Recorded): Promise<Settled<Recorded | undefined>> {
+export async function refreshStep(
+  { verbs, context }: Host,
+  recorded: Recorded,
+): Promise<Settled<Recorded | undefined>> {
   const { id } = recorded;
   const found = await settle(verbs.read(context, id, recorded.outputs));
   if ("error" in found) return found;

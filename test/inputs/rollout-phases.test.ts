@@ -4,18 +4,63 @@ import type { WrittenPhase } from "../../provider/inputs/rollout";
 import { nameOf, phasesOf, readPercent, seatsOf, shareOf } from "../../provider/inputs/rollout-phases";
 
 const TEN = Array.from({ length: 10 }, (_, index) => `web-${index}`);
-const sizes = (phases: readonly WrittenPhase[]) => phasesOf(TEN, phases).map(({ name, members }) => [name, members.length]);
+const sizes = (phases: readonly WrittenPhase[]) =>
+  phasesOf(TEN, phases).map(({ name, members }) => [name, members.length]);
 
 describe("phases", () => {
   it.each<[string, readonly WrittenPhase[], readonly (readonly [string, number])[]]>([
     ["none: the rest", [], [["rest", 10]]],
-    ["by name", [{ name: "canary", machines: ["web-3"] }], [["canary", 1], ["rest", 9]]],
-    ["a canary counts for the share after it", [{ machines: ["web-3"] }, { upTo: "30%" }], [["phase-1", 1], ["up-to-30-percent", 2], ["rest", 7]]],
-    ["shares count from the first phase on", [{ upTo: 2 }, { upTo: "50%" }], [["up-to-2", 2], ["up-to-50-percent", 3], ["rest", 5]]],
-    ["one that has nobody left is none", [{ machines: ["web-1", "web-2"] }, { upTo: 2 }], [["phase-1", 2], ["rest", 8]]],
+    [
+      "by name",
+      [{ name: "canary", machines: ["web-3"] }],
+      [
+        ["canary", 1],
+        ["rest", 9],
+      ],
+    ],
+    [
+      "a canary counts for the share after it",
+      [{ machines: ["web-3"] }, { upTo: "30%" }],
+      [
+        ["phase-1", 1],
+        ["up-to-30-percent", 2],
+        ["rest", 7],
+      ],
+    ],
+    [
+      "shares count from the first phase on",
+      [{ upTo: 2 }, { upTo: "50%" }],
+      [
+        ["up-to-2", 2],
+        ["up-to-50-percent", 3],
+        ["rest", 5],
+      ],
+    ],
+    [
+      "one that has nobody left is none",
+      [{ machines: ["web-1", "web-2"] }, { upTo: 2 }],
+      [
+        ["phase-1", 2],
+        ["rest", 8],
+      ],
+    ],
     ["all in the first leave no rest", [{ upTo: "100%" }], [["up-to-100-percent", 10]]],
-    ["a name that is not there is passed over", [{ machines: ["web-1", "gone", "web-1"] }], [["phase-1", 1], ["rest", 9]]],
-    ["a share is rounded down, and one at least", [{ upTo: "1%" }, { upTo: "19%" }], [["up-to-1-percent", 1], ["rest", 9]]],
+    [
+      "a name that is not there is passed over",
+      [{ machines: ["web-1", "gone", "web-1"] }],
+      [
+        ["phase-1", 1],
+        ["rest", 9],
+      ],
+    ],
+    [
+      "a share is rounded down, and one at least",
+      [{ upTo: "1%" }, { upTo: "19%" }],
+      [
+        ["up-to-1-percent", 1],
+        ["rest", 9],
+      ],
+    ],
   ])("%s", (_, phases, wanted) => {
     expect(sizes(phases)).toEqual(wanted);
   });

@@ -42,11 +42,7 @@ export interface Beginning {
 }
 
 /** Undefined: nothing stands against it. What is waited for may end by itself, what is not ends the wait. */
-export function heldForGood(
-  rollout: Rollout,
-  course: Course,
-  { name, changesNothing }: Beginning,
-): Held | undefined {
+export function heldForGood(rollout: Rollout, course: Course, { name, changesNothing }: Beginning): Held | undefined {
   if (isHalted(rollout, course)) return { kind: "halted", failed: course.failed.size };
   if (changesNothing) return undefined;
   const phase = rollout.phases.findIndex(({ members }) => members.includes(name));

@@ -60,7 +60,9 @@ export function neverOverMaxDown(story: FleetStory, history: readonly HistoryEnt
     const { ours, others } = downs.beside(name, { at: entry.time, knownBy: entry.time - knownMs });
     const all = 1 + ours.length + others.length;
     if (all <= story.maxDown) return [];
-    return [`F1: entry ${entry.seq} stops ${name} as number ${all} of ${story.maxDown} (ours ${ours.join()}, others ${others.join()})`];
+    return [
+      `F1: entry ${entry.seq} stops ${name} as number ${all} of ${story.maxDown} (ours ${ours.join()}, others ${others.join()})`,
+    ];
   });
 }
 
@@ -76,12 +78,19 @@ export function zonesApart(story: FleetStory, history: readonly HistoryEntry[], 
     const name = isStopOf(entry, runs) ? downs.nameOf(entry) : undefined;
     if (name === undefined || entry.kind !== "call") return [];
     const inWork = downs.inHandsOf(entry.accessKeyId).filter((other) => zoneOf.get(other) !== zoneOf.get(name));
-    return inWork.length === 0 ? [] : [`F1: entry ${entry.seq} stops ${name} while ${inWork.join()} of another zone is down`];
+    return inWork.length === 0
+      ? []
+      : [`F1: entry ${entry.seq} stops ${name} while ${inWork.join()} of another zone is down`];
   });
 }
 
 /** Invariant F2: no write to a phase before the gates before it have passed in this run, and nothing before it is wrong as far as ECS shows. */
-export function noPhaseBeforeItsGate(story: FleetStory, history: readonly HistoryEntry[], run: RunTold, runs: readonly RunTold[]): readonly string[] {
+export function noPhaseBeforeItsGate(
+  story: FleetStory,
+  history: readonly HistoryEntry[],
+  run: RunTold,
+  runs: readonly RunTold[],
+): readonly string[] {
   const phaseOf = new Map(story.phases.flatMap(({ members }, index) => members.map((name) => [name, index] as const)));
   const fleet = new Downs(story, keysOf(runs));
   // Before its rollout has ended, a run does nothing but bring back what another has left.
@@ -97,7 +106,8 @@ export function noPhaseBeforeItsGate(story: FleetStory, history: readonly Histor
       const passed = run.ends.find(({ kind, of, went }) => kind === "gate" && of === index && went === "well");
       if (!passed || passed.seq >= entry.seq) return [`${at} before gate ${index} has passed`];
       const wrong = members.filter((member) => fleet.isWrong(member));
-      if (wrong.length > story.maxErrors) return [`${at} while ${wrong.join()} of phase ${index} are not as they should be`];
+      if (wrong.length > story.maxErrors)
+        return [`${at} while ${wrong.join()} of phase ${index} are not as they should be`];
       const early = members.filter((member) => fleet.startedAt(member) + bakeMs > entry.time);
       return early.length > 0 ? [`${at} before phase ${index} is baked: ${early.join()}`] : [];
     });
@@ -105,8 +115,14 @@ export function noPhaseBeforeItsGate(story: FleetStory, history: readonly Histor
 }
 
 /** Invariant F3: once more members have failed than may, no member is stopped that had not been before. */
-export function nothingBegunAfterHalt(story: FleetStory, history: readonly HistoryEntry[], run: RunTold): readonly string[] {
-  const failures = run.ends.filter(({ kind, went, text }) => kind === "member" && went === "failed" && !HELD.test(text));
+export function nothingBegunAfterHalt(
+  story: FleetStory,
+  history: readonly HistoryEntry[],
+  run: RunTold,
+): readonly string[] {
+  const failures = run.ends.filter(
+    ({ kind, went, text }) => kind === "member" && went === "failed" && !HELD.test(text),
+  );
   const halted = failures[story.maxErrors]?.time;
   if (halted === undefined) return [];
   const stops = history.filter((entry): entry is CallEntry => isWriteOf(entry, run) && entry.action === "StopInstance");
@@ -142,7 +158,9 @@ export function nothingOpensLater(story: FleetStory, { ends }: RunTold): readonl
   const opened = gates.filter(({ of, went }) => Number(of) > shut && went === "well").map(({ of }) => `gate ${of}`);
   const later = new Set(story.phases.slice(shut + 1).flatMap(({ members }) => members));
   const begun = ends.filter(({ kind, of, went }) => kind === "member" && later.has(String(of)) && went !== "skipped");
-  return [...opened, ...begun.map(({ of }) => String(of))].map((what) => `F8: ${what} follows gate ${shut}, which has not passed`);
+  return [...opened, ...begun.map(({ of }) => String(of))].map(
+    (what) => `F8: ${what} follows gate ${shut}, which has not passed`,
+  );
 }
 
 function keysOf(runs: readonly RunTold[]): ReadonlySet<string> {
@@ -155,7 +173,12 @@ function isStopOf(entry: HistoryEntry, runs: readonly RunTold[]): boolean {
 }
 
 function isWriteOf(entry: HistoryEntry, { accessKeyId }: RunTold): entry is CallEntry {
-  return entry.kind === "call" && !entry.dryRun && entry.accessKeyId === accessKeyId && !/^(Describe|List)/.test(entry.action);
+  return (
+    entry.kind === "call" &&
+    !entry.dryRun &&
+    entry.accessKeyId === accessKeyId &&
+    !/^(Describe|List)/.test(entry.action)
+  );
 }
 
 function sentAt({ time, fault }: CallEntry, slowMs: number): number {

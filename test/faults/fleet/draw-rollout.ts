@@ -33,7 +33,11 @@ export function drawRollout(seed: number): RolloutStory {
     seed,
     machines,
     wanted: WANTED,
-    program: { machines: Object.fromEntries(machines.map(({ name, instanceId }) => [name, instanceId])), spec, rollout },
+    program: {
+      machines: Object.fromEntries(machines.map(({ name, instanceId }) => [name, instanceId])),
+      spec,
+      rollout,
+    },
     ...(windowed && { closed: windowed.closed }),
     adopted: dice.happens(0.5),
     world: worldOf(machines),
@@ -53,7 +57,9 @@ function asStory({ name, instanceId, instanceType }: FleetMachine) {
 function worldOf(machines: readonly FleetMachine[]): RolloutStory["world"] {
   return {
     zones: [...ZONES],
-    stock: ZONES.flatMap((zoneId) => TYPES.map((instanceType) => ({ zoneId, instanceType, level: "WithStock" as const }))),
+    stock: ZONES.flatMap((zoneId) =>
+      TYPES.map((instanceType) => ({ zoneId, instanceType, level: "WithStock" as const })),
+    ),
     keys: [...KEYS.map((number) => keyOf("run", number)), keyOf("rival", 0), keyOf("rival", 1)],
     instances: machines.map(({ instanceId, instanceType, zoneId }, index) => ({
       ...{ instanceId, instanceType, zoneId },

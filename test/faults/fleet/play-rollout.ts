@@ -47,7 +47,9 @@ export async function play(story: RolloutStory): Promise<PlayedRollout> {
     found: [...found, ...healed.found, ...defects(stage)],
     calls: history.filter(({ kind }) => kind === "call").length,
     virtualMs: stage.clock.now() - begin,
-    endings: runs.flatMap(({ ends }) => ends.map(({ kind, went, text }) => `${kind} ${went === "failed" ? codeOf(text) : went}`)),
+    endings: runs.flatMap(({ ends }) =>
+      ends.map(({ kind, went, text }) => `${kind} ${went === "failed" ? codeOf(text) : went}`),
+    ),
     history,
     notes: stage.notes(),
   };
@@ -66,7 +68,11 @@ async function disturb(stage: RolloutStage): Promise<void> {
   await stage.clock.sleep(30 * 60_000);
 }
 
-export function judge(stage: RolloutStage, history: readonly HistoryEntry[], runs: readonly RunTold[]): readonly string[] {
+export function judge(
+  stage: RolloutStage,
+  history: readonly HistoryEntry[],
+  runs: readonly RunTold[],
+): readonly string[] {
   const story = toldStory(stage.story);
   return [
     ...neverOverMaxDown(story, history, runs),
@@ -110,7 +116,11 @@ interface Lived {
 }
 
 /** What holds of every instance (invariants I1 to I8), and its window (F4, as I17). */
-function judgeMachine({ wanted, closed }: RolloutStory, { name, instanceId, instanceType }: FleetMachine, { history, runs }: Lived) {
+function judgeMachine(
+  { wanted, closed }: RolloutStory,
+  { name, instanceId, instanceType }: FleetMachine,
+  { history, runs }: Lived,
+) {
   const own = history.filter((entry) =>
     entry.kind === "change" ? entry.instanceId === instanceId : entry.instanceIds.includes(instanceId),
   );

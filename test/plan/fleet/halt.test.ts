@@ -11,7 +11,12 @@ const MANY = { zones: new Set(["h", "i"]), families: new Set(["ecs.g7", "ecs.c7"
 it.each<[string, readonly MemberFailure[], Parameters<typeof sharedBy>[1], readonly Shared["fact"][]]>([
   ["one failure shares nothing", [failed()], MANY, []],
   ["two that are alike share all", [failed(), failed()], MANY, ["zone", "family", "code"]],
-  ["what the whole fleet has explains nothing", [failed(), failed()], { zones: new Set(["h"]), families: new Set(["ecs.g7"]) }, ["code"]],
+  [
+    "what the whole fleet has explains nothing",
+    [failed(), failed()],
+    { zones: new Set(["h"]), families: new Set(["ecs.g7"]) },
+    ["code"],
+  ],
   ["two zones share none", [failed(), failed({ zoneId: "i" })], MANY, ["family", "code"]],
   ["two families share none", [failed(), failed({ family: "ecs.c7" })], MANY, ["zone", "code"]],
   ["two codes of ECS share none", [failed(), failed({ ecsCode: "Throttling" })], MANY, ["zone", "family"]],

@@ -21,7 +21,12 @@ describe("what is wrong with a member", () => {
     ["off", UP, seenAs({ status: "Stopped" }), { kind: "status", status: "Stopped" }],
     ["on its way up", UP, seenAs({ status: "Starting" }), { kind: "status", status: "Starting" }],
     ["off, as it was to be", STAYS_OFF, seenAs({ status: "Stopped" }), undefined],
-    ["off, as it was to be, at another size", STAYS_OFF, seenAs({ instanceType: "x" }), { kind: "size", instanceType: "x" }],
+    [
+      "off, as it was to be, at another size",
+      STAYS_OFF,
+      seenAs({ instanceType: "x" }),
+      { kind: "size", instanceType: "x" },
+    ],
     ["gone", UP, "gone", { kind: "gone" }],
     ["unread", UP, "unread", { kind: "unread" }],
     ["gone, and the rollout had nothing to do on it", undefined, "gone", undefined],
@@ -41,7 +46,12 @@ describe("a bake", () => {
     ["of no length is over", [minute(NINE)], 0, 0],
     ["counts from the end of the minute of the start", [minute(NINE)], 600, at("2026-01-05T09:11Z")],
     ["counts from the last start", [minute("2026-01-05T09:03Z"), minute(NINE)], 60, at("2026-01-05T09:05Z")],
-    ["leaves out one that is down", [minute("2026-01-05T09:03Z", { status: "Stopped" }), minute(NINE)], 60, at("2026-01-05T09:02Z")],
+    [
+      "leaves out one that is down",
+      [minute("2026-01-05T09:03Z", { status: "Stopped" }), minute(NINE)],
+      60,
+      at("2026-01-05T09:02Z"),
+    ],
     ["leaves out one that is gone", [{ seen: "gone" }, minute(NINE)], 60, at("2026-01-05T09:02Z")],
     ["leaves out one of which no start is told", [minute(""), minute(NINE)], 60, at("2026-01-05T09:02Z")],
   ])("%s", (_, members, bake, over) => {

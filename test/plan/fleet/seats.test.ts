@@ -61,8 +61,23 @@ describe("for now", () => {
   it.each<[string, Partial<Course>, ReturnType<typeof seen>, object | undefined]>([
     ["nobody is down", {}, seen(), undefined],
     ["one in work leaves a seat", { inWork: new Map([["b", "h"]]) }, seen(), undefined],
-    ["two in work leave none", { inWork: new Map([["b", "h"], ["c", "h"]]) }, seen(), { kind: "full", down: 2 }],
-    ["one that others have stopped takes one", { inWork: new Map([["b", "h"]]) }, seen(["c"]), { kind: "full", down: 2 }],
+    [
+      "two in work leave none",
+      {
+        inWork: new Map([
+          ["b", "h"],
+          ["c", "h"],
+        ]),
+      },
+      seen(),
+      { kind: "full", down: 2 },
+    ],
+    [
+      "one that others have stopped takes one",
+      { inWork: new Map([["b", "h"]]) },
+      seen(["c"]),
+      { kind: "full", down: 2 },
+    ],
     ["one in work that is seen down counts once", { inWork: new Map([["b", "h"]]) }, seen(["b"]), undefined],
     ["one that failed and is down takes one", { broken: new Set(["b"]) }, seen(["c"]), { kind: "full", down: 2 }],
     ["one that failed and is seen down counts once", { broken: new Set(["b"]) }, seen(["b"]), undefined],
