@@ -65,13 +65,12 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
     if (!looked || clock.now() - looked.at >= LOOK_SERVES_MS) looked = { at: clock.now(), down: lookDown() };
     return await looked.down;
   };
-  const assertNotHeld = (beginning: Beginning): void => {
+  const assertMayCome = (beginning: Beginning): void => {
     const held = heldForGood(rollout, course, beginning);
     if (held) throw heldError(name, held);
   };
   const heldNow = (member: string, down: ReadonlySet<string> | undefined): Held | undefined => {
-    const inWork = new Map([...course.inWork].filter(([name]) => name !== member));
-    if (!down) return { kind: "full", down: inWork.size };
+    const inWork = new Map([...course.inWork].filter(([other]) => other !== member));
     return heldForNow(rollout, { ...course, inWork }, { zoneId: zoneOf(member), down });
   };
   const enter = (member: string): void => void course.inWork.set(member, zoneOf(member));
@@ -87,9 +86,9 @@ export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookD
         const changesNothing = steps.every(({ kind }) => STEP_TRAITS[kind].writes === "nothing");
         const end = clock.now() + LONGEST_WAIT_MS;
         for (let waited = false; ; waited = true) {
-          assertNotHeld({ name: member, changesNothing });
+          assertMayCome({ name: member, changesNothing });
           const down = willStop ? await downNow() : undefined;
-          assertNotHeld({ name: member, changesNothing });
+          assertMayCome({ name: member, changesNothing });
           // Nothing is waited for between this and the seat: of two that looked at once the second sees that the first has it.
           const held = willStop ? heldNow(member, down) : undefined;
           if (!held) {

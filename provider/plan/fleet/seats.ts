@@ -28,6 +28,8 @@ export type Held =
   | { readonly kind: "gate"; readonly phase: string }
   /** Until others have come up. */
   | { readonly kind: "full"; readonly down: number }
+  /** Until somebody can tell how many are down. */
+  | { readonly kind: "unread" }
   | { readonly kind: "zone"; readonly zoneId: string };
 
 export function isHalted({ maxErrors }: Pick<Rollout, "maxErrors">, { failed }: Pick<Course, "failed">): boolean {
@@ -50,12 +52,13 @@ export function heldForGood(rollout: Rollout, course: Course, { name, changesNot
   return open && { kind: "gate", phase: open.name };
 }
 
-/** `down`: names of members that were seen down, whoever did it. */
+/** `down`: names of members that were seen down, whoever did it; undefined: one of them could not be read. */
 export function heldForNow(
   { maxDown, zones }: Pick<Rollout, "maxDown" | "zones">,
   { inWork, broken }: Course,
-  { zoneId, down }: { readonly zoneId: string; readonly down: ReadonlySet<string> },
+  { zoneId, down }: { readonly zoneId: string; readonly down: ReadonlySet<string> | undefined },
 ): Held | undefined {
+  if (!down) return { kind: "unread" };
   const others = [...down].filter((name) => !inWork.has(name) && !broken.has(name)).length;
   const all = inWork.size + broken.size + others;
   if (all >= maxDown) return { kind: "full", down: all };

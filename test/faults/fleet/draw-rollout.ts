@@ -73,11 +73,11 @@ export function ipOf(index: number): string {
 }
 
 const SIZES: readonly (readonly [readonly [number, number], number])[] = [
-  [[1, 3], 30],
-  [[2, 6], 45],
-  [[6, 12], 19],
-  [[12, 30], 5],
-  [[30, 200], 0.6],
+  [[1, 3], 45],
+  [[2, 5], 45],
+  [[5, 9], 8.5],
+  [[10, 30], 1.3],
+  [[30, 200], 0.2],
 ];
 
 function drawMachines(dice: Dice, mayBeSick: boolean): readonly FleetMachine[] {

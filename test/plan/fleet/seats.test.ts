@@ -86,6 +86,10 @@ describe("for now", () => {
     expect(heldForNow(ROLLOUT, course(more), at)).toEqual(held);
   });
 
+  it("where nobody can tell who is down nobody begins", () => {
+    expect(heldForNow(ROLLOUT, course(), { zoneId: "h", down: undefined })).toEqual({ kind: "unread" });
+  });
+
   it("zones one at a time", () => {
     const apart = { maxDown: 3, zones: "one-at-a-time" } as const;
     const inWork = new Map([["b", "i"]]);
