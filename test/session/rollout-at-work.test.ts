@@ -87,13 +87,17 @@ describe("a seat", () => {
   it("is waited for for a quarter of an hour, and no longer", async () => {
     const { take, clock } = opened({ down: ["c"] });
     expect(await after(clock, 14 * MINUTE, take("a"))).toBe("waits");
-    expect(await after(clock, 16 * MINUTE, take("a"))).toMatch(/^rollout-held: 1 of web is down, .*; nothing was changed/);
+    expect(await after(clock, 16 * MINUTE, take("a"))).toMatch(
+      /^rollout-held: 1 of web is down, .*; nothing was changed/,
+    );
   });
 
   it("is nobody's where nobody can tell who is down", async () => {
     const { take, clock, state } = opened();
     state.down = undefined;
-    expect(await after(clock, 16 * MINUTE, take("a"))).toMatch(/^rollout-held: nobody can tell how many of web are down/);
+    expect(await after(clock, 16 * MINUTE, take("a"))).toMatch(
+      /^rollout-held: nobody can tell how many of web are down/,
+    );
   });
 
   it("is not waited for where nobody listens any more", async () => {
@@ -165,7 +169,10 @@ describe("a halt", () => {
     const seat = atWork.seatOf("a");
     expect(seat.bar()).toBeUndefined();
     atWork.leave("b", FAILED);
-    expect(seat.bar()).toMatchObject({ kind: "halted", sentence: expect.stringContaining("halted after 1 failure") as string });
+    expect(seat.bar()).toMatchObject({
+      kind: "halted",
+      sentence: expect.stringContaining("halted after 1 failure") as string,
+    });
     expect(await after(clock, MINUTE, take("b"))).toMatch(/halted after 1 failure; nothing was changed/);
   });
 
