@@ -4,7 +4,7 @@ import { ResizeError } from "./errors/resize-error";
 import { restOut } from "./execute/cooldown";
 import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, runFor } from "./execute/intent";
-import { awaitWindow } from "./execute/maintenance";
+import { awaitUnbarred } from "./execute/maintenance";
 import { look, type Sight, type Unread } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
 import type { ResizeInputs } from "./inputs/resize-inputs";
@@ -17,7 +17,7 @@ import { cooldownLeft, lastModifyOf } from "./plan/cooldown-rules";
 import type { TriedHealth } from "./plan/health/health-tries";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
-import { windowAhead } from "./plan/window/window-now";
+import { stopAhead } from "./plan/stop-work";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
 import type { Instance } from "./ports/ecs";
@@ -84,11 +84,9 @@ async function tell(
       const { plan } = decision;
       const { session, price } = place;
       const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
-      const window = windowAhead(plan, stored.outputs?.lastChange, session.clock.now());
-      const notes = [
-        ...advisoryLines(advise(plan, facts, advisoryFacts, { health, ...(window && { window }) })),
-        ...emulatorLines(session.ecs.from),
-      ];
+      const ahead = stopAhead(plan, stored.outputs?.lastChange, session.clock.now());
+      const moment = { health, ...(ahead && { ahead }) };
+      const notes = [...advisoryLines(advise(plan, facts, advisoryFacts, moment)), ...emulatorLines(session.ecs.from)];
       const message = renderPlan(place.name, plan, notes);
       const checked = toCheckedPlan(plan, price === "plan" ? advisoryFacts.price : NOT_ASKED);
       return { kind: "plan", decided: plan, plan: checked, message };
@@ -116,7 +114,7 @@ const MOST_LOOKS = 5;
 export async function applyResize(...applying: Parameters<typeof applyOnce>): Promise<Applied> {
   for (let looks = 0; looks < MOST_LOOKS; ) {
     const applied = await applyOnce(...applying);
-    if (applied !== "moved" && applied !== "closed") return applied;
+    if (applied !== "moved" && applied !== "barred") return applied;
     // Whoever waits for a window waits as often as it closes on a run that has changed nothing yet.
     if (applied === "moved") looks += 1;
   }
@@ -131,7 +129,7 @@ async function applyOnce(
   asked: ResizeInputs,
   stored: StoredState,
   reviewed: Reviewed | undefined,
-): Promise<Applied | "moved" | "closed"> {
+): Promise<Applied | "moved" | "barred"> {
   const desired = insisted(place, asked);
   const facts = await observe(place, desired, { stored, isPatient: true });
   const { instance, journal } = facts;
@@ -146,7 +144,7 @@ async function applyOnce(
   const { session } = place;
   const { plan } = verdict;
   const lastModifyEnd = lastModifyOf(past, session.clock.now());
-  if (await awaitWindow(place, plan, past)) return await applyOnce(place, asked, stored, reviewed);
+  if (await awaitUnbarred(place, plan, past)) return await applyOnce(place, asked, stored, reviewed);
   if (await place.seat?.take(plan, place)) return await applyOnce(place, asked, stored, reviewed);
   assertOffered(plan, facts);
   const rest = asksPermission(plan) ? await assertMayBegin(place, plan, { facts, lastModifyEnd }) : 0;
@@ -154,7 +152,7 @@ async function applyOnce(
   const intent = intentFor(session, { owner: place.owner, desired, stored, facts });
   const run = runFor(place, { desired, plan, facts, lastModifyEnd, past });
   const executed = await executePlan(run, plan, intent, instance);
-  if (executed === "moved" || executed === "closed") return executed;
+  if (executed === "moved" || executed === "barred") return executed;
   return outcomeOf(await look(run), { plan, adopted, before: instance }, executed);
 }
 

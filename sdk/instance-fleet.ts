@@ -136,7 +136,8 @@ function turnOf(turns: Map<string, Turn>, key: string): Turn {
 }
 
 function namesOf(name: string, { machines }: InstanceFleetArgs): readonly string[] {
-  const isPlain = typeof machines === "object" && machines !== null && !pulumi.Output.isInstance(machines);
+  const given: unknown = machines;
+  const isPlain = typeof given === "object" && given !== null && !pulumi.Output.isInstance(machines);
   if (isPlain) return Object.keys(machines);
   throw programError(
     `${name}: machines is no plain object; its keys are the names of the instances, and decide the phases: write { "web-1": id, "web-2": id }, where the ids may be outputs`,

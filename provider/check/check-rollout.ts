@@ -36,7 +36,7 @@ export function checkRollout(raw: RawRollout): CheckedRollout {
     value === UNKNOWN ? [name] : [],
   );
   if (unknown.length > 0) return { kind: "unknown", unknown };
-  return checkMembers(machines as Raw, spec as Raw, (rollout ?? {}) as WrittenRollout);
+  return checkMembers(machines as Raw, spec as Raw, rollout ?? {});
 }
 
 const MACHINES = "an object of 1 to 5,000 machines: a name, and the id of the instance or an object with instanceId";

@@ -22,7 +22,7 @@ function shareSlip(value: unknown, example: string): PartSlip {
   const whole = /^\d+$/.test(text) && Number(text) > 0 ? String(Number(text)) : undefined;
   const fraction =
     typeof value === "number" && value > 0 && value < 1 ? quote(`${Math.round(value * 100)}%`) : undefined;
-  return { fact: nameKind(value), write: meant ?? whole ?? fraction ?? `one such as ${example}` };
+  return { fact: factUnlessNumber(value), write: meant ?? whole ?? fraction ?? `one such as ${example}` };
 }
 
 function wholeField(takes: string, [least, most]: readonly [number, number], example: string): PartField {
@@ -32,13 +32,17 @@ function wholeField(takes: string, [least, most]: readonly [number, number], exa
     isOptional: true,
     fits: (value) => isWhole(value, least, most),
     slip: (value) => ({
-      fact: typeof value === "number" ? undefined : nameKind(value),
+      fact: factUnlessNumber(value),
       write:
         typeof value === "string" && isWhole(Number(value || NaN), least, most)
           ? String(Number(value))
           : `one such as ${example}`,
     }),
   };
+}
+
+function factUnlessNumber(value: unknown): string | undefined {
+  return typeof value === "number" || readPercent(value) !== undefined ? undefined : nameKind(value);
 }
 
 function isWhole(value: unknown, least: number, most: number): boolean {

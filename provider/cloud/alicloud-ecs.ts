@@ -3,6 +3,7 @@
 // Every method ends with an outcome, each request it makes within the deadline; none throws.
 import type { BandwidthSums, EcsPort, Instance } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
+import { askKeys } from "./ask-keys";
 import type { Connection } from "./connect";
 import { type CallOptions, type EcsCaller, openEcsCaller, type Send } from "./ecs-caller";
 import * as requests from "./ecs-requests";
@@ -18,19 +19,28 @@ import {
   mapPublicIp,
   mapTypeFacts,
 } from "./map-response";
+import { openKeySource } from "./key-source";
 import { readPages } from "./pages";
 import { describeHealthStatus } from "./slb-requests";
 
 export function openEcs(connection: Connection, options: CallOptions = {}): EcsPort {
   const { regionId, from } = connection;
-  return { ...ecsOver(openEcsCaller(connection, options), regionId), ...(from && { from }) };
+  const source = openKeySource(connection.credentials);
+  // An emulator that tells its own time knows no end by that of the cloud.
+  const end = () => (options.time ? Promise.resolve(undefined) : source.end());
+  return {
+    ...ecsOver(openEcsCaller(connection, source, options), regionId),
+    keysEnd: () => askKeys(end, options.callDeadlineMs),
+    ...(from && { from }),
+  };
 }
 
-/** The port over any caller: the official client's, or one that answers in memory. */
+/** The port over any caller: the official client's, or one that answers in memory. Its keys last. */
 export function ecsOver(call: EcsCaller, regionId: string): EcsPort {
   const write = (send: Send): Promise<Outcome<void>> => call(send, mapNothing);
   return {
     regionId,
+    keysEnd: () => Promise.resolve({ kind: "done", value: undefined, requestId: "" }),
     describeInstances: (instanceIds) => describeInstances(call, regionId, instanceIds),
     describeRegion: (from) =>
       call(requests.describeRegionInstances(regionId, from), (body) => ({

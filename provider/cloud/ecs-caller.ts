@@ -11,7 +11,7 @@ import {
   loadOpenApiModule,
 } from "./client-library";
 import { type Connection, hostOf, type Product } from "./connect";
-import { type Keys, openKeySource } from "./key-source";
+import type { Keys, KeySource } from "./key-source";
 import { mapThrown } from "./map-error";
 import { type Reader, readAnswer } from "./map-response";
 import { packageVersion } from "./package-version";
@@ -41,10 +41,9 @@ const DEFAULT_CONCURRENT_CALLS = 32;
 /** The client's own timers fire after ours, so that ours decides, and close the socket of a call given up. */
 const AFTER_DEADLINE_MS = 500;
 
-export function openEcsCaller(connection: Connection, options: CallOptions = {}): EcsCaller {
+export function openEcsCaller(connection: Connection, source: KeySource, options: CallOptions = {}): EcsCaller {
   const deadlineMs = options.callDeadlineMs ?? DEFAULT_DEADLINE_MS;
   const slots = createCallSlots(options.maxConcurrentCalls ?? DEFAULT_CONCURRENT_CALLS);
-  const source = openKeySource(connection.credentials);
   let keys: Keys | undefined;
   const clients = new Map<Product, EcsClient>();
   return (send, read, product = "ecs") => {

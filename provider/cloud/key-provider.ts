@@ -54,16 +54,25 @@ async function profileProvider(file: string, profile: string | undefined): Promi
 }
 
 /** What the chain finds; where that is nothing, what the CLI's file says whose encoding the library cannot read. */
-function withOddFile(chain: CredentialsProvider): CredentialsProvider {
+function withOddFile(
+  chain: CredentialsProvider,
+): CredentialsProvider & { readonly innerProvider: CredentialsProvider } {
+  let innerProvider = chain;
   return {
     getProviderName: () => chain.getProviderName(),
     getCredentials: async () => {
       try {
+        innerProvider = chain;
         return await chain.getCredentials();
       } catch (error) {
         if (!(await isOddlyEncoded(CLI_FILE))) throw error;
-        return await (await profileProvider(CLI_FILE, processEnvironment("ALIBABA_CLOUD_PROFILE"))).getCredentials();
+        innerProvider = await profileProvider(CLI_FILE, processEnvironment("ALIBABA_CLOUD_PROFILE"));
+        return await innerProvider.getCredentials();
       }
+    },
+    /** The one that was asked last, as the library's own chain has it (key-end.ts). */
+    get innerProvider() {
+      return innerProvider;
     },
   };
 }

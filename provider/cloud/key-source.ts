@@ -2,6 +2,7 @@
 import { isResizeError } from "../errors/resize-error";
 import type { CredentialsProvider } from "./client-library";
 import type { Credentials } from "./credential-settings";
+import { endOf, type KeyEnd } from "./key-end";
 import { openKeyProvider } from "./key-provider";
 import { redact } from "./redact";
 import { membersOf, textMemberOf } from "./thrown";
@@ -21,6 +22,8 @@ export interface Keys {
 export interface KeySource {
   /** A pair that has not run out; rejects with a sentence that is safe to show. */
   current(): Promise<Keys>;
+  /** When the pair ends, and none comes after it, milliseconds since 1970. Undefined: it lasts, it is renewed, or nobody says. Rejects as `current`. */
+  end(): Promise<number | undefined>;
 }
 
 /**
@@ -42,7 +45,19 @@ export function openKeySource(credentials: Credentials): KeySource {
       looking = undefined;
     }
   };
-  return { current: () => (looking ??= look()) };
+  const current = (): Promise<Keys> => (looking ??= look());
+  const end = async (): Promise<number | undefined> => {
+    const [first, second] = [await current(), await current()];
+    const told = endOf(await provider);
+    return told && isLast(told, first, second) ? told.at : undefined;
+  };
+  return { current, end };
+}
+
+/** No more come, or the next one was due, was asked for, and the same one came: the library keeps that, whatever the refusal (client facts 9). */
+function isLast({ renewedFrom }: KeyEnd, first: Keys, second: Keys): boolean {
+  if (renewedFrom === undefined) return true;
+  return renewedFrom <= Date.now() && first.securityToken === second.securityToken;
 }
 
 /** Half a pair signs nothing: it counts as none. */

@@ -45,16 +45,16 @@ interface RunVerbs {
   apply(context: ProviderContext, inputs: Properties): Promise<Properties>;
 }
 
-function verbsOf({ check, apply }: RunVerbs): HostVerbs {
+function verbsOf(verbs: RunVerbs): HostVerbs {
   const applied = async (context: ProviderContext, inputs: Properties) => {
-    const outputs = await apply(context, inputs);
+    const outputs = await verbs.apply(context, inputs);
     const { plan: _, [HIDDEN.begun]: __, ...kept } = inputs;
     return { outs: { ...kept, ...outputs } };
   };
   return {
     async check(context, olds, news) {
       const { plan: _, [HIDDEN.begun]: __, ...inputs } = news;
-      const { failures, plan, begun } = await check(context, olds, news);
+      const { failures, plan, begun } = await verbs.check(context, olds, news);
       const marks = {
         ...(plan !== undefined && { plan: plan === UNKNOWN ? UNKNOWN_SENTINEL : plan }),
         ...(begun && { [HIDDEN.begun]: begun }),

@@ -53,6 +53,11 @@ export const ERROR_CODES = {
     meaning: "the instance may be stopped only in its window, and the work does not fit into it now",
     fix: "run pulumi up again when the window opens; nothing was stopped",
   },
+  "credentials-expiring": {
+    blame: "user",
+    meaning: "the credentials expire, and are not renewed, before the work and a way back would be done",
+    fix: "get new credentials, then run pulumi up again; nothing was stopped",
+  },
   "rollout-held": {
     blame: "user",
     meaning:

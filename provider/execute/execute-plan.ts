@@ -6,7 +6,7 @@ import { isReached } from "../plan/attempt-rules";
 import { lastPower } from "../plan/downtime";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
-import { untilStop } from "../plan/window/window-now";
+import { untilStop } from "../plan/stop-work";
 import type { Instance } from "../ports/ecs";
 import { type Closing, closingLine } from "../render/closing-words";
 import { stepTitle } from "../render/step-words";
@@ -21,8 +21,8 @@ import { type Recovered, recover, type WayBack } from "./recover";
 import { revert } from "./revert";
 import { isAllDone, mayTagAttempt, oldTypeOf, needsRunning, waitsAgain } from "./run-rules";
 import { acquire } from "./acquire";
+import { barredNow } from "./bars";
 import type { Intent } from "./intent";
-import { closedNow } from "./maintenance";
 import { verifyEnd } from "./verify-end";
 import { type Walked, walk } from "./walk";
 
@@ -46,26 +46,27 @@ export interface Executed {
 }
 
 /**
- * `before` is the instance that the plan was made for. "moved": nothing was done, look and plan again (acquire.ts). "closed": nothing was done, and
- * the window has closed meanwhile.
+ * `before` is the instance that the plan was made for. "moved": nothing was done, look and plan again (acquire.ts). "barred": nothing was done, and
+ * something stands against the stop meanwhile (bars.ts).
  */
 export async function executePlan(
   beginning: Run,
   plan: Plan,
   intent: Intent,
   before: Instance,
-): Promise<Executed | "moved" | "closed"> {
+): Promise<Executed | "moved" | "barred"> {
   const hasRested = await awaitCooldown(beginning, plan.steps);
   if (beginning.services.session.signal?.aborted) throw cancelled();
-  // Five minutes are long: whoever asked for the window then, or for a seat, asks again, and looks again.
-  if ((hasRested && beginning.services.seat) || closedNow(beginning, untilStop(plan.steps, 0))) return "closed";
+  // Five minutes are long: whoever asked before them, for a seat as well, then asks again, and looks again.
+  if (hasRested && beginning.services.seat) return "barred";
+  if (await barredNow(beginning, untilStop(plan.steps, 0))) return "barred";
   const walking = await acquire(beginning, plan, intent, before);
   if (walking === "moved") return walking;
   const ended = await walk(walking, plan);
   const run = uncancelled(walking);
   if (waitsAgain(plan.window?.outside, ended)) {
     await settleJournal(run, { plan, walked: ended, journal: intent.journal });
-    return "closed";
+    return "barred";
   }
   const walked = await verifyEnd(run, plan, ended);
   const recovered = needsRunning(plan, walked) ? await recover(run, wayBack(plan, intent, walked)) : undefined;

@@ -16,7 +16,12 @@ interface FailureTraits {
   readonly verdict: "pending" | "none";
   /** The record of a failed attempt. "none": the next run of ours would not meet the failure; "state-alone": it is not written on the instance. */
   readonly attempt: "recorded" | "state-alone" | "none";
+  /** A rule of ours stood against a stop before it was sent, be it again (bars.ts). */
+  readonly isBar?: true;
 }
+
+/** Nothing was stopped by it. Sent before, the stop may have had its effect: then this is as good as any failure. */
+const BAR = { start: "ours", journal: "ours", verdict: "pending", attempt: "recorded", isBar: true } as const;
 
 export const FAILURES = {
   /** ECS refused, or an answer was lost and no effect showed. */
@@ -44,18 +49,24 @@ export const FAILURES = {
   /** The instance did not become healthy in time; what it is was done. */
   unhealthy: { code: "step-failed", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
   /** The window has closed before the stop. */
-  "outside-window": { code: "outside-window", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
+  "outside-window": { code: "outside-window", ...BAR },
+  /** The key pair ends before the instance would surely be back. */
+  "credentials-expiring": { code: "credentials-expiring", ...BAR },
   /** The rollout has halted before the stop. */
-  halted: { code: "rollout-held", start: "ours", journal: "ours", verdict: "pending", attempt: "none" },
+  halted: { code: "rollout-held", ...BAR, attempt: "none" },
   /** The run was cancelled, and what would have come next is not begun. */
   cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "pending", attempt: "none" },
 } as const satisfies Readonly<Record<string, FailureTraits>>;
 
 export type FailureKind = keyof typeof FAILURES;
 
+export type BarKind = {
+  [K in FailureKind]: (typeof FAILURES)[K] extends { readonly isBar: true } ? K : never;
+}[FailureKind];
+
 /** A rule of ours that stands against a call (step-result.ts, Barred): the call itself may have been taken only where it was sent before. */
-export function isBar(kind: FailureKind): boolean {
-  return kind === "outside-window" || kind === "halted";
+export function isBar(kind: FailureKind): kind is BarKind {
+  return "isBar" in FAILURES[kind];
 }
 
 /** Another run has the instance now. */

@@ -1,8 +1,14 @@
 // The health of the members of a phase, asked anew when the phase is over: members as just seen in, those that are not healthy out; I/O.
+import type { GateMember } from "../plan/fleet/judge-gate";
 import type { WrongMember } from "../render/gate-words";
-import type { SeenMember } from "./gate";
 import { runFor } from "./intent";
+import type { Services } from "./run";
 import { runHealth } from "./steps/health";
+
+/** As it is asked for: its services, and all that the judgement takes but what is seen. */
+export type GateAskMember = Omit<GateMember, "seen"> & { readonly place: Omit<Services, "seat"> };
+
+export type SeenMember = GateAskMember & GateMember;
 
 export async function unhealthyOf(members: readonly SeenMember[]): Promise<readonly WrongMember[]> {
   const found = await Promise.all(members.map(judge));

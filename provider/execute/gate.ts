@@ -6,7 +6,7 @@ import { ResizeError } from "../errors/resize-error";
 import type { Phase } from "../inputs/rollout";
 import { bakedAt, type GateMember, wrongWith } from "../plan/fleet/judge-gate";
 import { GATE_WORDS, type WrongMember } from "../render/gate-words";
-import { unhealthyOf } from "./gate-health";
+import { type GateAskMember, type SeenMember, unhealthyOf } from "./gate-health";
 import { waitOut } from "./maintenance";
 import type { Services } from "./run";
 
@@ -20,9 +20,6 @@ export interface GateAsk {
   readonly failed: ReadonlySet<string>;
 }
 
-/** As it is asked for: its services, and all that the judgement takes but what is seen. */
-export type GateAskMember = Omit<GateMember, "seen"> & { readonly place: Omit<Services, "seat"> };
-
 export async function passGate(gate: Pick<Services, "session" | "report" | "name">, ask: GateAsk): Promise<void> {
   const first = await lookAtAll(ask);
   assertPasses(ask, wrongOf(first));
@@ -35,8 +32,6 @@ export async function passGate(gate: Pick<Services, "session" | "report" | "name
   assertPasses(ask, [...wrong, ...unhealthy]);
   gate.report.say("info", GATE_WORDS.passed(gate.name, ask));
 }
-
-export type SeenMember = GateAskMember & GateMember;
 
 async function lookAtAll({ members }: GateAsk): Promise<readonly SeenMember[]> {
   return await Promise.all(members.map(async (member) => ({ ...member, seen: await look(member) })));

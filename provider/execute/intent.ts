@@ -8,7 +8,7 @@ import type { Facts } from "../observe/observation";
 import { digestGoal, lastAttempt, otherAttempt, type WantedSize } from "../plan/attempt-rules";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
-import { windowedWork } from "../plan/window/window-now";
+import { stopWorkOf } from "../plan/stop-work";
 import type { Run, Services } from "./run";
 import { waitsOutRule } from "./run-rules";
 import { stepLimits } from "./wait/wait-limits";
@@ -26,7 +26,7 @@ export interface Planned {
 export function runFor({ session, read, health, report, name, seat }: Services, planned: Planned): Run {
   const { desired, plan, facts, lastModifyEnd, past } = planned;
   const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = desired;
-  const work = windowedWork(plan, past);
+  const work = stopWorkOf(plan, past);
   return {
     services: { session, read, health, report, name, ...(seat && { seat }) },
     instanceId,

@@ -3,7 +3,7 @@ import { isCounted } from "../plan/cooldown-rules";
 import type { Plan } from "../plan/plan";
 import { estimateDowntime } from "../plan/downtime";
 import { PROGRESS } from "../render/progress-words";
-import type { WindowedWork } from "../plan/window/window-now";
+import type { StopWork } from "../plan/stop-work";
 import { isOutOfStock } from "./attempt";
 import { type Recovered, recover } from "./recover";
 import { modifiedAt, type Run, uncancelled } from "./run";
@@ -16,7 +16,7 @@ export interface Reverted {
   readonly recovered?: Recovered;
 }
 
-/** Undefined: nothing is put back. The second stop waits for the five-minute rule with the instance up, asks the window, and may be cancelled before it. */
+/** Undefined: nothing is put back. The second stop waits for the five-minute rule with the instance up, asks what bars a stop, and may be cancelled before it. */
 export async function revert(run: Run, plan: Plan, walked: Walked): Promise<Reverted | undefined> {
   const steps = revertSteps(plan, walked);
   if (!steps || !walked.failed) return undefined;
@@ -45,9 +45,9 @@ function revertSteps({ steps }: Plan, { done, failed }: Walked): Plan["steps"] |
   return [stop, { kind: "type", from: changed.to, to: old }, { kind: "start" }];
 }
 
-/** The window is asked for this stop alone. */
+/** What is asked for is this stop alone. */
 function withWork(run: Run, { downtime: seconds }: Plan): Run {
-  const work: WindowedWork | undefined = run.work && { ...run.work, seconds };
+  const work: StopWork | undefined = run.work && { ...run.work, seconds };
   return work ? { ...run, work } : run;
 }
 

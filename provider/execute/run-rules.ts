@@ -8,7 +8,7 @@ import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance, InstanceStatus } from "../ports/ecs";
-import { FAILURES, isBar, type FailureKind } from "./failure-kinds";
+import { FAILURES, type FailureKind, isBar } from "./failure-kinds";
 import type { Fence } from "./run";
 import type { StepFailure } from "./step-result";
 import { type FenceBreach, judgeRival } from "./wait/fence";

@@ -2,7 +2,7 @@
 import type { EcsSession } from "../calls/ecs-session";
 import type { HealthReaders } from "../observe/health-reader";
 import type { ReadInstance } from "../observe/instance-reader";
-import type { WindowedWork } from "../plan/window/window-now";
+import type { StopWork } from "../plan/stop-work";
 import type { Report } from "../ports/report";
 import type { Seat } from "./seat";
 import type { StepLimits } from "./wait/wait-limits";
@@ -28,8 +28,8 @@ export interface Run {
   readonly takesUp: boolean;
   /** The whole five-minute rule is waited out with the instance off (run-rules.ts). */
   readonly waitsOutRule: boolean;
-  /** What the window is asked for before each StopInstance; absent: there is none. */
-  readonly work?: WindowedWork;
+  /** What is asked for before each StopInstance; absent: nothing is stopped. */
+  readonly work?: StopWork;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd: number | undefined;
   /** Once our journal stands on the instance: from then on every look tells whether the instance is still ours. */

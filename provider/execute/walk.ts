@@ -5,11 +5,11 @@ import type { Plan, Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import { stepStatus, stepTitle } from "../render/step-words";
+import { barredNow } from "./bars";
 import { awaitCooldown } from "./cooldown";
 import { atWork, cancellable, modifiedAt, type Run, sinceStopped } from "./run";
 import { type StepFailure, type StepResult, unsent } from "./step-result";
 import { isBegunThough } from "./run-rules";
-import { closedNow } from "./maintenance";
 import { runStep } from "./step-runners";
 import { STAYS_RUNNING } from "./wait/conditions";
 import { WAIT_LIMITS } from "./wait/wait-limits";
@@ -78,9 +78,9 @@ const CANCELLED = unsent({ kind: "cancelled", sentence: "the run was cancelled" 
 
 /** Undefined: the instance may be stopped. */
 async function barStop(run: Run, isLate: boolean): Promise<StepResult | undefined> {
-  const bar = isLate ? await lookBeforeStop(run) : undefined;
-  const closed = closedNow(run);
-  return bar ?? (closed && unsent(closed));
+  const seen = isLate ? await lookBeforeStop(run) : undefined;
+  const by = seen ? undefined : await barredNow(run);
+  return seen ?? (by && unsent(by));
 }
 
 /** Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */

@@ -51,4 +51,6 @@ export interface AdvisoryFacts {
   readonly permissions: readonly PermissionFinding[];
   readonly price: Asked<PriceChange>;
   readonly sums: Asked<BandwidthSums>;
+  /** When the credentials expire, and none come after them, milliseconds since 1970; undefined: no end is known. */
+  readonly keysEnd: Asked<number | undefined>;
 }

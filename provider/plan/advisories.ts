@@ -12,8 +12,10 @@ import type { HealthTry } from "./health/verdicts";
 import type { Plan } from "./plan";
 import type { HealthCheck, NetworkCheck } from "../inputs/health";
 import { asksPermission, unprobed } from "./advisory-questions";
+import { keysAhead, type KeysNow } from "./keys-now";
 import { takenOffer } from "./type-choice";
-import type { WindowNow } from "./window/window-now";
+import { type WindowNow, windowNow } from "./window/window-now";
+import type { Ahead } from "./stop-work";
 
 /** What pulumi up makes of a call that is not allowed: a recovery asks nobody. */
 export type Then = "refuses" | "tries";
@@ -38,7 +40,7 @@ export type Advisory =
   | { readonly code: "no-dry-run"; readonly action: string }
   /** Nothing is stopped for a type that nobody could check (execute/revalidate.ts). */
   | { readonly code: "offer-barred"; readonly permission: string }
-  | { readonly code: "not-checked"; readonly what: "offer" | "cap" | "price" | "sums"; readonly answer: Open }
+  | { readonly code: "not-checked"; readonly what: "offer" | "cap" | "price" | "sums" | "keys"; readonly answer: Open }
   | { readonly code: "scarce"; readonly offer: OfferedType }
   /** Mbit/s. */
   | {
@@ -52,6 +54,8 @@ export type Advisory =
   | { readonly code: "released-at"; readonly time: string }
   /** The clock moves on: the definition is pinned, and not where it stands. */
   | { readonly code: "window"; readonly now: WindowNow }
+  /** Pinned as little: who runs the update may have other credentials. */
+  | { readonly code: "credentials-expire"; readonly now: KeysNow }
   /** Of the checks that ask from the runner: tried while the instance ran, or not tried because it did not. */
   | { readonly code: "health-now"; readonly checks: readonly HealthCheck[] }
   | { readonly code: "unhealthy-now"; readonly tried: HealthTry }
@@ -64,8 +68,8 @@ export type Advisory =
 
 /** What the moment of the preview adds. */
 export interface Moment {
-  /** Absent: the plan asks no window. */
-  readonly window?: WindowNow;
+  /** Absent: the plan stops nothing. */
+  readonly ahead?: Ahead;
   readonly health?: TriedHealth;
 }
 
@@ -73,9 +77,11 @@ export function advise(
   plan: Plan,
   facts: Facts,
   advisoryFacts: AdvisoryFacts,
-  { window: now, health }: Moment = {},
+  { ahead, health }: Moment = {},
 ): readonly Advisory[] {
   const second = findSecondChange(plan.steps);
+  const now = ahead && windowNow(ahead);
+  const keys = ahead && keysAhead(ahead, now, advisoryFacts.keysEnd);
   return [
     ...adviseChecked(plan, facts, advisoryFacts),
     ...advisePermissions(plan, advisoryFacts.permissions),
@@ -87,6 +93,7 @@ export function advise(
       ? [{ code: "released-at", time: facts.instance.autoReleaseTime } as const]
       : []),
     ...(now ? [{ code: "window", now } as const] : []),
+    ...(keys ? [{ code: "credentials-expire", now: keys } as const] : []),
     ...(health ? adviseHealth(health) : []),
     ...(second ? [{ code: "second-change", change: second } as const] : []),
     ...(plan.willStop && facts.attempt ? [{ code: "failed-before", attempt: facts.attempt } as const] : []),
@@ -133,13 +140,18 @@ function adviseFinding(finding: PermissionFinding, then: Then): readonly Advisor
 }
 
 /** What went unanswered is asked again by pulumi up; what is denied stays so. */
-function adviseUnread(plan: Plan, { offered, typeFacts }: Facts, { price, sums }: AdvisoryFacts): readonly Advisory[] {
+function adviseUnread(
+  plan: Plan,
+  { offered, typeFacts }: Facts,
+  { price, sums, keysEnd }: AdvisoryFacts,
+): readonly Advisory[] {
   const isBarred = stopsForType(plan.steps) && offered.kind === "denied";
   const asked = [
     ["offer", retypes(plan) && !isBarred ? offered : undefined],
     ["cap", typeFacts],
     ["price", price],
     ["sums", sums],
+    ["keys", keysEnd],
   ] as const;
   const open = asked.flatMap(([what, answer]) =>
     answer?.kind === "denied" || answer?.kind === "unanswered" ? [{ code: "not-checked", what, answer } as const] : [],

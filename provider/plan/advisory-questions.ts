@@ -8,7 +8,12 @@ import type { Plan, Step } from "./plan";
 
 export function askForAdvisories(plan: Plan, facts: Facts, price: PriceMode = DEFAULT_PRICE_MODE): AdvisoryQuestions {
   const prices = price === "off" ? undefined : priceQueriesFor(plan, facts);
-  return { probes: probesFor(plan, facts.instance), sums: asksSums(plan), ...(prices && { prices }) };
+  return {
+    probes: probesFor(plan, facts.instance),
+    sums: asksSums(plan),
+    keysEnd: plan.willStop,
+    ...(prices && { prices }),
+  };
 }
 
 /** A recovery stops nothing and waits for nobody: its own calls are the only question left. */

@@ -182,6 +182,8 @@ export interface RegionPage {
 export interface EcsPort {
   readonly regionId: string;
   readonly from?: SettingsFrom;
+  /** No call: when the key pair ends, and none comes after it, milliseconds since 1970. Undefined: it lasts, it is renewed, or nobody says. */
+  keysEnd(): Promise<Outcome<number | undefined>>;
   /** DescribeInstances by id, at most 100 a call; a missing id is simply not in the answer. */
   describeInstances(instanceIds: readonly string[]): Promise<Outcome<readonly Instance[]>>;
   /** DescribeInstances over the region, one page; "" asks for the first. */

@@ -5,6 +5,7 @@ import type { SecondChange } from "../plan/cooldown-rules";
 import type { OfferedType, SettingsFrom } from "../ports/ecs";
 import { attemptWords } from "./attempt-words";
 import { healthyNowWords, unhealthyNowWords, untriedWords } from "./health-words";
+import { KEYS_TOPIC, keysNote } from "./keys-words";
 import { listed } from "./listed";
 import { PRICE_TOPIC, priceWords } from "./price-words";
 import { windowNote } from "./window-words";
@@ -22,6 +23,7 @@ const WHAT: Readonly<Record<OfCode<"not-checked">["what"], string>> = {
   cap: "how much bandwidth the type carries",
   price: PRICE_TOPIC,
   sums: "the sum of bandwidth in the region",
+  keys: KEYS_TOPIC,
 };
 
 export const DEFAULT_TIMES_LINE = "note: the times are the defaults for a small Linux instance";
@@ -49,6 +51,7 @@ const WORDS: AdvisoryWords = {
   "unhealthy-now": ({ tried }) => unhealthyNowWords(tried),
   "health-untried": ({ checks }) => untriedWords(checks),
   window: ({ now }) => windowNote(now),
+  "credentials-expire": ({ now }) => keysNote(now),
   "second-change": ({ change }) => secondWords(change),
   "failed-before": ({ attempt }) => `note: this change failed before: ${attemptWords(attempt)}`,
   "default-times": () => DEFAULT_TIMES_LINE,

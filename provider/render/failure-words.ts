@@ -14,6 +14,7 @@ export type FailureCode =
   | "changed-meanwhile"
   | "cancelled"
   | "outside-window"
+  | "credentials-expiring"
   | "rollout-held";
 
 export interface FailedRun {
@@ -71,7 +72,7 @@ export function releaseRefused(failures: readonly RefusalText[]): ResizeError {
 }
 
 /** Of steps that nothing went wrong in. */
-const UNDONE: readonly FailureCode[] = ["cancelled", "outside-window", "rollout-held"];
+const UNDONE: readonly FailureCode[] = ["cancelled", "outside-window", "credentials-expiring", "rollout-held"];
 
 function sentence(run: FailedRun): string {
   const done = run.done.length === 0 ? "nothing was done before it" : `done before it: ${run.done.join(", ")}`;

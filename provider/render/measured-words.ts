@@ -1,6 +1,7 @@
 // How long this instance takes by its own last changes, in words: what was recorded and the steps of a plan in, a line out; pure.
 import type { LastChange } from "../inputs/stored-state";
 import type { OfKind } from "../plan/downtime";
+import type { StopWork } from "../plan/stop-work";
 import { isMeasured, type Learned, learnDowntime, type LearnedStep, timesOf } from "../plan/learned-times";
 
 /** Undefined when nothing of what the plan does to the instance was measured. */
@@ -16,7 +17,12 @@ export function measuredWords({ downtime, usual, changes, isSlow, steps }: Learn
   return `${line}; ${often}, ${(downtime / usual).toFixed(1)} times the default of ${usual} s`;
 }
 
-export function byChanges(changes: number): string {
+/** `about 75 s`; `about 180 s by its last 3 changes` where the instance has taken longer than the defaults say. */
+export function about({ seconds, changes }: StopWork): string {
+  return `about ${seconds} s${changes === undefined ? "" : ` ${byChanges(changes)}`}`;
+}
+
+function byChanges(changes: number): string {
   return changes === 1 ? "by its last change" : `by its last ${changes} changes`;
 }
 

@@ -14,6 +14,8 @@ export interface RolloutNotes {
   readonly price?: PriceChange;
   /** A window, as it stands for the whole. */
   readonly window?: string;
+  /** Credentials that expire. */
+  readonly keys?: string;
   /** Resources that the engine works on at once; absent: not known. */
   readonly parallel?: number;
 }
@@ -118,7 +120,7 @@ function haltWords(maxErrors: number): string {
   return `${after}: what is in work is finished, and nothing else is begun`;
 }
 
-function noteLines(plan: RolloutPlan, { price, window, parallel }: RolloutNotes): readonly string[] {
+function noteLines(plan: RolloutPlan, { price, window, keys, parallel }: RolloutNotes): readonly string[] {
   const { down, maxDown, maxErrors, willStop } = plan;
   const isFull = down.length >= maxDown;
   const notes = [
@@ -126,6 +128,7 @@ function noteLines(plan: RolloutPlan, { price, window, parallel }: RolloutNotes)
       ? `${folded(down)} ${down.length === 1 ? "is" : "are"} down, not by this rollout: ${isFull ? 'nothing is begun before one of them is up, or has powerState: "Stopped"' : `${counted(maxDown - down.length)} may be begun until then`}`
       : undefined,
     window,
+    keys,
     price && priceWords(price),
     maxErrors > 0
       ? "pulumi ends a run at its first failure, whatever maxErrors is: run pulumi up --continue-on-error"

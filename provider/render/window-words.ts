@@ -1,9 +1,9 @@
 // A maintenance window in words: its definition, where it stands at an instant, and what an update makes of it; data in, text out; pure.
 import { type AllowedTime, type Day, DAYS, type Freeze, type MaintenanceWindow } from "../inputs/maintenance-window";
-import type { WindowedWork, WindowNow } from "../plan/window/window-now";
+import type { WindowNow } from "../plan/window/window-now";
 import { wallTime } from "../plan/window/zone-time";
 import { listed } from "./listed";
-import { byChanges } from "./measured-words";
+import { about } from "./measured-words";
 
 /** As pinned in the plan: `Mon-Fri 01:00-05:00 Asia/Shanghai; freeze 2027-02-05T00:00+08:00 to 2027-02-13T00:00+08:00; outside: refuse`. */
 export function windowText({ allow = [], freeze, outside }: MaintenanceWindow): string {
@@ -116,11 +116,6 @@ export function closedWords(now: WindowNow): ClosedWords {
   return { fact: `window ${allowedWords(window)} ${state}`, fix };
 }
 
-/** `about 75 s`; `about 180 s by its last 3 changes` where the instance has taken longer than the defaults say. */
-function about({ seconds, changes }: WindowedWork): string {
-  return `about ${seconds} s${changes === undefined ? "" : ` ${byChanges(changes)}`}`;
-}
-
 export function allowedWords({ allow = [] }: MaintenanceWindow): string {
   return allow.length === 0 ? "between freezes" : listed(allow.map(allowedText), "and");
 }
@@ -134,7 +129,7 @@ function reasonOf({ reason }: Freeze): string {
 }
 
 /** `2027-01-05 01:00 Asia/Shanghai`: by the clock of the first time that is allowed. */
-export function timeWords(at: number, { allow }: MaintenanceWindow): string {
+export function timeWords(at: number, { allow }: Pick<MaintenanceWindow, "allow">): string {
   const zone = allow?.[0]?.timeZone ?? "UTC";
   return `${new Date(wallTime(zone, at)).toISOString().slice(0, 16).replace("T", " ")} ${zone}`;
 }

@@ -24,7 +24,7 @@ export interface RolloutAtWork {
   passed(phase: number): void;
   readonly failed: ReadonlyMap<string, MemberFailure>;
   /** Where a member is looked at; what is said there is said of the rollout. */
-  placeOf(name: string): ResourceContext | undefined;
+  readonly placeOf: (name: string) => ResourceContext | undefined;
   /** How many that were to be changed have been. */
   done(): number;
   /** The rollout has halted, and what was in work has ended: true once. */
@@ -51,78 +51,120 @@ const POLL_MS = 2_000;
 /** One look at all members serves those who ask so soon after it: with a hundred begun in a minute, each would else look at a thousand. */
 const LOOK_SERVES_MS = 20_000;
 
-export function openRollout({ rollout, name, work, clock, zoneOf, placeOf, lookDown }: Opening): RolloutAtWork {
-  const course = {
-    inWork: new Map<string, string>(),
-    broken: new Set<string>(),
-    failed: new Map<string, MemberFailure>(),
-    passed: new Set<number>(),
+export function openRollout({ clock, lookDown, ...opening }: Opening): RolloutAtWork {
+  const { rollout, name, zoneOf } = opening;
+  const course: Course = {
+    inWork: new Map(),
+    broken: new Set(),
+    failed: new Map(),
+    passed: new Set(),
+    done: new Map(),
+    isTold: false,
   };
-  const done = new Set<string>();
-  let isTold = false;
-  let looked: { readonly at: number; readonly down: Promise<ReadonlySet<string> | undefined> } | undefined;
-  const downNow = async () => {
-    if (!looked || clock.now() - looked.at >= LOOK_SERVES_MS) looked = { at: clock.now(), down: lookDown() };
-    return await looked.down;
-  };
-  const assertMayCome = (beginning: Beginning): void => {
-    const held = heldForGood(rollout, course, beginning);
-    if (held) throw heldError(name, held);
-  };
-  const heldNow = (member: string, down: ReadonlySet<string> | undefined): Held | undefined => {
-    const inWork = new Map([...course.inWork].filter(([other]) => other !== member));
-    return heldForNow(rollout, { ...course, inWork }, { zoneId: zoneOf(member), down });
-  };
-  const enter = (member: string): void => void course.inWork.set(member, zoneOf(member));
+  const seats = { name, rollout, course, clock, zoneOf, downNow: sharedLook(clock, lookDown) };
   return {
-    rollout,
-    name,
-    work,
-    zoneOf,
-    placeOf,
+    ...opening,
     recovered: new Set(),
+    failed: course.failed,
     seatOf: (member) => ({
-      async take({ willStop, steps }, { session, report }) {
-        const changesNothing = steps.every(({ kind }) => STEP_TRAITS[kind].writes === "nothing");
-        const end = clock.now() + LONGEST_WAIT_MS;
-        for (let waited = false; ; waited = true) {
-          assertMayCome({ name: member, changesNothing });
-          const down = willStop ? await downNow() : undefined;
-          assertMayCome({ name: member, changesNothing });
-          // Nothing is waited for between this and the seat: of two that looked at once the second sees that the first has it.
-          const held = willStop ? heldNow(member, down) : undefined;
-          if (!held) {
-            enter(member);
-            return waited;
-          }
-          // Whoever has rested asks again, and gives way to what others have stopped meanwhile.
-          course.inWork.delete(member);
-          if (clock.now() >= end) throw heldError(name, held);
-          report.say("tick", HELD_WORDS.status(held));
-          if (!(await report.flush()) || !(await pause(session, POLL_MS))) throw cancelled();
-        }
-      },
-      bar() {
-        if (!isHalted(rollout, course)) return undefined;
-        return { kind: "halted", ...HELD_WORDS.told(name, { kind: "halted", failed: course.failed.size }) };
-      },
+      take: async (plan, waiting) => await takeSeat(seats, { name: member, ...traitsOf(plan) }, waiting),
+      bar: () => barOf(seats),
     }),
     leave(member, how) {
       const hadSeat = course.inWork.delete(member);
-      if (how === "done" && hadSeat) done.add(member);
+      if (how === "done" && hadSeat) course.done.set(member, clock.now());
       if (typeof how === "string") return;
       const { isUp, ...failure } = how;
       course.failed.set(member, failure);
       if (!isUp) course.broken.add(member);
     },
     passed: (phase) => void course.passed.add(phase),
-    failed: course.failed,
-    done: () => done.size,
+    done: () => course.done.size,
     isNewsOfHalt() {
-      if (isTold || course.inWork.size > 0 || !isHalted(rollout, course)) return false;
-      isTold = true;
+      if (course.isTold || course.inWork.size > 0 || !isHalted(rollout, course)) return false;
+      course.isTold = true;
       return true;
     },
+  };
+}
+
+/** The course of the pure rules, as it changes. */
+interface Course {
+  readonly inWork: Map<string, string>;
+  readonly broken: Set<string>;
+  readonly failed: Map<string, MemberFailure>;
+  readonly passed: Set<number>;
+  /** When each ended well, milliseconds since 1970. */
+  readonly done: Map<string, number>;
+  isTold: boolean;
+}
+
+interface Seats extends Pick<Opening, "name" | "rollout" | "clock" | "zoneOf"> {
+  readonly course: Course;
+  readonly downNow: () => Promise<Look>;
+}
+
+interface Asking extends Beginning {
+  readonly willStop: boolean;
+}
+
+function traitsOf({ willStop, steps }: Parameters<Seat["take"]>[0]): Omit<Asking, "name"> {
+  return { willStop, changesNothing: steps.every(({ kind }) => STEP_TRAITS[kind].writes === "nothing") };
+}
+
+async function takeSeat(seats: Seats, asking: Asking, { session, report }: Waiting): Promise<boolean> {
+  const { course, clock, name, zoneOf } = seats;
+  const { name: member, willStop } = asking;
+  const end = clock.now() + LONGEST_WAIT_MS;
+  for (let waited = false; ; waited = true) {
+    assertGoesOn(seats, asking);
+    const look = willStop ? await seats.downNow() : undefined;
+    // From here to the entry nothing is waited for: no other takes the same seat.
+    assertGoesOn(seats, asking);
+    const held = look && heldNow(seats, member, look);
+    if (!held) {
+      course.inWork.set(member, zoneOf(member));
+      return waited;
+    }
+    // Whoever has rested asks again, and gives way to what others have stopped meanwhile.
+    course.inWork.delete(member);
+    if (clock.now() >= end) throw heldError(name, held);
+    report.say("tick", HELD_WORDS.status(held));
+    if (!(await report.flush()) || !(await pause(session, POLL_MS))) throw cancelled();
+  }
+}
+
+type Waiting = Parameters<Seat["take"]>[1];
+
+function assertGoesOn({ rollout, course, name }: Seats, beginning: Beginning): void {
+  const held = heldForGood(rollout, course, beginning);
+  if (held) throw heldError(name, held);
+}
+
+function heldNow({ rollout, course, zoneOf }: Seats, member: string, { at, down }: Look): Held | undefined {
+  const inWork = new Map([...course.inWork].filter(([other]) => other !== member));
+  // One that has come up since the look was down by us, and is not any more.
+  const still = down && new Set([...down].filter((name) => (course.done.get(name) ?? -Infinity) < at));
+  return heldForNow(rollout, { ...course, inWork }, { zoneId: zoneOf(member), down: still });
+}
+
+function barOf({ rollout, course, name }: Seats): ReturnType<Seat["bar"]> {
+  if (!isHalted(rollout, course)) return undefined;
+  return { kind: "halted", ...HELD_WORDS.told(name, { kind: "halted", failed: course.failed.size }) };
+}
+
+interface Look {
+  /** When it was asked for, milliseconds since 1970. */
+  readonly at: number;
+  readonly down: ReadonlySet<string> | undefined;
+}
+
+function sharedLook(clock: Opening["clock"], lookDown: Opening["lookDown"]): () => Promise<Look> {
+  let last: { readonly at: number; readonly look: Promise<Look> } | undefined;
+  return async () => {
+    const at = clock.now();
+    if (!last || at - last.at >= LOOK_SERVES_MS) last = { at, look: lookDown().then((down) => ({ at, down })) };
+    return await last.look;
   };
 }
 

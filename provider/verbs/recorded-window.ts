@@ -1,7 +1,8 @@
 // A window beside the measured times of its instance, which a check does not know: checked inputs, record and time in, what is said out; pure.
 import { checkInputs } from "../check/check-inputs";
 import type { LastChange } from "../inputs/stored-state";
-import { windowAhead } from "../plan/window/window-now";
+import { windowNow } from "../plan/window/window-now";
+import { stopAhead } from "../plan/stop-work";
 import { type ToldWindow, windowWords } from "../render/window-words";
 import { type Inputs, reviewedOf } from "./requests";
 
@@ -11,6 +12,7 @@ export function windowByRecord(news: Inputs, last: LastChange | undefined, now: 
   const checked = reviewed?.willStop ? checkInputs(news.desired) : undefined;
   if (!reviewed || checked?.kind !== "checked" || !checked.inputs.window) return undefined;
   const { steps, downtime } = reviewed;
-  const ahead = windowAhead({ window: checked.inputs.window, steps, downtime }, last, now);
-  return ahead?.changes === undefined ? undefined : windowWords(ahead);
+  const ahead = stopAhead({ window: checked.inputs.window, steps, downtime }, last, now);
+  const standing = ahead && windowNow(ahead);
+  return standing?.changes === undefined ? undefined : windowWords(standing);
 }

@@ -1,8 +1,10 @@
-// What is told beside the plan of a rollout and never pinned with it: price and window of the whole. The plan and its members in, notes out; I/O.
+// What is told beside the plan of a rollout and never pinned with it: price and window of the whole, and how long the credentials last. The plan and its members in, notes out; I/O.
 import type { PriceChange } from "../observe/observation";
+import { readKeysEnd } from "../observe/keys-end";
 import { askForAdvisories } from "../plan/advisory-questions";
 import type { RolloutPlan } from "../plan/fleet/rollout-plan";
 import { windowNow } from "../plan/window/window-now";
+import { keysOfRollout } from "../render/keys-words";
 import { type RolloutNotes, windowOfRollout } from "../render/rollout-words";
 import type { SurveyedOrNot } from "../survey-fleet";
 import type { ProviderContext } from "./provider-context";
@@ -18,9 +20,11 @@ export async function observeNotes(
 ): Promise<RolloutNotes> {
   const price = await sumPrices(seen);
   const window = windowNote(plan, context.clock.now());
+  const keys = await keysNote(plan, seen);
   return {
     ...(price && { price }),
     ...(window !== undefined && { window }),
+    ...(keys !== undefined && { keys }),
     ...(parallel !== undefined && { parallel }),
   };
 }
@@ -49,5 +53,14 @@ function windowNote({ same, seconds, each }: RolloutPlan, now: number): string |
   const [window] = windows;
   const isOfAll = windows.every((other) => JSON.stringify(other) === JSON.stringify(window));
   if (!window || !isOfAll) return undefined;
-  return windowOfRollout(windowNow({ window, seconds }, now), each);
+  const standing = windowNow({ work: { window, seconds }, at: now });
+  return standing && windowOfRollout(standing, each);
+}
+
+/** All members have the same credentials. */
+async function keysNote({ willStop, each }: RolloutPlan, seen: readonly SeenMember[]): Promise<string | undefined> {
+  const [first] = seen;
+  if (!willStop || !first) return undefined;
+  const told = await readKeysEnd(first.place.session);
+  return told.kind === "known" && told.value !== undefined ? keysOfRollout(told.value, each) : undefined;
 }

@@ -1,7 +1,7 @@
 // The verbs of a rollout: the fleet as written in; the plan of the whole, or every refusal, out. An apply brings back what an earlier run left unfinished.
-import { readStoredDesired } from "../check/check-inputs";
+import { type InputFailure, readStoredDesired } from "../check/check-inputs";
 import { checkRollout, memberInputs, type RawRollout } from "../check/check-rollout";
-import { failure, isRecord } from "../check/part-faults";
+import { isRecord } from "../check/part-faults";
 import { isResizeError } from "../errors/resize-error";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import type { Rollout } from "../inputs/rollout";
@@ -28,7 +28,7 @@ import type { RolloutCheckRequest, RolloutCheckResponse, RolloutOutputs } from "
 export async function check(context: ProviderContext, request: RolloutCheckRequest): Promise<RolloutCheckResponse> {
   const { urn, news } = request;
   const checked = checkRollout(news);
-  if (checked.kind === "failed") return { failures: checked.failures };
+  if (checked.kind === "failed") return { failures: checked.failures.map(({ reason }) => ofAll(reason)) };
   if (checked.kind === "unknown") {
     context.rollouts.set(urn, "unknown");
     await say(context, urn, "info", renderRolloutUnknown(resourceName(urn, "fleet"), checked.unknown));
@@ -38,6 +38,11 @@ export async function check(context: ProviderContext, request: RolloutCheckReque
   const failed = tellErrors(surveyed);
   if (failed.length > 0) return { failures: failed };
   return await decide(context, request, checked.rollout, surveyed.filter(isSurveyed));
+}
+
+/** Beside the name of a property the engine would print the whole map of the machines. */
+function ofAll(reason: string): InputFailure {
+  return { property: "", reason };
 }
 
 type SeenMember = Extract<SurveyedOrNot, { readonly surveyed: unknown }>;
@@ -72,7 +77,7 @@ function tellErrors(surveyed: readonly SurveyedOrNot[]): NonNullable<RolloutChec
   const names = new Map<string, string[]>();
   for (const member of surveyed)
     if (!isSurveyed(member)) names.set(member.error.message, [...(names.get(member.error.message) ?? []), member.name]);
-  return [...names].map(([message, all]) => failure("machines", `${folded(all)}: ${message}`));
+  return [...names].map(([message, all]) => ofAll(`${folded(all)}: ${message}`));
 }
 
 async function decide(
@@ -105,9 +110,7 @@ async function decide(
 
 /** The facts stand in the message, as with one instance. */
 function failuresOf({ refused }: Extract<RolloutDecision, { readonly kind: "refused" }>) {
-  return foldRefusals(refused).map(({ names, fix }) =>
-    failure("machines", `${folded(names)}: ${refusedReason({ fix })}`),
-  );
+  return foldRefusals(refused).map(({ names, fix }) => ofAll(`${folded(names)}: ${refusedReason({ fix })}`));
 }
 
 function begunOf(seen: readonly SeenMember[]): Readonly<Record<string, string>> {
@@ -174,7 +177,10 @@ interface Recovering {
   readonly place: Rollout["members"][number]["inputs"] & { readonly urn: string };
 }
 
-async function recover(context: ProviderContext, { urn, atWork, name, place: of }: Recovering): Promise<unknown> {
+async function recover(
+  context: ProviderContext,
+  { urn, atWork, name, place: of }: Recovering,
+): Promise<Error | undefined> {
   const { urn: memberUrn, ...inputs } = of;
   context.claims.claim(inputs.instanceId, memberUrn);
   const place = await context.resource(of, context.reportOn(urn));

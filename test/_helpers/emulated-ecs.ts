@@ -20,10 +20,19 @@ export interface Wire {
   readonly clock: Clock & { stir?(): void };
   readonly accessKeyId: string;
   readonly regionId?: string;
+  readonly keys?: EndingKeys;
+}
+
+/** A key pair that nobody renews: from its end on every call is refused, as the gateway refuses it. */
+export interface EndingKeys {
+  /** Milliseconds since 1970; absent: the pair lasts. */
+  endsAt?: number;
 }
 
 export function emulatedEcs(wire: Wire): EcsPort {
+  const endsAt = () => wire.keys?.endsAt ?? Number.POSITIVE_INFINITY;
   const call: EcsCaller = async (send, read) => {
+    if (wire.clock.now() >= endsAt()) return mapErrorBody(400, EXPIRED, {});
     let answer: Answer | undefined;
     const client = recordingClient((action, parameters, version) => {
       wire.clock.stir?.();
@@ -35,8 +44,15 @@ export function emulatedEcs(wire: Wire): EcsPort {
     if (!plain) return { kind: "unknown", cause: answer.kind === "broken" ? answer.fault : "" };
     return plain.status < 300 ? readAnswer(plain.body, read) : mapErrorBody(plain.status, plain.body, plain.headers);
   };
-  return ecsOver(call, wire.regionId ?? "cn-hangzhou");
+  const keysEnd = () => Promise.resolve({ kind: "done", value: wire.keys?.endsAt, requestId: "" } as const);
+  return { ...ecsOver(call, wire.regionId ?? "cn-hangzhou"), keysEnd };
 }
+
+const EXPIRED = {
+  Code: "InvalidSecurityToken.Expired",
+  Message: "Specified SecurityToken is expired.",
+  RequestId: "r-1",
+};
 
 /** Undefined when no complete answer comes within the deadline. */
 async function brokenAnswer(answer: Extract<Answer, { kind: "broken" }>, clock: Clock) {

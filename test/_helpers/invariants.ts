@@ -1,8 +1,9 @@
-// The invariants I1 to I13 and I17, judged from the emulator's history (and the texts left behind) alone: the judge knows
+// The invariants I1 to I13, I17 and I19, judged from the emulator's history (and the texts left behind) alone: the judge knows
 // nothing of the provider. History in, sentences out, one a breach.
 //
 // Invariants I4 and I13 are stories of several runs: invariants/convergence.ts, invariants/pauses.ts. Invariants I9 and I11 need what was
-// said: invariants/said.ts. Invariant I17 needs the window: invariants/window.ts.
+// said: invariants/said.ts. Invariants I17 and I19 need the window and the
+// end of the credentials: invariants/window.ts, invariants/keys.ts.
 import type { CallEntry, ChangeEntry, HistoryEntry } from "../../emulator";
 import { attemptsKept, oneTokenAnIntent } from "./invariants/calls";
 import { downNoLongerThanNeeded, restsAsIntended } from "./invariants/power";
@@ -12,6 +13,7 @@ export { stopsApart } from "./invariants/pauses";
 export { neverMoreDownThan } from "./invariants/power";
 export { nothingSecret, noticed, type Said } from "./invariants/said";
 export { retriesWithinBudget } from "./invariants/calls";
+export { stopsWithKeys } from "./invariants/keys";
 export { type Closed, stopsInWindow } from "./invariants/window";
 
 export type Power = "Running" | "Stopped";

@@ -10,7 +10,7 @@ import { createReaders } from "../../provider/observe/readers";
 import type { Severity } from "../../provider/ports/report";
 import { type Applied, applyResize, type Preview, previewResize, type ResourceContext } from "../../provider/resize";
 import { fakeNetwork, type Answering } from "./fake-network";
-import { emulatedEcs } from "./emulated-ecs";
+import { emulatedEcs, type EndingKeys } from "./emulated-ecs";
 import { seededChance } from "./seeded-chance";
 import { SleepingClock } from "./sleeping-clock";
 
@@ -18,6 +18,8 @@ export const WEB = "i-bp1demo0000000000web";
 
 export interface VirtualPlace extends ResourceContext {
   readonly emulator: Emulator;
+  /** Of the runner: a test may say when they end, and sign in again. */
+  readonly keys: EndingKeys;
   readonly said: { readonly severity: Severity; readonly text: string }[];
   preview(desired: ResizeInputs, stored?: StoredState): Promise<Preview>;
   /** Preview and apply what was previewed, as `pulumi up` does. */
@@ -47,8 +49,10 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   SHARED.set(emulator, clock);
   const answering = options.answering ?? ANSWERING.get(emulator);
   if (answering) ANSWERING.set(emulator, answering);
+  const keys: EndingKeys = {};
   const ecs = emulatedEcs({
     emulator,
+    keys,
     clock,
     accessKeyId: options.accessKeyId ?? FULL_KEY.accessKeyId,
     ...(world?.regionId !== undefined && { regionId: world.regionId }),
@@ -74,6 +78,7 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   return {
     ...workplace,
     emulator,
+    keys,
     said,
     preview,
     async up(desired, stored = {}) {

@@ -1,5 +1,5 @@
 // What the ways in which a step can fail mean for the run: those that are not as the others are.
-import { FAILURES, type FailureKind, isTaken } from "../../provider/execute/failure-kinds";
+import { FAILURES, type FailureKind, isBar, isTaken } from "../../provider/execute/failure-kinds";
 
 type Facts = (typeof FAILURES)[FailureKind];
 
@@ -22,13 +22,17 @@ describe("of the ways to fail", () => {
       ["interfered", "superseded", "contested", "gone"],
     ],
     [
-      "four leave no record of an attempt",
+      "five leave no record of an attempt",
       ({ attempt }) => attempt === "none",
-      ["superseded", "contested", "gone", "cancelled"],
+      ["superseded", "contested", "gone", "halted", "cancelled"],
     ],
     ["one leaves it in the state alone", ({ attempt }) => attempt === "state-alone", ["journal-lost"]],
   ])("%s", (_, holds, expected) => {
     expect(kinds().filter((kind) => holds(FAILURES[kind]))).toEqual(expected);
+  });
+
+  it("three are bars of a stop", () => {
+    expect(kinds().filter(isBar)).toEqual(["outside-window", "credentials-expiring", "halted"]);
   });
 
   it("two say that another run has the instance now", () => {

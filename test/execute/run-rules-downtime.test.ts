@@ -26,6 +26,13 @@ describe("the downtime of a run", () => {
     ],
     ["counts one that was lost and not sent again", [], stop("outside-window"), undefined, true],
     [
+      "counts none that was refused and barred by the end of its credentials",
+      [],
+      stop("credentials-expiring", "Throttling.User"),
+      undefined,
+      false,
+    ],
+    [
       "counts a stop that ECS refused, where the instance had to be started",
       [],
       stop("failed", "Strange"),

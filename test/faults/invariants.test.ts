@@ -9,6 +9,7 @@ import {
   retriesWithinBudget,
   stopsApart,
   stopsInWindow,
+  stopsWithKeys,
 } from "../_helpers/invariants";
 import { virtualPlace, WEB, desiredFor } from "../_helpers/virtual-place";
 
@@ -167,6 +168,32 @@ describe("a history made to break one invariant", () => {
         stopsInWindow(historyOf([at(15)]), { ...windowed, skewMs: minutes * MINUTE_MS }),
       );
       expect(skewed).toEqual([[], []]);
+    });
+  });
+
+  describe("a stop and the end of its credentials", () => {
+    const MINUTE = 60 * SECOND;
+    const at = (seconds: number, more: Entry = {}) => ({ ...stop, ...more, time: seconds * SECOND });
+    const forced = { parameters: { ...stop.parameters, ForceStop: "true" } };
+
+    it.each<[string, readonly Entry[], number]>([
+      ["with a quarter of an hour left after the work", [at(25)], 0],
+      ["with a second less", [at(26)], 1],
+      ["sent in time and slow on its way", [at(28, { fault: { kind: "slow", phase: "before" } })], 0],
+      ["by force, after one that was taken in time", [at(5), at(120, forced)], 0],
+      ["sent again when it is late", [at(5), at(120)], 1],
+      ["of somebody else", [at(120, { accessKeyId: "another" })], 0],
+    ])("%s", (_, entries, broken) => {
+      const expiring = {
+        instanceId: WEB,
+        accessKeyId: "key",
+        workMs: 75 * SECOND,
+        endsAt: 25 * SECOND + 75 * SECOND + 15 * MINUTE,
+      };
+      const found = stopsWithKeys(historyOf(entries), expiring);
+      expect(found).toEqual(
+        Array(broken).fill(expect.stringMatching(/^I19: call \d+ stops the instance with credentials/)),
+      );
     });
   });
 

@@ -6,6 +6,7 @@ import { judgeRefresh, type RefreshCell } from "./refreshes";
 import { judgeStaying } from "./staying";
 import { traceOf } from "./trace";
 import { judgeTwoStacks, type TwoStacks } from "./two-stacks";
+import { judgeWithKeys } from "./keys-cells";
 import { judgeInWindow, type WindowCell } from "./window-cells";
 
 type Given =
@@ -14,6 +15,7 @@ type Given =
   | ({ readonly way: "delete" } & DeleteCell)
   | ({ readonly way: "refresh" } & RefreshCell)
   | ({ readonly way: "window" } & WindowCell)
+  | ({ readonly way: "keys" } & Cell)
   | ({ readonly way: "two stacks" } & TwoStacks);
 
 /** Without one, the simplest: that nothing strikes is a cell too. */
@@ -43,6 +45,10 @@ async function judge(cell: Given) {
       return await judgeRefresh(cell);
     case "window": {
       const judged = await judgeInWindow(cell);
+      return { ...judged, runs: [judged.first] };
+    }
+    case "keys": {
+      const judged = await judgeWithKeys(cell);
       return { ...judged, runs: [judged.first] };
     }
     case "two stacks":

@@ -24,9 +24,9 @@ export interface WindowCell extends Cell {
 }
 
 /** Estimated of a stop with its type and its start. */
-const WORK_MS = 75_000;
+export const WORK_MS = 75_000;
 /** A look more than a run without a fault takes. */
-const SPARE_MS = 1_000;
+export const SPARE_MS = 1_000;
 const FROZEN_MS = 30 * 60_000;
 
 export async function judgeInWindow({ outside, start, change, strikes }: WindowCell): Promise<JudgedCell & Held> {
@@ -66,7 +66,7 @@ function frozen({ from, to }: Closed, outside: WindowCell["outside"]): Propertie
 }
 
 /** Milliseconds from the begin of a run that nothing holds up to its stop. */
-async function stopOf(start: Start, change: Change): Promise<number> {
+export async function stopOf(start: Start, change: Change): Promise<number> {
   const { place, stack } = await arrange(start, change);
   const begin = place.session.clock.now();
   await stack.up(place, programFor(change));

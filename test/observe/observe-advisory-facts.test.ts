@@ -86,8 +86,9 @@ describe("observeAdvisoryFacts", () => {
     const advisoryFacts = await observeAdvisoryFacts(session, createReaders(session), {
       probes: { instanceId: ID, start: false },
       sums: false,
+      keysEnd: false,
     });
-    expect(advisoryFacts).toEqual({ permissions: [], price: NOT_ASKED, sums: NOT_ASKED });
+    expect(advisoryFacts).toEqual({ permissions: [], price: NOT_ASKED, sums: NOT_ASKED, keysEnd: NOT_ASKED });
     expect(session.calls).toEqual([]);
   });
 
@@ -101,6 +102,7 @@ describe("observeAdvisoryFacts", () => {
       probes: { instanceId: ID, start: true },
       prices: [BEFORE, AFTER],
       sums: true,
+      keysEnd: true,
     });
     expect(advisoryFacts).toMatchObject({
       permissions: [{ action: "ecs:StartInstance", verdict: "allowed" }],

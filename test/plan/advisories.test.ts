@@ -5,7 +5,7 @@ import { advise, type Advisory } from "../../provider/plan/advisories";
 import { planResize } from "../../provider/plan/plan-resize";
 import { factsOf, journalOf, known, OWNER, STOPPED, WANTS_G7, desiredFor } from "../_fixtures/machine";
 
-const NOTHING_ASKED: AdvisoryFacts = { permissions: [], price: NOT_ASKED, sums: NOT_ASKED };
+const NOTHING_ASKED: AdvisoryFacts = { permissions: [], price: NOT_ASKED, sums: NOT_ASKED, keysEnd: NOT_ASKED };
 const OUT_20 = desiredFor({ internetMaxBandwidthOut: 20 });
 const DENIED = { kind: "denied", permission: "ecs:DescribeResourcesModification" } as const;
 const MEETS_RULE = {

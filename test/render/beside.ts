@@ -1,8 +1,10 @@
 // What is told beside a plan and never pinned: its words are held in _golden/messages.txt. Data.
+import { DAYS } from "../../provider/inputs/maintenance-window";
 import { NOT_ASKED } from "../../provider/observe/observation";
-import { factsOf, journalOf, known, offer, STOPPED } from "../_fixtures/machine";
+import { factsOf, journalOf, known, NOW, offer, STOPPED } from "../_fixtures/machine";
 import { advisoryFacts, BOTH, DENIED, finding, MAY_MODIFY, message, OUT_20, sums, G7 } from "./message";
 
+const MINUTE = 60_000;
 const SCARCE_IN_K = { zoneId: "cn-hangzhou-k", statusCategory: "ClosedWithStock" };
 
 /** Title to message. */
@@ -51,6 +53,27 @@ export const BESIDE: Readonly<Record<string, string>> = {
       price: NOT_ASKED,
       sums: sums(100, 100),
     }),
+  ),
+  "credentials that expire, and last": message(G7, {}, factsOf(), advisoryFacts({ keysEnd: known(NOW + 50 * MINUTE) })),
+  "credentials that expire too soon": message(G7, {}, factsOf(), advisoryFacts({ keysEnd: known(NOW + 9 * MINUTE) })),
+  "credentials that expire too soon for a window that opens later": message(
+    {
+      ...G7,
+      window: {
+        allow: [{ days: DAYS, from: "21:00", to: "23:00", timeZone: "Asia/Shanghai" }],
+        freeze: [],
+        outside: "refuse",
+      },
+    },
+    {},
+    factsOf(),
+    advisoryFacts({ keysEnd: known(NOW + 50 * MINUTE) }),
+  ),
+  "credentials that nobody can ask": message(
+    G7,
+    {},
+    factsOf(),
+    advisoryFacts({ keysEnd: { kind: "unanswered", cause: "no credentials within 10 s" } }),
   ),
   "price denied": message(
     G7,

@@ -6,7 +6,7 @@ import { advise, type Moment } from "../../provider/plan/advisories";
 import { refuseUnreached, type TriedHealth } from "../../provider/plan/health/health-tries";
 import type { Plan } from "../../provider/plan/plan";
 import { planResize } from "../../provider/plan/plan-resize";
-import { windowedWork, windowNow } from "../../provider/plan/window/window-now";
+import { stopWorkOf } from "../../provider/plan/stop-work";
 import { advisoryLines } from "../../provider/render/advisory-words";
 import { renderNothing, renderPlan, renderRefused } from "../../provider/render/render-plan";
 import { factsOf, ID, known, NOW, outputsOf, OWNER, typeRow, desiredFor } from "../_fixtures/machine";
@@ -28,7 +28,12 @@ export const RULE_MET = finding(
   "Request was denied due to request throttling, please try again after 5 minutes.",
 );
 export const MAY_MODIFY = allowed("ecs:ModifyInstanceSpec");
-export const ADVISORY_FACTS: AdvisoryFacts = { permissions: ALLOWED, price: PRICE, sums: NOT_ASKED };
+export const ADVISORY_FACTS: AdvisoryFacts = {
+  permissions: ALLOWED,
+  price: PRICE,
+  sums: NOT_ASKED,
+  keysEnd: NOT_ASKED,
+};
 export const BANDWIDTH_ADVISORY_FACTS = advisoryFacts({
   permissions: MAY_MODIFY,
   price: NOT_ASKED,
@@ -61,8 +66,8 @@ export function message(
 }
 
 function standing(plan: Plan, health: TriedHealth | undefined): Moment {
-  const work = windowedWork(plan);
-  return { ...(work && { window: windowNow(work, NOW) }), ...(health && { health }) };
+  const work = stopWorkOf(plan);
+  return { ...(work && { ahead: { work, at: NOW } }), ...(health && { health }) };
 }
 
 export function advisoryFacts(differs: Partial<AdvisoryFacts>): AdvisoryFacts {

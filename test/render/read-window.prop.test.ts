@@ -52,7 +52,8 @@ describe("a window", () => {
   it("is read from its note with all but the durations, whatever the reason of its freeze", () => {
     fc.assert(
       fc.property(anyWindow, anyWork, fc.integer({ min: -5_000, max: 5_000 }), (window, work, minutes) => {
-        const now = windowNow({ window, ...work }, minutes * MINUTE);
+        const now = windowNow({ work: { window, ...work }, at: minutes * MINUTE });
+        if (!now) throw new Error("there is a window");
         const { found, opening, frozen, at } = now;
         const isOpen = opening?.opens === at;
         for (const line of [windowNote(now), windowWords(now).text]) {

@@ -8,12 +8,13 @@ import { type FailedRun, failureError, releaseRefused, restoreRefused } from "..
 import { type Closing, closingLine, type EarlierRun } from "../../provider/render/closing-words";
 import { cooldownLine } from "../../provider/render/cooldown-words";
 import { unhealthyWords } from "../../provider/render/health-words";
+import { expiringWords } from "../../provider/render/keys-words";
 import { measuredLine } from "../../provider/render/measured-words";
 import { ignoredLine } from "../../provider/render/ignored-words";
 import { NOT_RESTORED, PROGRESS, STATUS_LINES, RECORDED } from "../../provider/render/progress-words";
 import { powerDriftWords } from "../../provider/render/warning-words";
 import { refusalText } from "../../provider/render/refusal-words";
-import { ID, machine, STOPPED } from "../_fixtures/machine";
+import { ID, machine, NOW, STOPPED } from "../_fixtures/machine";
 
 export const RUN: FailedRun = {
   instanceId: ID,
@@ -87,11 +88,23 @@ const UNHEALTHY: Partial<FailedRun> = {
   now: machine({ instanceType: "ecs.g7.large" }),
 };
 
+const EXPIRING = expiringWords({ work: { seconds: 75 }, at: NOW, endsAt: NOW + 9 * 60_000 });
+
 export const FAILURES: Readonly<Record<string, string>> = {
   "the window closed before the stop": failed({
     code: "outside-window",
     step: "stop KeepCharging",
     sentence: "window 01:00-05:00 Asia/Shanghai is closed",
+    ecsCode: undefined,
+    requestId: undefined,
+    errorClass: "unlisted",
+    done: [],
+  }),
+  "the credentials expire before the stop": failed({
+    code: "credentials-expiring",
+    step: "stop KeepCharging",
+    sentence: EXPIRING.fact,
+    fix: EXPIRING.fix,
     ecsCode: undefined,
     requestId: undefined,
     errorClass: "unlisted",

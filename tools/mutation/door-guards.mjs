@@ -174,6 +174,7 @@ export const DOOR_GUARDS = {
     ["a refresh keeps what is pending", "    ...(unfinished && { unfinished }),\n", ""],
     ["a refresh keeps the record of the attempt", "    ...(failedAttempt && { failedAttempt }),\n", ""],
   ],
+  "provider/survey.ts": [["whoever insists tries again", "return retries ?", "return false ?"]],
   "provider/resize.ts": [
     [
       "permissions are asked before the first write",
@@ -197,7 +198,6 @@ export const DOOR_GUARDS = {
       "{ stored, isPatient: true }",
       "{ stored, isPatient: false }",
     ],
-    ["whoever insists tries again", "return retries ?", "return false ?"],
     [
       "an instance with a pending start is recorded though no answer shows it",
       ' && failure.recovered?.kind !== "left"',
@@ -209,6 +209,20 @@ export const DOOR_GUARDS = {
       "untold: false",
     ],
     ["a record stands where nothing is to be done", "...(failedAttempt && { failedAttempt }) }", "}"],
+  ],
+  "provider/survey.ts": [["whoever insists tries again", "return retries ?", "return false ?"]],
+  "provider/cloud/key-source.ts": [
+    ["a pair that cannot be renewed ends", "if (renewedFrom === undefined) return true;", ""],
+    ["a pair that is due for renewal later does not end", "renewedFrom <= Date.now() && ", ""],
+    ["a pair that was renewed does not end", " && first.securityToken === second.securityToken;", ";"],
+  ],
+  "provider/cloud/key-end.ts": [
+    ["a sign-in that ends first is the last", "from < signedInUntil(members) ? from : undefined", "from"],
+    ["a sign-in that is renewed is not the last", " && refreshToken === undefined;", ";"],
+    ["a command of the user's own is asked later", '"processCommand" in members ? "command" : "other"', '"other"'],
+  ],
+  "provider/cloud/alicloud-ecs.ts": [
+    ["an emulator knows no end of a pair", "options.time ? Promise.resolve(undefined) : source.end()", "source.end()"],
   ],
   "provider/state/needs-state.ts": [
     ["a create with a start pending is recorded", "unfinished !== undefined || (unhealthy", "(unhealthy"],

@@ -8,8 +8,8 @@ export const EXECUTE_GUARDS = {
   ],
   "provider/execute/execute-plan.ts": [
     [
-      "a window that closed before the journal is asked anew",
-      'if (closedNow(beginning, untilStop(plan.steps, 0))) return "closed";',
+      "what bars the stop before the journal is asked anew",
+      'if (await barredNow(beginning, untilStop(plan.steps, 0))) return "barred";',
       "",
     ],
     [
@@ -63,11 +63,27 @@ export const EXECUTE_GUARDS = {
     ["the rule of the first change is waited out", "modifiedAt(run, Date.parse(lastModify))", "run"],
     ["an old type that is sold out costs no second stop", "if (walked.seen && (await", "if (false && (await"],
   ],
+  "provider/execute/bars.ts": [
+    ["a rollout that has halted bars a stop", "Promise.resolve(seat?.bar())", "Promise.resolve(undefined)"],
+    ["a closed window bars a stop", "!now || mayStop(now) ? undefined : inWords(closedWords(now))", "undefined"],
+    [
+      "credentials that end too soon bar a stop",
+      "!now || isLasting(now) ? undefined : inWords(expiringWords(now))",
+      "undefined",
+    ],
+    [
+      "credentials that give no answer bar a stop",
+      'if (told.kind === "unanswered") return inWords(unansweredWords(told.cause));',
+      "",
+    ],
+    ["every bar is asked", "if (words) return {", "return words && {"],
+    ["a bar ends an update", "if (!by) return;", "if (by || !by) return;"],
+  ],
   "provider/execute/maintenance.ts": [
-    ["a closed window is told before a stop", "if (!now || mayStop(now)) return undefined;", "return undefined;"],
-    ["a closed window holds up an update", "if (!now || mayStop(now)) return false;", "return false;"],
-    ["outside the window an update refuses", 'if (now.window.outside === "refuse" || !now.found)', "if (!now.found)"],
-    ["a window that never fits is not waited for", " || !now.found)", ")"],
+    ["what bars a stop refuses an update", "await assertUnbarred(place, ahead && ", "void (ahead && "],
+    ["only where the program says so a window is waited for", ' && now.window.outside === "wait" ? now', " ? now"],
+    ["an open window is not waited for", "now && !mayStop(now) && now.window", "now && now.window"],
+    ["no window is waited for that opens too late for the credentials", "at: opens ?? ahead.at", "at: ahead.at"],
     [
       "a cancel ends the wait for the window",
       " || !(await pause(session, Math.min(left, TOLD_MS)))) throw cancelled();",
@@ -146,7 +162,7 @@ export const EXECUTE_GUARDS = {
       "isLate ? await lookBeforeStop(run) : undefined",
       "undefined",
     ],
-    ["a window that closed before the stop bars it", "return bar ?? (closed && unsent(closed));", "return bar;"],
+    ["what bars the stop is asked before it", "return seen ?? (by && unsent(by));", "return seen;"],
     ["a step that failed ends the walk", 'if (result.kind === "failed") return {', "if (false) return {"],
     ["the end of a change is remembered", "if (isCounted(step)) current =", "if (false) current ="],
     [

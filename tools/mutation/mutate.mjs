@@ -25,6 +25,7 @@ const DOOR_TESTS = [
   "test/verbs",
   "test/session",
   "test/dynamic",
+  "test/cloud/key-end",
   "test/state",
   "test/inputs",
   "test/observe",

@@ -225,6 +225,14 @@ export const PLAN_GUARDS = {
   ],
   "provider/plan/window/window-now.ts": [
     ["an opening that comes is not one that is", "return found?.opens === at;", "return found !== undefined;"],
+  ],
+  "provider/plan/keys-now.ts": [
+    ["credentials last for the way back as well", "(work.seconds + WAY_BACK_SECONDS)", "work.seconds"],
+    ["credentials last for the work", "(work.seconds + WAY_BACK_SECONDS)", "WAY_BACK_SECONDS"],
+    ["nothing is stopped before its window opens", "at: window?.found?.opens ?? ahead.at", "at: ahead.at"],
+  ],
+  "provider/plan/stop-work.ts": [
+    ["only a stop is work", 'if (!steps.some(({ kind }) => kind === "stop")) return undefined;', ""],
     ["an instance that takes longer has to fit as long", "own.downtime <= downtime", "own"],
     [
       "a bandwidth before the check may wait for the rule",

@@ -63,12 +63,8 @@ export const STEP_GUARDS = {
     ["of one that is not seen running nothing is asked", 'if (instance?.status === "Running")', "if (instance)"],
   ],
   "provider/execute/steps/stop.ts": [
-    [
-      "a closed window is asked about before each stop that is sent",
-      "forceStop ? undefined : closedNow(run)",
-      "undefined",
-    ],
-    ["a forced stop ends what was begun", "forceStop ? undefined : closedNow(run)", "closedNow(run)"],
+    ["what bars a stop is asked before each that is sent", "forceStop ? undefined : await barredNow(run)", "undefined"],
+    ["a forced stop ends what was begun", "forceStop ? undefined : await barredNow(run)", "await barredNow(run)"],
     ["no force unless the plan says so", "if (!mayForce ||", "if ("],
     ["no force before the graceful stop timed out", '|| graceful.failure.kind !== "timed-out") return', ") return"],
     [

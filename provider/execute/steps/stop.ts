@@ -6,7 +6,7 @@ import type { Failed } from "../../ports/outcome";
 import { PROGRESS } from "../../render/progress-words";
 import type { Run } from "../run";
 import type { StepResult, StepRunner } from "../step-result";
-import { closedNow } from "../maintenance";
+import { barredNow } from "../bars";
 import { STOP } from "../operations";
 import { performWrite } from "../perform-write";
 import { mayComeLate } from "../write";
@@ -22,8 +22,8 @@ async function stop(run: Run, stoppedMode: StoppedMode, forceStop: boolean): Pro
   const { services, instanceId, limits } = run;
   const send = async () => {
     // One that is forced follows a stop that was taken: who has begun, ends.
-    const closed = forceStop ? undefined : closedNow(run);
-    if (closed) return { kind: "barred", by: closed } as const;
+    const by = forceStop ? undefined : await barredNow(run);
+    if (by) return { kind: "barred", by } as const;
     return await services.session.ecs.stopInstance({ instanceId, stoppedMode, forceStop, dryRun: false });
   };
   const written = await performWrite(run, { ...STOP, send, limits: limits.stop });

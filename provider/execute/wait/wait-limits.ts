@@ -3,6 +3,8 @@
 // ECS asks for a state check every 1 to 2 s (ECS facts 6.6). While the instance is down by our doing we look twice a
 // second: the mean wait lost on stop and type together is then half a second (decision 0014).
 
+import { WAY_BACK_SECONDS } from "../../plan/stop-work";
+
 export interface WaitLimits {
   readonly limitMs: number;
   /** Time between two looks. */
@@ -22,7 +24,7 @@ export const ABSENT_MS = MINUTE;
 export const UNTAGGED_MS = 15 * SECOND;
 
 /** How long we try to start an instance before we say that it is off (decision 0016). */
-export const START_LIMIT_MS = 15 * MINUTE;
+export const START_LIMIT_MS = WAY_BACK_SECONDS * SECOND;
 
 /** The waits of the steps; the user may set the limits of those. */
 export type StepLimits = Readonly<Record<"stop" | "type" | "start" | "bandwidth", WaitLimits>>;

@@ -1,5 +1,6 @@
 // Invariant I17: no stop outside the window of an instance, or too late in it. Story, closed times and the clock of its runner in, sentences out; pure.
-import type { CallEntry, HistoryEntry } from "../../../emulator";
+import type { HistoryEntry } from "../../../emulator";
+import { begunStops, type Stopping } from "./begun-stops";
 
 /** Milliseconds since 1970; the end is open again. */
 export interface Closed {
@@ -9,45 +10,20 @@ export interface Closed {
   readonly isDaily?: boolean;
 }
 
-export interface Windowed {
-  readonly instanceId: string;
-  /** Of the process whose stops are judged; absent: of every call. */
-  readonly accessKeyId?: string;
+export interface Windowed extends Stopping {
   readonly closed: readonly Closed[];
   /** The least that the work takes from the stop on. */
   readonly workMs: number;
-  /** How the clock of the runner is off. */
-  readonly skewMs?: number;
-  /** How long a fault may hold a call on its way; default 5 s, as the emulator does. */
-  readonly slowMs?: number;
 }
 
-/** A forced stop follows one that was taken: who has begun, ends. */
 export function stopsInWindow(history: readonly HistoryEntry[], windowed: Windowed): readonly string[] {
-  const { closed, workMs, skewMs = 0, slowMs = 5_000 } = windowed;
-  return stopsOf(history, windowed).flatMap((call, index) => {
-    if (index > 0 && call.parameters["ForceStop"] === "true") return [];
-    const at = sentAt(call, slowMs) + skewMs;
+  const { closed, workMs } = windowed;
+  return begunStops(history, windowed).flatMap(({ seq, at }) => {
     const isClosed = closed.some((one) => meets(one, at, 1));
     const isLate = closed.some((one) => meets(one, at, workMs));
     if (!isLate) return [];
-    return [`I17: call ${call.seq} stops the instance ${isClosed ? "outside its window" : "too late in its window"}`];
+    return [`I17: call ${seq} stops the instance ${isClosed ? "outside its window" : "too late in its window"}`];
   });
-}
-
-/** What counts is when it was sent: one that a fault makes slow on its way comes so much later. */
-function sentAt({ time, fault }: CallEntry, slowMs: number): number {
-  return fault?.kind === "slow" && fault.phase === "before" ? time - slowMs : time;
-}
-
-function stopsOf(history: readonly HistoryEntry[], { instanceId, accessKeyId }: Windowed): readonly CallEntry[] {
-  const calls = history.filter((entry): entry is CallEntry => entry.kind === "call" && !entry.dryRun);
-  return calls.filter(
-    (call) =>
-      call.action === "StopInstance" &&
-      call.instanceIds.includes(instanceId) &&
-      (accessKeyId === undefined || call.accessKeyId === accessKeyId),
-  );
 }
 
 const DAY_MS = 24 * 60 * 60_000;

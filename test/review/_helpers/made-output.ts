@@ -1,7 +1,7 @@
 // Output of the Pulumi CLI as large as wanted, in the shape of the recordings, with the provider's own plans and words. Data.
 import { NOT_ASKED } from "../../../provider/observe/observation";
 import { advise } from "../../../provider/plan/advisories";
-import { windowedWork, windowNow } from "../../../provider/plan/window/window-now";
+import { stopWorkOf } from "../../../provider/plan/stop-work";
 import { planResize } from "../../../provider/plan/plan-resize";
 import { RESOURCE_TYPE } from "../../../provider/dynamic/provider-text";
 import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
@@ -92,13 +92,13 @@ function lookAt({ name, instanceId, desired, seen = {}, stored = {} }: MadeInsta
     case "plan": {
       const changesType = decision.plan.steps.some(({ kind }) => kind === "type");
       const price = changesType ? known({ from: 0.78, to: 0.91, currency: "CNY" }) : NOT_ASKED;
-      const work = windowedWork(decision.plan);
+      const work = stopWorkOf(decision.plan);
       const advisoryFacts = advisoryLines(
         advise(
           decision.plan,
           facts,
-          { permissions: [], price, sums: NOT_ASKED },
-          work ? { window: windowNow(work, NOW) } : {},
+          { permissions: [], price, sums: NOT_ASKED, keysEnd: NOT_ASKED },
+          work ? { ahead: { work, at: NOW } } : {},
         ),
       );
       const message = renderPlan(name, decision.plan, advisoryFacts);

@@ -1,7 +1,7 @@
 // How long it is until the stop of a plan, and from there to its end: what the five-minute rule makes of it. Pure.
-import { COOLDOWN_MS } from "../../../provider/plan/cooldown-rules";
-import { untilStop, windowedWork } from "../../../provider/plan/window/window-now";
-import type { Step } from "../../../provider/plan/plan";
+import { COOLDOWN_MS } from "../../provider/plan/cooldown-rules";
+import type { Step } from "../../provider/plan/plan";
+import { untilStop, stopWorkOf } from "../../provider/plan/stop-work";
 
 const STOP: Step = { kind: "stop", mode: "KeepCharging", mayForce: false };
 const TYPE: Step = { kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" };
@@ -32,6 +32,11 @@ test.each([
   ["a way back waits for the rule of the bandwidth", [STOP, TYPE, START, OUT, REVERT], 75 + 300 + 300 + 75],
   ["a bandwidth before the stop is over by then", [OUT, STOP, TYPE, START, HEALTH], 75 + 60],
 ] as const)("the work is %s", (_, steps, seconds) => {
+  expect(stopWorkOf({ steps, downtime: 75 })).toEqual({ seconds });
+});
+
+test("there is no work where nothing is stopped, be there a window", () => {
   const window = { freeze: [], outside: "refuse" } as const;
-  expect(windowedWork({ window, steps, downtime: 75 })?.seconds).toBe(seconds);
+  expect(stopWorkOf({ window, steps: [OUT, HEALTH], downtime: 0 })).toBeUndefined();
+  expect(stopWorkOf({ window, steps: [STOP, TYPE, START], downtime: 75 })).toEqual({ window, seconds: 75 });
 });
