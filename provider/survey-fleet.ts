@@ -78,6 +78,7 @@ function isRefusedByOffers({ decision }: Surveyed): boolean {
 async function pastOf({ place, inputs, past, begunAs }: FleetMember): Promise<StoredState> {
   if (!past) return {};
   const seen = await place.glance(inputs.instanceId);
-  const isAsked = seen.kind === "done" && seen.value !== undefined && isStillAsked(past, begunAs, seen.value);
+  // Of one that could not be seen nobody knows that it has drifted.
+  const isAsked = seen.kind !== "done" || seen.value === undefined || isStillAsked(past, begunAs, seen.value);
   return isAsked ? {} : { desired: past, unproven: true };
 }

@@ -158,7 +158,10 @@ export async function apply(context: ProviderContext, request: RolloutCheckReque
   const atWork = context.rollouts.get(urn);
   if (!atWork || atWork === "unknown") return { zoneIds: {} };
   const { rollout, work } = atWork;
-  const toRecover = rollout.members.filter(({ name }) => isRecovery(work.get(name)?.plan ?? { reason: "requested" }));
+  const toRecover = rollout.members.filter(({ name }) => {
+    const found = work.get(name);
+    return found !== undefined && isRecovery(found.plan);
+  });
   const errors = await Promise.all(
     toRecover.map(async (member) => {
       const memberPlace = { ...member.inputs, urn: `${memberUrn}${member.name}` };
