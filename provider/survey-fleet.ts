@@ -1,12 +1,11 @@
 // Every member of a fleet looked at and decided for, side by side: members and the records of the last rollout in, what was decided out; I/O. It decides nothing.
 import { type ResizeError, toResizeError } from "./errors/resize-error";
-import { journalOn } from "./inputs/journal";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Member } from "./inputs/rollout";
 import type { StoredState } from "./inputs/stored-state";
 import { createAskOnce } from "./observe/ask-once";
 import { YOUNG_MS } from "./observe/young";
-import { digestBasis } from "./plan/basis";
+import { isStillAsked } from "./plan/fleet/still-asked";
 import type { Instance } from "./ports/ecs";
 import { type ResourceContext, type Surveyed, surveyResize } from "./survey";
 
@@ -15,8 +14,8 @@ export interface FleetMember extends Member {
   readonly place: ResourceContext;
   /** What the last rollout asked of it; absent: none did. */
   readonly past?: ResizeInputs | undefined;
-  /** Digest of what it was when the last rollout that had to change it began; absent: there was nothing to do. */
-  readonly begunAt?: string | undefined;
+  /** What it was when the last rollout that had to change it began; absent: there was nothing to do. */
+  readonly begunAs?: string | undefined;
 }
 
 export type SurveyedOrNot = FleetMember & ({ readonly surveyed: Surveyed } | { readonly error: ResizeError });
@@ -75,18 +74,11 @@ function isRefusedByOffers({ decision }: Surveyed): boolean {
   return decision.kind === "refused" && decision.refusals.some(({ code }) => OF_OFFERS.includes(code));
 }
 
-/**
- * Where the last rollout did not come to it, what was asked of it is still to be done; where it is another than it was then, that was reached, and
- * what differs has drifted since. Its own check knows for certain: this is what the preview of the whole tells.
- */
-async function pastOf({ place, inputs, past, begunAt }: FleetMember): Promise<StoredState> {
+/** What was reached and differs now has drifted since. The member's own check knows for certain: this is what the preview of the whole tells. */
+async function pastOf({ place, inputs, past, begunAs }: FleetMember): Promise<StoredState> {
   if (!past) return {};
   const seen = await place.glance(inputs.instanceId);
-  const isAsBefore = seen.kind === "done" && seen.value !== undefined && basisOf(seen.value) === begunAt;
-  return isAsBefore ? {} : { desired: past, unproven: true };
-}
-
-/** As the plan of the instance is pinned. */
-export function basisOf(instance: Instance): string {
-  return digestBasis(instance, journalOn(instance.tags));
+  // Of one that could not be seen nobody knows that it has drifted.
+  const isAsked = seen.kind !== "done" || seen.value === undefined || isStillAsked(past, begunAs, seen.value);
+  return isAsked ? {} : { desired: past, unproven: true };
 }

@@ -55,9 +55,10 @@ export async function executePlan(
   intent: Intent,
   before: Instance,
 ): Promise<Executed | "moved" | "barred"> {
-  await awaitCooldown(beginning, plan.steps);
+  const hasRested = await awaitCooldown(beginning, plan.steps);
   if (beginning.services.session.signal?.aborted) throw cancelled();
-  // Five minutes are long: whoever asked before them then asks again, and looks again.
+  // Five minutes are long: whoever asked before them, for a seat as well, then asks again, and looks again.
+  if (hasRested && beginning.services.seat) return "barred";
   if (await barredNow(beginning, untilStop(plan.steps, 0))) return "barred";
   const walking = await acquire(beginning, plan, intent, before);
   if (walking === "moved") return walking;

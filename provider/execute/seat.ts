@@ -6,7 +6,7 @@ import type { FailureKind } from "./failure-kinds";
 
 export interface Seat {
   /** Waits until the member may begin. True: it waited, and what was seen before is old. Throws where it may not, and when cancelled. */
-  take(plan: Pick<Plan, "willStop">, waiting: Waiting): Promise<boolean>;
+  take(plan: Pick<Plan, "willStop" | "steps">, waiting: Waiting): Promise<boolean>;
   /** Undefined: the rollout goes on. */
   bar(): Bar | undefined;
 }

@@ -27,6 +27,11 @@ export const HELD_WORDS = {
           sentence: `${counted(held.down)} instance${held.down === 1 ? " of" : "s of"} ${fleet} ${held.down === 1 ? "is" : "are"} down, as many as maxDown allows`,
           fix: 'start those that are off, or write powerState: "Stopped" for those that are to stay off, then run pulumi up again',
         };
+      case "unread":
+        return {
+          sentence: `nobody can tell how many of ${fleet} are down: not all of its instances could be read`,
+          fix: "run pulumi up again when ECS answers",
+        };
       case "zone":
         return {
           sentence: `instances of ${fleet} in ${held.zoneId} are still in work, and zones is "one-at-a-time"`,

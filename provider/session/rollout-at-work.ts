@@ -3,7 +3,8 @@ import { cancelled, pause } from "../calls/pause";
 import { ResizeError } from "../errors/resize-error";
 import type { Seat } from "../execute/seat";
 import type { Rollout } from "../inputs/rollout";
-import { type Held, heldForGood, heldForNow, isHalted, type MemberFailure } from "../plan/fleet/seats";
+import { STEP_TRAITS } from "../inputs/step-traits";
+import { type Beginning, type Held, heldForGood, heldForNow, isHalted, type MemberFailure } from "../plan/fleet/seats";
 import type { Work } from "../plan/fleet/work";
 import type { ResourceContext } from "../survey";
 import type { Clock } from "../ports/clock";
@@ -19,8 +20,7 @@ export interface RolloutAtWork {
   readonly recovered: Set<string>;
   readonly zoneOf: (name: string) => string;
   seatOf(name: string): Seat;
-  /** Undefined: it was done. */
-  leave(name: string, failure?: Ended): void;
+  leave(name: string, how: Left): void;
   passed(phase: number): void;
   readonly failed: ReadonlyMap<string, MemberFailure>;
   /** Where a member is looked at; what is said there is said of the rollout. */
@@ -30,6 +30,9 @@ export interface RolloutAtWork {
   /** The rollout has halted, and what was in work has ended: true once. */
   isNewsOfHalt(): boolean;
 }
+
+/** "held": it was not let begin, or let go before anything was stopped; it has neither failed nor been done. */
+export type Left = "done" | "held" | Ended;
 
 export interface Ended extends MemberFailure {
   /** Running, and healthy as far as anybody asks. */
@@ -64,13 +67,14 @@ export function openRollout({ clock, lookDown, ...opening }: Opening): RolloutAt
     recovered: new Set(),
     failed: course.failed,
     seatOf: (member) => ({
-      take: async ({ willStop }, waiting) => await takeSeat(seats, { member, willStop }, waiting),
+      take: async (plan, waiting) => await takeSeat(seats, { name: member, ...traitsOf(plan) }, waiting),
       bar: () => barOf(seats),
     }),
-    leave(member, ended) {
-      if (course.inWork.delete(member) && !ended) course.done.set(member, clock.now());
-      if (!ended) return;
-      const { isUp, ...failure } = ended;
+    leave(member, how) {
+      const hadSeat = course.inWork.delete(member);
+      if (how === "done" && hadSeat) course.done.set(member, clock.now());
+      if (typeof how === "string") return;
+      const { isUp, ...failure } = how;
       course.failed.set(member, failure);
       if (!isUp) course.broken.add(member);
     },
@@ -100,25 +104,30 @@ interface Seats extends Pick<Opening, "name" | "rollout" | "clock" | "zoneOf"> {
   readonly downNow: () => Promise<Look>;
 }
 
-interface Asking {
-  readonly member: string;
+interface Asking extends Beginning {
   readonly willStop: boolean;
 }
 
-async function takeSeat(seats: Seats, { member, willStop }: Asking, { session, report }: Waiting): Promise<boolean> {
+function traitsOf({ willStop, steps }: Parameters<Seat["take"]>[0]): Omit<Asking, "name"> {
+  return { willStop, changesNothing: steps.every(({ kind }) => STEP_TRAITS[kind].writes === "nothing") };
+}
+
+async function takeSeat(seats: Seats, asking: Asking, { session, report }: Waiting): Promise<boolean> {
   const { course, clock, name, zoneOf } = seats;
+  const { name: member, willStop } = asking;
   const end = clock.now() + LONGEST_WAIT_MS;
   for (let waited = false; ; waited = true) {
-    assertGoesOn(seats, member);
-    if (course.inWork.has(member)) return false;
+    assertGoesOn(seats, asking);
     const look = willStop ? await seats.downNow() : undefined;
     // From here to the entry nothing is waited for: no other takes the same seat.
-    assertGoesOn(seats, member);
+    assertGoesOn(seats, asking);
     const held = look && heldNow(seats, member, look);
     if (!held) {
       course.inWork.set(member, zoneOf(member));
       return waited;
     }
+    // Whoever has rested asks again, and gives way to what others have stopped meanwhile.
+    course.inWork.delete(member);
     if (clock.now() >= end) throw heldError(name, held);
     report.say("tick", HELD_WORDS.status(held));
     if (!(await report.flush()) || !(await pause(session, POLL_MS))) throw cancelled();
@@ -127,17 +136,16 @@ async function takeSeat(seats: Seats, { member, willStop }: Asking, { session, r
 
 type Waiting = Parameters<Seat["take"]>[1];
 
-function assertGoesOn({ rollout, course, name }: Seats, member: string): void {
-  const held = heldForGood(rollout, course, member);
+function assertGoesOn({ rollout, course, name }: Seats, beginning: Beginning): void {
+  const held = heldForGood(rollout, course, beginning);
   if (held) throw heldError(name, held);
 }
 
-/** Where nobody can tell who is down, nobody is begun. */
 function heldNow({ rollout, course, zoneOf }: Seats, member: string, { at, down }: Look): Held | undefined {
-  if (!down) return { kind: "full", down: course.inWork.size };
+  const inWork = new Map([...course.inWork].filter(([other]) => other !== member));
   // One that has come up since the look was down by us, and is not any more.
-  const still = new Set([...down].filter((name) => (course.done.get(name) ?? -Infinity) < at));
-  return heldForNow(rollout, course, { zoneId: zoneOf(member), down: still });
+  const still = down && new Set([...down].filter((name) => (course.done.get(name) ?? -Infinity) < at));
+  return heldForNow(rollout, { ...course, inWork }, { zoneId: zoneOf(member), down: still });
 }
 
 function barOf({ rollout, course, name }: Seats): ReturnType<Seat["bar"]> {

@@ -15,13 +15,22 @@ export function check(context: ProviderContext, { rolloutUrn, phase }: GateReque
   if (atWork === "unknown") return { plan: UNKNOWN };
   const index = atWork ? indexOf(atWork, phase) : -1;
   const found = atWork?.rollout.phases[index];
-  if (!atWork || !found || !isJudged(atWork, index)) return {};
+  if (!atWork || !found) return {};
+  if (!isJudged(atWork, index)) {
+    // Nothing is to be done before it or after it: what a later member alone knows of waits for nobody.
+    if (!hasWork(atWork, atWork.rollout.phases.slice(0, index + 1))) atWork.passed(index);
+    return {};
+  }
   return { plan: GATE_WORDS.plan(found, found.members.length) };
 }
 
 /** A later phase has something to do. */
-function isJudged({ rollout, work }: RolloutAtWork, index: number): boolean {
-  return rollout.phases.slice(index + 1).some(({ members }) =>
+function isJudged(atWork: RolloutAtWork, index: number): boolean {
+  return hasWork(atWork, atWork.rollout.phases.slice(index + 1));
+}
+
+function hasWork({ work }: RolloutAtWork, phases: RolloutAtWork["rollout"]["phases"]): boolean {
+  return phases.some(({ members }) =>
     members.some((name) => {
       const found = work.get(name);
       return found !== undefined && !isRecovery(found.plan);

@@ -6,7 +6,7 @@ import { familyOf } from "../plan/fleet/halt";
 import { isRecovery } from "../plan/fleet/rollout-plan";
 import { haltWords, LEFT_OUT } from "../render/halt-words";
 import type { Applied } from "../resize";
-import type { Ended, RolloutAtWork } from "../session/rollout-at-work";
+import type { Ended, Left, RolloutAtWork } from "../session/rollout-at-work";
 import { type ProviderContext, say } from "./provider-context";
 import type { Membership } from "./requests";
 
@@ -39,17 +39,20 @@ export async function asMember(
     zoneId: atWork.zoneOf(name),
     family: familyOf(instanceTypes[0] ?? ""),
   });
-  let ended: Ended | undefined;
+  const endOf = (error: unknown, isBack: boolean): Left =>
+    // One that was held up, or cancelled, has not failed; one that is down takes a seat, whatever it ended by.
+    isBack && isHeld(error) ? "held" : failureOf(error, isBack);
+  let left: Left = "done";
   try {
     const applied = await apply(atWork.seatOf(name));
-    if (applied.kind === "failed") ended = failureOf(applied.error, isUp(applied));
+    if (applied.kind === "failed") left = endOf(applied.error, isUp(applied));
     return applied;
   } catch (error) {
-    // Nothing was written: it is as it was. One that was held up, or cancelled, has not failed.
-    if (!isHeld(error)) ended = failureOf(error, true);
+    // Nothing was written: it is as it was.
+    left = endOf(error, true);
     throw error;
   } finally {
-    atWork.leave(name, ended);
+    atWork.leave(name, left);
     await tellHalt(context, rolloutUrn, atWork);
   }
 }

@@ -18,7 +18,7 @@ export interface RolloutCheckRequest {
 export interface RolloutMarks {
   /** UNKNOWN: there is one, and it cannot be told yet. Absent where there is nothing to do. */
   readonly plan?: CheckedRollout | typeof UNKNOWN;
-  /** By name of a member that has something to do: the digest of what it is. */
+  /** By name of a member that has something to do: what it is. */
   readonly begun?: Readonly<Record<string, string>>;
 }
 

@@ -6,6 +6,7 @@ import { isResizeError } from "../errors/resize-error";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import type { Rollout } from "../inputs/rollout";
 import { isRecovery, planRollout, type RolloutDecision } from "../plan/fleet/rollout-plan";
+import { begunAs } from "../plan/fleet/still-asked";
 import { workOf } from "../plan/fleet/work";
 import { toCheckedRollout } from "../render/checked-rollout";
 import {
@@ -19,7 +20,7 @@ import { refusedReason } from "../render/refusal-words";
 import { applyResize } from "../resize";
 import { openRollout, type RolloutAtWork } from "../session/rollout-at-work";
 import { resourceName } from "../session/urn";
-import { basisOf, type FleetMember, surveyFleet, type SurveyedOrNot } from "../survey-fleet";
+import { type FleetMember, surveyFleet, type SurveyedOrNot } from "../survey-fleet";
 import { type ProviderContext, say } from "./provider-context";
 import { observeNotes } from "./rollout-notes";
 import type { RolloutCheckRequest, RolloutCheckResponse, RolloutOutputs } from "./rollout-requests";
@@ -61,7 +62,7 @@ async function placesOf(
       ...member,
       place: await context.resource({ ...member.inputs, urn: `${memberUrn}${member.name}` }, report),
       past: pastOf(olds, member.name),
-      begunAt: olds.begun?.[member.name],
+      begunAs: olds.begun?.[member.name],
     })),
   );
 }
@@ -114,7 +115,7 @@ function failuresOf({ refused }: Extract<RolloutDecision, { readonly kind: "refu
 
 function begunOf(seen: readonly SeenMember[]): Readonly<Record<string, string>> {
   const todo = seen.filter(({ surveyed }) => surveyed.decision.kind === "plan");
-  return Object.fromEntries(todo.map(({ name, surveyed }) => [name, basisOf(surveyed.facts.instance)]));
+  return Object.fromEntries(todo.map(({ name, surveyed }) => [name, begunAs(surveyed.facts.instance)]));
 }
 
 interface Opening {
@@ -157,7 +158,10 @@ export async function apply(context: ProviderContext, request: RolloutCheckReque
   const atWork = context.rollouts.get(urn);
   if (!atWork || atWork === "unknown") return { zoneIds: {} };
   const { rollout, work } = atWork;
-  const toRecover = rollout.members.filter(({ name }) => isRecovery(work.get(name)?.plan ?? { reason: "requested" }));
+  const toRecover = rollout.members.filter(({ name }) => {
+    const found = work.get(name);
+    return found !== undefined && isRecovery(found.plan);
+  });
   const errors = await Promise.all(
     toRecover.map(async (member) => {
       const memberPlace = { ...member.inputs, urn: `${memberUrn}${member.name}` };

@@ -10,19 +10,9 @@ import { createRollouts } from "../../provider/session/rollouts";
 import type { ResourceOf } from "../../provider/session/session";
 import { ownerOf, resourceName } from "../../provider/session/urn";
 import { createContext, type ProviderContext } from "../../provider/verbs/provider-context";
+import { planStep, type Ran, type Recorded, refreshStep, settle, takeStep } from "./engine-step";
 
-export interface Recorded {
-  readonly inputs: Properties;
-  readonly outputs: Properties;
-  /** The last create or update failed half way: the next run calls update whatever diff says. */
-  readonly initErrors: boolean;
-}
-
-export type Ran =
-  | { readonly kind: "refused"; readonly reasons: readonly string[] }
-  | { readonly kind: "same" }
-  | { readonly kind: "done" }
-  | { readonly kind: "failed"; readonly message: string };
+export type { Ran, Recorded } from "./engine-step";
 
 const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::web";
 
@@ -47,11 +37,11 @@ export class EngineTwin {
   async up(resource: ResourceContext, program: Properties): Promise<Ran> {
     const context = contextOf(resource);
     const news = { ...program, __urn: this.urn, __provider: "text" };
-    const checked = await verbs.check(context, this.recorded?.inputs ?? {}, news);
-    if (checked.failures?.length) return { kind: "refused", reasons: checked.failures.map(({ reason }) => reason) };
-    const inputs = { ...checked.inputs, __provider: "text" };
-    if (this.workerMs > 0) await resource.session.clock.sleep(this.workerMs);
-    return this.recorded ? await this.update(context, this.recorded, inputs) : await this.create(context, inputs);
+    const planned = await planStep({ verbs, context }, this.recorded, news);
+    if (planned.kind !== "same" && this.workerMs > 0) await resource.session.clock.sleep(this.workerMs);
+    const { ran, recorded } = await takeStep({ verbs, context }, this.recorded, planned);
+    this.recorded = recorded;
+    return ran;
   }
 
   /** `pulumi up --refresh`. */
@@ -72,7 +62,7 @@ export class EngineTwin {
   async destroy(resource: ResourceContext): Promise<Ran> {
     const { recorded } = this;
     if (!recorded) return { kind: "same" };
-    const removed = await settle(verbs.remove(contextOf(resource), idOf(recorded), recorded.outputs));
+    const removed = await settle(verbs.remove(contextOf(resource), recorded.id, recorded.outputs));
     if ("error" in removed) return { kind: "failed", message: removed.error.message };
     this.recorded = undefined;
     return { kind: "done" };
@@ -82,64 +72,11 @@ export class EngineTwin {
   async refresh(resource: ResourceContext): Promise<Ran> {
     const { recorded } = this;
     if (!recorded) return { kind: "same" };
-    const context = contextOf(resource);
-    const id = idOf(recorded);
-    const found = await settle(verbs.read(context, id, recorded.outputs));
-    if ("error" in found) return { kind: "failed", message: found.error.message };
-    const { props, inputs = recorded.inputs } = found.value;
-    const isGone = found.value.id === "";
-    const compared = isGone ? { value: undefined } : await settle(verbs.diff(context, id, props, recorded.inputs));
-    if ("error" in compared) return { kind: "failed", message: compared.error.message };
-    this.recorded = isGone ? undefined : { inputs, outputs: props, initErrors: false };
+    const refreshed = await refreshStep({ verbs, context: contextOf(resource) }, recorded);
+    if ("error" in refreshed) return { kind: "failed", message: refreshed.error.message };
+    this.recorded = refreshed.value;
     return { kind: "done" };
   }
-
-  private async create(context: ProviderContext, inputs: Properties): Promise<Ran> {
-    try {
-      const { outs } = await verbs.create(context, inputs);
-      this.recorded = { inputs, outputs: outs, initErrors: false };
-      return { kind: "done" };
-    } catch (error) {
-      return this.fail(error, inputs);
-    }
-  }
-
-  private async update(context: ProviderContext, recorded: Recorded, inputs: Properties): Promise<Ran> {
-    const id = idOf(recorded);
-    const compared = await settle(verbs.diff(context, id, recorded.outputs, inputs));
-    // The engine then calls nothing more, and the state stays as it is.
-    if ("error" in compared) return { kind: "refused", reasons: [compared.error.message] };
-    const { changes } = compared.value;
-    if (!changes && !recorded.initErrors) {
-      this.recorded = { ...recorded, inputs };
-      return { kind: "same" };
-    }
-    try {
-      const { outs } = await verbs.update(context, id, recorded.outputs, inputs);
-      this.recorded = { inputs, outputs: outs, initErrors: false };
-      return { kind: "done" };
-    } catch (error) {
-      return this.fail(error, recorded.inputs);
-    }
-  }
-
-  /** An error with an id is a partial success: its properties are recorded; any other leaves the state untouched. */
-  private fail(error: unknown, inputs: Properties): Ran {
-    const { id, properties, message } = error as { id?: string; properties?: Properties; message: string };
-    if (id && properties) this.recorded = { inputs, outputs: properties, initErrors: true };
-    return { kind: "failed", message };
-  }
-}
-
-function idOf({ inputs }: Recorded): string {
-  return String(inputs["instanceId"]);
-}
-
-async function settle<T>(work: Promise<T>): Promise<{ readonly value: T } | { readonly error: Error }> {
-  return await work.then(
-    (value) => ({ value }),
-    (error: unknown) => ({ error: error as Error }),
-  );
 }
 
 /** The context of one process over that of one resource; every process has claims and young answers of its own. */

@@ -4,16 +4,13 @@
 // many there are in all, SCHEDULES_FROM the first seed. `npm run schedule -- SEED` repeats one and tells its story.
 import { noteFigures } from "../_helpers/figures";
 import { type Played, playSchedule } from "./run-schedule";
+import { chunksOf, shareOf } from "./shares";
 
 const FROM = Number(process.env["SCHEDULES_FROM"] ?? 1);
 const COUNT = Number(process.env["SCHEDULES"] ?? 10_000);
-/** Files that share the seeds, so that each core has one. */
-const SHARES = 2;
-const CHUNKS = 10;
 
 export function judgeShare(share: 1 | 2): void {
-  const from = FROM + startOf(share - 1, SHARES, COUNT);
-  const count = startOf(share, SHARES, COUNT) - startOf(share - 1, SHARES, COUNT);
+  const [from, count] = shareOf(share, FROM, COUNT);
 
   describe(`schedules ${from} to ${from + count - 1}`, () => {
     const begun = Date.now();
@@ -46,18 +43,5 @@ export function judgeShare(share: 1 | 2): void {
       const repeat = `  repeat: npm run schedule -- ${played.schedule.seed}`;
       return played.found.map((sentence) => `${sentence}\n${repeat}`);
     }
-  });
-}
-
-function startOf(part: number, parts: number, count: number): number {
-  return Math.floor((part * count) / parts);
-}
-
-/** First and last seed of each. */
-function chunksOf(from: number, count: number): readonly (readonly [number, number])[] {
-  const starts = Array.from({ length: CHUNKS + 1 }, (_, index) => from + startOf(index, CHUNKS, count));
-  return starts.flatMap((first, index) => {
-    const next = starts[index + 1];
-    return next === undefined || next === first ? [] : [[first, next - 1] as const];
   });
 }

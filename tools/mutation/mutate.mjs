@@ -11,6 +11,7 @@ import { rememberedKillers, rememberKillers } from "./killers.mjs";
 import { AFTERMATH_GUARDS } from "./aftermath-guards.mjs";
 import { DOOR_GUARDS } from "./door-guards.mjs";
 import { EXECUTE_GUARDS } from "./execute-guards.mjs";
+import { FLEET_GUARDS } from "./fleet-guards.mjs";
 import { INPUT_GUARDS } from "./input-guards.mjs";
 import { JOURNAL_GUARDS } from "./journal-guards.mjs";
 import { PLAN_GUARDS } from "./plan-guards.mjs";
@@ -44,11 +45,14 @@ const start = Date.now();
 const isCheck = process.argv.includes("--check");
 const wanted = process.argv.slice(2).filter((word) => word !== "--check");
 
+const FLEET_TESTS = ["test/plan/fleet", "test/session/rollout", "test/inputs/rollout", "test/check"];
+
 const TABLES = [
   [PLAN_TESTS, PLAN_GUARDS],
   [EXECUTE_TESTS, EXECUTE_GUARDS, JOURNAL_GUARDS, AFTERMATH_GUARDS, STEP_GUARDS, WAIT_GUARDS],
   [DOOR_TESTS, DOOR_GUARDS, INPUT_GUARDS],
   [WITHIN_TESTS, WITHIN_GUARDS],
+  [FLEET_TESTS, FLEET_GUARDS],
 ];
 const all = TABLES.flatMap(([tests, ...tables]) => tables.flatMap(rowsOf).map((row) => ({ ...row, tests })));
 const guards = all.filter(

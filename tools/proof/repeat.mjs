@@ -1,4 +1,4 @@
-// `npm run schedule -- SEED` and `npm run cell -- JSON`: plays one schedule or one cell again and tells its story, line by line.
+// `npm run schedule -- SEED`, `npm run rollout -- SEED` and `npm run cell -- JSON`: plays one schedule, rollout or cell again and tells its story, line by line.
 import { runJest } from "./run-jest.mjs";
 
 const WAYS = {
@@ -6,6 +6,11 @@ const WAYS = {
     variable: "SCHEDULE",
     file: "test/faults/one-schedule.test.ts",
     given: "a seed, as in: npm run schedule -- 12",
+  },
+  rollout: {
+    variable: "ROLLOUT",
+    file: "test/faults/one-rollout.test.ts",
+    given: "a seed, as in: npm run rollout -- 12",
   },
   cell: { variable: "CELL", file: "test/faults/one-cell.test.ts", given: "the JSON that the failed test printed" },
 };

@@ -32,10 +32,15 @@ export function wrongWith({ inputs, work, seen }: GateMember): Wrong | undefined
 /** ECS tells the minute of a start alone: the last second of it counts, so that no bake is shorter than it was to be. */
 const MINUTE_MS = 60_000;
 
-/** Milliseconds since 1970 at which the bake of a phase is over: so long after the last start of those that were changed. */
-export function bakedAt(members: readonly GateMember[], bake: number): number {
-  const starts = members.flatMap(({ work, seen }) =>
-    work?.endsUp && typeof seen !== "string" && seen.startTime !== "" ? [Date.parse(seen.startTime) + MINUTE_MS] : [],
+/**
+ * Milliseconds since 1970 at which the bake of a phase is over: so long after the last start of any of it. That of an earlier run counts: a run that
+ * goes on where another died bakes what is left, and no bake twice.
+ */
+export function bakedAt(members: readonly Pick<GateMember, "seen">[], bake: number): number {
+  const starts = members.flatMap(({ seen }) =>
+    typeof seen !== "string" && seen.status === "Running" && seen.startTime !== ""
+      ? [Date.parse(seen.startTime) + MINUTE_MS]
+      : [],
   );
   return starts.length === 0 || bake === 0 ? 0 : Math.max(...starts) + bake * 1000;
 }

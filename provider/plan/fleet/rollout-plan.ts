@@ -114,8 +114,9 @@ function planOf(decision: Decision): Plan | undefined {
   return decision.kind === "nothing" ? undefined : decision.plan;
 }
 
-export function isRecovery({ reason }: Pick<Plan, "reason">): boolean {
-  return reason === "recovery";
+/** What is owed before all phases. One that is up again, and would be stopped for the rest, comes in its phase and takes a seat as any other. */
+export function isRecovery({ reason, willStop }: Pick<Plan, "reason" | "willStop">): boolean {
+  return reason === "recovery" && !willStop;
 }
 
 /** Off, or on its way somewhere, and wanted up: one that is to be off serves nobody. One that we left off comes up first. */

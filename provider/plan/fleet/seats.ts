@@ -28,26 +28,37 @@ export type Held =
   | { readonly kind: "gate"; readonly phase: string }
   /** Until others have come up. */
   | { readonly kind: "full"; readonly down: number }
+  /** Until somebody can tell how many are down. */
+  | { readonly kind: "unread" }
   | { readonly kind: "zone"; readonly zoneId: string };
 
 export function isHalted({ maxErrors }: Pick<Rollout, "maxErrors">, { failed }: Pick<Course, "failed">): boolean {
   return failed.size > maxErrors;
 }
 
+/** What a member would begin. */
+export interface Beginning {
+  readonly name: string;
+  /** It only looks: what an earlier run left unjudged has no phase to wait for. */
+  readonly changesNothing: boolean;
+}
+
 /** Undefined: nothing stands against it. What is waited for may end by itself, what is not ends the wait. */
-export function heldForGood(rollout: Rollout, course: Course, name: string): Held | undefined {
+export function heldForGood(rollout: Rollout, course: Course, { name, changesNothing }: Beginning): Held | undefined {
   if (isHalted(rollout, course)) return { kind: "halted", failed: course.failed.size };
+  if (changesNothing) return undefined;
   const phase = rollout.phases.findIndex(({ members }) => members.includes(name));
   const open = rollout.phases.slice(0, phase).find((_, index) => !course.passed.has(index));
   return open && { kind: "gate", phase: open.name };
 }
 
-/** `down`: names of members that were seen down, whoever did it. */
+/** `down`: names of members that were seen down, whoever did it; undefined: one of them could not be read. */
 export function heldForNow(
   { maxDown, zones }: Pick<Rollout, "maxDown" | "zones">,
   { inWork, broken }: Course,
-  { zoneId, down }: { readonly zoneId: string; readonly down: ReadonlySet<string> },
+  { zoneId, down }: { readonly zoneId: string; readonly down: ReadonlySet<string> | undefined },
 ): Held | undefined {
+  if (!down) return { kind: "unread" };
   const others = [...down].filter((name) => !inWork.has(name) && !broken.has(name)).length;
   const all = inWork.size + broken.size + others;
   if (all >= maxDown) return { kind: "full", down: all };

@@ -1,0 +1,4 @@
+// The first half of the seeds: judge-rollouts.ts. Run with the second by `npm run check:schedules`.
+import { judgeShare } from "./judge-rollouts";
+
+judgeShare(1);

@@ -1,0 +1,34 @@
+// Whether what a rollout asked of a member is still to be done, or was reached and has drifted since, as a table.
+import { DEFAULTS } from "../../../provider/check/defaults";
+import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
+import { begunAs, isStillAsked } from "../../../provider/plan/fleet/still-asked";
+import type { Instance } from "../../../provider/ports/ecs";
+
+const WANTED: ResizeInputs = { ...DEFAULTS, instanceId: "i-1", instanceTypes: ["ecs.g7.large", "ecs.g7.xlarge"] };
+const BEFORE = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 5, status: "Running" } as const;
+type Seen = Pick<Instance, keyof typeof BEFORE>;
+
+it.each<[string, Partial<Seen>, boolean, Partial<ResizeInputs>?]>([
+  ["as it was", {}, true],
+  ["as it was, and just rebooting", { status: "Starting" }, true],
+  ["at the type", { instanceType: "ecs.g7.large" }, false],
+  ["at another of the types", { instanceType: "ecs.g7.xlarge" }, false],
+  ["at a third type", { instanceType: "ecs.c7.large" }, false],
+  ["at the bandwidth, and not at the type", { internetMaxBandwidthOut: 10 }, true, { internetMaxBandwidthOut: 10 }],
+  ["at the type, and not at the bandwidth", { instanceType: "ecs.g7.large" }, true, { internetMaxBandwidthOut: 10 }],
+  [
+    "at the type, and at a third bandwidth",
+    { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 7 },
+    false,
+    { internetMaxBandwidthOut: 10 },
+  ],
+  ["up, where it was to be off", { instanceType: "ecs.g7.large" }, true, { powerState: "Stopped" }],
+  ["off, as it was to be", { instanceType: "ecs.g7.large", status: "Stopped" }, false, { powerState: "Stopped" }],
+  ["off by others, where no power was asked for", { instanceType: "ecs.g7.large", status: "Stopped" }, false],
+])("%s", (_, now, isAsked, more = {}) => {
+  expect(isStillAsked({ ...WANTED, ...more }, begunAs(BEFORE), { ...BEFORE, ...now })).toBe(isAsked);
+});
+
+it("where no rollout had anything to do, nothing is left of one", () => {
+  expect(isStillAsked(WANTED, undefined, BEFORE)).toBe(false);
+});
