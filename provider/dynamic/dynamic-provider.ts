@@ -19,11 +19,11 @@ const verbs = concealing(HOST_VERBS);
 
 const provider: ResourceProvider = {
   configure({ config }: ConfigureRequest) {
-    const reportOn = openEngineLog(engineAddress(process.argv.slice(2)));
+    const engine = engineAddress(process.argv.slice(2));
     open(
       createContext(
-        openSession((key) => config.get(key)),
-        reportOn,
+        openSession((key) => config.get(key), engine),
+        openEngineLog(engine),
       ),
     );
     return Promise.resolve();
