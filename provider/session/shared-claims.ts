@@ -15,9 +15,9 @@ export interface SharedClaims {
 }
 
 /** `engine`: the address that all its plugins are told. Without one there is nobody to share with. */
-export function shareClaims(engine: string | undefined): SharedClaims | undefined {
+export function shareClaims(engine: string | undefined, under = tmpdir()): SharedClaims | undefined {
   if (engine === undefined) return undefined;
-  const folder = path.join(tmpdir(), `ecs-spec-${userInfo().username}-${digest(engine)}`);
+  const folder = path.join(under, `ecs-spec-${userInfo().username}-${digest(engine)}`);
   const own = new Set<string>();
   process.once("exit", () => {
     for (const file of own) rmSync(file, { force: true });

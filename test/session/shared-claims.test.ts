@@ -1,7 +1,6 @@
 // Who manages which instance, over the processes of one engine.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createClaims } from "../../provider/session/claims";
@@ -9,21 +8,13 @@ import { shareClaims } from "../../provider/session/shared-claims";
 
 describe("claims of several processes", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "ecs-spec-claims-"));
-  const { TMPDIR } = process.env;
-  beforeAll(() => {
-    process.env["TMPDIR"] = folder;
-  });
-  afterAll(() => {
-    if (TMPDIR === undefined) delete process.env["TMPDIR"];
-    else process.env["TMPDIR"] = TMPDIR;
-    rmSync(folder, { recursive: true });
-  });
+  afterAll(() => rmSync(folder, { recursive: true }));
   // Two of one test stand for two processes: what they share is the folder.
-  const processOf = (engine?: string) => createClaims(shareClaims(engine));
+  const processOf = (engine?: string, under = folder) => createClaims(shareClaims(engine, under));
   let engines = 0;
-  const twoOf = () => {
+  const twoOf = (under = folder) => {
     const engine = `127.0.0.1:${40_000 + (engines += 1)}`;
-    return [processOf(engine), processOf(engine)] as const;
+    return [processOf(engine, under), processOf(engine, under)] as const;
   };
 
   it("are told to a second resource, whichever door it comes through", () => {
@@ -65,19 +56,13 @@ describe("claims of several processes", () => {
   });
 
   it("are each process's own where the folder cannot be written", () => {
-    const [one, other] = twoOf();
-    const blocked = `${folder}-blocked`;
-    mkdirSync(blocked);
-    writeFileSync(path.join(blocked, "file"), "");
-    process.env["TMPDIR"] = path.join(blocked, "file");
-    const [third, fourth] = twoOf();
-    process.env["TMPDIR"] = folder;
-    expect([third.claim("i-1", "a"), third.claim("i-1", "b"), fourth.claim("i-1", "b")]).toEqual([
+    const file = path.join(folder, "file");
+    writeFileSync(file, "");
+    const [one, other] = twoOf(file);
+    expect([one.claim("i-1", "a"), one.claim("i-1", "b"), other.claim("i-1", "b")]).toEqual([
       undefined,
       "a",
       undefined,
     ]);
-    expect([one.holderOf("i-1"), other.holderOf("i-1")]).toEqual([undefined, undefined]);
-    rmSync(blocked, { recursive: true });
   });
 });
