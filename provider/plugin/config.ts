@@ -4,14 +4,14 @@ import type { InputFailure } from "../check/check-inputs";
 import { settingFaults } from "../cloud/connect";
 import { processEnvironment } from "../cloud/process-environment";
 import { toResizeError } from "../errors/resize-error";
-import type { Properties } from "../dynamic/unknown-values";
+import { type Properties, UNKNOWN_SENTINEL } from "../dynamic/unknown-values";
 import { NAMESPACE, settingFault } from "../session/known-settings";
 import type { ReadConfig } from "../session/regions";
 import { priceMode } from "../session/run-settings";
 import { receive } from "./wire-values";
 import type { PropertyKind } from "./detailed-diff";
 
-/** A setting by its full key. What stands in objects is JSON to whoever reads it. Empty, or not known yet: not written. */
+/** A setting by its full key. What stands in objects is JSON to whoever reads it. */
 export function configReader(raw: Properties): ReadConfig {
   const settings = settingsOf(raw);
   return (key) => {
@@ -39,8 +39,14 @@ export function configFaults(urn: string, raw: Properties): readonly InputFailur
   const project = urn.split("::")[1] ?? "";
   const keys = [...settingsOf(raw).keys()].filter((key) => key.startsWith(NAMESPACE));
   const strange = `${project}:` === NAMESPACE ? [] : keys.flatMap((key) => settingFault(key) ?? []);
-  const faults = settingFaults({ config, env: processEnvironment }).map(({ message }) => message);
-  return [...strange, ...faults, ...priceFault(config)].map((reason) => ({ property: propertyIn(reason), reason }));
+  // Beside what a preview does not know yet the rest tells nothing: half a key pair may be a whole one.
+  const isKnown = [...settingsOf(raw).values()].every((value) => value !== UNKNOWN_SENTINEL);
+  const faults = isKnown ? [...connectionFaults(config), ...priceFault(config)] : [];
+  return [...strange, ...faults].map((reason) => ({ property: propertyIn(reason), reason }));
+}
+
+function connectionFaults(config: ReadConfig): readonly string[] {
+  return settingFaults({ config, env: processEnvironment }).map(({ message }) => message);
 }
 
 function priceFault(config: ReadConfig): readonly string[] {
@@ -52,9 +58,9 @@ function priceFault(config: ReadConfig): readonly string[] {
   }
 }
 
-/** The setting that is said to be wrong, as the engine knows it. */
+/** The setting that is said to be wrong, as the engine knows it: it prints the value beside it, and that may be a key. */
 function propertyIn(reason: string): string {
-  return /ecs-spec:(\w+)/.exec(reason)?.[1] ?? "";
+  return /ecs-spec:(region|endpoint|price|profile)\b/.exec(reason)?.[1] ?? "";
 }
 
 /** A setting says how to reach ECS, never which instance: another one replaces nothing. */

@@ -82,8 +82,7 @@ describe("from the dynamic door to the plugin", () => {
       });
       expect(writes).toBe(0);
       expect((await stage.recorded("web"))?.outputs).toMatchObject({ currentInstanceType: "ecs.g7.large" });
-      const instance = stage.emulator.world.instances().find(({ instanceId }) => instanceId === WEB);
-      expect(instance?.instanceType).toBe("ecs.g7.large");
+      expect(stage.emulator.world.instance(WEB).instanceType).toBe("ecs.g7.large");
     });
   });
 

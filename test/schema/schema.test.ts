@@ -1,7 +1,8 @@
 // provider/schema/schema.json is what the sources declare, for every language of Pulumi. UPDATE_DOCS=1, or `npm run schema`, writes it anew.
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { ACKNOWLEDGEMENTS, DISRUPTIONS } from "../../provider/inputs/resize-inputs";
+import { DAYS } from "../../provider/inputs/maintenance-window";
+import { ACKNOWLEDGEMENTS } from "../../provider/inputs/resize-inputs";
 import { CHECK_KINDS } from "../../provider/inputs/health";
 import { INPUT_NAMES } from "../../provider/check/input-schema";
 import { KNOWN_KEYS } from "../../provider/session/known-settings";
@@ -36,9 +37,17 @@ describe("provider/schema/schema.json", () => {
   });
 
   it("takes the words that the check takes", () => {
-    expect(valuesOf("Disruption")).toEqual(DISRUPTIONS);
+    expect(valuesOf("Day")).toEqual(DAYS);
     expect(valuesOf("Acknowledgement")?.toSorted()).toEqual(ACKNOWLEDGEMENTS.toSorted());
     expect(valuesOf("CheckKind")?.toSorted()).toEqual(CHECK_KINDS.toSorted());
+  });
+
+  it("has a flag on a command line for every input that is no list and no object", () => {
+    const { inputProperties = {} } = schema.resources["ecs-spec:index:InstanceSpec"] ?? {};
+    const without = Object.entries(inputProperties as Record<string, { type?: string }>).filter(
+      ([, { type = "object" }]) => type === "object" || type === "array",
+    );
+    expect(without.map(([name]) => name)).toEqual(["instanceTypes", "acknowledge", "window", "health"]);
   });
 
   it("has words for every setting", () => {

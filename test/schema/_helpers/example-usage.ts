@@ -17,7 +17,7 @@ web = ecs_spec.InstanceSpec("web",
     instance_id="${SIZES.id}",
     instance_type="${SIZES.type}",
     internet_max_bandwidth_out=20,
-    allowed_disruption=ecs_spec.Disruption.STOP)`,
+    allowed_disruption="stop")`,
   go: `package main
 
 import (
@@ -32,7 +32,7 @@ func main() {
 			InstanceId:              pulumi.String("${SIZES.id}"),
 			InstanceType:            pulumi.String("${SIZES.type}"),
 			InternetMaxBandwidthOut: pulumi.Int(20),
-			AllowedDisruption:       ecsspec.DisruptionStop,
+			AllowedDisruption:       pulumi.String("stop"),
 		})
 		return err
 	})

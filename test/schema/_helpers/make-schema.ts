@@ -5,14 +5,15 @@ import { PLUGIN_TYPE } from "../../../provider/plugin/moved-state";
 import { KNOWN_KEYS, NAMESPACE } from "../../../provider/session/known-settings";
 import { EXAMPLE_USAGE } from "./example-usage";
 import * as parts from "./package-parts";
-import { type ObjectSpec, type PropertySpec, TypeReader } from "./read-types";
+import { type ComplexSpec, type ObjectSpec, type PropertySpec, TypeReader } from "./read-types";
 
 const ARGS = "sdk/instance-spec-args.ts";
 const RESOURCE = "sdk/instance-spec.ts";
 
 export function makeSchema(): string {
   const reader = new TypeReader([ARGS, RESOURCE]);
-  const inputs = withoutUnion(reader.object(ARGS, "InstanceSpecArgs", "integer", INPUT_NAMES));
+  const read = withoutUnion(reader.object(ARGS, "InstanceSpecArgs", "integer", INPUT_NAMES));
+  const inputs = withPlainWords(read, reader.types);
   const declared = reader.object(RESOURCE, "InstanceSpec", "number", OUTPUTS);
   const outputs = wholeNumbers(withoutUnion(declared));
   const settings = settingSpecs();
@@ -20,7 +21,7 @@ export function makeSchema(): string {
     ...parts.HEAD,
     config: { variables: settings },
     provider: { description: "How the provider reaches Alibaba Cloud.", inputProperties: settings },
-    types: { ...prefixed(Object.fromEntries(reader.types)), ...prefixed(parts.PLAN_TYPES) },
+    types: prefixed({ ...referred(reader.types, inputs, outputs), ...parts.PLAN_TYPES }),
     resources: {
       [PLUGIN_TYPE]: {
         description: `The size of an Alibaba Cloud ECS instance that already exists: its instance type and its public bandwidth.
@@ -67,6 +68,27 @@ function withoutUnion({ properties, required }: ObjectSpec): ObjectSpec {
     ];
   });
   return { properties: Object.fromEntries(entries), required };
+}
+
+/** A word that stands by itself is a text: a command line has a flag for a text, and none for an enumeration. */
+function withPlainWords({ properties, required }: ObjectSpec, types: TypeReader["types"]): ObjectSpec {
+  const isWord = ({ $ref }: PropertySpec) => types.get(nameIn($ref))?.type === "string";
+  const entries = Object.entries(properties).map(([name, spec]): [string, PropertySpec] =>
+    isWord(spec)
+      ? [name, { type: "string", ...(spec.description && { description: spec.description }) }]
+      : [name, spec],
+  );
+  return { properties: Object.fromEntries(entries), required };
+}
+
+function nameIn(reference = ""): string {
+  return reference.split(":").at(-1) ?? "";
+}
+
+/** Those that something still refers to. */
+function referred(types: TypeReader["types"], ...from: readonly object[]): Readonly<Record<string, ComplexSpec>> {
+  const all = JSON.stringify([...from, ...types.values()]);
+  return Object.fromEntries([...types].filter(([name]) => all.includes(`:${name}"`)));
 }
 
 const ONE = "The type you want.";
