@@ -24,7 +24,8 @@ export interface Compared {
 export function detailDiff({ changes, replaces, before, now }: Compared): DetailedDiff {
   if (!changes) return { changes, replaces, properties: {} };
   const [old, wanted] = [toDesired(before), toDesired(now)];
-  const names = diffDesired(old, wanted).filter((name) => !name.startsWith("__"));
+  const changed = diffDesired(old, wanted).filter((name) => !name.startsWith("__"));
+  const names = [...new Set([...changed, ...replaces])];
   const kinds = names.map((name) => [shownName(name, old, wanted), kindOf(name, { old, wanted, replaces })] as const);
   return {
     changes,

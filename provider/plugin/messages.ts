@@ -44,7 +44,7 @@ export function toDiffResponse({ changes, replaces, properties }: DetailedDiff):
   response.setChanges(changes ? DIFF_SOME : DIFF_NONE);
   response.setReplacesList([...replaces]);
   response.setDiffsList(Object.keys(properties));
-  response.setHasdetaileddiff(true);
+  response.setHasdetaileddiff(Object.keys(properties).length > 0);
   for (const [name, kind] of Object.entries(properties)) {
     const diff = new proto.PropertyDiff();
     diff.setKind(KINDS[kind]);
