@@ -11,6 +11,12 @@ function livingWith(engine: { isThere: boolean }) {
   return { life, connection, stop, end, pass };
 }
 
+function promised<T>() {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve: (value: T) => resolve(value) };
+}
+
 afterEach(() => jest.useRealTimers());
 
 describe("a plugin process", () => {
@@ -39,8 +45,8 @@ describe("a plugin process", () => {
 
   it("finishes the work in flight first, and is told to begin nothing more", async () => {
     const { life, stop, end, pass } = livingWith({ isThere: false });
-    let finish = (_: string): void => undefined;
-    const work = life.during(() => new Promise<string>((resolve) => (finish = resolve)));
+    const { promise, resolve: finish } = promised<string>();
+    const work = life.during(() => promise);
     await pass(600);
     expect([stop.mock.calls.length > 0, end.mock.calls.length]).toEqual([true, 0]);
     finish("done");
@@ -49,7 +55,7 @@ describe("a plugin process", () => {
     expect(end).toHaveBeenCalledTimes(1);
   });
 
-  it("ends at a signal, as soon as nothing is in flight", async () => {
+  it("ends at a signal, as soon as nothing is in flight", () => {
     const { life, stop, end } = livingWith({ isThere: true });
     life.interrupt();
     expect([stop.mock.calls.length, end.mock.calls.length]).toEqual([1, 1]);

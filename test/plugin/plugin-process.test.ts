@@ -48,16 +48,16 @@ function createOf(inputs: proto.CheckResponse): proto.CreateRequest {
 
 describe("a plugin process", () => {
   it("says no more than its port, answers who it is, and ends within 5 s of its engine", async () => {
-    await withPlugin({}, async ({ child, client, engineGoes, ended }) => {
+    await withPlugin({}, async ({ child, client, ended, ...plugin }) => {
       const said: string[] = [];
       child.stdout?.on("data", (data) => said.push(String(data)));
       child.stderr?.on("data", (data) => said.push(String(data)));
-      const info = await ask(client, client.getPluginInfo, new Empty());
+      const info = await ask(client, "getPluginInfo", new Empty());
       expect(info.getVersion()).toMatch(/^\d+\.\d+\.\d+/);
-      const schema = await ask(client, client.getSchema, new proto.GetSchemaRequest());
+      const schema = await ask(client, "getSchema", new proto.GetSchemaRequest());
       expect(JSON.parse(schema.getSchema())).toMatchObject({ name: "ecs-spec", version: info.getVersion() });
       const begun = Date.now();
-      engineGoes();
+      plugin.engineGoes();
       expect(await ended).toBe(0);
       expect(Date.now() - begun).toBeLessThan(5_000);
       expect(said).toEqual([]);
@@ -66,10 +66,10 @@ describe("a plugin process", () => {
 
   it("answers what it cannot do yet, or does not know, with an error that says so", async () => {
     await withPlugin({}, async ({ client }) => {
-      await expect(ask(client, client.check, checkOf(SIZE))).rejects.toThrow("has not configured this provider");
-      await expect(ask(client, client.invoke, new proto.InvokeRequest())).rejects.toThrow("ecs-spec has no function");
-      await expect(ask(client, client.call, new proto.CallRequest())).rejects.toThrow(/UNIMPLEMENTED/);
-      expect(await ask(client, client.cancel, new Empty())).toBeInstanceOf(Empty);
+      await expect(ask(client, "check", checkOf(SIZE))).rejects.toThrow("has not configured this provider");
+      await expect(ask(client, "invoke", new proto.InvokeRequest())).rejects.toThrow("ecs-spec has no function");
+      await expect(ask(client, "call", new proto.CallRequest())).rejects.toThrow(/UNIMPLEMENTED/);
+      expect(await ask(client, "cancel", new Empty())).toBeInstanceOf(Empty);
     });
   });
 
@@ -78,11 +78,11 @@ describe("a plugin process", () => {
     emulator.faults.add(refuse("ModifyInstanceSpec", "OperationDenied.NoStock", { nth: 2 }));
     try {
       await withPlugin({}, async ({ client }) => {
-        const configured = await ask(client, client.configure, configuration(emulator.endpoint));
+        const configured = await ask(client, "configure", configuration(emulator.endpoint));
         expect([configured.getAcceptsecrets(), configured.getSupportspreview()]).toEqual([true, true]);
-        const checked = await ask(client, client.check, checkOf(SIZE));
+        const checked = await ask(client, "check", checkOf(SIZE));
         expect(valuesOf(checked.getInputs())["plan"]).toMatchObject({ willStop: true });
-        const failed = await ask(client, client.create, createOf(checked)).then(
+        const failed = await ask(client, "create", createOf(checked)).then(
           () => undefined,
           (error: unknown) => error as ServiceError,
         );
@@ -101,13 +101,13 @@ describe("a plugin process", () => {
   it("without its engine finishes what it has begun, and then ends", async () => {
     const emulator = await startEmulator({ speed: 50 });
     try {
-      await withPlugin({}, async ({ client, engineGoes, ended }) => {
-        await ask(client, client.configure, configuration(emulator.endpoint));
-        const checked = await ask(client, client.check, checkOf({ ...SIZE, internetMaxBandwidthOut: undefined }));
-        void ask(client, client.create, createOf(checked)).catch(() => undefined);
+      await withPlugin({}, async ({ client, ended, ...plugin }) => {
+        await ask(client, "configure", configuration(emulator.endpoint));
+        const checked = await ask(client, "check", checkOf({ ...SIZE, internetMaxBandwidthOut: undefined }));
+        void ask(client, "create", createOf(checked)).catch(() => undefined);
         while (emulator.world.instance(WEB).status === "Running")
           await new Promise((resolve) => setTimeout(resolve, 20));
-        engineGoes();
+        plugin.engineGoes();
         expect(await ended).toBe(0);
         expect(emulator.world.instance(WEB).status).toBe("Running");
       });

@@ -12,7 +12,10 @@ export interface ProgramFiles {
  * The text of index.ts, or a folder to copy. Its packages are those of this clone, with this clone for the package, unless
  * `installed`: then they are the folder's own node_modules. `inPlace`: nothing is copied, the folder itself is run.
  */
-export type Program = string | ProgramFiles | { readonly folder: string; readonly installed?: boolean; readonly inPlace?: boolean };
+export type Program =
+  | string
+  | ProgramFiles
+  | { readonly folder: string; readonly installed?: boolean; readonly inPlace?: boolean };
 
 /** Packages a program may import, beside this one. */
 const PACKAGES = ["@pulumi", "typescript", "@types"];

@@ -79,9 +79,7 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 const HOUR_MS = 3_600_000;
 
 function isFiles(program: StageOptions["program"]): program is ProgramFiles {
-  return (
-    typeof program !== "string" && "files" in program && typeof Object.values(program["files"] ?? {})[0] === "string"
-  );
+  return typeof program !== "string" && "files" in program;
 }
 
 function textOf(program: Specs | string): string {

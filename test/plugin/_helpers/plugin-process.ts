@@ -3,6 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import path from "node:path";
 import * as grpc from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import type * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { EngineService } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { type IResourceProviderClient, ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { REPO } from "../../_helpers/engine/pulumi-command";
@@ -55,23 +57,36 @@ async function listening(server: grpc.Server): Promise<string> {
   });
 }
 
+interface Answers {
+  readonly getPluginInfo: PluginInfo;
+  readonly getSchema: proto.GetSchemaResponse;
+  readonly configure: proto.ConfigureResponse;
+  readonly check: proto.CheckResponse;
+  readonly create: proto.CreateResponse;
+  readonly invoke: proto.InvokeResponse;
+  readonly call: proto.CallResponse;
+  readonly cancel: Empty;
+}
+
+type Call = (
+  request: object,
+  metadata: object,
+  options: object,
+  done: (error: unknown, answer: unknown) => void,
+) => void;
+
 /** One call of the client, with a limit that a call which hangs runs into. */
-export function ask<Request, Response>(
+export function ask<Method extends keyof Answers>(
   client: IResourceProviderClient,
-  method: (
-    this: IResourceProviderClient,
-    request: Request,
-    metadata: grpc.Metadata,
-    options: Partial<grpc.CallOptions>,
-    done: (error: grpc.ServiceError | null, response: Response) => void,
-  ) => unknown,
-  request: Request,
-): Promise<Response> {
+  method: Method,
+  request: object,
+): Promise<Answers[Method]> {
   const options = { deadline: Date.now() + 60_000 };
   return new Promise((resolve, reject) => {
-    method.call(client, request, new grpc.Metadata(), options, (error, response) => {
+    const call: Call = client[method].bind(client) as Call;
+    call(request, new grpc.Metadata(), options, (error, answer) => {
       if (error) reject(error as Error);
-      else resolve(response);
+      else resolve(answer as Answers[Method]);
     });
   });
 }

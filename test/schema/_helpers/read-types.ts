@@ -113,14 +113,8 @@ export class TypeReader {
         of,
         numbers,
       );
-    switch (node.kind) {
-      case ts.SyntaxKind.StringKeyword:
-        return { type: "string" };
-      case ts.SyntaxKind.NumberKeyword:
-        return { type: numbers };
-      case ts.SyntaxKind.BooleanKeyword:
-        return { type: "boolean" };
-    }
+    const plain = node.kind === ts.SyntaxKind.NumberKeyword ? numbers : PLAIN.get(node.kind);
+    if (plain !== undefined) return { type: plain };
     if (!ts.isTypeReferenceNode(node)) throw new Error(`no type of a schema for ${node.getText()}`);
     const name = node.typeName.getText();
     if (name === "pulumi.Input" || name === "pulumi.Output") return this.typeOf(node.typeArguments?.[0], of, numbers);
@@ -154,6 +148,11 @@ export class TypeReader {
     return [told.replace(/\{@link ([\w.]+)\}/g, "`$1`"), ...shown].filter((text) => text !== "").join("\n\n");
   }
 }
+
+const PLAIN: ReadonlyMap<ts.SyntaxKind, string> = new Map([
+  [ts.SyntaxKind.StringKeyword, "string"],
+  [ts.SyntaxKind.BooleanKeyword, "boolean"],
+]);
 
 function resolved(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol {
   return symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol;
