@@ -1,32 +1,26 @@
 // The pipeline in order: preview looks, plans and says; apply looks again, compares, runs and records. It decides nothing.
-import type { EcsSession } from "./calls/ecs-session";
 import { cancelled } from "./calls/pause";
 import { ResizeError } from "./errors/resize-error";
 import { restOut } from "./execute/cooldown";
 import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, runFor } from "./execute/intent";
 import { awaitWindow } from "./execute/maintenance";
-import { tryHealth } from "./execute/try-health";
 import { look, type Sight, type Unread } from "./execute/wait/look";
 import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
-import type { PriceMode, ResizeInputs } from "./inputs/resize-inputs";
+import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { AdoptedSize, Outputs, StoredState } from "./inputs/stored-state";
 import { type Facts, NOT_ASKED } from "./observe/observation";
-import { observeFacts } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
 import { observeAdvisoryFacts } from "./observe/observe-advisory-facts";
-import type { Readers } from "./observe/readers";
 import { advise } from "./plan/advisories";
 import { cooldownLeft, lastModifyOf } from "./plan/cooldown-rules";
-import { refuseUnreached, type TriedHealth } from "./plan/health/health-tries";
+import type { TriedHealth } from "./plan/health/health-tries";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { windowAhead } from "./plan/window/window-now";
-import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
 import type { Instance } from "./ports/ecs";
-import type { Report } from "./ports/report";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
 import { advisoryLines, emulatorLines } from "./render/advisory-words";
 import { type RefusalText, refusalText } from "./render/refusal-words";
@@ -34,22 +28,9 @@ import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
 import { PROGRESS } from "./render/progress-words";
 import { attemptOf, recordFailure } from "./state/record-failure";
 import { adoptedSize, writeState } from "./state/write-state";
+import { insisted, observe, type ResourceContext, surveyResize } from "./survey";
 
-/** Where the work on one resource is done. */
-export interface ResourceContext extends Readers {
-  readonly session: EcsSession;
-  readonly report: Report;
-  /** Pulumi name of the resource. */
-  readonly name: string;
-  /** Digest of its URN: the same stack and resource has the same owner, whoever runs it. */
-  readonly owner: string;
-  /** Default "message". */
-  readonly price?: PriceMode;
-  /** Somebody insists, for this run alone: what failed before is tried again now. */
-  readonly retries?: boolean;
-  /** This apply has waited once already for a rule that it could not know of. */
-  readonly hasRested?: boolean;
-}
+export type { ResourceContext } from "./survey";
 
 /** `facts` are what the decision was made for. */
 export type Preview = { readonly facts: Facts } & PreviewOf;
@@ -68,20 +49,13 @@ export async function previewResize(
   isPatient = false,
 ): Promise<Preview> {
   const desired = insisted(place, asked);
-  const facts = await observe(place, desired, { stored, isPatient });
-  const planned = planResize(desired, stored, facts, place.owner);
-  const health = await tryHealth(place, planned, facts.instance);
-  const decision = refuseUnreached(planned, health);
+  const { facts, health, decision } = await surveyResize(place, asked, { stored, isPatient });
   const { attempt: _, ...others } = facts;
   const attempt = lastAttempt(desired, stored, facts);
   return {
     facts,
     ...(await tell(place, { desired, stored, health }, { ...others, ...(attempt && { attempt }) }, decision)),
   };
-}
-
-function insisted({ retries }: ResourceContext, desired: ResizeInputs): ResizeInputs {
-  return retries ? { ...desired, acknowledge: [...desired.acknowledge, "failed-before"] } : desired;
 }
 
 interface Wished {
@@ -173,6 +147,7 @@ async function applyOnce(
   const { plan } = verdict;
   const lastModifyEnd = lastModifyOf(past, session.clock.now());
   if (await awaitWindow(place, plan, past)) return await applyOnce(place, asked, stored, reviewed);
+  if (await place.seat?.take(plan, place)) return await applyOnce(place, asked, stored, reviewed);
   assertOffered(plan, facts);
   const rest = asksPermission(plan) ? await assertMayBegin(place, plan, { facts, lastModifyEnd }) : 0;
   if (rest > 0) return await applyOnce(await rested(place, rest), asked, stored, reviewed);
@@ -229,22 +204,4 @@ async function rested(place: ResourceContext, ms: number): Promise<ResourceConte
   place.report.say("info", PROGRESS.cooldownBeforeStop(place.name, Math.ceil(ms / 1000)));
   if (!(await restOut(place, ms))) throw cancelled();
   return { ...place, hasRested: true };
-}
-
-interface Observing {
-  readonly stored: StoredState;
-  readonly isPatient: boolean;
-}
-
-async function observe(
-  place: ResourceContext,
-  desired: ResizeInputs,
-  { stored, isPatient }: Observing,
-): Promise<Facts> {
-  return await observeFacts(place.session, place, {
-    instanceId: desired.instanceId,
-    migrateAcrossZone: desired.allowMigrateAcrossZone ?? false,
-    isPatient,
-    ask: (facts) => askFor(desired, stored, facts, place.owner),
-  });
 }

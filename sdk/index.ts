@@ -1,5 +1,7 @@
 // Everything a program imports from the package.
 export type { AdoptedSize, LastChange, StepRecord } from "../provider/inputs/stored-state";
+export { InstanceFleet } from "./instance-fleet";
+export type { FleetMachine, FleetPhase, FleetRollout, InstanceFleetArgs, ZoneOrder } from "./instance-fleet-args";
 export {
   type InstanceChargeType,
   InstanceSpec,

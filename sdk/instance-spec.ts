@@ -7,6 +7,7 @@ import { PROVIDER_TEXT, RESOURCE_TYPE, SECRETS } from "../provider/dynamic/provi
 import type { AdoptedSize, LastChange } from "../provider/inputs/stored-state";
 import type { InstanceSpecArgs } from "./instance-spec-args";
 import { assertKnownConfiguration } from "./known-settings";
+import { plainUrn } from "./plain-urn";
 import { assertProviderFound } from "./provider-found";
 import { suspendStacks, withStack } from "./suspended-stacks";
 import { ownOptions } from "./resource-options";
@@ -135,11 +136,11 @@ const OUTPUTS = {
 
 /** The engine tells a dynamic provider no urn, which its messages need; an input named `urn` would be eaten by the SDK. */
 function providerProps(name: string, opts: pulumi.CustomResourceOptions | undefined): pulumi.Inputs {
-  return { __provider: PROVIDER_TEXT, __urn: pulumi.createUrn(name, RESOURCE_TYPE, opts?.parent) };
+  return { __provider: PROVIDER_TEXT, __urn: plainUrn(name, RESOURCE_TYPE, opts?.parent) };
 }
 
-/** Tells the provider, which gets the values in clear, what is secret. Undefined in the end where nothing is secret, and then the engine gets no such input. */
-function secretProps(args: object | undefined): pulumi.Inputs {
+/** Tells a provider, which gets the values in clear, what is secret. Undefined in the end where nothing is secret, and then the engine gets no such input. */
+export function secretProps(args: object | undefined): pulumi.Inputs {
   return { [SECRETS]: findSecrets(args ?? {}) };
 }
 

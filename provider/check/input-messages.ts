@@ -128,6 +128,29 @@ export const INPUT_MESSAGES = {
   "window-ends-first": (at: { path: string; from: string; to: string }) =>
     `${at.path} begins at ${at.from} and ends at ${at.to}, not after it; it takes a to that is later than from: write a later to`,
 
+  "fleet-secret": (at: { name: string }) =>
+    `${at.name} holds a secret, and the preview of a rollout shows its ids and types to whoever approves it: leave pulumi.secret out, or write an InstanceSpec for each instance`,
+
+  "fleet-spec-id": () =>
+    `spec.instanceId is given, and spec is what all machines have in common: write each id in machines, and leave spec.instanceId out`,
+
+  "fleet-id-again": (at: { name: string; other: string; instanceId: string }) =>
+    `${at.name} and ${at.other} both have ${at.instanceId}; it takes each instance once: leave one of them out`,
+
+  "phase-of-nothing": (at: { path: string; both: boolean }) =>
+    at.both
+      ? `${at.path} has both machines and upTo; it takes one of the two: leave one of them out`
+      : `${at.path} has neither machines nor upTo; it takes one of the two: write machines: ["web-1"], or upTo: "10%"`,
+
+  "phase-name-again": (at: { path: string; name: string }) =>
+    `${at.path} is called ${quote(at.name)}, as another phase is; it takes a name of its own: write another name`,
+
+  "phase-machine-again": (at: { path: string; machine: string; before: string }) =>
+    `${at.path} names ${quote(at.machine)}, and so does ${at.before}; it takes each machine once: leave it out of one of them`,
+
+  "phase-goes-back": (at: { path: string; share: number; most: number }) =>
+    `${at.path}.upTo is ${at.share} of the machines, and a phase before it goes up to ${at.most}; it takes as many or more: write a higher one`,
+
   "part-strange": (at: { path: string; name: string; names: readonly string[]; nearest: string | undefined }) =>
     `${at.name} is not a property of ${at.path}; it takes ${at.names.join(", ")}: ${at.nearest === undefined ? `leave ${at.name} out` : `write ${at.nearest}`}`,
 

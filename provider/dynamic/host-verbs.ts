@@ -8,7 +8,7 @@ import type { ProviderContext } from "../verbs/provider-context";
 import { read, remove } from "../verbs/read-delete";
 import type { ApplyResponse } from "../verbs/requests";
 import { partialFailure, toHostError } from "./host-error";
-import { readInputs, readRecorded, STEPS, toInputs, toMarks, toOuts, urnOf } from "./records";
+import { memberOf, readInputs, readRecorded, STEPS, toInputs, toMarks, toOuts, urnOf } from "./records";
 import { type Properties, toDesired } from "./unknown-values";
 
 export interface HostVerbs {
@@ -44,7 +44,7 @@ export interface Read {
 export const HOST_VERBS: HostVerbs = {
   async check(context, olds, news) {
     const { plan: _, [STEPS]: __, ...inputs } = news;
-    const request = { urn: urnOf(news), olds: readInputs(olds), news: toDesired(news) };
+    const request = { urn: urnOf(news), ...memberOf(news), olds: readInputs(olds), news: toDesired(news) };
     const { failures, ...marks } = await check(context, request);
     return { inputs: { ...inputs, ...toMarks(marks) }, ...(failures && { failures: [...failures] }) };
   },
@@ -55,7 +55,7 @@ export const HOST_VERBS: HostVerbs = {
   },
   async create(context, inputs) {
     const id = String(inputs["instanceId"]);
-    const request = { urn: urnOf(inputs), news: readInputs(inputs) };
+    const request = { urn: urnOf(inputs), ...memberOf(inputs), news: readInputs(inputs) };
     return { id, outs: outsOf(id, inputs, await create(context, request)) };
   },
   async read(context, id, props) {
@@ -69,7 +69,7 @@ export const HOST_VERBS: HostVerbs = {
     return { id, props: toOuts(recorded), ...(inputs && { inputs: toInputs(inputs, recorded.urn) }) };
   },
   async update(context, id, olds, news) {
-    const request = { urn: urnOf(news), olds: readRecorded(olds), news: readInputs(news) };
+    const request = { urn: urnOf(news), ...memberOf(news), olds: readRecorded(olds), news: readInputs(news) };
     return { outs: outsOf(id, news, await update(context, request)) };
   },
   async remove(context, id, props) {

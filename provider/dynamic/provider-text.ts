@@ -14,5 +14,13 @@ export const FORMER_TYPE = "pulumi-nodejs:dynamic/ecs-spec:InstanceSpec";
 export const PROVIDER_TEXT =
   'exports.handler = () => require("module").createRequire(process.cwd() + "/x.js")("pulumi-ecs-spec/provider");';
 
+/** Of a rollout and of its gates: what stands in the state of either never changes, as above. */
+export const ROLLOUT = { type: "pulumi-nodejs:ecs:Rollout", text: textOf("rollout") } as const;
+export const GATE = { type: "pulumi-nodejs:ecs:Gate", text: textOf("gate") } as const;
+
+function textOf(part: "rollout" | "gate"): string {
+  return PROVIDER_TEXT.replace(/;$/, `.${part};`);
+}
+
 /** The input that names the inputs which hold a secret: the host gives the provider every value in clear. */
 export const SECRETS = "__secrets";

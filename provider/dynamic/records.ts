@@ -5,7 +5,7 @@ import { readStoredOutputs } from "../inputs/read-stored-outputs";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import { readSteps } from "../plan/step";
 import { readCheckedPlan } from "../render/checked-plan";
-import type { Inputs, Recorded } from "../verbs/requests";
+import type { Inputs, Membership, Recorded } from "../verbs/requests";
 import { type Properties, toDesired, UNKNOWN_SENTINEL } from "./unknown-values";
 
 export const DESIRED = "__wish";
@@ -16,6 +16,14 @@ const OPEN = "__open";
 const UNDECIDED = "__undecided";
 /** The steps as data beside `plan`, which has their words: hidden in every diff, and not pinned. */
 export const STEPS = "__steps";
+
+/** Of a member of a fleet; the program hands it over when the member has a seat. */
+const MEMBER = "__rollout";
+
+export function memberOf(properties: Properties): { readonly member: Membership } | undefined {
+  const { urn, name } = recordAt(properties, MEMBER);
+  return typeof urn === "string" && typeof name === "string" ? { member: { rolloutUrn: urn, name } } : undefined;
+}
 
 export function urnOf(properties: Properties): string {
   const urn = properties[URN];

@@ -53,6 +53,17 @@ export const ERROR_CODES = {
     meaning: "the instance may be stopped only in its window, and the work does not fit into it now",
     fix: "run pulumi up again when the window opens; nothing was stopped",
   },
+  "rollout-held": {
+    blame: "user",
+    meaning:
+      "the rollout does not let this instance begin: it has halted, a phase before it has not passed, or as many are down as may be",
+    fix: "do what each line says, then run pulumi up again",
+  },
+  "gate-failed": {
+    blame: "user",
+    meaning: "too many instances of a phase are not at their size, up and healthy, so the next phase is not begun",
+    fix: "mend what failed, then run pulumi up again: done instances stay as they are, and the phase is judged anew",
+  },
   "plan-stale": {
     blame: "user",
     meaning: "the instance differs from what the reviewed plan was based on",

@@ -45,11 +45,18 @@ export const FAILURES = {
   unhealthy: { code: "step-failed", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
   /** The window has closed before the stop. */
   "outside-window": { code: "outside-window", start: "ours", journal: "ours", verdict: "pending", attempt: "recorded" },
+  /** The rollout has halted before the stop. */
+  halted: { code: "rollout-held", start: "ours", journal: "ours", verdict: "pending", attempt: "none" },
   /** The run was cancelled, and what would have come next is not begun. */
   cancelled: { code: "cancelled", start: "ours", journal: "ours", verdict: "pending", attempt: "none" },
 } as const satisfies Readonly<Record<string, FailureTraits>>;
 
 export type FailureKind = keyof typeof FAILURES;
+
+/** A rule of ours that stands against a call (step-result.ts, Barred): the call itself may have been taken only where it was sent before. */
+export function isBar(kind: FailureKind): boolean {
+  return kind === "outside-window" || kind === "halted";
+}
 
 /** Another run has the instance now. */
 export function isTaken(kind: FailureKind): boolean {

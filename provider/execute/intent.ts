@@ -23,12 +23,12 @@ export interface Planned {
   readonly past?: LastChange | undefined;
 }
 
-export function runFor({ session, read, health, report, name }: Services, planned: Planned): Run {
+export function runFor({ session, read, health, report, name, seat }: Services, planned: Planned): Run {
   const { desired, plan, facts, lastModifyEnd, past } = planned;
   const { instanceId, allowMigrateAcrossZone, systemDiskCategory, async } = desired;
   const work = windowedWork(plan, past);
   return {
-    services: { session, read, health, report, name },
+    services: { session, read, health, report, name, ...(seat && { seat }) },
     instanceId,
     limits: stepLimits(desired),
     options: {

@@ -8,7 +8,7 @@ import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance, InstanceStatus } from "../ports/ecs";
-import { FAILURES, type FailureKind } from "./failure-kinds";
+import { FAILURES, isBar, type FailureKind } from "./failure-kinds";
 import type { Fence } from "./run";
 import type { StepFailure } from "./step-result";
 import { type FenceBreach, judgeRival } from "./wait/fence";
@@ -184,7 +184,7 @@ interface MayBeDown {
 /** A stop that ECS refused took nothing down, sent again or not; a forced one may follow a graceful one that was taken. */
 function mayBeDown({ step, failure }: MayBeDown): boolean {
   const isRefused = failure.ecsCode !== undefined;
-  if (failure.kind === "outside-window") return !isRefused;
+  if (isBar(failure.kind)) return !isRefused;
   return step.mayForce === true || failure.kind !== "failed" || !isRefused;
 }
 

@@ -4,6 +4,7 @@ import type { HealthReaders } from "../observe/health-reader";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { WindowedWork } from "../plan/window/window-now";
 import type { Report } from "../ports/report";
+import type { Seat } from "./seat";
 import type { StepLimits } from "./wait/wait-limits";
 
 /** What a process offers to the run of one resource: the way to ECS, to time, and to people. */
@@ -14,6 +15,8 @@ export interface Services {
   readonly report: Report;
   /** Pulumi name of the resource, first word of every line said. */
   readonly name: string;
+  /** Of a member of a rollout. */
+  readonly seat?: Seat;
 }
 
 export interface Run {

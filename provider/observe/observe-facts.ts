@@ -20,6 +20,8 @@ export interface FactsRequest {
   readonly migrateAcrossZone: boolean;
   /** Before an apply: the look is of this moment, and an answer that may lack the instance or its tags is doubted for longer. */
   readonly isPatient: boolean;
+  /** Whose answer may do for this instance as well: for what is told of many, and for no plan. */
+  readonly kinOf?: ((instance: Instance) => string) | undefined;
   /** What else the plan needs to know of this instance. */
   readonly ask: (facts: Facts) => Questions;
 }
@@ -38,7 +40,8 @@ export async function observeFacts(session: EcsSession, readers: FactReaders, re
   const observedAt = session.clock.now();
   const first: Facts = { instance, ...factsOfTags(instance), offered: NOT_ASKED, typeFacts: NOT_ASKED, observedAt };
   const questions = ask(first);
-  const targets = await observeTargets(session, { instanceId, migrateAcrossZone, ...questions }, readers);
+  const kin = request.kinOf && { kin: request.kinOf(instance) };
+  const targets = await observeTargets(session, { instanceId, migrateAcrossZone, ...kin, ...questions }, readers);
   const permitted = questions.denied && (await isPermitted(session, { instanceId, start: false, ...questions.denied }));
   return { ...first, ...targets, ...(permitted !== undefined && { permitted }) };
 }

@@ -10,6 +10,8 @@ import type { Readers } from "./readers";
 
 export interface TargetQuestions {
   readonly instanceId: string;
+  /** Instances of one kin may be told the answer that one of them got. Default: each asks for itself. */
+  readonly kin?: string;
   readonly offered: boolean;
   readonly typeFacts: readonly string[];
   readonly migrateAcrossZone: boolean;
@@ -38,11 +40,11 @@ const UNSHARED = { lasting: askAnew, young: askAnew };
 async function askOffered(
   session: EcsSession,
   young: AskOnce,
-  { offered, instanceId, migrateAcrossZone }: TargetQuestions,
+  { offered, instanceId, kin = instanceId, migrateAcrossZone }: TargetQuestions,
 ): Promise<Targets["offered"]> {
   if (!offered) return NOT_ASKED;
   const ask = () => callEcs(session, "any", () => session.ecs.describeOfferedTypes(instanceId, migrateAcrossZone));
-  const outcome = await young(`offered ${instanceId} ${migrateAcrossZone}`, ask, isAnswer);
+  const outcome = await young(`offered ${kin} ${migrateAcrossZone}`, ask, isAnswer);
   return toAsked(outcome, "ecs:DescribeResourcesModification");
 }
 

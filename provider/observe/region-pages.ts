@@ -15,6 +15,8 @@ export interface Looks {
   readonly read: ReadInstance;
   /** A look that may be half a minute old. */
   readonly glance: ReadInstance;
+  /** These at once, 100 a call, for the glances to come. What goes wrong a glance tells. */
+  readonly readAhead: (instanceIds: readonly string[]) => Promise<void>;
 }
 
 export function createLooks(session: EcsSession, single: ReadInstance): Looks {
@@ -37,6 +39,11 @@ export function createLooks(session: EcsSession, single: ReadInstance): Looks {
       pages.forget(instanceId);
       return single(instanceId);
     },
+    readAhead: async (instanceIds) => {
+      const askedAt = session.clock.now();
+      const outcomes = await Promise.all(instanceIds.map((instanceId) => single(instanceId)));
+      for (const outcome of outcomes) if (outcome.kind === "done" && outcome.value) pages.keep(outcome.value, askedAt);
+    },
     glance: async (instanceId) => {
       tally = { ...tally, looks: tally.looks + 1 };
       const value = await findAhead(instanceId);
@@ -55,6 +62,8 @@ export function createLooks(session: EcsSession, single: ReadInstance): Looks {
 interface Pages {
   find(instanceId: string): Instance | undefined;
   forget(instanceId: string): void;
+  /** `askedAt`: when the answer that has it was asked for. */
+  keep(instance: Instance, askedAt: number): void;
   /** Not read to the end, or so long ago that it is worth reading again. */
   hasMore(): boolean;
   readOn(): Promise<void>;
@@ -90,6 +99,7 @@ function openPages(session: EcsSession): Pages {
       return found && !isOld(found.askedAt) && isPlain(found.instance) ? found.instance : undefined;
     },
     forget: (instanceId) => seen.delete(instanceId),
+    keep: (instance, askedAt) => seen.set(instance.instanceId, { instance, askedAt }),
     hasMore: () => !isRefused && (sweep.next !== undefined || isOld(sweep.begunAt)),
     readOn: () => (reading ??= readPage().finally(() => (reading = undefined))),
   };

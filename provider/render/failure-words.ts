@@ -13,7 +13,8 @@ export type FailureCode =
   | "taken-over"
   | "changed-meanwhile"
   | "cancelled"
-  | "outside-window";
+  | "outside-window"
+  | "rollout-held";
 
 export interface FailedRun {
   readonly instanceId: string;
@@ -69,10 +70,13 @@ export function releaseRefused(failures: readonly RefusalText[]): ResizeError {
   });
 }
 
+/** Of steps that nothing went wrong in. */
+const UNDONE: readonly FailureCode[] = ["cancelled", "outside-window", "rollout-held"];
+
 function sentence(run: FailedRun): string {
   const done = run.done.length === 0 ? "nothing was done before it" : `done before it: ${run.done.join(", ")}`;
   const left = run.leftBecause === undefined ? "" : `. ${leftWords(run.leftBecause, run.sentence)}`;
-  const ended = run.code === "cancelled" || run.code === "outside-window" ? "was not done" : "failed";
+  const ended = UNDONE.includes(run.code) ? "was not done" : "failed";
   return `step "${run.step}" ${ended} on ${run.instanceId}: ${withoutStop(run.sentence)}; ${done}. ${nowWords(run)}${left}`;
 }
 

@@ -121,7 +121,7 @@ function about({ seconds, changes }: WindowedWork): string {
   return `about ${seconds} s${changes === undefined ? "" : ` ${byChanges(changes)}`}`;
 }
 
-function allowedWords({ allow = [] }: MaintenanceWindow): string {
+export function allowedWords({ allow = [] }: MaintenanceWindow): string {
   return allow.length === 0 ? "between freezes" : listed(allow.map(allowedText), "and");
 }
 

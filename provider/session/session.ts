@@ -7,6 +7,7 @@ import type { ResourceContext } from "../resize";
 import { type Claims, createClaims } from "./claims";
 import { shareClaims } from "./shared-claims";
 import { createRegions, type ReadConfig, type Region } from "./regions";
+import { createRollouts, type Rollouts } from "./rollouts";
 import { priceMode, retries } from "./run-settings";
 import { createSessionClock } from "./session-clock";
 import { SYSTEM_CLOCK } from "./system-clock";
@@ -21,6 +22,7 @@ export interface Session {
   /** Ends the waits that a cancel may end (decision 0034): the signal of every region fires. The dynamic host never calls it. */
   stop(): void;
   readonly claims: Claims;
+  readonly rollouts: Rollouts;
   /** By URN, what the check of this process saw, for the diff that follows it: the outputs that it has tell what had been. */
   readonly lastSeen: Map<string, Facts>;
   /** Somebody insists, for this run alone, that what failed before is tried again now. */
@@ -47,6 +49,7 @@ export function openSession(config: ReadConfig, engine?: string): Session {
     clock,
     stop: () => stopping.abort(),
     claims: createClaims(shareClaims(engine)),
+    rollouts: createRollouts(),
     lastSeen: new Map(),
     retries,
   };

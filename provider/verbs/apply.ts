@@ -9,19 +9,21 @@ import type { Reviewed } from "../plan/plan";
 import { type Applied, applyResize } from "../resize";
 import { needsState } from "../state/needs-state";
 import { isBesideOld, isOnlyDrift, staleWhileOpen } from "./open-request";
+import { asMember } from "./membership";
 import type { ProviderContext } from "./provider-context";
 import {
   type ApplyResponse,
   type CreateRequest,
+  type Membership,
   type Recorded,
   reviewedOf,
   storedState,
   type UpdateRequest,
 } from "./requests";
 
-export async function create(context: ProviderContext, { urn, news }: CreateRequest): Promise<ApplyResponse> {
+export async function create(context: ProviderContext, { urn, member, news }: CreateRequest): Promise<ApplyResponse> {
   const desired = desiredOf(news.desired);
-  const applied = await apply(context, urn, { desired, stored: {}, reviewed: reviewedOf(news) });
+  const applied = await apply(context, urn, { member, desired, stored: {}, reviewed: reviewedOf(news) });
   if (applied.kind === "done")
     return { kind: "done", recorded: { urn, desired: news.desired, outputs: applied.outputs } };
   const { error, outputs } = applied;
@@ -29,12 +31,15 @@ export async function create(context: ProviderContext, { urn, news }: CreateRequ
   return { kind: "failed", error, recorded: { urn, desired: news.desired, outputs, isOpen: true } };
 }
 
-export async function update(context: ProviderContext, { urn, olds, news }: UpdateRequest): Promise<ApplyResponse> {
+export async function update(
+  context: ProviderContext,
+  { urn, member, olds, news }: UpdateRequest,
+): Promise<ApplyResponse> {
   const open = context.undecided.get(urn);
   const reviewed = isOnlyDrift(open, olds) ? undefined : reviewedOf(news);
   const stored = storedState(olds, isBesideOld(open, news, reviewed));
   const desired = desiredOf(news.desired);
-  const applied = await apply(context, urn, { desired, stored, reviewed }).catch((error: unknown) => {
+  const applied = await apply(context, urn, { member, desired, stored, reviewed }).catch((error: unknown) => {
     throw olds.isOpen ? staleWhileOpen(error) : error;
   });
   if (applied.kind === "done") {
@@ -59,17 +64,21 @@ function keepOpen({ isOpen }: Recorded, recorded: Recorded): Recorded {
 }
 
 interface Applying {
+  readonly member: Membership | undefined;
   readonly desired: ResizeInputs;
   readonly stored: StoredState;
   readonly reviewed: Reviewed | undefined;
 }
 
-async function apply(context: ProviderContext, urn: string, { desired, stored, reviewed }: Applying): Promise<Applied> {
+async function apply(context: ProviderContext, urn: string, applying: Applying): Promise<Applied> {
+  const { member, desired, stored, reviewed } = applying;
   // Held for as long as this process lives: a delete later in the run, of a predecessor, finds it.
   context.claims.claim(desired.instanceId, urn);
   const place = await context.resource({ ...desired, urn }, context.reportOn(urn));
   try {
-    return await applyResize(place, desired, stored, reviewed);
+    return await asMember(context, member, desired, async (seat) => {
+      return await applyResize(seat ? { ...place, seat } : place, desired, stored, reviewed);
+    });
   } finally {
     await place.report.flush();
   }

@@ -5,10 +5,12 @@ import type { RawInputs } from "../check/read-fields";
 import { toResizeError } from "../errors/resize-error";
 import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";
 import { ignoredLine } from "../render/ignored-words";
+import { LEFT_OUT } from "../render/halt-words";
 import { refusedReason, type RefusalText } from "../render/refusal-words";
 import { renderAdopted, renderUnknown } from "../render/render-plan";
 import { type Preview, previewResize } from "../resize";
 import { resourceName } from "../session/urn";
+import { standingOf } from "./membership";
 import { mayBeOpen, refusedUnlessPending, undecided } from "./open-request";
 import { type ProviderContext, say } from "./provider-context";
 import type { CheckRequest, CheckResponse } from "./requests";
@@ -33,6 +35,8 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
   const { urn, olds } = request;
   const rival = claim(context, desired, urn);
   if (rival) return { failures: [rival] };
+  const standing = standingOf(context, request.member);
+  if (standing === "by-rollout") return {};
   try {
     // What was wanted of another instance is no past of this one.
     const past = moves(request) || olds.isOpen ? undefined : readStoredDesired(olds.desired);
@@ -52,6 +56,8 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
     if (preview.kind === "nothing" && preview.message === undefined && isNew(request))
       place.report.say("info", renderAdopted(place.name, desired.instanceId));
     await place.report.flush();
+    if (preview.kind === "plan" && standing === "left-out")
+      return { failures: [{ property: "", reason: `${LEFT_OUT.fact}; fix: ${LEFT_OUT.fix}` }] };
     if (preview.kind === "plan") {
       const rest = past && mayBeOpen(olds, preview.facts.instance) ? { isUndecided: true as const } : {};
       return { ...rest, ...planned(preview) };

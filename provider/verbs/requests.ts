@@ -32,8 +32,16 @@ export interface Recorded {
   readonly isOpen?: true;
 }
 
+/** A resource that is the member of a rollout. */
+export interface Membership {
+  readonly rolloutUrn: string;
+  /** As the fleet calls it. */
+  readonly name: string;
+}
+
 export interface CheckRequest {
   readonly urn: string;
+  readonly member?: Membership;
   /** Those of the last run; an empty desired state where there was none. */
   readonly olds: Inputs;
   readonly news: RawInputs;
@@ -59,6 +67,7 @@ export interface DiffResponse {
 
 export interface CreateRequest {
   readonly urn: string;
+  readonly member?: Membership;
   readonly news: Inputs;
 }
 

@@ -6,6 +6,7 @@ import { createYoung } from "../../provider/observe/readers";
 import type { Report } from "../../provider/ports/report";
 import type { ResourceContext } from "../../provider/resize";
 import { createClaims } from "../../provider/session/claims";
+import { createRollouts } from "../../provider/session/rollouts";
 import type { ResourceOf } from "../../provider/session/session";
 import { ownerOf, resourceName } from "../../provider/session/urn";
 import { createContext, type ProviderContext } from "../../provider/verbs/provider-context";
@@ -151,6 +152,7 @@ export function contextOf(resource: ResourceContext): ProviderContext {
     clock: resource.session.clock,
     stop: () => undefined,
     claims: createClaims(),
+    rollouts: createRollouts(),
     lastSeen: new Map(),
     retries: () => resource.retries === true,
   };

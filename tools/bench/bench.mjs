@@ -7,6 +7,7 @@ import { measureEmulator } from "./emulator.mjs";
 import { extrasRows, measureExtras } from "./extras.mjs";
 import { fleetRows, measureFleet } from "./fleet.mjs";
 import { manyRows, measureMany } from "./many.mjs";
+import { measureRollout, rolloutRows } from "./rollout.mjs";
 import { aimSaid } from "./numbers.mjs";
 import { measurePlanner } from "./planner.mjs";
 import { measurePreview } from "./preview.mjs";
@@ -28,6 +29,7 @@ const many = await said(
   "a preview of 1,000 instances on the engine (ten minutes: two stacks are made first)",
   measureMany,
 );
+const rollout = await said("a rollout of 100 instances on the engine (three minutes)", measureRollout);
 const summaries = await said("summary of 1, 20 and 1,000 instances", measureSummary);
 const results = {
   machine: machine(),
@@ -41,6 +43,7 @@ const results = {
   extras,
   fleet,
   many,
+  rollout,
   summary: { runs: summaries, bounds: SUMMARY_BOUNDS },
 };
 process.stdout.write(asJson ? `${JSON.stringify(results, undefined, 2)}\n` : table(results));
@@ -67,6 +70,7 @@ function table({
   extras,
   fleet,
   many,
+  rollout,
   summary,
 }) {
   const { runs, mean, max, bounds } = downtime;
@@ -83,6 +87,7 @@ function table({
     ...extrasRows(extras),
     ...fleetRows(fleet),
     ...manyRows(many),
+    ...rolloutRows(rollout),
     ...summaryRows(summary.runs),
   ];
   return `${node}, ${cores} cores, ${cpu}\n\n${aligned(rows)}`;

@@ -32,7 +32,7 @@ export function openEngine({ regionId, endpoint, accessKeyId, accessKeySecret })
       writeProgram(cwd, name, program);
       const run = (...args) => timed(command, [...args, "--non-interactive"], { cwd, env });
       await run("stack", "init", "bench");
-      return run;
+      return Object.assign(run, { text: async (...args) => (await must(command, args, { cwd, env })).text });
     },
     close: () => rmSync(root, { recursive: true, force: true, maxRetries: 5 }),
   };
@@ -62,7 +62,12 @@ function writeProgram(folder, name, program) {
 /** Milliseconds from its start to its end; one that fails ends the bench. */
 async function timed(command, args, options) {
   const start = performance.now();
-  const { code, text } = await runCommand(command, args, options);
-  if (code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${code}:\n${text}`);
+  await must(command, args, options);
   return performance.now() - start;
+}
+
+async function must(command, args, options) {
+  const ended = await runCommand(command, args, options);
+  if (ended.code !== 0) throw new Error(`pulumi ${args.join(" ")} ended with ${ended.code}:\n${ended.text}`);
+  return ended;
 }

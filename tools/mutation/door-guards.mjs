@@ -201,6 +201,7 @@ export const DOOR_GUARDS = {
     ["a refresh keeps what is pending", "    ...(unfinished && { unfinished }),\n", ""],
     ["a refresh keeps the record of the attempt", "    ...(failedAttempt && { failedAttempt }),\n", ""],
   ],
+  "provider/survey.ts": [["whoever insists tries again", "return retries ?", "return false ?"]],
   "provider/resize.ts": [
     [
       "permissions are asked before the first write",
@@ -224,7 +225,6 @@ export const DOOR_GUARDS = {
       "{ stored, isPatient: true }",
       "{ stored, isPatient: false }",
     ],
-    ["whoever insists tries again", "return retries ?", "return false ?"],
     [
       "an instance with a pending start is recorded though no answer shows it",
       ' && failure.recovered?.kind !== "left"',

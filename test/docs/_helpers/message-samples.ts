@@ -136,6 +136,21 @@ export const INPUT_FAULTS: { readonly [K in keyof typeof INPUT_MESSAGES]: string
     from: '"2027-02-13T00:00+08:00"',
     to: '"2027-02-05T00:00+08:00"',
   }),
+  "fleet-secret": INPUT_MESSAGES["fleet-secret"]({ name: "machines" }),
+  "fleet-spec-id": INPUT_MESSAGES["fleet-spec-id"](),
+  "fleet-id-again": INPUT_MESSAGES["fleet-id-again"]({
+    name: "web-2",
+    other: "web-1",
+    instanceId: "i-bp1demo0000000000web",
+  }),
+  "phase-of-nothing": INPUT_MESSAGES["phase-of-nothing"]({ path: "rollout.phases[0]", both: false }),
+  "phase-name-again": INPUT_MESSAGES["phase-name-again"]({ path: "rollout.phases[1]", name: "canary" }),
+  "phase-machine-again": INPUT_MESSAGES["phase-machine-again"]({
+    path: "rollout.phases[1]",
+    machine: "web-1",
+    before: "rollout.phases[0]",
+  }),
+  "phase-goes-back": INPUT_MESSAGES["phase-goes-back"]({ path: "rollout.phases[1]", share: 5, most: 10 }),
   "part-strange": INPUT_MESSAGES["part-strange"]({
     path: "window.allow[0]",
     name: "timezone",

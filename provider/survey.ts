@@ -1,0 +1,76 @@
+// What is decided for one instance, and what for: where the work is done and the desired state in, facts and decision out; I/O. It decides nothing.
+import type { EcsSession } from "./calls/ecs-session";
+import type { Seat } from "./execute/seat";
+import { tryHealth } from "./execute/try-health";
+import type { PriceMode, ResizeInputs } from "./inputs/resize-inputs";
+import type { StoredState } from "./inputs/stored-state";
+import type { Facts } from "./observe/observation";
+import { type FactsRequest, observeFacts } from "./observe/observe-facts";
+import type { Readers } from "./observe/readers";
+import { refuseUnreached, type TriedHealth } from "./plan/health/health-tries";
+import type { Decision } from "./plan/plan";
+import { planResize } from "./plan/plan-resize";
+import { askFor } from "./plan/questions";
+import type { Report } from "./ports/report";
+
+/** Where the work on one resource is done. */
+export interface ResourceContext extends Readers {
+  readonly session: EcsSession;
+  readonly report: Report;
+  /** Pulumi name of the resource. */
+  readonly name: string;
+  /** Digest of its URN: the same stack and resource has the same owner, whoever runs it. */
+  readonly owner: string;
+  /** Default "message". */
+  readonly price?: PriceMode;
+  /** Somebody insists, for this run alone: what failed before is tried again now. */
+  readonly retries?: boolean;
+  /** Of a member of a rollout. */
+  readonly seat?: Seat;
+  /** This apply has waited once already for a rule that it could not know of. */
+  readonly hasRested?: boolean;
+}
+
+/** What is decided for one instance, and what for. */
+export interface Surveyed {
+  readonly facts: Facts;
+  readonly health: TriedHealth;
+  readonly decision: Decision;
+}
+
+/** The decision alone: nothing is asked that is only told beside it. */
+export async function surveyResize(
+  place: ResourceContext,
+  asked: ResizeInputs,
+  { stored, isPatient, kinOf }: Observing,
+): Promise<Surveyed> {
+  const desired = insisted(place, asked);
+  const facts = await observe(place, desired, { stored, isPatient, kinOf });
+  const planned = planResize(desired, stored, facts, place.owner);
+  const health = await tryHealth(place, planned, facts.instance);
+  return { facts, health, decision: refuseUnreached(planned, health) };
+}
+
+export interface Observing {
+  readonly stored: StoredState;
+  readonly isPatient: boolean;
+  readonly kinOf?: FactsRequest["kinOf"];
+}
+
+export function insisted({ retries }: ResourceContext, desired: ResizeInputs): ResizeInputs {
+  return retries ? { ...desired, acknowledge: [...desired.acknowledge, "failed-before"] } : desired;
+}
+
+export async function observe(
+  place: ResourceContext,
+  desired: ResizeInputs,
+  { stored, isPatient, kinOf }: Observing,
+): Promise<Facts> {
+  return await observeFacts(place.session, place, {
+    instanceId: desired.instanceId,
+    migrateAcrossZone: desired.allowMigrateAcrossZone ?? false,
+    isPatient,
+    kinOf,
+    ask: (facts) => askFor(desired, stored, facts, place.owner),
+  });
+}

@@ -1,0 +1,88 @@
+// A resource as the member of a rollout: what the rollout has for it in a check, and its seat, and its end, around an apply. Context and member in; I/O.
+import { isResizeError, ResizeError } from "../errors/resize-error";
+import type { Seat } from "../execute/seat";
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import { familyOf } from "../plan/fleet/halt";
+import { isRecovery } from "../plan/fleet/rollout-plan";
+import { haltWords, LEFT_OUT } from "../render/halt-words";
+import type { Applied } from "../resize";
+import type { Ended, RolloutAtWork } from "../session/rollout-at-work";
+import { type ProviderContext, say } from "./provider-context";
+import type { Membership } from "./requests";
+
+/** "by-rollout": the rollout does what is to be done, before all its members. "left-out": this run has the member and not its rollout. */
+export function standingOf(
+  context: ProviderContext,
+  member: Membership | undefined,
+): "by-rollout" | "left-out" | "own" {
+  if (!member) return "own";
+  const atWork = context.rollouts.get(member.rolloutUrn);
+  if (!atWork) return "left-out";
+  if (atWork === "unknown") return "own";
+  const work = atWork.work.get(member.name);
+  return work && isRecovery(work.plan) && !atWork.recovered.has(member.name) ? "by-rollout" : "own";
+}
+
+/** The apply of a member, or of a resource that is none. */
+export async function asMember(
+  context: ProviderContext,
+  member: Membership | undefined,
+  { instanceTypes }: Pick<ResizeInputs, "instanceTypes">,
+  apply: (seat: Seat | undefined) => Promise<Applied>,
+): Promise<Applied> {
+  const atWork = member && context.rollouts.get(member.rolloutUrn);
+  if (!member || !atWork || atWork === "unknown") return await apply(member && !atWork ? LEFT_OUT_SEAT : undefined);
+  const { rolloutUrn, name } = member;
+  const failureOf = (error: unknown, isUp: boolean): Ended => ({
+    ...codesOf(error),
+    isUp,
+    zoneId: atWork.zoneOf(name),
+    family: familyOf(instanceTypes[0] ?? ""),
+  });
+  let ended: Ended | undefined;
+  try {
+    const applied = await apply(atWork.seatOf(name));
+    if (applied.kind === "failed") ended = failureOf(applied.error, isUp(applied));
+    return applied;
+  } catch (error) {
+    // Nothing was written: it is as it was. One that was held up, or cancelled, has not failed.
+    if (!isHeld(error)) ended = failureOf(error, true);
+    throw error;
+  } finally {
+    atWork.leave(name, ended);
+    await tellHalt(context, rolloutUrn, atWork);
+  }
+}
+
+/** A member that its rollout does not know in this run. */
+const LEFT_OUT_SEAT: Seat = {
+  take: () => Promise.reject(new ResizeError("rollout-held", LEFT_OUT.fact, { fix: LEFT_OUT.fix })),
+  bar: () => undefined,
+};
+
+function codesOf(error: unknown): Pick<Ended, "code" | "ecsCode"> {
+  if (!isResizeError(error)) return { code: "internal" };
+  return { code: error.code, ...(error.details.ecsCode !== undefined && { ecsCode: error.details.ecsCode }) };
+}
+
+function isUp({ outputs }: Extract<Applied, { readonly kind: "failed" }>): boolean {
+  return outputs?.status === "Running" && outputs.unhealthy !== true;
+}
+
+const NO_FAILURES: readonly string[] = ["rollout-held", "cancelled"];
+
+function isHeld(error: unknown): boolean {
+  return isResizeError(error) && NO_FAILURES.includes(error.code);
+}
+
+/** Once, when what was in work has ended: the engine goes on to say what each of them met. */
+async function tellHalt(context: ProviderContext, urn: string, atWork: RolloutAtWork): Promise<void> {
+  if (!atWork.isNewsOfHalt()) return;
+  const { rollout, work, failed, zoneOf, name } = atWork;
+  const names = rollout.members.map((member) => member.name);
+  const fleet = {
+    zones: new Set(names.map(zoneOf)),
+    families: new Set(rollout.members.map(({ inputs }) => familyOf(inputs.instanceTypes[0] ?? ""))),
+  };
+  await say(context, urn, "error", haltWords({ name, failed, fleet, toDo: work.size, done: atWork.done() }));
+}

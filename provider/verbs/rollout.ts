@@ -1,0 +1,202 @@
+// The verbs of a rollout: the fleet as written in; the plan of the whole, or every refusal, out. An apply brings back what an earlier run left unfinished.
+import { type InputFailure, readStoredDesired } from "../check/check-inputs";
+import { checkRollout, memberInputs, type RawRollout } from "../check/check-rollout";
+import { isRecord } from "../check/part-faults";
+import { isResizeError } from "../errors/resize-error";
+import { UNKNOWN } from "../inputs/resize-inputs";
+import type { Rollout } from "../inputs/rollout";
+import { isRecovery, planRollout, type RolloutDecision } from "../plan/fleet/rollout-plan";
+import { workOf } from "../plan/fleet/work";
+import { toCheckedRollout } from "../render/checked-rollout";
+import {
+  folded,
+  foldRefusals,
+  renderRollout,
+  renderRolloutRefused,
+  renderRolloutUnknown,
+} from "../render/rollout-words";
+import { refusedReason } from "../render/refusal-words";
+import { applyResize } from "../resize";
+import { openRollout, type RolloutAtWork } from "../session/rollout-at-work";
+import { resourceName } from "../session/urn";
+import { basisOf, type FleetMember, surveyFleet, type SurveyedOrNot } from "../survey-fleet";
+import { type ProviderContext, say } from "./provider-context";
+import { observeNotes } from "./rollout-notes";
+import type { RolloutCheckRequest, RolloutCheckResponse, RolloutOutputs } from "./rollout-requests";
+
+export async function check(context: ProviderContext, request: RolloutCheckRequest): Promise<RolloutCheckResponse> {
+  const { urn, news } = request;
+  const checked = checkRollout(news);
+  if (checked.kind === "failed") return { failures: checked.failures.map(({ reason }) => ofAll(reason)) };
+  if (checked.kind === "unknown") {
+    context.rollouts.set(urn, "unknown");
+    await say(context, urn, "info", renderRolloutUnknown(resourceName(urn, "fleet"), checked.unknown));
+    return { plan: UNKNOWN };
+  }
+  const surveyed = await surveyFleet(await placesOf(context, request, checked.rollout));
+  const failed = tellErrors(surveyed);
+  if (failed.length > 0) return { failures: failed };
+  return await decide(context, request, checked.rollout, surveyed.filter(isSurveyed));
+}
+
+/** Beside the name of a property the engine would print the whole map of the machines. */
+function ofAll(reason: string): InputFailure {
+  return { property: "", reason };
+}
+
+type SeenMember = Extract<SurveyedOrNot, { readonly surveyed: unknown }>;
+
+function isSurveyed(member: SurveyedOrNot): member is SeenMember {
+  return "surveyed" in member;
+}
+
+async function placesOf(
+  context: ProviderContext,
+  { urn, memberUrn, olds }: RolloutCheckRequest,
+  { members }: Rollout,
+): Promise<readonly FleetMember[]> {
+  const report = context.reportOn(urn);
+  return await Promise.all(
+    members.map(async (member) => ({
+      ...member,
+      place: await context.resource({ ...member.inputs, urn: `${memberUrn}${member.name}` }, report),
+      past: pastOf(olds, member.name),
+      begunAt: olds.begun?.[member.name],
+    })),
+  );
+}
+
+function pastOf({ machines, spec }: RawRollout, name: string) {
+  const machine = isRecord(machines) ? machines[name] : undefined;
+  return machine === undefined || !isRecord(spec) ? undefined : readStoredDesired(memberInputs(machine, spec));
+}
+
+/** What could not be looked at, one line for all with the same trouble. */
+function tellErrors(surveyed: readonly SurveyedOrNot[]): NonNullable<RolloutCheckResponse["failures"]> {
+  const names = new Map<string, string[]>();
+  for (const member of surveyed)
+    if (!isSurveyed(member)) names.set(member.error.message, [...(names.get(member.error.message) ?? []), member.name]);
+  return [...names].map(([message, all]) => ofAll(`${folded(all)}: ${message}`));
+}
+
+async function decide(
+  context: ProviderContext,
+  request: RolloutCheckRequest,
+  rollout: Rollout,
+  seen: readonly SeenMember[],
+): Promise<RolloutCheckResponse> {
+  const { urn } = request;
+  const name = resourceName(urn, "fleet");
+  const decision = planRollout(
+    rollout,
+    seen.map(({ name: member, inputs, surveyed: { facts, decision: decided } }) => ({
+      name: member,
+      inputs,
+      instance: facts.instance,
+      decision: decided,
+    })),
+  );
+  context.rollouts.set(urn, open(context, { name, rollout, seen }));
+  if (decision.kind === "nothing") return {};
+  if (decision.kind === "refused") {
+    await say(context, urn, "info", renderRolloutRefused(name, decision.plan, decision.refused));
+    return { failures: failuresOf(decision) };
+  }
+  const notes = await observeNotes(context, request, decision.plan, seen);
+  await say(context, urn, "info", renderRollout(name, decision.plan, notes));
+  return { plan: toCheckedRollout(decision.plan), begun: begunOf(seen) };
+}
+
+/** The facts stand in the message, as with one instance. */
+function failuresOf({ refused }: Extract<RolloutDecision, { readonly kind: "refused" }>) {
+  return foldRefusals(refused).map(({ names, fix }) => ofAll(`${folded(names)}: ${refusedReason({ fix })}`));
+}
+
+function begunOf(seen: readonly SeenMember[]): Readonly<Record<string, string>> {
+  const todo = seen.filter(({ surveyed }) => surveyed.decision.kind === "plan");
+  return Object.fromEntries(todo.map(({ name, surveyed }) => [name, basisOf(surveyed.facts.instance)]));
+}
+
+interface Opening {
+  readonly name: string;
+  readonly rollout: Rollout;
+  readonly seen: readonly SeenMember[];
+}
+
+function open(context: ProviderContext, { name, rollout, seen }: Opening): RolloutAtWork {
+  const byName = new Map(seen.map((member) => [member.name, member]));
+  const work = seen.flatMap(({ name: member, surveyed: { decision, facts } }) => {
+    const found = workOf(decision, facts.instance);
+    return found ? [[member, found] as const] : [];
+  });
+  return openRollout({
+    name,
+    rollout,
+    work: new Map(work),
+    clock: context.clock,
+    zoneOf: (member) => byName.get(member)?.surveyed.facts.instance.zoneId ?? "",
+    placeOf: (member) => byName.get(member)?.place,
+    lookDown: async () => await lookDown(seen),
+  });
+}
+
+/** Undefined: one of them could not be read. */
+async function lookDown(seen: readonly SeenMember[]): Promise<ReadonlySet<string> | undefined> {
+  const up = seen.filter(({ inputs }) => inputs.powerState !== "Stopped");
+  const looks = await Promise.all(
+    up.map(async ({ name, place, inputs }) => ({ name, outcome: await place.read(inputs.instanceId) })),
+  );
+  if (looks.some(({ outcome }) => outcome.kind !== "done")) return undefined;
+  const down = looks.filter(({ outcome }) => outcome.kind === "done" && outcome.value?.status !== "Running");
+  return new Set(down.map(({ name }) => name));
+}
+
+/** Brings back what an earlier run left unfinished, before the first phase. Throws where that fails. */
+export async function apply(context: ProviderContext, request: RolloutCheckRequest): Promise<RolloutOutputs> {
+  const { urn, memberUrn } = request;
+  const atWork = context.rollouts.get(urn);
+  if (!atWork || atWork === "unknown") return { zoneIds: {} };
+  const { rollout, work } = atWork;
+  const toRecover = rollout.members.filter(({ name }) => isRecovery(work.get(name)?.plan ?? { reason: "requested" }));
+  const errors = await Promise.all(
+    toRecover.map(async (member) => {
+      const memberPlace = { ...member.inputs, urn: `${memberUrn}${member.name}` };
+      return await recover(context, { urn, atWork, name: member.name, place: memberPlace });
+    }),
+  );
+  const error = errors.find((found) => found !== undefined);
+  if (error !== undefined) throw error;
+  return { zoneIds: zoneIdsOf(atWork) };
+}
+
+interface Recovering {
+  readonly urn: string;
+  readonly atWork: RolloutAtWork;
+  readonly name: string;
+  readonly place: Rollout["members"][number]["inputs"] & { readonly urn: string };
+}
+
+async function recover(
+  context: ProviderContext,
+  { urn, atWork, name, place: of }: Recovering,
+): Promise<Error | undefined> {
+  const { urn: memberUrn, ...inputs } = of;
+  context.claims.claim(inputs.instanceId, memberUrn);
+  const place = await context.resource(of, context.reportOn(urn));
+  try {
+    const applied = await applyResize(place, inputs, {}, atWork.work.get(name)?.plan);
+    if (applied.kind === "failed") return applied.error;
+    atWork.recovered.add(name);
+    return undefined;
+  } catch (error) {
+    if (!isResizeError(error)) throw error;
+    return error;
+  } finally {
+    await place.report.flush();
+  }
+}
+
+function zoneIdsOf({ rollout, zoneOf }: RolloutAtWork): RolloutOutputs["zoneIds"] {
+  if (rollout.zones === "mixed") return {};
+  return Object.fromEntries(rollout.members.map(({ name }) => [name, zoneOf(name)]));
+}
