@@ -11,7 +11,7 @@ export type InstanceSpecSettings = Readonly<Record<`${"ecs-spec" | "alicloud"}:$
  * engine makes, and useful for a second account. The engine gives an explicit provider nothing of the stack configuration, so
  * this one takes the keys of `ecs-spec` and `alicloud` along, and what `settings` says goes before them.
  *
- * Each provider is a process: two InstanceSpecs of one stack on one instance are found out only under the same provider.
+ * Each provider is a process. Two InstanceSpecs of one stack on one instance are found out all the same.
  *
  * @example
  * ```ts

@@ -10,10 +10,17 @@ const oldestVersion = [3, 217];
 const moduleFolder = path.join(repo, "tools", "pulumi");
 const modulePath = "github.com/pulumi/pulumi/pkg/v3";
 
-/** What is built here: the CLI and, beside it, the stand-in of its Node language host. An installed CLI brings its own. */
+/**
+ * What is built here: the CLI and, beside it, the stand-in of its Node language host, and its YAML language host, which has a module and
+ * dependencies of its own. An installed CLI brings its own of both.
+ */
 const programs = {
-  pulumi: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi",
-  "pulumi-language-nodejs": "./language-host",
+  pulumi: { source: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi", cwd: moduleFolder },
+  "pulumi-language-nodejs": { source: "./language-host", cwd: moduleFolder },
+  "pulumi-language-yaml": {
+    source: "github.com/pulumi/pulumi-yaml/cmd/pulumi-language-yaml",
+    cwd: path.join(repo, "tools", "pulumi-yaml"),
+  },
 };
 
 /** The engine's door to dynamic providers, which the SDK brings and the CLI looks for beside itself. */
@@ -71,7 +78,8 @@ async function compile(version, folder) {
   await step(`building the Pulumi CLI ${version} from its Go module (once, 3 to 5 minutes)`, async () => {
     for (const name of missing) {
       const made = path.join(folder, `${name}.${process.pid}`);
-      await run("go", ["build", ...flags, "-o", made, programs[name]], { cwd: moduleFolder, fix: howToGetOne() });
+      const { source, cwd } = programs[name];
+      await run("go", ["build", ...flags, "-o", made, source], { cwd, fix: howToGetOne() });
       renameSync(made, path.join(folder, name));
     }
   });

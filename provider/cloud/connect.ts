@@ -2,7 +2,7 @@
 //
 // Order: resource input, ecs-spec:*, alicloud:*, environment, official credential chain; a region
 // also stands in the profile that the credentials come from (find-connection.ts).
-import { ResizeError } from "../errors/resize-error";
+import { ResizeError, toResizeError } from "../errors/resize-error";
 import { isRegionId, isZoneId, regionOfZone } from "../inputs/ids";
 import type { SettingsFrom } from "../ports/ecs";
 import { type Credentials, resolveCredentials } from "./credential-settings";
@@ -45,6 +45,24 @@ export function resolveConnection(sources: ConnectionSources): Connection {
     },
     credentials: resolveCredentials(sources),
   };
+}
+
+/** Everything at once that is wrong with it. That no region is written is no fault of the settings: the resource may name its own. */
+export function settingFaults(sources: ConnectionSources): readonly ResizeError[] {
+  const parts = [() => resolveEndpoint(sources), () => firstWritten(sources), () => resolveCredentials(sources)];
+  return parts.flatMap((part) => {
+    try {
+      part();
+      return [];
+    } catch (error) {
+      return [toResizeError(error)];
+    }
+  });
+}
+
+function firstWritten(sources: ConnectionSources): Found | undefined {
+  const written = writtenRegion(sources);
+  return written && checkRegion(written);
 }
 
 /** What a connection calls: Elastic Compute Service and Classic Load Balancer. */

@@ -1,14 +1,27 @@
-// The version of this package, read from its package.json when asked.
+// The version of this package and where it stands, found by its package.json when asked.
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
-/** Looks upwards: the file stands two folders deeper in the built package than in the sources. */
 export function packageVersion(): string {
+  return find()?.version ?? "0.0.0";
+}
+
+export function packageFolder(): string {
+  return find()?.folder ?? __dirname;
+}
+
+interface Found {
+  readonly folder: string;
+  readonly version: string;
+}
+
+/** Looks upwards: the file stands two folders deeper in the built package than in the sources. */
+function find(): Found | undefined {
   for (let folder = __dirname; folder !== dirname(folder); folder = dirname(folder)) {
     const version = versionIn(join(folder, "package.json"));
-    if (version !== undefined) return version;
+    if (version !== undefined) return { folder, version };
   }
-  return "0.0.0";
+  return undefined;
 }
 
 function versionIn(file: string): string | undefined {

@@ -18,11 +18,11 @@ const context = new Promise<ProviderContext>((resolve) => {
 
 /** All that this process is asked shares one context, whichever of the providers is configured first. */
 function configure({ config }: ConfigureRequest): Promise<void> {
-  const reportOn = openEngineLog(engineAddress(process.argv.slice(2)));
+  const engine = engineAddress(process.argv.slice(2));
   open(
     createContext(
-      openSession((key) => config.get(key)),
-      reportOn,
+      openSession((key) => config.get(key), engine),
+      openEngineLog(engine),
     ),
   );
   return Promise.resolve();

@@ -8,7 +8,7 @@ import type { Properties } from "./unknown-values";
  */
 export function toHostError(caught: unknown, name: string, what: "not read" | "not planned" | "not deleted"): unknown {
   if (!isResizeError(caught) || caught.blame === "us") return caught;
-  const error = new Error(caught.message);
+  const error = new Error(caught.message, { cause: caught });
   const shown = { value: () => name, enumerable: false };
   return Object.assign(Object.defineProperty(error, "toString", shown), { stack: `${what}, see its own error` });
 }

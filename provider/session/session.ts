@@ -5,6 +5,7 @@ import type { Clock } from "../ports/clock";
 import type { Report } from "../ports/report";
 import type { ResourceContext } from "../resize";
 import { type Claims, createClaims } from "./claims";
+import { shareClaims } from "./shared-claims";
 import { createRegions, type ReadConfig, type Region } from "./regions";
 import { createRollouts, type Rollouts } from "./rollouts";
 import { priceMode, retries } from "./run-settings";
@@ -33,7 +34,8 @@ export interface ResourceOf extends Pick<ResizeInputs, "instanceId" | "regionId"
   readonly urn: string;
 }
 
-export function openSession(config: ReadConfig): Session {
+/** `engine`: the address of the engine that runs this process, which may run others beside it. */
+export function openSession(config: ReadConfig, engine?: string): Session {
   const stopping = new AbortController();
   const clock = createSessionClock(SYSTEM_CLOCK);
   const region = createRegions(config, { clock, signal: stopping.signal });
@@ -46,7 +48,7 @@ export function openSession(config: ReadConfig): Session {
     },
     clock,
     stop: () => stopping.abort(),
-    claims: createClaims(),
+    claims: createClaims(shareClaims(engine)),
     rollouts: createRollouts(),
     lastSeen: new Map(),
     retries,

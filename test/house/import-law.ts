@@ -21,6 +21,8 @@ export const STAGES: readonly (readonly string[])[] = [
   ["provider/session"],
   ["provider/verbs"],
   ["provider/dynamic"],
+  // The second door asks the verbs in the words of the first, whose state it keeps.
+  ["provider/plugin"],
   ["sdk"],
   ["emulator"],
   ["review/read"],
@@ -64,7 +66,7 @@ export const CONFINED: Readonly<Record<string, readonly string[]>> = {
 /** Packages that only some folders may import; every other package only has to be a dependency. */
 export const OWNED_PACKAGES: readonly { readonly pattern: RegExp; readonly folders: readonly string[] }[] = [
   { pattern: /^@alicloud\//, folders: ["provider/cloud"] },
-  { pattern: /^(?:@pulumi|@grpc)\/|^google-protobuf/, folders: ["provider/dynamic", "sdk"] },
+  { pattern: /^(?:@pulumi|@grpc)\/|^google-protobuf/, folders: ["provider/dynamic", "provider/plugin", "sdk"] },
   { pattern: /^commander$/, folders: ["cli"] },
 ];
 

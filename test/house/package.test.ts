@@ -26,7 +26,7 @@ describe("the package", () => {
     const files = pack();
     const isExpected = (file: string): boolean =>
       /^dist\/(?:files|provider|sdk|emulator|review|cli)\/.+\.(?:js|js\.map|d\.ts)$/.test(file) ||
-      /^(?:package\.json|LICENSE|[A-Z]+(?:\.zh-CN)?\.md|provider\/README\.md|emulator\/(?:[A-Z-]+\.md|Dockerfile|compose\.yaml))$/.test(
+      /^(?:package\.json|LICENSE|[A-Z]+(?:\.zh-CN)?\.md|provider\/README\.md|provider\/schema\/schema\.json|plugin\/[\w.-]+|emulator\/(?:[A-Z-]+\.md|Dockerfile|compose\.yaml))$/.test(
         file,
       ) ||
       /^(?:docs\/.+\.(?:md|svg)|examples\/.+)$/.test(file);
@@ -76,14 +76,18 @@ describe("the package", () => {
 });
 
 describe("examples", () => {
-  const names = projectFiles().flatMap((file) => /^examples\/([^/]+)\/package\.json$/.exec(file)?.[1] ?? []);
+  const namesBy = (kind: RegExp) => projectFiles().flatMap((file) => kind.exec(file)?.[1] ?? []);
+  const names = namesBy(/^examples\/([^/]+)\/package\.json$/);
+  /** In other languages, by the plugin. */
+  const programs = namesBy(/^examples\/([^/]+)\/Pulumi\.yaml$/);
   const sourcesOf = (name: string): readonly string[] =>
     projectFiles().filter((file) => file.startsWith(`examples/${name}/`) && file.endsWith(".ts"));
 
   test("are listed, each with a README of its own", () => {
     const listed = tableLinks(readProjectFile("examples/README.md").text);
-    expect(listed.toSorted()).toEqual(names.toSorted());
-    expect(names.filter((name) => !projectFiles().includes(`examples/${name}/README.md`))).toEqual([]);
+    const all = [...new Set([...names, ...programs])];
+    expect(listed.toSorted()).toEqual(all.toSorted());
+    expect(all.filter((name) => !projectFiles().includes(`examples/${name}/README.md`))).toEqual([]);
   });
 
   test.each(names)("%s imports only the package, Pulumi's and its own files", (name) => {

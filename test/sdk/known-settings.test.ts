@@ -1,4 +1,5 @@
-import { assertKnownConfiguration, assertKnownSettings, KNOWN_KEYS } from "../../sdk/known-settings";
+import { assertKnownConfiguration, assertKnownSettings } from "../../sdk/known-settings";
+import { KNOWN_KEYS } from "../../provider/session/known-settings";
 import { InstanceSpec } from "../../sdk";
 import * as pulumi from "@pulumi/pulumi";
 

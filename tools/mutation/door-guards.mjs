@@ -64,7 +64,34 @@ export const DOOR_GUARDS = {
   "provider/session/claims.ts": [
     ["a second claim is told", "      if (holder !== undefined && holder !== urn) return holder;\n", ""],
     ["a claim of its own is none", " && holder !== urn", ""],
-    ["a resource that moves on frees its own", "      if (former !== undefined) holders.delete(former);\n", ""],
+    ["a resource that moves on frees its own", "        holders.delete(former);\n", ""],
+    ["a resource that moves on frees its own for other processes", "        shared?.free(former);\n", ""],
+    ["a claim of another process is told", "      if (elsewhere !== urn) return elsewhere;\n", ""],
+    ["a delete asks what other processes hold", " ?? shared?.holderOf(instanceId)", ""],
+  ],
+  "provider/session/shared-claims.ts": [
+    ["a claim of another resource stands", "holder !== undefined && holder.urn !== urn", "false"],
+    ["a claim of a dead process is none", " && lives(Number(pid)) ? {", " ? {"],
+  ],
+  "provider/plugin/life.ts": [
+    ["work in flight is finished first", "isOver && works === 0", "isOver"],
+    ["a plugin with a connection lives on", "connections > 0 || isOver", "isOver"],
+    ["without its engine no further step is begun", "    options.stop();\n", ""],
+  ],
+  "provider/plugin/planned-outputs.ts": [
+    [
+      "nothing is claimed of a plan that nobody can read",
+      "[] : steps && instance ? steps.flatMap((step) => CHANGED[step.kind]) : ALL",
+      "[] : (steps ?? []).flatMap((step) => CHANGED[step.kind])",
+    ],
+    [
+      "what a step changes is unknown",
+      "{ ...now, ...Object.fromEntries(open.map((name) => [name, UNKNOWN_SENTINEL])) }",
+      "now",
+    ],
+  ],
+  "provider/plugin/resource-verbs.ts": [
+    ["a preview tells no secret by another name", "sealOuts(names, outputs, ", "((_, outs) => outs)(names, outputs, "],
   ],
   "provider/verbs/diff.ts": [
     ["a plan of what has only drifted is none", "news.plan !== undefined && !isDrift;", "news.plan !== undefined;"],

@@ -3,16 +3,29 @@ import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync
 import path from "node:path";
 import { REPO } from "./pulumi-command";
 
+/** Whole files by their names, for a language that needs no packages. */
+export interface ProgramFiles {
+  readonly files: Readonly<Record<string, string>>;
+}
+
 /**
  * The text of index.ts, or a folder to copy. Its packages are those of this clone, with this clone for the package, unless
  * `installed`: then they are the folder's own node_modules. `inPlace`: nothing is copied, the folder itself is run.
  */
-export type Program = string | { readonly folder: string; readonly installed?: boolean; readonly inPlace?: boolean };
+export type Program =
+  | string
+  | ProgramFiles
+  | { readonly folder: string; readonly installed?: boolean; readonly inPlace?: boolean };
 
 /** Packages a program may import, beside this one. */
 const PACKAGES = ["@pulumi", "typescript", "@types"];
 
 export function writeProject(folder: string, program: Program, name: string): void {
+  if (isFiles(program)) {
+    mkdirSync(folder, { recursive: true });
+    writeFiles(folder, program.files);
+    return;
+  }
   if (typeof program !== "string" && program.inPlace === true) {
     symlinkSync(program.folder, folder);
     return;
@@ -34,6 +47,14 @@ function writeProgram(folder: string, text: string, name: string): void {
     "package.json": JSON.stringify({ name, private: true, main: "index.ts" }),
     "tsconfig.json": JSON.stringify({ compilerOptions }),
   };
+  writeFiles(folder, files);
+}
+
+function isFiles(program: Program): program is ProgramFiles {
+  return typeof program !== "string" && "files" in program;
+}
+
+function writeFiles(folder: string, files: ProgramFiles["files"]): void {
   for (const [file, content] of Object.entries(files)) writeFileSync(path.join(folder, file), content);
 }
 

@@ -12,11 +12,12 @@ import {
 } from "../../../emulator";
 import { EngineProject } from "../../_helpers/engine/engine-project";
 import type { ResourceState } from "../../_helpers/engine/engine-reports";
+import type { ProgramFiles } from "../../_helpers/engine/project-folder";
 import { programOf, type Specs } from "./program";
 
 export interface StageOptions {
-  /** The program: sizes by resource name, or its whole text. */
-  readonly program: Specs | string;
+  /** The program: sizes by resource name, or its whole text, or its files. */
+  readonly program: Specs | string | ProgramFiles;
   readonly world?: WorldSeed;
   /** Emulated seconds a real second; default 200. */
   readonly speed?: number;
@@ -37,7 +38,7 @@ export interface Stage {
   readonly emulator: RunningEmulator;
   readonly project: EngineProject;
   /** The user edits the program. */
-  edit(program: Specs | string): void;
+  edit(program: StageOptions["program"]): void;
   /** Other credentials from now on: those of another person, or of a pipeline. */
   use(key: AccessKey): void;
   /** Calls that ask for a change, in order; dry runs and reads apart. */
@@ -53,11 +54,14 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const { program, world, speed = 200, key = FULL_KEY } = options;
   const emulator = await startEmulator({ speed, ...(world && { world }) });
   const environment = { ...placeOf(emulator), ...(key === "none" ? {} : keyOf(key)), ...options.environment };
-  const project = await EngineProject.open({ program: textOf(program), environment });
+  const project = await EngineProject.open({ program: isFiles(program) ? program : textOf(program), environment });
   return {
     emulator,
     project,
-    edit: (changed) => writeFileSync(path.join(project.folder, "index.ts"), textOf(changed)),
+    edit: (changed) => {
+      const files = isFiles(changed) ? changed.files : { "index.ts": textOf(changed) };
+      for (const [file, text] of Object.entries(files)) writeFileSync(path.join(project.folder, file), text);
+    },
     use: (other) => project.setEnvironment(keyOf(other)),
     writes: () => writes(emulator.history()),
     recorded: async (name) => {
@@ -73,6 +77,10 @@ export async function openStage(options: StageOptions): Promise<Stage> {
 }
 
 const HOUR_MS = 3_600_000;
+
+function isFiles(program: StageOptions["program"]): program is ProgramFiles {
+  return typeof program !== "string" && "files" in program;
+}
 
 function textOf(program: Specs | string): string {
   return typeof program === "string" ? program : programOf(program);
