@@ -13,18 +13,16 @@ import { recordAt, urnOf } from "./records";
 import { secretNames } from "./secrets";
 import { type Properties, toDesired, UNKNOWN_SENTINEL } from "./unknown-values";
 
-/** What is hidden in every diff; the program passes all but the last. */
+/** What is hidden in every diff; the program passes all but the last two. */
 const HIDDEN = {
   memberUrn: "__memberUrn",
   parallel: "__parallel",
   rolloutUrn: "__rolloutUrn",
   begun: "__begun",
+  recover: "__recover",
 } as const;
 
-type Answer = Pick<RolloutCheckResponse, "failures"> & {
-  readonly plan?: unknown;
-  readonly begun?: RolloutMarks["begun"];
-};
+type Answer = Pick<RolloutCheckResponse, "failures" | "begun" | "recover"> & { readonly plan?: unknown };
 
 export const ROLLOUT_VERBS: HostVerbs = verbsOf({
   check: async (context, olds, news) => await rollout.check(context, requestOf(news, olds)),
@@ -48,18 +46,17 @@ interface RunVerbs {
 function verbsOf(verbs: RunVerbs): HostVerbs {
   const applied = async (context: ProviderContext, inputs: Properties) => {
     const outputs = await verbs.apply(context, inputs);
-    const { plan: _, [HIDDEN.begun]: __, ...kept } = inputs;
-    return { outs: { ...kept, ...outputs } };
+    return { outs: { ...written(inputs), ...outputs } };
   };
   return {
     async check(context, olds, news) {
-      const { plan: _, [HIDDEN.begun]: __, ...inputs } = news;
-      const { failures, plan, begun } = await verbs.check(context, olds, news);
+      const { failures, plan, begun, recover } = await verbs.check(context, olds, news);
       const marks = {
         ...(plan !== undefined && { plan: plan === UNKNOWN ? UNKNOWN_SENTINEL : plan }),
         ...(begun && { [HIDDEN.begun]: begun }),
+        ...(recover && Object.keys(recover).length > 0 && { [HIDDEN.recover]: recover }),
       };
-      return { inputs: { ...inputs, ...marks }, ...(failures && { failures: [...failures] }) };
+      return { inputs: { ...written(news), ...marks }, ...(failures && { failures: [...failures] }) };
     },
     diff: (_, __, olds, news) => Promise.resolve({ changes: news["plan"] !== undefined || isOther(olds, news) }),
     create: async (context, inputs) => ({
@@ -70,6 +67,11 @@ function verbsOf(verbs: RunVerbs): HostVerbs {
     read: (_, id, props) => Promise.resolve({ id, props: { ...props } }),
     remove: () => Promise.resolve(),
   };
+}
+
+/** What the program passes, less what a check put beside it. */
+function written({ plan: _, [HIDDEN.begun]: __, [HIDDEN.recover]: ___, ...inputs }: Properties): Properties {
+  return inputs;
 }
 
 /** As the program wrote it: what is hidden comes and goes. */

@@ -2,6 +2,8 @@
 import type { RawRollout } from "../check/check-rollout";
 import type { InputFailure } from "../check/check-inputs";
 import type { UNKNOWN } from "../inputs/resize-inputs";
+import type { Step } from "../plan/step";
+import type { CheckedPlan } from "../render/checked-plan";
 import type { CheckedRollout } from "../render/checked-rollout";
 
 export interface RolloutCheckRequest {
@@ -20,6 +22,13 @@ export interface RolloutMarks {
   readonly plan?: CheckedRollout | typeof UNKNOWN;
   /** By name of a member that has something to do: what it is. */
   readonly begun?: Readonly<Record<string, string>>;
+  /** By name of a member that an earlier run left unfinished: what the rollout does with it, which stands nowhere else. */
+  readonly recover?: Readonly<Record<string, Recovery>>;
+}
+
+export interface Recovery {
+  readonly plan: CheckedPlan;
+  readonly steps: readonly Step[];
 }
 
 export interface RolloutCheckResponse extends RolloutMarks {

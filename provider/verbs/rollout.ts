@@ -8,6 +8,7 @@ import type { Rollout } from "../inputs/rollout";
 import { isRecovery, planRollout, type RolloutDecision } from "../plan/fleet/rollout-plan";
 import { begunAs } from "../plan/fleet/still-asked";
 import { workOf } from "../plan/fleet/work";
+import { toCheckedPlan } from "../render/checked-plan";
 import { toCheckedRollout } from "../render/checked-rollout";
 import {
   folded,
@@ -23,7 +24,7 @@ import { resourceName } from "../session/urn";
 import { type FleetMember, surveyFleet, type SurveyedOrNot } from "../survey-fleet";
 import { type ProviderContext, say } from "./provider-context";
 import { observeNotes } from "./rollout-notes";
-import type { RolloutCheckRequest, RolloutCheckResponse, RolloutOutputs } from "./rollout-requests";
+import type { Recovery, RolloutCheckRequest, RolloutCheckResponse, RolloutOutputs } from "./rollout-requests";
 
 export async function check(context: ProviderContext, request: RolloutCheckRequest): Promise<RolloutCheckResponse> {
   const { urn, news } = request;
@@ -105,7 +106,7 @@ async function decide(
   }
   const notes = await observeNotes(context, request, decision.plan, seen);
   await say(context, urn, "info", renderRollout(name, decision.plan, notes));
-  return { plan: toCheckedRollout(decision.plan), begun: begunOf(seen) };
+  return { plan: toCheckedRollout(decision.plan), begun: begunOf(seen), recover: recoveriesOf(seen) };
 }
 
 /** The facts stand in the message, as with one instance. */
@@ -116,6 +117,15 @@ function failuresOf({ refused }: Extract<RolloutDecision, { readonly kind: "refu
 function begunOf(seen: readonly SeenMember[]): Readonly<Record<string, string>> {
   const todo = seen.filter(({ surveyed }) => surveyed.decision.kind === "plan");
   return Object.fromEntries(todo.map(({ name, surveyed }) => [name, begunAs(surveyed.facts.instance)]));
+}
+
+function recoveriesOf(seen: readonly SeenMember[]): Readonly<Record<string, Recovery>> {
+  const recoveries = seen.flatMap(({ name, surveyed: { decision } }) =>
+    decision.kind === "plan" && isRecovery(decision.plan)
+      ? [[name, { plan: toCheckedPlan(decision.plan), steps: decision.plan.steps }] as const]
+      : [],
+  );
+  return Object.fromEntries(recoveries);
 }
 
 interface Opening {

@@ -1,5 +1,5 @@
 // What a URN and the inputs tell of an instance: its resource's name and its instance id. Pure.
-import { FORMER_TYPE, RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
+import { FORMER_TYPE, GATE, RESOURCE_TYPE, ROLLOUT } from "../../provider/dynamic/provider-text";
 import { harmless } from "../../provider/ports/visible-text";
 import { findInstanceId, isInstanceId } from "../../provider/inputs/ids";
 import type { EngineResource } from "./engine-run";
@@ -9,6 +9,9 @@ import { text, withoutColours } from "./property-values";
 export function isInstance(urn: string, type: string): boolean {
   return [RESOURCE_TYPE, FORMER_TYPE].includes(type || typeOf(urn));
 }
+
+/** What a fleet has, and beside its instances. */
+export const FLEET_TYPES = { member: RESOURCE_TYPE, rollout: ROLLOUT.type, gate: GATE.type } as const;
 
 export function typeOf(urn: string): string {
   return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";

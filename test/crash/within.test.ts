@@ -59,6 +59,39 @@ describe("CLI and provider killed in a run that was approved", () => {
   });
 });
 
+describe("a fleet of which the CLI and the provider are killed in its first phase", () => {
+  const program = (maxDown: number): string =>
+    `import { InstanceFleet } from "pulumi-ecs-spec";\nnew InstanceFleet("all", ${JSON.stringify({
+      machines: { web: WEB, db: DB },
+      spec: NEW,
+      rollout: { maxDown, phases: [{ name: "canary", machines: ["web"] }] },
+    })});\n`;
+
+  it("goes on as it was approved, with not more down at once than was", async () => {
+    const stage = await openStage({ program: program(1), speed: 80, world: { ...WORLD } });
+    try {
+      const approved = await previewTo(stage, "approved");
+      await killAt(stage, "type");
+      expect(await stage.project.cancel()).toMatchObject({ code: 0 });
+
+      stage.edit(program(2));
+      const wider = prove(await previewTo(stage, "wider"), approved);
+      expect(wider).toMatchObject({ code: 5, said: says("- all: maxDown: 2; approved was 1") });
+
+      stage.edit(program(1));
+      const now = await previewTo(stage, "now");
+      expect(prove(now, approved)).toMatchObject({
+        code: 0,
+        said: says("Within the approved preview: 3 resources do only"),
+      });
+      expect(await stage.project.up({ plan: planOf(stage, "now") })).toMatchObject({ code: 0 });
+      for (const id of [WEB, DB]) expect({ ...stage.emulator.world.instance(id) }).toMatchObject(DONE);
+    } finally {
+      await stage.close();
+    }
+  });
+});
+
 const WORLD = {
   account: { cooldownMs: 0 },
   instances: [WEB, DB].map((instanceId) => ({

@@ -2,7 +2,7 @@
 //
 // Resources are joined by their URN. The order of the rules: this file for the whole, instance-rules.ts for an instance, plan-rules.ts for
 // its plan, resource-kinds.ts for everything else.
-import type { EngineRun } from "../../read/engine-run";
+import type { EngineResource, EngineRun } from "../../read/engine-run";
 import { isInstance, nameOf, type StackName } from "../../read/resource-names";
 import { EXIT_CODES, exitCode } from "../exit-code";
 import { isEnd } from "../judge-instance";
@@ -10,9 +10,11 @@ import type { Review } from "../review";
 import { type Reviewed, reviewInstances, reviewRun } from "../review-run";
 import { type Compared, compareInstances } from "./instance-rules";
 import { compareResources, isOurKind } from "./resource-kinds";
+import { withRecoveries } from "./rollout-recoveries";
 import type { Beyond, Finding, Within } from "./within";
 
-export function judgeWithin(now: EngineRun, approved: EngineRun): Within {
+export function judgeWithin(nowRun: EngineRun, approvedRun: EngineRun): Within {
+  const [now, approved] = [withRecoveries(nowRun), withRecoveries(approvedRun)];
   const [review, approvedReview] = [reviewRun(now), reviewRun(approved)];
   const unfit = unfitApproval(review, approvedReview);
   if (unfit) return { beyond: [aboutNone(unfit)], done: 0, remaining: 0, others: 0 };
@@ -51,7 +53,7 @@ function ofTheWhole({ errors, incomplete }: Review): readonly Beyond[] {
 
 interface Judged extends Omit<Finding, "code"> {
   readonly compared: Compared;
-  /** Of another package. */
+  /** Of another package, with inputs that are not compared. */
   readonly isOther: boolean;
 }
 
@@ -81,8 +83,14 @@ function judgeOthers(now: EngineRun, approved: EngineRun): readonly Judged[] {
       resource,
       approved.resources.filter((was) => was.urn === urn),
     );
-    return { urn, name: nameOf(urn), instanceId: "", compared, isOther: !isOurKind(resource) };
+    const isOther = !isOurKind(resource) && hasInputs(resource);
+    return { urn, name: nameOf(urn), instanceId: "", compared, isOther };
   });
+}
+
+/** A component has none: its operation is all there is. */
+function hasInputs({ newInputs, oldInputs }: EngineResource): boolean {
+  return Object.keys({ ...oldInputs, ...newInputs }).length > 0;
 }
 
 function toFindings({ urn, name, instanceId, compared }: Judged): readonly Finding[] {

@@ -1,5 +1,6 @@
 // What is compared of a resource of each kind that is no instance: a table by type, and one row for those of other packages. Pure.
 import type { EngineResource } from "../../read/engine-run";
+import { FLEET_TYPES } from "../../read/resource-names";
 import { isEnd } from "../judge-instance";
 import type { Compared } from "./instance-rules";
 import { isUntouched } from "./planned-work";
@@ -9,12 +10,12 @@ import { compareRollouts } from "./rollout-rules";
 type Compare = (now: EngineResource, approved: readonly EngineResource[]) => Compared;
 
 const KINDS: Readonly<Record<string, Compare>> = {
-  "pulumi-nodejs:ecs:Rollout": (now, approved) => {
+  [FLEET_TYPES.rollout]: (now, approved) => {
     const isOver = isUntouched(now.op) || isEnd(now);
     return isOver ? compareOperations(now, approved) : compareRollouts(now, approved.find(isOfProgram));
   },
   // It is judged anew in every run, and changes nothing: only that it goes is one gate less.
-  "pulumi-nodejs:ecs:Gate": (now, approved) => (isEnd(now) ? compareOperations(now, approved) : "done"),
+  [FLEET_TYPES.gate]: (now, approved) => (isEnd(now) ? compareOperations(now, approved) : "done"),
 };
 
 /** Of our kinds; else it is of another package. */

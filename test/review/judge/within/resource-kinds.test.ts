@@ -12,12 +12,16 @@ const PLAN = {
   zones: "mixed",
   phases: [
     { name: "canary", instances: 1, toDo: 1, bake: 600 },
-    { name: "rest", instances: 4, toDo: 2 },
+    { name: "rest", instances: 4, toDo: 2, bake: 0 },
   ],
   recover: 0,
   willStop: true,
   downtime: 75,
   members: "0a1b2c3d4e5f",
+};
+const FLEET = {
+  machines: { "web-1": "i-bp1web1", "web-2": "i-bp1web2" },
+  rollout: { maxDown: 2, phases: [{ name: "canary", machines: ["web-1"], bake: 600 }] },
 };
 const run = (resource: Partial<EngineResource>) => withResource(runOf([WEB]), resource);
 const rollout = (plan: unknown, differs: Partial<EngineResource> = {}) =>
@@ -25,13 +29,13 @@ const rollout = (plan: unknown, differs: Partial<EngineResource> = {}) =>
     urn: "urn:pulumi:dev::web::pulumi-nodejs:ecs:Rollout::web",
     type: "pulumi-nodejs:ecs:Rollout",
     op: "update",
-    newInputs: plan === undefined ? {} : { plan },
+    newInputs: { ...FLEET, ...(plan !== undefined && { plan }) },
     ...differs,
   });
 const gate = (op: string) =>
   run({ urn: "urn:pulumi:dev::web::pulumi-nodejs:ecs:Gate::web-1", type: "pulumi-nodejs:ecs:Gate", op });
-const network = (op: string) =>
-  run({ urn: "urn:pulumi:dev::web::alicloud:vpc/network:Network::net", type: "alicloud:vpc/network:Network", op });
+const network = (op: string) => run({ ...NETWORK, op, newInputs: { vpcName: "net" } });
+const NETWORK = { urn: "urn:pulumi:dev::web::alicloud:vpc/network:Network::net", type: "alicloud:vpc/network:Network" };
 const [CANARY, REST] = PLAN.phases;
 
 describe("a rollout is within the approved one", () => {
@@ -39,10 +43,7 @@ describe("a rollout is within the approved one", () => {
     ["the same", {}],
     ["fewer down at once", { maxDown: 1 }],
     ["one zone at a time", { zones: "one-at-a-time" }],
-    [
-      "less to do, other members, some to recover first",
-      { members: "f", recover: 1, phases: [{ ...CANARY, toDo: 0 }, REST] },
-    ],
+    ["less to do, and other members", { members: "f", phases: [{ ...CANARY, toDo: 0 }, REST] }],
     [
       "a longer bake",
       {
@@ -82,6 +83,17 @@ describe("a rollout is not within the approved one", () => {
     expect(beyond(rollout(now), rollout(approved))).toEqual([code]);
   });
 
+  it.each<[string, Properties]>([
+    [
+      "another machine first",
+      { rollout: { maxDown: 2, phases: [{ name: "canary", machines: ["web-2"], bake: 600 }] } },
+    ],
+    ["a machine of another name", { machines: { "web-1": "i-bp1web1", "web-3": "i-bp1web2" } }],
+  ])("with %s, which its plan does not tell", (_, differs) => {
+    const now = rollout(PLAN, { newInputs: { ...FLEET, plan: PLAN, ...differs } });
+    expect(beyond(now, rollout(PLAN))).toEqual(["rollout"]);
+  });
+
   it("where there was none, or it goes", () => {
     expect(beyond(rollout(PLAN), runOf([WEB]))).toEqual(["absent"]);
     expect(beyond(rollout(undefined, { op: "delete" }), rollout(PLAN))).toEqual(["operation"]);
@@ -116,5 +128,11 @@ describe("a resource of another package", () => {
   it("is counted where it changes, for its inputs are not compared", () => {
     expect(judgeWithin(network("update"), network("update")).others).toBe(1);
     expect(judgeWithin(network("same"), network("update")).others).toBe(0);
+  });
+
+  it("is not, where it is a component: it has none", () => {
+    const component = run({ urn: "urn:pulumi:dev::web::my:index:Group::group", type: "my:index:Group", op: "create" });
+    expect(judgeWithin(component, component)).toMatchObject({ beyond: [], others: 0 });
+    expect(beyond(component, runOf([WEB]))).toEqual(["operation"]);
   });
 });
