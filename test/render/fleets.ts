@@ -88,9 +88,10 @@ const NIGHT: MaintenanceWindow = {
   freeze: [],
   outside: "refuse",
 };
-const windowed = (window: MaintenanceWindow) => (plan: RolloutPlan) => ({
-  window: windowOfRollout(windowNow({ window, seconds: plan.seconds }, NOW), plan.each),
-});
+const windowed = (window: MaintenanceWindow) => (plan: RolloutPlan) => {
+  const now = windowNow({ work: { window, seconds: plan.seconds }, at: NOW });
+  return now ? { window: windowOfRollout(now, plan.each) } : {};
+};
 
 const ROLLOUTS = {
   "one at a time, in one phase": said(members(3), {}),
