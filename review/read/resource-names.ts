@@ -1,5 +1,5 @@
 // What a URN and the inputs tell of an instance: its resource's name and its instance id. Pure.
-import { FORMER_TYPE, RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
+import { FORMER_TYPE, GATE, RESOURCE_TYPE, ROLLOUT } from "../../provider/dynamic/provider-text";
 import { harmless } from "../../provider/ports/visible-text";
 import { findInstanceId, isInstanceId } from "../../provider/inputs/ids";
 import type { EngineResource } from "./engine-run";
@@ -10,7 +10,16 @@ export function isInstance(urn: string, type: string): boolean {
   return [RESOURCE_TYPE, FORMER_TYPE].includes(type || typeOf(urn));
 }
 
-export function typeOf(urn: string): string {
+export function isRollout(urn: string): boolean {
+  return typeOf(urn) === ROLLOUT.type;
+}
+
+/** The rollout of a fleet, or a gate of it: what is said of them is said of the rollout. */
+export function isOfRollout(urn: string): boolean {
+  return isRollout(urn) || typeOf(urn) === GATE.type;
+}
+
+function typeOf(urn: string): string {
   return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
 }
 
