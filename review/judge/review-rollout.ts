@@ -1,24 +1,15 @@
 // The rollout of a fleet, as the engine and the provider told of it in, its part of the review out. Pure.
-import { GATE, ROLLOUT } from "../../provider/dynamic/provider-text";
-import { findRolloutFaults } from "../../provider/check/rollout-faults";
 import type { WrittenPhase } from "../../provider/inputs/rollout";
 import { phasesOf } from "../../provider/inputs/rollout-phases";
 import { readCheckedRollout } from "../../provider/render/checked-rollout";
 import type { Diagnostic, EngineResource, EngineRun } from "../read/engine-run";
-import { list, properties, text } from "../read/property-values";
-import { afterName, messageName, nameOf, typeOf } from "../read/resource-names";
+import { list, properties, text, texts } from "../read/property-values";
+import { afterName, isRollout, messageName, nameOf } from "../read/resource-names";
 import type { Problem, ReviewedPhase, ReviewedRollout } from "./review";
-
-export function isOfRollout(urn: string): boolean {
-  const type = typeOf(urn);
-  return type === ROLLOUT.type || type === GATE.type;
-}
 
 /** One for each rollout that the output has a step of, or a word. */
 export function reviewRollouts({ phase, resources, diagnostics }: EngineRun): readonly ReviewedRollout[] {
-  const urns = new Set(
-    [...resources, ...diagnostics].map(({ urn }) => urn).filter((urn) => typeOf(urn) === ROLLOUT.type),
-  );
+  const urns = new Set([...resources, ...diagnostics].map(({ urn }) => urn).filter(isRollout));
   return [...urns].map((urn) => {
     const gates = resources.filter((gate) => gate.newInputs["__rolloutUrn"] === urn);
     const said = diagnostics.filter((line) => line.urn === urn && !line.ephemeral);
@@ -77,9 +68,18 @@ function reviewRollout(
 function memberPhases(inputs: EngineResource["newInputs"]): readonly (readonly [string, number])[] {
   const { machines, rollout } = inputs;
   const names = Object.keys(properties(machines));
-  if (findRolloutFaults(rollout, names).length > 0) return [];
-  const phases = phasesOf(names, list(properties(rollout)["phases"]) as readonly WrittenPhase[]);
+  const phases = phasesOf(names, list(properties(rollout)["phases"]).map(readPhase));
   return phases.flatMap(({ members }, index) => members.map((name) => [name, index] as const));
+}
+
+/** What is not as the check lets through decides nothing here. */
+function readPhase(written: unknown): WrittenPhase {
+  const { name, machines, upTo } = properties(written);
+  return {
+    ...(typeof name === "string" && { name }),
+    ...(Array.isArray(machines) && { machines: texts(machines) }),
+    ...((typeof upTo === "number" || typeof upTo === "string") && { upTo }),
+  };
 }
 
 function isError({ severity }: Diagnostic): boolean {

@@ -1,10 +1,10 @@
 // A run of the engine in, the review of it out: every instance worst first, everything else counted. Pure.
 import type { Diagnostic, EngineResource, EngineRun } from "../read/engine-run";
 import { instanceSources } from "./instance-sources";
-import { isInstance, nameOf, stackOf } from "../read/resource-names";
+import { isInstance, isOfRollout, nameOf, stackOf } from "../read/resource-names";
 import { type ReviewedInstance, type Review, VERDICTS } from "./review";
 import { type InstanceSource, reviewInstance } from "./review-instance";
-import { isOfRollout, reviewRollouts } from "./review-rollout";
+import { reviewRollouts } from "./review-rollout";
 
 export function reviewRun(run: EngineRun): Review {
   const ours = instancesOf(run);

@@ -13,7 +13,16 @@ export function isInstance(urn: string, type: string): boolean {
 /** What a fleet has, and beside its instances. */
 export const FLEET_TYPES = { member: RESOURCE_TYPE, rollout: ROLLOUT.type, gate: GATE.type } as const;
 
-export function typeOf(urn: string): string {
+export function isRollout(urn: string): boolean {
+  return typeOf(urn) === ROLLOUT.type;
+}
+
+/** The rollout of a fleet, or a gate of it: what is said of them is said of the rollout. */
+export function isOfRollout(urn: string): boolean {
+  return isRollout(urn) || typeOf(urn) === GATE.type;
+}
+
+function typeOf(urn: string): string {
   return (urn.split("::")[2] ?? "").split("$").at(-1) ?? "";
 }
 

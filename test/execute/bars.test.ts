@@ -36,12 +36,14 @@ const stops = (place: VirtualPlace) =>
   writes(place.emulator.history()).filter(({ action }: CallEntry) => action === "StopInstance").length;
 const web = (place: VirtualPlace) => place.emulator.world.instance(WEB);
 
-/** Every call of that name for good takes so long before it is sent. */
-function slowly(place: VirtualPlace, name: "tagInstance" | "stopInstance" | "modifyInstanceSpec", ms: number) {
+type Slow = "tagInstance" | "stopInstance" | "modifyInstanceSpec";
+
+/** Every call of that name, as a dry run or for good, takes so long before it is sent. */
+function slowly(place: VirtualPlace, name: Slow, ms: number, isDry = false) {
   const { ecs, clock } = place.session;
   const slow = async (request: never, more: never) => {
-    const isDry = (request as { readonly dryRun?: boolean }).dryRun === true;
-    if (!isDry) await clock.sleep(ms);
+    const { dryRun = false } = request as { readonly dryRun?: boolean };
+    if (dryRun === isDry) await clock.sleep(ms);
     return await ecs[name](request, more);
   };
   return { ...place, session: { ...place.session, ecs: { ...ecs, [name]: slow } } };
@@ -128,6 +130,18 @@ describe("credentials whose time runs out on a run under way", () => {
     place.emulator.clearHistory();
     const ran = await stack.up(place, { ...PROGRAM, internetMaxBandwidthOut: 5 });
     expect(ran).toMatchObject({ kind: "failed", message: EXPIRING });
+    expect(sent(place)).toEqual([]);
+  });
+
+  it("while permissions are asked for: nothing is written, not even the journal", async () => {
+    const place = virtualPlace();
+    const preview = await place.preview(TYPE);
+    if (preview.kind !== "plan") throw new Error(preview.kind);
+    await place.session.clock.sleep(MINUTE);
+    place.keys.endsAt = place.session.clock.now() + WORK_MS + WAY_BACK_MS + MINUTE;
+    await expect(
+      applyResize(slowly(place, "stopInstance", 2 * MINUTE, true), TYPE, {}, preview.decided),
+    ).rejects.toMatchObject({ code: "credentials-expiring" });
     expect(sent(place)).toEqual([]);
   });
 
@@ -232,6 +246,38 @@ function told(place: VirtualPlace, outcome: Awaited<ReturnType<EcsPort["keysEnd"
   const ecs = { ...place.session.ecs, keysEnd: () => Promise.resolve(outcome) };
   return { ...place, session: { ...place.session, ecs } };
 }
+
+describe("a member of a rollout", () => {
+  const HALTED = { kind: "halted", sentence: "fleet has halted", fix: "mend what failed" } as const;
+
+  /** It halts when it is asked for the n-th time. */
+  function halting(place: VirtualPlace, nth: number): VirtualPlace {
+    let asked = 0;
+    const bar = () => ((asked += 1) < nth ? undefined : HALTED);
+    return { ...place, seat: { take: () => Promise.resolve(false), bar } };
+  }
+
+  it("that has halted is not begun", async () => {
+    const place = virtualPlace();
+    await expect(upOn(halting(place, 1), TYPE)).rejects.toMatchObject({
+      code: "rollout-held",
+      sentence: "fleet has halted; nothing was changed",
+      fix: "mend what failed",
+    });
+    expect(sent(place)).toEqual([]);
+  });
+
+  it("that halts on it before its stop is not stopped", async () => {
+    const place = virtualPlace();
+    expect(await upOn(halting(place, 4), TYPE)).toMatchObject({ kind: "failed", error: { code: "rollout-held" } });
+    expect(sent(place)).toEqual(["TagResources", "UntagResources"]);
+  });
+
+  it("that halts after its stop is done", async () => {
+    const place = virtualPlace();
+    expect(await upOn(halting(place, 5), TYPE)).toMatchObject({ kind: "done" });
+  });
+});
 
 describe("credentials of which nobody says", () => {
   it("how long they last, though asked: nothing is begun", async () => {

@@ -1,5 +1,6 @@
 import { golden } from "../_helpers/golden";
-import { FLEETS, STATUSES } from "./fleets";
+import { STATUSES } from "./fleet-runs";
+import { FLEETS } from "./fleets";
 
 const NOW = Object.fromEntries(
   Object.entries(FLEETS).flatMap(([group, texts]) =>
