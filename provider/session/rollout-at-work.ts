@@ -52,7 +52,7 @@ const POLL_MS = 2_000;
 const LOOK_SERVES_MS = 20_000;
 
 export function openRollout({ clock, lookDown, ...opening }: Opening): RolloutAtWork {
-  const { rollout, name, zoneOf } = opening;
+  const { rollout, name, work, zoneOf } = opening;
   const course: Course = {
     inWork: new Map(),
     broken: new Set(),
@@ -61,7 +61,7 @@ export function openRollout({ clock, lookDown, ...opening }: Opening): RolloutAt
     done: new Map(),
     isTold: false,
   };
-  const seats = { name, rollout, course, clock, zoneOf, downNow: sharedLook(clock, lookDown) };
+  const seats = { name, rollout, work, course, clock, zoneOf, downNow: sharedLook(clock, lookDown) };
   return {
     ...opening,
     recovered: new Set(),
@@ -99,7 +99,7 @@ interface Course {
   isTold: boolean;
 }
 
-interface Seats extends Pick<Opening, "name" | "rollout" | "clock" | "zoneOf"> {
+interface Seats extends Pick<Opening, "name" | "rollout" | "work" | "clock" | "zoneOf"> {
   readonly course: Course;
   readonly downNow: () => Promise<Look>;
 }
@@ -141,10 +141,11 @@ function assertGoesOn({ rollout, course, name }: Seats, beginning: Beginning): v
   if (held) throw heldError(name, held);
 }
 
-function heldNow({ rollout, course, zoneOf }: Seats, member: string, { at, down }: Look): Held | undefined {
+function heldNow({ rollout, work, course, zoneOf }: Seats, member: string, { at, down }: Look): Held | undefined {
   const inWork = new Map([...course.inWork].filter(([other]) => other !== member));
-  // One that has come up since the look was down by us, and is not any more.
-  const still = down && new Set([...down].filter((name) => (course.done.get(name) ?? -Infinity) < at));
+  // One that has come up since the look was down by us, and is not any more; one that was changed while it was off still is.
+  const isUpSince = (name: string) => work.get(name)?.endsUp === true && (course.done.get(name) ?? -Infinity) >= at;
+  const still = down && new Set([...down].filter((name) => !isUpSince(name)));
   return heldForNow(rollout, { ...course, inWork }, { zoneId: zoneOf(member), down: still });
 }
 

@@ -1,6 +1,6 @@
 // What the engine and the program do with one fleet, in memory: a rollout, its members and its gates, in one process a run. State outlives the run.
 //
-// The program's own order is the real one (sdk/rollout-order.ts). Of the engine it has what was measured (engine facts 2, 4, 6; ../shared/fleets.md 2):
+// The program's own order is the real one (sdk/rollout-order.ts). Of the engine it has what was measured (engine facts 2, 4, 6):
 // checks come one after the other, and one that has work to hand on waits for a free worker; the first failure ends the run, where nobody says
 // --continue-on-error: then what depends on it is passed over without a word. What fails in its check ends every run.
 import type { HostVerbs } from "../../provider/dynamic/host-verbs";
@@ -180,11 +180,16 @@ class EngineRun {
       return undefined;
     }
     while (this.atWork.size >= this.run.parallel) await Promise.race(this.atWork);
-    if (this.isOver) return undefined;
+    if (this.hasEnded()) return undefined;
     const work = this.apply(resource, takeStep(host, this.records.get(key), planned));
     const tracked = work.finally(() => this.atWork.delete(tracked));
     this.atWork.add(tracked);
     return { work: tracked };
+  }
+
+  /** What was waited for may have ended it. */
+  private hasEnded(): boolean {
+    return this.isOver;
   }
 
   private async apply(resource: Resource, taking: ReturnType<typeof takeStep>): Promise<void> {

@@ -115,7 +115,7 @@ interface Lived {
   readonly runs: readonly RunTold[];
 }
 
-/** What holds of every instance (invariants I1 to I8), and its window (F4, as I17). */
+/** What holds of every instance (invariants I1 to I8), and its window (F4, as invariant I17). */
 function judgeMachine(
   { wanted, closed }: RolloutStory,
   { name, instanceId, instanceType }: FleetMachine,

@@ -85,7 +85,7 @@ export function ask<Method extends keyof Answers>(
   return new Promise((resolve, reject) => {
     const call: Call = client[method].bind(client) as Call;
     call(request, new grpc.Metadata(), options, (error, answer) => {
-      if (error) reject(error as Error);
+      if (error) reject(error instanceof Error ? error : new Error(String(error)));
       else resolve(answer as Answers[Method]);
     });
   });
