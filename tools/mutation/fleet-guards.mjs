@@ -86,7 +86,8 @@ export const FLEET_GUARDS = {
     ["nobody waits for an engine that is gone", "!(await report.flush()) || ", ""],
     ["an old look is looked again", "!last || at - last.at >= LOOK_SERVES_MS", "!last"],
     ["one look serves for a while", "at - last.at >= LOOK_SERVES_MS", "true"],
-    ["one that has come up since the look is not down", "(course.done.get(name) ?? -Infinity) < at", "true"],
+    ["one that has come up since the look is not down", "(course.done.get(name) ?? -Infinity) >= at", "false"],
+    ["one that was changed while it was off still is", "work.get(name)?.endsUp === true &&", ""],
     [
       "a halt bars a stop",
       "  if (!isHalted(rollout, course)) return undefined;\n  return { kind",

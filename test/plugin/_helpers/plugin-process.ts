@@ -72,7 +72,7 @@ type Call = (
   request: object,
   metadata: object,
   options: object,
-  done: (error: unknown, answer: unknown) => void,
+  done: (error: Error | null, answer: unknown) => void,
 ) => void;
 
 /** One call of the client, with a limit that a call which hangs runs into. */
@@ -85,7 +85,7 @@ export function ask<Method extends keyof Answers>(
   return new Promise((resolve, reject) => {
     const call: Call = client[method].bind(client) as Call;
     call(request, new grpc.Metadata(), options, (error, answer) => {
-      if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      if (error) reject(error);
       else resolve(answer as Answers[Method]);
     });
   });
