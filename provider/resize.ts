@@ -2,27 +2,35 @@
 import type { EcsSession } from "./calls/ecs-session";
 import { cancelled } from "./calls/pause";
 import { ResizeError } from "./errors/resize-error";
+import { factsForPlan } from "./facts-for-plan";
 import { restOut } from "./execute/cooldown";
 import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, runFor } from "./execute/intent";
 import { awaitWindow } from "./execute/maintenance";
 import { tryHealth } from "./execute/try-health";
 import { look, type Sight, type Unread } from "./execute/wait/look";
-import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
+import {
+  assertOffered,
+  assertPermitted,
+  leftUnpaid,
+  neverRests,
+  restNeeded,
+  revalidate,
+  setAside,
+} from "./execute/revalidate";
 import type { PriceMode, ResizeInputs } from "./inputs/resize-inputs";
 import type { AdoptedSize, Outputs, StoredState } from "./inputs/stored-state";
 import { type Facts, NOT_ASKED } from "./observe/observation";
-import { observeFacts } from "./observe/observe-facts";
 import { observePermissions } from "./observe/observe-permissions";
 import { observeAdvisoryFacts } from "./observe/observe-advisory-facts";
 import type { Readers } from "./observe/readers";
 import { advise } from "./plan/advisories";
 import { cooldownLeft, lastModifyOf } from "./plan/cooldown-rules";
 import { refuseUnreached, type TriedHealth } from "./plan/health/health-tries";
+import { chargeOf } from "./plan/orders";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { windowAhead } from "./plan/window/window-now";
-import { askFor } from "./plan/questions";
 import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
 import type { Instance } from "./ports/ecs";
@@ -68,7 +76,7 @@ export async function previewResize(
   isPatient = false,
 ): Promise<Preview> {
   const desired = insisted(place, asked);
-  const facts = await observe(place, desired, { stored, isPatient });
+  const facts = await factsForPlan(place, desired, { stored, isPatient });
   const planned = planResize(desired, stored, facts, place.owner);
   const health = await tryHealth(place, planned, facts.instance);
   const decision = refuseUnreached(planned, health);
@@ -116,7 +124,9 @@ async function tell(
         ...emulatorLines(session.ecs.from),
       ];
       const message = renderPlan(place.name, plan, notes);
-      const checked = toCheckedPlan(plan, price === "plan" ? advisoryFacts.price : NOT_ASKED);
+      const isPinned = price === "plan";
+      const charge = isPinned ? chargeOf(plan.quotes) : undefined;
+      const checked = toCheckedPlan(plan, isPinned ? advisoryFacts.price : NOT_ASKED, charge);
       return { kind: "plan", decided: plan, plan: checked, message };
     }
   }
@@ -159,7 +169,7 @@ async function applyOnce(
   reviewed: Reviewed | undefined,
 ): Promise<Applied | "moved" | "closed"> {
   const desired = insisted(place, asked);
-  const facts = await observe(place, desired, { stored, isPatient: true });
+  const facts = await factsForPlan(place, desired, { stored, isPatient: true });
   const { instance, journal } = facts;
   const verdict = revalidate(planResize(desired, stored, facts, place.owner), reviewed);
   const adopted = adoptedSize(stored, journal, instance);
@@ -180,7 +190,7 @@ async function applyOnce(
   const run = runFor(place, { desired, plan, facts, lastModifyEnd, past });
   const executed = await executePlan(run, plan, intent, instance);
   if (executed === "moved" || executed === "closed") return executed;
-  return outcomeOf(await look(run), { plan, adopted, before: instance }, executed);
+  return outcomeOf(await look(run), { plan, adopted, before: instance, endedAt: session.clock.now() }, executed);
 }
 
 interface Begun {
@@ -188,15 +198,17 @@ interface Begun {
   readonly adopted: AdoptedSize;
   /** The instance that the plan was made for. */
   readonly before: Instance;
+  /** Milliseconds since 1970. */
+  readonly endedAt: number;
 }
 
 /** The last look tells what the instance is; without one it is recorded as it was last seen. */
-function outcomeOf(after: Sight | Unread, { plan, adopted, before }: Begun, executed: Executed): Applied {
+function outcomeOf(after: Sight | Unread, { plan, adopted, before, endedAt }: Begun, executed: Executed): Applied {
   const now = after.kind === "seen" ? after.instance : undefined;
-  const { change: lastChange, failure, seen = before, journalStands } = executed;
+  const { change: lastChange, failure, unpaid, seen = before, journalStands } = executed;
   if (!failure) {
     const outputs = writeState(now ?? seen, { adopted, lastChange, ...attemptOf(executed) });
-    const error = setAside(plan);
+    const error = unpaid ? leftUnpaid(unpaid, plan, endedAt) : setAside(plan);
     return error ? { kind: "failed", error, outputs, journalStands, untold: false } : { kind: "done", outputs };
   }
   // One that is gone is not recorded, unless a start is pending.
@@ -229,22 +241,4 @@ async function rested(place: ResourceContext, ms: number): Promise<ResourceConte
   place.report.say("info", PROGRESS.cooldownBeforeStop(place.name, Math.ceil(ms / 1000)));
   if (!(await restOut(place, ms))) throw cancelled();
   return { ...place, hasRested: true };
-}
-
-interface Observing {
-  readonly stored: StoredState;
-  readonly isPatient: boolean;
-}
-
-async function observe(
-  place: ResourceContext,
-  desired: ResizeInputs,
-  { stored, isPatient }: Observing,
-): Promise<Facts> {
-  return await observeFacts(place.session, place, {
-    instanceId: desired.instanceId,
-    migrateAcrossZone: desired.allowMigrateAcrossZone ?? false,
-    isPatient,
-    ask: (facts) => askFor(desired, stored, facts, place.owner),
-  });
 }

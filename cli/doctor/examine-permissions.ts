@@ -119,7 +119,7 @@ const READS: Readonly<Record<string, Read>> = {
     return instance && ecs.describeInstances([instance.instanceId]);
   },
   "ecs:DescribeResourcesModification": ({ ecs, instance }) =>
-    instance && ecs.describeOfferedTypes(instance.instanceId, false),
+    instance && ecs.describeOfferedTypes(instance.instanceId, false, "Upgrade"),
   "ecs:DescribeInstanceTypes": ({ ecs, instance }) =>
     ecs.describeInstanceTypes([instance?.instanceType ?? "ecs.g7.large"]),
   "ecs:DescribeInstancesFullStatus": ({ ecs, instance }) => instance && ecs.describeFullStatus([instance.instanceId]),

@@ -7,6 +7,7 @@ import type { LastChange, StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { digestGoal, lastAttempt, otherAttempt, type WantedSize } from "../plan/attempt-rules";
 import type { Plan } from "../plan/plan";
+import { isSubscription } from "../plan/orders";
 import { restingPower } from "../plan/power";
 import { windowedWork } from "../plan/window/window-now";
 import type { Run, Services } from "./run";
@@ -16,7 +17,7 @@ import { stepLimits } from "./wait/wait-limits";
 /** What a run is made of, beside what the process offers. */
 export interface Planned {
   readonly desired: ResizeInputs;
-  readonly plan: Pick<Plan, "willStop" | "reason" | "window" | "steps" | "downtime">;
+  readonly plan: Pick<Plan, "willStop" | "reason" | "window" | "steps" | "downtime" | "quotes">;
   readonly facts: Pick<Facts, "journal">;
   readonly lastModifyEnd: number | undefined;
   /** What was recorded of the change before this one. */
@@ -39,6 +40,7 @@ export function runFor({ session, read, health, report, name }: Services, planne
     takesUp: facts.journal !== undefined,
     waitsOutRule: waitsOutRule(plan),
     ...(work && { work }),
+    ...(plan.quotes && { quotes: plan.quotes }),
     lastModifyEnd,
   };
 }
@@ -96,8 +98,8 @@ export function intentFor({ chance, clock }: Stamping, { owner, desired, stored,
   };
 }
 
-/** A type that is not desired was set by somebody else, and is not taken back. */
+/** A type that is not desired was set by somebody else, and one that was ordered is paid for: neither is taken back. */
 function typeBefore({ instanceTypes }: ResizeInputs, { instance, journal }: Facts): Pick<Intent, "typeBefore"> {
   const isDesired = instanceTypes.includes(instance.instanceType);
-  return journal?.before && isDesired ? { typeBefore: journal.before.instanceType } : {};
+  return journal?.before && isDesired && !isSubscription(instance) ? { typeBefore: journal.before.instanceType } : {};
 }

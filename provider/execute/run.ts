@@ -2,6 +2,7 @@
 import type { EcsSession } from "../calls/ecs-session";
 import type { HealthReaders } from "../observe/health-reader";
 import type { ReadInstance } from "../observe/instance-reader";
+import type { OrderQuotes } from "../plan/plan";
 import type { WindowedWork } from "../plan/window/window-now";
 import type { Report } from "../ports/report";
 import type { StepLimits } from "./wait/wait-limits";
@@ -27,6 +28,8 @@ export interface Run {
   readonly waitsOutRule: boolean;
   /** What the window is asked for before each StopInstance; absent: there is none. */
   readonly work?: WindowedWork;
+  /** What the orders of the plan may cost: the price that it was made with. */
+  readonly quotes?: OrderQuotes;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd: number | undefined;
   /** Once our journal stands on the instance: from then on every look tells whether the instance is still ours. */

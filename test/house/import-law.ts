@@ -14,6 +14,7 @@ export const STAGES: readonly (readonly string[])[] = [
   ["provider/render"],
   ["provider/execute"],
   ["provider/state"],
+  ["provider/facts-for-plan"],
   ["provider/resize"],
   ["provider/let-go"],
   ["provider/cloud"],

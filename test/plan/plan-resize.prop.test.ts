@@ -13,6 +13,7 @@ import { simulate } from "./simulate";
 const ALL_CODES: readonly RefusalCode[] = [
   "bandwidth-over-cap",
   "capacity-reservation",
+  "charge",
   "classic-network",
   "dedicated-host",
   "eip-bound",
@@ -26,8 +27,8 @@ const ALL_CODES: readonly RefusalCode[] = [
   "offers-unreadable",
   "sold-out",
   "spot",
-  "subscription",
   "unknown-value",
+  "unquoted",
 ];
 
 const RUNS = { numRuns: 1000 };

@@ -1,0 +1,126 @@
+// The orders of a plan: which there are, what they cost, and what stands against them. Steps and facts in, refusals out; pure.
+//
+// Money is consent (decision 0056): an order is placed once, within allowedCharge, and never while what became of another is not known.
+import type { Money } from "../ports/money";
+import { type OrderRecord, startMinute, TOKEN_FRESH_SECONDS } from "../inputs/order-record";
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import type { Asked, Facts } from "../observe/observation";
+import type { Instance, QuoteQuery } from "../ports/ecs";
+import type { OrderQuotes } from "./plan";
+import type { Refusal } from "./refusals";
+import type { Order, Step } from "./step";
+
+export type Ordered = Extract<Step, { readonly kind: "type" | "bandwidth" }> & { readonly order: Order };
+
+export function isSubscription({ instanceChargeType }: Pick<Instance, "instanceChargeType">): boolean {
+  return instanceChargeType === "PrePaid";
+}
+
+export function ordersOf(steps: readonly Step[]): readonly Ordered[] {
+  return steps.filter((step): step is Ordered => "order" in step);
+}
+
+/** A call is sent for it: it was not placed before, or nobody knows whether it was. */
+export function isPlaced({ order }: Pick<Ordered, "order">): boolean {
+  return order.standing === undefined || order.standing === "sent";
+}
+
+/** Placed by this plan, and left for somebody else to pay for; what a downgrade gives back is not paid for. */
+export function isUnpaid({ order }: Pick<Ordered, "order">): boolean {
+  return order.payment === "order-only" && order.way === "upgrade" && isPlaced({ order });
+}
+
+/** The price of a downgrade cannot be asked (ECS facts 4.13). */
+export function quotesFor(instanceId: string, steps: readonly Step[]): readonly QuoteQuery[] {
+  return priced(steps).map((step) => ({ instanceId, change: quoted(step) }));
+}
+
+function priced(steps: readonly Step[]): readonly Ordered[] {
+  return ordersOf(steps).filter((step) => isPlaced(step) && step.order.way === "upgrade");
+}
+
+export function quoted(step: Ordered): QuoteQuery["change"] {
+  return step.kind === "type" ? { kind: "type", instanceType: step.to } : { kind: "bandwidth", out: step.to };
+}
+
+/** The record tells of the change that is wanted, and the change is in force: nothing of it is left to do. */
+export function isInForce({ kind, to, start }: OrderRecord, instance: Instance): boolean {
+  if (kind === "bandwidth") return String(instance.internetMaxBandwidthOut) === to;
+  return instance.instanceType === to && startMinute(instance.startTime) !== start;
+}
+
+export type OpenOrder = Extract<Refusal, { readonly code: "order-open" }>["why"];
+
+/** What of an earlier order stands against the plan; undefined: nothing, or the plan is about that order. */
+export function judgeRecord(facts: Facts, steps: readonly Step[]): Refusal | undefined {
+  const { order: record, instance } = facts;
+  const orders = ordersOf(steps);
+  if (!record || orders.length === 0 || isInForce(record, instance)) return undefined;
+  const own = orders.find((step) => step.kind === record.kind && String(step.to) === record.to);
+  const why = own ? whyOpen(facts, record, own) : "another";
+  return why && { code: "order-open", record, why };
+}
+
+function whyOpen({ observedAt, instance }: Facts, record: OrderRecord, { order }: Ordered): OpenOrder | undefined {
+  const shows = record.kind === "type" && instance.instanceType === record.to;
+  if (record.state === "without-effect") return "without-effect";
+  if (shows) return undefined;
+  if (record.state === "unpaid") return order.payment === "pay" && record.kind === "type" ? undefined : "unpaid";
+  if (record.state === "made") {
+    const hasStarted = record.kind === "bandwidth" || startMinute(instance.startTime) !== record.start;
+    return hasStarted ? "without-effect" : undefined;
+  }
+  return observedAt / 1000 - record.at > TOKEN_FRESH_SECONDS ? "unsettled" : undefined;
+}
+
+/** How the step tells of an order that an earlier run placed; undefined: this plan places it. */
+export function standingOf(record: OrderRecord | undefined, instance: Instance): string | undefined {
+  if (!record) return undefined;
+  const shows = record.kind === "type" && instance.instanceType === record.to;
+  return record.state === "sent" && !shows ? "sent" : record.orderId;
+}
+
+/** What no order may be placed without, beside the hazards: an instance that has not expired, a price, and consent to it. */
+export function judgeOrders({ allowedCharge }: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Refusal[] {
+  const placed = ordersOf(steps).filter(isPlaced);
+  const { expiredTime } = facts.instance;
+  const record = judgeRecord(facts, steps);
+  const isExpired = placed.length > 0 && expiredTime !== "" && Date.parse(expiredTime) <= facts.observedAt;
+  const unquoted = priced(steps).flatMap((step) => unanswered(facts.quotes?.[step.kind]) ?? []);
+  const charge = chargeOf(quotesOf(facts, steps));
+  return [
+    ...(record ? [record] : []),
+    ...(isExpired ? [{ code: "expired", time: expiredTime } as const] : []),
+    ...unquoted.slice(0, 1).map((why) => ({ code: "unquoted", why }) as const),
+    ...(charge && !isAllowed(charge, allowedCharge)
+      ? [{ code: "charge", charge, ...(allowedCharge && { allowed: allowedCharge }) } as const]
+      : []),
+  ];
+}
+
+function unanswered(quote: Asked<Money> | undefined): string | undefined {
+  if (quote?.kind === "denied") return `permission ${quote.permission} is denied`;
+  return quote?.kind === "unanswered" ? quote.cause : undefined;
+}
+
+export function quotesOf({ quotes = {} }: Facts, steps: readonly Step[]): OrderQuotes | undefined {
+  const known = priced(steps).flatMap(({ kind }) => {
+    const quote = quotes[kind];
+    return quote?.kind === "known" ? [[kind, quote.value] as const] : [];
+  });
+  return known.length === 0 ? undefined : Object.fromEntries(known);
+}
+
+/** Together: ECS bills an account in one currency. */
+export function chargeOf(quotes: OrderQuotes | undefined): Money | undefined {
+  const [first, ...others] = Object.values(quotes ?? {});
+  if (!first) return undefined;
+  const amount = others.reduce((sum, other) => sum + other.amount, first.amount);
+  return { amount: Math.round(amount * 100) / 100, currency: first.currency };
+}
+
+/** What costs nothing needs no consent. */
+function isAllowed(charge: Money, allowed: Money | undefined): boolean {
+  if (charge.amount <= 0) return true;
+  return allowed !== undefined && allowed.currency === charge.currency && charge.amount <= allowed.amount;
+}
