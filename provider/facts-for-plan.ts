@@ -6,7 +6,8 @@ import type { Facts } from "./observe/observation";
 import { observeFacts } from "./observe/observe-facts";
 import { observeQuotes } from "./observe/observe-quotes";
 import type { Readers } from "./observe/readers";
-import { isSubscription, quotesFor } from "./plan/orders";
+import { quotesFor } from "./plan/orders";
+import { isSubscription } from "./plan/order-steps";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 

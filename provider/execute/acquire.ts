@@ -4,7 +4,7 @@
 // the one whose journal stands goes on and the other stops working. No clock of any runner decides it.
 import { ResizeError } from "../errors/resize-error";
 import { type Journal, JOURNAL_TAG, journalOn } from "../inputs/journal";
-import { ordersOf } from "../plan/orders";
+import { ordersOf } from "../plan/order-steps";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";

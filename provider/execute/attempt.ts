@@ -4,7 +4,7 @@ import { ATTEMPT_STEPS, type Cause, type FailedAttempt } from "../inputs/failed-
 import { isPermitted, type Probes } from "../observe/observe-permissions";
 import { observeTargets } from "../observe/observe-targets";
 import type { Plan, Step } from "../plan/plan";
-import { isSubscription } from "../plan/orders";
+import { isSubscription } from "../plan/order-steps";
 import { chooseType } from "../plan/type-choice";
 import type { Instance } from "../ports/ecs";
 import { restingPower } from "../plan/power";

@@ -7,7 +7,7 @@ import type { LastChange, StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
 import { digestGoal, lastAttempt, otherAttempt, type WantedSize } from "../plan/attempt-rules";
 import type { Plan } from "../plan/plan";
-import { isSubscription } from "../plan/orders";
+import { isSubscription } from "../plan/order-steps";
 import { restingPower } from "../plan/power";
 import { windowedWork } from "../plan/window/window-now";
 import type { Run, Services } from "./run";

@@ -2,7 +2,7 @@
 //
 // The steps send what stands here, and the model that explores the executor (test/model) plays it: no row is written twice.
 import type { Repeatable } from "../calls/call-ecs";
-import { isUnpaid, type Ordered } from "../plan/orders";
+import { isUnpaid, type Ordered } from "../plan/order-steps";
 import { failed, type StepResult, uncounted } from "./step-result";
 import {
   bandwidthBecomes,

@@ -6,7 +6,7 @@ import type { Outside } from "../inputs/maintenance-window";
 import { STEP_TRAITS } from "../inputs/step-traits";
 import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
-import { ordersOf } from "../plan/orders";
+import { ordersOf } from "../plan/order-steps";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance, InstanceStatus } from "../ports/ecs";
 import { FAILURES, type FailureKind } from "./failure-kinds";

@@ -2,7 +2,7 @@
 import type { EcsSession } from "../calls/ecs-session";
 import type { HealthReaders } from "../observe/health-reader";
 import type { ReadInstance } from "../observe/instance-reader";
-import type { OrderQuotes } from "../plan/plan";
+import type { OrderQuotes } from "../plan/order-steps";
 import type { WindowedWork } from "../plan/window/window-now";
 import type { Report } from "../ports/report";
 import type { StepLimits } from "./wait/wait-limits";

@@ -1,5 +1,5 @@
 // The last look: is the instance what the steps made of it? A change by somebody else is reported, and not undone. I/O.
-import { ordersOf } from "../plan/orders";
+import { ordersOf } from "../plan/order-steps";
 import type { Plan } from "../plan/plan";
 import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
 import type { Instance } from "../ports/ecs";

@@ -4,7 +4,7 @@ import type { Facts } from "../observe/observation";
 import type { Probes } from "../observe/observe-permissions";
 import type { AdvisoryQuestions } from "../observe/observe-advisory-facts";
 import type { Instance, ModifyRequest, PriceQuery } from "../ports/ecs";
-import { isPlaced, isSubscription, ordersOf } from "./orders";
+import { isPlaced, isSubscription, ordersOf } from "./order-steps";
 import type { Plan, Step } from "./plan";
 
 export function askForAdvisories(plan: Plan, facts: Facts, price: PriceMode = DEFAULT_PRICE_MODE): AdvisoryQuestions {

@@ -8,7 +8,7 @@ import { judgeCap } from "./bandwidth-cap";
 import type { Changes } from "./changes";
 import { findHazards } from "./hazards";
 import { findObstacles } from "./obstacles";
-import { isSubscription } from "./orders";
+import { isSubscription } from "./order-steps";
 import type { Step } from "./step";
 import type { Refusal } from "./refusals";
 import { findLikelyCauses } from "./likely-causes";

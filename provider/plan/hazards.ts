@@ -2,7 +2,7 @@
 import type { Hazard } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
 import type { Instance } from "../ports/ecs";
-import { isPlaced, ordersOf } from "./orders";
+import { isPlaced, ordersOf } from "./order-steps";
 import type { Step } from "./step";
 
 export const AUTO_SCALING_TAG = "acs:autoscaling:scalingGroupId";

@@ -6,29 +6,9 @@ import { type OrderRecord, startMinute, TOKEN_FRESH_SECONDS } from "../inputs/or
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Asked, Facts } from "../observe/observation";
 import type { Instance, QuoteQuery } from "../ports/ecs";
-import type { OrderQuotes } from "./plan";
 import type { Refusal } from "./refusals";
-import type { Order, Step } from "./step";
-
-export type Ordered = Extract<Step, { readonly kind: "type" | "bandwidth" }> & { readonly order: Order };
-
-export function isSubscription({ instanceChargeType }: Pick<Instance, "instanceChargeType">): boolean {
-  return instanceChargeType === "PrePaid";
-}
-
-export function ordersOf(steps: readonly Step[]): readonly Ordered[] {
-  return steps.filter((step): step is Ordered => "order" in step);
-}
-
-/** A call is sent for it: it was not placed before, or nobody knows whether it was. */
-export function isPlaced({ order }: Pick<Ordered, "order">): boolean {
-  return order.standing === undefined || order.standing === "sent";
-}
-
-/** Placed by this plan, and left for somebody else to pay for; what a downgrade gives back is not paid for. */
-export function isUnpaid({ order }: Pick<Ordered, "order">): boolean {
-  return order.payment === "order-only" && order.way === "upgrade" && isPlaced({ order });
-}
+import { isPlaced, type Ordered, type OrderQuotes, ordersOf } from "./order-steps";
+import type { Step } from "./step";
 
 /** The price of a downgrade cannot be asked (ECS facts 4.13). */
 export function quotesFor(instanceId: string, steps: readonly Step[]): readonly QuoteQuery[] {

@@ -1,6 +1,7 @@
 // The plan: what would be done to one instance, in order. Plain data: survives JSON, compares equal, holds no client.
-import type { Money } from "../ports/money";
 import type { MaintenanceWindow } from "../inputs/maintenance-window";
+import type { Money } from "../ports/money";
+import type { OrderQuotes } from "./order-steps";
 import type { Refusal } from "./refusals";
 import type { Step } from "./step";
 import type { Warning } from "./warnings";
@@ -25,8 +26,6 @@ export interface Plan {
   /** What its orders cost now, once; only where there are any that ECS tells the price of. */
   readonly quotes?: OrderQuotes;
 }
-
-export type OrderQuotes = Readonly<Partial<Record<"type" | "bandwidth", Money>>>;
 
 /** What an apply is held to, of the plan that was reviewed. */
 export type Reviewed = Pick<Plan, "steps" | "willStop" | "downtime" | "reason" | "basis"> & {

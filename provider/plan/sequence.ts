@@ -7,7 +7,7 @@
 // downtime. One for a smaller type needs Stopped (ECS facts 1.11).
 import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
 import type { Instance } from "../ports/ecs";
-import { isPlaced, isUnpaid } from "./orders";
+import { isPlaced, isUnpaid } from "./order-steps";
 import type { Step } from "./step";
 import { isAtRest } from "./power";
 

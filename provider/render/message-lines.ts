@@ -4,7 +4,8 @@
 // stand nowhere else in what the engine prints.
 import { mayWait } from "../plan/cooldown-rules";
 import { type TimedStep, timeSteps } from "../plan/downtime";
-import type { OrderQuotes, Plan, Step } from "../plan/plan";
+import type { Plan, Step } from "../plan/plan";
+import type { OrderQuotes } from "../plan/order-steps";
 import type { PriceChange } from "../observe/observation";
 import type { Money } from "../ports/money";
 import { kindOfHeadline, type MessageKind } from "./headline";

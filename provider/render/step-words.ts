@@ -1,7 +1,7 @@
 // Steps in words: a step in, its title, its place in a headline or a summary out, and the way back from title and line; pure.
 import { STEP_KINDS } from "../inputs/step-traits";
 import { endsStopped } from "../plan/downtime";
-import { isPlaced } from "../plan/orders";
+import { isPlaced } from "../plan/order-steps";
 import type { Reviewed, Step } from "../plan/plan";
 import type { Order } from "../plan/step";
 import { withoutMoney } from "./money-words";

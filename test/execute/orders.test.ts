@@ -1,4 +1,5 @@
 // A subscription, from the plan to the end of the run: what is ordered, when, for how much, and what is left where something stands in the way.
+import { NO_TAGS } from "../_helpers/no-tags";
 import type { Account, InstanceFacts } from "../../emulator";
 import { writes } from "../../emulator";
 import { ORDER_TAG } from "../../provider/inputs/order-record";
@@ -33,7 +34,7 @@ describe.each(["at-once", "after-start"] as const)("where an ordered type shows 
       "StartInstance",
     ]);
     expect(orders(made)).toMatchObject([{ to: "ecs.g7.large", amount: 93.6, state: "paid" }]);
-    expect(web(made)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+    expect(web(made)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
   });
 
   it("a downgrade is ordered while the instance is stopped", async () => {
@@ -44,7 +45,7 @@ describe.each(["at-once", "after-start"] as const)("where an ordered type shows 
       "ModifyPrepayInstanceSpec",
       "StartInstance",
     ]);
-    expect(web(made)).toMatchObject({ status: "Running", instanceType: "ecs.c7.large", tags: {} });
+    expect(web(made)).toMatchObject({ status: "Running", instanceType: "ecs.c7.large", tags: NO_TAGS });
   });
 
   it("the type and then the bandwidth are two orders", async () => {
@@ -52,7 +53,7 @@ describe.each(["at-once", "after-start"] as const)("where an ordered type shows 
     const both = { ...UP, internetMaxBandwidthOut: 20, allowedCharge: CNY(600) };
     expect(await made.up(desiredFor(both))).toMatchObject({ kind: "done" });
     expect(orders(made)).toMatchObject([{ amount: 93.6 }, { kind: "bandwidth", to: "20", amount: 453.6 }]);
-    expect(web(made)).toMatchObject({ internetMaxBandwidthOut: 20, tags: {} });
+    expect(web(made)).toMatchObject({ internetMaxBandwidthOut: 20, tags: NO_TAGS });
   });
 
   it("a second run writes nothing", async () => {
@@ -108,7 +109,7 @@ describe("no order is placed", () => {
       error: { message: expect.stringContaining("costs 100.80 CNY by now, and 93.60 CNY were agreed to") as string },
     });
     expect(orders(made)).toEqual([]);
-    expect(web(made)).toMatchObject({ status: "Running", tags: {} });
+    expect(web(made)).toMatchObject({ status: "Running", tags: NO_TAGS });
   });
 
   it("where its record cannot be written: the instance is not stopped either", async () => {
@@ -148,7 +149,7 @@ describe("an order that is not paid here", () => {
     await made.session.clock.sleep(60_000);
     expect(await made.up(desiredFor(ONLY))).toMatchObject({ kind: "done" });
     expect(orders(made)).toHaveLength(1);
-    expect(web(made)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: {} });
+    expect(web(made)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
   });
 });
 

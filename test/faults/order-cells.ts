@@ -18,7 +18,10 @@ export async function judgeOrderCell(cell: Cell): Promise<JudgedCell> {
   const first = await stack.up(place, program);
   const history = [...emulator.history()];
   const power = cell.start.kind === "Stopped" ? "Stopped" : "Running";
-  const types = ["ecs.g6.large", String(program["instanceType"] ?? "ecs.g6.large")];
+  const types = [
+    "ecs.g6.large",
+    program["instanceType"] === undefined ? "ecs.g6.large" : (program["instanceType"] as string),
+  ];
   const broken = breaches(history, { instanceId: WEB, types, power });
   emulator.faults.clear();
   // A late effect shows meanwhile, and not between a preview and its apply.

@@ -160,14 +160,31 @@ export const WAIT_GUARDS = {
       "return withSession(run, { ...session, budget: session.wayBack });",
     ],
   ],
+  "provider/execute/steps/order.ts": [
+    ["an order is placed under a journal that shows", "journalOn(instance.tags)?.run !== run.fence.run", "false"],
+    ["an order of an earlier run goes under its token", "if (standing && isSame) return standing;", ""],
+    [
+      "an order is not placed beside one that is not in force",
+      "if (standing && !isSame && !isInForce(standing, instance))",
+      "if (false)",
+    ],
+    ["the record shows before the call", 'if (shown.kind === "holds") return record;', "return record;"],
+    ["the price is asked again before the call", "(await barByPrice(run, step)) ?? ", ""],
+    ["a price that has risen is not paid", "quote.value.amount <= agreed.amount && ", ""],
+    [
+      "the record of an order that may be placed stays",
+      "if (isTold && isRefusedForSure(written)) {",
+      'if (written.result.kind === "failed") {',
+    ],
+  ],
   "provider/execute/operations.ts": [
     [
       "the size is changed only on an instance seen fit",
       'if (seen.kind !== "holds") return uncounted(notFit(seen));',
       'if (seen.kind !== "holds") return undefined;',
     ],
-    ["a size that is there is not sent", "!isUnseen && done.holds(seen.instance) ?", "false ?"],
-    ["In alone is always sent", "!isUnseen && done.holds(seen.instance)", "done.holds(seen.instance)"],
+    ["a size that is there is not sent", "!isUnseen && begun.holds(seen.instance)", "false"],
+    ["In alone is always sent", "!isUnseen && begun.holds(seen.instance)", "begun.holds(seen.instance)"],
     [
       "an instance started by others is left alone",
       'return failed("interfered", `the instance is not Stopped any more',
