@@ -70,10 +70,16 @@ export function reviewInstance(source: InstanceSource & Pick<ReviewedInstance, "
       window: phase === "preview" ? said.window : undefined,
       measured: measuredOf(source, done),
       price: message?.price,
+      charges: chargesOf(message),
       isUnread: isUnread || undefined,
       now: said.failures.map(nowOf).find((state) => state !== undefined),
     }),
   };
+}
+
+function chargesOf(message: Lines["message"]): ReviewedInstance["charges"] {
+  const charges = (message?.steps ?? []).flatMap(({ charge }) => charge ?? []);
+  return charges.length > 0 ? charges : undefined;
 }
 
 function notesOf({ message, others }: Lines): readonly string[] {

@@ -1,7 +1,7 @@
 // What a reviewer is shown of a preview, or of a run: plain data, made once and written in four formats.
 import type { ToldTimes } from "../../provider/render/measured-words";
 import type { ReadWindow } from "../../provider/render/window-words";
-import type { PlanMessage } from "../../provider/render/message-lines";
+import type { MessageStep, PlanMessage } from "../../provider/render/message-lines";
 
 /**
  * Of an instance, worst first; this order is the order of the table. In a preview: `refused`, `stops`, `may-stop` (the plan
@@ -73,6 +73,8 @@ export interface ReviewedInstance {
   readonly measured?: number;
   /** Pay-as-you-go, an hour, as the message says it. */
   readonly price?: NonNullable<PlanMessage["price"]>;
+  /** What its orders cost, once, as the message says it; absent where nothing is ordered. */
+  readonly charges?: readonly NonNullable<MessageStep["charge"]>[];
   /** There is a plan for its size, and what the provider said of it is not there or could not be read: no price is known. */
   readonly isUnread?: true;
   readonly reason: string;

@@ -5,10 +5,11 @@ import type { Review, ReviewedInstance, Verdict } from "../judge/review";
 /** Of a month, as the price lists of clouds count it. */
 const HOURS_A_MONTH = 730;
 
-/** `94.90 CNY more`; "unknown" where it could not be asked, or what was said of it not be read; "" where no price changes. */
+/** `94.90 CNY more`, `412.30 CNY once` for an order; "unknown" where it could not be asked, or what was said of it not be read; "" where no price changes. */
 export function priceWords(instance: ReviewedInstance): string {
-  const { price, notes, verdict, isUnread } = instance;
+  const { price, charges, notes, verdict, isUnread } = instance;
   if (NOT_DONE.includes(verdict)) return "";
+  if (charges) return onceWords(sumOf(charges));
   if (price) return differenceWords(monthly(price), price.currency);
   return isUnread === true || notes.some(tellsPrice) ? "unknown" : "";
 }
@@ -19,11 +20,26 @@ export function totalPriceWords({ instances, incomplete }: Review): string {
   const sums = new Map<string, number>();
   for (const { price } of counted)
     if (price) sums.set(price.currency, (sums.get(price.currency) ?? 0) + monthly(price));
+  const once = sumOf(counted.flatMap(({ charges = [] }) => charges));
   const unknown = counted.filter((instance) => priceWords(instance) === "unknown").length;
   const parts = [...sums].map(([currency, sum]) => sumWords(sum, currency));
+  if (once.size > 0) parts.push(`orders for ${onceWords(once)}`);
   if (unknown > 0) parts.push(`the price of ${unknown} is unknown`);
   if (parts.length === 0) return "";
   return `${incomplete === "" ? "Price" : "Partial price"}: ${parts.join(", ")}.`;
+}
+
+type Charges = NonNullable<ReviewedInstance["charges"]>;
+
+/** By currency. */
+function sumOf(charges: Charges): ReadonlyMap<string, number> {
+  const sums = new Map<string, number>();
+  for (const { amount, currency } of charges) sums.set(currency, (sums.get(currency) ?? 0) + amount);
+  return sums;
+}
+
+function onceWords(sums: ReadonlyMap<string, number>): string {
+  return `${[...sums].map(([currency, sum]) => `${figure(sum)} ${currency}`).join(", ")} once`;
 }
 
 /** Their price does not come about. */
