@@ -31,8 +31,8 @@ export interface RolloutAtWork {
   isNewsOfHalt(): boolean;
 }
 
-/** "held": it was not let begin, or let go before anything was stopped; it has neither failed nor been done. */
-export type Left = "done" | "held" | Ended;
+/** "done-off": it is at its size, and stays off. "held": it was not let begin, or let go before anything was stopped; it has neither failed nor been done. */
+export type Left = "done" | "done-off" | "held" | Ended;
 
 export interface Ended extends MemberFailure {
   /** Running, and healthy as far as anybody asks. */
@@ -52,7 +52,7 @@ const POLL_MS = 2_000;
 const LOOK_SERVES_MS = 20_000;
 
 export function openRollout({ clock, lookDown, ...opening }: Opening): RolloutAtWork {
-  const { rollout, name, work, zoneOf } = opening;
+  const { rollout, name, zoneOf } = opening;
   const course: Course = {
     inWork: new Map(),
     broken: new Set(),
@@ -61,7 +61,7 @@ export function openRollout({ clock, lookDown, ...opening }: Opening): RolloutAt
     done: new Map(),
     isTold: false,
   };
-  const seats = { name, rollout, work, course, clock, zoneOf, downNow: sharedLook(clock, lookDown) };
+  const seats = { name, rollout, course, clock, zoneOf, downNow: sharedLook(clock, lookDown) };
   return {
     ...opening,
     recovered: new Set(),
@@ -73,6 +73,7 @@ export function openRollout({ clock, lookDown, ...opening }: Opening): RolloutAt
     leave(member, how) {
       const hadSeat = course.inWork.delete(member);
       if (how === "done" && hadSeat) course.done.set(member, clock.now());
+      if (how === "done-off" && hadSeat) course.done.set(member, -Infinity);
       if (typeof how === "string") return;
       const { isUp, ...failure } = how;
       course.failed.set(member, failure);
@@ -94,12 +95,12 @@ interface Course {
   readonly broken: Set<string>;
   readonly failed: Map<string, MemberFailure>;
   readonly passed: Set<number>;
-  /** When each ended well, milliseconds since 1970. */
+  /** When each ended well, milliseconds since 1970; -Infinity: and has not come up. */
   readonly done: Map<string, number>;
   isTold: boolean;
 }
 
-interface Seats extends Pick<Opening, "name" | "rollout" | "work" | "clock" | "zoneOf"> {
+interface Seats extends Pick<Opening, "name" | "rollout" | "clock" | "zoneOf"> {
   readonly course: Course;
   readonly downNow: () => Promise<Look>;
 }
@@ -141,10 +142,10 @@ function assertGoesOn({ rollout, course, name }: Seats, beginning: Beginning): v
   if (held) throw heldError(name, held);
 }
 
-function heldNow({ rollout, work, course, zoneOf }: Seats, member: string, { at, down }: Look): Held | undefined {
+function heldNow({ rollout, course, zoneOf }: Seats, member: string, { at, down }: Look): Held | undefined {
   const inWork = new Map([...course.inWork].filter(([other]) => other !== member));
   // One that has come up since the look was down by us, and is not any more; one that was changed while it was off still is.
-  const isUpSince = (name: string) => work.get(name)?.endsUp === true && (course.done.get(name) ?? -Infinity) >= at;
+  const isUpSince = (name: string) => (course.done.get(name) ?? -Infinity) >= at;
   const still = down && new Set([...down].filter((name) => !isUpSince(name)));
   return heldForNow(rollout, { ...course, inWork }, { zoneId: zoneOf(member), down: still });
 }

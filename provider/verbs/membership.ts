@@ -46,6 +46,7 @@ export async function asMember(
   try {
     const applied = await apply(atWork.seatOf(name));
     if (applied.kind === "failed") left = endOf(applied.error, isUp(applied));
+    else if (applied.outputs.status !== "Running") left = "done-off";
     return applied;
   } catch (error) {
     // Nothing was written: it is as it was.

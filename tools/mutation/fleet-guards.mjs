@@ -87,7 +87,11 @@ export const FLEET_GUARDS = {
     ["an old look is looked again", "!last || at - last.at >= LOOK_SERVES_MS", "!last"],
     ["one look serves for a while", "at - last.at >= LOOK_SERVES_MS", "true"],
     ["one that has come up since the look is not down", "(course.done.get(name) ?? -Infinity) >= at", "false"],
-    ["one that was changed while it was off still is", "work.get(name)?.endsUp === true &&", ""],
+    [
+      "one that was changed while it was off still is",
+      "course.done.set(member, -Infinity)",
+      "course.done.set(member, clock.now())",
+    ],
     [
       "a halt bars a stop",
       "  if (!isHalted(rollout, course)) return undefined;\n  return { kind",
