@@ -2,6 +2,7 @@
 import type { Member, Rollout, WrittenRollout } from "../inputs/rollout";
 import { UNKNOWN } from "../inputs/resize-inputs";
 import { phasesOf, seatsOf } from "../inputs/rollout-phases";
+import { tellTogether, type Together } from "../inputs/told-together";
 import { checkInputs } from "./check-inputs";
 import { INPUT_MESSAGES, type InputFailure } from "./input-messages";
 import { failure, isGiven, isRecord, misfit, type Raw } from "./part-faults";
@@ -87,13 +88,10 @@ function checkMembers(machines: Raw, spec: Raw, written: WrittenRollout): Checke
     const raw = memberInputs(machine, spec);
     return { name, raw, checked: checkInputs(raw) };
   });
-  const failures = [
-    ...tellTogether(
-      all.flatMap(({ name, checked }) => (checked.kind === "failed" ? [{ name, failures: checked.failures }] : [])),
-      all.length,
-    ),
-    ...sharedIds(all),
-  ];
+  const faults = all.flatMap(({ name, checked }) =>
+    checked.kind === "failed" ? checked.failures.map(({ reason }) => ({ name, said: reason })) : [],
+  );
+  const failures = [...tellTogether(faults).map((told) => failureOf(told, all.length)), ...sharedIds(all)];
   if (failures.length > 0) return { kind: "failed", failures };
   const unknown = all.flatMap(({ name, checked }) =>
     checked.kind === "unknown" ? checked.unknown.map((path) => `${pathOf(name)}.${path}`) : [],
@@ -116,22 +114,12 @@ function checkMembers(machines: Raw, spec: Raw, written: WrittenRollout): Checke
   };
 }
 
-interface Faulty {
-  readonly name: string;
-  readonly failures: readonly InputFailure[];
-}
-
-/** A fault of what all have in common is told once. */
-function tellTogether(faulty: readonly Faulty[], count: number): readonly InputFailure[] {
-  const namesOf = new Map<string, string[]>();
-  for (const { name, failures } of faulty)
-    for (const { reason } of failures) namesOf.set(reason, [...(namesOf.get(reason) ?? []), name]);
-  return [...namesOf].map(([reason, names]) => {
-    const [first = ""] = names;
-    return names.length === count && count > 1
-      ? failure("spec", `spec: ${reason}`)
-      : failure(pathOf(first), `${names.join(", ")}: ${reason}`);
-  });
+/** A fault that all have is one of what they have in common. */
+function failureOf({ said: reason, names }: Together<string>, count: number): InputFailure {
+  const [first = ""] = names;
+  return names.length === count && count > 1
+    ? failure("spec", `spec: ${reason}`)
+    : failure(pathOf(first), `${names.join(", ")}: ${reason}`);
 }
 
 function sharedIds(all: readonly { readonly name: string; readonly raw: Raw }[]): readonly InputFailure[] {

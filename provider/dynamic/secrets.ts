@@ -54,8 +54,11 @@ const TELLING: Readonly<Partial<Record<InputName, readonly string[]>>> = {
 };
 
 /** `specialSigKey` and `specialSecretSig` of @pulumi/pulumi/runtime/rpc: fixed in the engine's protocol. Named here so that a check loads no SDK. */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
+export const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+
 function seal(value: unknown): Properties {
-  return { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270", value };
+  return { [SIGNATURE]: SECRET, value };
 }
 
 function concealTexts(value: unknown, conceal: Conceal): unknown {

@@ -2,6 +2,7 @@
 //
 // Plain values are those of the dynamic host: a secret stands in clear beside the name of its input, and what is unknown is one sentinel. So both
 // doors ask the same verbs in the same words.
+import { SECRET, SIGNATURE } from "../dynamic/secrets";
 import { type Properties, UNKNOWN_SENTINEL } from "../dynamic/unknown-values";
 
 export interface Received {
@@ -23,9 +24,7 @@ export function sendable(values: Properties): Properties {
   return Object.fromEntries(given.map(([name, value]) => [name, sendableValue(value)]));
 }
 
-/** `specialSigKey` of @pulumi/pulumi/runtime/rpc and the signatures beside it: fixed in the engine's protocol. */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+/** The signatures of @pulumi/pulumi/runtime/rpc beside that of a secret. */
 const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 const RESOURCE = "5cf8f73096256a8f31e491e813e4eb8e";
 

@@ -1,6 +1,7 @@
 // The words of a gate between two phases of a rollout: what is waited for, what has passed, what is wrong; data in, text out; pure.
 import type { Phase } from "../inputs/rollout";
 import type { Wrong } from "../plan/fleet/judge-gate";
+import { tellTogether } from "../inputs/told-together";
 import { counted, folded } from "./rollout-words";
 import { durationWords } from "./window-words";
 
@@ -73,7 +74,6 @@ function endWords(changed: readonly Judged[]): string {
 
 /** One line for all with the same trouble. */
 function whyWords(wrong: readonly WrongMember[]): string {
-  const names = new Map<string, string[]>();
-  for (const { name, why } of wrong) names.set(why, [...(names.get(why) ?? []), name]);
-  return [...names].map(([why, all]) => `; ${folded(all)}: ${why}`).join("");
+  const told = tellTogether(wrong.map(({ name, why }) => ({ name, said: why })));
+  return told.map(({ said, names }) => `; ${folded(names)}: ${said}`).join("");
 }

@@ -1,4 +1,5 @@
 // The message of a rollout, which a reviewer approves for all its instances: the plan of the whole and what was seen beside it in, text out; pure.
+import { tellTogether } from "../inputs/told-together";
 import type { PriceChange } from "../observe/observation";
 import type { WindowNow } from "../plan/window/window-now";
 import type { PhasePlan, RefusedMember, RolloutPlan, ZoneCount } from "../plan/fleet/rollout-plan";
@@ -200,15 +201,12 @@ interface Folded {
 
 /** One line for all that are refused for the same. */
 export function foldRefusals(refused: readonly RefusedMember[]): readonly Folded[] {
-  const groups = new Map<string, { names: string[]; fact: string; fix: string }>();
-  for (const { name, refusals } of refused) {
-    for (const { fact, fix } of refusals.map(refusalText)) {
-      const group = groups.get(`${fact}\n${fix}`) ?? { names: [], fact, fix };
-      group.names.push(name);
-      groups.set(`${fact}\n${fix}`, group);
-    }
-  }
-  return [...groups.values()].sort((a, b) => b.names.length - a.names.length);
+  const all = refused.flatMap(({ name, refusals }) =>
+    refusals.map(refusalText).map(({ fact, fix }) => ({ name, said: { fact, fix } })),
+  );
+  return tellTogether(all)
+    .map(({ said, names }) => ({ ...said, names }))
+    .sort((a, b) => b.names.length - a.names.length);
 }
 
 const MOST_SHOWN = 5;

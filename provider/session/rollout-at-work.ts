@@ -4,6 +4,7 @@ import { ResizeError } from "../errors/resize-error";
 import type { Seat } from "../execute/seat";
 import type { Rollout } from "../inputs/rollout";
 import { STEP_TRAITS } from "../inputs/step-traits";
+import { createAskOnce } from "../observe/ask-once";
 import { type Beginning, type Held, heldForGood, heldForNow, isHalted, type MemberFailure } from "../plan/fleet/seats";
 import type { Work } from "../plan/fleet/work";
 import type { ResourceContext } from "../survey";
@@ -30,6 +31,9 @@ export interface RolloutAtWork {
   /** The rollout has halted, and what was in work has ended: true once. */
   isNewsOfHalt(): boolean;
 }
+
+/** Those that this process carries out, by URN: the check of a rollout opens it, and its members and gates find it. "unknown": its members are not known in this preview. */
+export type Rollouts = Map<string, RolloutAtWork | "unknown">;
 
 /** "done-off": it is at its size, and stays off. "held": it was not let begin, or let go before anything was stopped; it has neither failed nor been done. */
 export type Left = "done" | "done-off" | "held" | Ended;
@@ -61,7 +65,10 @@ export function openRollout({ clock, lookDown, ...opening }: Opening): RolloutAt
     done: new Map(),
     isTold: false,
   };
-  const seats = { name, rollout, course, clock, zoneOf, downNow: sharedLook(clock, lookDown) };
+  const looks = createAskOnce(clock, { forMs: LOOK_SERVES_MS, others: Infinity });
+  const lookNow = async (): Promise<Look> => ({ at: clock.now(), down: await lookDown() });
+  const downNow = async (): Promise<Look> => await looks("down", lookNow, () => true);
+  const seats = { name, rollout, course, clock, zoneOf, downNow };
   return {
     ...opening,
     recovered: new Set(),
@@ -159,15 +166,6 @@ interface Look {
   /** When it was asked for, milliseconds since 1970. */
   readonly at: number;
   readonly down: ReadonlySet<string> | undefined;
-}
-
-function sharedLook(clock: Opening["clock"], lookDown: Opening["lookDown"]): () => Promise<Look> {
-  let last: { readonly at: number; readonly look: Promise<Look> } | undefined;
-  return async () => {
-    const at = clock.now();
-    if (!last || at - last.at >= LOOK_SERVES_MS) last = { at, look: lookDown().then((down) => ({ at, down })) };
-    return await last.look;
-  };
 }
 
 function heldError(name: string, held: Held): ResizeError {

@@ -7,7 +7,7 @@ import type { ResourceContext } from "../resize";
 import { type Claims, createClaims } from "./claims";
 import { shareClaims } from "./shared-claims";
 import { createRegions, type ReadConfig, type Region } from "./regions";
-import { createRollouts, type Rollouts } from "./rollouts";
+import type { Rollouts } from "./rollout-at-work";
 import { priceMode, retries } from "./run-settings";
 import { createSessionClock } from "./session-clock";
 import { SYSTEM_CLOCK } from "./system-clock";
@@ -49,7 +49,7 @@ export function openSession(config: ReadConfig, engine?: string): Session {
     clock,
     stop: () => stopping.abort(),
     claims: createClaims(shareClaims(engine)),
-    rollouts: createRollouts(),
+    rollouts: new Map(),
     lastSeen: new Map(),
     retries,
   };

@@ -2,7 +2,7 @@
 import { ResizeError } from "../errors/resize-error";
 import { passGate } from "../execute/gate";
 import { UNKNOWN } from "../inputs/resize-inputs";
-import { isRecovery } from "../plan/fleet/rollout-plan";
+import { isRepair } from "../plan/fleet/work";
 import { GATE_WORDS } from "../render/gate-words";
 import { LEFT_OUT } from "../render/halt-words";
 import type { RolloutAtWork } from "../session/rollout-at-work";
@@ -30,12 +30,7 @@ function isJudged(atWork: RolloutAtWork, index: number): boolean {
 }
 
 function hasWork({ work }: RolloutAtWork, phases: RolloutAtWork["rollout"]["phases"]): boolean {
-  return phases.some(({ members }) =>
-    members.some((name) => {
-      const found = work.get(name);
-      return found !== undefined && !isRecovery(found.plan);
-    }),
-  );
+  return phases.some(({ members }) => members.some((name) => work.has(name) && !isRepair(work.get(name))));
 }
 
 function indexOf({ rollout }: RolloutAtWork, phase: string): number {

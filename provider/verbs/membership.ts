@@ -3,7 +3,7 @@ import { isResizeError, ResizeError } from "../errors/resize-error";
 import type { Seat } from "../execute/seat";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import { familyOf } from "../plan/fleet/halt";
-import { isRecovery } from "../plan/fleet/rollout-plan";
+import { isRepair } from "../plan/fleet/work";
 import { haltWords, LEFT_OUT } from "../render/halt-words";
 import type { Applied } from "../resize";
 import type { Ended, Left, RolloutAtWork } from "../session/rollout-at-work";
@@ -19,8 +19,8 @@ export function standingOf(
   const atWork = context.rollouts.get(member.rolloutUrn);
   if (!atWork) return "left-out";
   if (atWork === "unknown") return "own";
-  const work = atWork.work.get(member.name);
-  return work && isRecovery(work.plan) && !atWork.recovered.has(member.name) ? "by-rollout" : "own";
+  const { work, recovered } = atWork;
+  return isRepair(work.get(member.name)) && !recovered.has(member.name) ? "by-rollout" : "own";
 }
 
 /** The apply of a member, or of a resource that is none. */

@@ -4,10 +4,11 @@ import { checkRollout, memberInputs, type RawRollout } from "../check/check-roll
 import { isRecord } from "../check/part-faults";
 import { isResizeError } from "../errors/resize-error";
 import { UNKNOWN } from "../inputs/resize-inputs";
-import type { Rollout } from "../inputs/rollout";
+import type { Member, Rollout } from "../inputs/rollout";
+import { tellTogether } from "../inputs/told-together";
 import { isRecovery, planRollout, type RolloutDecision } from "../plan/fleet/rollout-plan";
 import { begunAs } from "../plan/fleet/still-asked";
-import { workOf } from "../plan/fleet/work";
+import { isRepair, workOf } from "../plan/fleet/work";
 import { toCheckedPlan } from "../render/checked-plan";
 import { toCheckedRollout } from "../render/checked-rollout";
 import {
@@ -75,10 +76,10 @@ function pastOf({ machines, spec }: RawRollout, name: string) {
 
 /** What could not be looked at, one line for all with the same trouble. */
 function tellErrors(surveyed: readonly SurveyedOrNot[]): NonNullable<RolloutCheckResponse["failures"]> {
-  const names = new Map<string, string[]>();
-  for (const member of surveyed)
-    if (!isSurveyed(member)) names.set(member.error.message, [...(names.get(member.error.message) ?? []), member.name]);
-  return [...names].map(([message, all]) => ofAll(`${folded(all)}: ${message}`));
+  const errors = surveyed.flatMap((member) =>
+    isSurveyed(member) ? [] : [{ name: member.name, said: member.error.message }],
+  );
+  return tellTogether(errors).map(({ said, names }) => ofAll(`${folded(names)}: ${said}`));
 }
 
 async function decide(
@@ -168,35 +169,17 @@ export async function apply(context: ProviderContext, request: RolloutCheckReque
   const atWork = context.rollouts.get(urn);
   if (!atWork || atWork === "unknown") return { zoneIds: {} };
   const { rollout, work } = atWork;
-  const toRecover = rollout.members.filter(({ name }) => {
-    const found = work.get(name);
-    return found !== undefined && isRecovery(found.plan);
-  });
-  const errors = await Promise.all(
-    toRecover.map(async (member) => {
-      const memberPlace = { ...member.inputs, urn: `${memberUrn}${member.name}` };
-      return await recover(context, { urn, atWork, name: member.name, place: memberPlace });
-    }),
-  );
+  const toRecover = rollout.members.filter(({ name }) => isRepair(work.get(name)));
+  for (const { name, inputs } of toRecover) context.claims.claim(inputs.instanceId, `${memberUrn}${name}`);
+  const errors = await Promise.all(toRecover.map(async (member) => await recover(atWork, member)));
   const error = errors.find((found) => found !== undefined);
   if (error !== undefined) throw error;
   return { zoneIds: zoneIdsOf(atWork) };
 }
 
-interface Recovering {
-  readonly urn: string;
-  readonly atWork: RolloutAtWork;
-  readonly name: string;
-  readonly place: Rollout["members"][number]["inputs"] & { readonly urn: string };
-}
-
-async function recover(
-  context: ProviderContext,
-  { urn, atWork, name, place: of }: Recovering,
-): Promise<Error | undefined> {
-  const { urn: memberUrn, ...inputs } = of;
-  context.claims.claim(inputs.instanceId, memberUrn);
-  const place = await context.resource(of, context.reportOn(urn));
+async function recover(atWork: RolloutAtWork, { name, inputs }: Member): Promise<Error | undefined> {
+  const place = atWork.placeOf(name);
+  if (!place) return undefined;
   try {
     const applied = await applyResize(place, inputs, {}, atWork.work.get(name)?.plan);
     if (applied.kind === "failed") return applied.error;

@@ -6,7 +6,6 @@ import { createYoung } from "../../provider/observe/readers";
 import type { Report } from "../../provider/ports/report";
 import type { ResourceContext } from "../../provider/resize";
 import { createClaims } from "../../provider/session/claims";
-import { createRollouts } from "../../provider/session/rollouts";
 import type { ResourceOf } from "../../provider/session/session";
 import { ownerOf, resourceName } from "../../provider/session/urn";
 import { createContext, type ProviderContext } from "../../provider/verbs/provider-context";
@@ -89,7 +88,7 @@ export function contextOf(resource: ResourceContext): ProviderContext {
     clock: resource.session.clock,
     stop: () => undefined,
     claims: createClaims(),
-    rollouts: createRollouts(),
+    rollouts: new Map(),
     lastSeen: new Map(),
     retries: () => resource.retries === true,
   };

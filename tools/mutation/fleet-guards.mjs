@@ -84,8 +84,8 @@ export const FLEET_GUARDS = {
     ["who waits gives the seat back", "    course.inWork.delete(member);\n    if (clock", "    if (clock"],
     ["a seat is waited for for so long", "    if (clock.now() >= end) throw heldError(name, held);\n", ""],
     ["nobody waits for an engine that is gone", "!(await report.flush()) || ", ""],
-    ["an old look is looked again", "!last || at - last.at >= LOOK_SERVES_MS", "!last"],
-    ["one look serves for a while", "at - last.at >= LOOK_SERVES_MS", "true"],
+    ["an old look is looked again", "forMs: LOOK_SERVES_MS", "forMs: Infinity"],
+    ["one look serves for a while", "forMs: LOOK_SERVES_MS", "forMs: 0"],
     ["one that has come up since the look is not down", "(course.done.get(name) ?? -Infinity) >= at", "false"],
     [
       "one that was changed while it was off still is",

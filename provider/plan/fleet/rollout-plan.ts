@@ -1,6 +1,7 @@
 // What a rollout would do: the rollout and what was decided for each member in, one plan of the whole or all refusals out; pure.
 import { createHash } from "node:crypto";
 import type { Member, Rollout, ZoneOrder } from "../../inputs/rollout";
+import { tellTogether } from "../../inputs/told-together";
 import type { HealthWish } from "../../inputs/health";
 import type { Instance } from "../../ports/ecs";
 import type { Decision, Plan } from "../plan";
@@ -144,14 +145,10 @@ function countZones(members: readonly AtWork[]): readonly ZoneCount[] {
 }
 
 function groupSame(work: readonly AtWork[]): readonly SameSteps[] {
-  const groups = new Map<string, { plan: Plan; names: string[] }>();
-  for (const { name, plan } of work) {
-    const key = JSON.stringify(plan.steps);
-    const group = groups.get(key) ?? { plan, names: [] };
-    group.names.push(name);
-    groups.set(key, group);
-  }
-  return [...groups.values()].sort((a, b) => b.names.length - a.names.length);
+  const all = work.map(({ name, plan }) => ({ name, said: plan }));
+  return tellTogether(all, ({ steps }) => steps)
+    .map(({ said: plan, names }) => ({ plan, names }))
+    .sort((a, b) => b.names.length - a.names.length);
 }
 
 function stableFor(health: HealthWish | undefined): number {
