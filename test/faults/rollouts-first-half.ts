@@ -1,4 +1,4 @@
-// The first half of the seeds: judge-rollouts.ts. Run with the second by `npm run check:schedules`.
+// The first half of the seeds: judge-rollouts.ts. Run with the second by `npm run check:rollouts`.
 import { judgeShare } from "./judge-rollouts";
 
 judgeShare(1);

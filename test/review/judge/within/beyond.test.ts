@@ -2,18 +2,10 @@
 import { CONCEALED } from "../../../../provider/render/conceal";
 import { RESOURCE_TYPE } from "../../../../provider/dynamic/provider-text";
 import type { EngineRun } from "../../../../review/read/engine-run";
-import { KEEPS, type MadeInstance, STOPS, UNCONSENTED, urnFor, WIDENS } from "../../_helpers/made-output";
+import { KEEPS, UNCONSENTED, urnFor } from "../../_helpers/made-output";
+import { API, HEALTHY, WEB } from "../../_helpers/two-instances";
 import { beyond, edited, runOf, withInputs, withPlan, withResource, withSteps } from "../../_helpers/runs";
 
-const WEB: MadeInstance = { name: "web", instanceId: "i-bp1web", desired: STOPS };
-const API: MadeInstance = { name: "api", instanceId: "i-bp1api", desired: WIDENS };
-const HEALTH = {
-  checks: [{ kind: "tcp", port: 80 } as const],
-  within: 300,
-  stableFor: 10,
-  onUnhealthy: "revert",
-} as const;
-const HEALTHY: MadeInstance = { ...WEB, desired: { ...STOPS, health: HEALTH } };
 const APPROVED = runOf([WEB, API]);
 
 describe("a preview is not within the approved one", () => {

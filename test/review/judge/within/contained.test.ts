@@ -3,18 +3,10 @@ import { RECORDED } from "../../../../provider/render/progress-words";
 import { judgeWithin } from "../../../../review/judge/within/judge-within";
 import type { EngineRun, Properties } from "../../../../review/read/engine-run";
 import { journalOf, known, offer, SOLD_OUT, STOPPED } from "../../../_fixtures/machine";
-import { KEEPS, type MadeInstance, STOPS, WIDENS } from "../../_helpers/made-output";
+import { KEEPS, type MadeInstance } from "../../_helpers/made-output";
+import { API, HEALTHY, WEB } from "../../_helpers/two-instances";
 import { beyond, edited, runOf, withInputs } from "../../_helpers/runs";
 
-const WEB: MadeInstance = { name: "web", instanceId: "i-bp1web", desired: STOPS };
-const API: MadeInstance = { name: "api", instanceId: "i-bp1api", desired: WIDENS };
-const HEALTH = {
-  checks: [{ kind: "tcp", port: 80 } as const],
-  within: 300,
-  stableFor: 10,
-  onUnhealthy: "revert",
-} as const;
-const HEALTHY: MadeInstance = { ...WEB, desired: { ...STOPS, health: HEALTH } };
 const DIED = { journal: journalOf() };
 const RETYPED = { instanceType: "ecs.g7.large" };
 const DONE = { ...RETYPED, internetMaxBandwidthOut: 20 };
