@@ -5,9 +5,15 @@ import { EngineProject } from "../_helpers/engine/engine-project";
 import { type EmulatorProcess, startEmulatorProcess } from "../_helpers/engine/emulator-process";
 import { REPO } from "../_helpers/engine/pulumi-command";
 import type { Ended } from "../_helpers/engine/run-command";
+import { copyPack, judgedBy } from "./_helpers/policy-pack";
 
 const FOLDER = path.join(REPO, "examples", "fleet");
 const README = readFileSync(path.join(FOLDER, "README.md"), "utf8");
+/** Of the policies that judge each instance and the stack: those that would refuse it. */
+const NO_OTHER_RULE = {
+  "stop-in-window": { from: "00:00", to: "24:00", timeZone: "UTC" },
+  "stops-in-one-run": { most: 12 },
+};
 /** The first of the last phase. */
 const WEB_12 = "i-bp1fleet0000000012";
 
@@ -33,6 +39,12 @@ describe("examples/fleet", () => {
     expect(preview.code).toBe(0);
     expect(said(preview)).toContain(block("resize all 12"));
     expect(await emulator.api.writes()).toEqual([]);
+
+    const strict = { ...NO_OTHER_RULE, "fleet-down-at-once": { percent: 20 }, "fleet-canary": { bake: 1_200 } };
+    const refused = await project.preview({ extra: judgedBy(project, copyPack(project.root), strict) });
+    expect(refused.code).not.toBe(0);
+    expect(refused.stdout).toContain("web: up to 3 of 12 instances would be down at once; at most 2 (20%)");
+    expect(refused.stdout).toContain("web: its first phase, canary, is judged after 600 s");
 
     await emulator.api.post("/faults", {
       ...{ action: "StopInstance", instanceId: WEB_12, dryRun: false, phase: "before" },
