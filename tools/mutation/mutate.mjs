@@ -124,7 +124,7 @@ function check() {
   return lost.length > 0 ? fail(lost) : 0;
 }
 
-/** The test that sees that the guard is gone; the tree is as before afterwards. */
+/** The test that sees that the guard is gone, sought from the nearest on; the tree is as before afterwards. */
 async function withoutGuard(tree, { file, source, without, tests }, remembered) {
   const text = tree.read(file);
   tree.write(
@@ -132,9 +132,13 @@ async function withoutGuard(tree, { file, source, without, tests }, remembered) 
     text.replace(source, () => without),
   );
   try {
-    const again = remembered && (await tree.test([remembered], LIMIT_MS));
-    const near = again ?? (await tree.test([testNear(file)], LIMIT_MS));
-    return near ?? (await tree.test(tests, LIMIT_MS)) ?? (await tree.test(LAST_TESTS, LIMIT_MS));
+    const near = [[testNear(file)], tree.testsThatImport(file)];
+    const searches = [[remembered ?? []].flat(), ...near, ...tests.map((folder) => [folder]), LAST_TESTS];
+    for (const search of searches.filter(({ length }) => length > 0)) {
+      const killer = await tree.test(search, LIMIT_MS);
+      if (killer) return killer;
+    }
+    return undefined;
   } finally {
     tree.write(file, text);
   }
