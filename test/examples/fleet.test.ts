@@ -50,7 +50,7 @@ describe("examples/fleet", () => {
       ...{ action: "StopInstance", instanceId: WEB_12, dryRun: false, phase: "before" },
       fault: { kind: "error", code: "Forbidden.RAM", status: 403 },
     });
-    const halted = await project.up({ skipPreview: true });
+    const halted = await project.up();
     expect(halted.code).not.toBe(0);
     expect(said(halted)).toContain("phase canary has passed: 1 up and healthy, 10 min after the last start");
     // Those that came to their turn with web-12 are changed, or were not stopped yet when it failed: that is the clock's.
@@ -60,7 +60,7 @@ describe("examples/fleet", () => {
 
     const again = await project.preview();
     expect(said(again)).toContain(withLeft(block("resize 7 of 12"), left));
-    expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+    expect(await project.up()).toMatchObject({ code: 0 });
     for (const { status, instanceType } of (await emulator.api.state()).instances)
       expect([status, instanceType]).toEqual(["Running", "ecs.g7.large"]);
     expect(await mostDown()).toBe(3);

@@ -134,11 +134,11 @@ describe("examples/policy-pack", () => {
   });
 
   it.each([
-    ["of one instance, without a preview too", NEVER, true, "would be stopped now"],
-    ["of the whole stack", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, false, "2 instances would be stopped"],
-  ])("changes nothing in an update that a rule %s refuses", async (_, config, skipPreview, said) => {
+    ["of one instance, without a preview too", NEVER, false, "would be stopped now"],
+    ["of the whole stack", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, true, "2 instances would be stopped"],
+  ])("changes nothing in an update that a rule %s refuses", async (_, config, previews, said) => {
     await emulator.api.clearHistory();
-    const { code, stdout, stderr } = await project.up({ skipPreview, extra: judgedBy(project, pack, config) });
+    const { code, stdout, stderr } = await project.up({ previews, extra: judgedBy(project, pack, config) });
     expect(code).not.toBe(0);
     expect(stdout + stderr).toContain(said);
     expect(await emulator.api.writes()).toEqual([]);
@@ -170,7 +170,7 @@ new InstanceSpec("web", { instanceId: web.id, instanceType, allowedDisruption: "
     const judged = (policies: object): Promise<Ended> =>
       project.preview({ extra: judgedBy(project, pack, { ...ALWAYS, "tagged-stop-approved": policies }) });
     try {
-      expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+      expect(await project.up()).toMatchObject({ code: 0 });
       await project.setConfig({ type: "ecs.g7.large" });
       const { code, stdout } = await judged({});
       expect(code).not.toBe(0);

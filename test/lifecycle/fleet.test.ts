@@ -45,7 +45,7 @@ test("a preview tells of the whole fleet, an update follows its phases, and the 
   expect(said(await project.preview())).toContain(
     "web: resize all 4 instances ecs.g6.large -> ecs.g7.large. STOPS each for about 75 s, at most 2 at a time.\n",
   );
-  const up = await project.up({ skipPreview: true });
+  const up = await project.up();
   expect(up.code).toBe(0);
   expect(saidInUpdate(up)).toContain("phase canary has passed: 1 up, 60 s after the last start");
   expect(stops(stage.writes())[0]).toBe("web-3");
@@ -75,7 +75,7 @@ test.each([[[]], [["--continue-on-error"]]])(
 
     emulator.faults.clear();
     stage.anHourLater();
-    const healed = await project.up({ skipPreview: true });
+    const healed = await project.up();
     expect(healed.code).toBe(0);
     expect(types()).toEqual(ids.map(() => "ecs.g7.large"));
     expect(stops(stage.writes()).slice(1, 3)).toEqual(["web-3", "web-1"]);
@@ -89,7 +89,7 @@ test("instances that the stack has already move in, and nothing happens to them"
   );
   await open({ program: ['import { InstanceSpec } from "pulumi-ecs-spec";', ...alone, ""].join("\n") });
   const { project } = stage;
-  expect((await project.up({ skipPreview: true })).code).toBe(0);
+  expect((await project.up()).code).toBe(0);
   stage.edit(fleet(CANARY, { instanceType: "ecs.g6.large", allowedDisruption: "none" }));
   const moved = await project.up();
   expect(moved.code).toBe(0);

@@ -37,6 +37,8 @@ const DOOR_TESTS = [
 const WITHIN_TESTS = ["test/review/judge/within", "test/review/write/within"];
 /** What the first tests miss is tried against a slice of the fault matrix. */
 const LAST_TESTS = ["test/faults/fault-matrix", "-t", "change type and bandwidth"];
+/** Test files that are tried for a guard because they missed others of its folder. */
+const MOST_BESIDE = 6;
 const LIMIT_MS = 300_000;
 /** All first tests one after the other, on a computer that has other work. */
 const WHOLE_LIMIT_MS = 1_800_000;
@@ -83,7 +85,7 @@ async function run(trees) {
   let done = 0;
   const work = async (tree) => {
     for (const guard of left) {
-      const killer = await withoutGuard(tree, guard, killers.get(titleOf(guard)));
+      const killer = await withoutGuard(tree, guard, killers);
       if (!killer) survivors.push(guard);
       else if (killer.startsWith("test/")) remember(titleOf(guard), killer.split(":")[0]);
       done += 1;
@@ -125,15 +127,16 @@ function check() {
 }
 
 /** The test that sees that the guard is gone, sought from the nearest on; the tree is as before afterwards. */
-async function withoutGuard(tree, { file, source, without, tests }, remembered) {
+async function withoutGuard(tree, { file, name, source, without, tests }, killers) {
+  const own = killers.get(titleOf({ file, name }));
   const text = tree.read(file);
   tree.write(
     file,
     text.replace(source, () => without),
   );
   try {
-    const near = [[testNear(file)], tree.testsThatImport(file)];
-    const searches = [[remembered ?? []].flat(), ...near, ...tests.map((folder) => [folder]), LAST_TESTS];
+    const near = [...testsNear(file), ...tree.testsThatImport(file), ...killersOf(path.dirname(file), killers)];
+    const searches = [own ? [own] : [], near, ...tests.map((folder) => [folder]), LAST_TESTS];
     for (const search of searches.filter(({ length }) => length > 0)) {
       const killer = await tree.test(search, LIMIT_MS);
       if (killer) return killer;
@@ -144,10 +147,17 @@ async function withoutGuard(tree, { file, source, without, tests }, remembered) 
   }
 }
 
-/** The quickest to fail: the test of the same name, in the folder of the file. What stands beside the folders is seen by the verbs. */
-function testNear(file) {
-  const [, folder = ""] = path.dirname(file).split("/");
-  return `test/${folder || "verbs"}/${path.basename(file, ".ts")}`;
+/** What has missed most of the other guards of the folder. */
+function killersOf(folder, killers) {
+  const beside = [...killers].filter(([title]) => path.dirname(title.split(":")[0]) === folder).map(([, test]) => test);
+  const times = (test) => beside.filter((other) => other === test).length;
+  return [...new Set(beside)].toSorted((one, other) => times(other) - times(one)).slice(0, MOST_BESIDE);
+}
+
+/** The quickest to fail: the test of the same name and those of the guards, in the folder of the file. What stands beside the folders is seen by the verbs. */
+function testsNear(file) {
+  const [, folder = "verbs"] = path.dirname(file).split("/");
+  return [`test/${folder}/${path.basename(file, ".ts")}`, `test/${folder}/guards`];
 }
 
 function titleOf({ file, name }) {

@@ -27,7 +27,8 @@ export interface PreviewOptions {
 export interface UpOptions {
   readonly strict?: boolean;
   readonly plan?: string;
-  readonly skipPreview?: boolean;
+  /** As without --skip-preview: the engine previews first, a second time in most stories; default false, true with `strict`. */
+  readonly previews?: boolean;
   readonly extra?: readonly string[];
 }
 
@@ -155,9 +156,9 @@ export class EngineProject {
   }
 }
 
-function upArguments({ strict = false, plan, skipPreview = false, extra = [] }: UpOptions): readonly string[] {
+function upArguments({ strict = false, plan, previews = strict, extra = [] }: UpOptions): readonly string[] {
   const flags = [...(strict ? ["--strict"] : []), ...(plan === undefined ? [] : ["--plan", plan])];
-  return ["up", "--yes", "--suppress-progress", ...flags, ...(skipPreview ? ["--skip-preview"] : []), ...extra];
+  return ["up", "--yes", "--suppress-progress", ...flags, ...(previews ? [] : ["--skip-preview"]), ...extra];
 }
 
 /** `stack init` names the stack itself. */
