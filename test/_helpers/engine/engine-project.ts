@@ -60,6 +60,11 @@ export class EngineProject {
     return project;
   }
 
+  /** Every process of an operation has it in its environment. */
+  get home(): string {
+    return this.environment["PULUMI_HOME"] ?? this.root;
+  }
+
   preview(options: PreviewOptions = {}): Promise<Ended> {
     const { diff = false, savePlan, extra = [] } = options;
     const flags = [...(diff ? ["--diff"] : []), ...(savePlan === undefined ? [] : ["--save-plan", savePlan])];
@@ -145,7 +150,7 @@ export class EngineProject {
     const open = [...this.running];
     for (const command of open) command.killGroup();
     await Promise.allSettled(open.map((command) => command.ended));
-    killLeftOver(this.environment["PULUMI_HOME"] ?? this.root);
+    killLeftOver(this.home);
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 
