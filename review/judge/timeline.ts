@@ -1,4 +1,4 @@
-// When which instance is down: a review in, rows of bars on one time axis and the moments when several are down out. Pure.
+// When which instance is down: a review in, rows of bars on one time axis and how many are down when out. Pure.
 //
 // Of a plan it is a forecast: the engine begins as many operations at once as --parallel says, and nobody knows its order; the
 // order of the preview stands for it. Of a report it is what was measured, with the estimate beside it. Rows are as in the table.
@@ -9,8 +9,8 @@ export interface Timeline {
   readonly rows: readonly TimelineRow[];
   /** Seconds from the first step to the last. */
   readonly length: number;
-  /** Where at least two instances are down at once, in order of time. */
-  readonly together: readonly Moment[];
+  /** Where any instance is down, in order of time, and how many are. */
+  readonly moments: readonly Moment[];
   /** Most instances down at one moment. */
   readonly peak: number;
   /** ISO 8601 of the beginning; only of a report. */
@@ -183,7 +183,7 @@ function withMoments(rows: readonly TimelineRow[], barsOf: (row: TimelineRow) =>
   return {
     rows,
     length: ends.reduce((longest, end) => Math.max(longest, end), 0),
-    together: moments.filter(({ count }) => count > 1),
+    moments,
     peak: moments.reduce((most, { count }) => Math.max(most, count), 0),
   };
 }

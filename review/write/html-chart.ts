@@ -55,7 +55,7 @@ function clock(seconds: number): string {
   return `${Math.floor(seconds / whole)}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`} ${unit}`;
 }
 
-function together({ together: moments, peak }: Timeline, rollouts: Review["rollouts"], scale: Scale): string {
+function together({ moments, peak }: Timeline, rollouts: Review["rollouts"], scale: Scale): string {
   if (peak < 2) return "";
   const limits = rollouts.flatMap(({ maxDown }) => maxDown ?? []);
   const limit = limits.length === 1 ? `, maxDown is ${limits[0]}` : "";
@@ -83,7 +83,7 @@ function phaseHtml({ phase, from, to, judged }: PhaseSpan, { length }: Scale): s
 }
 
 function momentHtml({ from, to, count }: Moment, peak: number, { length }: Scale): string {
-  const title = `${count} instances down, ${span(from, to)}`;
+  const title = `${count} instance${count === 1 ? "" : "s"} down, ${span(from, to)}`;
   return `<span class="moment" title="${htmlText(title)}" style="left:${percent(from, length)};width:${percent(to - from, length)};height:${percent(count, peak)}"></span>`;
 }
 

@@ -30,7 +30,7 @@ export function limitWords({ maxDown, maxErrors, phases }: ReviewedRollout): str
 }
 
 function percentOf(maxDown: number, instances: number): string {
-  return instances === 0 ? "" : ` of ${count(instances)} (${Math.round((maxDown / instances) * 1000) / 10} %)`;
+  return instances === 0 ? "" : ` of ${count(instances)} (${Math.round((maxDown / instances) * 1000) / 10}%)`;
 }
 
 /** Notes less those that the limits say. */

@@ -97,7 +97,7 @@ test.each(["text", "markdown", "html"] as const)(
   "%s says the limits and the phases once, and says of the seats only what is held",
   (format) => {
     const { text, exitCode } = page(preview(12, CANARY), format);
-    expect(text).toContain("At most 3 of 12 (25 %) down at once; halts after the first failure.");
+    expect(text).toContain("At most 3 of 12 (25%) down at once; halts after the first failure.");
     expect(text).toContain("At most 3 instances are down at once.");
     expect(text).not.toContain("changes 8 at a time");
     expect(text).toContain("canary");

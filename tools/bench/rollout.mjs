@@ -1,5 +1,5 @@
 // The real engine: a rollout over a fleet. Its calls and its time over what the seats allow, the memory of the provider, the state, and the reads of a preview after it.
-// `node tools/bench/rollout.mjs [instances]` prints it as JSON; the emulated clock runs SPEED times as fast, the round trips do not.
+// `node tools/bench/rollout.mjs [instances] [speed]` prints it as JSON; the emulated clock runs so many times as fast, the round trips do not.
 import { execFileSync } from "node:child_process";
 import { realpathSync } from "node:fs";
 import { callsByAction, startEmulator } from "../../dist/emulator/index.js";
@@ -15,13 +15,13 @@ const SECONDS = { stop: 20, modify: 5, start: 40 };
 /** Times the limit; calls an instance; reads; bytes an instance. */
 const AIMS = { time: 1.05, calls: 6, reads: 30, stateBytes: 3_000 };
 
-export async function measureRollout(count = 100) {
+export async function measureRollout(count = 100, speed = SPEED) {
   const ids = Array.from({ length: count }, (_, index) => `i-bp1bench${String(index).padStart(4, "0")}`);
   const timings = Object.fromEntries(
     Object.entries(SECONDS).map(([what, s]) => [what, { kind: "fixed", ms: s * 1000 }]),
   );
   const instances = ids.map((instanceId) => ({ instanceId, instanceType: "ecs.g6.large" }));
-  const emulator = await startEmulator({ speed: SPEED, world: { instances, timings } });
+  const emulator = await startEmulator({ speed, world: { instances, timings } });
   const engine = openEngine(emulator);
   const maxDown = Math.max(1, Math.floor(count / SHARE));
   try {
@@ -43,7 +43,7 @@ export async function measureRollout(count = 100) {
       count,
       maxDown,
       roundTripMs: ROUND_TRIP_MS,
-      speed: SPEED,
+      speed,
       ...counted(callsByAction(history), count),
       mostDown: mostDown(history),
       ...timed(history, { count, maxDown }),
@@ -138,6 +138,7 @@ export function rolloutRows({
 }
 
 if (realpathSync(process.argv[1]) === import.meta.filename) {
-  const measured = await measureRollout(Number(process.argv[2] ?? 100));
+  const [count = 100, speed = SPEED] = process.argv.slice(2).map(Number);
+  const measured = await measureRollout(count, speed);
   process.stdout.write(`${JSON.stringify({ ...measured, aims: AIMS }, undefined, 2)}\n`);
 }

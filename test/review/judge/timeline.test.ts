@@ -33,8 +33,11 @@ describe("drawTimeline of a preview", () => {
     expect(drawTimeline(preview(count), parallel)).toMatchObject({ peak, length });
   });
 
-  it("tells the moments when several are down, and how many", () => {
-    expect(drawTimeline(preview(3), 2).together).toEqual([{ from: 0, to: 75, count: 2 }]);
+  it("tells the moments when any is down, and how many are", () => {
+    expect(drawTimeline(preview(3), 2).moments).toEqual([
+      { from: 0, to: 75, count: 2 },
+      { from: 75, to: 150, count: 1 },
+    ]);
   });
 
   it("begins an instance when those that it depends on are done", () => {
