@@ -10,11 +10,11 @@ interface Kind extends Pick<FaultRule, "action" | "phase"> {
 
 /** What is known to go wrong in a working cloud: most of it passes, and a type that was in stock may be gone. */
 export const FAULTS: readonly Kind[] = [
-  { parts: 3, phase: "after", fault: { kind: "reset" }, words: "the answer is lost" },
-  { parts: 1, phase: "before", fault: { kind: "reset" }, words: "the call is lost" },
-  { parts: 2, phase: "before", fault: { kind: "error", code: "Throttling.User" }, words: "throttled" },
-  { parts: 2, phase: "before", fault: { kind: "error", code: "ServiceUnavailable" }, words: "unavailable" },
-  { parts: 2, phase: "before", fault: { kind: "slow", ms: 10_000 }, words: "10 s late" },
+  { parts: 3, phase: "after", fault: { kind: "reset" }, words: "lost answers" },
+  { parts: 1, phase: "before", fault: { kind: "reset" }, words: "lost calls" },
+  { parts: 2, phase: "before", fault: { kind: "error", code: "Throttling.User" }, words: "throttling" },
+  { parts: 2, phase: "before", fault: { kind: "error", code: "ServiceUnavailable" }, words: "no service" },
+  { parts: 2, phase: "before", fault: { kind: "slow", ms: 10_000 }, words: "answers 10 s late" },
 ];
 
 /** Of the type changes alone, as often as any call goes wrong. */

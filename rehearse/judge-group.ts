@@ -16,6 +16,8 @@ export interface Group {
   readonly others: Readonly<Record<string, string>>;
   /** Absent: nobody counts. */
   readonly maxDown?: number;
+  /** More failures than this halt it. */
+  readonly maxErrors: number;
 }
 
 export interface PlayedGroup {
@@ -24,7 +26,7 @@ export interface PlayedGroup {
   readonly mostDown: number;
   /** Most that were down when one more than may be was stopped; 0 where none was. */
   readonly overDown: number;
-  /** Some were not begun. */
+  /** More have failed than may, or some were not begun. */
   readonly isHalted: boolean;
   readonly failures: readonly Failure[];
   /** Seconds, of every instance that was down and came back. */
@@ -64,7 +66,7 @@ export function judgeGroup(group: Group, { begin, history, ends, records, status
   return {
     seconds: (own.reduce((last, { at }) => Math.max(last, at), begin) - begin) / 1000,
     ...downsOf(served, group.maxDown ?? Infinity, history),
-    isHalted: machines.some(({ key }) => !ended.has(key)) || own.some(isHeld),
+    isHalted: failures.length > group.maxErrors || machines.some(({ key }) => !ended.has(key)) || own.some(isHeld),
     failures,
     leftOff: served.filter(({ inputs }) => statusOf(inputs.instanceId) !== "Running").map(({ name }) => name),
     unlike: machines.filter((machine) => isUnlike(machine, records.get(machine.key))).map(({ name }) => name),

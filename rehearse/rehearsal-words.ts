@@ -59,8 +59,7 @@ export function brokenWords(broken: Broken, { times, maxDown = 0 }: Reckoned): s
   const inSome = `in ${share(broken.times, times)}`;
   if (broken.kind === "over")
     return `${inSome} up to ${counted(broken.down)} were down at once, and maxDown is ${counted(maxDown)}`;
-  const are = broken.names.length === 1 ? "is" : "are";
-  return `${inSome} an instance that is to be up was off at the end: ${folded(broken.names)} ${are} not always brought back`;
+  return `${inSome} an instance that is to be up was off at the end: ${folded(broken.names)}`;
 }
 
 export function unlikeWords(names: readonly string[]): string {

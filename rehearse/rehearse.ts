@@ -71,14 +71,15 @@ export function toPlaying(plan: PlanToPlay, { faults, parallel, ownParallel, now
 
 /** The fleets in their order, then the instances of none. */
 function groupsOf({ fleets, singles }: PlanToPlay): readonly Group[] {
-  const ofNone = { name: "", machines: singles.map(({ machine }) => machine), others: {} };
+  const ofNone = { name: "", machines: singles.map(({ machine }) => machine), others: {}, maxErrors: Infinity };
   return [...fleets.map(groupOf), ...(singles.length > 0 ? [ofNone] : [])];
 }
 
 function groupOf({ name, machines, place, rollout }: FleetToPlay): Group {
   const gates = rollout.phases.map((phase) => [gateKey(place, phase), `the gate after ${phase.name}`] as const);
   const others = Object.fromEntries([[place.rolloutUrn, "the rollout"], ...gates]);
-  return { name, machines, others, maxDown: rollout.maxDown };
+  const { maxDown, maxErrors } = rollout;
+  return { name, machines, others, maxDown, maxErrors };
 }
 
 /** When the first window opens; where there is none any moment is as good as another, and the same every time. */

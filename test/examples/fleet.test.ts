@@ -1,4 +1,5 @@
 // examples/fleet on the real engine, type-checked: the preview that its README shows, a halt, the run that goes on, and how many were down at once.
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { EngineProject } from "../_helpers/engine/engine-project";
@@ -32,6 +33,9 @@ describe("examples/fleet", () => {
     const preview = await project.preview();
     expect(preview.code).toBe(0);
     expect(said(preview)).toContain(block("resize all 12"));
+    expect(rehearsed((await project.run(["preview", "--json"])).stdout)).toMatchObject({
+      rehearsals: [{ fleet: "web", instances: 12, mostDown: 3, halted: 0, broken: [], warnings: [] }],
+    });
     expect(await emulator.api.writes()).toEqual([]);
 
     await emulator.api.post("/faults", {
@@ -64,6 +68,12 @@ describe("examples/fleet", () => {
     return most;
   }
 });
+
+/** What is piped from one command into the other. */
+function rehearsed(preview: string): unknown {
+  const words = [path.join(REPO, "dist", "cli", "main.js"), "rehearse", "--json", "--times", "2"];
+  return JSON.parse(execFileSync(process.execPath, words, { input: preview, encoding: "utf8" }));
+}
 
 /** The block of the README with these words, as the engine sets it in. */
 function block(words: string): string {

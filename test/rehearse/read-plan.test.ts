@@ -1,0 +1,136 @@
+// The plan of a preview, as it is played: what each instance is before, and why some previews cannot be played.
+import { readPlan } from "../../rehearse/read-plan";
+import { unplayableWords } from "../../rehearse/rehearsal-words";
+import { readEngineOutput } from "../../review/read/read-engine-output";
+import { recorded } from "../review/_helpers/recorded";
+import { FLEET_PREVIEW, withMember, withRollout } from "./_helpers/fleet-preview";
+
+const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+function read(text: string): ReturnType<typeof readPlan> {
+  const output = readEngineOutput(text);
+  if (output.kind !== "read") throw new Error(output.fact);
+  return readPlan(output.run);
+}
+
+function planOf(text: string) {
+  const found = read(text);
+  if (found.kind !== "read") throw new Error(found.why.kind);
+  return found.plan;
+}
+
+function machineOf(text: string, name: string) {
+  const { fleets, singles } = planOf(text);
+  const all = [...fleets.flatMap(({ machines }) => machines), ...singles.map(({ machine }) => machine)];
+  const found = all.find((machine) => machine.name === name);
+  if (!found) throw new Error(`no ${name}`);
+  return found;
+}
+
+describe("readPlan", () => {
+  test("reads the fleet of the example, with what the preview says of it", () => {
+    const { fleets, singles, parallel, leftOut } = planOf(FLEET_PREVIEW);
+    expect([singles, parallel, leftOut]).toEqual([[], 4, []]);
+    expect(fleets).toMatchObject([
+      {
+        name: "web",
+        told: { inAll: "about 22 min", downtime: 75 },
+        recover: [],
+        rollout: { maxDown: 3, maxErrors: 0 },
+      },
+    ]);
+    expect(machineOf(FLEET_PREVIEW, "web-9")).toMatchObject({
+      before: { instanceType: "ecs.g6.large", out: 0, isUp: true },
+      ...{ zoneId: "cn-hangzhou-i", passedOver: [] },
+      planned: [
+        "stop KeepCharging",
+        "type ecs.g6.large -> ecs.g7.large",
+        "start",
+        "healthy: ecs for 10 s, within 5 min",
+      ],
+    });
+  });
+
+  test("reads instances of no fleet by their steps, and leaves out one whose plan is not known yet", () => {
+    const text = recorded("preview-mixed.json");
+    expect(planOf(text).leftOut).toEqual(["later-spec"]);
+    expect(planOf(text).singles.map(({ machine }) => machine.name)).toEqual(["db", "cache", "web"]);
+    expect(machineOf(text, "web").before).toEqual({ instanceType: "ecs.g6.large", out: 10, isUp: true });
+    expect(machineOf(text, "db").before).toMatchObject({ out: 10, isUp: true });
+  });
+
+  const begunWith = (name: string, begun: string | undefined) =>
+    withRollout((inputs) => ({ ...inputs, __begun: { ...(inputs["__begun"] as object), [name]: begun } }));
+
+  test.each([
+    [
+      "off, as the rollout saw it",
+      begunWith("web-2", "ecs.c7.large 5 Stopped"),
+      { instanceType: "ecs.c7.large", out: 5, isUp: false },
+    ],
+    [
+      "as it is to be, where nothing is to be done",
+      withMember("web-2", ({ __steps: _, plan: __, ...inputs }) => inputs).replace(
+        /"web-2":"ecs.g6.large 0 Running",?/,
+        "",
+      ),
+      { instanceType: "ecs.g7.large", out: 0, isUp: true },
+    ],
+    [
+      "as it is to be, where an earlier run left it and the rollout brings it back",
+      withRollout((inputs) => ({ ...inputs, __recover: { "web-2": {} } })).replace(
+        /"kind":"type","to":"ecs.g7.large"|"from":"ecs.g6.large","kind":"type"/g,
+        '"kind":"start"',
+      ),
+      { isUp: true },
+    ],
+  ])("takes an instance as %s", (_, text, before) => {
+    expect(machineOf(text, "web-2").before).toMatchObject(before);
+  });
+
+  test("tells the types that the plan passes over, and the instance's own times", () => {
+    const text = withRollout((inputs) => ({
+      ...inputs,
+      spec: { ...(inputs["spec"] as object), instanceType: ["ecs.g8i.large", "ecs.g7.large", "ecs.g7ne.large"] },
+    }));
+    expect(machineOf(text, "web-3").passedOver).toEqual(["ecs.g8i.large"]);
+  });
+
+  const refused = recorded("preview-refused.json");
+
+  test.each([
+    ["the report of a run", recorded("up-failed.jsonl"), "the input is the report of a run, and not a preview"],
+    ["a preview with a refusal", refused, "the preview ended with an error, so there is no plan to rehearse"],
+    [
+      "a preview that changes nothing",
+      recorded("preview-nothing.json"),
+      "the preview changes no fleet and no instance",
+    ],
+    [
+      "secrets",
+      withRollout((inputs) => ({ ...inputs, machines: { "web-1": "[secret]" } })),
+      "an input of an instance is a secret, and the preview does not show it",
+    ],
+    [
+      "ids that are not known yet",
+      withRollout((inputs) => ({ ...inputs, machines: { "web-1": UNKNOWN }, plan: UNKNOWN })),
+      "web has no plan yet: not all of its inputs are known before pulumi up",
+    ],
+    [
+      "a plan of another release",
+      withRollout((inputs) => ({ ...inputs, plan: { summary: "resize" } })),
+      "web cannot be rehearsed: its plan is not one of this release",
+    ],
+    [
+      "inputs of another release",
+      withRollout((inputs) => ({ ...inputs, rollout: { maxDown: "3 at a time" } })),
+      "web cannot be rehearsed: rollout.maxDown",
+    ],
+  ])("says of %s why it cannot be rehearsed, and what to do", (_, text, fact) => {
+    const found = read(text);
+    if (found.kind !== "unplayable") throw new Error("it was read");
+    const words = unplayableWords(found.why);
+    expect(words.fact).toContain(fact);
+    expect(words.fix).not.toBe("");
+  });
+});
