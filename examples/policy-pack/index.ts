@@ -1,4 +1,4 @@
-// Six rules over the plans of a stack: when an instance may stop and how it ends, how many, which, and what the change may cost.
+// Eight rules over the plans of a stack: when an instance may stop and how it ends, how many, which, in which phases, and what the change may cost.
 import {
   PolicyPack,
   type ResourceValidation,
@@ -7,7 +7,19 @@ import {
   type StackValidationArgs,
 } from "@pulumi/policy";
 import { isWindowOpen } from "pulumi-ecs-spec";
-import { amount, count, flag, instanceIds, type Options, readOptions, type Tag, tag, time, timeZone } from "./options";
+import {
+  amount,
+  count,
+  flag,
+  instanceIds,
+  type Options,
+  percent,
+  readOptions,
+  type Tag,
+  tag,
+  time,
+  timeZone,
+} from "./options";
 import {
   INSTANCE_SPEC,
   isTagged,
@@ -17,6 +29,7 @@ import {
   type UnplannedInstance,
   unplannedInstance,
 } from "./plans";
+import { type Canary, ROLLOUT, type RolloutPlan, tooManyDown, withoutCanary } from "./rollouts";
 
 const HOURS_A_MONTH = 730;
 
@@ -43,6 +56,10 @@ const instancesOf = (resources: readonly Resource[]): Instances => {
 const unapproved = ({ name, instanceId }: { name: string; instanceId: string }, what: string): string =>
   `${name} (${instanceId}) is production and ${what}; approve it by adding its id to "approved"`;
 
+/** A fleet has many names. */
+const listed = (names: readonly string[]): string =>
+  names.length <= 6 ? names.join(", ") : `${names.slice(0, 5).join(", ")} and ${names.length - 5} more`;
+
 const WRONG = "the configuration of this policy is wrong";
 const NOT_KNOWN = "its plan is not known yet";
 
@@ -67,6 +84,21 @@ const ofInstance =
   ): ResourceValidation =>
   (args, report) => {
     if (args.type === INSTANCE_SPEC) withOptions(options, args, report, (read) => rule(args, report, read));
+  };
+
+/** Of one that has something to do. */
+const ofRollout =
+  <T extends object>(
+    options: Options<T>,
+    rule: (plan: RolloutPlan, options: T) => string | undefined,
+  ): ResourceValidation =>
+  (args, report) => {
+    const { type, name, props } = args;
+    if (type !== ROLLOUT) return;
+    withOptions(options, args, report, (read) => {
+      const fault = props["plan"] === undefined ? undefined : rule(props["plan"], read);
+      if (fault !== undefined) report(`${name}: ${fault}`);
+    });
   };
 
 const ofStack =
@@ -132,8 +164,26 @@ new PolicyPack("ecs-spec", {
         const maybes = unplanned.filter(({ mayStop }) => mayStop).map(({ name }) => `${name}: ${NOT_KNOWN}`);
         const [all, words] = [[...stops, ...maybes], maybes.length > 0 ? "stopped or may be" : "stopped"];
         if (all.length > most)
-          report(`${all.length} instances would be ${words} (${all.join(", ")}); at most ${most} in one run`);
+          report(`${all.length} instances would be ${words} (${listed(all)}); at most ${most} in one run`);
       }),
+    },
+    {
+      name: "fleet-down-at-once",
+      description: "No more than such a share of a fleet is down at once.",
+      configSchema: { properties: { percent: { type: "integer", default: 25 } } },
+      validateResource: ofRollout<{ percent: number }>({ percent }, tooManyDown),
+    },
+    {
+      name: "fleet-canary",
+      description: "A large fleet begins with a few of its instances, and they are judged before all others.",
+      configSchema: {
+        properties: {
+          over: { type: "integer", default: 10 },
+          first: { type: "integer", default: 2 },
+          bake: { type: "integer", default: 60 },
+        },
+      },
+      validateResource: ofRollout<Canary>({ over: count, first: count, bake: count }, withoutCanary),
     },
     {
       name: "production-stop-approved",
@@ -181,13 +231,13 @@ new PolicyPack("ecs-spec", {
         const unpriced = unplanned.filter(({ mayCost }) => mayCost).map(({ name }) => name);
         if (unpriced.length > 0)
           report(
-            `the plan of ${unpriced.join(", ")}, and with it the price, is not known yet: make what it waits for in a run before`,
+            `the plan of ${listed(unpriced)}, and with it the price, is not known yet: make what it waits for in a run before`,
           );
         const priced = planned.filter(({ plan }) => plan.price !== undefined || /\btype /.test(plan.summary));
         const unknown = priced.filter(({ plan }) => typeof plan.price !== "object").map(({ name }) => name);
         if (unknown.length > 0)
           report(
-            `the price of ${unknown.join(", ")} is not known: pulumi config set ecs-spec:price plan, and allow ecs:DescribePrice`,
+            `the price of ${listed(unknown)} is not known: pulumi config set ecs-spec:price plan, and allow ecs:DescribePrice`,
           );
         const rises = priced.map(({ plan: { price } }) => (typeof price === "object" ? price.to - price.from : 0));
         const rise = rises.reduce((sum, hour) => sum + hour, 0) * HOURS_A_MONTH;

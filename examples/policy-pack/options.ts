@@ -53,6 +53,11 @@ export const count: Check<number> = (value) => {
   throw new WrongOption("write a whole number from 0 on");
 };
 
+export const percent: Check<number> = (value) => {
+  if (Number.isSafeInteger(value) && (value as number) >= 1 && (value as number) <= 100) return value as number;
+  throw new WrongOption("write a whole number from 1 to 100");
+};
+
 export const amount: Check<number> = (value) => {
   if (typeof value === "number" && Number.isFinite(value) && value >= 0) return value;
   throw new WrongOption("write a number from 0 on");

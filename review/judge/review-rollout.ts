@@ -58,7 +58,7 @@ function reviewRollout(
     summary: plan?.summary ?? message.headline,
     members: Object.fromEntries(memberPhases(inputs)),
     phases: (plan?.phases ?? []).map((phase) => ({ ...phase, gate: "" })),
-    ...(plan && { maxDown: plan.maxDown, maxErrors: plan.maxErrors }),
+    ...(plan && { maxDown: plan.maxDown, maxErrors: plan.maxErrors, recover: plan.recover }),
     notes: message.notes,
     problems: [...message.problems, ...halts.map(toProblem), ...others.map(({ text: line }) => toProblem(line))],
   };

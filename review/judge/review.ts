@@ -102,6 +102,8 @@ export interface ReviewedRollout {
   /** Instances that may be down at once; absent without a plan. */
   readonly maxDown?: number;
   readonly maxErrors?: number;
+  /** Instances that an earlier run left unfinished, which the rollout finishes first; absent without a plan. */
+  readonly recover?: number;
   /** Empty without a plan. */
   readonly phases: readonly ReviewedPhase[];
   /** The index of its phase by name of member; less than all where the output does not tell. */

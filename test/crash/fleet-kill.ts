@@ -42,7 +42,7 @@ test.each(["the engine", "the engine and its provider"])(
       );
       expect(mostDown(stage.emulator.history())).toBeLessThanOrEqual(MAX_DOWN);
       const before = stage.writes().length;
-      expect((await stage.project.up({ skipPreview: true })).code).toBe(0);
+      expect((await stage.project.up()).code).toBe(0);
       expect(stage.writes()).toHaveLength(before);
     } finally {
       await stage.close();
@@ -57,7 +57,7 @@ function addFaults({ emulator }: Stage): void {
 }
 
 async function killInTheMiddle({ project, emulator }: Stage, isAlone: boolean): Promise<void> {
-  const up = project.startUp({ skipPreview: true });
+  const up = project.startUp();
   let starts = 0;
   const stop = emulator.onHistory((entry) => {
     if (entry.kind !== "call" || entry.action !== "StartInstance" || !entry.effect) return;
@@ -83,8 +83,8 @@ async function settled({ project }: Stage): Promise<void> {
 const MOST_RUNS = 20;
 
 async function upUntilDone({ project }: Stage) {
-  let ended = await project.up({ skipPreview: true });
-  for (let runs = 1; ended.code !== 0 && runs < MOST_RUNS; runs += 1) ended = await project.up({ skipPreview: true });
+  let ended = await project.up();
+  for (let runs = 1; ended.code !== 0 && runs < MOST_RUNS; runs += 1) ended = await project.up();
   expect(said(ended)).not.toContain("error:");
   return ended;
 }

@@ -41,14 +41,14 @@ export async function killAndHeal(point: CrashPoint): Promise<readonly string[]>
 
 async function adopt(stage: Stage, { begins }: CrashPoint): Promise<readonly string[]> {
   if (begins === "create") return [];
-  const ended = await stage.project.up({ skipPreview: true });
+  const ended = await stage.project.up();
   stage.edit({ web: NEW });
   return ended.code === 0 ? [] : [`adopting failed: ${said(ended)}`];
 }
 
 async function kill(stage: Stage, point: CrashPoint): Promise<readonly string[]> {
   withhold(stage, point);
-  const up = stage.project.startUp({ skipPreview: true });
+  const up = stage.project.startUp();
   const killed: HistoryEntry[] = [];
   const stop = stage.emulator.onHistory((entry) => {
     if (killed.length > 0 || !isMoment(stage, point, entry)) return;
@@ -109,7 +109,7 @@ async function heal(stage: Stage, { victim }: CrashPoint): Promise<readonly stri
   const machine = { ...emulator.world.instance(WEB) };
   const broken = breaches(emulator.history(), EXPECTED);
   emulator.clearHistory();
-  const again = await project.up({ skipPreview: true });
+  const again = await project.up();
   return [
     ...(unlocked && unlocked.code !== 0 ? [`cancel failed: ${said(unlocked)}`] : []),
     ...(healed.code === 0 ? [] : [`the next up ended with ${healed.code}: ${said(healed)}`]),

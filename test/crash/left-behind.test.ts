@@ -31,13 +31,13 @@ describe("CLI and provider killed in a create, with the instance off", () => {
     await run(stage, ["refresh", "--yes", "--clear-pending-creates"]);
     expect(await pending(stage)).toBe(0);
     stage.emulator.clearHistory();
-    expect(await stage.project.up({ skipPreview: true })).toMatchObject({ code: 0, stdout: says("2 unchanged") });
+    expect(await stage.project.up()).toMatchObject({ code: 0, stdout: says("2 unchanged") });
     expect(stage.writes()).toEqual([]);
   });
 });
 
 async function killBoth({ project, emulator }: Stage): Promise<void> {
-  const up = project.startUp({ skipPreview: true });
+  const up = project.startUp();
   const stop = emulator.onHistory((entry) => {
     if (entry.kind !== "call" || !isWrite(entry, "stop")) return;
     stop();

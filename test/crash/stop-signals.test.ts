@@ -44,7 +44,7 @@ async function staged(speed: number, story: (stage: Stage) => Promise<void>): Pr
 
 /** Presses Ctrl-C in the moment that the stop has its effect; the second time once the first was heard. */
 async function interrupt(stage: Stage, times: 1 | 2): Promise<Ended> {
-  const up = stage.project.startUp({ skipPreview: true });
+  const up = stage.project.startUp();
   const unsubscribe = stage.emulator.onHistory((entry) => {
     if (entry.kind === "call" && isWrite(entry, "stop")) up.signal("SIGINT");
   });
@@ -60,6 +60,6 @@ async function interrupt(stage: Stage, times: 1 | 2): Promise<Ended> {
 /** A second up has nothing to do. */
 async function rests(stage: Stage): Promise<void> {
   stage.emulator.clearHistory();
-  expect(await stage.project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await stage.project.up()).toMatchObject({ code: 0 });
   expect(stage.writes().map(({ action }) => action)).toEqual([]);
 }

@@ -18,7 +18,7 @@ test("a provider that waits for the window ends when its engine does not hear it
     const freeze = [{ from: new Date(begin - 60_000).toISOString(), to: new Date(opens).toISOString() }];
     const web = { instanceType: "ecs.g7.large", allowedDisruption: "stop", window: { freeze, outside: "wait" } };
     stage.edit({ web });
-    const up = stage.project.startUp({ skipPreview: true });
+    const up = stage.project.startUp();
     await up.says("before anything is changed");
     const [provider] = providersOf(path.join(stage.project.root, "home", ".pulumi"));
     process.kill(up.pid, "SIGKILL");

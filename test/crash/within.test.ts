@@ -42,7 +42,7 @@ describe("CLI and provider killed in a run that was approved", () => {
         said: says("nothing is left to do"),
       });
       stage.emulator.clearHistory();
-      expect(await stage.project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+      expect(await stage.project.up()).toMatchObject({ code: 0 });
       expect(stage.writes()).toEqual([]);
     },
   );
@@ -121,7 +121,7 @@ function prove(now: string, approved: string): { readonly code: number | null; r
 
 /** One instance after the other: the second was not begun. */
 async function killAt({ project, emulator }: Stage, write: Write): Promise<void> {
-  const up = project.startUp({ skipPreview: true, extra: ["--parallel", "1"] });
+  const up = project.startUp({ extra: ["--parallel", "1"] });
   const stop = emulator.onHistory((entry) => {
     if (entry.kind !== "call" || !isWrite(entry, write)) return;
     stop();

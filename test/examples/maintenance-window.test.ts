@@ -66,7 +66,7 @@ describe("examples/maintenance-window", () => {
     const monday = await toMonday(20, 0);
     await advance(4 * 60 * MINUTE + 52 * MINUTE);
     await project.setConfig({ outside: "wait" });
-    const night = await project.up({ skipPreview: true });
+    const night = await project.up();
     expect(night.code).toBe(0);
     expect(night.stdout).toMatch(/waiting until .* 01:00 Asia\/Shanghai before anything is changed/);
     const times = (await emulator.api.writes())
@@ -81,7 +81,7 @@ describe("examples/maintenance-window", () => {
     await advance(6 * 60 * MINUTE);
     const [from, to] = [monday, monday + DAY].map((at) => new Date(at).toISOString());
     await project.setConfig({ freeze: JSON.stringify([{ from, to, reason: "sale" }]) });
-    const { code, stdout } = await project.up({ skipPreview: true });
+    const { code, stdout } = await project.up();
     expect(code).not.toBe(0);
     expect(stdout).toContain(`is closed, frozen until ${to} (sale)`);
     expect(await emulator.api.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });

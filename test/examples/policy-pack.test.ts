@@ -1,10 +1,10 @@
 // examples/policy-pack on the real engine, over plans of the emulator's instances: each rule refuses and lets through.
-import { appendFileSync, cpSync, existsSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { appendFileSync } from "node:fs";
 import path from "node:path";
 import { type EmulatorProcess, startEmulatorProcess } from "../_helpers/engine/emulator-process";
 import { EngineProject } from "../_helpers/engine/engine-project";
-import { REPO } from "../_helpers/engine/pulumi-command";
 import type { Ended } from "../_helpers/engine/run-command";
+import { copyPack, judgedBy } from "./_helpers/policy-pack";
 
 const PROGRAM = `
 import * as pulumi from "@pulumi/pulumi";
@@ -44,11 +44,7 @@ describe("examples/policy-pack", () => {
   });
 
   async function preview(config: object): Promise<{ code: number; said: string }> {
-    const file = path.join(project.root, "policies.json");
-    writeFileSync(file, JSON.stringify(config));
-    const { code, stdout, stderr } = await project.preview({
-      extra: ["--policy-pack", pack, "--policy-pack-config", file],
-    });
+    const { code, stdout, stderr } = await project.preview({ extra: judgedBy(project, pack, config) });
     return { code, said: stdout + stderr };
   }
 
@@ -138,16 +134,11 @@ describe("examples/policy-pack", () => {
   });
 
   it.each([
-    ["of one instance, without a preview too", NEVER, true, "would be stopped now"],
-    ["of the whole stack", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, false, "2 instances would be stopped"],
-  ])("changes nothing in an update that a rule %s refuses", async (_, config, skipPreview, said) => {
+    ["of one instance, without a preview too", NEVER, false, "would be stopped now"],
+    ["of the whole stack", { ...ALWAYS, "stops-in-one-run": { most: 1 } }, true, "2 instances would be stopped"],
+  ])("changes nothing in an update that a rule %s refuses", async (_, config, previews, said) => {
     await emulator.api.clearHistory();
-    const file = path.join(project.root, "policies.json");
-    writeFileSync(file, JSON.stringify(config));
-    const { code, stdout, stderr } = await project.up({
-      skipPreview,
-      extra: ["--policy-pack", pack, "--policy-pack-config", file],
-    });
+    const { code, stdout, stderr } = await project.up({ previews, extra: judgedBy(project, pack, config) });
     expect(code).not.toBe(0);
     expect(stdout + stderr).toContain(said);
     expect(await emulator.api.writes()).toEqual([]);
@@ -175,13 +166,11 @@ new InstanceSpec("web", { instanceId: web.id, instanceType, allowedDisruption: "
     const project = await EngineProject.open({ program, config: emulator.config, environment });
     const stub = `plugins:\n  providers:\n    - name: alicloud\n      path: ${path.join(__dirname, "alicloud-stub")}\n`;
     appendFileSync(path.join(project.folder, "Pulumi.yaml"), stub);
-    const [pack, file] = [copyPack(project.root), path.join(project.root, "policies.json")];
-    const judged = async (policies: object): Promise<Ended> => {
-      writeFileSync(file, JSON.stringify({ ...ALWAYS, "tagged-stop-approved": policies }));
-      return project.preview({ extra: ["--policy-pack", pack, "--policy-pack-config", file] });
-    };
+    const pack = copyPack(project.root);
+    const judged = (policies: object): Promise<Ended> =>
+      project.preview({ extra: judgedBy(project, pack, { ...ALWAYS, "tagged-stop-approved": policies }) });
     try {
-      expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+      expect(await project.up()).toMatchObject({ code: 0 });
       await project.setConfig({ type: "ecs.g7.large" });
       const { code, stdout } = await judged({});
       expect(code).not.toBe(0);
@@ -199,12 +188,3 @@ new InstanceSpec("web", { instanceId: web.id, instanceType, allowedDisruption: "
     }
   });
 });
-
-/** As somebody has it who copied it: with the packages of this clone. */
-function copyPack(root: string): string {
-  const [pack, source] = [path.join(root, "policy-pack"), path.join(REPO, "examples", "policy-pack")];
-  cpSync(source, pack, { recursive: true, filter: (file) => path.basename(file) !== "node_modules" });
-  const own = path.join(source, "node_modules");
-  symlinkSync(realpathSync(existsSync(own) ? own : path.join(REPO, "node_modules")), path.join(pack, "node_modules"));
-  return pack;
-}

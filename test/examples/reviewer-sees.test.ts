@@ -42,7 +42,7 @@ describe("one resize in the table of the README", () => {
     });
     const plugin = `plugins:\n  providers:\n    - name: alicloud\n      path: ${path.join(__dirname, "alicloud-stub")}\n`;
     appendFileSync(path.join(project.folder, "Pulumi.yaml"), plugin);
-    expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+    expect(await project.up()).toMatchObject({ code: 0 });
   });
 
   afterAll(async () => {

@@ -24,7 +24,7 @@ test("with the start still failing a destroy fails and keeps the resource; takin
 
   stage.emulator.faults.clear();
   stage.edit({});
-  const up = await stage.project.up({ skipPreview: true });
+  const up = await stage.project.up();
   expect(up.code).toBe(0);
   expect(saidInUpdate(up)).toContain(`web: RECOVER ${WEB}`);
   await isRunningAndForgotten();
@@ -43,7 +43,7 @@ test("where tagging was denied, too, a destroy starts the instance first and say
 test("a refresh keeps a resource whose instance the lists of ECS lack, for some looks or for all", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20 } }, speed: SPEED });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   const absent = { action: "DescribeInstances", phase: "after", fault: { kind: "absent" } } as const;
   emulator.faults.add({ ...absent, count: 5 });
   expect(await project.refresh()).toMatchObject({ code: 0 });
@@ -67,7 +67,7 @@ async function leaveOff(options: Omit<StageOptions, "program">): Promise<void> {
     phase: "before",
     fault: { kind: "error", code: "ServiceUnavailable" },
   });
-  const left = await stage.project.up({ skipPreview: true });
+  const left = await stage.project.up();
   expect(left.code).not.toBe(0);
   expect(said(left)).toContain("left-stopped: ");
   expect(stage.emulator.world.instance(WEB).status).toBe("Stopped");

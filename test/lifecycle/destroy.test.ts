@@ -14,7 +14,7 @@ afterEach(() => stage.close());
 
 test("by default a destroy looks once whether anything is pending for the instance, and forgets it", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20 } } });
-  expect(await stage.project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await stage.project.up()).toMatchObject({ code: 0 });
   stage.emulator.clearHistory();
   expect(await stage.project.destroy()).toMatchObject({ code: 0 });
   const calls = stage.emulator.history().map((entry) => (entry.kind === "call" ? entry.action : entry.field));
@@ -25,10 +25,10 @@ test("by default a destroy looks once whether anything is pending for the instan
 test("restore asks for consent like any change, and then gives back the size it had", async () => {
   stage = await openStage({ program: { web: { ...RESIZED, onDelete: "restore", allowedDisruption: "stop" } } });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   stage.anHourLater();
   stage.edit({ web: { ...RESIZED, onDelete: "restore" } });
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
 
   emulator.clearHistory();
   const refused = await project.destroy();
@@ -41,7 +41,7 @@ test("restore asks for consent like any change, and then gives back the size it 
   expect(await stage.recorded("web")).toBeDefined();
 
   stage.edit({ web: { ...RESIZED, onDelete: "restore", allowedDisruption: "stop" } });
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   const destroyed = await project.destroy();
   expect(destroyed.code).toBe(0);
   expect(said(destroyed)).toContain(`web: resize ${WEB} ecs.g7.large -> ecs.g6.large, bandwidth 20 -> 10 Mbit/s.`);
@@ -52,7 +52,7 @@ test("restore asks for consent like any change, and then gives back the size it 
 test("another instance id replaces the resource: the new instance is changed, the old one only forgotten", async () => {
   stage = await openStage({ program: { web: { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 } } });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
 
   stage.edit({ web: { instanceId: DB, instanceType: "ecs.g7.xlarge", allowedDisruption: "stop" } });
   const preview = await project.preview();
@@ -71,10 +71,10 @@ test("another instance id replaces the resource: the new instance is changed, th
 test("a replaced resource with onDelete: restore gives back the size of the old instance", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20, onDelete: "restore" } } });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   emulator.advance(300_000);
   stage.edit({ web: { instanceId: DB, internetMaxBandwidthOut: 20, onDelete: "restore" } });
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   const bandwidths = [WEB, DB].map((id) => emulator.world.instance(id).internetMaxBandwidthOut);
   expect(bandwidths).toEqual([10, 20]);
   expect(accepted(stage.writes())).toEqual(["ModifyInstanceSpec", "ModifyInstanceSpec", "ModifyInstanceSpec"]);
@@ -84,10 +84,10 @@ test("a resource that is renamed without an alias takes no size back from its ne
   const spec = { instanceId: WEB, internetMaxBandwidthOut: 20, onDelete: "restore" };
   stage = await openStage({ program: { web: spec } });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   emulator.clearHistory();
   stage.edit({ renamed: spec });
-  const up = await project.up({ skipPreview: true });
+  const up = await project.up();
   expect(up.code).toBe(0);
   expect(said(up)).toContain(`web: renamed manages ${WEB} now, so the size is not restored; removed from the state`);
   expect(stage.writes()).toEqual([]);
@@ -97,16 +97,16 @@ test("a resource that is renamed without an alias takes no size back from its ne
 test("a replacement on the same instance takes no size back", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20, onDelete: "restore" } } });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   emulator.clearHistory();
   const { urn = "" } = (await stage.recorded("web")) ?? {};
-  const replaced = await project.up({ skipPreview: true, extra: ["--replace", urn] });
+  const replaced = await project.up({ extra: ["--replace", urn] });
   expect(replaced.code).toBe(0);
   expect(said(replaced)).toContain(
     `web: its replacement manages ${WEB} now, so the size is not restored; removed from the state`,
   );
   expect(await project.run(["state", "taint", urn, "--yes"])).toMatchObject({ code: 0 });
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   expect(stage.writes()).toEqual([]);
   expect(said(await project.preview())).not.toContain("drift:");
 });
@@ -115,19 +115,19 @@ test("a resource renamed by an alias is recorded under its new name, and its for
   const spec = { instanceId: WEB, internetMaxBandwidthOut: 20, onDelete: "restore" };
   stage = await openStage({ program: { web: spec } });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   emulator.clearHistory();
   const args = JSON.stringify(spec);
   const renamed = `new InstanceSpec("frontend", ${args}, { aliases: [{ name: "web" }] });`;
   stage.edit(`import { InstanceSpec } from "pulumi-ecs-spec";\n${renamed}\n`);
-  const up = await project.up({ skipPreview: true });
+  const up = await project.up();
   expect(said(up)).toContain("frontend: the state has it as web; pulumi up records the new name");
   const { urn } = (await stage.recorded("frontend")) ?? {};
   expect((await stage.recorded("frontend"))?.outputs).toMatchObject({ __urn: urn });
   expect((await project.previewReport()).changeSummary).toEqual({ same: 2 });
 
   stage.edit({ web: spec });
-  const back = await project.up({ skipPreview: true });
+  const back = await project.up();
   expect(back.code).toBe(0);
   expect(said(back)).toContain(`frontend: web manages ${WEB} now, so the size is not restored; removed from the state`);
   expect(stage.writes()).toEqual([]);
@@ -137,7 +137,7 @@ test("a resource renamed by an alias is recorded under its new name, and its for
 test("restore of an instance that was deleted lets the resource go", async () => {
   stage = await openStage({ program: { web: { internetMaxBandwidthOut: 20, onDelete: "restore" } } });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   emulator.world.console.delete(WEB);
   const destroyed = await project.destroy();
   expect(destroyed.code).toBe(0);

@@ -12,7 +12,7 @@ const TYPE_DRIFT =
 let stage: Stage;
 beforeEach(async () => {
   stage = await openStage({ program: { web: DECLARED } });
-  expect(await stage.project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await stage.project.up()).toMatchObject({ code: 0 });
 });
 afterEach(() => stage.close());
 

@@ -39,7 +39,7 @@ test("a create that failed so is refused by preview and up, and done for whoever
 test("an update that failed so is refused by preview and up, and done for whoever insists in the program", async () => {
   stage = await openStage({ speed: SPEED, program: { web: FIRST }, world: WORLD });
   const { project } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   stage.edit({ web: SECOND });
   await fails();
   await isRefused("preview");
@@ -74,7 +74,7 @@ test("where tagging is denied the state tells of it: refused once, in words alon
 async function fails(): Promise<void> {
   const fault = { kind: "error", code: "OperationDenied.NoStock" } as const;
   stage.emulator.faults.add({ action: "ModifyInstanceSpec", dryRun: false, phase: "before", fault });
-  const failed = await stage.project.up({ skipPreview: true });
+  const failed = await stage.project.up();
   expect(failed.code).not.toBe(0);
   expect(said(failed)).toMatch(/fix: .*; another stop for this change is refused until \d{4}-\S+Z$/m);
   expect(stage.emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
@@ -91,7 +91,7 @@ async function isRefused(command: "preview" | "up") {
 }
 
 async function isDone(): Promise<void> {
-  expect(await stage.project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await stage.project.up()).toMatchObject({ code: 0 });
   expect(stage.emulator.world.instance(WEB)).toMatchObject({
     status: "Running",
     instanceType: "ecs.g7.large",

@@ -47,11 +47,11 @@ test("a type refused after the stop of a first run: started again, nothing recor
 test("an update that fails: partial state is true, and refresh, destroy, giving up or going on all work from it", async () => {
   stage = await openStage({ program: { web: FIRST }, world: { account: { cooldownMs: 0 } } });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   stage.anHourLater();
   stage.edit({ web: SECOND });
   refuseType("InvalidInstanceType.ValueNotSupported");
-  const failed = await project.up({ skipPreview: true });
+  const failed = await project.up();
   expect(failed.code).not.toBe(0);
   expect(said(failed)).toContain('* step-failed: step "type ecs.g7.large -> ecs.g7.xlarge" failed on');
   expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", ...size(FIRST), tags: THE_ATTEMPT });
@@ -71,7 +71,7 @@ test("an update that fails: partial state is true, and refresh, destroy, giving 
   stage.anHourLater();
   project.setEnvironment({ ECS_SPEC_RETRY: WEB });
   refuseType("InvalidInstanceType.ValueNotSupported");
-  expect(said(await project.up({ skipPreview: true }))).toContain("step-failed");
+  expect(said(await project.up())).toContain("step-failed");
   expect(await project.destroy()).toMatchObject({ code: 0 });
   expect(await stage.recorded("web")).toBeUndefined();
 });
@@ -83,10 +83,10 @@ test("no stock for the start of the new type: back to the old type, up again, an
     speed: SPEED,
   });
   const { project, emulator } = stage;
-  expect(await project.up({ skipPreview: true })).toMatchObject({ code: 0 });
+  expect(await project.up()).toMatchObject({ code: 0 });
   stage.edit({ web: FIRST });
   emulator.world.setStock("ecs.g7.large", "WithoutStock", { checkedAt: "start" });
-  const failed = await project.up({ skipPreview: true });
+  const failed = await project.up();
   expect(failed.code).not.toBe(0);
   expect(said(failed)).toContain("web: ecs.g7.large will not start; going back to ecs.g6.large");
   expect(said(failed)).toMatch(/step-failed: step "start" failed on .*The instance is now Running, ecs\.g6\.large/);

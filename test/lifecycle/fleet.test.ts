@@ -1,6 +1,12 @@
 // A rollout over a fleet on the real engine: one preview of the whole, seats and gates in the update, a halt and the run that goes on.
+import { execFileSync } from "node:child_process";
 import path from "node:path";
 import type { CallEntry, WorldSeed } from "../../emulator";
+import { reviewRun } from "../../review/judge/review-run";
+import { readEngineOutput } from "../../review/read/read-engine-output";
+import { killLeftOver } from "../_helpers/engine/kill-left-over";
+import { REPO } from "../_helpers/engine/pulumi-command";
+import { NO_TAGS } from "../_helpers/no-tags";
 import { accepted, said, saidInUpdate } from "./_helpers/said";
 import { openStage, type Stage, type StageOptions } from "./_helpers/stage";
 
@@ -37,6 +43,15 @@ function stops(calls: readonly CallEntry[]): readonly string[] {
     .map(({ instanceIds: [id = ""] }) => `web-${ids.indexOf(id) + 1}`);
 }
 
+const statuses = (): readonly string[] => ids.map((id) => stage.emulator.world.instance(id).status);
+
+/** By the script of examples/gitops-pipeline. */
+function picked(what: string, input: unknown): readonly string[] {
+  const script = path.join(REPO, "examples", "gitops-pipeline", "pipeline", "instances.mjs");
+  const said = execFileSync(process.execPath, [script, what], { input: JSON.stringify(input), encoding: "utf8" });
+  return said.split("\n").filter((line) => line !== "");
+}
+
 const types = (): readonly string[] => ids.map((id) => stage.emulator.world.instance(id).instanceType);
 
 test("a preview tells of the whole fleet, an update follows its phases, and the next one changes nothing", async () => {
@@ -45,7 +60,7 @@ test("a preview tells of the whole fleet, an update follows its phases, and the 
   expect(said(await project.preview())).toContain(
     "web: resize all 4 instances ecs.g6.large -> ecs.g7.large. STOPS each for about 75 s, at most 2 at a time.\n",
   );
-  const up = await project.up({ skipPreview: true });
+  const up = await project.up();
   expect(up.code).toBe(0);
   expect(saidInUpdate(up)).toContain("phase canary has passed: 1 up, 60 s after the last start");
   expect(stops(stage.writes())[0]).toBe("web-3");
@@ -75,12 +90,35 @@ test.each([[[]], [["--continue-on-error"]]])(
 
     emulator.faults.clear();
     stage.anHourLater();
-    const healed = await project.up({ skipPreview: true });
+    const healed = await project.up();
     expect(healed.code).toBe(0);
     expect(types()).toEqual(ids.map(() => "ecs.g7.large"));
     expect(stops(stage.writes()).slice(1, 3)).toEqual(["web-3", "web-1"]);
   },
 );
+
+test("what a killed run left off is found and brought back by the rollout alone, as heal of the pipeline does it", async () => {
+  await open({ program: fleet({ maxDown: 2 }) });
+  const { project, emulator } = stage;
+  const up = project.startUp();
+  emulator.onHistory((entry) => {
+    if (entry.kind === "call" && entry.action === "StopInstance" && !entry.dryRun) killLeftOver(project.home);
+  });
+  expect((await up.ended).code).not.toBe(0);
+  await project.cancel();
+  emulator.advance(120_000);
+  expect(statuses()).toContain("Stopped");
+
+  const rollout = "urn:pulumi:dev::engine::ecs-spec:index:InstanceFleet$pulumi-nodejs:ecs:Rollout::web";
+  expect(picked("recorded", await project.exportState())).toEqual([rollout]);
+  const read = readEngineOutput((await project.run(["preview", "--json", "--target", rollout])).stdout);
+  expect(picked("recovery", read.kind === "read" && reviewRun(read.run))).toEqual([rollout]);
+  expect(stage.writes().filter(({ action }) => action === "StartInstance")).toEqual([]);
+
+  expect(await project.up({ extra: ["--target", rollout] })).toMatchObject({ code: 0 });
+  expect(statuses()).toEqual(ids.map(() => "Running"));
+  expect(ids.map((id) => emulator.world.instance(id).tags)).toEqual(ids.map(() => NO_TAGS));
+});
 
 test("instances that the stack has already move in, and nothing happens to them", async () => {
   const alone = Object.entries(machines).map(
@@ -89,7 +127,7 @@ test("instances that the stack has already move in, and nothing happens to them"
   );
   await open({ program: ['import { InstanceSpec } from "pulumi-ecs-spec";', ...alone, ""].join("\n") });
   const { project } = stage;
-  expect((await project.up({ skipPreview: true })).code).toBe(0);
+  expect((await project.up()).code).toBe(0);
   stage.edit(fleet(CANARY, { instanceType: "ecs.g6.large", allowedDisruption: "none" }));
   const moved = await project.up();
   expect(moved.code).toBe(0);

@@ -33,13 +33,13 @@ test("one that is not healthy fails the update on its new type, and is judged ag
   );
 
   status = 503;
-  const failed = await project.up({ skipPreview: true });
+  const failed = await project.up();
   expect(failed.code).not.toBe(0);
   expect(said(failed)).toMatch(/http \d+\/healthz at 127\.0\.0\.1 is unhealthy: status 503, after 5 min/);
   expect(emulator.world.instance(WEB)).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
 
   status = 200;
-  const healed = await project.up({ skipPreview: true });
+  const healed = await project.up();
   expect(healed.code).toBe(0);
   expect(said(healed)).toContain(`web: check the health of ${WEB}. No downtime.`);
   expect(accepted(stage.writes()).filter((action) => action === "StopInstance")).toHaveLength(1);

@@ -21,7 +21,7 @@ test("a provider killed while the instance is off leaves it off, and a plain up 
   const noLongerWatch = emulator.onHistory((entry) => {
     if (entry.kind === "change" && entry.field === "status" && entry.to === "Stopped") killProvider();
   });
-  const killed = await project.up({ skipPreview: true });
+  const killed = await project.up();
   noLongerWatch();
   expect(killed.code).not.toBe(0);
   expect(accepted(stage.writes())).toEqual(["TagResources", "StopInstance"]);

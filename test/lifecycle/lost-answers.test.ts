@@ -39,7 +39,7 @@ test("each run ends as if nothing had been lost, and no write has a second effec
     const rule = { ...LOST[name], instanceId: idOf(name), dryRun: false };
     emulator.faults.add({ ...rule, phase: "after", fault: { kind: "reset" } });
   }
-  const up = await project.up({ skipPreview: true });
+  const up = await project.up();
   expect(up.code).toBe(0);
   for (const name of NAMES) expect(saidInUpdate(up)).toContain(`${name}: done; down for`);
   for (const machine of emulator.world.instances())

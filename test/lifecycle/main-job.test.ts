@@ -81,7 +81,7 @@ async function reviewed(): Promise<void> {
 
 /** The steps are done in their order, one line each, and the instance is up again. */
 async function applied(): Promise<void> {
-  const up = await stage.project.up();
+  const up = await stage.project.up({ previews: true });
   heard.push(said(up));
   expect(up.code).toBe(0);
   const told = saidInUpdate(up);

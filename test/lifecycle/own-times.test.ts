@@ -34,7 +34,7 @@ test("the second resize shows the measured times of the first, in preview and up
   const [machine] = read.kind === "read" ? reviewRun(read.run).instances : [];
   expect(machine).toMatchObject({ verdict: "stops", downtime: 75, learned: { downtime: told, changes: 1 } });
 
-  const second = await project.up({ extra: ["--strict"] });
+  const second = await project.up({ strict: true });
   expect(second.code).toBe(0);
   expect(saidInUpdate(second)).toMatch(OWN_TIMES);
   expect((await stage.recorded("web"))?.outputs).toMatchObject({

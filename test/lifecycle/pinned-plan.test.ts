@@ -24,7 +24,7 @@ test("a plan saved with a read-only key is refused while the instance is not as 
   expect(preview.code).toBe(0);
   expect(said(preview)).toContain(`warning: ${DENIED}: enough for a preview;`);
 
-  const denied = await project.up();
+  const denied = await project.up({ previews: true });
   expect(denied.code).not.toBe(0);
   expect(said(denied)).toContain(
     "error: refused: these credentials are not allowed ecs:StopInstance, ecs:ModifyInstanceSpec and ecs:StartInstance",
@@ -67,7 +67,7 @@ test("without a pinned plan, an instance stopped between preview and apply is re
     phase: "before",
     fault: { kind: "console", action: { do: "stop", instanceId: WEB, immediately: true } },
   });
-  const raced = await project.up();
+  const raced = await project.up({ previews: true });
   expect(raced.code).not.toBe(0);
   expect(said(raced)).toContain("plan-stale: the instance has changed since the plan was made");
   expect(stage.writes()).toEqual([]);

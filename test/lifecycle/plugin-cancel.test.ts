@@ -16,7 +16,7 @@ describe("Ctrl-C", () => {
     async (line) => {
       const stage = await openStage({ program: PROGRAM, world: { timings: BRISK }, speed: 20 });
       try {
-        const up = stage.project.startUp({ skipPreview: true });
+        const up = stage.project.startUp();
         await up.says(line);
         up.signal("SIGINT");
         const { code, stdout, stderr } = await up.ended;

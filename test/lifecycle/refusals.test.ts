@@ -151,7 +151,7 @@ describe("a window of values that no compiler has checked", () => {
 
   test.each([
     ["a preview", () => stage.project.preview()],
-    ["an update without a preview", () => stage.project.up({ skipPreview: true })],
+    ["an update without a preview", () => stage.project.up()],
   ])("is refused by %s before anything is called, with a fix for each value", async (_, run) => {
     const refused = await run();
     expect(refused.code).not.toBe(0);

@@ -24,7 +24,7 @@ const web = (opts: string, args: object = BANDWIDTH): string =>
 
 const up = async (...lines: readonly string[]): Promise<string> => {
   if (lines.length > 0) stage.edit(program(...lines));
-  const ended = await stage.project.up({ skipPreview: true });
+  const ended = await stage.project.up();
   expect([ended.code, ended.code === 0 ? "" : said(ended)]).toEqual([0, ""]);
   return said(ended);
 };
@@ -80,7 +80,7 @@ test("protect refuses a replacement; retainOnDelete and deletedWith forget the i
   stage = await openStage({ program: program(web("{ protect: true }")) });
   await up();
   const { urn = "" } = (await stage.recorded("web")) ?? {};
-  const refused = await stage.project.up({ skipPreview: true, extra: ["--replace", urn] });
+  const refused = await stage.project.up({ extra: ["--replace", urn] });
   expect([refused.code === 0, said(refused).includes("protect")]).toEqual([false, true]);
 
   await up(web("{ retainOnDelete: true }"));

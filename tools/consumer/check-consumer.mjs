@@ -27,6 +27,7 @@ try {
   console.log(`consumer: @pulumi/pulumi ${versionOf("@pulumi/pulumi")}, TypeScript ${versionOf("typescript")}`);
   readmeStory(project, readme.stack);
   automationStory(project, port);
+  if (values.newest) fleetStories();
   console.log(`consumer: all of it held, ${seconds(start)}`);
 } finally {
   emulator.end();
@@ -52,6 +53,13 @@ function makeProject() {
     "--strict --skipLibCheck false --target es2022 --module commonjs --moduleResolution node10 --types node";
   paste(`npx --no-install tsc --noEmit ${types} index.ts`, { folder, env });
   return folder;
+}
+
+/** Components wait for each other in the SDK itself, so a rollout is run on the newest too (decision 0047). */
+function fleetStories() {
+  const jest = path.join("node_modules", "jest", "bin", "jest.js");
+  const own = { ...process.env, ECS_SPEC_INSTALLED: project.folder };
+  execFileSync(process.execPath, [jest, "test/lifecycle/fleet"], { cwd: repo, env: own, stdio: "inherit" });
 }
 
 function versionOf(name) {

@@ -37,6 +37,8 @@ const DOOR_TESTS = [
 const WITHIN_TESTS = ["test/review/judge/within", "test/review/write/within"];
 /** What the first tests miss is tried against a slice of the fault matrix. */
 const LAST_TESTS = ["test/faults/fault-matrix", "-t", "change type and bandwidth"];
+/** Test files that are tried for a guard because they missed others of its folder. */
+const MOST_BESIDE = 6;
 const LIMIT_MS = 300_000;
 /** All first tests one after the other, on a computer that has other work. */
 const WHOLE_LIMIT_MS = 1_800_000;
@@ -83,7 +85,7 @@ async function run(trees) {
   let done = 0;
   const work = async (tree) => {
     for (const guard of left) {
-      const killer = await withoutGuard(tree, guard, killers.get(titleOf(guard)));
+      const killer = await withoutGuard(tree, guard, killers);
       if (!killer) survivors.push(guard);
       else if (killer.startsWith("test/")) remember(titleOf(guard), killer.split(":")[0]);
       done += 1;
@@ -124,26 +126,38 @@ function check() {
   return lost.length > 0 ? fail(lost) : 0;
 }
 
-/** The test that sees that the guard is gone; the tree is as before afterwards. */
-async function withoutGuard(tree, { file, source, without, tests }, remembered) {
+/** The test that sees that the guard is gone, sought from the nearest on; the tree is as before afterwards. */
+async function withoutGuard(tree, { file, name, source, without, tests }, killers) {
+  const own = killers.get(titleOf({ file, name }));
   const text = tree.read(file);
   tree.write(
     file,
     text.replace(source, () => without),
   );
   try {
-    const again = remembered && (await tree.test([remembered], LIMIT_MS));
-    const near = again ?? (await tree.test([testNear(file)], LIMIT_MS));
-    return near ?? (await tree.test(tests, LIMIT_MS)) ?? (await tree.test(LAST_TESTS, LIMIT_MS));
+    const near = [...testsNear(file), ...tree.testsThatImport(file), ...killersOf(path.dirname(file), killers)];
+    const searches = [own ? [own] : [], near, ...tests.map((folder) => [folder]), LAST_TESTS];
+    for (const search of searches.filter(({ length }) => length > 0)) {
+      const killer = await tree.test(search, LIMIT_MS);
+      if (killer) return killer;
+    }
+    return undefined;
   } finally {
     tree.write(file, text);
   }
 }
 
-/** The quickest to fail: the test of the same name, in the folder of the file. What stands beside the folders is seen by the verbs. */
-function testNear(file) {
-  const [, folder = ""] = path.dirname(file).split("/");
-  return `test/${folder || "verbs"}/${path.basename(file, ".ts")}`;
+/** What has missed most of the other guards of the folder. */
+function killersOf(folder, killers) {
+  const beside = [...killers].filter(([title]) => path.dirname(title.split(":")[0]) === folder).map(([, test]) => test);
+  const times = (test) => beside.filter((other) => other === test).length;
+  return [...new Set(beside)].toSorted((one, other) => times(other) - times(one)).slice(0, MOST_BESIDE);
+}
+
+/** The quickest to fail: the test of the same name and those of the guards, in the folder of the file. What stands beside the folders is seen by the verbs. */
+function testsNear(file) {
+  const [, folder = "verbs"] = path.dirname(file).split("/");
+  return [`test/${folder}/${path.basename(file, ".ts")}`, `test/${folder}/guards`];
 }
 
 function titleOf({ file, name }) {

@@ -27,6 +27,15 @@ export class Tree {
     writeFileSync(path.join(this.folder, file), text);
   }
 
+  /** Test files that name the file themselves. */
+  testsThatImport(file) {
+    const imported = `/${file.replace(/\.ts$/, "")}"`;
+    const tests = readdirSync(path.join(this.folder, "test"), { recursive: true }).filter((name) =>
+      name.endsWith(".test.ts"),
+    );
+    return tests.map((name) => path.join("test", name)).filter((test) => this.read(test).includes(imported));
+  }
+
   /** Runs Jest to the first failure, on one core; gives the test that failed, or undefined. A run that is not done in time counts as one. */
   async test(args, limitMs) {
     const jest = path.join("node_modules", "jest", "bin", "jest.js");

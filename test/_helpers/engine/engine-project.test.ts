@@ -55,7 +55,7 @@ describe("EngineProject", () => {
 
   test("close ends a running engine and the provider that it started", async () => {
     const project = await EngineProject.open({ program: PROGRAM, config: { "engine:size": "99" } });
-    const up = project.startUp({ skipPreview: true });
+    const up = project.startUp();
     await up.says("thing creating");
     await project.close();
     expect(killLeftOver(`${project.root}/home/.pulumi`)).toEqual([]);

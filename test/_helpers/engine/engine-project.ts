@@ -27,7 +27,8 @@ export interface PreviewOptions {
 export interface UpOptions {
   readonly strict?: boolean;
   readonly plan?: string;
-  readonly skipPreview?: boolean;
+  /** As without --skip-preview: the engine previews first, a second time in most stories; default false, true with `strict`. */
+  readonly previews?: boolean;
   readonly extra?: readonly string[];
 }
 
@@ -57,6 +58,11 @@ export class EngineProject {
     await project.must(["stack", "init", STACK]);
     await project.setConfig(config);
     return project;
+  }
+
+  /** Every process of an operation has it in its environment. */
+  get home(): string {
+    return this.environment["PULUMI_HOME"] ?? this.root;
   }
 
   preview(options: PreviewOptions = {}): Promise<Ended> {
@@ -144,7 +150,7 @@ export class EngineProject {
     const open = [...this.running];
     for (const command of open) command.killGroup();
     await Promise.allSettled(open.map((command) => command.ended));
-    killLeftOver(this.environment["PULUMI_HOME"] ?? this.root);
+    killLeftOver(this.home);
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 
@@ -155,9 +161,9 @@ export class EngineProject {
   }
 }
 
-function upArguments({ strict = false, plan, skipPreview = false, extra = [] }: UpOptions): readonly string[] {
+function upArguments({ strict = false, plan, previews = strict, extra = [] }: UpOptions): readonly string[] {
   const flags = [...(strict ? ["--strict"] : []), ...(plan === undefined ? [] : ["--plan", plan])];
-  return ["up", "--yes", "--suppress-progress", ...flags, ...(skipPreview ? ["--skip-preview"] : []), ...extra];
+  return ["up", "--yes", "--suppress-progress", ...flags, ...(previews ? [] : ["--skip-preview"]), ...extra];
 }
 
 /** `stack init` names the stack itself. */

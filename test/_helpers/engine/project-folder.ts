@@ -1,7 +1,7 @@
 // A Pulumi project in a temporary folder: a program text or a copy of an example, linked to this package as if installed.
 import { cpSync, existsSync, mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { REPO } from "./pulumi-command";
+import { INSTALLED, REPO } from "./pulumi-command";
 
 /** Whole files by their names, for a language that needs no packages. */
 export interface ProgramFiles {
@@ -59,6 +59,10 @@ function writeFiles(folder: string, files: ProgramFiles["files"]): void {
 }
 
 function linkPackages(modules: string): void {
+  if (INSTALLED !== undefined) {
+    symlinkSync(path.join(INSTALLED, "node_modules"), modules);
+    return;
+  }
   mkdirSync(modules);
   symlinkSync(REPO, path.join(modules, "pulumi-ecs-spec"));
   for (const name of PACKAGES) {

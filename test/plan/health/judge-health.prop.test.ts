@@ -91,6 +91,14 @@ describe("the verdict over all rounds", () => {
     );
   });
 
+  it.each([
+    ["at its end", 10_000, "healthy"],
+    ["after it", 10_001, "over"],
+  ])("counts a healthy round that was begun in the time: %s", (_, lastMs, kind) => {
+    const rounds = [4_000, lastMs].map((ms) => round(START + ms, ["healthy"]));
+    expect(judged(rounds, { within: 10, stableFor: 5 }, START + 20_000).kind).toBe(kind);
+  });
+
   it("is never healthy by a round of before a start: one that starts again begins anew", () => {
     fc.assert(
       fc.property(anyRounds, anyWish, (rounds, wish) => {
