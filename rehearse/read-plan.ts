@@ -111,7 +111,7 @@ function readFleet(resource: EngineResource, { resources, diagnostics }: EngineR
     rollout: checked.rollout,
     machines: checked.rollout.members.map(({ name: member, inputs }) => {
       const key = memberKey(place, member);
-      const known = resources.find((one) => one.urn === key);
+      const known = resources.find((one) => one.urn === key && one.newInputs["__rollout"] !== undefined);
       const told = recover.includes(member) ? "" : text(begun[member]);
       return readMachine({ name: member, key, inputs, begun: told, resource: known, diagnostics });
     }),
@@ -128,9 +128,12 @@ function isSingle({ urn, type, newInputs, op }: EngineResource): boolean {
     isInstance(urn, type) &&
     newInputs["__rollout"] === undefined &&
     newInputs["plan"] !== undefined &&
-    ["create", "update"].includes(op)
+    BEGINS.includes(op)
   );
 }
+
+/** Of one that takes the place of another, the end of that other one is not played. */
+const BEGINS: readonly string[] = ["create", "update", "replace", "create-replacement"];
 
 function readSingle({ urn, newInputs, ...rest }: EngineResource): SingleToPlay | Unplayable {
   const name = nameOf(urn);

@@ -162,7 +162,7 @@ const UNPLAYABLE: { readonly [K in Unplayable["kind"]]: (why: Extract<Unplayable
       fix: "do what the preview says, then rehearse the next one",
     }),
     nothing: () => ({
-      fact: "the preview changes no fleet and no instance",
+      fact: "the preview changes no fleet and no instance of the program",
       fix: "rehearse the preview of a program that resizes some",
     }),
     secrets: () => ({

@@ -35,7 +35,11 @@ describe("ecs-spec rehearse", () => {
     ["words", "Previewing update\n", "error: line 1 is no JSON"],
     ["the report of a run", recorded("up-failed.jsonl"), "error: the input is the report of a run, and not a preview"],
     ["a refusal", recorded("preview-refused.json"), "error: the preview ended with an error"],
-    ["nothing to do", recorded("preview-nothing.json"), "error: the preview changes no fleet and no instance"],
+    [
+      "nothing to do",
+      recorded("preview-nothing.json"),
+      "error: the preview changes no fleet and no instance of the program",
+    ],
   ])("ends with 2 for %s, and prints no page", (_, input, said) => {
     const { code, out, err } = run([], input);
     expect([code, out]).toEqual([2, ""]);

@@ -1,7 +1,11 @@
 // The plan of a preview, as it is played: what each instance is before, and why some previews cannot be played.
+import { makeWorld } from "../../rehearse/make-world";
+import { readMachine } from "../../rehearse/read-machine";
 import { readPlan } from "../../rehearse/read-plan";
 import { unplayableWords } from "../../rehearse/rehearsal-words";
+import type { EngineResource } from "../../review/read/engine-run";
 import { readEngineOutput } from "../../review/read/read-engine-output";
+import { desiredFor } from "../_helpers/virtual-place";
 import { recorded } from "../review/_helpers/recorded";
 import { FLEET_PREVIEW, withMember, withRollout } from "./_helpers/fleet-preview";
 
@@ -88,12 +92,35 @@ describe("readPlan", () => {
     expect(machineOf(text, "web-2").before).toMatchObject(before);
   });
 
-  test("tells the types that the plan passes over, and the instance's own times", () => {
+  test("reads one that takes the place of another as what it becomes", () => {
+    const text = recorded("preview-replaced.json");
+    expect(planOf(text).singles.map(({ machine }) => machine.inputs.instanceId)).toEqual(["i-bp1moved"]);
+  });
+
+  test("takes zone and own times of an instance from its record, where the stack has one", () => {
+    const key = "urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::web";
+    const size = { currentInstanceType: "ecs.g6.large", internetMaxBandwidthOut: 0 };
+    const stepSeconds = { stop: [90], type: [4], start: [30] };
+    const oldOutputs = { ...size, zoneId: "cn-hangzhou-k", lastChange: { stepSeconds } };
+    const resource = { oldOutputs, newInputs: {} } as unknown as EngineResource;
+    const inputs = desiredFor({ instanceTypes: ["ecs.g7.large"] });
+    const found = readMachine({ ...{ name: "web", key, inputs, begun: "", resource }, diagnostics: [] });
+    expect(found).toMatchObject({ zoneId: "cn-hangzhou-k", seconds: stepSeconds });
+    expect(makeWorld([found]).instances).toMatchObject([
+      { zoneId: "cn-hangzhou-k", timings: { stop: { medianMs: 90_000, minMs: 45_000, maxMs: 270_000 } } },
+    ]);
+  });
+
+  test("tells the types that the plan passes over, which are then sold out", () => {
     const text = withRollout((inputs) => ({
       ...inputs,
       spec: { ...(inputs["spec"] as object), instanceType: ["ecs.g8i.large", "ecs.g7.large", "ecs.g7ne.large"] },
     }));
-    expect(machineOf(text, "web-3").passedOver).toEqual(["ecs.g8i.large"]);
+    const machine = machineOf(text, "web-3");
+    expect(machine.passedOver).toEqual(["ecs.g8i.large"]);
+    expect(makeWorld([machine]).stock).toEqual([
+      { instanceType: "ecs.g8i.large", zoneId: "cn-hangzhou-h", level: "WithoutStock" },
+    ]);
   });
 
   const refused = recorded("preview-refused.json");

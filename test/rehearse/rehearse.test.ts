@@ -59,8 +59,34 @@ describe("rehearse", () => {
     expect(toText(toTold(away))).toContain("warning: the plan that was played is not the one in the preview: web-7");
   });
 
-  test("tells an instance that stays off, in words, in JSON and as broken", async () => {
-    const output = readEngineOutput(FLEET_PREVIEW);
+  describe("where the start of an instance never ends", () => {
+    test("tells that it stays off, in words, in JSON and as broken", async () => {
+      const told = toTold(await withStuckStart(FLEET_PREVIEW));
+      expect(isBroken(told)).toBe(true);
+      expect(toText(told)).toContain(
+        "A LIMIT WAS BROKEN.\n  because in 1 of 1 an instance that is to be up was off at the end: web-4\n",
+      );
+      expect(toText(told)).toContain("  failed        left-stopped in 1 of 1: web-4\n");
+      expect(JSON.parse(toJson(told))).toMatchObject({
+        rehearsals: [{ halted: 1, broken: [{ kind: "left-off", times: 1, names: ["web-4"] }] }],
+      });
+    });
+
+    test("goes on where one failure is allowed, with --continue-on-error", async () => {
+      const allowed = withRollout((inputs) => ({
+        ...inputs,
+        rollout: { ...(inputs["rollout"] as object), maxErrors: 1 },
+      }));
+      const rehearsal = await withStuckStart(allowed);
+      const [run] = rehearsal.groups[0]?.runs ?? [];
+      expect(run).toMatchObject({ isHalted: false, leftOff: ["web-4"], mostDown: 3 });
+      expect(run?.downtimes).toHaveLength(11);
+      expect(toText(toTold(rehearsal))).toContain("(as in the preview), with --continue-on-error");
+    });
+  });
+
+  async function withStuckStart(text: string): Promise<Rehearsal> {
+    const output = readEngineOutput(text);
     if (output.kind !== "read") throw new Error(output.fact);
     const read = readPlan(output.run);
     if (read.kind !== "read") throw new Error(read.why.kind);
@@ -72,14 +98,18 @@ describe("rehearse", () => {
     );
     const runs = [await playPlan({ ...playing, world: { ...playing.world, instances } }, 1)];
     const groups = playing.groups.map((group, index) => ({ group, runs: runs.flatMap((run) => run[index] ?? []) }));
-    const told = toTold({ plan: read.plan, playing, wishes: WISHES, groups });
-    expect(isBroken(told)).toBe(true);
-    expect(toText(told)).toContain(
-      "A LIMIT WAS BROKEN.\n  because in 1 of 1 an instance that is to be up was off at the end: web-4",
-    );
-    expect(JSON.parse(toJson(told))).toMatchObject({
-      rehearsals: [{ halted: 1, broken: [{ kind: "left-off", times: 1, names: ["web-4"] }] }],
-    });
+    return { plan: read.plan, playing, wishes: WISHES, groups };
+  }
+
+  test("plays several fleets of a preview together, each with its own seats", async () => {
+    const other = FLEET_PREVIEW.replaceAll("::web", "::api")
+      .replaceAll("i-bp1fleet", "i-bp1other")
+      .replaceAll('"web-', '"api-');
+    const [one, two] = [FLEET_PREVIEW, other].map((text) => JSON.parse(text) as { readonly steps: readonly object[] });
+    const both = { ...one, steps: [...(one?.steps ?? []), ...(two?.steps ?? [])] };
+    const { groups } = await rehearsed(JSON.stringify(both), { times: 1, parallel: 16 });
+    expect(groups.map(({ group }) => group.name)).toEqual(["web", "api"]);
+    for (const { runs } of groups) expect(runs).toMatchObject([{ mostDown: 3, isHalted: false, unlike: [] }]);
   });
 
   test("gives the same figures as JSON", async () => {
