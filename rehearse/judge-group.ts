@@ -62,18 +62,24 @@ export function judgeGroup(group: Group, { begin, history, ends, records, status
   const own = ends.filter(({ key }) => names.has(key));
   const failures = own.flatMap((end) => failureOf(end, names.get(end.key) ?? ""));
   const ended = new Set(own.filter((end) => isGood(end) || end.ran.kind === "failed").map(({ key }) => key));
-  const served = machines.filter(isToBeUp);
   return {
     seconds: (own.reduce((last, { at }) => Math.max(last, at), begin) - begin) / 1000,
-    ...downsOf(served, group.maxDown ?? Infinity, history),
+    ...downsOf(machines.filter(isCounted), group.maxDown ?? Infinity, history),
     isHalted: failures.length > group.maxErrors || machines.some(({ key }) => !ended.has(key)) || own.some(isHeld),
     failures,
-    leftOff: served.filter(({ inputs }) => statusOf(inputs.instanceId) !== "Running").map(({ name }) => name),
+    leftOff: machines
+      .filter((machine) => isToBeUp(machine) && statusOf(machine.inputs.instanceId) !== "Running")
+      .map(({ name }) => name),
     unlike: machines.filter((machine) => isUnlike(machine, records.get(machine.key))).map(({ name }) => name),
   };
 }
 
-/** One that is to be off is down for nobody. */
+/** One that is to be off is down for nobody; any other takes a seat, whoever stopped it. */
+function isCounted({ inputs }: MachineToPlay): boolean {
+  return inputs.powerState !== "Stopped";
+}
+
+/** One that is off, and stays as it is, is none that was left off. */
 function isToBeUp({ inputs, before }: MachineToPlay): boolean {
   return inputs.powerState === "keep" ? before.isUp : inputs.powerState === "Running";
 }

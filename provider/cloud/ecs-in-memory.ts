@@ -1,4 +1,5 @@
 // The port to ECS over a function in this process, which takes each call as the official client would put it on the wire and answers it. Knows no socket.
+import { ResizeError } from "../errors/resize-error";
 import type { EcsPort } from "../ports/ecs";
 import { ecsOver } from "./alicloud-ecs";
 import { type EcsClient, loadEcsModule } from "./client-library";
@@ -25,7 +26,7 @@ export function ecsInMemory(answer: (call: WireCall) => Promise<WireAnswer>, reg
       recordingClient((wire) => (asked = wire)),
       loadEcsModule(),
     );
-    if (!asked) throw new Error("the request never reached the wire");
+    if (!asked) throw new ResizeError("internal", "the request never reached the wire");
     const given = await answer(asked);
     if ("lost" in given) return { kind: "unknown", cause: given.lost };
     return given.status < 300 ? readAnswer(given.body, read) : mapErrorBody(given.status, given.body, given.headers);

@@ -4,7 +4,8 @@ import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import type { ResourceContext } from "../../provider/resize";
 import { contextOf } from "../../rehearse/engine/process-context";
-import { planStep, type Ran, type Recorded, refreshStep, settle, takeStep } from "../../rehearse/engine/engine-step";
+import { planStep, type Ran, type Recorded, settle, takeStep } from "../../rehearse/engine/engine-step";
+import { refreshStep } from "./refresh-step";
 
 export { contextOf } from "../../rehearse/engine/process-context";
 export type { Ran, Recorded } from "../../rehearse/engine/engine-step";

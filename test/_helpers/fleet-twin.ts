@@ -3,10 +3,11 @@ import { HOST_VERBS } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import type { ResourceContext } from "../../provider/resize";
 import { EngineRun, type ResourceEnd, type Running } from "../../rehearse/engine/engine-run";
-import { type Recorded, refreshStep } from "../../rehearse/engine/engine-step";
+import type { Recorded } from "../../rehearse/engine/engine-step";
 import { type FleetPlace, type FleetProgram, followFleet, memberKey } from "../../rehearse/engine/follow-fleet";
 import { contextOf } from "../../rehearse/engine/process-context";
 import { EngineTwin } from "./engine-twin";
+import { refreshStep } from "./refresh-step";
 
 export type { FleetProgram } from "../../rehearse/engine/follow-fleet";
 

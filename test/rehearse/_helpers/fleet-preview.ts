@@ -13,17 +13,17 @@ interface Document {
 }
 
 /** The inputs of its rollout, changed. */
-export function withRollout(change: (inputs: Inputs) => Inputs): string {
-  return JSON.stringify(changed((urn) => urn.includes("Rollout::"), change));
+export function withRollout(change: (inputs: Inputs) => Inputs, text = FLEET_PREVIEW): string {
+  return JSON.stringify(changed(text, (urn) => urn.includes("Rollout::"), change));
 }
 
 /** Those of a member. */
 export function withMember(name: string, change: (inputs: Inputs) => Inputs): string {
-  return JSON.stringify(changed((urn) => urn.endsWith(`Spec::${name}`), change));
+  return JSON.stringify(changed(FLEET_PREVIEW, (urn) => urn.endsWith(`Spec::${name}`), change));
 }
 
-function changed(isMeant: (urn: string) => boolean, change: (inputs: Inputs) => Inputs): Document {
-  const document = JSON.parse(FLEET_PREVIEW) as Document;
+function changed(text: string, isMeant: (urn: string) => boolean, change: (inputs: Inputs) => Inputs): Document {
+  const document = JSON.parse(text) as Document;
   const steps = document.steps.map((step) => {
     const { inputs } = step.newState;
     return isMeant(step.urn) && inputs ? { ...step, newState: { ...step.newState, inputs: change(inputs) } } : step;
