@@ -2,7 +2,14 @@
 //
 // Words: render/advisory-words.ts.
 import type { FailedAttempt } from "../inputs/failed-attempt";
-import type { Asked, Facts, PermissionFinding, PriceChange, AdvisoryFacts } from "../observe/observation";
+import {
+  type Asked,
+  type Facts,
+  NOT_ASKED,
+  type PermissionFinding,
+  type PriceChange,
+  type AdvisoryFacts,
+} from "../observe/observation";
 import { meetsRule } from "../observe/observe-permissions";
 import type { Instance, OfferedType } from "../ports/ecs";
 import { findSecondChange, type SecondChange, whatRuleHolds } from "./cooldown-rules";
@@ -89,16 +96,30 @@ export function advise(
     ...adviseUnread(plan, facts, advisoryFacts),
     ...adviseScarce(plan, facts),
     ...adviseSum(plan, facts, advisoryFacts),
-    ...(plan.willStop && facts.instance.autoReleaseTime !== ""
-      ? [{ code: "released-at", time: facts.instance.autoReleaseTime } as const]
-      : []),
+    ...adviseRelease(plan, facts),
     ...(now ? [{ code: "window", now } as const] : []),
     ...(keys ? [{ code: "credentials-expire", now: keys } as const] : []),
     ...(health ? adviseHealth(health) : []),
     ...(second ? [{ code: "second-change", change: second } as const] : []),
-    ...(plan.willStop && facts.attempt ? [{ code: "failed-before", attempt: facts.attempt } as const] : []),
+    ...adviseAttempt(plan, facts),
     ...(plan.willStop ? [{ code: "default-times" } as const] : []),
   ];
+}
+
+const NOTHING_ASKED: AdvisoryFacts = { permissions: [], price: NOT_ASKED, sums: NOT_ASKED, keysEnd: NOT_ASKED };
+
+/** What the facts alone tell, for whoever sums up many plans: nothing is asked for it. */
+export function adviseByFacts(plan: Plan, facts: Facts): readonly Advisory[] {
+  const unread = adviseUnread(plan, facts, NOTHING_ASKED);
+  return [...unread, ...adviseScarce(plan, facts), ...adviseRelease(plan, facts), ...adviseAttempt(plan, facts)];
+}
+
+function adviseRelease({ willStop }: Plan, { instance: { autoReleaseTime: time } }: Facts): readonly Advisory[] {
+  return willStop && time !== "" ? [{ code: "released-at", time }] : [];
+}
+
+function adviseAttempt({ willStop }: Plan, { attempt }: Facts): readonly Advisory[] {
+  return willStop && attempt ? [{ code: "failed-before", attempt }] : [];
 }
 
 function adviseHealth(tried: TriedHealth): readonly Advisory[] {

@@ -1,5 +1,5 @@
 // The message of a rollout, which a reviewer approves for all its instances: the plan of the whole and what was seen beside it in, text out; pure.
-import { tellTogether } from "../inputs/told-together";
+import { tellTogether, type Together } from "../inputs/told-together";
 import type { PriceChange } from "../observe/observation";
 import type { WindowNow } from "../plan/window/window-now";
 import type { PhasePlan, RefusedMember, RolloutPlan, ZoneCount } from "../plan/fleet/rollout-plan";
@@ -17,6 +17,8 @@ export interface RolloutNotes {
   readonly window?: string;
   /** Credentials that expire. */
   readonly keys?: string;
+  /** What the facts of its members warn of, each by its own word, and whose it is. */
+  readonly members?: readonly Together<string>[];
   /** Resources that the engine works on at once; absent: not known. */
   readonly parallel?: number;
 }
@@ -153,7 +155,7 @@ function haltWords(maxErrors: number): string {
   return `${after}: what is in work is finished, and nothing else is begun`;
 }
 
-function noteLines(plan: RolloutPlan, { window, keys, parallel }: RolloutNotes): readonly string[] {
+function noteLines(plan: RolloutPlan, { window, keys, parallel, members = [] }: RolloutNotes): readonly string[] {
   const { down, maxDown, maxErrors, willStop } = plan;
   const notes = [
     willStop && down.length > 0 ? downWords(plan) : undefined,
@@ -163,10 +165,16 @@ function noteLines(plan: RolloutPlan, { window, keys, parallel }: RolloutNotes):
       ? "pulumi itself ends a run at the first failure: for maxErrors to count, run pulumi up --continue-on-error"
       : undefined,
     willStop && parallel !== undefined && parallel < maxDown
-      ? `pulumi works on ${counted(parallel)} resources at once here: for ${counted(maxDown)}, run pulumi up --parallel ${maxDown}`
+      ? `pulumi works on ${counted(parallel)} resource${parallel === 1 ? "" : "s"} at once here: for ${counted(maxDown)}, run pulumi up --parallel ${maxDown}`
       : undefined,
   ];
-  return notes.filter((note) => note !== undefined).map((note) => `  note: ${note}`);
+  const told = notes.filter((note) => note !== undefined).map((note) => `note: ${note}`);
+  return [...members.map((said) => ofMembers(plan, said)), ...told].map(MESSAGE_LINES.beside);
+}
+
+/** Where it is not of all that are to be changed, whose it is stands behind its first word, as behind that of a refusal. */
+function ofMembers({ toDo, recover }: RolloutPlan, { said, names }: Together<string>): string {
+  return names.length === toDo + recover.length ? said : said.replace(": ", `: ${folded(names)}: `);
 }
 
 function downWords({ down, maxDown }: RolloutPlan): string {

@@ -5,6 +5,7 @@ import { askForAdvisories } from "../plan/advisory-questions";
 import type { RolloutPlan } from "../plan/fleet/rollout-plan";
 import { windowNow } from "../plan/window/window-now";
 import { keysOfRollout } from "../render/keys-words";
+import { memberWarnings } from "../render/member-warnings";
 import { type RolloutNotes, windowOfRollout } from "../render/rollout-words";
 import type { SurveyedOrNot } from "../survey-fleet";
 import type { ProviderContext } from "./provider-context";
@@ -21,11 +22,13 @@ export async function observeNotes(
   const price = await sumPrices(seen);
   const window = windowNote(plan, context.clock.now());
   const keys = await keysNote(plan, seen);
+  const members = memberWarnings(seen.map(({ name, surveyed }) => ({ name, ...surveyed })));
   return {
     ...(price && { price }),
     ...(window !== undefined && { window }),
     ...(keys !== undefined && { keys }),
     ...(parallel !== undefined && { parallel }),
+    ...(members.length > 0 && { members }),
   };
 }
 

@@ -7,6 +7,7 @@ import type { RolloutPlan, SurveyedMember } from "../../provider/plan/fleet/roll
 import { planRollout } from "../../provider/plan/fleet/rollout-plan";
 import { planResize } from "../../provider/plan/plan-resize";
 import { windowNow } from "../../provider/plan/window/window-now";
+import { memberWarnings, type WarningMember } from "../../provider/render/member-warnings";
 import {
   renderRollout,
   renderRolloutRefused,
@@ -21,7 +22,10 @@ import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/
 type Differs = Partial<Instance> & { readonly inputs?: Partial<ResizeInputs>; readonly journal?: true };
 
 /** As many as asked for: the first two thirds in zone h. */
-function members(count: number, differs: (index: number) => Differs = () => ({})): readonly SurveyedMember[] {
+function members(
+  count: number,
+  differs: (index: number) => Differs = () => ({}),
+): readonly (SurveyedMember & WarningMember)[] {
   return Array.from({ length: count }, (_, index) => {
     const { inputs: wanted = {}, journal, ...of } = differs(index);
     const zoneId = index < (count * 2) / 3 ? "cn-hangzhou-h" : "cn-hangzhou-i";
@@ -34,6 +38,7 @@ function members(count: number, differs: (index: number) => Differs = () => ({})
       inputs,
       instance: facts.instance,
       decision: planResize(inputs, {}, here, OWNER),
+      facts: here,
     };
   });
 }
@@ -90,7 +95,16 @@ const windowed = (window: MaintenanceWindow) => (plan: RolloutPlan) => {
   return now ? { window: windowOfRollout(now, plan.each) } : {};
 };
 
+/** One is released soon, and of two nobody could read the offers. */
+const WARNED = members(6, (index) => (index === 0 ? { autoReleaseTime: "2026-12-24T00:00Z" } : {})).map(
+  (member, index) =>
+    index < 2
+      ? { ...member, facts: { ...member.facts, offered: { kind: "unanswered", cause: "no answer in 10 s" } as const } }
+      : member,
+);
+
 const ROLLOUTS = {
+  "what its members warn of": said(WARNED, { maxDown: 2 }, { members: memberWarnings(WARNED), parallel: 1 }),
   "one at a time, in one phase": said(members(3), {}),
   "a thousand, with health": said(
     members(1000, () => ({ inputs: HEALTH })),

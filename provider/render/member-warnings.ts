@@ -1,0 +1,27 @@
+// What the members of a rollout warn of, told together for whoever approves the whole: decisions and facts in, lines and whose they are out; pure.
+import { tellTogether, type Together } from "../inputs/told-together";
+import type { Facts } from "../observe/observation";
+import { adviseByFacts } from "../plan/advisories";
+import type { Decision, Plan } from "../plan/plan";
+import { advisoryLines } from "./advisory-words";
+import { warningSentence } from "./warning-words";
+
+export interface WarningMember {
+  readonly name: string;
+  readonly decision: Decision;
+  readonly facts: Facts;
+}
+
+/** Of those to be changed. What asks ECS for each of them stands in their own messages alone. */
+export function memberWarnings(members: readonly WarningMember[]): readonly Together<string>[] {
+  return tellTogether(
+    members.flatMap(({ name, decision, facts }) =>
+      decision.kind === "plan" ? linesOf(decision.plan, facts).map((said) => ({ name, said })) : [],
+    ),
+  );
+}
+
+function linesOf(plan: Plan, facts: Facts): readonly string[] {
+  const warnings = plan.warnings.map((warning) => `warning: ${warningSentence(warning)}`);
+  return [...warnings, ...advisoryLines(adviseByFacts(plan, facts))];
+}
