@@ -40,7 +40,12 @@ describe("examples/fleet", () => {
     expect(preview.code).toBe(0);
     expect(said(preview)).toContain(block("resize all 12"));
     expect(rehearsed((await project.run(["preview", "--json"])).stdout)).toMatchObject({
-      rehearsals: [{ fleet: "web", instances: 12, mostDown: 3, halted: 0, broken: [], warnings: [] }],
+      rehearsals: [
+        {
+          ...{ fleet: "web", instances: 12, mostDown: 3, halted: 0, broken: [], warnings: [] },
+          preview: { inAll: "about 22 min", downtime: 75 },
+        },
+      ],
     });
     expect(await emulator.api.writes()).toEqual([]);
 

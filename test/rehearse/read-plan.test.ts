@@ -1,11 +1,12 @@
 // The plan of a preview, as it is played: what each instance is before, and why some previews cannot be played.
+import { readZone } from "../../provider/render/advisory-words";
 import { makeWorld } from "../../rehearse/make-world";
 import { readMachine } from "../../rehearse/read-machine";
 import { readPlan } from "../../rehearse/read-plan";
 import { unplayableWords } from "../../rehearse/rehearsal-words";
 import type { EngineResource } from "../../review/read/engine-run";
 import { readEngineOutput } from "../../review/read/read-engine-output";
-import { desiredFor } from "../_helpers/virtual-place";
+import { desiredFor, virtualPlace } from "../_helpers/virtual-place";
 import { recorded } from "../review/_helpers/recorded";
 import { FLEET_PREVIEW, withMember, withRollout } from "./_helpers/fleet-preview";
 
@@ -81,6 +82,11 @@ describe("readPlan", () => {
     ],
   ])("takes an instance as %s", (_, text, before) => {
     expect(machineOf(text, "web-2").before).toEqual(before);
+  });
+
+  test("reads the zone back from the message that the provider writes now", async () => {
+    const { message = "" } = await virtualPlace().preview(desiredFor({ instanceTypes: ["ecs.g7.large"] }));
+    expect(readZone(message)).toBe("cn-hangzhou-h");
   });
 
   test("reads one that takes the place of another as what it becomes", () => {
