@@ -27,6 +27,10 @@ const COMMANDS: Readonly<Record<string, CommandEntry>> = {
     description: "summarise a preview or a run for a pull request, a log, a browser or a tool",
     create: () => (load("./summary") as { summaryCommand: () => Command }).summaryCommand(),
   },
+  rehearse: {
+    description: "play the plan of a fleet on the emulator, many times, before anything is stopped",
+    create: () => (load("./rehearse") as { rehearseCommand: () => Command }).rehearseCommand(),
+  },
   explain: {
     description: "explain why pulumi up refused a reviewed plan",
     create: () => (load("./explain") as { explainCommand: () => Command }).explainCommand(),

@@ -22,3 +22,9 @@ export function readSpeed(text: string): number {
   if (text.trim() !== "" && Number.isFinite(speed) && speed > 0) return speed;
   throw new InvalidArgumentError(`"${text}" is not a speed: write a number above 0, such as 20.`);
 }
+
+export function readShare(text: string): number {
+  const share = Number(text);
+  if (text.trim() !== "" && share >= 0 && share <= 1) return share;
+  throw new InvalidArgumentError(`"${text}" is not a share: write a number from 0 to 1, such as 0.05.`);
+}

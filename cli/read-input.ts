@@ -6,15 +6,16 @@ import { atHome, unreadableWords } from "../files/read-text";
 /** A preview of 1,000 instances has 4 to 8 MB. */
 export const INPUT_LIMIT_BYTES = 64 * 1024 * 1024;
 
+const PIPE = "pulumi preview --json | ecs-spec summary";
+
 export type Input =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "unreadable"; readonly fact: string; readonly fix: string };
 
-/** `file` undefined or "-": what is piped in. */
-export async function readInput(file: string | undefined): Promise<Input> {
+/** `file` undefined or "-": what is piped in. `pipe`: how to pipe it in. */
+export async function readInput(file: string | undefined, pipe = PIPE): Promise<Input> {
   if (file !== undefined && file !== "-") return await readFile(file);
-  if (process.stdin.isTTY)
-    return unreadable("nothing is piped in and no file is named", "pulumi preview --json | ecs-spec summary");
+  if (process.stdin.isTTY) return unreadable("nothing is piped in and no file is named", pipe);
   return await collect(process.stdin);
 }
 

@@ -1,8 +1,8 @@
 // `ecs-spec summary`: what the Pulumi CLI printed with --json in, one page for a reviewer and an exit code for a pipeline out.
-import { availableParallelism } from "node:os";
 import { Command, Option } from "commander";
 import { summarise, type Format, FORMATS } from "../review/summarise";
 import { MARKDOWN_LIMIT } from "../review/write/to-markdown";
+import { engineParallel } from "./engine-parallel";
 import { exitCodes } from "./help-words";
 import { wholeNumber } from "./numbers";
 import { readInput } from "./read-input";
@@ -69,10 +69,4 @@ async function run(file: string | undefined, flags: Flags): Promise<void> {
   }
   await say(summary.text);
   process.exitCode = summary.exitCode;
-}
-
-/** Engine facts 11. */
-function engineParallel(): number {
-  const told = Number(process.env["PULUMI_PARALLEL"]);
-  return Number.isInteger(told) && told > 0 ? told : 4 * availableParallelism();
 }

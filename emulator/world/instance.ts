@@ -1,4 +1,5 @@
 // One instance of the emulated world: what is known of it, what is under way, and the defaults of a seed. Data, and one pure verb.
+import type { Timings } from "./durations";
 
 /** `i-` and more, or an id of the first years: `AY121018033933eae8689` in the pages of AttachNetworkInterface and others. */
 export const INSTANCE_ID = /^(?:i-|[A-Z]{1,4}\d{6})\S{2,}$/;
@@ -113,11 +114,14 @@ export interface Progress {
 
 export interface Machine extends InstanceFacts {
   readonly progress: Progress;
+  /** How long its own transitions take; those that it has not are the world's. */
+  readonly timings?: Partial<Timings>;
 }
 
 /** What a seed must say, and what it may say. */
 export type InstanceSeed = Partial<Omit<InstanceFacts, "eip">> &
-  Pick<InstanceFacts, "instanceId" | "instanceType"> & { readonly eip?: Partial<Eip> };
+  Pick<InstanceFacts, "instanceId" | "instanceType"> &
+  Pick<Machine, "timings"> & { readonly eip?: Partial<Eip> };
 
 const DEFAULTS: Omit<InstanceFacts, "instanceId" | "instanceType" | "eip" | "stoppedMode" | "zoneId"> = {
   instanceName: "",

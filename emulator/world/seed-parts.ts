@@ -16,6 +16,26 @@ const TIME = z.string().regex(/^(\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?Z)?$/, "expect
 
 type Shape<T> = { readonly [K in keyof T]-?: z.ZodType<Exclude<T[K], undefined> | undefined> };
 
+const DURATION: z.ZodType<Duration> = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("fixed"), ms: MS }),
+  z.strictObject({
+    kind: z.literal("lognormal"),
+    medianMs: z.number().positive(),
+    sigma: z.number().min(0),
+    minMs: MS,
+    maxMs: MS,
+  }),
+  z.strictObject({ kind: z.literal("manual") }),
+]);
+
+export const TIMINGS = z.strictObject({
+  stop: DURATION.optional(),
+  forceStop: DURATION.optional(),
+  start: DURATION.optional(),
+  reboot: DURATION.optional(),
+  modify: DURATION.optional(),
+});
+
 const INSTANCE_SHAPE = {
   instanceId: z.string().regex(INSTANCE_ID, "expected an id that starts with i-, or one as AY121018033933eae8689"),
   instanceType: z.string().regex(/^ecs\.\S+$/, "expected a type as ecs.g6.large"),
@@ -76,6 +96,7 @@ const INSTANCE_SHAPE = {
   eipRefusal: z.enum(["", "InvalidInstance.EipNotSupport", "InvalidOperation.InstanceWithEipNotSupport"]).optional(),
   specModificationPending: z.boolean().optional(),
   marketImageOffline: z.boolean().optional(),
+  timings: TIMINGS.optional() as z.ZodType<InstanceSeed["timings"]>,
 } as const satisfies Shape<InstanceSeed>;
 
 export const INSTANCE = z.strictObject(INSTANCE_SHAPE);
@@ -182,23 +203,3 @@ export const LIMIT = z.strictObject({
     .optional(),
   retryAfter: z.boolean().optional(),
 } as const satisfies Shape<RateLimit>);
-
-const DURATION: z.ZodType<Duration> = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("fixed"), ms: MS }),
-  z.strictObject({
-    kind: z.literal("lognormal"),
-    medianMs: z.number().positive(),
-    sigma: z.number().min(0),
-    minMs: MS,
-    maxMs: MS,
-  }),
-  z.strictObject({ kind: z.literal("manual") }),
-]);
-
-export const TIMINGS = z.strictObject({
-  stop: DURATION.optional(),
-  forceStop: DURATION.optional(),
-  start: DURATION.optional(),
-  reboot: DURATION.optional(),
-  modify: DURATION.optional(),
-});

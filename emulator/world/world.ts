@@ -136,7 +136,7 @@ export class World {
   /** How long the next transition of an instance takes, ms: its own draw, whatever happens elsewhere. */
   draw(machine: Machine, transition: TransitionName): number {
     const name = `${transition}/${machine.instanceId}/${machine.progress.draws++}`;
-    return drawDuration(this.timings[transition], this.seed, name);
+    return drawDuration(machine.timings?.[transition] ?? this.timings[transition], this.seed, name);
   }
 
   /** A public address nobody else has; from a block kept for documentation (RFC 5737) and the next ones. */

@@ -22,6 +22,8 @@ export function visible(text: string): string {
 
 /** At most `most` characters, the end cut off and marked as cut. */
 export function cut(text: string, most: number): string {
+  // Most texts: there are never more characters than units.
+  if (text.length <= most) return text;
   const characters = Array.from(text);
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join("")}…`;
 }

@@ -77,6 +77,11 @@ function inZone({ zoneId }: OfferedType): string {
   return zoneId === "" ? "" : ` in ${zoneId}`;
 }
 
+/** The way back: the zone from the message of a plan; undefined where it has none. */
+export function readZone(message: string): string | undefined {
+  return /^ {2}checked: on offer and in stock in ([\w-]+)/m.exec(message)?.[1];
+}
+
 function saidBy({ code, message }: PermissionFinding): string {
   return code === "" ? message : `${code}: ${message}`;
 }

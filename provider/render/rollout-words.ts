@@ -97,6 +97,11 @@ function sums({ seconds }: RolloutPlan, price: PriceChange | undefined): readonl
   return parts.length === 0 ? [] : [`  ${parts.join(". ")}`];
 }
 
+/** The way back: "about 22 min" from the message of a rollout; undefined where it has none. */
+export function readInAll(message: string): string | undefined {
+  return /^ {2}in all (about [^.\n]+)/m.exec(message)?.[1];
+}
+
 /** A phase keeps its number, whatever is done of it already. */
 function phaseTable(plan: RolloutPlan): readonly string[] {
   const last = plan.phases.findLastIndex(({ toDo }) => toDo > 0);

@@ -1,5 +1,5 @@
 // Dice that a seed decides: the chances that a random test is drawn by. Seed in, draws out; pure but for its state.
-import { seededChance } from "./seeded-chance";
+import { seededChance } from "../../rehearse/stage/seeded-chance";
 
 export type Dice = ReturnType<typeof diceOf>;
 

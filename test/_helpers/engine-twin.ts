@@ -2,16 +2,13 @@
 // The rules are those measured on the real engine (engine facts 2, 4, 6, 7, 12); the real one runs the same stories in test/lifecycle.
 import { HOST_VERBS as verbs } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import { createYoung } from "../../provider/observe/readers";
-import type { Report } from "../../provider/ports/report";
 import type { ResourceContext } from "../../provider/resize";
-import { createClaims } from "../../provider/session/claims";
-import type { ResourceOf } from "../../provider/session/session";
-import { ownerOf, resourceName } from "../../provider/session/urn";
-import { createContext, type ProviderContext } from "../../provider/verbs/provider-context";
-import { planStep, type Ran, type Recorded, refreshStep, settle, takeStep } from "./engine-step";
+import { contextOf } from "../../rehearse/engine/process-context";
+import { planStep, type Ran, type Recorded, settle, takeStep } from "../../rehearse/engine/engine-step";
+import { refreshStep } from "./refresh-step";
 
-export type { Ran, Recorded } from "./engine-step";
+export { contextOf } from "../../rehearse/engine/process-context";
+export type { Ran, Recorded } from "../../rehearse/engine/engine-step";
 
 const URN = "urn:pulumi:dev::fleet::pulumi-nodejs:ecs:Spec::web";
 
@@ -76,21 +73,4 @@ export class EngineTwin {
     this.recorded = refreshed.value;
     return { kind: "done" };
   }
-}
-
-/** The context of one process over that of one resource; every process has claims and young answers of its own. */
-export function contextOf(resource: ResourceContext): ProviderContext {
-  const young = createYoung(resource.session.clock);
-  const session = {
-    region: () => Promise.resolve(resource),
-    resource: ({ urn, instanceId }: ResourceOf, report: Report) =>
-      Promise.resolve({ ...resource, young, report, name: resourceName(urn, instanceId), owner: ownerOf(urn) }),
-    clock: resource.session.clock,
-    stop: () => undefined,
-    claims: createClaims(),
-    rollouts: new Map(),
-    lastSeen: new Map(),
-    retries: () => resource.retries === true,
-  };
-  return createContext(session, () => resource.report);
 }

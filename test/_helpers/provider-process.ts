@@ -2,17 +2,14 @@
 //
 // Several stacks' resources run in it at once, as in one `pulumi up`; everything said is kept with its moment.
 import type { Emulator } from "../../emulator";
-import { createCircuitBreaker } from "../../provider/calls/circuit-breaker";
-import { createRetryBudget } from "../../provider/calls/retry-budget";
-import type { EcsSession } from "../../provider/calls/ecs-session";
-import { createReaders } from "../../provider/observe/readers";
 import type { Clock } from "../../provider/ports/clock";
 import type { EcsPort } from "../../provider/ports/ecs";
 import type { Severity } from "../../provider/ports/report";
 import type { ResourceContext } from "../../provider/resize";
 import { type Answering, fakeNetwork } from "./fake-network";
-import { emulatedEcs } from "./emulated-ecs";
-import { seededChance } from "./seeded-chance";
+import { openWorkplace } from "../../rehearse/engine/process-context";
+import { emulatedEcs } from "../../rehearse/stage/emulated-ecs";
+import { seededChance } from "../../rehearse/stage/seeded-chance";
 
 /** How a process ends before its work is done: at its n-th call, counted from 1 over all calls. */
 export interface Death {
@@ -62,25 +59,15 @@ export function startProcess(options: ProcessOptions): ProviderProcess {
   const said: SaidLine[] = [];
   const living = options.ecs ?? emulatedEcs({ emulator, clock, accessKeyId });
   const { ecs, died } = options.death ? mortal(living, options.death, clock) : { ecs: living, died: NEVER };
-  const session: EcsSession = {
+  const say = (severity: Severity, text: string) =>
+    said.push({ time: clock.now(), severity, name: nameIn(text), text });
+  const ports = {
     ecs,
     network: fakeNetwork(options.answering, clock),
     clock: options.skew ? skewed(clock, options.skew) : clock,
     chance: seededChance(seed),
-    budget: createRetryBudget(),
-    wayBack: createRetryBudget(),
-    starts: createCircuitBreaker(),
   };
-  const say = (severity: Severity, text: string) =>
-    said.push({ time: clock.now(), severity, name: nameIn(text), text });
-  const workplace: ResourceContext = {
-    session,
-    ...createReaders(session),
-    report: { say, flush: () => Promise.resolve(true) },
-    // The engine twin puts those of its own resource in the place of these two.
-    name: "",
-    owner: "",
-  };
+  const workplace = openWorkplace(ports, { say, flush: () => Promise.resolve(true) });
   return { workplace, said, died };
 }
 

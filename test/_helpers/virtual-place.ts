@@ -1,18 +1,16 @@
 // A workplace on virtual time: an emulator, the provider's ports over it, and everything that was said. For pipeline tests.
 import { createEmulator, type Emulator, FULL_KEY, VirtualClock, type WorldSeed } from "../../emulator";
-import { createCircuitBreaker } from "../../provider/calls/circuit-breaker";
-import { createRetryBudget } from "../../provider/calls/retry-budget";
-import type { EcsSession } from "../../provider/calls/ecs-session";
 import { DEFAULTS } from "../../provider/check/defaults";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
-import { createReaders } from "../../provider/observe/readers";
-import type { Severity } from "../../provider/ports/report";
+import type { Report, Severity } from "../../provider/ports/report";
 import { type Applied, applyResize, type Preview, previewResize, type ResourceContext } from "../../provider/resize";
 import { fakeNetwork, type Answering } from "./fake-network";
-import { emulatedEcs, type EndingKeys } from "./emulated-ecs";
-import { seededChance } from "./seeded-chance";
-import { SleepingClock } from "./sleeping-clock";
+import { openWorkplace } from "../../rehearse/engine/process-context";
+import { emulatedEcs } from "../../rehearse/stage/emulated-ecs";
+import { type EndingKeys, withEndingKeys } from "./ending-keys";
+import { seededChance } from "../../rehearse/stage/seeded-chance";
+import { SleepingClock } from "../../rehearse/stage/sleeping-clock";
 
 export const WEB = "i-bp1demo0000000000web";
 
@@ -52,25 +50,23 @@ export function virtualPlace(options: PlaceOptions = {}): VirtualPlace {
   const keys: EndingKeys = {};
   const ecs = emulatedEcs({
     emulator,
-    keys,
     clock,
     accessKeyId: options.accessKeyId ?? FULL_KEY.accessKeyId,
     ...(world?.regionId !== undefined && { regionId: world.regionId }),
   });
-  const session: EcsSession = {
-    ecs,
+  const said: VirtualPlace["said"] = [];
+  const ports = {
+    ecs: withEndingKeys(ecs, clock, keys),
     network: fakeNetwork(answering, clock),
     clock,
     chance: seededChance(seed * 1_000_003 + places),
-    budget: createRetryBudget(),
-    wayBack: createRetryBudget(),
-    starts: createCircuitBreaker(),
   };
-  const said: VirtualPlace["said"] = [];
+  const report: Report = {
+    say: (severity, text) => said.push({ severity, text }),
+    flush: () => Promise.resolve(true),
+  };
   const workplace: ResourceContext = {
-    session,
-    ...createReaders(session),
-    report: { say: (severity, text) => said.push({ severity, text }), flush: () => Promise.resolve(true) },
+    ...openWorkplace(ports, report),
     name: options.name ?? "web",
     owner: options.owner ?? "0a1b2c3d4e5f",
   };

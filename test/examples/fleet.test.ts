@@ -1,4 +1,5 @@
 // examples/fleet on the real engine, type-checked: the preview that its README shows, a halt, the run that goes on, and how many were down at once.
+import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { EngineProject } from "../_helpers/engine/engine-project";
@@ -38,6 +39,14 @@ describe("examples/fleet", () => {
     const preview = await project.preview();
     expect(preview.code).toBe(0);
     expect(said(preview)).toContain(block("resize all 12"));
+    expect(rehearsed((await project.run(["preview", "--json"])).stdout)).toMatchObject({
+      rehearsals: [
+        {
+          ...{ fleet: "web", instances: 12, mostDown: 3, halted: 0, broken: [], warnings: [] },
+          preview: { inAll: "about 22 min", downtime: 75 },
+        },
+      ],
+    });
     expect(await emulator.api.writes()).toEqual([]);
 
     const strict = { ...NO_OTHER_RULE, "fleet-down-at-once": { percent: 20 }, "fleet-canary": { bake: 1_200 } };
@@ -85,6 +94,12 @@ describe("examples/fleet", () => {
     return most;
   }
 });
+
+/** What is piped from one command into the other. */
+function rehearsed(preview: string): unknown {
+  const words = [path.join(REPO, "dist", "cli", "main.js"), "rehearse", "--json", "--times", "2"];
+  return JSON.parse(execFileSync(process.execPath, words, { input: preview, encoding: "utf8" }));
+}
 
 /** The block of the README with these words, as the engine sets it in. */
 function block(words: string): string {

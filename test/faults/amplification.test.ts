@@ -10,7 +10,7 @@ import { EngineTwin, type Ran } from "../_helpers/engine-twin";
 import { noteFigures } from "../_helpers/figures";
 import { retriesWithinBudget } from "../_helpers/invariants";
 import { startProcess } from "../_helpers/provider-process";
-import { SleepingClock } from "../_helpers/sleeping-clock";
+import { SleepingClock } from "../../rehearse/stage/sleeping-clock";
 
 const MACHINES = 100;
 const OUTAGE_MS = 10 * 60_000;

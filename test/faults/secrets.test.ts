@@ -15,7 +15,7 @@ import { nothingSecret } from "../_helpers/invariants";
 import { contextOf } from "../_helpers/engine-twin";
 import { startProcess } from "../_helpers/provider-process";
 import { refuse } from "../_helpers/refusal";
-import { SleepingClock } from "../_helpers/sleeping-clock";
+import { SleepingClock } from "../../rehearse/stage/sleeping-clock";
 import { tapWire, type Wiretap } from "../_helpers/wiretap";
 
 const WEB = "i-bp1demo0000000000web";

@@ -5,7 +5,7 @@ import type { ResourceContext } from "../../provider/resize";
 import { EngineTwin, type Ran } from "../_helpers/engine-twin";
 import type { Said } from "../_helpers/invariants";
 import { type ProviderProcess, type SaidLine, startProcess } from "../_helpers/provider-process";
-import { SleepingClock } from "../_helpers/sleeping-clock";
+import { SleepingClock } from "../../rehearse/stage/sleeping-clock";
 import { keyOf } from "./draw-schedule";
 import type { Deed, RivalStory, RunStory, Schedule } from "./schedule";
 

@@ -35,6 +35,10 @@ describe("the pages show", () => {
     expect(blocksOf(page("README.md"))).toContain(`${message.split("\n").slice(-2).join("\n")}\n`);
   });
 
+  test("a rehearsal of the example of a fleet", () => {
+    expect(blocksOf(page("docs/fleets.md"))).toContain(page("test/_golden/rehearse/fleet-faults.txt"));
+  });
+
   test("the checked input, key by key", async () => {
     const preview = await virtualPlace().preview(desiredFor(BOTH));
     const plan = preview.kind === "plan" ? preview.plan : undefined;

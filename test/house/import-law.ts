@@ -29,6 +29,7 @@ export const STAGES: readonly (readonly string[])[] = [
   ["review/judge"],
   ["review/write"],
   ["review"],
+  ["rehearse"],
   ["cli"],
 ];
 
@@ -42,6 +43,25 @@ export const CONFINED: Readonly<Record<string, readonly string[]>> = {
   // It never reads: what a page needs is data by then.
   "review/write": ["review/judge", "provider/render", "provider/ports"],
   review: ["review/read", "review/judge", "review/write", "provider/ports"],
+  // It is engine and program to the verbs, as a host is; of a plan it reads what a review reads.
+  rehearse: [
+    "provider/errors",
+    "provider/ports",
+    "provider/inputs",
+    "provider/calls",
+    "provider/check",
+    "provider/observe",
+    "provider/plan",
+    "provider/render",
+    "provider/resize",
+    "provider/cloud",
+    "provider/session",
+    "provider/verbs",
+    "provider/dynamic",
+    "sdk",
+    "emulator",
+    "review/read",
+  ],
   // It opens a session of its own, as a host does, and goes through none.
   cli: [
     "files",
@@ -60,6 +80,7 @@ export const CONFINED: Readonly<Record<string, readonly string[]>> = {
     "review",
     "review/judge",
     "review/write",
+    "rehearse",
   ],
 };
 

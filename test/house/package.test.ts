@@ -25,7 +25,7 @@ describe("the package", () => {
   test("has the compiled sources and the documents, and nothing else", () => {
     const files = pack();
     const isExpected = (file: string): boolean =>
-      /^dist\/(?:files|provider|sdk|emulator|review|cli)\/.+\.(?:js|js\.map|d\.ts)$/.test(file) ||
+      /^dist\/(?:files|provider|sdk|emulator|review|rehearse|cli)\/.+\.(?:js|js\.map|d\.ts)$/.test(file) ||
       /^(?:package\.json|LICENSE|[A-Z]+(?:\.zh-CN)?\.md|provider\/README\.md|provider\/schema\/schema\.json|plugin\/[\w.-]+|emulator\/(?:[A-Z-]+\.md|Dockerfile|compose\.yaml))$/.test(
         file,
       ) ||

@@ -4,7 +4,7 @@ import type { EcsSession } from "../../provider/calls/ecs-session";
 import type { Rollout } from "../../provider/inputs/rollout";
 import type { Plan, Step } from "../../provider/plan/plan";
 import { type Ended, openRollout } from "../../provider/session/rollout-at-work";
-import { SleepingClock } from "../_helpers/sleeping-clock";
+import { SleepingClock } from "../../rehearse/stage/sleeping-clock";
 
 const STOPS: Pick<Plan, "willStop" | "steps"> = { willStop: true, steps: [{ kind: "stop" } as Step] };
 const LOOKS: typeof STOPS = { willStop: false, steps: [{ kind: "health" } as Step] };

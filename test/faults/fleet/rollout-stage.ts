@@ -2,13 +2,16 @@
 import { createEmulator, type Emulator, VirtualClock } from "../../../emulator";
 import type { EcsPort } from "../../../provider/ports/ecs";
 import { EngineTwin } from "../../_helpers/engine-twin";
-import { emulatedEcs } from "../../_helpers/emulated-ecs";
+import { emulatedEcs } from "../../../rehearse/stage/emulated-ecs";
 import { type Answering, ANSWERS, REFUSES } from "../../_helpers/fake-network";
-import { type FleetEnd, FleetTwin, ROLLOUT_KEY } from "../../_helpers/fleet-twin";
+import { FLEET_PLACE, FleetTwin } from "../../_helpers/fleet-twin";
 import type { Said } from "../../_helpers/invariants";
 import type { EndTold, RunTold } from "../../_helpers/invariants/fleet";
 import { type ProviderProcess, startProcess } from "../../_helpers/provider-process";
-import { SleepingClock } from "../../_helpers/sleeping-clock";
+import type { ResourceEnd } from "../../../rehearse/engine/engine-run";
+import { gateKey } from "../../../rehearse/engine/follow-fleet";
+import { phasesOf } from "../../../provider/inputs/rollout-phases";
+import { SleepingClock } from "../../../rehearse/stage/sleeping-clock";
 import { keyOf } from "../draw-schedule";
 import { ipOf } from "./draw-rollout";
 import type { RolloutRun, RolloutStory } from "./rollout-story";
@@ -22,12 +25,14 @@ export class RolloutStage {
   readonly fleet: FleetTwin;
   readonly runs: RunTold[] = [];
   private readonly processes: ProviderProcess[] = [];
+  private readonly gates: readonly string[];
 
   constructor(readonly story: RolloutStory) {
     const virtual = new VirtualClock();
     this.clock = new SleepingClock(virtual);
     this.emulator = createEmulator({ clock: virtual, seed: story.seed, world: story.world });
     this.fleet = new FleetTwin(story.program);
+    this.gates = gatesOf(story);
   }
 
   /** The machines are in the stack as they are: an earlier run has taken them up. */
@@ -51,7 +56,7 @@ export class RolloutStage {
     const place = this.runs.push(told) - 1;
     const up = this.fleet.up({
       ...{ ...run, workplace, isDead: isKilled },
-      onEnd: (end) => ends.push({ ...toldOf(end), ...this.moment() }),
+      onEnd: (end) => ends.push({ ...toldOf(end, this.gates), ...this.moment() }),
       ...(cancelAfterMs !== undefined && { cancelled: this.clock.sleep(cancelAfterMs) }),
     });
     await Promise.race([
@@ -141,10 +146,18 @@ function killable(port: EcsPort, isKilled: () => boolean): EcsPort {
 
 const NEVER = new Promise<never>(() => undefined);
 
-function toldOf({ key, ran }: FleetEnd): Omit<EndTold, "time" | "seq"> {
-  const gate = /^gate-(\d+)$/.exec(key)?.[1];
-  const kind = key === ROLLOUT_KEY ? "rollout" : gate === undefined ? "member" : "gate";
+function toldOf({ key, ran }: ResourceEnd, gates: readonly string[]): Omit<EndTold, "time" | "seq"> {
   const went = ran.kind === "skipped" ? "skipped" : ran.kind === "done" || ran.kind === "same" ? "well" : "failed";
   const text = ran.kind === "failed" ? ran.message : ran.kind === "refused" ? ran.reasons.join("\n") : ran.kind;
-  return { kind, of: gate === undefined ? key : Number(gate), went, text };
+  return { ...whoseEnd(key, gates), went, text };
+}
+
+function whoseEnd(key: string, gates: readonly string[]): Pick<EndTold, "kind" | "of"> {
+  if (key === FLEET_PLACE.rolloutUrn) return { kind: "rollout", of: "rollout" };
+  if (gates.includes(key)) return { kind: "gate", of: gates.indexOf(key) };
+  return { kind: "member", of: key.slice(FLEET_PLACE.memberUrn.length) };
+}
+
+function gatesOf({ program: { machines, rollout } }: RolloutStory): readonly string[] {
+  return phasesOf(Object.keys(machines), rollout.phases).map((phase) => gateKey(FLEET_PLACE, phase));
 }

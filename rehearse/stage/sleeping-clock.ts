@@ -1,5 +1,5 @@
 // The provider's clock on the emulator's virtual time: a sleep ends when everybody sleeps, and time jumps to the next waking.
-import type { VirtualClock } from "../../emulator";
+import type { VirtualClock } from "../../emulator/clock";
 import type { Clock } from "../../provider/ports/clock";
 
 interface Sleeper {

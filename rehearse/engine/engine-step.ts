@@ -19,7 +19,7 @@ export type Ran =
   | { readonly kind: "failed"; readonly message: string };
 
 /** A resource type in a process. */
-interface Host {
+export interface Host {
   readonly verbs: HostVerbs;
   readonly context: ProviderContext;
 }
@@ -75,21 +75,7 @@ function failed(error: Error, recorded: Recorded | undefined, news: Properties):
   return { ran, recorded: { id, inputs: recorded?.inputs ?? news, outputs: properties, initErrors: true } };
 }
 
-/** `pulumi refresh`: no check before it; the engine asks for a diff of what was read, to show it. Undefined: it is gone. */
-export async function refreshStep(
-  { verbs, context }: Host,
-  recorded: Recorded,
-): Promise<Settled<Recorded | undefined>> {
-  const { id } = recorded;
-  const found = await settle(verbs.read(context, id, recorded.outputs));
-  if ("error" in found) return found;
-  const { props: outputs, inputs = recorded.inputs } = found.value;
-  if (found.value.id === "") return { value: undefined };
-  const compared = await settle(verbs.diff(context, id, outputs, recorded.inputs));
-  return "error" in compared ? compared : { value: { id, inputs, outputs, initErrors: false } };
-}
-
-type Settled<T> = { readonly value: T } | { readonly error: Error };
+export type Settled<T> = { readonly value: T } | { readonly error: Error };
 
 export async function settle<T>(work: Promise<T>): Promise<Settled<T>> {
   return await work.then(
