@@ -4,6 +4,7 @@
 // For previews alone: no write rests on such a look, since an apply looks again (invariant I16).
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";
+import { isOfClass } from "../calls/error-classes";
 import { hasJournal } from "../inputs/journal";
 import type { Instance } from "../ports/ecs";
 import type { ReadInstance } from "./instance-reader";
@@ -87,9 +88,12 @@ function openPages(session: EcsSession): Pages {
     const askedAt = clock.now();
     const { begunAt, next = "" } = isOld(sweep.begunAt) ? { begunAt: askedAt } : sweep;
     const outcome = await callEcs(session, "any", () => ecs.describeRegion(next));
-    // Who may see single instances need not be allowed the list; and what else is wrong a single look tells.
-    isRefused = outcome.kind !== "done";
-    if (outcome.kind !== "done") return;
+    if (outcome.kind !== "done") {
+      // Who may see single instances need not be allowed the list. What else is wrong passes: pages are tried again when they would be old.
+      isRefused = isOfClass(outcome, "permission");
+      sweep = { begunAt: askedAt, next: undefined };
+      return;
+    }
     for (const instance of outcome.value.instances) seen.set(instance.instanceId, { instance, askedAt });
     sweep = { begunAt, next: outcome.value.next || undefined };
   };

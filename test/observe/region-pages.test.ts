@@ -2,7 +2,7 @@
 import { createReaders } from "../../provider/observe/readers";
 import type { Instance } from "../../provider/ports/ecs";
 import { machine } from "../_fixtures/machine";
-import { done, rejected, type Script, scriptedSession } from "../_helpers/scripted-ecs";
+import { done, LOST, rejected, type Script, scriptedSession } from "../_helpers/scripted-ecs";
 
 const JOURNAL = "ecs-spec:journal";
 const ids = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `i-${from + index}`);
@@ -69,6 +69,24 @@ describe("glances at the instances of a stack, one after the other", () => {
     expect(calls().filter((call) => call === "page")).toHaveLength(1);
   });
 
+  it("go on one by one while the list has no answer, and take pages again half a minute later", async () => {
+    let isDown = true;
+    const pages = pagesOf(ids(200));
+    const { glanceAt, session, calls } = region({
+      ids: ids(200),
+      script: { describeRegion: (from) => (isDown ? LOST : pages(from)) },
+    });
+    await glanceAt(ids(20));
+    const tried = calls().filter((call) => call === "page").length;
+    isDown = false;
+    await glanceAt(ids(20, 20));
+    expect(calls().filter((call) => call === "page")).toHaveLength(tried);
+    await session.clock.sleep(30_000);
+    const before = calls().length;
+    await glanceAt(ids(100, 50));
+    expect(calls().slice(before).length).toBeLessThanOrEqual(4);
+  });
+
   it("tell a failure as it is, and ask again the next time", async () => {
     let down = true;
     const describeInstances: Script["describeInstances"] = (wanted) =>
@@ -132,11 +150,7 @@ function region({ ids: all, differs = {}, script = {} }: Region) {
   const known = new Set(all);
   const session = scriptedSession({
     describeInstances: (wanted) => done(wanted.filter((id) => known.has(id)).map(shown)),
-    describeRegion: (from) => {
-      const start = Number(from);
-      const next = start + 100 < all.length ? String(start + 100) : "";
-      return done({ instances: all.slice(start, start + 100).map(shown), next });
-    },
+    describeRegion: pagesOf(all, shown),
     ...script,
   });
   const readers = createReaders(session);
@@ -150,4 +164,12 @@ function region({ ids: all, differs = {}, script = {} }: Region) {
   };
   const calls = () => session.calls.map(([method]) => (method === "describeRegion" ? "page" : "one"));
   return { session, readers, glanceAt, calls };
+}
+
+function pagesOf(all: readonly string[], shown: (id: string) => Instance = (instanceId) => machine({ instanceId })) {
+  return (from: string) => {
+    const start = Number(from);
+    const next = start + 100 < all.length ? String(start + 100) : "";
+    return done({ instances: all.slice(start, start + 100).map(shown), next });
+  };
 }
