@@ -57,7 +57,7 @@ function testOf(name) {
 async function hold(words) {
   const { code, output } = await runJest(words, {
     PROOF_FIGURES: folder,
-    ...(values.schedules && { SCHEDULES: values.schedules }),
+    SCHEDULES: values.schedules ?? "10000",
     ...(values.from && { SCHEDULES_FROM: values.from }),
   });
   if (code === 0) return;
