@@ -4,6 +4,7 @@ import { INTEGER, type ParameterTable, REQUIRED_STRING, STRING } from "../parame
 import type { Parameters } from "../parameters/parameters";
 import type { World } from "../world/world";
 import { type Action, type Body, checkRegion } from "./action";
+import { BANDWIDTH_HOUR } from "./orders";
 
 const PARAMETERS = {
   RegionId: REQUIRED_STRING,
@@ -67,8 +68,7 @@ interface Item {
   readonly amount: number;
 }
 
-// CNY an hour, illustrative: fixed bandwidth a Mbit/s, system disk a GiB.
-const BANDWIDTH_HOUR = 0.063;
+// CNY an hour and GiB, illustrative.
 const DISK_GIB_HOUR = 0.0007;
 const DEFAULT_SYSTEM_DISK_GIB = 40;
 

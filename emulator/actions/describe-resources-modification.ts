@@ -79,7 +79,19 @@ function offeredTypes(call: ActionCall, machine: Machine, zoneId: string): Body[
   const acrossClusters = parameters.flag("MigrateAcrossZone");
   return [...world.types.values()]
     .filter((type) => isReachable(from, type, acrossClusters) && type.authorized && isAsked(type, parameters))
+    .filter((type) => isOfOperation(machine, from, type, parameters.text("OperationType")))
     .flatMap((type) => renderType(world, zoneId, type));
+}
+
+/** Of a subscription the larger types are upgrades and the smaller ones downgrades; here the price tells which is which. */
+function isOfOperation(
+  { instanceChargeType }: Machine,
+  from: InstanceTypeFacts | undefined,
+  to: InstanceTypeFacts,
+  operation = "Upgrade",
+): boolean {
+  if (instanceChargeType !== "PrePaid" || !["Upgrade", "Downgrade"].includes(operation)) return true;
+  return (operation === "Downgrade") === to.pricePerHour < (from?.pricePerHour ?? 0);
 }
 
 function isAsked(type: InstanceTypeFacts, parameters: Parameters): boolean {

@@ -7,7 +7,7 @@ import { allocatePublicIp, applyBandwidth } from "../world/spec-changes";
 import { type Action, type ActionCall, type Body, findMachine } from "./action";
 import { checkRules, readAsk } from "./modify-ask";
 import { networkRules } from "./network-rules";
-import { orderOf } from "./orders";
+import { order, orderRules, type Target } from "./orders";
 import { runOnce } from "./run-once";
 
 const PARAMETERS = {
@@ -31,7 +31,10 @@ export const MODIFY_INSTANCE_NETWORK_SPEC: Action = {
     return runOnce(call, "ModifyInstanceNetworkSpec", {
       check: () => {
         checkAsked(call.parameters);
-        checkRules(readAsk(call, machine), networkRules(call.parameters));
+        checkRules(readAsk(call, machine), [
+          ...orderRules(call, targetOf(call, machine)),
+          ...networkRules(call.parameters),
+        ]);
       },
       apply: () => apply(call, machine),
     });
@@ -49,7 +52,16 @@ function checkAsked(parameters: Parameters): void {
   }
 }
 
-function apply({ world, parameters, at }: ActionCall, machine: Machine): Body {
+function targetOf({ parameters }: ActionCall, machine: Machine): Target {
+  const to = parameters.number("InternetMaxBandwidthOut") ?? machine.internetMaxBandwidthOut;
+  return { kind: "bandwidth", to, chargeType: parameters.text("NetworkChargeType") ?? machine.internetChargeType };
+}
+
+function apply(call: ActionCall, machine: Machine): Body {
+  return order(call, machine, targetOf(call, machine), (at) => makeChange(call, machine, at));
+}
+
+function makeChange({ world, parameters }: ActionCall, machine: Machine, at: number): void {
   const how = { at, cause: "ModifyInstanceNetworkSpec" };
   const out = parameters.number("InternetMaxBandwidthOut");
   const chargeType = parameters.text("NetworkChargeType");
@@ -59,5 +71,4 @@ function apply({ world, parameters, at }: ActionCall, machine: Machine): Body {
   }
   const wantsIp = parameters.flag("AllocatePublicIp") && machine.publicIp === "" && machine.internetMaxBandwidthOut > 0;
   if (wantsIp) allocatePublicIp(world, machine, how);
-  return orderOf(machine, at);
 }

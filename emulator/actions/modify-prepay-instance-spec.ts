@@ -3,12 +3,12 @@ import { EcsError } from "../codes/ecs-error";
 import { BOOLEAN, type ParameterTable, REQUIRED_STRING, STRING } from "../parameters/parameter-table";
 import type { Parameters } from "../parameters/parameters";
 import type { Machine } from "../world/instance";
-import { beginTypeChange } from "../world/spec-changes";
+import { beginOrderedType } from "../world/spec-changes";
 import { beginReboot } from "../world/transitions";
 import { type Action, type ActionCall, type Body, checkRegion, findMachine } from "./action";
 import { checkRules, readAsk } from "./modify-ask";
 import { type ModifyAsk, type ModifyRule, TARGET_RULES } from "./modify-rules";
-import { orderOf } from "./orders";
+import { order, orderRules } from "./orders";
 import { runOnce } from "./run-once";
 
 const PARAMETERS = {
@@ -42,7 +42,7 @@ export const MODIFY_PREPAY_INSTANCE_SPEC: Action = {
     return runOnce(call, "ModifyPrepayInstanceSpec", {
       check: () => {
         checkTimes(call.parameters);
-        checkRules(readAsk(call, machine), prepayRules(call.parameters));
+        checkRules(readAsk(call, machine), [...orderRules(call, targetOf(call)), ...prepayRules(call.parameters)]);
       },
       apply: () => apply(call, machine),
     });
@@ -52,15 +52,19 @@ export const MODIFY_PREPAY_INSTANCE_SPEC: Action = {
 /** An upgrade needs Running or Stopped, a downgrade Stopped. */
 function prepayRules(parameters: Parameters): readonly ModifyRule[] {
   const isDowngrade = ({ world, machine, target }: ModifyAsk): boolean => {
-    const asked = parameters.text("OperatorType");
-    const fewer = (target?.cores ?? 0) < (world.types.get(machine.instanceType)?.cores ?? 0);
-    return asked === undefined ? fewer : asked === "downgrade";
+    const cheaper = (target?.pricePerHour ?? 0) < (world.types.get(machine.instanceType)?.pricePerHour ?? 0);
+    return cheaper || parameters.text("OperatorType") === "downgrade";
   };
   return [
     { refuses: "ChargeTypeViolation", when: ({ machine }) => machine.instanceChargeType !== "PrePaid" },
     {
       refuses: "IncorrectInstanceStatus",
       when: (ask) => ask.machine.status !== "Stopped" && (ask.machine.status !== "Running" || isDowngrade(ask)),
+    },
+    // What is paid for and not in force yet is documented to stand in the way of nothing; the code is a guess.
+    {
+      refuses: "InstanceSpecModification.NotEffective",
+      when: ({ world, machine }) => world.account.pendingOrderBars && machine.progress.orderedType !== "",
     },
     ...TARGET_RULES,
   ];
@@ -76,15 +80,22 @@ function checkTimes(parameters: Parameters): void {
   }
 }
 
-function apply({ world, parameters, at }: ActionCall, machine: Machine): Body {
+function targetOf({ parameters }: ActionCall) {
+  return { kind: "type", to: parameters.text("InstanceType") ?? "" } as const;
+}
+
+function apply(call: ActionCall, machine: Machine): Body {
+  const target = targetOf(call);
+  return order(call, machine, target, (at) => makeChange(call, machine, target.to, at));
+}
+
+function makeChange({ world, parameters }: ActionCall, machine: Machine, instanceType: string, at: number): void {
   const how = { at, cause: "ModifyPrepayInstanceSpec" };
-  const visibleAt = beginTypeChange(world, machine, parameters.text("InstanceType") ?? "", how);
-  if (parameters.flag("RebootWhenFinished")) {
-    const asked = Date.parse(parameters.text("RebootTime") ?? "");
-    const rebootAt = Number.isNaN(asked) ? visibleAt : Math.max(visibleAt, asked);
-    world.agenda.add(rebootAt, (moment) => {
-      if (machine.status === "Running") beginReboot(world, machine, { ...how, at: moment });
-    });
-  }
-  return orderOf(machine, at);
+  const doneAt = beginOrderedType(world, machine, instanceType, how);
+  if (!parameters.flag("RebootWhenFinished")) return;
+  const asked = Date.parse(parameters.text("RebootTime") ?? "");
+  const rebootAt = Number.isNaN(asked) ? doneAt : Math.max(doneAt, asked);
+  world.agenda.add(rebootAt, (moment) => {
+    if (machine.status === "Running") beginReboot(world, machine, { ...how, at: moment });
+  });
 }

@@ -7,6 +7,7 @@ import { DESCRIBE_BANDWIDTH_LIMITATION } from "./describe-bandwidth-limitation";
 import { DESCRIBE_CLOUD_ASSISTANT_STATUS } from "./describe-cloud-assistant-status";
 import { DESCRIBE_HEALTH_STATUS } from "./describe-health-status";
 import { DESCRIBE_INSTANCE_ATTRIBUTE } from "./describe-instance-attribute";
+import { DESCRIBE_INSTANCE_MODIFICATION_PRICE } from "./describe-instance-modification-price";
 import { DESCRIBE_INSTANCE_STATUS } from "./describe-instance-status";
 import { DESCRIBE_INSTANCE_TYPES } from "./describe-instance-types";
 import { DESCRIBE_INSTANCES_FULL_STATUS } from "./describe-instances-full-status";
@@ -31,6 +32,7 @@ const OF_ECS: readonly Action[] = [
   DESCRIBE_RESOURCES_MODIFICATION,
   DESCRIBE_INSTANCE_TYPES,
   DESCRIBE_PRICE,
+  DESCRIBE_INSTANCE_MODIFICATION_PRICE,
   STOP_INSTANCE,
   STOP_INSTANCES,
   START_INSTANCE,

@@ -15,6 +15,9 @@ export const OPERATION_CODES = {
     403,
     "The specified operation is denied as your prepay instance is expired or in arrears.",
   ],
+  "InvalidInstance.UnpaidOrder": [400, "The specified instance has unpaid order."],
+  "OperationDenied.UnpaidOrder": [403, "The specified instance has unpaid order."],
+  "InstanceDowngrade.QuotaExceed": [400, "Quota of instance downgrade is exceed."],
   "OperationDenied.NoStock/start": [
     403,
     "The requested resource is sold out in the specified zone; try other types of resources or other regions and zones.",

@@ -57,6 +57,18 @@ export interface Account {
   bandwidthLimit: number;
   /** The VPC has advanced features: old families are refused (ECS facts 1.9). */
   vpcAdvancedFeatures: boolean;
+  /** CNY that orders are paid from. */
+  balance: number;
+  /** What becomes of one that costs more: refused, or placed and never of effect (ECS facts 1.11). */
+  shortBalance: "refuse" | "abnormal";
+  /** Whether DescribeInstances tells an ordered type when the order is done, or only once it is in force; documented nowhere. */
+  orderedTypeShows: "at-once" | "after-start";
+  /** Whether a reboot puts an ordered type in force as a stop and a start do (ECS facts 1.11). */
+  rebootIsEnough: boolean;
+  /** Whether an order for a type is refused while another is paid for and not in force; documented nowhere. */
+  pendingOrderBars: boolean;
+  /** Downgrades with a refund that an instance may have: InstanceDowngrade.QuotaExceed (ECS facts 1.11). */
+  downgradeLimit: number;
 }
 
 export const ACCOUNT_DEFAULTS: Account = {
@@ -74,4 +86,10 @@ export const ACCOUNT_DEFAULTS: Account = {
   payByBandwidthQuota: 50_000,
   bandwidthLimit: 100,
   vpcAdvancedFeatures: false,
+  balance: Number.POSITIVE_INFINITY,
+  shortBalance: "refuse",
+  orderedTypeShows: "at-once",
+  rebootIsEnough: true,
+  pendingOrderBars: true,
+  downgradeLimit: 3,
 };

@@ -22,6 +22,8 @@ export type ConsoleAction =
   | { readonly do: "tag"; readonly instanceId: string; readonly key: string; readonly value: string }
   | { readonly do: "untag"; readonly instanceId: string; readonly key: string }
   | { readonly do: "delete"; readonly instanceId: string }
+  /** The unpaid order of the instance. */
+  | { readonly do: "payOrder" | "closeOrder"; readonly instanceId: string }
   | { readonly do: "setStock"; readonly stock: StockSeed };
 
 /** Throws a plain Error where the instance is not there or is in the wrong state: a mistake of the test, not of a client. */
@@ -71,6 +73,13 @@ function runOnMachine(world: World, machine: Machine, action: MachineAction, how
     case "untag":
       removeTag(world, machine, action.key, how);
       return;
+    case "payOrder":
+    case "closeOrder": {
+      const orderId = world.orders.unpaidOf(machine.instanceId)?.orderId ?? "";
+      if (action.do === "payOrder") world.orders.pay(world, orderId, how.at);
+      else world.orders.close(world, orderId, how.at);
+      return;
+    }
     case "delete":
       world.forget(machine);
       world.instances.delete(machine.instanceId);

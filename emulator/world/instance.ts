@@ -104,6 +104,10 @@ export interface Progress {
   typeModifiedAt: number;
   bandwidthModifiedAt: number;
   typeChangedSinceStop: boolean;
+  /** An ordered type that is paid for and not in force, "" for none. */
+  orderedType: string;
+  /** Orders with a refund so far. */
+  downgrades: number;
   /** The next start gives a public IP again: StopCharging took it (ECS facts 3.2). */
   publicIpOnStart: boolean;
   /** Last heartbeat of before the last stop or reboot, "" for none. */
@@ -192,6 +196,8 @@ export function completeInstance(seed: InstanceSeed, zoneId: string): Machine {
       typeModifiedAt: Number.NEGATIVE_INFINITY,
       bandwidthModifiedAt: Number.NEGATIVE_INFINITY,
       typeChangedSinceStop: false,
+      orderedType: "",
+      downgrades: 0,
       publicIpOnStart: false,
       beatBefore: "",
       draws: 0,

@@ -28,7 +28,7 @@ export const CONSOLE = z.discriminatedUnion("do", [
   z.strictObject({ do: z.enum(["lock", "unlock"]), reason: z.string().optional(), ...ID, ...AFTER }),
   z.strictObject({ do: z.literal("tag"), key: z.string(), value: z.string(), ...ID, ...AFTER }),
   z.strictObject({ do: z.literal("untag"), key: z.string(), ...ID, ...AFTER }),
-  z.strictObject({ do: z.literal("delete"), ...ID, ...AFTER }),
+  z.strictObject({ do: z.enum(["delete", "payOrder", "closeOrder"]), ...ID, ...AFTER }),
   z.strictObject({ do: z.literal("setStock"), stock: STOCK, ...AFTER }),
 ]);
 

@@ -168,6 +168,12 @@ export const ACCOUNT = z.strictObject({
   payByBandwidthQuota: COUNT.optional(),
   bandwidthLimit: COUNT.optional(),
   vpcAdvancedFeatures: z.boolean().optional(),
+  balance: z.number().optional(),
+  orderedTypeShows: z.enum(["at-once", "after-start"]).optional(),
+  shortBalance: z.enum(["refuse", "abnormal"]).optional(),
+  rebootIsEnough: z.boolean().optional(),
+  pendingOrderBars: z.boolean().optional(),
+  downgradeLimit: COUNT.optional(),
 } as const satisfies Shape<Partial<Account>>);
 
 const STATEMENTS = z.array(

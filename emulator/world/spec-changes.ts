@@ -20,6 +20,27 @@ export function beginTypeChange(world: World, machine: Machine, instanceType: st
   return how.at + tookMs;
 }
 
+/** A type that was ordered and paid for: processed for the drawn time, told then or with the next start (`orderedTypeShows`). Gives the moment it is done. */
+export function beginOrderedType(world: World, machine: Machine, instanceType: string, how: How): number {
+  if (world.account.orderedTypeShows === "at-once") return beginTypeChange(world, machine, instanceType, how);
+  const tookMs = world.draw(machine, "modify");
+  machine.progress.typeModifiedAt = how.at;
+  world.changes++;
+  machine.progress.typeTicket = world.agenda.add(how.at + tookMs, () => {
+    machine.progress.typeTicket = 0;
+    machine.progress.orderedType = instanceType;
+  });
+  return how.at + tookMs;
+}
+
+/** With a start an ordered type comes into force. */
+export function applyOrderedType(world: World, machine: Machine, how: How): void {
+  const { orderedType } = machine.progress;
+  if (orderedType === "") return;
+  machine.progress.orderedType = "";
+  applyType(world, machine, orderedType, how);
+}
+
 export function applyType(
   world: World,
   machine: Machine,

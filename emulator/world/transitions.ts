@@ -1,6 +1,7 @@
 // The power states of an instance and the way between them: a table of legal steps, and the verbs that take time.
 import { lastBeat } from "./health";
 import type { InstanceStatus, Machine, StoppedMode } from "./instance";
+import { applyOrderedType } from "./spec-changes";
 import type { World } from "./world";
 
 /** What may follow what (ECS facts 3.3). */
@@ -43,14 +44,20 @@ export function beginStart(world: World, machine: Machine, how: Why): void {
     throw new Error(`${machine.instanceId} has a type change under way: it cannot go from Stopped to Starting`);
   }
   setStatus(world, machine, ["Stopped", "Starting"], how);
-  later(world, machine, world.draw(machine, "start"), how, (why) => becomeRunning(world, machine, why));
+  later(world, machine, world.draw(machine, "start"), how, (why) => {
+    applyOrderedType(world, machine, { at: why.at, cause: why.cause });
+    becomeRunning(world, machine, why);
+  });
 }
 
 /** Running -> Starting -> Running (ECS facts 3.3: the API shows Starting while it reboots). */
 export function beginReboot(world: World, machine: Machine, how: Why): void {
   keepBeat(machine, how.at);
   setStatus(world, machine, ["Running", "Starting"], how);
-  later(world, machine, world.draw(machine, "reboot"), how, (why) => becomeRunning(world, machine, why));
+  later(world, machine, world.draw(machine, "reboot"), how, (why) => {
+    if (world.account.rebootIsEnough) applyOrderedType(world, machine, { at: why.at, cause: why.cause });
+    becomeRunning(world, machine, why);
+  });
 }
 
 /** What is told of the agent until it beats again. */

@@ -5,6 +5,7 @@ import { completeType } from "./catalogue";
 import { type ConsoleAction, runConsole } from "./console";
 import type { Timings } from "./durations";
 import type { InstanceFacts, InstanceSeed } from "./instance";
+import type { Order } from "./orders";
 import type { LoadBalancerSeed } from "./load-balancers";
 import type { RateLimit, World } from "./world";
 
@@ -37,6 +38,13 @@ export class WorldHandle {
   /** Copies of all instances, in the order they were put. */
   instances(): InstanceFacts[] {
     return [...this.settled().instances.values()].map(copy);
+  }
+
+  /** Every order, in the order they were placed. */
+  orders(): readonly Order[] {
+    return this.settled()
+      .orders.all()
+      .map((order) => ({ ...order }));
   }
 
   /** Puts an instance there, or in the place of the one with its id; not a change of the history. */

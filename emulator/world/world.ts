@@ -6,6 +6,7 @@ import { ACCOUNT_DEFAULTS, type AccessKey, type Account } from "./account";
 import { Agenda } from "./agenda";
 import { completeType, type InstanceTypeFacts, type InstanceTypeSeed, type Stock, type StockSeed } from "./catalogue";
 import { DRAWN_TIMINGS, drawDuration, type Timings, type TransitionName } from "./durations";
+import { Orders } from "./orders";
 import type { LoadBalancerSeed } from "./load-balancers";
 import { completeInstance, type InstanceFacts, type InstanceSeed, type Machine } from "./instance";
 
@@ -50,6 +51,7 @@ export class World {
   readonly limits: RateLimit[];
   readonly agenda = new Agenda();
   readonly tokens = new ClientTokens();
+  readonly orders = new Orders();
   timings: Timings;
   /** Counts every change: a call had an effect when it moved. */
   changes = 0;
