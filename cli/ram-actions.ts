@@ -13,7 +13,7 @@ export interface RamAction {
   readonly why: string;
 }
 
-export const OPTIONAL_PARTS = ["bandwidth-sum", "price", "tags", "public-ip", "health"] as const;
+export const OPTIONAL_PARTS = ["bandwidth-sum", "price", "tags", "public-ip", "subscriptions", "health"] as const;
 export type OptionalPart = (typeof OPTIONAL_PARTS)[number];
 
 const TAGS = {
@@ -26,6 +26,8 @@ const HEALTH = {
   without:
     "the checks ecs, cloud-assistant and slb of the input health cannot tell, so an update with one of them fails",
 } as const;
+
+const SUBSCRIPTIONS = { name: "subscriptions", without: "subscription (PrePaid) instances cannot be changed" } as const;
 
 export const RAM_ACTIONS: readonly RamAction[] = [
   {
@@ -84,6 +86,27 @@ export const RAM_ACTIONS: readonly RamAction[] = [
     on: "instance",
     optional: { name: "public-ip", without: "bandwidth cannot go from 0 to more" },
     why: "gives the instance an address when bandwidth goes from 0 to more",
+  },
+  {
+    action: "ecs:DescribeInstanceModificationPrice",
+    neededBy: "preview",
+    on: "instance",
+    optional: SUBSCRIPTIONS,
+    why: "reads what an order of a subscription costs",
+  },
+  {
+    action: "ecs:ModifyPrepayInstanceSpec",
+    neededBy: "apply",
+    on: "instance",
+    optional: SUBSCRIPTIONS,
+    why: "orders another type of a subscription",
+  },
+  {
+    action: "ecs:ModifyInstanceNetworkSpec",
+    neededBy: "apply",
+    on: "instance",
+    optional: SUBSCRIPTIONS,
+    why: "orders another bandwidth of a subscription",
   },
   {
     action: "ecs:TagResources",

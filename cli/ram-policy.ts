@@ -64,6 +64,7 @@ interface Flags {
   readonly price: boolean;
   readonly tags: boolean;
   readonly publicIp: boolean;
+  readonly subscriptions: boolean;
   readonly health: boolean;
 }
 
@@ -73,6 +74,7 @@ const FLAG_OF_PART = {
   price: "price",
   tags: "tags",
   "public-ip": "publicIp",
+  subscriptions: "subscriptions",
   health: "health",
 } as const satisfies Record<OptionalPart, keyof Flags>;
 

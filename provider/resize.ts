@@ -6,7 +6,15 @@ import { type Executed, executePlan } from "./execute/execute-plan";
 import { intentFor, runFor } from "./execute/intent";
 import { awaitUnbarred } from "./execute/maintenance";
 import { look, type Sight, type Unread } from "./execute/wait/look";
-import { assertOffered, assertPermitted, neverRests, restNeeded, revalidate, setAside } from "./execute/revalidate";
+import {
+  assertOffered,
+  assertPermitted,
+  leftUnpaid,
+  neverRests,
+  restNeeded,
+  revalidate,
+  setAside,
+} from "./execute/revalidate";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { AdoptedSize, Outputs, StoredState } from "./inputs/stored-state";
 import { type Facts, NOT_ASKED } from "./observe/observation";
@@ -15,6 +23,7 @@ import { observeAdvisoryFacts } from "./observe/observe-advisory-facts";
 import { advise } from "./plan/advisories";
 import { cooldownLeft, lastModifyOf } from "./plan/cooldown-rules";
 import type { TriedHealth } from "./plan/health/health-tries";
+import { chargeOf } from "./plan/orders";
 import type { Decision, Plan, Reviewed } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { stopAhead } from "./plan/stop-work";
@@ -88,7 +97,9 @@ async function tell(
       const moment = { health, ...(ahead && { ahead }) };
       const notes = [...advisoryLines(advise(plan, facts, advisoryFacts, moment)), ...emulatorLines(session.ecs.from)];
       const message = renderPlan(place.name, plan, notes);
-      const checked = toCheckedPlan(plan, price === "plan" ? advisoryFacts.price : NOT_ASKED);
+      const isPinned = price === "plan";
+      const charge = isPinned ? chargeOf(plan.quotes) : undefined;
+      const checked = toCheckedPlan(plan, isPinned ? advisoryFacts.price : NOT_ASKED, charge);
       return { kind: "plan", decided: plan, plan: checked, message };
     }
   }
@@ -153,7 +164,7 @@ async function applyOnce(
   const run = runFor(place, { desired, plan, facts, lastModifyEnd, past });
   const executed = await executePlan(run, plan, intent, instance);
   if (executed === "moved" || executed === "barred") return executed;
-  return outcomeOf(await look(run), { plan, adopted, before: instance }, executed);
+  return outcomeOf(await look(run), { plan, adopted, before: instance, endedAt: session.clock.now() }, executed);
 }
 
 interface Begun {
@@ -161,15 +172,17 @@ interface Begun {
   readonly adopted: AdoptedSize;
   /** The instance that the plan was made for. */
   readonly before: Instance;
+  /** Milliseconds since 1970. */
+  readonly endedAt: number;
 }
 
 /** The last look tells what the instance is; without one it is recorded as it was last seen. */
-function outcomeOf(after: Sight | Unread, { plan, adopted, before }: Begun, executed: Executed): Applied {
+function outcomeOf(after: Sight | Unread, { plan, adopted, before, endedAt }: Begun, executed: Executed): Applied {
   const now = after.kind === "seen" ? after.instance : undefined;
-  const { change: lastChange, failure, seen = before, journalStands } = executed;
+  const { change: lastChange, failure, unpaid, seen = before, journalStands } = executed;
   if (!failure) {
     const outputs = writeState(now ?? seen, { adopted, lastChange, ...attemptOf(executed) });
-    const error = setAside(plan);
+    const error = unpaid ? leftUnpaid(unpaid, plan, endedAt) : setAside(plan);
     return error ? { kind: "failed", error, outputs, journalStands, untold: false } : { kind: "done", outputs };
   }
   // One that is gone is not recorded, unless a start is pending.

@@ -6,8 +6,11 @@ import type { PriceMode, ResizeInputs } from "./inputs/resize-inputs";
 import type { StoredState } from "./inputs/stored-state";
 import type { Facts } from "./observe/observation";
 import { type FactsRequest, observeFacts } from "./observe/observe-facts";
+import { observeQuotes } from "./observe/observe-quotes";
 import type { Readers } from "./observe/readers";
 import { refuseUnreached, type TriedHealth } from "./plan/health/health-tries";
+import { isSubscription } from "./plan/order-steps";
+import { quotesFor } from "./plan/orders";
 import type { Decision } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
@@ -61,16 +64,21 @@ export function insisted({ retries }: ResourceContext, desired: ResizeInputs): R
   return retries ? { ...desired, acknowledge: [...desired.acknowledge, "failed-before"] } : desired;
 }
 
+/** What a subscription orders is known only when it is planned: with its price the caller plans the same once more. */
 export async function observe(
   place: ResourceContext,
   desired: ResizeInputs,
   { stored, isPatient, kinOf }: Observing,
 ): Promise<Facts> {
-  return await observeFacts(place.session, place, {
+  const facts = await observeFacts(place.session, place, {
     instanceId: desired.instanceId,
     migrateAcrossZone: desired.allowMigrateAcrossZone ?? false,
     isPatient,
     kinOf,
-    ask: (facts) => askFor(desired, stored, facts, place.owner),
+    ask: (seen) => askFor(desired, stored, seen, place.owner),
   });
+  if (!isSubscription(facts.instance)) return facts;
+  const decision = planResize(desired, stored, facts, place.owner);
+  const steps = decision.kind === "nothing" ? [] : (decision.plan?.steps ?? []);
+  return { ...facts, quotes: await observeQuotes(place.session, quotesFor(desired.instanceId, steps)) };
 }

@@ -22,18 +22,16 @@ export type {
 } from "./instance-health";
 export type {
   Acknowledgement,
-  Day,
+  AllowedCharge,
   Disruption,
   DriftPolicy,
   Hazard,
   InstanceSpecArgs,
-  InstanceWindow,
-  InstanceWindowFreeze,
-  InstanceWindowTime,
   OnDelete,
-  Outside,
+  Payment,
   PowerState,
   StoppedMode,
   SystemDiskCategory,
 } from "./instance-spec-args";
+export type { Day, InstanceWindow, InstanceWindowFreeze, InstanceWindowTime, Outside } from "./instance-window";
 export { isWindowOpen, type OpenTimes } from "./window-open";

@@ -1,8 +1,9 @@
 // What a program may say about the size of an instance: the inputs of InstanceSpec, types and their documentation only.
 import type * as pulumi from "@pulumi/pulumi";
-import type { Day, Outside } from "../provider/inputs/maintenance-window";
+import type { Payment } from "../provider/inputs/charge";
 import type { Acknowledgement, Disruption, Hazard, ResizeInputs } from "../provider/inputs/resize-inputs";
 import type { InstanceHealth } from "./instance-health";
+import type { InstanceWindow } from "./instance-window";
 
 /** States a program may ask the instance to end in. */
 export type PowerState = ResizeInputs["powerState"];
@@ -14,7 +15,7 @@ export type SystemDiskCategory = NonNullable<ResizeInputs["systemDiskCategory"]>
 export type OnDelete = ResizeInputs["onDelete"];
 /** What is done about a size that somebody else changed. */
 export type DriftPolicy = ResizeInputs["drift"];
-export type { Acknowledgement, Day, Disruption, Hazard, Outside };
+export type { Acknowledgement, Disruption, Hazard, Payment };
 
 /**
  * The size that you want for one existing ECS instance. Set at least one of `instanceType` and `internetMaxBandwidthOut`;
@@ -84,7 +85,7 @@ export interface InstanceSpecArgs {
    * it, the next attempt waits for a pause, or until the cause is gone.
    *
    * Values: `"auto-scaling"`, `"kubernetes-node"`, `"public-ip"`, `"local-disk"`, `"burst-credits"`, `"release-time"`,
-   * `"failed-before"`.
+   * `"refund-unknown"`, `"vouchers-lost"`, `"downgrade-limit"`, `"failed-before"`.
    * Default: none.
    * @example acknowledge: ["kubernetes-node"]
    */
@@ -155,6 +156,25 @@ export interface InstanceSpecArgs {
   drift?: pulumi.Input<DriftPolicy> | undefined;
 
   /**
+   * Of a subscription (PrePaid) instance: the most that the orders of a plan may cost together, once. A change of a
+   * subscription is an order; the preview shows its price. A plan whose orders cost more fails at preview with the line to
+   * write, and the price is asked again before each order. A downgrade costs nothing here: see `acknowledge`.
+   *
+   * `currency`: three letters, as the account is billed. Default: nothing may be ordered that costs anything.
+   * @example allowedCharge: { amount: 500, currency: "CNY" }
+   */
+  allowedCharge?: pulumi.Input<AllowedCharge> | undefined;
+
+  /**
+   * Of a subscription: `"pay"` pays for an order at once. `"order-only"` places it unpaid; the update then ends as failed with
+   * the order id, the price and the deadline, so that somebody pays for it in the console.
+   *
+   * Default: `"pay"`.
+   * @example payment: "order-only"
+   */
+  payment?: pulumi.Input<Payment> | undefined;
+
+  /**
    * How long the stop may take before it counts as failed and the instance is brought back (or, with
    * `allowedDisruption: "force-stop"`, is stopped by force).
    *
@@ -202,34 +222,10 @@ export interface InstanceSpecArgs {
   health?: pulumi.Input<InstanceHealth> | undefined;
 }
 
-/** When the instance may be stopped: at least one of `allow` and `freeze`. */
-export interface InstanceWindow {
-  /** 1 to 20 times; closed outside them. Default: open at all times but the freezes. */
-  allow?: pulumi.Input<readonly pulumi.Input<InstanceWindowTime>[]> | undefined;
-  /** 1 to 50 times; closed during them, whatever is allowed. Default: none. */
-  freeze?: pulumi.Input<readonly pulumi.Input<InstanceWindowFreeze>[]> | undefined;
-  /** What an update does outside the window: `"refuse"` or `"wait"`. Default: `"refuse"`. */
-  outside?: pulumi.Input<Outside> | undefined;
-}
-
-/** A time of each of some days, by the clock on the wall of its zone. */
-export interface InstanceWindowTime {
-  /** `"Mon"` to `"Sun"`. Default: every day. */
-  days?: pulumi.Input<readonly pulumi.Input<Day>[]> | undefined;
-  /** `HH:MM`, in it. */
-  from: pulumi.Input<string>;
-  /** `HH:MM` or `"24:00"`, not in it; one before `from` is of the next day. */
-  to: pulumi.Input<string>;
-  /** A name of the IANA time zone database: `"Asia/Shanghai"`, `"UTC"`. */
-  timeZone: pulumi.Input<string>;
-}
-
-/** A time in which the instance is never stopped. */
-export interface InstanceWindowFreeze {
-  /** ISO 8601 with an offset: `"2027-02-05T00:00+08:00"`, in it. */
-  from: pulumi.Input<string>;
-  /** ISO 8601 with an offset, not in it. */
-  to: pulumi.Input<string>;
-  /** Shown beside it: 1 to 100 characters. */
-  reason?: pulumi.Input<string> | undefined;
+/** The most that orders may cost. */
+export interface AllowedCharge {
+  /** For the rest of the subscription. */
+  amount: pulumi.Input<number>;
+  /** `"CNY"`, or `"USD"` on the international site. */
+  currency: pulumi.Input<string>;
 }

@@ -53,6 +53,8 @@ const INPUTS = Object.keys({
   async: true,
   onDelete: true,
   drift: true,
+  allowedCharge: true,
+  payment: true,
   stopTimeout: true,
   modifyTimeout: true,
   startTimeout: true,

@@ -1,6 +1,7 @@
 // Each permission of the least-privilege policy, asked by a read or a dry run: nothing is changed. Session in, findings out; I/O.
 import { classifyError } from "../../provider/calls/error-classes";
 import type { EcsSession } from "../../provider/calls/ecs-session";
+import { isSubscription } from "../../provider/plan/order-steps";
 import { observePermissions } from "../../provider/observe/observe-permissions";
 import { readFix } from "../../provider/observe/read-error";
 import type { PermissionFinding } from "../../provider/observe/observation";
@@ -24,13 +25,19 @@ export async function examinePermissions(
   const instance = instanceId === undefined ? undefined : await readInstance(session.ecs, instanceId);
   if (instance && "verdict" in instance) return [instance];
   const asked = { ecs: session.ecs, instance, written: instance && !readOnly ? await dryRuns(session, instance) : [] };
-  const rows = RAM_ACTIONS.filter(({ neededBy }) => neededBy === "preview" || !readOnly);
+  const rows = RAM_ACTIONS.filter((row) => (row.neededBy === "preview" || !readOnly) && isFor(row, instance));
   const answers = await Promise.all(rows.map((row) => examineRow(row, asked)));
   return [
     ...(instance ? [found(instance), ...examineRecords(instance, session.clock.now())] : []),
     ...answers.filter((answer) => answer !== undefined),
     ...unasked(rows.filter((_, at) => answers[at] === undefined)),
   ];
+}
+
+/** A subscription is changed by orders, any other instance without. */
+function isFor({ action, optional }: RamAction, instance: Instance | undefined): boolean {
+  if (!instance) return true;
+  return isSubscription(instance) ? action !== "ecs:ModifyInstanceSpec" : optional?.name !== "subscriptions";
 }
 
 /** Whatever stands in the way of reading it stands in the way of everything. */
@@ -88,9 +95,12 @@ function about(what: string, rows: readonly RamAction[], why: string, fix: strin
 
 const POLICY = "npx --no-install ecs-spec ram-policy prints it";
 
-/** ECS facts 2.4, 5: AllocatePublicIpAddress, TagResources and UntagResources take no DryRun. Of which load balancer to ask, nobody has said. */
-function isMute({ action, on }: RamAction): boolean {
-  if (on === "load-balancer") return true;
+/**
+ * ECS facts 1.11, 2.4, 2.5, 5: AllocatePublicIpAddress, TagResources, UntagResources and orders take no DryRun, and a price is told of an upgrade alone.
+ * Of which load balancer to ask, nobody has said.
+ */
+function isMute({ action, on, optional }: RamAction): boolean {
+  if (on === "load-balancer" || optional?.name === "subscriptions") return true;
   return ["ecs:AllocatePublicIpAddress", "ecs:TagResources", "ecs:UntagResources"].includes(action);
 }
 
@@ -119,7 +129,7 @@ const READS: Readonly<Record<string, Read>> = {
     return instance && ecs.describeInstances([instance.instanceId]);
   },
   "ecs:DescribeResourcesModification": ({ ecs, instance }) =>
-    instance && ecs.describeOfferedTypes(instance.instanceId, false),
+    instance && ecs.describeOfferedTypes(instance.instanceId, false, "Upgrade"),
   "ecs:DescribeInstanceTypes": ({ ecs, instance }) =>
     ecs.describeInstanceTypes([instance?.instanceType ?? "ecs.g7.large"]),
   "ecs:DescribeInstancesFullStatus": ({ ecs, instance }) => instance && ecs.describeFullStatus([instance.instanceId]),

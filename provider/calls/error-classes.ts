@@ -55,6 +55,7 @@ const CODES_BY_CLASS = {
   ],
   status: [
     "InvalidInstanceStatus.NotStopped",
+    "InvalidStatus.NotStopped",
     "InvalidStatus.ValueNotSupported",
     "IncorrectInstanceStatus",
     "IncorrectInstanceStatus.Initializing",
@@ -82,7 +83,7 @@ const CODES_BY_CLASS = {
     "InvalidInstance.UnpaidOrder",
     "OperationDenied.UnpaidOrder",
   ],
-  permission: ["Forbidden", "Forbidden.RAM", "NoPermission", "NoPermission.Price"],
+  permission: ["Forbidden", "Forbidden.RAM", "NoPermission", "NoPermission.Price", "NoPermission.Refund"],
   credentials: [
     "InvalidCredentials",
     "InvalidAccessKeyId",
@@ -105,6 +106,8 @@ const CODES_BY_CLASS = {
     "BandwidthUpgradeDenied.EipBoundInstance",
     "Downgrade.NotSupported",
     "InstanceSpecModification.NotEffective",
+    "InstanceDowngrade.QuotaExceed",
+    "QuotaExceed.RufundVcpu",
     "DependencyViolation.InstanceType",
     "ImageNotSupportInstanceType",
     "InvalidInstanceType.ValueNotSupported",

@@ -38,8 +38,10 @@ const FOREIGN_INPUTS = `
   status state power running stopped | the state to end in is powerState | write powerState: "keep", "Running" or "Stopped"
   currentInstanceType publicIp adopted lastChange | it is an output
   zoneId zone availabilityZone | the zone is that of the instance and stays
-  instanceChargeType chargeType period periodUnit spotStrategy | how the instance is paid stays as it is; pay-as-you-go instances are resized
-  operatorType autoPay modifyMode | it belongs to subscription instances or is not public
+  instanceChargeType chargeType period periodUnit spotStrategy | how the instance is paid stays as it is
+  operatorType modifyMode | it is found out here, or is not public
+  autoPay | whether an order is paid at once has a name of its own | write payment: "pay" or "order-only"
+  maxCharge maxPrice priceLimit budget charge | what an order may cost is a consent | write allowedCharge: { amount: 500, currency: "CNY" }
   rebootWhenFinished rebootTime reboot | stop, change and start are steps of the plan | write allowedDisruption: "stop"
   allocatePublicIp associatePublicIpAddress | from 0 to N Mbit/s a pay-as-you-go instance gets its public IP as a step of the plan | write internetMaxBandwidthOut
   migrateAcrossZone | ModifyInstanceSpec has another name for it | write allowMigrateAcrossZone

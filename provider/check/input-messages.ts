@@ -12,6 +12,7 @@ import {
   SYSTEM_DISK_CATEGORIES,
   TIMEOUT_SECONDS,
 } from "../inputs/resize-inputs";
+import { PAYMENTS } from "../inputs/charge";
 import { type InputName, MAX_INSTANCE_TYPES } from "./input-schema";
 import { quote } from "./show-value";
 
@@ -43,6 +44,8 @@ export const TAKES: Readonly<Record<InputName, string>> = {
   async: "true or false",
   onDelete: oneOf(ON_DELETE),
   drift: oneOf(DRIFT),
+  allowedCharge: "an object with amount and currency",
+  payment: oneOf(PAYMENTS),
   stopTimeout: SECONDS,
   modifyTimeout: SECONDS,
   startTimeout: SECONDS,

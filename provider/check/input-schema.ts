@@ -4,6 +4,8 @@
 // in combination-rules.ts, because a schema that looks at the whole falls silent when one part of it is wrong.
 import { z } from "zod";
 import { isInstanceId, isRegionId } from "../inputs/ids";
+import { PAYMENTS } from "../inputs/charge";
+import type { Money } from "../ports/money";
 import type { WrittenHealth } from "../inputs/health";
 import type { WrittenWindow } from "../inputs/maintenance-window";
 import {
@@ -47,6 +49,9 @@ export const INPUT_SCHEMA = z.object({
   async: z.boolean(MISFIT).exactOptional(),
   onDelete: z.enum(ON_DELETE, MISFIT).exactOptional(),
   drift: z.enum(DRIFT, MISFIT).exactOptional(),
+  /** Judged part by part in charge-faults.ts. */
+  allowedCharge: z.custom<Money>().exactOptional(),
+  payment: z.enum(PAYMENTS, MISFIT).exactOptional(),
   stopTimeout: seconds().exactOptional(),
   modifyTimeout: seconds().exactOptional(),
   startTimeout: seconds().exactOptional(),

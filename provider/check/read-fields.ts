@@ -1,5 +1,6 @@
 // The first look at a raw record: each input on its own against the schema. Record in, fields and faults out; pure.
 import { UNKNOWN } from "../inputs/resize-inputs";
+import { findChargeFaults } from "./charge-faults";
 import { findHealthFaults } from "./health-faults";
 import { INPUT_MESSAGES, type InputFailure } from "./input-messages";
 import { type Fields, findRepeated, INPUT_NAMES, INPUT_SCHEMA, type InputName, type SchemaFault } from "./input-schema";
@@ -39,7 +40,7 @@ export function readFields(raw: RawInputs): ReadInputs {
 }
 
 /** Inputs that are objects: each part of them is judged by itself. */
-const PARTS = { window: findWindowFaults, health: findHealthFaults } as const;
+const PARTS = { allowedCharge: findChargeFaults, window: findWindowFaults, health: findHealthFaults } as const;
 
 function isPart(name: InputName): name is keyof typeof PARTS {
   return Object.hasOwn(PARTS, name);

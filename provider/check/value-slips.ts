@@ -41,10 +41,13 @@ const SLIPS: Readonly<Record<InputName, SlipFinder>> = {
   async: booleanSlip,
   onDelete: wordSlip("onDelete"),
   drift: wordSlip("drift"),
+  // Never asked: each part of it has its own (charge-faults.ts).
+  allowedCharge: () => ({ write: "that" }),
+  payment: wordSlip("payment"),
   stopTimeout: secondsSlip,
   modifyTimeout: secondsSlip,
   startTimeout: secondsSlip,
-  // Never asked: each part of it has its own (window-fields.ts).
+  // The same (window-fields.ts).
   window: () => ({ write: "that" }),
   // The same (health-fields.ts).
   health: () => ({ write: "that" }),

@@ -1,4 +1,5 @@
 // Words that people write where an input takes one of a few: input and text in, the word most likely meant out; pure.
+import { PAYMENTS } from "../inputs/charge";
 import {
   DISRUPTIONS,
   DRIFT,
@@ -27,6 +28,10 @@ const WORDS = {
   stoppedMode: { words: STOPPED_MODES, synonyms: { economical: "StopCharging", standard: "KeepCharging" } },
   systemDiskCategory: { words: SYSTEM_DISK_CATEGORIES, synonyms: { ssd: "cloud_ssd" } },
   onDelete: { words: ON_DELETE, synonyms: { keep: "retain", forget: "retain", revert: "restore", delete: "retain" } },
+  payment: {
+    words: PAYMENTS,
+    synonyms: { auto: "pay", autopay: "pay", true: "pay", false: "order-only", unpaid: "order-only" },
+  },
   drift: { words: DRIFT, synonyms: { warn: "report", ignore: "report", fix: "correct", enforce: "correct" } },
 } as const satisfies Record<string, { words: readonly string[]; synonyms: Readonly<Record<string, string>> }>;
 

@@ -15,8 +15,10 @@ import {
   mapNextToken,
   mapNothing,
   mapOfferedTypes,
+  mapOrderId,
   mapPrice,
   mapPublicIp,
+  mapQuote,
   mapTypeFacts,
 } from "./map-response";
 import { openKeySource } from "./key-source";
@@ -48,17 +50,19 @@ export function ecsOver(call: EcsCaller, regionId: string): EcsPort {
         next: mapNextToken(body),
       })),
     sumBandwidth: () => sumBandwidth(call, regionId),
-    describeOfferedTypes: (instanceId, migrateAcrossZone) =>
-      call(requests.describeOfferedTypes(regionId, instanceId, migrateAcrossZone), mapOfferedTypes),
+    describeOfferedTypes: (instanceId, migrateAcrossZone, operation) =>
+      call(requests.describeOfferedTypes(regionId, instanceId, { migrateAcrossZone, operation }), mapOfferedTypes),
     describeInstanceTypes: (names) => call(requests.describeInstanceTypes(names), mapTypeFacts),
     describeFullStatus: (instanceIds) => call(requests.describeFullStatus(regionId, instanceIds), mapFullStatus),
     describeAssistants: (instanceIds) => call(requests.describeAssistants(regionId, instanceIds), mapAssistants),
     describeBackends: (loadBalancerId, port) =>
       call(describeHealthStatus(regionId, loadBalancerId, port), mapBackends, "slb"),
     describePrice: (query) => call(requests.describePrice(regionId, query), mapPrice),
+    quoteUpgrade: (query) => call(requests.quoteUpgrade(regionId, query), mapQuote),
     stopInstance: (request) => write(requests.stopInstance(request)),
     startInstance: (request) => write(requests.startInstance(request)),
     modifyInstanceSpec: (request) => write(requests.modifyInstanceSpec(request)),
+    placeOrder: (request) => call(requests.placeOrder(regionId, request), mapOrderId),
     allocatePublicIpAddress: (instanceId) => call(requests.allocatePublicIpAddress(instanceId), mapPublicIp),
     tagInstance: (instanceId, tag) => write(requests.tagInstance(regionId, instanceId, tag)),
     untagInstance: (instanceId, key) => write(requests.untagInstance(regionId, instanceId, key)),

@@ -1,5 +1,14 @@
 // Our requests to calls of the official client; each is data until the caller runs it. Parameters: ECS facts 1.1, 3.1, 4.1, 4.6, 4.8, 4.10, 5.
-import type { ModifyRequest, PriceQuery, StartRequest, StopRequest, Tag } from "../ports/ecs";
+import type {
+  ModifyRequest,
+  OfferOperation,
+  OrderRequest,
+  PriceQuery,
+  QuoteQuery,
+  StartRequest,
+  StopRequest,
+  Tag,
+} from "../ports/ecs";
 import type { EcsModule } from "./client-library";
 import type { Send } from "./ecs-caller";
 
@@ -18,13 +27,16 @@ export function describeRegionInstances(regionId: string, nextToken: string): Se
   return (client, { DescribeInstancesRequest }) => client.describeInstances(new DescribeInstancesRequest(asked));
 }
 
-/** For pay-as-you-go OperationType must be Upgrade, and the list holds the smaller types too (ECS facts 4.6). */
-export function describeOfferedTypes(regionId: string, instanceId: string, migrateAcrossZone: boolean): Send {
+export function describeOfferedTypes(
+  regionId: string,
+  instanceId: string,
+  { migrateAcrossZone, operation }: { readonly migrateAcrossZone: boolean; readonly operation: OfferOperation },
+): Send {
   const asked = {
     regionId,
     resourceId: instanceId,
     destinationResource: "InstanceType",
-    operationType: "Upgrade",
+    operationType: operation,
     ...(migrateAcrossZone ? { migrateAcrossZone } : {}),
   };
   return (client, { DescribeResourcesModificationRequest }) =>
@@ -54,6 +66,47 @@ export function describeAssistants(regionId: string, instanceIds: readonly strin
 export function describePrice(regionId: string, query: PriceQuery): Send {
   const asked = { regionId, resourceType: "instance", priceUnit: "Hour", ...query };
   return (client, { DescribePriceRequest }) => client.describePrice(new DescribePriceRequest(asked));
+}
+
+export function quoteUpgrade(regionId: string, { instanceId, change }: QuoteQuery): Send {
+  const wanted =
+    change.kind === "type" ? { instanceType: change.instanceType } : { internetMaxBandwidthOut: change.out };
+  return (client, { DescribeInstanceModificationPriceRequest }) =>
+    client.describeInstanceModificationPrice(
+      new DescribeInstanceModificationPriceRequest({ regionId, instanceId, ...wanted }),
+    );
+}
+
+/**
+ * AutoPay is always sent: the default pays. OperatorType too: older revisions take an upgrade for granted. RebootWhenFinished, RebootTime and EndTime
+ * never are: stop and start are steps of the plan (ECS facts 1.11).
+ */
+export function placeOrder(regionId: string, { instanceId, change, autoPay, clientToken }: OrderRequest): Send {
+  const asked = { instanceId, autoPay, clientToken };
+  if (change.kind === "bandwidth") {
+    return (client, module) =>
+      client.modifyInstanceNetworkSpec(
+        new module.ModifyInstanceNetworkSpecRequest({ ...asked, ...changeOf(change, module) }),
+      );
+  }
+  const { instanceType, isDowngrade, allowMigrateAcrossZone: migrateAcrossZone, systemDiskCategory } = change;
+  const typed = {
+    ...asked,
+    regionId,
+    instanceType,
+    operatorType: isDowngrade ? "downgrade" : "upgrade",
+    ...(migrateAcrossZone === undefined ? {} : { migrateAcrossZone }),
+  };
+  return (
+    client,
+    { ModifyPrepayInstanceSpecRequest: Request, ModifyPrepayInstanceSpecRequestSystemDisk: SystemDisk },
+  ) =>
+    client.modifyPrepayInstanceSpec(
+      new Request({
+        ...typed,
+        ...(systemDiskCategory === undefined ? {} : { systemDisk: new SystemDisk({ category: systemDiskCategory }) }),
+      }),
+    );
 }
 
 /** StoppedMode is always sent: the account's default may release the public IP and the capacity (ECS facts 3.2). */

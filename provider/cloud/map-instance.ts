@@ -81,6 +81,7 @@ function chargesOf(source: WireObject, odd: UnknownField[]) {
     internetChargeType: judged(source, "InternetChargeType", odd, internet, "PayByTraffic"),
     spotStrategy: textAt(source, "SpotStrategy") || "NoSpot",
     autoReleaseTime: textAt(source, "AutoReleaseTime"),
+    expiredTime: textAt(source, "ExpiredTime"),
     startTime: textAt(source, "StartTime"),
     creditSpecification: textAt(source, "CreditSpecification"),
   };

@@ -1,5 +1,6 @@
 // Bodies of ECS answers (wire JSON) to our plain types; pure. Shapes: ECS facts 4.2, 4.6, 4.8, 4.10.
 import type { AssistantStatus, BackendHealth, FullStatus, OfferedType, Price, TypeFacts } from "../ports/ecs";
+import type { Money } from "../ports/money";
 import type { Outcome } from "../ports/outcome";
 import {
   asObject,
@@ -123,6 +124,17 @@ export function mapBackends(body: WireObject): readonly BackendHealth[] {
 export function mapPrice(body: WireObject): Price {
   const price = objectAt(objectAt(body, "PriceInfo"), "Price");
   return { amountPerHour: numberAt(price, "TradePrice"), currency: requiredTextAt(price, "Currency") };
+}
+
+/** DescribeInstanceModificationPrice: once, for the rest of the subscription. */
+export function mapQuote(body: WireObject): Money {
+  const price = objectAt(objectAt(body, "PriceInfo"), "Price");
+  return { amount: numberAt(price, "TradePrice"), currency: requiredTextAt(price, "Currency") };
+}
+
+/** ModifyPrepayInstanceSpec, ModifyInstanceNetworkSpec: text in the models, a number in the sample of the page. */
+export function mapOrderId(body: WireObject): string {
+  return requiredTextAt(body, "OrderId");
 }
 
 /** AllocatePublicIpAddress. */

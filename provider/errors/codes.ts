@@ -104,6 +104,11 @@ export const ERROR_CODES = {
     meaning: "a step of the plan failed; the instance is in the power state it had",
     fix: "do what the cause says, then run pulumi up again",
   },
+  "order-unpaid": {
+    blame: "user",
+    meaning: 'an order was placed with payment: "order-only", and waits for somebody to pay for it',
+    fix: "pay for the order in the console, then run pulumi up again",
+  },
   "left-stopped": {
     blame: "cloud",
     meaning: "a step failed and the instance could not be started again within the time allowed",

@@ -4,6 +4,7 @@
 // the one whose journal stands goes on and the other stops working. No clock of any runner decides it.
 import { ResizeError } from "../errors/resize-error";
 import { type Journal, JOURNAL_TAG, journalOn } from "../inputs/journal";
+import { ordersOf } from "../plan/order-steps";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";
@@ -36,7 +37,8 @@ export async function acquire(run: Run, plan: Plan, intent: Intent, before: Inst
   });
   if (late === "moved") return late;
   const seen = late !== undefined && journalOn(late.tags)?.run === intent.journal.run;
-  return fence(run, intent, written, { seen, mustSee: isCareful, ...overOf(before) });
+  const orders = plan.willStop && ordersOf(plan.steps).length > 0;
+  return fence(run, intent, written, { seen, mustSee: isCareful, orders, ...overOf(before) });
 }
 
 function overOf({ tags }: Instance): Pick<Fence, "over"> {
@@ -102,11 +104,11 @@ function fence(
   run: Run,
   { journal }: Intent,
   written: JournalWritten,
-  { mustSee: isCareful, ...standing }: Found,
+  { mustSee: isCareful, orders = false, ...standing }: Found,
 ): Run {
-  const begins = howToBegin({ written: written.kind, seen: standing.seen, mustSee: isCareful });
+  const begins = howToBegin({ written: written.kind, seen: standing.seen, mustSee: isCareful, orders });
   if (begins === "fenced") return fencedBy(run, { run: journal.run, owner: journal.owner, ...standing });
-  if (begins === "unfenced" || written.kind === "refused") return run;
+  if (begins === "unfenced" || (written.kind === "refused" && !orders)) return run;
   const why = written.kind === "written" ? "TagResources was answered, and the tag does not show" : written.why;
   const sentence = `the journal could not be written on ${run.instanceId} (${why}); nothing was changed`;
   throw new ResizeError("journal-unwritten", sentence);

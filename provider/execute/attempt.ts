@@ -4,6 +4,7 @@ import { ATTEMPT_STEPS, type Cause, type FailedAttempt } from "../inputs/failed-
 import { isPermitted, type Probes } from "../observe/observe-permissions";
 import { observeTargets } from "../observe/observe-targets";
 import type { Plan, Step } from "../plan/plan";
+import { isSubscription } from "../plan/order-steps";
 import { chooseType } from "../plan/type-choice";
 import type { Instance } from "../ports/ecs";
 import { restingPower } from "../plan/power";
@@ -88,6 +89,7 @@ export async function isOutOfStock({ run, plan, before }: Omit<Scene, "step">): 
   const { offered } = await observeTargets(services.session, {
     instanceId,
     migrateAcrossZone,
+    isSubscription: isSubscription(before),
     offered: true,
     typeFacts: [],
   });
@@ -107,9 +109,9 @@ function probeOf(step: Step): Omit<Probes, "instanceId"> | undefined {
     case "start":
       return { start: true };
     case "type":
-      return { start: false, change: { kind: "type", instanceType: step.to } };
+      return step.order ? undefined : { start: false, change: { kind: "type", instanceType: step.to } };
     case "bandwidth":
-      return { start: false, change: { kind: "bandwidth", out: step.to } };
+      return step.order ? undefined : { start: false, change: { kind: "bandwidth", out: step.to } };
     case "wait":
     case "public-ip":
     case "health":

@@ -1,9 +1,12 @@
 // Runs a plan: journal, steps, and the way back when a step fails. Run, plan and intent in, what happened out; I/O.
 import { cancelled } from "../calls/pause";
 import { ATTEMPT_TAG, attemptOn, type FailedAttempt } from "../inputs/failed-attempt";
+import { ORDER_TAG, orderOn } from "../inputs/order-record";
 import type { LastChange } from "../inputs/stored-state";
 import { isReached } from "../plan/attempt-rules";
 import { lastPower } from "../plan/downtime";
+import { isInForce } from "../plan/orders";
+import { isUnpaid, type Ordered, ordersOf } from "../plan/order-steps";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
 import { untilStop } from "../plan/stop-work";
@@ -14,7 +17,7 @@ import { type Attempted, downByDeadRun, toFailedAttempt } from "./attempt";
 import { awaitCooldown } from "./cooldown";
 import { isTagged, type Run, uncancelled } from "./run";
 import type { StepFailure } from "./step-result";
-import { clearJournal, clearTag, writeAttempt, writeJournal } from "./journal";
+import { clearJournal, clearTag, writeAttempt, writeJournal, writeOrder } from "./journal";
 import { fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
@@ -41,6 +44,8 @@ export interface Executed {
     readonly reverted?: true;
     readonly recovered?: Recovered;
   };
+  /** The plan ended with an order that somebody else pays for. */
+  readonly unpaid?: Ordered;
   /** The last attempt at this goal that cost downtime and failed, be it this one; absent when the goal is reached. */
   readonly attempt?: FailedAttempt & { readonly isOnInstance: boolean };
 }
@@ -82,12 +87,31 @@ async function settle(run: Run, ended: HowItWent & Pick<Attempting, "intent" | "
   const change = changeOf(run, intent, went);
   const down = change.downtimeMeasured || downByDeadRun(run, intent, { ...went, before });
   const attempt = await settleAttempt(run, { ...went, down, intent, before });
+  const unpaid = await settleOrder(run, went);
   const journalStands = await settleJournal(run, { ...went, journal: intent.journal });
   const seen = recovered?.kind === "up" ? recovered.instance : walked.seen;
   const executed = { change, journalStands, ...(seen && { seen }), ...(attempt && { attempt }) };
   if (walked.failed) return { ...executed, failure: toFailure(walked.failed, recovered) };
+  if (unpaid) return { ...executed, unpaid };
   run.services.report.say("info", closingLine(run.services.name, closingOf(run, { plan, intent, change, before })));
   return executed;
+}
+
+/**
+ * The record goes when what was ordered is in force. One that did not come into force with the start says so, and bars every other order. Given:
+ * the order that waits for payment.
+ */
+async function settleOrder(run: Run, { plan, walked, recovered }: HowItWent): Promise<Ordered | undefined> {
+  const { done, failed, seen } = walked;
+  const order = ordersOf(done.map(({ did }) => did)).at(-1);
+  if (!order) return undefined;
+  if (ordersOf(plan.steps).some(isUnpaid)) return order;
+  const now = recovered?.kind === "up" ? recovered.instance : seen;
+  const record = now && orderOn(now.tags);
+  if (record && isInForce(record, now)) await clearTag(run, ORDER_TAG);
+  else if (record && failed?.atEnd && order.kind === "type")
+    await writeOrder(run, { ...record, state: "without-effect" });
+  return undefined;
 }
 
 interface HowItWent {

@@ -8,6 +8,7 @@ import type { Facts } from "../observe/observation";
 import { digestGoal, lastAttempt, otherAttempt, type WantedSize } from "../plan/attempt-rules";
 import { pendingAfter } from "../plan/changes";
 import type { Plan } from "../plan/plan";
+import { isSubscription } from "../plan/order-steps";
 import { keptPower, restingPower } from "../plan/power";
 import { stopWorkOf } from "../plan/stop-work";
 import type { Run, Services } from "./run";
@@ -17,7 +18,7 @@ import { stepLimits } from "./wait/wait-limits";
 /** What a run is made of, beside what the process offers. */
 export interface Planned {
   readonly desired: ResizeInputs;
-  readonly plan: Pick<Plan, "willStop" | "reason" | "window" | "steps" | "downtime">;
+  readonly plan: Pick<Plan, "willStop" | "reason" | "window" | "steps" | "downtime" | "quotes">;
   readonly facts: Pick<Facts, "journal">;
   readonly lastModifyEnd: number | undefined;
   /** What was recorded of the change before this one. */
@@ -40,6 +41,7 @@ export function runFor({ session, read, health, report, name, seat }: Services, 
     takesUp: facts.journal !== undefined,
     waitsOutRule: waitsOutRule(plan),
     ...(work && { work }),
+    ...(plan.quotes && { quotes: plan.quotes }),
     lastModifyEnd,
   };
 }
@@ -97,8 +99,8 @@ export function intentFor({ chance, clock }: Stamping, { owner, desired, stored,
   };
 }
 
-/** A type that is not desired was set by somebody else, and is not taken back. */
+/** A type that is not desired was set by somebody else, and one that was ordered is paid for: neither is taken back. */
 function typeBefore({ instanceTypes }: ResizeInputs, { instance, journal }: Facts): Pick<Intent, "typeBefore"> {
   const isDesired = instanceTypes.includes(instance.instanceType);
-  return journal?.before && isDesired ? { typeBefore: journal.before.instanceType } : {};
+  return journal?.before && isDesired && !isSubscription(instance) ? { typeBefore: journal.before.instanceType } : {};
 }

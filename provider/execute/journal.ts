@@ -3,6 +3,7 @@ import { callEcs } from "../calls/call-ecs";
 import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { ATTEMPT_TAG, type FailedAttempt, formatAttempt } from "../inputs/failed-attempt";
 import { formatJournal, type Journal, JOURNAL_TAG } from "../inputs/journal";
+import { formatOrder, ORDER_TAG, type OrderRecord } from "../inputs/order-record";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Run } from "./run";
@@ -22,6 +23,20 @@ export async function writeJournal(run: Run, journal: Journal, needs?: Condition
   const tag = { key: JOURNAL_TAG, value: formatJournal(journal) };
   // The same tag again has the same effect, so a lost answer may be repeated.
   const isWanted = () => isStillOurs(run, needs);
+  const outcome = await callEcs(
+    services.session,
+    "any",
+    () => services.session.ecs.tagInstance(instanceId, tag),
+    isWanted,
+  );
+  return outcome.kind === "done" ? { kind: "written" } : notWritten(outcome);
+}
+
+/** The record of an order: before its call, and again with what is known of it. */
+export async function writeOrder(run: Run, record: OrderRecord): Promise<JournalWritten> {
+  const { services, instanceId } = run;
+  const tag = { key: ORDER_TAG, value: formatOrder(record) };
+  const isWanted = () => isStillOurs(run);
   const outcome = await callEcs(
     services.session,
     "any",

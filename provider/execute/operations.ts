@@ -2,6 +2,7 @@
 //
 // The steps send what stands here, and the model that explores the executor (test/model) plays it: no row is written twice.
 import type { Repeatable } from "../calls/call-ecs";
+import { isUnpaid, type Ordered } from "../plan/order-steps";
 import { failed, type StepResult, uncounted } from "./step-result";
 import {
   bandwidthBecomes,
@@ -16,7 +17,13 @@ import type { Waited } from "./wait/wait-for";
 
 export interface Operation {
   /** As the user finds it in the log of the cloud. */
-  readonly action: "StopInstance" | "StartInstance" | "ModifyInstanceSpec" | "AllocatePublicIpAddress";
+  readonly action:
+    | "StopInstance"
+    | "StartInstance"
+    | "ModifyInstanceSpec"
+    | "AllocatePublicIpAddress"
+    | "ModifyPrepayInstanceSpec"
+    | "ModifyInstanceNetworkSpec";
   /** What the instance must be whenever the call is sent, be it again; absent: ECS refuses what does not fit. */
   readonly needs?: Condition;
   /** The call had its effect, though the step may not be over. */
@@ -27,6 +34,8 @@ export interface Operation {
   readonly repeatable: Repeatable;
   /** No look shows it: only the answer to the call itself says that it was done. */
   readonly isUnseen?: boolean;
+  /** No look shows for sure that it was done: what was refused is sent once more, since the same token tells (decision 0056). */
+  readonly asksAgain?: boolean;
 }
 
 export const STOP: Operation = {
@@ -63,10 +72,29 @@ function changeOf(done: Condition, needs: (done: Condition) => Condition): Opera
   return { action: "ModifyInstanceSpec", needs: needs(done), begun: done, done, repeatable: "any" };
 }
 
+/**
+ * An order that was answered with its id is placed. A type may show only once it is in force, so the answer is all that is waited for; a bandwidth
+ * shows as that of any instance does, once it is paid for.
+ */
+export function orderOf(step: Ordered): Operation & { readonly needs: Condition } {
+  const { order } = step;
+  if (step.kind === "type") {
+    const change = changeOf(typeBecomes(step.from, step.to), (done) =>
+      readyFor(done, order.way === "downgrade" ? "Stopped" : undefined),
+    );
+    return { ...change, action: "ModifyPrepayInstanceSpec", done: ANSWERED, asksAgain: true };
+  }
+  const change = changeOf(bandwidthBecomes(step.from, step.to), (done) => readyFor(done));
+  const shown = isUnpaid(step) ? { done: ANSWERED } : {};
+  return { ...change, ...shown, action: "ModifyInstanceNetworkSpec", isUnseen: step.from === step.to, asksAgain: true };
+}
+
+const ANSWERED: Condition = { says: "the answer", holds: () => true };
+
 /** The look before a change of the size. Undefined: the call is sent; else how the step ends without it, done by a call that was lost, or not fit. */
-export function endedByLook({ done, isUnseen }: Operation, seen: Waited): StepResult | undefined {
+export function endedByLook({ begun, isUnseen }: Operation, seen: Waited): StepResult | undefined {
   if (seen.kind !== "holds") return uncounted(notFit(seen));
-  return !isUnseen && done.holds(seen.instance) ? { kind: "done", instance: seen.instance } : undefined;
+  return !isUnseen && begun.holds(seen.instance) ? { kind: "done", instance: seen.instance } : undefined;
 }
 
 function notFit(seen: Exclude<Waited, { readonly kind: "holds" }>): StepResult {

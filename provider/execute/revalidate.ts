@@ -5,9 +5,14 @@ import type { Facts, PermissionFinding } from "../observe/observation";
 import { COOLDOWN_MS, whatRuleHolds } from "../plan/cooldown-rules";
 import { endsStopped } from "../plan/downtime";
 import { meetsRule } from "../observe/observe-permissions";
+import { UNPAID_SECONDS } from "../inputs/order-record";
+import { chargeOf } from "../plan/orders";
+import type { Ordered } from "../plan/order-steps";
 import type { Decision, Plan, Reviewed } from "../plan/plan";
 import type { Refusal } from "../plan/refusals";
+import type { Money } from "../ports/money";
 import { listed } from "../render/listed";
+import { moneyWords } from "../render/money-words";
 import { refusalText } from "../render/refusal-words";
 import { summarise } from "../render/step-words";
 
@@ -98,6 +103,20 @@ export function setAside(plan: Plan): ResizeError | undefined {
   return new ResizeError("refused", `${done}; not done: ${facts}`, { fix: fixes });
 }
 
+/** The run ends as failed, so that the desired state stays open: what was ordered is not there before somebody has paid for it. */
+export function leftUnpaid({ order, ...step }: Ordered, { quotes }: Pick<Plan, "quotes">, now: number): ResizeError {
+  const quote = quotes?.[step.kind];
+  const until = new Date(now + UNPAID_SECONDS * 1000).toISOString().slice(0, 10);
+  const sentence = `order ${order.standing ?? ""} for ${step.kind === "type" ? step.to : `${step.to} Mbit/s`} was placed and is not paid${quote ? `: ${moneyWords(quote)}` : ""}`;
+  const then =
+    step.kind === "type"
+      ? 'then write payment: "pay" and run pulumi up, which stops and starts the instance'
+      : "then run pulumi up again";
+  return new ResizeError("order-unpaid", sentence, {
+    fix: `pay for it in the console (Expenses and Costs > Orders), by default before ${until}; ${then}`,
+  });
+}
+
 function refusedNow(refusals: readonly Refusal[]): ResizeError {
   const { facts, fixes } = inWords(refusals);
   return new ResizeError("refused", facts, { fix: fixes });
@@ -111,8 +130,16 @@ function inWords(refusals: readonly Refusal[]): { readonly facts: string; readon
 /** A recovery that stops nothing is never stale: bringing an instance back waits for no second review. */
 function assertReviewed(plan: Plan, reviewed: Reviewed | undefined): void {
   if (plan.reason === "recovery" && !plan.willStop && mayRecover(plan, reviewed)) return;
-  if (isSame(plan, reviewed)) return;
+  if (isSame(plan, reviewed)) {
+    const charge = chargeOf(plan.quotes);
+    if (!charge || !reviewed?.charge || isNoDearer(charge, reviewed.charge)) return;
+    throw stale(moneyWords(reviewed.charge), moneyWords(charge));
+  }
   throw stale(reviewed ? summarise(reviewed) : "nothing to do", summarise(plan));
+}
+
+function isNoDearer(charge: Money, reviewed: Money): boolean {
+  return charge.currency === reviewed.currency && charge.amount <= reviewed.amount;
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Outside } from "../inputs/maintenance-window";
 import { STEP_TRAITS } from "../inputs/step-traits";
 import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
+import { ordersOf } from "../plan/order-steps";
 import type { Plan, Step } from "../plan/plan";
 import type { Instance, InstanceStatus } from "../ports/ecs";
 import { FAILURES, type FailureKind, isBar } from "./failure-kinds";
@@ -34,12 +35,12 @@ interface DoneStep extends OfKind {
 }
 
 /**
- * With a single write a crash leaves nothing half done; the tag of an earlier run is always made ours. A verdict that is pending is a thing to take
+ * With a single write a crash leaves nothing half done, unless it is an order; the tag of an earlier run is always made ours. A verdict that is pending is a thing to take
  * up as well.
  */
 export function needsJournal({ steps }: Pick<Plan, "steps">, takesUp: boolean): boolean {
   const pending = steps.filter(({ kind }) => STEP_TRAITS[kind].isTakenUp);
-  return pending.length > 1 || (takesUp && pending.length > 0);
+  return ordersOf(steps).length > 0 || pending.length > 1 || (takesUp && pending.length > 0);
 }
 
 /** Nothing is begun blind; only a recovery that stops nothing goes on, and its steps look for themselves. */
@@ -81,6 +82,8 @@ export function waitsAgain(outside: Outside | undefined, { done, failed }: Cours
 
 /** How the journal stands before the first step. */
 export interface Standing {
+  /** The plan orders: nothing is stopped for an order that could not be placed (decision 0056). */
+  readonly orders?: boolean;
   readonly written: "written" | "refused" | "unsure";
   /** A look has shown it. */
   readonly seen: boolean;
@@ -91,7 +94,8 @@ export interface Standing {
  * A run whose intent may stand nowhere does not begin: if it were killed after the stop, nobody would know what is pending. Where tagging is
  * refused for good it goes on, as was said. The tag of a dead run is not enough to stop an instance on: an orphan may take it away.
  */
-export function howToBegin({ written, seen, mustSee: isCareful }: Standing): "fenced" | "unfenced" | "not" {
+export function howToBegin({ written, seen, mustSee: isCareful, orders }: Standing): "fenced" | "unfenced" | "not" {
+  if (orders && written === "refused" && !seen) return "not";
   if (seen || (written === "written" && !isCareful)) return "fenced";
   return written === "refused" || !isCareful ? "unfenced" : "not";
 }
@@ -116,9 +120,10 @@ export function waitsOutRule({ willStop, reason }: Pick<Plan, "willStop" | "reas
   return !willStop && reason !== "recovery";
 }
 
-/** The type to go back to is what this run changed, or the dead one that it takes up. */
+/** After an order there is none: the way back of a start that fails is to start again. The type to go back to is what this run changed, or the dead one that it takes up. */
 export function oldTypeOf({ steps }: Pick<Plan, "steps">, typeBefore: string | undefined): string | undefined {
-  return steps.find((step) => step.kind === "type")?.from ?? typeBefore;
+  const type = steps.find((step) => step.kind === "type");
+  return type?.order ? undefined : (type?.from ?? typeBefore);
 }
 
 /** The type that comes back where the instance is not healthy; undefined: none. */

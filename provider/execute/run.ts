@@ -3,6 +3,7 @@ import type { EcsSession } from "../calls/ecs-session";
 import type { HealthReaders } from "../observe/health-reader";
 import type { ReadInstance } from "../observe/instance-reader";
 import type { StopWork } from "../plan/stop-work";
+import type { OrderQuotes } from "../plan/order-steps";
 import type { Report } from "../ports/report";
 import type { Seat } from "./seat";
 import type { StepLimits } from "./wait/wait-limits";
@@ -30,6 +31,8 @@ export interface Run {
   readonly waitsOutRule: boolean;
   /** What is asked for before each StopInstance; absent: nothing is stopped. */
   readonly work?: StopWork;
+  /** What the orders of the plan may cost: the price that it was made with. */
+  readonly quotes?: OrderQuotes;
   /** End of the last write that ECS counts for its five-minute rule, milliseconds since 1970; undefined when not known. */
   readonly lastModifyEnd: number | undefined;
   /** Once our journal stands on the instance: from then on every look tells whether the instance is still ours. */

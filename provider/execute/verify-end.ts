@@ -1,11 +1,15 @@
 // The last look: is the instance what the steps made of it? A change by somebody else is reported, and not undone. I/O.
+import { ordersOf } from "../plan/order-steps";
 import type { Plan } from "../plan/plan";
 import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
 import type { Instance } from "../ports/ecs";
 import { type Run, unsighted } from "./run";
 import type { StepFailure } from "./step-result";
 import { isLateStop } from "./run-rules";
+import { typeBecomes } from "./wait/conditions";
 import { look, type Sight } from "./wait/look";
+import { WAIT_LIMITS } from "./wait/wait-limits";
+import { waitFor } from "./wait/wait-for";
 import type { Walked } from "./walk";
 
 type Found = Pick<StepFailure, "kind" | "sentence">;
@@ -14,15 +18,33 @@ type Found = Pick<StepFailure, "kind" | "sentence">;
 export async function verifyEnd(run: Run, plan: Plan, walked: Walked): Promise<Walked> {
   const last = plan.steps.at(-1);
   if (walked.failed || !last || last.kind === "clear-journal") return walked;
+  const pending = await awaitForce(run, walked);
+  if (pending) return { ...walked, failed: { step: last, start: nowIso(run), failure: pending, atEnd: true } };
   // Whose the instance is by now matters less than what it is: a journal that was taken away is no news when the work is done.
   const sight = await look(unsighted(run));
   if (sight.kind === "unread") return walked;
   const found = judge(run, walked, sight);
   if (!found) return walked;
-  const start = new Date(run.services.session.clock.now()).toISOString();
+  const start = nowIso(run);
   const late = found.kind === "interfered" && sight.kind === "seen" ? lateStop(walked, sight.instance) : undefined;
   if (late) return { ...walked, failed: { step: last, start, failure: late } };
   return { ...walked, failed: { step: last, start, failure: found, atEnd: true } };
+}
+
+/** What was ordered shows with the start, or soon after. Undefined: it does, or nothing was ordered that is to be in force by now. */
+async function awaitForce(run: Run, { done }: Walked): Promise<Found | undefined> {
+  const type = ordersOf(done.map(({ did }) => did)).find((step) => step.kind === "type");
+  if (type?.kind !== "type" || plannedEnd({ steps: done.map(({ did }) => did) }).instanceType === undefined)
+    return undefined;
+  const shown = await waitFor(unsighted(run), typeBecomes(type.from, type.to), WAIT_LIMITS.settle);
+  if (shown.kind !== "timed-out") return undefined;
+  const { standing = "" } = type.order;
+  const sentence = `the instance was started and does not show ${type.to}, which was ordered${standing === "" ? "" : ` (order ${standing})`}`;
+  return { kind: "failed", sentence };
+}
+
+function nowIso({ services: { session } }: Run): string {
+  return new Date(session.clock.now()).toISOString();
 }
 
 function lateStop({ done }: Walked, { status }: Instance): Found | undefined {

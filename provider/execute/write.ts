@@ -2,7 +2,7 @@
 //
 // A place says what is done next. perform-write.ts does it, by network and clock; the model (test/model) plays every way it can end. So the
 // order of calls and looks stands here alone.
-import { isRepeated } from "../calls/call-ecs";
+import { isRepeated, MAX_ATTEMPTS } from "../calls/call-ecs";
 import { isOfClass, mayHideEffect, mayStillArrive } from "../calls/error-classes";
 import type { Failed, Outcome } from "../ports/outcome";
 import { type Barred, failed, failedCall, type StepResult, unsent, unsentAgain } from "./step-result";
@@ -47,7 +47,7 @@ export type Written = Omit<Write, "at"> & { readonly at: "end"; readonly result:
 
 export const UNSENT: Write = { at: "send", tries: 1, rules: 0, isResent: false, isLost: false, isCounted: false };
 
-type Writing = Pick<Operation, "action" | "repeatable" | "isUnseen">;
+type Writing = Pick<Operation, "action" | "repeatable" | "isUnseen" | "asksAgain">;
 type After<P extends Place> = (operation: Writing, write: Answered, came: Came[P]) => Write | Written;
 type Answered = Write & { readonly answer: Failed };
 
@@ -85,8 +85,13 @@ function again(operation: Writing, write: Answered, isWanted: boolean): Write | 
   return isWanted ? { ...write, at: "send" } : answered(operation, write);
 }
 
-function answered({ action, repeatable, isUnseen = false }: Writing, write: Answered): Write | Written {
-  const { answer, isResent } = write;
+function answered(
+  { action, repeatable, isUnseen = false, asksAgain = false }: Writing,
+  write: Answered,
+): Write | Written {
+  const { answer, isResent, tries, rules } = write;
+  if (asksAgain && answer.kind === "rejected" && !isResent && tries + rules < MAX_ATTEMPTS)
+    return { ...write, at: "again", tries: tries + 1, isResent: true };
   if (answer.kind === "unknown" && repeatable === "undone" && !isResent) return { ...write, at: "watch" };
   if (answer.kind === "not-sent" || isUnseen) return end(write, failedCall(action, answer));
   return { ...write, at: "settle" };
@@ -118,6 +123,12 @@ function waited({ action }: Writing, write: Write, looked: Waited): Written {
 
 function end(write: Write, result: StepResult): Written {
   return { ...write, at: "end", result };
+}
+
+/** Nothing was sent, or it was plainly refused once and once more: nothing of it is there, or on its way. */
+export function isRefusedForSure({ answer, isLost, isCounted, isResent }: Omit<Write, "at">): boolean {
+  if (isLost || isCounted) return false;
+  return answer === undefined || answer.kind === "not-sent" || (answer.kind === "rejected" && isResent);
 }
 
 /** Whether the call may have its effect yet, whatever became of the write. */

@@ -1,5 +1,7 @@
 // What the user asks for, after check: plain data, defaults filled in.
 import type { StoppedMode } from "../ports/ecs";
+import type { Payment } from "./charge";
+import type { Money } from "../ports/money";
 import type { HealthWish } from "./health";
 import type { MaintenanceWindow } from "./maintenance-window";
 
@@ -16,10 +18,13 @@ export const HAZARDS = [
   "local-disk",
   "burst-credits",
   "release-time",
+  "refund-unknown",
+  "vouchers-lost",
+  "downgrade-limit",
 ] as const;
-/** What a stop can break; the meaning and the words of each stand in plan/hazards.ts. */
+/** What a stop or an order can break; the meaning and the words of each stand in plan/hazards.ts. */
 export type Hazard = (typeof HAZARDS)[number];
-/** What a program may accept by name: the hazards of a stop, and that the same change failed before (plan/attempt-rules.ts). */
+/** What a program may accept by name: the hazards of a plan, and that the same change failed before (plan/attempt-rules.ts). */
 export const ACKNOWLEDGEMENTS = [...HAZARDS, "failed-before"] as const;
 export type Acknowledgement = (typeof ACKNOWLEDGEMENTS)[number];
 
@@ -54,6 +59,10 @@ export interface ResizeInputs {
   readonly stopTimeout?: number;
   readonly modifyTimeout?: number;
   readonly startTimeout?: number;
+  /** The most that the orders of a plan may cost together; absent: nothing. */
+  readonly allowedCharge?: Money;
+  /** Absent: "pay". */
+  readonly payment?: Payment;
   /** When the instance may be stopped; absent: at any time. */
   readonly window?: MaintenanceWindow;
   /** When the instance counts as healthy after a change; absent: nobody asks. */

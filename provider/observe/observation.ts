@@ -1,6 +1,8 @@
 // What was seen of one instance at one moment: plain data. `Facts` carry the plan; `Surroundings` are only told.
 import type { FailedAttempt } from "../inputs/failed-attempt";
+import type { Money } from "../ports/money";
 import type { Journal } from "../inputs/journal";
+import type { OrderRecord } from "../inputs/order-record";
 import type { BandwidthSums, Instance, OfferedType, TypeFacts } from "../ports/ecs";
 
 /** A question to the cloud that may have gone unanswered without stopping a preview. */
@@ -20,13 +22,20 @@ export interface Facts {
   /** The version of a journal that this release cannot read. */
   readonly laterJournal?: string;
   readonly attempt?: FailedAttempt;
+  /** An order of which a run has left its record. */
+  readonly order?: OrderRecord;
   /** Whether the call that was denied in the last attempt passes now; absent where that was not asked, or could not be. */
   readonly permitted?: boolean;
   readonly offered: Asked<readonly OfferedType[]>;
   readonly typeFacts: Asked<readonly TypeFacts[]>;
+  /** What the orders of the plan cost now; absent until there is a plan that orders. */
+  readonly quotes?: Quotes;
   /** Milliseconds since 1970. */
   readonly observedAt: number;
 }
+
+/** By what is ordered. */
+export type Quotes = Readonly<Partial<Record<OrderRecord["kind"], Asked<Money>>>>;
 
 /** Answer of one DryRun probe. */
 export interface PermissionFinding {

@@ -6,6 +6,7 @@ import { pauseOrEnd } from "../calls/pause";
 import { ResizeError } from "../errors/resize-error";
 import { attemptOn } from "../inputs/failed-attempt";
 import { journalOn, laterJournalOn } from "../inputs/journal";
+import { orderOn } from "../inputs/order-record";
 import type { EcsPort, Instance } from "../ports/ecs";
 import { confirmAbsence, type Looking } from "./confirm-absence";
 import type { ReadInstance } from "./instance-reader";
@@ -41,7 +42,9 @@ export async function observeFacts(session: EcsSession, readers: FactReaders, re
   const first: Facts = { instance, ...factsOfTags(instance), offered: NOT_ASKED, typeFacts: NOT_ASKED, observedAt };
   const questions = ask(first);
   const kin = request.kinOf && { kin: request.kinOf(instance) };
-  const targets = await observeTargets(session, { instanceId, migrateAcrossZone, ...kin, ...questions }, readers);
+  const isSubscription = instance.instanceChargeType === "PrePaid";
+  const asked = { instanceId, migrateAcrossZone, isSubscription, ...kin, ...questions };
+  const targets = await observeTargets(session, asked, readers);
   const permitted = questions.denied && (await isPermitted(session, { instanceId, start: false, ...questions.denied }));
   return { ...first, ...targets, ...(permitted !== undefined && { permitted }) };
 }
@@ -98,12 +101,14 @@ export function isOffWithoutTags({ status, tags }: Pick<Instance, "status" | "ta
 }
 
 /** What runs have written on the instance. */
-function factsOfTags({ tags }: Instance): Pick<Facts, "journal" | "laterJournal" | "attempt"> {
+function factsOfTags({ tags }: Instance): Pick<Facts, "journal" | "laterJournal" | "attempt" | "order"> {
   const [journal, laterJournal, attempt] = [journalOn(tags), laterJournalOn(tags), attemptOn(tags)];
+  const order = orderOn(tags);
   return {
     ...(journal && { journal }),
     ...(laterJournal !== undefined && { laterJournal }),
     ...(attempt && { attempt }),
+    ...(order && { order }),
   };
 }
 

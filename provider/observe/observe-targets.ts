@@ -1,7 +1,7 @@
 // What the instance can become: the types on offer and their network caps. Session and questions in, answers out; I/O.
 import { callEcs } from "../calls/call-ecs";
 import type { EcsSession } from "../calls/ecs-session";
-import type { OfferedType, TypeFacts } from "../ports/ecs";
+import type { OfferedType, OfferOperation, TypeFacts } from "../ports/ecs";
 import type { Outcome } from "../ports/outcome";
 import { askAnew, type AskOnce } from "./ask-once";
 import { toAsked } from "./asked";
@@ -15,6 +15,8 @@ export interface TargetQuestions {
   readonly offered: boolean;
   readonly typeFacts: readonly string[];
   readonly migrateAcrossZone: boolean;
+  /** Its upgrades and its downgrades are two lists (ECS facts 4.6). */
+  readonly isSubscription: boolean;
 }
 
 export interface Targets {
@@ -40,12 +42,29 @@ const UNSHARED = { lasting: askAnew, young: askAnew };
 async function askOffered(
   session: EcsSession,
   young: AskOnce,
-  { offered, instanceId, kin = instanceId, migrateAcrossZone }: TargetQuestions,
+  { offered, instanceId, kin = instanceId, migrateAcrossZone, isSubscription }: TargetQuestions,
 ): Promise<Targets["offered"]> {
   if (!offered) return NOT_ASKED;
-  const ask = () => callEcs(session, "any", () => session.ecs.describeOfferedTypes(instanceId, migrateAcrossZone));
-  const outcome = await young(`offered ${kin} ${migrateAcrossZone}`, ask, isAnswer);
-  return toAsked(outcome, "ecs:DescribeResourcesModification");
+  const askFor = async (operation: OfferOperation): Promise<Targets["offered"]> => {
+    const describe = () => session.ecs.describeOfferedTypes(instanceId, migrateAcrossZone, operation);
+    const question = `offered ${kin} ${migrateAcrossZone} ${operation}`;
+    const outcome = await young(question, () => callEcs(session, "any", describe), isAnswer);
+    return toAsked(outcome, "ecs:DescribeResourcesModification");
+  };
+  if (!isSubscription) return await askFor("Upgrade");
+  return inOneList(...(await Promise.all([askFor("Upgrade"), askFor("Downgrade")])));
+}
+
+/** What stands in both lists is ordered as an upgrade: that costs no downtime where ECS refuses it. */
+function inOneList(upgrades: Targets["offered"], downgrades: Targets["offered"]): Targets["offered"] {
+  if (upgrades.kind !== "known") return upgrades;
+  if (downgrades.kind !== "known") return downgrades;
+  const names = upgrades.value.map(({ instanceType }) => instanceType);
+  const smaller = downgrades.value.filter(({ instanceType }) => !names.includes(instanceType));
+  return {
+    kind: "known",
+    value: [...upgrades.value, ...smaller.map((row) => ({ ...row, isDowngrade: true as const }))],
+  };
 }
 
 /** Of the types, whoever becomes one. */

@@ -4,6 +4,7 @@ import type { Facts } from "../observe/observation";
 import type { Probes } from "../observe/observe-permissions";
 import type { AdvisoryQuestions } from "../observe/observe-advisory-facts";
 import type { Instance, ModifyRequest, PriceQuery } from "../ports/ecs";
+import { isPlaced, isSubscription, ordersOf } from "./order-steps";
 import type { Plan, Step } from "./plan";
 
 export function askForAdvisories(plan: Plan, facts: Facts, price: PriceMode = DEFAULT_PRICE_MODE): AdvisoryQuestions {
@@ -41,13 +42,18 @@ function restProbe({ eipAllocationId, internetMaxBandwidthOut: out }: Instance):
   return eipAllocationId === "" ? { kind: "bandwidth", out } : undefined;
 }
 
-/** RAM actions of the plan that no DryRun can ask for: AllocatePublicIpAddress has none (ECS facts 2.4). */
+/** RAM actions of the plan that no DryRun can ask for: AllocatePublicIpAddress has none, nor have orders (ECS facts 1.11, 2.4, 2.5). */
 export function unprobed({ steps }: Plan): readonly string[] {
-  return steps.some(({ kind }) => kind === "public-ip") ? ["ecs:AllocatePublicIpAddress"] : [];
+  const ordered = ordersOf(steps).filter(isPlaced);
+  return [
+    ...ordered.map(({ kind }) => (kind === "type" ? "ecs:ModifyPrepayInstanceSpec" : "ecs:ModifyInstanceNetworkSpec")),
+    ...(steps.some(({ kind }) => kind === "public-ip") ? ["ecs:AllocatePublicIpAddress"] : []),
+  ];
 }
 
-/** Undefined when the plan changes nothing that ECS prices. */
+/** Undefined when the plan changes nothing that ECS prices by the hour; an order has its own price. */
 function priceQueriesFor(plan: Plan, { instance }: Facts): readonly [PriceQuery, PriceQuery] | undefined {
+  if (isSubscription(instance)) return undefined;
   const type = plan.steps.find((step) => step.kind === "type");
   const bandwidth = plan.steps.find((step) => step.kind === "bandwidth");
   const priced = bandwidth && instance.internetChargeType === "PayByBandwidth";
@@ -76,7 +82,9 @@ function priceQuery(instance: Instance, instanceType: string, internetMaxBandwid
   return { instanceType, zoneId, internetChargeType, internetMaxBandwidthOut: priced };
 }
 
+/** An order has no dry run. */
 function changeOf(step: Step): ModifyRequest["change"] | undefined {
+  if ("order" in step) return undefined;
   if (step.kind === "type") return { kind: "type", instanceType: step.to };
   if (step.kind === "bandwidth") return { kind: "bandwidth", out: step.to };
   return undefined;

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Journal } from "../inputs/journal";
 import type { Instance } from "../ports/ecs";
+import { ORDER_TAG } from "../inputs/order-record";
 import { HAZARD_TAGS } from "./hazards";
 
 export function digestBasis(instance: Instance, journal?: Journal): string {
@@ -14,6 +15,7 @@ export function digestBasis(instance: Instance, journal?: Journal): string {
     journalFacts(journal),
     // Spread: without any, the digest is that of the releases that knew none.
     ...instance.unknownFields,
+    ...(instance.tags[ORDER_TAG] === undefined ? [] : [instance.tags[ORDER_TAG]]),
   ]);
   return createHash("sha256").update(text).digest("hex").slice(0, 12);
 }

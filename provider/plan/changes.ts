@@ -1,7 +1,9 @@
 // What differs between the instance and the desired state, and why it shall (or shall not) be changed now; pure.
 import type { RestingPower, ResizeInputs } from "../inputs/resize-inputs";
+import type { OrderRecord } from "../inputs/order-record";
 import type { StoredState } from "../inputs/stored-state";
 import type { Facts } from "../observe/observation";
+import { isOpen } from "./orders";
 import type { Reason } from "./plan";
 import { pendingPower, restingPower, wantedPower } from "./power";
 
@@ -12,8 +14,20 @@ export interface Changes {
   readonly recovery: boolean;
   /** Whether what differs was left by the last run or changed since cannot be told. */
   readonly unproven: boolean;
-  readonly type?: { readonly from: string; readonly wanted: readonly string[]; readonly cause: Cause };
-  readonly bandwidth?: { readonly from: number; readonly to: number; readonly in?: number; readonly cause: Cause };
+  /** `order`: an earlier run has ordered just that, and it is not in force. */
+  readonly type?: {
+    readonly from: string;
+    readonly wanted: readonly string[];
+    readonly cause: Cause;
+    readonly order?: OrderRecord;
+  };
+  readonly bandwidth?: {
+    readonly from: number;
+    readonly to: number;
+    readonly in?: number;
+    readonly cause: Cause;
+    readonly order?: OrderRecord;
+  };
   /** The bandwidth is there, and the address that goes with it was perhaps never asked for. */
   readonly needsAddress: boolean;
   readonly power: { readonly from: RestingPower; readonly to: RestingPower; readonly cause: Cause };
@@ -46,17 +60,23 @@ function recordedStart({ outputs }: StoredState, { instance }: Facts): RestingPo
   return power === restingPower(instance.status) ? undefined : power;
 }
 
-function typeChange(desired: ResizeInputs, past: ResizeInputs | undefined, { instance }: Facts): Changes["type"] {
+function typeChange(desired: ResizeInputs, past: ResizeInputs | undefined, facts: Facts): Changes["type"] {
+  const { instance } = facts;
+  const order = openOrder(facts, "type");
+  if (order && desired.instanceTypes.includes(order.to))
+    return { from: instance.instanceType, wanted: [order.to], cause: "requested", order };
   if (desired.instanceTypes.length === 0 || desired.instanceTypes.includes(instance.instanceType)) return undefined;
   const same = past !== undefined && past.instanceTypes.join() === desired.instanceTypes.join();
   return { from: instance.instanceType, wanted: desired.instanceTypes, cause: same ? "drift" : "requested" };
 }
 
-function bandwidthChange(
-  desired: ResizeInputs,
-  past: ResizeInputs | undefined,
-  { instance }: Facts,
-): Changes["bandwidth"] {
+/** What was ordered and is not in force was asked for, whatever the engine kept of it. */
+function openOrder({ order, instance }: Facts, kind: OrderRecord["kind"]): OrderRecord | undefined {
+  return order && order.kind === kind && isOpen(order, instance) ? order : undefined;
+}
+
+function bandwidthChange(desired: ResizeInputs, past: ResizeInputs | undefined, facts: Facts): Changes["bandwidth"] {
+  const { instance } = facts;
   const to = desired.internetMaxBandwidthOut;
   if (to === undefined) return undefined;
   const from = instance.internetMaxBandwidthOut;
@@ -67,6 +87,8 @@ function bandwidthChange(
   if (from === to && !asksIn) return undefined;
   const same = past !== undefined && past.internetMaxBandwidthOut === to && !asksIn;
   const withIn = desired.internetMaxBandwidthIn === undefined ? {} : { in: desired.internetMaxBandwidthIn };
+  const order = openOrder(facts, "bandwidth");
+  if (order && order.to === String(to)) return { from, to, ...withIn, cause: "requested", order };
   return { from, to, ...withIn, cause: same ? "drift" : "requested" };
 }
 

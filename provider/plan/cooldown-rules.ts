@@ -52,8 +52,8 @@ export function findSecondChange(steps: readonly OfKind[]): SecondChange | undef
   const [first, second] = steps.filter(isCounted);
   if (!first || !second) return undefined;
   const between = steps.slice(steps.indexOf(first), steps.indexOf(second)).map(({ kind }) => kind);
-  const starts = between.includes("start") ? "starts-between" : "as-it-is";
-  return { first: first.kind, second: second.kind, instance: between.includes("stop") ? "stops-between" : starts };
+  const stops = between.includes("stop") ? "stops-between" : "as-it-is";
+  return { first: first.kind, second: second.kind, instance: between.includes("start") ? "starts-between" : stops };
 }
 
 /** Whether ECS may make this step wait for the rule that an earlier one sets going. What waits before a stop is the stop. */

@@ -8,6 +8,7 @@ import { judgeCap } from "./bandwidth-cap";
 import type { Changes } from "./changes";
 import { findHazards } from "./hazards";
 import { findObstacles } from "./obstacles";
+import { isSubscription } from "./order-steps";
 import type { Step } from "./step";
 import type { Refusal } from "./refusals";
 import { findLikelyCauses } from "./likely-causes";
@@ -127,6 +128,8 @@ function barsType(
 
 /** What forbids the step, or what it breaks that was not named. */
 function findBar({ acknowledge }: ResizeInputs, facts: Facts, step: Step): Refusal | undefined {
+  // What costs money is never put back unasked.
+  if (step.kind !== "start" && isSubscription(facts.instance)) return { code: "subscription" };
   const [obstacle] = findObstacles(facts, [step]);
   const unnamed = findHazards(facts, [step]).find(({ hazard }) => !acknowledge.includes(hazard));
   return obstacle ?? (unnamed && { code: "hazard", ...unnamed });

@@ -1,7 +1,8 @@
-// What a stop or a change can break beside the instance itself: found from the facts and the steps; pure.
+// What a stop, a change or an order can break beside the instance itself: found from the facts and the steps; pure.
 import type { Hazard } from "../inputs/resize-inputs";
 import type { Facts } from "../observe/observation";
 import type { Instance } from "../ports/ecs";
+import { isPlaced, ordersOf } from "./order-steps";
 import type { Step } from "./step";
 
 export const AUTO_SCALING_TAG = "acs:autoscaling:scalingGroupId";
@@ -46,6 +47,11 @@ const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
   "burst-credits": ({ instance }, steps) =>
     instance.creditSpecification !== "" && steps.some(stopsCharging) ? instance.instanceType : undefined,
 
+  // What a downgrade gives back cannot be asked, vouchers do not come back, and older pages count the refunds (ECS facts 1.11, 4.13).
+  "refund-unknown": (_, steps) => downgradeOf(steps),
+  "vouchers-lost": (_, steps) => downgradeOf(steps),
+  "downgrade-limit": (_, steps) => downgradeOf(steps),
+
   "release-time": ({ instance, observedAt }, steps) =>
     stops(steps) && isNear(instance.autoReleaseTime, observedAt) ? instance.autoReleaseTime : undefined,
 };
@@ -58,6 +64,11 @@ export function kubernetesNode({ tags }: Pick<Instance, "tags">): string | undef
 
 function stops(steps: readonly Step[]): boolean {
   return steps.some((step) => step.kind === "stop");
+}
+
+function downgradeOf(steps: readonly Step[]): string | undefined {
+  const step = ordersOf(steps).find((one) => one.order.way === "downgrade" && isPlaced(one));
+  return step && `${step.from} -> ${step.to}`;
 }
 
 function releasesAddress(step: Step): boolean {

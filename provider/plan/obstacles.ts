@@ -38,10 +38,6 @@ const RESTS_ON: Readonly<Record<JudgedField, Rule["hits"]>> = {
 
 const RULES: readonly Rule[] = [
   {
-    hits: MODIFIES,
-    find: ({ instanceChargeType }) => (instanceChargeType === "PrePaid" ? { code: "subscription" } : undefined),
-  },
-  {
     hits: ANY_WRITE,
     find: ({ locks }) => (locks[0] === undefined ? undefined : { code: "locked", lock: locks[0] }),
   },

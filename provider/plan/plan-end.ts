@@ -17,10 +17,22 @@ export type PlannedEnd = Pick<Instance, "status" | "instanceType" | "internetMax
 
 /** Only what the plan changes or rests on: a step that is not there changes nothing. */
 export function plannedEnd({ steps }: Pick<Plan, "steps">): Partial<PlannedEnd> {
-  return Object.assign({}, ...steps.map(effectOf)) as Partial<PlannedEnd>;
+  return Object.assign({}, ...steps.map((step, index) => effectOf(step, steps.slice(index)))) as Partial<PlannedEnd>;
 }
 
-function effectOf(step: Step): Partial<PlannedEnd> {
+/** What is ordered is there once it is paid for; a type, once the instance has started with it. */
+function isInForceBy(step: Extract<Step, { readonly kind: "type" | "bandwidth" }>, after: readonly Step[]): boolean {
+  const { order } = step;
+  if (!order) return true;
+  if (order.payment === "order-only" && order.way === "upgrade") return order.standing !== undefined && starts(after);
+  return step.kind === "bandwidth" || starts(after);
+}
+
+function starts(steps: readonly Step[]): boolean {
+  return steps.some(({ kind }) => kind === "start");
+}
+
+function effectOf(step: Step, after: readonly Step[]): Partial<PlannedEnd> {
   switch (step.kind) {
     case "wait":
       return { status: step.until };
@@ -30,9 +42,9 @@ function effectOf(step: Step): Partial<PlannedEnd> {
     case "health":
       return { status: "Running" };
     case "type":
-      return { instanceType: step.to };
+      return isInForceBy(step, after) ? { instanceType: step.to } : {};
     case "bandwidth":
-      return { internetMaxBandwidthOut: step.to };
+      return isInForceBy(step, after) ? { internetMaxBandwidthOut: step.to } : {};
     case "public-ip":
     case "clear-journal":
       return {};

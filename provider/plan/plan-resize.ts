@@ -13,7 +13,10 @@ import { tellPutBack, withholdDrift } from "./drift";
 import { findHazards } from "./hazards";
 import { judgeJournal } from "./journal-rules";
 import { findObstacles } from "./obstacles";
+import { judgeOrders, quotesOf, standingOf } from "./orders";
+import { isSubscription, ordersOf } from "./order-steps";
 import type { Decision, Plan, Reason, Step } from "./plan";
+import type { Order } from "./step";
 import type { Refusal } from "./refusals";
 import { healthStep, orderSteps, waitStep } from "./sequence";
 import { chooseType } from "./type-choice";
@@ -50,7 +53,9 @@ interface Context {
 function draftSteps(desired: ResizeInputs, stored: StoredState, changes: Changes, facts: Facts): Draft {
   const { instance } = facts;
   const { type, bandwidth, power } = changes;
-  const choice = type && chooseType(type.wanted, instance, facts.offered);
+  const standing = standingOf(type?.order, instance);
+  const isOrdered = standing !== undefined && standing !== "sent";
+  const choice = type && !isOrdered ? chooseType(type.wanted, instance, facts.offered) : undefined;
   // Where none can be had, the first is drafted: all that stands against the change is told in one pass.
   const to = choice?.kind === "chosen" ? choice.instanceType : type?.wanted[0];
   const after = bandwidth?.to ?? instance.internetMaxBandwidthOut;
@@ -60,7 +65,7 @@ function draftSteps(desired: ResizeInputs, stored: StoredState, changes: Changes
   const cap = judgeCap({ instanceType, retypes: to !== undefined, today, after, managed }, facts.typeFacts);
   const fits = (other: string) =>
     isAlike(cap, judgeCap({ instanceType: other, retypes: true, today, after, managed }, facts.typeFacts));
-  const others = choice?.kind === "chosen" ? choice.others.filter(fits) : [];
+  const others = choice?.kind === "chosen" && !isSubscription(instance) ? choice.others.filter(fits) : [];
   const orElse = others.length === 0 ? {} : { orElse: others };
   const steps = orderSteps({
     instance,
@@ -68,12 +73,31 @@ function draftSteps(desired: ResizeInputs, stored: StoredState, changes: Changes
     power,
     bandwidthFirst: cap.bandwidthFirst,
     needsAddress: changes.needsAddress,
-    ...(type && to !== undefined && { type: { from: type.from, to, ...orElse } }),
-    ...(bandwidth && { bandwidth: bandwidthOf(bandwidth) }),
+    ...(type && to !== undefined && { type: { from: type.from, to, ...orElse, ...orderOf(desired, facts, type, to) } }),
+    ...(bandwidth && { bandwidth: { ...bandwidthOf(bandwidth), ...orderOf(desired, facts, bandwidth, bandwidth.to) } }),
   });
   const limit = bandwidth && judgeLimit(bandwidth.to, stored, facts);
   const refusals = [choice?.kind === "none" ? choice.refusal : undefined, limit ?? cap.refusal];
   return { steps, refusals: refusals.filter((refusal) => refusal !== undefined) };
+}
+
+/** A subscription is changed by an order; which way it goes, the offers tell of a type. */
+function orderOf(
+  { payment = "pay" }: ResizeInputs,
+  { instance, offered }: Facts,
+  change: NonNullable<Changes["type"] | Changes["bandwidth"]>,
+  to: string | number,
+): { readonly order?: Order } {
+  if (!isSubscription(instance)) return {};
+  const standing = standingOf(change.order, instance);
+  const offer = offered.kind === "known" ? offered.value.find((row) => row.instanceType === to) : undefined;
+  const isLess = typeof to === "number" ? to < Number(change.from) : offer?.isDowngrade === true;
+  const order = {
+    way: isLess ? "downgrade" : "upgrade",
+    payment,
+    ...(standing !== undefined && { standing }),
+  } as const;
+  return { order };
 }
 
 /** The plan holds for the other type too: as much bandwidth, in the same order. */
@@ -92,6 +116,7 @@ function judgeSteps({ desired, stored, facts }: Context, steps: readonly Step[])
   const asksConsent = steps.some((step) => step.kind === "stop") && desired.allowedDisruption === "none";
   return [
     ...findObstacles(facts, steps),
+    ...judgeOrders(desired, facts, steps),
     ...unnamed.map((found) => ({ code: "hazard", ...found }) as const),
     ...(asksConsent ? [{ code: "needs-consent", allowed: desired.allowedDisruption } as const] : []),
     ...(failedBefore ? [failedBefore] : []),
@@ -142,6 +167,7 @@ function powerOnly(context: Context, draft: Draft, refusals: readonly Refusal[])
 
 function makePlan({ desired, facts, changes, warnings }: Context, steps: readonly Step[]): Plan {
   const willStop = steps.some((step) => step.kind === "stop");
+  const quotes = quotesOf(facts, steps);
   return {
     instanceId: facts.instance.instanceId,
     steps,
@@ -151,6 +177,7 @@ function makePlan({ desired, facts, changes, warnings }: Context, steps: readonl
     warnings: [...warnings, ...stepWarnings(desired, facts, steps)],
     basis: digestBasis(facts.instance, facts.journal),
     ...(willStop && desired.window && { window: desired.window }),
+    ...(quotes && { quotes }),
   };
 }
 
@@ -173,10 +200,12 @@ function stepWarnings(desired: ResizeInputs, facts: Facts, steps: readonly Step[
   const back = steps.find((step) => step.kind === "health")?.revertTo;
   const bandwidth = steps.find((step) => step.kind === "bandwidth");
   const givesUp = bandwidth && bandwidth.from > BANDWIDTH.page && bandwidth.to < bandwidth.from;
+  const final = ordersOf(steps).find((step) => step.kind === "type" && step.order.way === "upgrade");
   const migrates = desired.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
   return [
     ...met.map((found) => ({ code: "acknowledged", ...found }) as const),
     ...(givesUp ? [{ code: "gives-up-bandwidth", live: bandwidth.from } as const] : []),
+    ...(final?.kind === "type" ? [{ code: "order-final", type: final.to } as const] : []),
     ...(migrates ? [{ code: "migrates-cluster", networkType: instance.networkType } as const] : []),
     ...(stop?.mode === "StopCharging" ? [{ code: "stop-charging" } as const] : []),
     ...(stop?.mayForce ? [{ code: "may-force" } as const] : []),

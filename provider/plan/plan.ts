@@ -1,5 +1,7 @@
 // The plan: what would be done to one instance, in order. Plain data: survives JSON, compares equal, holds no client.
 import type { MaintenanceWindow } from "../inputs/maintenance-window";
+import type { Money } from "../ports/money";
+import type { OrderQuotes } from "./order-steps";
 import type { Refusal } from "./refusals";
 import type { Step } from "./step";
 import type { Warning } from "./warnings";
@@ -21,10 +23,15 @@ export interface Plan {
   readonly basis: string;
   /** When the instance may be stopped; only where it is. */
   readonly window?: MaintenanceWindow;
+  /** What its orders cost now, once; only where there are any that ECS tells the price of. */
+  readonly quotes?: OrderQuotes;
 }
 
 /** What an apply is held to, of the plan that was reviewed. */
-export type Reviewed = Pick<Plan, "steps" | "willStop" | "downtime" | "reason" | "basis">;
+export type Reviewed = Pick<Plan, "steps" | "willStop" | "downtime" | "reason" | "basis"> & {
+  /** Only where the price was pinned. */
+  readonly charge?: Money;
+};
 
 export type Decision =
   | { readonly kind: "nothing"; readonly warnings: readonly Warning[] }

@@ -1,5 +1,7 @@
 // Why a plan may not run, as data: a closed list. The fact, the sentence and the fix of each: render/refusal-words.ts.
 import type { FailedAttempt } from "../inputs/failed-attempt";
+import type { Money } from "../ports/money";
+import type { OrderRecord } from "../inputs/order-record";
 import type { UnknownField } from "../ports/ecs";
 import type { HealthTry } from "./health/verdicts";
 import type { Disruption, Hazard } from "../inputs/resize-inputs";
@@ -24,7 +26,17 @@ export type Refusal =
   | { readonly code: "offers-unreadable"; readonly types: readonly string[]; readonly why: string }
   /** `value` as ECS gave it, "" for none. */
   | ({ readonly code: "unknown-value" } & UnknownField)
+  /** A drift that would be put back by an order. */
   | { readonly code: "subscription" }
+  | { readonly code: "charge"; readonly charge: Money; readonly allowed?: Money }
+  | { readonly code: "unquoted"; readonly why: string }
+  | { readonly code: "expired"; readonly time: string }
+  /** `another`: it is not the change of this plan. `unsettled`: its answer was lost too long ago. */
+  | {
+      readonly code: "order-open";
+      readonly record: OrderRecord;
+      readonly why: "another" | "unsettled" | "unpaid" | "without-effect";
+    }
   | { readonly code: "spot"; readonly strategy: string }
   | { readonly code: "dedicated-host"; readonly dedicatedHostId: string }
   | { readonly code: "local-disks"; readonly disks: number }

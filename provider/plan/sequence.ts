@@ -2,8 +2,12 @@
 //
 // The rules: a type change needs Stopped, a bandwidth change needs no stop, one change a call (ECS facts 1.2).
 // Type first and bandwidth after the start, so that a cooldown between two changes costs waiting and not downtime.
+//
+// An order for a larger type needs no stop and comes into force with the next start: it goes before the stop, so that no failure of it costs
+// downtime. One for a smaller type needs Stopped (ECS facts 1.11).
 import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
 import type { Instance } from "../ports/ecs";
+import { isPlaced, isUnpaid } from "./order-steps";
 import type { Step } from "./step";
 import { isAtRest } from "./power";
 
@@ -11,7 +15,7 @@ export interface Sequence {
   readonly instance: Instance;
   readonly desired: ResizeInputs;
   readonly type?: Omit<Extract<Step, { readonly kind: "type" }>, "kind">;
-  readonly bandwidth?: { readonly from: number; readonly to: number; readonly in?: number };
+  readonly bandwidth?: Omit<Extract<Step, { readonly kind: "bandwidth" }>, "kind">;
   /** An earlier run raised the bandwidth from 0 and did not come to the address. */
   readonly needsAddress: boolean;
   /** The new type carries less than today's bandwidth. */
@@ -21,6 +25,8 @@ export interface Sequence {
 
 export function orderSteps(sequence: Sequence): readonly Step[] {
   const bandwidth = bandwidthSteps(sequence);
+  const unpaid = unpaidOrder(sequence);
+  if (unpaid) return [...waitStep(sequence.instance, sequence.power), unpaid];
   const steps = sequence.bandwidthFirst
     ? [...bandwidth, ...powerSteps(sequence)]
     : [...powerSteps(sequence), ...bandwidth];
@@ -31,11 +37,26 @@ export function orderSteps(sequence: Sequence): readonly Step[] {
 function powerSteps({ power, type, desired }: Sequence): readonly Step[] {
   const mustStop = power.from === "Running" && (type !== undefined || power.to === "Stopped");
   const stoppedThen = mustStop || power.from === "Stopped";
+  const starts = stoppedThen && power.to === "Running";
+  const retype = type && (starts || isToBePlaced(type)) ? [{ kind: "type", ...type } as const] : [];
+  const isOrderedUp = type?.order?.way === "upgrade";
   return [
+    ...(isOrderedUp ? retype : []),
     ...(mustStop ? [stopStep(desired)] : []),
-    ...(type ? [{ kind: "type", ...type } as const] : []),
-    ...(stoppedThen && power.to === "Running" ? [{ kind: "start" } as const] : []),
+    ...(isOrderedUp ? [] : retype),
+    ...(starts ? [{ kind: "start" } as const] : []),
   ];
+}
+
+/** What stands ordered comes into force with a start, and takes nothing else. */
+function isToBePlaced({ order }: NonNullable<Sequence["type"]>): boolean {
+  return order === undefined || isPlaced({ order });
+}
+
+/** An order that somebody else pays for ends the plan: nothing of it is there before. */
+function unpaidOrder({ type, bandwidth }: Sequence): Step | undefined {
+  if (type?.order && isUnpaid({ order: type.order })) return { kind: "type", ...type };
+  return bandwidth?.order && isUnpaid({ order: bandwidth.order }) ? { kind: "bandwidth", ...bandwidth } : undefined;
 }
 
 /** An instance on its way somewhere is waited for; nothing is sent to it before. */
@@ -47,7 +68,7 @@ export function waitStep(instance: Instance, power: Sequence["power"]): readonly
 export function healthStep({ desired: { health }, power, type }: Judging): readonly Step[] {
   if (!health || power.to !== "Running") return [];
   const reverts = health.onUnhealthy === "revert" && power.from === "Running";
-  return [{ kind: "health", ...health, ...(reverts && type && { revertTo: type.from }) }];
+  return [{ kind: "health", ...health, ...(reverts && type && !type.order && { revertTo: type.from }) }];
 }
 
 type Judging = Pick<Sequence, "desired" | "power" | "type">;

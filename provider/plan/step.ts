@@ -1,7 +1,23 @@
 // One step of a plan, as data, and its reading from a plan that was written before: any value in, a step out; pure.
 import { z } from "zod";
+import { PAYMENTS } from "../inputs/charge";
 import { HEALTH_WISH } from "../inputs/health-schema";
 import { STOPPED_MODES } from "../inputs/resize-inputs";
+
+/** The method of a subscription: an order. Without it the change is made by ModifyInstanceSpec. */
+const ORDER = z
+  .object({
+    way: z.enum(["upgrade", "downgrade"]),
+    payment: z.enum(PAYMENTS),
+    /**
+     * An earlier run has ordered it. "sent": its answer is not known, and the same token is sent again. Else the order id, or "" where the effect
+     * alone tells: nothing is sent, what is ordered comes into force.
+     */
+    standing: z.string().exactOptional(),
+  })
+  .readonly();
+
+export type Order = z.infer<typeof ORDER>;
 
 const STEP = z.discriminatedUnion("kind", [
   /** A transitory status is waited out before anything is done. */
@@ -21,11 +37,18 @@ const STEP = z.discriminatedUnion("kind", [
       to: z.string(),
       /** The rest of a list that is on offer, in order: taken while the instance is down, should ECS have no stock of `to` after all. */
       orElse: z.array(z.string()).readonly().exactOptional(),
+      order: ORDER.exactOptional(),
     })
     .readonly(),
   z.object({ kind: z.literal("start") }).readonly(),
   z
-    .object({ kind: z.literal("bandwidth"), from: z.number(), to: z.number(), in: z.number().exactOptional() })
+    .object({
+      kind: z.literal("bandwidth"),
+      from: z.number(),
+      to: z.number(),
+      in: z.number().exactOptional(),
+      order: ORDER.exactOptional(),
+    })
     .readonly(),
   /** AllocatePublicIpAddress: a pay-as-you-go instance going from 0 to N gets no address by itself (ECS facts 2.1). */
   z.object({ kind: z.literal("public-ip") }).readonly(),

@@ -45,6 +45,8 @@ export type Warning =
   | { readonly code: "gives-up-bandwidth"; readonly live: number }
   | { readonly code: "migrates-cluster"; readonly networkType: "vpc" | "classic" }
   | { readonly code: "stop-charging" }
+  /** A paid order is not taken back, whatever becomes of the start. */
+  | { readonly code: "order-final"; readonly type: string }
   /** A run died or failed with this instance in work; this plan takes it up. */
   | { readonly code: "recovers"; readonly power: RestingPower; readonly run: string }
   /** In a recovery the power state comes first: what else was asked for is set aside, for this reason. */

@@ -1,5 +1,6 @@
 // What the provider asks of ECS, in its own plain types: an interface with two makers, `cloud/` over the official
 // client and the in-memory twin of the tests. Every call ends within its own deadline and never throws.
+import type { Money } from "./money";
 import type { Outcome } from "./outcome";
 
 /** `Unknown`: ECS says a word that we do not know, or none. */
@@ -58,6 +59,8 @@ export interface Instance {
   readonly creditSpecification: string;
   /** `yyyy-MM-ddTHH:mmZ`, "" when none. */
   readonly autoReleaseTime: string;
+  /** End of a subscription, `yyyy-MM-ddTHH:mmZ`; "" when none is said. */
+  readonly expiredTime: string;
   /** Of the last start, `yyyy-MM-ddTHH:mmZ`: the minute it was in; "" when none. */
   readonly startTime: string;
   readonly imageId: string;
@@ -74,7 +77,12 @@ export interface OfferedType {
   readonly status: "Available" | "SoldOut";
   /** WithStock, ClosedWithStock, WithoutStock; "" when not said. */
   readonly statusCategory: string;
+  /** Of a subscription: in the list of the downgrades (ECS facts 4.6). */
+  readonly isDowngrade?: true;
 }
+
+/** For pay-as-you-go ECS takes Upgrade alone, and that list holds the smaller types too. */
+export type OfferOperation = "Upgrade" | "Downgrade";
 
 /** One row of DescribeInstanceTypes. */
 export interface TypeFacts {
@@ -157,6 +165,26 @@ export interface ModifyRequest {
   readonly dryRun: boolean;
 }
 
+/** A change of a subscription, by an order (ECS facts 1.11, 2.5). */
+export interface OrderRequest {
+  readonly instanceId: string;
+  readonly change:
+    | (Extract<ModifyRequest["change"], { readonly kind: "type" }> & { readonly isDowngrade: boolean })
+    | Extract<ModifyRequest["change"], { readonly kind: "bandwidth" }>;
+  /** Paid at once; false: left unpaid. Always sent: the default of ECS is to pay. */
+  readonly autoPay: boolean;
+  /** The same on every attempt at one order. */
+  readonly clientToken: string;
+}
+
+/** An upgrade whose price is asked for (ECS facts 4.13). */
+export interface QuoteQuery {
+  readonly instanceId: string;
+  readonly change:
+    | { readonly kind: "type"; readonly instanceType: string }
+    | { readonly kind: "bandwidth"; readonly out: number };
+}
+
 export interface Tag {
   readonly key: string;
   readonly value: string;
@@ -191,7 +219,11 @@ export interface EcsPort {
   /** DescribeInstances over the region, paged to the end, summed. */
   sumBandwidth(): Promise<Outcome<BandwidthSums>>;
   /** DescribeResourcesModification, DestinationResource InstanceType. */
-  describeOfferedTypes(instanceId: string, migrateAcrossZone: boolean): Promise<Outcome<readonly OfferedType[]>>;
+  describeOfferedTypes(
+    instanceId: string,
+    migrateAcrossZone: boolean,
+    operation: OfferOperation,
+  ): Promise<Outcome<readonly OfferedType[]>>;
   /** DescribeInstanceTypes by name, at most 10. */
   describeInstanceTypes(names: readonly string[]): Promise<Outcome<readonly TypeFacts[]>>;
   /** DescribeInstancesFullStatus by id, at most 100 a call. */
@@ -201,9 +233,13 @@ export interface EcsPort {
   /** DescribeHealthStatus of Classic Load Balancer, in the same region. Without a port: at every listener. */
   describeBackends(loadBalancerId: string, port?: number): Promise<Outcome<readonly BackendHealth[]>>;
   describePrice(query: PriceQuery): Promise<Outcome<Price>>;
+  /** DescribeInstanceModificationPrice. */
+  quoteUpgrade(query: QuoteQuery): Promise<Outcome<Money>>;
   stopInstance(request: StopRequest): Promise<Outcome<void>>;
   startInstance(request: StartRequest): Promise<Outcome<void>>;
   modifyInstanceSpec(request: ModifyRequest): Promise<Outcome<void>>;
+  /** ModifyPrepayInstanceSpec or ModifyInstanceNetworkSpec; gives the order id. */
+  placeOrder(request: OrderRequest): Promise<Outcome<string>>;
   /** Gives the address. */
   allocatePublicIpAddress(instanceId: string): Promise<Outcome<string>>;
   tagInstance(instanceId: string, tag: Tag): Promise<Outcome<void>>;

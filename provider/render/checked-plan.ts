@@ -1,5 +1,6 @@
 // The plan as it stands in the checked inputs, where reviewers, policies and pinned plans find it, and its reading from there: plain data.
 import { z } from "zod";
+import type { Money } from "../ports/money";
 import { type Asked, NOT_ASKED, type PriceChange } from "../observe/observation";
 import type { Plan } from "../plan/plan";
 import { stepTitle, summarise } from "./step-words";
@@ -23,12 +24,14 @@ const CHECKED_PLAN = z.object({
   price: z
     .union([z.literal("unknown"), z.object({ from: z.number(), to: z.number(), currency: z.string() })])
     .exactOptional(),
+  /** What the orders cost together, once; only with `ecs-spec:price: plan`. */
+  charge: z.object({ amount: z.number(), currency: z.string() }).exactOptional(),
 });
 
 export type CheckedPlan = z.infer<typeof CHECKED_PLAN>;
 
 /** `price` is given when it is to be pinned with the plan. */
-export function toCheckedPlan(plan: Plan, price: Asked<PriceChange> = NOT_ASKED): CheckedPlan {
+export function toCheckedPlan(plan: Plan, price: Asked<PriceChange> = NOT_ASKED, charge?: Money): CheckedPlan {
   return {
     summary: summarise(plan),
     steps: plan.steps.map(stepTitle),
@@ -38,6 +41,7 @@ export function toCheckedPlan(plan: Plan, price: Asked<PriceChange> = NOT_ASKED)
     warnings: plan.warnings.map(warningBrief),
     basis: plan.basis,
     ...(plan.window && { window: windowText(plan.window) }),
+    ...(charge && { charge }),
     ...(price.kind !== "not-asked" && { price: price.kind === "known" ? price.value : "unknown" }),
   };
 }

@@ -2,6 +2,8 @@
 //
 // By the kind of the input, and not by its value alone: the type that the instance has now is the secret of the last run, and a refusal
 // lists types that nobody gave. What a run does to the instance (it stops, it starts) is seen by everybody and is no secret.
+import { isCurrency } from "../inputs/charge";
+import { moneyWords } from "./money-words";
 import type { InputName } from "../check/input-schema";
 import { CHECK_KINDS, ON_UNHEALTHY, SCHEMES } from "../inputs/health";
 import type { CheckedPlan } from "./checked-plan";
@@ -29,8 +31,9 @@ function kindOf(name: string): Kind {
 /** As policies and reviewers see it. The price tells the type, and the bandwidth where that is paid for. */
 export function concealPlan(plan: CheckedPlan, conceal: Conceal): CheckedPlan {
   const told = plan.price !== undefined && conceal(PRICE_SAMPLE) === PRICE_SAMPLE;
+  const { charge, ...rest } = plan;
   return {
-    ...plan,
+    ...rest,
     summary: conceal(plan.summary),
     steps: plan.steps.map(conceal),
     warnings: plan.warnings.map(conceal),
@@ -38,10 +41,11 @@ export function concealPlan(plan: CheckedPlan, conceal: Conceal): CheckedPlan {
       window: conceal(WINDOW_SAMPLE) === WINDOW_SAMPLE ? plan.window : CONCEALED,
     }),
     ...(plan.price !== undefined && { price: told ? plan.price : "unknown" }),
+    ...(charge !== undefined && conceal(moneyWords(charge)) === moneyWords(charge) && { charge }),
   };
 }
 
-type Kind = "id" | "text" | "type" | "bandwidth" | "seconds" | "word" | "window" | "health";
+type Kind = "id" | "text" | "type" | "bandwidth" | "seconds" | "word" | "charge" | "window" | "health";
 type Rule = readonly [RegExp, (match: string) => string];
 
 const KINDS: Readonly<Record<InputName, Kind>> = {
@@ -57,6 +61,8 @@ const KINDS: Readonly<Record<InputName, Kind>> = {
   allowMigrateAcrossZone: "word",
   systemDiskCategory: "text",
   async: "word",
+  allowedCharge: "charge",
+  payment: "word",
   onDelete: "word",
   drift: "word",
   stopTimeout: "seconds",
@@ -68,8 +74,10 @@ const KINDS: Readonly<Record<InputName, Kind>> = {
 
 const PRICE_SAMPLE = "Price 0.1 -> 0.2 CNY/h.";
 const PRICE: Rule = [/Price [\d.]+ -> [\d.]+ [A-Z]{3}\/h\./g, () => `Price ${CONCEALED}.`];
+/** Of an order: render/money-words.ts, and as a fix writes it. */
+const MONEY: Rule = [/\b\d+\.\d{2} [A-Z]{3}\b|(?<=allowedCharge: )\{ amount: [^}]*\}/g, () => CONCEALED];
 /** Of a status line, where it stands without `ecs.` (step-words.ts). */
-const STATUS_TYPE: Rule = [/(?<=\btype -> )\S+/g, () => CONCEALED];
+const STATUS_TYPE: Rule = [/(?<=\b(?:type|order) -> )\S+/g, () => CONCEALED];
 const whole = () => CONCEALED;
 
 /** Whatever is said of one: render/window-words.ts. */
@@ -92,10 +100,12 @@ const RULES: Readonly<Record<Kind, (leaves: readonly string[]) => readonly Rule[
   type: (leaves) => [
     ...exactly(leaves),
     STATUS_TYPE,
+    MONEY,
     [/\becs\.(?![\w.-]*aliyuncs)[a-z][\w-]*(?:\.[\w-]+)*/gi, whole],
     PRICE,
   ],
-  bandwidth: () => [...BANDWIDTH.map((pattern): Rule => [pattern, withoutNumbers]), PRICE],
+  bandwidth: () => [...BANDWIDTH.map((pattern): Rule => [pattern, withoutNumbers]), PRICE, MONEY],
+  charge: (leaves) => [...exactly(leaves.filter((leaf) => !isCurrency(leaf))), MONEY],
   seconds: (leaves) => leaves.filter(isNumber).map((leaf): Rule => [new RegExp(`\\b${leaf}(?= s\\b)`, "g"), whole]),
   window: (leaves) => [...exactly(leaves), WINDOW],
   health: (leaves) => [...exactly(leaves.filter((leaf) => !HEALTH_WORDS.has(leaf))), ...HEALTH],

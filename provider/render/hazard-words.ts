@@ -29,6 +29,18 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
     happens: (type) => `the instance (${type}) loses its CPU credits with a stop in StopCharging mode`,
     doFirst: 'use stoppedMode: "KeepCharging" to keep them',
   },
+  "refund-unknown": {
+    happens: (change) => `the order ${change} is a downgrade, and ECS tells no client how much of the price comes back`,
+    doFirst: "see the refund in the console, which shows it before it orders",
+  },
+  "vouchers-lost": {
+    happens: (change) => `vouchers that paid for the subscription are not given back by the downgrade ${change}`,
+    doFirst: "see what the subscription was paid with",
+  },
+  "downgrade-limit": {
+    happens: (change) => `the downgrade ${change} may be one of three that an instance gets a refund for`,
+    doFirst: "see the orders of the instance",
+  },
   "release-time": {
     happens: (time) => `ECS releases the instance at ${time}`,
     doFirst: "remove the automatic release time if you want to keep the instance",

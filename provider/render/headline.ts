@@ -64,6 +64,8 @@ export function planEffect({ steps, willStop, downtime }: Reviewed): string {
   if (willStop) return `STOPS the instance for about ${downtime} s.`;
   if (steps.some(({ kind }) => kind === "start")) return "STARTS the instance.";
   // Only an instance that is off is retyped without a stop, and one that goes down now is waited for.
-  const isOff = steps.some((step) => step.kind === "type" || (step.kind === "wait" && step.until === "Stopped"));
+  const isOff = steps.some(
+    (step) => (step.kind === "type" && !step.order) || (step.kind === "wait" && step.until === "Stopped"),
+  );
   return isOff ? "The instance is stopped and stays stopped." : "No downtime.";
 }

@@ -4,9 +4,12 @@
 // stand nowhere else in what the engine prints.
 import { mayWait } from "../plan/cooldown-rules";
 import { type TimedStep, timeSteps } from "../plan/downtime";
-import type { Step } from "../plan/plan";
+import type { Plan, Step } from "../plan/plan";
+import type { OrderQuotes } from "../plan/order-steps";
 import type { PriceChange } from "../observe/observation";
+import type { Money } from "../ports/money";
 import { kindOfHeadline, type MessageKind } from "./headline";
+import { moneyWords, readMoney, withoutMoney } from "./money-words";
 import { readPrice } from "./price-words";
 import type { RefusalText } from "./refusal-words";
 import { stepLine } from "./step-words";
@@ -21,21 +24,33 @@ export const MESSAGE_LINES = {
   beside: (line: string) => `  ${line}`,
 } as const;
 
-function stepTable(steps: readonly Step[]): readonly string[] {
+function stepTable({ steps, quotes = {} }: Pick<Plan, "steps" | "quotes">): readonly string[] {
   const rows = timeSteps(steps).map((timed) => ({
     timed,
-    title: stepLine(timed.step),
+    title: `${stepLine(timed.step)}${costWords(timed.step, quotes)}`,
     takes: takesWords(timed, steps),
   }));
   // The checks of a health may be many: what they take stands behind them, and no other row is wider for them.
   const width = Math.max(0, ...rows.map(({ timed, title }) => (timed.step.kind === "health" ? 0 : title.length)));
   const timeWidth = Math.max(TIME_WIDTH, ...rows.map(({ timed, takes }) => (timed.down ? takes.length + 3 : 0)));
   return rows.map(({ timed, title, takes }, index) => {
-    const mark = timed.down ? "down" : timed.step.kind === "wait" ? "under way already" : "";
+    const mark = timed.down ? "down" : (MARKS[timed.step.kind] ?? (isOrder(timed.step) ? "no downtime" : ""));
     const plain = timed.seconds === 0 && !timed.down ? `${takes}, no downtime` : `${takes.padEnd(timeWidth)}${mark}`;
     const time = healthTime(timed.step) ?? plain;
     return `  ${index + 1}. ${title.padEnd(width)}  ${time}`.trimEnd();
   });
+}
+
+const MARKS: Readonly<Partial<Record<Step["kind"], string>>> = { wait: "under way already" };
+
+function isOrder(step: Step): boolean {
+  return "order" in step;
+}
+
+/** Of an order, where ECS tells. */
+function costWords(step: Step, quotes: OrderQuotes): string {
+  const quote = "order" in step ? quotes[step.kind] : undefined;
+  return quote ? `, ${moneyWords(quote)}` : "";
 }
 
 /** How long it may take stands in its title. */
@@ -75,6 +90,8 @@ export interface MessageStep {
   readonly title: string;
   /** Estimated; 0 for what takes no time itself. */
   readonly seconds: number;
+  /** What the order costs, once. */
+  readonly charge?: Money;
   /** It is done within five minutes, not at once. */
   readonly mayWait?: true;
   readonly down: boolean;
@@ -112,10 +129,12 @@ function readLines(lines: readonly string[]): Lines {
 
 function readStepRow(line: string): MessageStep | undefined {
   const { groups } =
-    /^ {2}\d+\. (?<title>.+?) +(?:about +(?<seconds>\d+) s|at once|(?<late>within 5 min)|no downtime(?: if healthy)?)(?:, no downtime)?(?: +(?<mark>down|under way already))?$/.exec(
+    /^ {2}\d+\. (?<title>.+?) +(?:about +(?<seconds>\d+) s(?: +no downtime)?|at once|(?<late>within 5 min)|no downtime(?: if healthy)?)(?:, no downtime)?(?: +(?<mark>down|under way already))?$/.exec(
       line,
     ) ?? {};
   if (!groups) return undefined;
   const { title = "", seconds = "0", late, mark } = groups;
-  return { title, seconds: Number(seconds), down: mark === "down", ...(late && { mayWait: true as const }) };
+  const charge = readMoney(title);
+  const told = { ...(charge && { charge }), ...(late && { mayWait: true as const }) };
+  return { title: withoutMoney(title), seconds: Number(seconds), down: mark === "down", ...told };
 }

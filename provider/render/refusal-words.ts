@@ -7,6 +7,8 @@ import { attemptWords, timeWords } from "./attempt-words";
 import { quote } from "../check/show-value";
 import { unreachedWords } from "./health-words";
 import { listed } from "./listed";
+import { moneyWords, moneyWritten } from "./money-words";
+import { OPEN_ORDER } from "./order-words";
 import { countDisks, HAZARD_WORDS } from "./hazard-words";
 
 export interface RefusalText {
@@ -74,9 +76,25 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
   }),
   subscription: () => ({
     property: "instanceId",
-    fact: "the instance is a subscription (PrePaid) and ModifyInstanceSpec changes pay-as-you-go instances only",
-    fix: "change it in the console (ModifyPrepayInstanceSpec), or switch it to pay-as-you-go",
+    fact: "the instance is a subscription (PrePaid), and putting its size back is an order",
+    fix: 'write drift: "correct" to order it, or declare the size that it has',
   }),
+  charge: ({ charge, allowed }) => ({
+    property: "allowedCharge",
+    fact: `the plan orders for ${moneyWords(charge)}, and allowedCharge is ${allowed ? moneyWords(allowed) : "not given"}`,
+    fix: `to allow it, write allowedCharge: ${moneyWritten(charge)}`,
+  }),
+  unquoted: ({ why }) => ({
+    property: "instanceId",
+    fact: `what the order costs could not be read: ${why}`,
+    fix: "allow ecs:DescribeInstanceModificationPrice, or try again: nothing is ordered without its price",
+  }),
+  expired: ({ time }) => ({
+    property: "instanceId",
+    fact: `the subscription expired at ${time}, and ECS changes no expired instance`,
+    fix: "renew it first",
+  }),
+  "order-open": ({ record, why }) => ({ property: "instanceId", ...OPEN_ORDER[why](record) }),
   spot: ({ strategy }) => ({
     property: "instanceType",
     fact: `the instance is a spot instance (${strategy}), and the type of a spot instance cannot be changed`,

@@ -12,7 +12,7 @@ export function renderPlan(name: string, plan: Plan, advisories: readonly string
   const { steps, warning, beside } = MESSAGE_LINES;
   return lines([
     `${name}: ${HEADLINES.plan(plan)}`,
-    ...steps(plan.steps),
+    ...steps(plan),
     ...plan.warnings.map(warningSentence).map(warning),
     ...advisories.map(beside),
   ]);
@@ -22,7 +22,7 @@ export function renderRefused(name: string, instanceId: string, refusals: readon
   const { steps, because, warning } = MESSAGE_LINES;
   return lines([
     `${name}: ${HEADLINES.refused(instanceId, plan)}`,
-    ...steps(plan?.steps ?? []),
+    ...steps(plan ?? { steps: [] }),
     ...refusals.map(refusalText).flatMap(because),
     ...(plan?.warnings ?? []).map(warningSentence).map(warning),
   ]);

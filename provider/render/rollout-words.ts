@@ -3,7 +3,9 @@ import { tellTogether, type Together } from "../inputs/told-together";
 import type { PriceChange } from "../observe/observation";
 import type { WindowNow } from "../plan/window/window-now";
 import type { PhasePlan, RefusedMember, RolloutPlan, ZoneCount } from "../plan/fleet/rollout-plan";
+import type { Money } from "../ports/money";
 import { MESSAGE_LINES } from "./message-lines";
+import { moneyWords } from "./money-words";
 import { priceWords } from "./price-words";
 import { refusalText } from "./refusal-words";
 import { changeWords } from "./step-words";
@@ -13,6 +15,8 @@ import { allowedWords, durationWords, timeWords } from "./window-words";
 export interface RolloutNotes {
   /** Sums an hour of the instances to change; absent: not asked, or not known of all. */
   readonly price?: PriceChange;
+  /** What the orders of all cost together, once; absent: nothing is ordered that costs anything. */
+  readonly charge?: Money;
   /** A window, as it stands for the whole. */
   readonly window?: string;
   /** Credentials that expire. */
@@ -24,7 +28,7 @@ export interface RolloutNotes {
 }
 
 export function renderRollout(name: string, plan: RolloutPlan, notes: RolloutNotes): string {
-  return [`${name}: ${headline(plan)}`, ...body(plan, notes.price), ...noteLines(plan, notes)].join("\n");
+  return [`${name}: ${headline(plan)}`, ...body(plan, notes), ...noteLines(plan, notes)].join("\n");
 }
 
 export function renderRolloutRefused(name: string, plan: RolloutPlan, refused: readonly RefusedMember[]): string {
@@ -78,7 +82,7 @@ function effect({ willStop, downtime, maxDown, same, toDo }: RolloutPlan): strin
   return `STOPS ${each} for about ${downtime} s, ${most} at a time.`;
 }
 
-function body(plan: RolloutPlan, price?: PriceChange): readonly string[] {
+function body(plan: RolloutPlan, notes: RolloutNotes = {}): readonly string[] {
   const { instances, toDo, recover, maxErrors } = plan;
   const there = instances - toDo - recover.length;
   return [
@@ -86,14 +90,16 @@ function body(plan: RolloutPlan, price?: PriceChange): readonly string[] {
     ...(recover.length > 0 ? [`  first of all, what an earlier run left unfinished: ${folded(recover)}`] : []),
     ...phaseTable(plan),
     ...otherChanges(plan),
-    ...sums(plan, price),
+    ...sums(plan, notes),
     `  ${haltWords(maxErrors)}`,
   ];
 }
 
-function sums({ seconds }: RolloutPlan, price: PriceChange | undefined): readonly string[] {
+function sums({ seconds }: RolloutPlan, { price, charge }: RolloutNotes): readonly string[] {
   const time = seconds > 0 ? [`in all about ${durationWords(seconds * 1000)}`] : [];
-  const parts = [...time, ...(price ? [priceWords(price).replace(/\.$/, "")] : [])];
+  const cost = price ? [priceWords(price).replace(/\.$/, "")] : [];
+  const orders = charge ? [`Orders cost ${moneyWords(charge)}, once`] : [];
+  const parts = [...time, ...cost, ...orders];
   return parts.length === 0 ? [] : [`  ${parts.join(". ")}`];
 }
 

@@ -1,7 +1,10 @@
 // Steps in words: a step in, its title, its place in a headline or a summary out, and the way back from title and line; pure.
 import { STEP_KINDS } from "../inputs/step-traits";
 import { endsStopped } from "../plan/downtime";
+import { isPlaced } from "../plan/order-steps";
 import type { Reviewed, Step } from "../plan/plan";
+import type { Order } from "../plan/step";
+import { withoutMoney } from "./money-words";
 import { wishWords } from "./health-words";
 
 type OfKind<K extends Step["kind"]> = Extract<Step, { readonly kind: K }>;
@@ -11,7 +14,7 @@ type StepWords = { readonly [K in Step["kind"]]: (step: OfKind<K>) => string };
 const TITLES: StepWords = {
   wait: ({ from, until }) => `wait until ${until} (now ${from})`,
   stop: ({ mode, mayForce }) => `stop ${mode}${mayForce ? ", forced if it does not end" : ""}`,
-  type: ({ from, to, orElse = [] }) => `type ${from} -> ${[to, ...orElse].join(", else ")}`,
+  type: (step) => typeWords(step, "type "),
   start: () => "start",
   bandwidth: (step) => bandwidthWords(step, "bandwidth out", ""),
   "public-ip": () => "allocate public IP",
@@ -38,9 +41,10 @@ const BRIEF: StepWords = {
 const HEADLINE: StepWords = {
   wait: () => "",
   stop: () => "",
-  type: ({ from, to, orElse = [] }) => `${from} -> ${[to, ...orElse].join(", else ")}`,
+  type: (step) =>
+    step.from === step.to ? step.to : `${step.from} -> ${[step.to, ...(step.orElse ?? [])].join(", else ")}`,
   start: () => "",
-  bandwidth: (step) => bandwidthWords(step, "bandwidth", " Mbit/s"),
+  bandwidth: ({ order: _, ...step }) => bandwidthWords(step, "bandwidth", " Mbit/s"),
   "public-ip": () => "with a new public IP",
   health: () => "",
   "clear-journal": () => "",
@@ -50,7 +54,7 @@ const HEADLINE: StepWords = {
 const STATUS: StepWords = {
   wait: ({ until }) => `until ${until}`,
   stop: () => "stop",
-  type: ({ to }) => `type -> ${to.replace(/^ecs\./, "")}`,
+  type: ({ to, order }) => `${order ? "order" : "type"} -> ${to.replace(/^ecs\./, "")}`,
   start: () => "start",
   bandwidth: ({ from, to, in: inbound }) =>
     from === to && inbound !== undefined ? `in -> ${inbound} Mbit/s` : `bandwidth -> ${to} Mbit/s`,
@@ -63,9 +67,14 @@ const STATUS: StepWords = {
 const TITLE_FORMS: Readonly<Record<Step["kind"], readonly RegExp[]>> = {
   wait: [/^wait until (?:(?<until>\S+) \(now (?<from>\S+)\)$)?/],
   stop: [/^stop\b(?: \(?(?<mode>\w+)(?<mayForce>, forced if it does not end)?\)?$)?/],
-  type: [/^type (?:(?<from>\S+) -> (?<to>[^\s,]+)(?:, else (?<orElse>.+))?$)?/],
+  type: [
+    /^order (?<from>\S+) -> (?<to>ecs\.[^\s,]+)(?:, (?<order>downgrade|unpaid|sent before))?$/,
+    /^ordered (?<to>ecs\.[^\s,]+)(?: \((?<order>\w+)\))?$/,
+    /^type (?:(?<from>\S+) -> (?<to>[^\s,]+)(?:, else (?<orElse>.+))?$)?/,
+  ],
   start: [/^start$/],
   bandwidth: [
+    /^order(?:ed)? bandwidth out (?<from>\S+) -> (?<to>[^\s,]+)(?: Mbit\/s)?(?:, in (?<in>\d+)(?: Mbit\/s)?)?(?:, (?<order>downgrade|unpaid|sent before)| \((?<orderId>\w+)\))?$/,
     /^bandwidth in (?<in>\S+)(?: Mbit\/s)? \(out stays (?<to>\S+)\)$/,
     /^bandwidth (?:out (?<from>\S+) -> (?<to>[^\s,]+)(?: Mbit\/s)?(?:, in (?<in>\S+)(?: Mbit\/s)?)?$)?/,
   ],
@@ -105,8 +114,28 @@ function downtimeWords(plan: Reviewed): string {
   return endsStopped(plan.steps) ? "stays stopped" : `about ${plan.downtime} s down`;
 }
 
+function typeWords({ from, to, orElse = [], order }: OfKind<"type">, name: string): string {
+  if (!order) return `${name}${from} -> ${[to, ...orElse].join(", else ")}`;
+  if (isPlaced({ order })) return `order ${from} -> ${to}${orderMark(order)}`;
+  return `ordered ${to}${orderMark(order)}`;
+}
+
+/** How it is paid, or which one it is. */
+function orderMark({ standing, way, payment }: Order): string {
+  if (standing === "sent") return ", sent before";
+  if (standing !== undefined) return standing === "" ? "" : ` (${standing})`;
+  if (way === "downgrade") return ", downgrade";
+  return payment === "order-only" ? ", unpaid" : "";
+}
+
 /** A desired state for another In alone still sends Out, as it is. */
-function bandwidthWords({ from, to, in: inbound }: OfKind<"bandwidth">, name: string, unit: string): string {
+function bandwidthWords({ order, ...step }: OfKind<"bandwidth">, name: string, unit: string): string {
+  const words = plainBandwidth(step, name, unit);
+  if (!order) return words;
+  return `${isPlaced({ order }) ? "order" : "ordered"} ${words}${orderMark(order)}`;
+}
+
+function plainBandwidth({ from, to, in: inbound }: OfKind<"bandwidth">, name: string, unit: string): string {
   if (from === to && inbound !== undefined) return `bandwidth in ${inbound}${unit} (out stays ${to})`;
   return `${name} ${from} -> ${to}${unit}${inbound === undefined ? "" : `, in ${inbound}${unit}`}`;
 }
@@ -127,7 +156,9 @@ type Fact =
   | "checks"
   | "stableFor"
   | "within"
-  | "revertTo";
+  | "revertTo"
+  | "order"
+  | "orderId";
 
 /** A step as a title or a line of the table tells it: texts, since a secret is written as `[secret]`. */
 export interface ToldStep {
@@ -136,11 +167,14 @@ export interface ToldStep {
 }
 
 export function readStep(title: string): ToldStep | undefined {
-  const known = FORMS.find(({ form }) => form.test(title));
-  return known && { kind: known.kind, told: known.form.exec(title)?.groups ?? {} };
+  const plain = withoutMoney(title);
+  const known = FORMS.find(({ form }) => form.test(plain));
+  return known && { kind: known.kind, told: known.form.exec(plain)?.groups ?? {} };
 }
 
 /** The title of the step that a line of the table is about; a title stays as it is. */
 export function titleOfLine(line: string): string {
-  return line.replaceAll(" Mbit/s", "").replace(/^stop \((.*)\)$/, "stop $1");
+  return withoutMoney(line)
+    .replaceAll(" Mbit/s", "")
+    .replace(/^stop \((.*)\)$/, "stop $1");
 }

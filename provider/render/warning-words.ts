@@ -42,6 +42,8 @@ const SENTENCES: WarningWords = {
       : "allowMigrateAcrossZone: an instance of a retired type gets new disk device names (vd*) when it moves to another cluster",
   "stop-charging": () =>
     "StopCharging releases the vCPUs while the instance is stopped: the start fails if the zone is out of stock",
+  "order-final": ({ type }) =>
+    `an order is not taken back: if the instance does not start or become healthy as ${type}, it stays ${type} and is started again`,
   recovers: ({ power, run }) =>
     `an earlier run${run === "" ? "" : ` (${run})`} did not finish its work on this instance; this plan does, and leaves the instance ${power}`,
   "set-aside": ({ refusal }) => `not done now: ${inOne(refusal)}`,
@@ -60,6 +62,7 @@ const BRIEF: WarningWords = {
   "migrates-cluster": ({ networkType }) =>
     networkType === "classic" ? "the private IP may change" : "disk device names may change",
   "stop-charging": () => "StopCharging: the start needs stock",
+  "order-final": ({ type }) => `the order for ${type} is not taken back`,
   recovers: ({ power, run }) => `takes up ${run === "" ? "the last run" : `run ${run}`}, ends ${power}`,
   "set-aside": ({ refusal }) => `set aside: ${refusal.code}${refusal.code === "hazard" ? ` ${refusal.hazard}` : ""}`,
   "may-revert": ({ type }) => `a second stop puts ${type} back if the instance is not healthy`,

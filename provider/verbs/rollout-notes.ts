@@ -3,7 +3,10 @@ import type { PriceChange } from "../observe/observation";
 import { readKeysEnd } from "../observe/keys-end";
 import { askForAdvisories } from "../plan/advisory-questions";
 import type { RolloutPlan } from "../plan/fleet/rollout-plan";
+import { sumOf } from "../plan/orders";
+import type { Decision } from "../plan/plan";
 import { windowNow } from "../plan/window/window-now";
+import type { Money } from "../ports/money";
 import { keysOfRollout } from "../render/keys-words";
 import { memberWarnings } from "../render/member-warnings";
 import { type RolloutNotes, windowOfRollout } from "../render/rollout-words";
@@ -20,16 +23,22 @@ export async function observeNotes(
   seen: readonly SeenMember[],
 ): Promise<RolloutNotes> {
   const price = await sumPrices(seen);
+  const charge = sumOf(seen.flatMap(({ surveyed: { decision } }) => chargesOf(decision)));
   const window = windowNote(plan, context.clock.now());
   const keys = await keysNote(plan, seen);
   const members = memberWarnings(seen.map(({ name, surveyed }) => ({ name, ...surveyed })));
   return {
     ...(price && { price }),
+    ...(charge && { charge }),
     ...(window !== undefined && { window }),
     ...(keys !== undefined && { keys }),
     ...(parallel !== undefined && { parallel }),
     ...(members.length > 0 && { members }),
   };
+}
+
+function chargesOf(decision: Decision): readonly Money[] {
+  return decision.kind === "plan" ? Object.values(decision.plan.quotes ?? {}) : [];
 }
 
 /** Of all that are to be changed. Undefined where one price is not known, or nobody asks. */

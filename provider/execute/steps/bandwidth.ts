@@ -4,8 +4,11 @@ import { changeOfBandwidth, endedByLook } from "../operations";
 import { WHOLE_RULE_MS } from "../../plan/cooldown-rules";
 import { awaitReady } from "../wait/await-ready";
 import { modify } from "./modify";
+import { runOrder } from "./order";
 
-export const runBandwidth: StepRunner<"bandwidth"> = async (run, { from, to: out, in: inbound }) => {
+export const runBandwidth: StepRunner<"bandwidth"> = async (run, { order, ...step }) => {
+  if (order) return await runOrder(run, { ...step, order });
+  const { from, to: out, in: inbound } = step;
   const operation = changeOfBandwidth(from, out);
   const limits = run.limits.bandwidth;
   const ended = endedByLook(operation, await awaitReady(run, operation.needs, limits));

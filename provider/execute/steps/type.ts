@@ -8,11 +8,14 @@ import type { StepFailure, StepResult, StepRunner } from "../step-result";
 import { changeOfType, endedByLook } from "../operations";
 import { awaitReady } from "../wait/await-ready";
 import { modify } from "./modify";
+import { runOrder } from "./order";
 
 /** The instance is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
 const RULE_WHILE_DOWN_MS = 20_000;
 
-export const runType: StepRunner<"type"> = async (run, { from, to, orElse = [] }) => {
+export const runType: StepRunner<"type"> = async (run, { order, ...step }) => {
+  if (order) return await runOrder(run, { ...step, order });
+  const { from, to, orElse = [] } = step;
   const operation = changeOfType(from, to);
   const seen = await awaitReady(run, operation.needs, run.limits.type);
   return endedByLook(operation, seen) ?? (await changeToFirst(run, from, [to, ...orElse]));

@@ -1,0 +1,184 @@
+// The order of a subscription (steps "type" and "bandwidth"): its record on the instance, its price once more, then the call. Run and step in; I/O.
+//
+// Placed once (decision 0056). The record with the token is seen on the instance before the call is sent; every attempt, also one of the next run,
+// goes under that token while ECS surely knows it. What was refused twice bars nothing; anything less does, until the next run has asked.
+import { createHash } from "node:crypto";
+import { formatOrder, ORDER_TAG, type OrderRecord, orderOn, startMinute } from "../../inputs/order-record";
+import { askQuote } from "../../observe/observe-quotes";
+import { isOpen, isTokenFresh, quoted } from "../../plan/orders";
+import { isPlaced, isUnpaid, type Ordered } from "../../plan/order-steps";
+import { WHOLE_RULE_MS } from "../../plan/cooldown-rules";
+import type { Instance, OrderRequest } from "../../ports/ecs";
+import type { Outcome } from "../../ports/outcome";
+import { moneyWords } from "../../render/money-words";
+import { orderName } from "../../render/order-words";
+import { clearTag, writeOrder } from "../journal";
+import { endedByLook, orderOf } from "../operations";
+import { performWrite, type Sending } from "../perform-write";
+import type { Run } from "../run";
+import { type Barred, failed, type StepResult, uncounted, unsent } from "../step-result";
+import { awaitReady } from "../wait/await-ready";
+import { bandwidthBecomes, type Condition, typeBecomes } from "../wait/conditions";
+import { WAIT_LIMITS } from "../wait/wait-limits";
+import { waitFor } from "../wait/wait-for";
+import { isRefusedForSure } from "../write";
+
+/** The instance is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
+const RULE_WHILE_DOWN_MS = 20_000;
+
+export async function runOrder(run: Run, step: Ordered): Promise<StepResult> {
+  if (!isPlaced(step)) return { kind: "done" };
+  const operation = orderOf(step);
+  const seen = await awaitReady(run, operation.needs, run.limits[step.kind]);
+  const ended = endedByLook(operation, seen);
+  if (ended || seen.kind !== "holds") return ended ?? failed("timed-out", "the instance could not be seen");
+  const record = await recordFor(run, step, seen.instance);
+  return "token" in record ? await place(run, step, record) : record;
+}
+
+/** The record that stands on the instance and shows: that of an earlier attempt, whose token is sent again, or a new one. */
+async function recordFor(run: Run, step: Ordered, instance: Instance): Promise<OrderRecord | StepResult> {
+  if (!run.fence) return notPlaced(NO_JOURNAL);
+  // A look that shows our journal shows every tag: a record that it lacks is not there (decision 0029).
+  const standing = orderOn(instance.tags);
+  const again = standing && goesAgain(run, step, standing) ? standing : undefined;
+  if (standing && !again && isOpen(standing, instance)) return notPlaced(`${orderName(standing)} is not in force`);
+  if (again?.state === "sent") return again;
+  return await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance));
+}
+
+/** What was refused bars nothing: once its token is old, the same may be ordered anew. */
+function goesAgain({ services }: Run, step: Ordered, record: OrderRecord): boolean {
+  if (record.kind !== step.kind || record.to !== String(step.to)) return false;
+  return record.state === "sent" || (record.state === "refused" && isTokenFresh(record, services.session.clock.now()));
+}
+
+function firstRecord({ services: { session } }: Run, step: Ordered, { startTime }: Instance): OrderRecord {
+  return {
+    token: createHash("sha256").update(session.chance.id()).digest("hex").slice(0, 24),
+    kind: step.kind,
+    to: String(step.to),
+    at: Math.floor(session.clock.now() / 1000),
+    start: startMinute(startTime),
+    state: "sent",
+    orderId: "",
+  };
+}
+
+async function written(run: Run, record: OrderRecord): Promise<OrderRecord | StepResult> {
+  const outcome = await writeOrder(run, record);
+  if (outcome.kind !== "written") return notPlaced(`its record could not be written on the instance (${outcome.why})`);
+  const shown = await waitFor(run, shows(record), WAIT_LIMITS.settle);
+  if (shown.kind === "holds") return record;
+  return shown.kind === "timed-out" ? notPlaced("its record does not show on the instance") : unsent(shown);
+}
+
+const NO_JOURNAL = "its journal does not stand on the instance, and without one a run that dies would order twice";
+
+function notPlaced(why: string): StepResult {
+  const fix = "run pulumi up again; nothing was ordered";
+  return uncounted(unsent({ kind: "failed", sentence: `no order was placed: ${why}`, fix }));
+}
+
+function shows(record: OrderRecord): Condition {
+  const text = formatOrder(record);
+  return { says: "the record of the order", holds: ({ tags }) => tags[ORDER_TAG] === text };
+}
+
+async function place(run: Run, step: Ordered, record: OrderRecord): Promise<StepResult> {
+  const { session } = run.services;
+  const request = requestFor(run, step, record);
+  let placed: Outcome<unknown> | undefined;
+  const send = async () => (await barByPrice(run, step)) ?? (await session.ecs.placeOrder(request));
+  const sending: Sending = {
+    ...orderOf(step),
+    send,
+    limits: isUnpaid(step) ? WAIT_LIMITS.glance : run.limits.bandwidth,
+    ruleMs: step.order.way === "upgrade" || run.waitsOutRule ? WHOLE_RULE_MS : RULE_WHILE_DOWN_MS,
+    sent: (answer) => {
+      placed = answer;
+    },
+  };
+  const written = await performWrite(run, sending);
+  if (placed?.kind === "done")
+    return await afterOrder(run, step, { ...record, orderId: String(placed.value) }, written.result);
+  // Of a call of an earlier run only an answer under its token tells.
+  const isTold = step.order.standing === undefined || placed?.kind === "rejected";
+  if (isTold && isRefusedForSure(written)) {
+    // A gateway may refuse what was done all the same, be it thrice: the token is kept.
+    if (placed?.kind === "rejected") await writeOrder(run, { ...record, state: "refused" });
+    else await clearTag(run, ORDER_TAG);
+    return uncounted(written.result);
+  }
+  return written.result.kind === "done" ? written.result : unsettled(written.result, record);
+}
+
+/** Anew before every send: the price that was agreed to is a limit and not a memory. */
+async function barByPrice(run: Run, step: Ordered): Promise<Barred | undefined> {
+  if (step.order.way === "downgrade") return undefined;
+  const quote = await askQuote(run.services.session, { instanceId: run.instanceId, change: quoted(step) });
+  const agreed = run.quotes?.[step.kind];
+  if (quote.kind !== "known" || !agreed)
+    return barred(
+      "what the order costs could not be read again",
+      "run pulumi up again; nothing was ordered by this run",
+    );
+  if (quote.value.amount <= agreed.amount && quote.value.currency === agreed.currency) return undefined;
+  return barred(
+    `the order costs ${moneyWords(quote.value)} by now, and ${moneyWords(agreed)} were agreed to`,
+    "run pulumi preview again and review the new price",
+  );
+}
+
+function barred(sentence: string, fix: string): Barred {
+  return { kind: "barred", by: { kind: "failed", sentence, fix } };
+}
+
+function requestFor({ instanceId, options }: Run, step: Ordered, { token: clientToken }: OrderRecord): OrderRequest {
+  const { way, payment } = step.order;
+  const asked = { instanceId, autoPay: payment === "pay", clientToken };
+  if (step.kind === "bandwidth") {
+    const { to: out, in: inbound } = step;
+    return { ...asked, change: { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } };
+  }
+  const { allowMigrateAcrossZone, systemDiskCategory } = options;
+  return {
+    ...asked,
+    change: {
+      kind: "type",
+      instanceType: step.to,
+      isDowngrade: way === "downgrade",
+      ...(allowMigrateAcrossZone !== undefined && { allowMigrateAcrossZone }),
+      ...(systemDiskCategory !== undefined && { systemDiskCategory }),
+    },
+  };
+}
+
+/** ECS works on an order for 5 to 10 s (ECS facts 1.11); whether a type shows then, or only once it is in force, is told nowhere. */
+async function afterOrder(run: Run, step: Ordered, record: OrderRecord, result: StepResult): Promise<StepResult> {
+  await writeOrder(run, { ...record, state: isUnpaid(step) ? "unpaid" : "made" });
+  const did = { ...step, order: { ...step.order, standing: record.orderId } };
+  if (result.kind === "failed") return result;
+  if (isUnpaid(step) || step.kind === "bandwidth") return { ...result, did };
+  const done = await waitFor(run, typeBecomes(step.from, step.to), WAIT_LIMITS.settle);
+  if (done.kind !== "holds" && done.kind !== "timed-out") return failed(done.kind, done.sentence);
+  const instance = done.kind === "holds" ? done.instance : done.lastSeen;
+  return { ...result, did, ...(instance && { instance }) };
+}
+
+/** Whether the order was placed, nobody knows: the next run sends the same token again while ECS surely knows it. */
+function unsettled(result: Extract<StepResult, { readonly kind: "failed" }>, record: OrderRecord): StepResult {
+  const { failure } = result;
+  return {
+    kind: "failed",
+    failure: {
+      ...failure,
+      fix: `${failure.fix ?? "run pulumi up again within 30 min"}: the order goes under the same client token (${record.token}), so that it is placed once; later, look for it in the console`,
+    },
+  };
+}
+
+/** What shows that an order is in force. */
+export function inForce(step: Ordered): Condition {
+  return step.kind === "type" ? typeBecomes(step.from, step.to) : bandwidthBecomes(step.from, step.to);
+}

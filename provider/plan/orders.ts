@@ -1,0 +1,120 @@
+// The orders of a plan: which there are, what they cost, and what stands against them. Steps and facts in, refusals out; pure.
+//
+// Money is consent (decision 0056): an order is placed once, within allowedCharge, and never while what became of another is not known.
+import type { Money } from "../ports/money";
+import { type OrderRecord, startMinute, TOKEN_FRESH_SECONDS } from "../inputs/order-record";
+import type { ResizeInputs } from "../inputs/resize-inputs";
+import type { Asked, Facts } from "../observe/observation";
+import type { Instance, QuoteQuery } from "../ports/ecs";
+import type { Refusal } from "./refusals";
+import { isPlaced, isPriced, type Ordered, type OrderQuotes, ordersOf } from "./order-steps";
+import type { Step } from "./step";
+
+export function quotesFor(instanceId: string, steps: readonly Step[]): readonly QuoteQuery[] {
+  return priced(steps).map((step) => ({ instanceId, change: quoted(step) }));
+}
+
+function priced(steps: readonly Step[]): readonly Ordered[] {
+  return ordersOf(steps).filter(isPriced);
+}
+
+export function quoted(step: Ordered): QuoteQuery["change"] {
+  return step.kind === "type" ? { kind: "type", instanceType: step.to } : { kind: "bandwidth", out: step.to };
+}
+
+/** The record tells of the change that is wanted, and the change is in force: nothing of it is left to do. */
+export function isInForce({ kind, to, start }: OrderRecord, instance: Instance): boolean {
+  if (kind === "bandwidth") return String(instance.internetMaxBandwidthOut) === to;
+  return instance.instanceType === to && startMinute(instance.startTime) !== start;
+}
+
+/** What was ordered is not in force. One that was refused counts only where it shows after all. */
+export function isOpen(record: OrderRecord, instance: Instance): boolean {
+  return !isInForce(record, instance) && (record.state !== "refused" || shows(record, instance));
+}
+
+function shows({ kind, to }: OrderRecord, { instanceType }: Instance): boolean {
+  return kind === "type" && instanceType === to;
+}
+
+/** ECS surely knows its token still: sent again under it, an order is placed once. */
+export function isTokenFresh({ at }: OrderRecord, now: number): boolean {
+  return now / 1000 - at <= TOKEN_FRESH_SECONDS;
+}
+
+export type OpenOrder = Extract<Refusal, { readonly code: "order-open" }>["why"];
+
+/** What of an earlier order stands against the plan; undefined: nothing, or the plan is about that order. */
+export function judgeRecord(facts: Facts, steps: readonly Step[]): Refusal | undefined {
+  const { order: record, instance } = facts;
+  const orders = ordersOf(steps);
+  if (!record || orders.length === 0 || !isOpen(record, instance)) return undefined;
+  const own = orders.find((step) => step.kind === record.kind && String(step.to) === record.to);
+  const why = own ? whyOpen(facts, record, own) : "another";
+  return why && { code: "order-open", record, why };
+}
+
+function whyOpen({ observedAt, instance }: Facts, record: OrderRecord, { order }: Ordered): OpenOrder | undefined {
+  if (record.state === "without-effect") return "without-effect";
+  if (shows(record, instance)) return undefined;
+  if (record.state === "unpaid") return order.payment === "pay" && record.kind === "type" ? undefined : "unpaid";
+  if (record.state === "made") {
+    const hasStarted = record.kind === "bandwidth" || startMinute(instance.startTime) !== record.start;
+    return hasStarted ? "without-effect" : undefined;
+  }
+  return isTokenFresh(record, observedAt) ? undefined : "unsettled";
+}
+
+/** How the step tells of an order that an earlier run placed; undefined: this plan places it. */
+export function standingOf(record: OrderRecord | undefined, instance: Instance): string | undefined {
+  if (!record) return undefined;
+  return record.state === "sent" && !shows(record, instance) ? "sent" : record.orderId;
+}
+
+/** What no order may be placed without, beside the hazards: an instance that has not expired, a price, and consent to it. */
+export function judgeOrders({ allowedCharge }: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Refusal[] {
+  const placed = ordersOf(steps).filter(isPlaced);
+  const { expiredTime } = facts.instance;
+  const record = judgeRecord(facts, steps);
+  const isExpired = placed.length > 0 && expiredTime !== "" && Date.parse(expiredTime) <= facts.observedAt;
+  const unquoted = priced(steps).flatMap((step) => unanswered(facts.quotes?.[step.kind]) ?? []);
+  const charge = chargeOf(quotesOf(facts, steps));
+  return [
+    ...(record ? [record] : []),
+    ...(isExpired ? [{ code: "expired", time: expiredTime } as const] : []),
+    ...unquoted.slice(0, 1).map((why) => ({ code: "unquoted", why }) as const),
+    ...(charge && !isAllowed(charge, allowedCharge)
+      ? [{ code: "charge", charge, ...(allowedCharge && { allowed: allowedCharge }) } as const]
+      : []),
+  ];
+}
+
+function unanswered(quote: Asked<Money> | undefined): string | undefined {
+  if (quote?.kind === "denied") return `permission ${quote.permission} is denied`;
+  return quote?.kind === "unanswered" ? quote.cause : undefined;
+}
+
+export function quotesOf({ quotes = {} }: Facts, steps: readonly Step[]): OrderQuotes | undefined {
+  const known = priced(steps).flatMap(({ kind }) => {
+    const quote = quotes[kind];
+    return quote?.kind === "known" ? [[kind, quote.value] as const] : [];
+  });
+  return known.length === 0 ? undefined : Object.fromEntries(known);
+}
+
+export function chargeOf(quotes: OrderQuotes | undefined): Money | undefined {
+  return sumOf(Object.values(quotes ?? {}));
+}
+
+/** Together: ECS bills an account in one currency. */
+export function sumOf([first, ...others]: readonly Money[]): Money | undefined {
+  if (!first) return undefined;
+  const amount = others.reduce((sum, other) => sum + other.amount, first.amount);
+  return { amount: Math.round(amount * 100) / 100, currency: first.currency };
+}
+
+/** What costs nothing needs no consent. */
+function isAllowed(charge: Money, allowed: Money | undefined): boolean {
+  if (charge.amount <= 0) return true;
+  return allowed !== undefined && allowed.currency === charge.currency && charge.amount <= allowed.amount;
+}

@@ -1,0 +1,43 @@
+// Orders in words: what one is called, what stands against one, and what to look at in the console. Data in, text out; pure.
+import { ORDER_TAG, type OrderRecord, UNPAID_SECONDS } from "../inputs/order-record";
+import type { OpenOrder } from "../plan/orders";
+import { timeWords } from "./attempt-words";
+
+const LIST = "Expenses and Costs > Orders in the console";
+
+/** "order 2000123 for ecs.g7.large"; without an id by its time and token, which the call log of ECS has too. */
+export function orderName({ orderId, kind, to, at, token }: OrderRecord): string {
+  const what = kind === "type" ? to : `${to} Mbit/s`;
+  if (orderId !== "") return `order ${orderId} for ${what}`;
+  return `order for ${what} sent at ${timeWords(at)} (client token ${token})`;
+}
+
+const FORGET = `remove the tag ${ORDER_TAG} from the instance`;
+
+export const OPEN_ORDER: Readonly<
+  Record<OpenOrder, (record: OrderRecord) => { readonly fact: string; readonly fix: string }>
+> = {
+  another: (record) => ({
+    fact: `${named(record)} was placed earlier and is not in force, and no other order is placed beside it`,
+    fix: `declare ${record.to === "" ? "what was ordered" : record.to} to bring it into force; if it does not stand among ${LIST}, or is closed, ${FORGET}`,
+  }),
+  unsettled: (record) => ({
+    fact: `nobody knows whether the ${orderName(record)} was placed: its answer was lost, and it is too old to be sent again`,
+    fix: `look for it among ${LIST}: pay for it or void it there, then ${FORGET} and run pulumi up again`,
+  }),
+  unpaid: (record) => ({
+    fact: `the ${orderName(record)} waits for payment, by default until ${timeWords(record.at + UNPAID_SECONDS)}`,
+    fix:
+      record.kind === "type"
+        ? `pay for it in the console, then write payment: "pay", by which pulumi up brings it into force with a stop and a start and orders nothing; or void it there and ${FORGET}`
+        : `pay for it in the console, or void it there and ${FORGET}`,
+  }),
+  "without-effect": (record) => ({
+    fact: `the ${orderName(record)} was placed and has no effect on the instance`,
+    fix: `see what became of it among ${LIST}; when it is closed or in force, ${FORGET}`,
+  }),
+};
+
+function named(record: OrderRecord): string {
+  return record.token === "" ? `an order that this release cannot read (tag ${ORDER_TAG})` : `the ${orderName(record)}`;
+}
