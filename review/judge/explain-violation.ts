@@ -66,6 +66,9 @@ function comparePlans(reviewed: PinnedPlan, now: PinnedPlan, isAsked: boolean): 
     ...now.warnings
       .filter((warning) => !reviewed.warnings.includes(warning))
       .map((warning) => `new warning: ${warning}`),
+    reviewed.charge === now.charge
+      ? ""
+      : `the orders cost ${now.charge ?? "nothing"} now, reviewed was ${reviewed.charge ?? "none"}`,
     reviewed.price === now.price
       ? ""
       : `the price is now ${now.price ?? "not told"}, reviewed was ${reviewed.price ?? "none"}`,

@@ -20,7 +20,14 @@ export function planSteps(plan: CheckedPlan | undefined, message: PlanMessage | 
     const seconds = told[index]?.seconds ?? (kindOfTitle(title) ? usual[index]?.seconds : undefined);
     const down = told[index]?.down ?? usual[index]?.down ?? false;
     const waits = seconds === 0 && mayWait(ofKind(title), kinds);
-    return { title, down, ...(seconds !== undefined && { seconds }), ...(waits && { mayWait: true as const }) };
+    const charge = told[index]?.charge;
+    return {
+      title,
+      down,
+      ...(charge && { charge }),
+      ...(seconds !== undefined && { seconds }),
+      ...(waits && { mayWait: true as const }),
+    };
   });
 }
 

@@ -2,6 +2,7 @@
 import type { ToldTimes } from "../../provider/render/measured-words";
 import type { ReadWindow } from "../../provider/render/window-words";
 import type { PlanMessage } from "../../provider/render/message-lines";
+import type { Money } from "../../provider/ports/money";
 import type { Within } from "./within/within";
 
 /**
@@ -130,6 +131,8 @@ export interface Change<T> {
 
 export interface ReviewedStep {
   readonly title: string;
+  /** What the order costs, once, as the message says it. */
+  readonly charge?: Money;
   /** Estimated; absent when it is not known. */
   readonly seconds?: number;
   /** The estimate is what this instance took itself; else it is the default. */

@@ -24,7 +24,7 @@ export type PinnedValue =
   /** It is what it was before, which the engine does not print. */
   | { readonly kind: "unchanged" };
 
-export type PinnedPlan = Omit<CheckedPlan, "price"> & { readonly price?: string };
+export type PinnedPlan = Omit<CheckedPlan, "price" | "charge"> & { readonly price?: string; readonly charge?: string };
 
 /** Undefined when the text is no violation of a plan. */
 export function readViolation(text: string): Violation | undefined {
@@ -77,13 +77,14 @@ function readValue(value: string | undefined): PinnedValue {
 
 /** What is of the provider alone stands in front, by its underscores. */
 const PLAN =
-  /^\{map\[(?:__\w+:\{.*?\} )?basis:\{(?<basis>.*?)\} downtime:\{(?<downtime>[\d.]+)\} (?:price:\{(?<price>.*?)\} )?reason:\{(?<reason>.*?)\} steps:\{\[(?<steps>.*?)\]\} summary:\{(?<summary>.*?)\} warnings:\{\[(?<warnings>.*)\]\} willStop:\{(?<willStop>true|false)\}(?: window:\{(?<window>.*)\})?\]\}$/s;
+  /^\{map\[(?:__\w+:\{.*?\} )?basis:\{(?<basis>.*?)\} (?:charge:\{(?<charge>.*?)\} )?downtime:\{(?<downtime>[\d.]+)\} (?:price:\{(?<price>.*?)\} )?reason:\{(?<reason>.*?)\} steps:\{\[(?<steps>.*?)\]\} summary:\{(?<summary>.*?)\} warnings:\{\[(?<warnings>.*)\]\} willStop:\{(?<willStop>true|false)\}(?: window:\{(?<window>.*)\})?\]\}$/s;
 
 function readPlan(value: string): PinnedPlan | undefined {
   const groups = PLAN.exec(value)?.groups;
   if (!groups) return undefined;
   const {
     basis = "",
+    charge,
     downtime,
     price,
     reason = "",
@@ -103,6 +104,7 @@ function readPlan(value: string): PinnedPlan | undefined {
     willStop: willStop === "true",
     ...(window !== undefined && { window }),
     ...(price !== undefined && { price: readPrice(price) }),
+    ...(charge !== undefined && { charge: readCharge(charge) }),
   };
 }
 
@@ -114,6 +116,12 @@ function readList(items: string): readonly string[] & string[] {
 function readPrice(price: string): string {
   const match = /map\[currency:\{(\w+)\} from:\{([\d.]+)\} to:\{([\d.]+)/.exec(price);
   return match ? `${match[2] ?? ""} -> ${match[3] ?? ""} ${match[1] ?? ""}/h` : price;
+}
+
+/** `map[amount:{412.3} currency:{CNY}]`. */
+function readCharge(charge: string): string {
+  const match = /map\[amount:\{([\d.]+)\} currency:\{(\w+)/.exec(charge);
+  return match ? `${match[1] ?? ""} ${match[2] ?? ""}` : charge;
 }
 
 /** The engine tells one change twice where both sides of its check see it. */

@@ -1,6 +1,7 @@
 // The words of a review, the same in every format: data in, plain sentences out. Pure.
 import type { ReviewedInstance, Review, ReviewedStep, Verdict } from "../judge/review";
 import { soonWords } from "../../provider/render/message-lines";
+import { moneyWords } from "../../provider/render/money-words";
 import { readStep } from "../../provider/render/step-words";
 import { tellsDrift } from "../../provider/render/warning-words";
 import { bandwidthWords } from "../judge/review-steps";
@@ -104,7 +105,8 @@ function kindOf(title: string): string {
   const { kind, told } = readStep(title) ?? {};
   if (kind === "health") return "healthy";
   if (kind === "stop") return told?.mayForce === undefined ? "stop" : "stop (forced if it does not end)";
-  return kind === "type" || kind === "bandwidth" ? kind : title;
+  if (kind !== "type" && kind !== "bandwidth") return title;
+  return title.startsWith("order ") ? `order of ${kind}` : kind;
 }
 
 export function downtimeWords(instance: ReviewedInstance): string {
@@ -146,7 +148,7 @@ export function measuredWords({ measured, verdict, now }: ReviewedInstance): str
 
 /** What is known of one step, beside its title and its request. */
 export function stepFacts(
-  { title, seconds, isMeasured, mayWait, down, done }: ReviewedStep,
+  { title, charge, seconds, isMeasured, mayWait, down, done }: ReviewedStep,
   phase: Review["phase"],
 ): readonly string[] {
   const basis = isMeasured ? " (its own)" : "";
@@ -159,7 +161,8 @@ export function stepFacts(
       : `about ${secondsWords(seconds)}${basis}`;
   const measured = done ? `done in ${done.seconds} s` : "not done";
   const isDown = down && (done !== undefined || phase === "preview") ? "down" : "";
-  return [phase === "preview" ? estimate : measured, isDown].filter((fact) => fact !== "");
+  const cost = charge ? moneyWords(charge) : "";
+  return [cost, phase === "preview" ? estimate : measured, isDown].filter((fact) => fact !== "");
 }
 
 /** A step on one line, with all that is known of it. */

@@ -16,7 +16,7 @@ import {
   windowWords,
   whereWords,
 } from "./review-words";
-import { priceWords, totalPriceWords } from "./price-words";
+import { isOnce, priceWords, totalPriceWords } from "./price-words";
 import { foldedMembers, limitWords, phaseRows, rolloutNotes } from "./rollout-parts";
 import { drawTimeline, type Parallelism } from "../judge/timeline";
 import type { Finding, Within } from "../judge/within/within";
@@ -110,7 +110,8 @@ function downtimePart(instance: ReviewedInstance): string {
 
 function pricePart(instance: ReviewedInstance): string {
   const price = priceWords(instance);
-  return price === "" ? "" : `price a month ${price}`;
+  if (price === "") return "";
+  return isOnce(instance) ? `orders cost ${price}` : `price a month ${price}`;
 }
 
 function windowPart(instance: ReviewedInstance): string {

@@ -60,6 +60,7 @@ const ROWS: Rows = {
   warning: ({ text }) => ({ fact: `new warning: ${text}`, fix: REVIEW }),
   downtime: ({ now, approved }) => ({ fact: `down for about ${now} s; approved was about ${approved} s`, fix: REVIEW }),
   price: ({ now, approved }) => ({ fact: `price ${now}; approved was ${approved}`, fix: REVIEW }),
+  charge: ({ now, approved }) => ({ fact: `the order costs ${now}; approved was ${approved}`, fix: REVIEW }),
   basis: () => ({
     fact: "a fact of the instance that the plan rests on is not as it was when it was approved, such as its address, locks, tags or billing",
     fix: `see what somebody changed, then ${REVIEW}`,

@@ -2,6 +2,9 @@
 import { kindsThatWrite } from "../../../provider/inputs/step-traits";
 import type { CheckedPlan } from "../../../provider/render/checked-plan";
 import { tellsRecovery } from "../../../provider/render/warning-words";
+import { isPriced, ordersOf } from "../../../provider/plan/order-steps";
+import type { Money } from "../../../provider/ports/money";
+import { moneyWords } from "../../../provider/render/money-words";
 import { isSame } from "../../read/property-values";
 import type { Work } from "./planned-work";
 import { compareSteps } from "./step-rules";
@@ -16,6 +19,7 @@ const RULES: readonly Rule[] = [
   otherWarnings,
   longerDowntime,
   otherPrice,
+  dearerOrders,
 ];
 
 export function comparePlans(now: Steps, approved: Steps): readonly Beyond[] {
@@ -51,6 +55,27 @@ function endOf(price: Price): unknown {
 
 function priceWords(price: Price): string {
   return typeof price === "object" ? `${price.from} -> ${price.to} ${price.currency}/h` : (price ?? "not told");
+}
+
+/** What is paid once, and is in no price of an hour. An order that was not approved is told as a step. */
+function dearerOrders(now: Steps, approved: Steps): readonly Beyond[] {
+  const kinds = ordersOf(now.steps)
+    .filter(isPriced)
+    .map(({ kind }) => kind);
+  const known = kinds.filter((kind) => ordersOf(approved.steps).some((was) => was.kind === kind));
+  return known
+    .map((kind) => [now.charges[kind], approved.charges[kind]] as const)
+    .filter(([charge, was]) => !isNoDearer(charge, was))
+    .map(([charge, was]) => ({ code: "charge", now: chargeWords(charge), approved: chargeWords(was) }));
+}
+
+function isNoDearer(charge: Money | undefined, was: Money | undefined): boolean {
+  if (charge === undefined || was === undefined) return false;
+  return charge.currency === was.currency && charge.amount <= was.amount;
+}
+
+function chargeWords(charge: Money | undefined): string {
+  return charge ? moneyWords(charge) : "not told";
 }
 
 /** A run that was cut short moves the facts by itself, and one that came to its end has done a part; nothing of ours explains any other move. */

@@ -16,6 +16,7 @@ import type { Beyond } from "./within";
 const NO_MORE = {
   allowedDisruption: (now, approved) => rankOf(now) <= rankOf(approved),
   acknowledge: (now, approved) => list(now).every((hazard) => list(approved).includes(hazard)),
+  allowedCharge: (now, approved) => now === undefined || isNoDearer(now, approved),
   window: (now, approved) =>
     approved === undefined || (isProperties(now) && isProperties(approved) && isNoWider(now, approved)),
 } as const satisfies Partial<Record<keyof ResizeInputs, (now: unknown, approved: unknown) => boolean>>;
@@ -44,6 +45,11 @@ function told(side: "now" | "approved", value: unknown): { readonly [side: strin
 function rankOf(disruption: unknown): number {
   const rank = DISRUPTIONS.findIndex((known) => known === (disruption ?? "none"));
   return rank < 0 ? DISRUPTIONS.length : rank;
+}
+
+function isNoDearer(now: unknown, approved: unknown): boolean {
+  if (!isProperties(now) || !isProperties(approved)) return false;
+  return now["currency"] === approved["currency"] && Number(now["amount"]) <= Number(approved["amount"]);
 }
 
 /** Whenever it lets the instance be stopped, the approved one does too. */

@@ -1,5 +1,6 @@
 // The steps of a plan and those of the approved one in; every step that was not approved, or that is missing behind one that is taken, out. Pure.
-import type { Step } from "../../../provider/plan/step";
+import { isPlaced } from "../../../provider/plan/order-steps";
+import type { Order, Step } from "../../../provider/plan/step";
 import { stepTitle } from "../../../provider/render/step-words";
 import { isSame } from "../../read/property-values";
 import type { Beyond } from "./within";
@@ -14,9 +15,13 @@ type Contained = {
 const CONTAINED: Contained = {
   wait: "free",
   stop: (now, approved) => now.mode === approved.mode && (approved.mayForce || !now.mayForce),
-  type: (now, approved) => now.from === approved.from && isInOrder(typesOf(now), typesOf(approved)),
+  type: (now, approved) =>
+    ordersNoMore(now.order, approved.order) &&
+    (now.from === approved.from || stands(now.order)) &&
+    isInOrder(typesOf(now), typesOf(approved)),
   start: () => true,
-  bandwidth: isSame,
+  bandwidth: ({ order: now, ...step }, { order: approved, ...other }) =>
+    ordersNoMore(now, approved) && isSame(step, other),
   "public-ip": () => true,
   // What an earlier run has left is judged without the way back, for it was this plan that had shown the second stop.
   health: ({ revertTo, ...now }, { revertTo: back, ...approved }) =>
@@ -54,6 +59,19 @@ function isContained(now: Step, approved: Step): boolean {
 function newStep(step: Step, approved: readonly Step[]): Beyond {
   const alike = approved.find(({ kind }) => kind === step.kind);
   return { code: "step", now: stepTitle(step), ...(alike && { approved: stepTitle(alike) }) };
+}
+
+/** As the approved one, or it has been placed since: what stands is not bought again, and may show already. */
+function ordersNoMore(now: Order | undefined, approved: Order | undefined): boolean {
+  if (!now || !approved) return now === approved;
+  const { standing, ...how } = now;
+  const { standing: stood, ...asked } = approved;
+  return isSame(how, asked) && (standing === stood || stands(now) || (standing === "sent" && stood === undefined));
+}
+
+/** It was placed before, and its id is known. */
+function stands(order: Order | undefined): boolean {
+  return order !== undefined && !isPlaced({ order });
 }
 
 function typesOf({ to, orElse = [] }: OfKind<"type">): readonly string[] {

@@ -52,6 +52,8 @@ export type Beyond =
   /** Seconds. */
   | { readonly code: "downtime"; readonly now: number; readonly approved: number }
   | { readonly code: "price"; readonly now: string; readonly approved: string }
+  /** Of an order, once. */
+  | { readonly code: "charge"; readonly now: string; readonly approved: string }
   | { readonly code: "basis" }
   /** Of a rollout: a limit or a phase, as JSON. */
   | { readonly code: "rollout"; readonly what: string; readonly now: string; readonly approved: string };
