@@ -12,6 +12,7 @@ import {
 } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
 import type { Asked, Facts } from "../../provider/observe/observation";
+import type { Money } from "../../provider/ports/money";
 import type { Instance, OfferedType, TypeFacts } from "../../provider/ports/ecs";
 import {
   journalOf,
@@ -98,6 +99,7 @@ export const anyDesired: Arbitrary<ResizeInputs> = fc
       allowMigrateAcrossZone: fc.boolean(),
       drift: fc.constantFrom(...DRIFT),
       health: anyHealth,
+      allowedCharge: fc.constantFrom({ amount: 1_000, currency: "CNY" }, { amount: 50, currency: "CNY" }),
     },
     {
       requiredKeys: ["instanceTypes", "allowedDisruption", "acknowledge", "powerState", "stoppedMode", "drift"],
@@ -138,6 +140,7 @@ const anyOffers: Arbitrary<readonly OfferedType[]> = fc
         [offer(type)],
         [],
         [offer(type, SOLD_OUT)],
+        [offer(type, { isDowngrade: true })],
         [offer(type, { statusCategory: "ClosedWithStock" })],
         [offer(type, { zoneId: "cn-hangzhou-k" }), offer(type, SOLD_OUT)],
       ),
@@ -149,14 +152,25 @@ const anyTypeFacts: Arbitrary<readonly TypeFacts[]> = fc
   .tuple(...TYPES.map((type) => mostly(1000, 50, 8, 0).map((cap) => typeRow(type, cap))))
   .map((rows) => rows);
 
+const anyQuote: Arbitrary<Asked<Money>> = asked(
+  mostly(93.6, 0, 412.3).map((amount) => ({ amount, currency: "CNY" })),
+  "ecs:DescribeInstanceModificationPrice",
+);
+
 export const anyFacts: Arbitrary<Facts> = fc
   .record({
     instance: anyInstance,
     journal: fc.option(anyJournal, { nil: undefined, freq: 3 }),
     offered: asked(anyOffers, "ecs:DescribeResourcesModification"),
     typeFacts: asked(anyTypeFacts, "ecs:DescribeInstanceTypes"),
+    quotes: fc.record({ type: anyQuote, bandwidth: anyQuote }),
   })
-  .map(({ journal, ...rest }) => ({ ...rest, ...(journal && { journal }), observedAt: NOW }));
+  .map(({ journal, quotes, ...rest }) => ({
+    ...rest,
+    ...(journal && { journal }),
+    ...(rest.instance.instanceChargeType === "PrePaid" && { quotes }),
+    observedAt: NOW,
+  }));
 
 /** What was stored: nothing, the same desired state, or another; and now and then a run that left the instance off. */
 export function anyStoredBeside(desired: ResizeInputs): Arbitrary<StoredState> {

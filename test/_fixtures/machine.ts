@@ -42,6 +42,7 @@ export const MACHINE: Instance = {
   capacityReservationPreference: "none",
   creditSpecification: "",
   autoReleaseTime: "",
+  expiredTime: "",
   startTime: "2026-11-01T08:00Z",
   imageId: "aliyun_3_x64_20G_alibase_20260101.vhd",
   osType: "linux",

@@ -10,6 +10,7 @@ const WRITES: ReadonlySet<string> = new Set<keyof EcsPort>([
   "stopInstance",
   "startInstance",
   "modifyInstanceSpec",
+  "placeOrder",
   "allocatePublicIpAddress",
 ]);
 

@@ -10,6 +10,7 @@ import { downNoLongerThanNeeded, restsAsIntended } from "./invariants/power";
 import { stopsAsAsked, typeOnlyWhenStopped, typesInOrder } from "./invariants/size";
 
 export { stopsApart } from "./invariants/pauses";
+export { type Consent, ordersAsAllowed } from "./invariants/orders";
 export { neverMoreDownThan } from "./invariants/power";
 export { nothingSecret, noticed, type Said } from "./invariants/said";
 export { retriesWithinBudget } from "./invariants/calls";

@@ -1,5 +1,6 @@
 // Inputs that check refuses: a table of situation and record; data. Its sentences stand in _golden/check/bad-inputs.txt.
 import { BAD_HEALTH } from "./bad-health";
+import { BAD_CHARGES } from "./bad-charges";
 import { BAD_WINDOWS, GOOD, ID } from "./bad-windows";
 import { UNKNOWN } from "../../provider/inputs/resize-inputs";
 
@@ -229,6 +230,7 @@ export const BAD_INPUTS: Readonly<Record<string, Readonly<Record<string, Raw>>>>
     "half a second": { ...GOOD, modifyTimeout: 90.5 },
     "an object": { ...GOOD, stopTimeout: { minutes: 20 } },
   },
+  "what an order may cost": BAD_CHARGES,
   "the window": BAD_WINDOWS,
   "the health": BAD_HEALTH,
 };

@@ -104,7 +104,14 @@ describe("ecs-spec ram-policy", () => {
   });
 
   it("leaves out what its flags name", async () => {
-    const flags = ["--read-only", "--no-price", "--no-tags", "--no-public-ip", "--no-bandwidth-sum"];
+    const flags = [
+      "--read-only",
+      "--no-price",
+      "--no-tags",
+      "--no-public-ip",
+      "--no-subscriptions",
+      "--no-bandwidth-sum",
+    ];
     const { out } = await run("ram-policy", ...flags);
 
     expect(out).not.toMatch(/Price|Tag|PublicIp|ModifyInstanceSpec"/);

@@ -37,7 +37,7 @@ export const CLIENTS = {
     userAgent: /Node\.js\/\S+ Core\/\S+ TeaDSL\/1$/,
     errorClass: "Error",
     signs: BOTH,
-    lacks: ["Instances.Instance[].ImageOptions.CurrentOSNVMeSupported"],
+    lacks: ["Instances.Instance[].ImageOptions.CurrentOSNVMeSupported", "PriceInfo.Price.DetailInfos"],
   },
   popCore: {
     name: "@alicloud/pop-core",

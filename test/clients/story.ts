@@ -133,6 +133,10 @@ export const CALLS: readonly Call[] = [
     action: "DescribePrice",
     parameters: { ...REGION, ResourceType: "instance", InstanceType: "ecs.c7.large", PriceUnit: "Hour" },
   },
+  {
+    action: "DescribeInstanceModificationPrice",
+    parameters: { ...REGION, InstanceId: YEARLY, InstanceType: "ecs.g7.xlarge" },
+  },
   { action: "DescribeRegions", parameters: {} },
   { action: "DescribeZones", parameters: REGION },
   { action: "DescribeAccountAttributes", parameters: REGION },

@@ -20,6 +20,7 @@ describe("mapInstance", () => {
       internetMaxBandwidthIn: -1,
       publicIp: "203.0.113.7",
       privateIp: "10.0.0.4",
+      expiredTime: "2099-12-31T15:59Z",
       startTime: "",
       eipAllocationId: "",
       eipAddress: "",

@@ -56,7 +56,7 @@ describe("the port over the official client", () => {
     const ecs = connect();
 
     expect(await read(ecs)).toMatchObject({ instanceId: WEB, status: "Running", networkType: "vpc" });
-    expect(await ecs.describeOfferedTypes(WEB, false)).toMatchObject({
+    expect(await ecs.describeOfferedTypes(WEB, false, "Upgrade")).toMatchObject({
       kind: "done",
       value: expect.arrayContaining([
         expect.objectContaining({ instanceType: "ecs.g7.large", status: "Available" }),

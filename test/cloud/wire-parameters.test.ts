@@ -94,7 +94,7 @@ describe("the parameters on the wire", () => {
     ],
     [
       "types on offer",
-      (ecs) => ecs.describeOfferedTypes("i-1", true),
+      (ecs) => ecs.describeOfferedTypes("i-1", true, "Upgrade"),
       {
         action: "DescribeResourcesModification",
         RegionId: REGION,

@@ -1,7 +1,15 @@
 // The fault matrix as data: every call boundary of the flow, times every fault, times every start, times every change.
 //
 // The boundaries are read from a fault-free run, so a call that is new in the flow is in the matrix the day it is written.
-import { type CallEntry, type FaultRule, FULL_KEY, type HistoryEntry, type Timings, writes } from "../../emulator";
+import {
+  type Account,
+  type CallEntry,
+  type FaultRule,
+  FULL_KEY,
+  type HistoryEntry,
+  type Timings,
+  writes,
+} from "../../emulator";
 import { YOUNG_MS } from "../../provider/observe/young";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import { EngineTwin } from "../_helpers/engine-twin";
@@ -9,18 +17,34 @@ import { crashAfter } from "../_helpers/crash";
 import { virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 import { AMBIGUOUS, BLIND_LOOKS, DEFINITE, LATE_REFUSALS } from "./fault-kinds";
 
-/** Where a run begins: an instance at rest, or one that a run left behind when it died with its n-th write done. */
+/** Where a run begins: an instance at rest, or one that a run left behind when it died with its n-th write done, itself begun at rest (default: Running). */
 export type Start =
   | { readonly kind: "Running" }
   | { readonly kind: "Stopped" }
-  | { readonly kind: "crashed"; readonly afterWrite: number; readonly action: string };
-export type Change = "type" | "bandwidth up" | "bandwidth from 0" | "type and bandwidth" | "type and health";
+  | { readonly kind: "crashed"; readonly afterWrite: number; readonly action: string; readonly from?: "Stopped" };
+export type Change =
+  | "type"
+  | "bandwidth up"
+  | "bandwidth from 0"
+  | "type and bandwidth"
+  | "type and health"
+  | "order"
+  | "order that shows late"
+  | "order down"
+  | "order of bandwidth";
 
 export const CHANGES: Readonly<Record<Change, Properties>> = {
   type: { instanceType: "ecs.g7.large" },
   "bandwidth up": { internetMaxBandwidthOut: 20 },
   "bandwidth from 0": { internetMaxBandwidthOut: 5 },
   "type and bandwidth": { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20 },
+  order: { instanceType: "ecs.g7.large", ...charge(93.6) },
+  "order that shows late": { instanceType: "ecs.g7.large", ...charge(93.6) },
+  "order down": {
+    instanceType: "ecs.c7.large",
+    acknowledge: ["public-ip", "refund-unknown", "vouchers-lost", "downgrade-limit"],
+  },
+  "order of bandwidth": { internetMaxBandwidthOut: 20, ...charge(453.6) },
   "type and health": {
     instanceType: "ecs.g7.large",
     health: {
@@ -30,6 +54,22 @@ export const CHANGES: Readonly<Record<Change, Properties>> = {
     },
   },
 };
+
+/** Nothing of ECS stands between two orders but the one who sends them. */
+const LATE: Partial<Account> = { orderedTypeShows: "after-start", pendingOrderBars: false };
+
+/** The changes of a subscription: what all orders of one cost, CNY, and what the emulator is to make of what no page tells. */
+export const ORDERS: Readonly<Partial<Record<Change, { readonly costs: number; readonly account: Partial<Account> }>>> =
+  {
+    order: { costs: 93.6, account: {} },
+    "order that shows late": { costs: 93.6, account: LATE },
+    "order down": { costs: 0, account: LATE },
+    "order of bandwidth": { costs: 453.6, account: {} },
+  };
+
+function charge(amount: number): Properties {
+  return { allowedCharge: { amount, currency: "CNY" } };
+}
 
 /** Both states of rest, and a crash after each write of the flow. */
 export async function startsOf(change: Change): Promise<readonly Start[]> {
@@ -86,14 +126,29 @@ export function programFor(change: Change): Properties {
 export async function arrange(
   start: Start,
   change: Change,
-): Promise<{ readonly place: VirtualPlace; readonly stack: EngineTwin }> {
-  const place = virtualPlace({ world: { timings: TIMINGS, loadBalancers: BALANCERS } });
+): Promise<{
+  readonly place: VirtualPlace;
+  readonly stack: EngineTwin;
+  /** What happened until then. */
+  readonly before: readonly HistoryEntry[];
+}> {
+  const ordered = ORDERS[change];
+  const account = ordered?.account ?? {};
+  const place = virtualPlace({ world: { timings: TIMINGS, loadBalancers: BALANCERS, account } });
+  if (ordered)
+    place.emulator.world.arrange(WEB, { instanceChargeType: "PrePaid", internetChargeType: "PayByBandwidth" });
   const stack = new EngineTwin(undefined, WORKER_MS);
   if (change === "bandwidth from 0") place.emulator.world.arrange(WEB, { internetMaxBandwidthOut: 0, publicIp: "" });
-  if (start.kind === "Stopped") place.emulator.world.console.stop(WEB, { immediately: true });
+  if (restsOff(start)) place.emulator.world.console.stop(WEB, { immediately: true });
   if (start.kind === "crashed") await crashAfter(place, stack, programFor(change), start.afterWrite);
+  const before = [...place.emulator.history()];
   place.emulator.clearHistory();
-  return { place, stack };
+  return { place, stack, before };
+}
+
+/** The instance is off, and is to stay so. */
+export function restsOff(start: Start): boolean {
+  return start.kind === "Stopped" || (start.kind === "crashed" && start.from === "Stopped");
 }
 
 /** Every call of a fault-free run from this start, in order. */
@@ -153,9 +208,10 @@ export function isWrite({ action, dryRun }: Boundary): boolean {
   return !dryRun && !action.startsWith("Describe");
 }
 
-/** An address is in the answer: without one it is no success. */
+/** An address, or an order id, is in the answer: without one it is no success. */
 export function isIgnorable(boundary: Boundary): boolean {
-  return isWrite(boundary) && boundary.action !== "AllocatePublicIpAddress";
+  const answers = ["AllocatePublicIpAddress", "ModifyPrepayInstanceSpec", "ModifyInstanceNetworkSpec"];
+  return isWrite(boundary) && !answers.includes(boundary.action);
 }
 
 export function ruleOf({ boundary, fault, phase, count }: Strike): FaultRule {

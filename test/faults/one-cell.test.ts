@@ -2,6 +2,7 @@
 import { type DeleteCell, judgeDelete } from "./deletes";
 import type { Cell } from "./fault-matrix";
 import { judgeCell } from "./judge-cell";
+import { judgeOrderCell, type OrderCell } from "./order-cells";
 import { judgeRefresh, type RefreshCell } from "./refreshes";
 import { judgeStaying } from "./staying";
 import { traceOf } from "./trace";
@@ -16,6 +17,7 @@ type Given =
   | ({ readonly way: "refresh" } & RefreshCell)
   | ({ readonly way: "window" } & WindowCell)
   | ({ readonly way: "keys" } & Cell)
+  | ({ readonly way: "order" } & OrderCell)
   | ({ readonly way: "two stacks" } & TwoStacks);
 
 /** Without one, the simplest: that nothing strikes is a cell too. */
@@ -49,6 +51,10 @@ async function judge(cell: Given) {
     }
     case "keys": {
       const judged = await judgeWithKeys(cell);
+      return { ...judged, runs: [judged.first] };
+    }
+    case "order": {
+      const judged = await judgeOrderCell(cell);
       return { ...judged, runs: [judged.first] };
     }
     case "two stacks":

@@ -39,7 +39,7 @@ export const CONFINED: Readonly<Record<string, readonly string[]>> = {
   emulator: ["files"],
   // It reads what others printed and shows it: plain data and the words of the provider, nothing that acts.
   "review/read": ["provider/render", "provider/errors", "provider/inputs", "provider/ports", "provider/dynamic"],
-  "review/judge": ["review/read", "provider/render", "provider/plan", "provider/inputs"],
+  "review/judge": ["review/read", "provider/render", "provider/plan", "provider/inputs", "provider/ports"],
   // It never reads: what a page needs is data by then.
   "review/write": ["review/judge", "provider/render", "provider/ports"],
   review: ["review/read", "review/judge", "review/write", "provider/ports"],

@@ -31,7 +31,7 @@ describe("observeFacts", () => {
       typeFacts: { kind: "known", value: [typeRow("ecs.g7.large", 50)] },
     });
     expect(calls.slice(1)).toEqual([
-      ["describeOfferedTypes", ID, true],
+      ["describeOfferedTypes", ID, true, "Upgrade"],
       ["describeInstanceTypes", ["ecs.g7.large"]],
     ]);
   });

@@ -5,7 +5,7 @@ import { ID } from "../_fixtures/machine";
 import { done, rejected, type Script, scriptedSession } from "../_helpers/scripted-ecs";
 
 const TYPES = ["ecs.g7.large"];
-const ASKED = { instanceId: ID, migrateAcrossZone: false, offered: false, typeFacts: TYPES };
+const ASKED = { instanceId: ID, migrateAcrossZone: false, isSubscription: false, offered: false, typeFacts: TYPES };
 const FACT = {
   instanceType: "ecs.g7.large",
   bandwidthTxKbps: 2_000_000,

@@ -33,6 +33,7 @@ const STAYS = {
   internetMaxBandwidthIn: -1,
   eipAddress: "47.1.1.1",
   privateIp: "10.0.0.1",
+  expiredTime: "2027-01-01T00:00Z",
   startTime: "2026-11-02T08:00Z",
   imageId: "centos_7",
   osType: "windows",

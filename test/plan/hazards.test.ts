@@ -1,6 +1,6 @@
 import { HAZARDS } from "../../provider/inputs/resize-inputs";
 import { findHazards } from "../../provider/plan/hazards";
-import type { Step } from "../../provider/plan/plan";
+import type { Order, Step } from "../../provider/plan/step";
 import type { Instance } from "../../provider/ports/ecs";
 import { factsOf } from "../_fixtures/machine";
 
@@ -45,6 +45,14 @@ const MET: readonly [string, Partial<Instance>, Step, string, string][] = [
   ],
 ];
 
+const DOWNGRADE: Step = {
+  kind: "type",
+  from: "ecs.g7.large",
+  to: "ecs.g6.large",
+  order: { way: "downgrade", payment: "pay" },
+};
+const OF_A_DOWNGRADE = ["refund-unknown", "vouchers-lost", "downgrade-limit"] as const;
+
 const NOT_MET: readonly [string, Partial<Instance>, Step][] = [
   ["a plain stop", {}, STOP],
   ["a bandwidth change in a scaling group", { tags: { "acs:autoscaling:scalingGroupId": "asg-bp1" } }, TO_20],
@@ -69,7 +77,15 @@ describe("findHazards", () => {
   });
 
   it("has a case for every hazard there is", () => {
-    expect(new Set(MET.map(([, , , hazard]) => hazard))).toEqual(new Set(HAZARDS));
+    expect(new Set([...MET.map(([, , , hazard]) => hazard), ...OF_A_DOWNGRADE])).toEqual(new Set(HAZARDS));
+  });
+
+  it("finds all that is not known of the money of a downgrade, and nothing of an upgrade", () => {
+    const met = (order: Order) => findHazards(factsOf({}), [{ ...DOWNGRADE, order }]).map(({ hazard }) => hazard);
+    expect(met({ way: "downgrade", payment: "pay" })).toEqual(OF_A_DOWNGRADE);
+    expect(met({ way: "upgrade", payment: "pay" })).toEqual([]);
+    // Ordered by an earlier run: it was agreed to then.
+    expect(met({ way: "downgrade", payment: "pay", standing: "2001" })).toEqual([]);
   });
 
   it("finds several at once, in the order of the list", () => {

@@ -32,7 +32,6 @@ function barsBecauseUnknown(field: JudgedField): (typeof BARS)[number] {
 
 /** The instance, the refusal, and the steps that it bars. */
 const BARS: readonly [string, Partial<Instance>, Refusal, readonly Step["kind"][]][] = [
-  ["a subscription instance", { instanceChargeType: "PrePaid" }, { code: "subscription" }, ["type", "bandwidth"]],
   [
     "a locked instance",
     { locks: ["security", "financial"] },
@@ -96,8 +95,8 @@ describe("findObstacles", () => {
   });
 
   it("names all obstacles at once, each once", () => {
-    const facts = factsOf({ instanceChargeType: "PrePaid", dedicatedHostId: "dh-1", localDisks: 2 });
+    const facts = factsOf({ dedicatedHostId: "dh-1", localDisks: 2 });
     const found = findObstacles(facts, [STEPS.stop, STEPS.type, STEPS.start, STEPS.bandwidth]);
-    expect(found.map(({ code }) => code)).toEqual(["subscription", "dedicated-host", "local-disks"]);
+    expect(found.map(({ code }) => code)).toEqual(["dedicated-host", "local-disks"]);
   });
 });

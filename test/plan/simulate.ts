@@ -1,4 +1,4 @@
-// What a plan does to an instance, by the rules of ECS facts 1.2 and 3.3: steps and instance in; the instance after, and every breach, out.
+// What a plan does to an instance, by the rules of ECS facts 1.2, 1.11 and 3.3: steps and instance in; the instance after, and every breach, out.
 import type { Step } from "../../provider/plan/plan";
 import type { Instance } from "../../provider/ports/ecs";
 
@@ -18,12 +18,15 @@ export function simulate(steps: readonly Step[], start: Instance): Simulated {
   );
 }
 
-function findBreach({ kind }: Step, { status, internetMaxBandwidthOut, publicIp }: Instance): string | undefined {
+function findBreach(step: Step, { status, internetMaxBandwidthOut, publicIp }: Instance): string | undefined {
+  const { kind } = step;
   const resting = status === "Running" || status === "Stopped";
+  // A larger type may be ordered while the instance runs (ECS facts 1.11).
+  const isOrderedUp = step.kind === "type" && step.order?.way === "upgrade";
   const allowed: Readonly<Record<Step["kind"], boolean>> = {
     wait: !resting,
     stop: status === "Running",
-    type: status === "Stopped",
+    type: isOrderedUp ? resting : status === "Stopped",
     start: status === "Stopped",
     bandwidth: resting,
     "public-ip": resting && internetMaxBandwidthOut > 0 && publicIp === "",

@@ -21,6 +21,8 @@ import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/
 
 type Differs = Partial<Instance> & { readonly inputs?: Partial<ResizeInputs>; readonly journal?: true };
 
+const QUOTES = { type: { kind: "known", value: { amount: 412.3, currency: "CNY" } } } as const;
+
 /** As many as asked for: the first two thirds in zone h. */
 function members(
   count: number,
@@ -31,7 +33,8 @@ function members(
     const zoneId = index < (count * 2) / 3 ? "cn-hangzhou-h" : "cn-hangzhou-i";
     const instanceId = `i-bp1fleet${String(index + 1).padStart(10, "0")}`;
     const inputs = { ...WANTS_G7, ...wanted, instanceId };
-    const facts = factsOf({ instanceId, zoneId, ...of }, { ...(journal && { journal: journalOf() }) });
+    const quotes = of.instanceChargeType === "PrePaid" && { quotes: QUOTES };
+    const facts = factsOf({ instanceId, zoneId, ...of }, { ...(journal && { journal: journalOf() }), ...quotes });
     const here = { ...facts, offered: hereOnOffer(facts.offered, zoneId) };
     return {
       name: `web-${index + 1}`,
@@ -131,6 +134,14 @@ const ROLLOUTS = {
       return index < 8 ? { inputs: HEALTH } : { instanceType: "ecs.g6.xlarge" };
     }),
     { maxDown: 3, phases: [{ name: "canary", machines: ["web-1", "web-5"] }] },
+  ),
+  "subscriptions, whose orders cost so much together": said(
+    members(3, () => ({
+      instanceChargeType: "PrePaid",
+      inputs: { allowedCharge: { amount: 500, currency: "CNY" } },
+    })),
+    {},
+    { charge: { amount: 1_236.9, currency: "CNY" } },
   ),
   "one zone after the other, with failures allowed": said(
     members(30),

@@ -35,7 +35,9 @@ const stepsOf = (plan: Plan | undefined) =>
         step,
         all.map((timed) => timed.step),
       );
-    return { title: stepLine(step), seconds, down, ...(waits && { mayWait: true as const }) };
+    const charge = "order" in step ? plan?.quotes?.[step.kind] : undefined;
+    const told = { ...(charge && { charge }), ...(waits && { mayWait: true as const }) };
+    return { title: stepLine(step), seconds, down, ...told };
   });
 const warningsOf = (plan: Plan | undefined) => (plan?.warnings ?? []).map(warningSentence);
 const EMPTY = { steps: [], because: [], warnings: [], notes: [], rest: [] } as const;

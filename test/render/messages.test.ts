@@ -1,6 +1,7 @@
 import { golden } from "../_helpers/golden";
 import { BESIDE } from "./beside";
 import { HEALTHS } from "./health";
+import { ORDERS } from "./orders";
 import { REFUSALS } from "./refusals";
 import { WINDOWS } from "./windows";
 import { DRIFTS, PLANS, RECOVERIES, UNKNOWNS } from "./situations";
@@ -14,6 +15,7 @@ const GROUPS = {
   unknown: UNKNOWNS,
   window: WINDOWS,
   health: HEALTHS,
+  order: ORDERS,
 };
 const NOW = Object.fromEntries(
   Object.entries(GROUPS).flatMap(([group, texts]) =>
@@ -51,7 +53,7 @@ describe("the message of a preview", () => {
       const rows = text.split("\n").filter((line) => /^ {2}\d\. (?!healthy: )/.test(line));
       const columns = rows.map(
         (row) =>
-          /(?:about {1,2}\d+ s|at once|within 5 min|no downtime)(?:, no downtime)?(?: +(?:down|under way already))?$/.exec(
+          /(?:about {1,2}\d+ s|at once|within 5 min|no downtime)(?:, no downtime)?(?: +(?:down|under way already|no downtime))?$/.exec(
             row,
           )?.index,
       );

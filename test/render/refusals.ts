@@ -103,7 +103,6 @@ export const REFUSALS: Readonly<Record<string, string>> = {
     factsOf({ tags: { "acs:autoscaling:scalingGroupId": "" } }),
   ),
   "a lock that we do not know": message(G7, {}, factsOf({ locks: ["constructor"] })),
-  subscription: message(BOTH, {}, factsOf({ instanceChargeType: "PrePaid" })),
   spot: message(G7, {}, factsOf({ spotStrategy: "SpotWithPriceLimit" })),
   "dedicated host": message(G7, {}, factsOf({ dedicatedHostId: "dh-bp165p6xk2tlw61e" })),
   "local disks": message({ ...G7, acknowledge: ["local-disk"] }, {}, factsOf({ localDisks: 4 })),

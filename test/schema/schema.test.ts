@@ -47,7 +47,13 @@ describe("provider/schema/schema.json", () => {
     const without = Object.entries(inputProperties as Record<string, { type?: string }>).filter(
       ([, { type = "object" }]) => type === "object" || type === "array",
     );
-    expect(without.map(([name]) => name)).toEqual(["instanceTypes", "acknowledge", "window", "health"]);
+    expect(without.map(([name]) => name)).toEqual([
+      "instanceTypes",
+      "acknowledge",
+      "allowedCharge",
+      "window",
+      "health",
+    ]);
   });
 
   it("has words for every setting", () => {

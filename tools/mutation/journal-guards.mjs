@@ -21,9 +21,10 @@ export const JOURNAL_GUARDS = {
     ["a run that takes up a dead one keeps the size it began with", "before: dead?.before ?? {", "before: {"],
     [
       "a type that nobody desired for is not taken back",
-      "return journal?.before && isDesired ?",
-      "return journal?.before ?",
+      "return journal?.before && isDesired && !isSubscription(instance) ?",
+      "return journal?.before && !isSubscription(instance) ?",
     ],
+    ["a type that was ordered is not taken back", " && !isSubscription(instance) ?", " ?"],
     [
       "only a run that was cut short has a beginning to tell",
       'dead?.phase === "live" && dead.at > 0',
@@ -112,14 +113,14 @@ export const JOURNAL_GUARDS = {
     ],
     [
       "where tagging is refused the run goes on",
-      'if (begins === "unfenced" || written.kind === "refused") return run;',
+      'if (begins === "unfenced" || (written.kind === "refused" && !orders)) return run;',
       "",
     ],
     ["a journal that was seen is a fence", 'if (begins === "fenced") return', "if (false) return"],
     [
       "the journal that is taken up is no rival's",
-      ", mustSee: isCareful, ...overOf(before) }",
-      ", mustSee: isCareful }",
+      ", mustSee: isCareful, orders, ...overOf(before) }",
+      ", mustSee: isCareful, orders }",
     ],
     [
       "a look that does not show our journal yet is not the last",

@@ -14,6 +14,7 @@ import { EXECUTE_GUARDS } from "./execute-guards.mjs";
 import { FLEET_GUARDS } from "./fleet-guards.mjs";
 import { INPUT_GUARDS } from "./input-guards.mjs";
 import { JOURNAL_GUARDS } from "./journal-guards.mjs";
+import { ORDER_GUARDS } from "./order-guards.mjs";
 import { PLAN_GUARDS } from "./plan-guards.mjs";
 import { STEP_GUARDS } from "./step-guards.mjs";
 import { Tree } from "./tree.mjs";
@@ -49,12 +50,16 @@ const wanted = process.argv.slice(2).filter((word) => word !== "--check");
 
 const FLEET_TESTS = ["test/plan/fleet", "test/session/rollout", "test/inputs/rollout", "test/check"];
 
+/** F9 has its own cells; what they miss by its words alone, the tests of the execution see. */
+const ORDER_TESTS = ["test/faults/order-cells", "test/execute/order"];
+
 const TABLES = [
   [PLAN_TESTS, PLAN_GUARDS],
   [EXECUTE_TESTS, EXECUTE_GUARDS, JOURNAL_GUARDS, AFTERMATH_GUARDS, STEP_GUARDS, WAIT_GUARDS],
   [DOOR_TESTS, DOOR_GUARDS, INPUT_GUARDS],
   [WITHIN_TESTS, WITHIN_GUARDS],
   [FLEET_TESTS, FLEET_GUARDS],
+  [ORDER_TESTS, ORDER_GUARDS],
 ];
 const all = TABLES.flatMap(([tests, ...tables]) => tables.flatMap(rowsOf).map((row) => ({ ...row, tests })));
 const guards = all.filter(

@@ -166,8 +166,8 @@ export const WAIT_GUARDS = {
       'if (seen.kind !== "holds") return uncounted(notFit(seen));',
       'if (seen.kind !== "holds") return undefined;',
     ],
-    ["a size that is there is not sent", "!isUnseen && done.holds(seen.instance) ?", "false ?"],
-    ["In alone is always sent", "!isUnseen && done.holds(seen.instance)", "done.holds(seen.instance)"],
+    ["a size that is there is not sent", "!isUnseen && begun.holds(seen.instance)", "false"],
+    ["In alone is always sent", "!isUnseen && begun.holds(seen.instance)", "begun.holds(seen.instance)"],
     [
       "an instance started by others is left alone",
       'return failed("interfered", `the instance is not Stopped any more',

@@ -48,3 +48,22 @@ describe("ecs-spec doctor, of a key without what ram-policy lets one leave out",
     );
   });
 });
+
+describe("ecs-spec doctor, of a subscription", () => {
+  it("names the permissions to order, which nobody can ask, and does not ask for what changes no subscription", async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), "ecs-spec-doctor-"));
+    const world = path.join(folder, "world.json");
+    const instance = { instanceId: WEB, instanceType: "ecs.g6.large", instanceChargeType: "PrePaid" };
+    writeFileSync(world, JSON.stringify({ instances: [instance] }));
+    const emulator = await startEmulatorProcess({ world });
+    const where = ["--region", emulator.regionId, "--endpoint", emulator.endpoint];
+    const { code, out } = runCli(["doctor", ...where, "--instance-id", WEB], emulator.environment);
+    await emulator.close();
+    rmSync(folder, { recursive: true });
+    expect(code).toBe(0);
+    expect(out).toMatch(
+      /there is no way to ask: .*ecs:DescribeInstanceModificationPrice, ecs:ModifyPrepayInstanceSpec, ecs:ModifyInstanceNetworkSpec/,
+    );
+    expect(out).not.toContain("ecs:ModifyInstanceSpec ");
+  });
+});

@@ -22,6 +22,22 @@ export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
   },
   "unknown-value": { code: "unknown-value", field: "Status", value: "Deleted" },
   subscription: { code: "subscription" },
+  charge: { code: "charge", charge: { amount: 412.3, currency: "CNY" }, allowed: { amount: 400, currency: "CNY" } },
+  unquoted: { code: "unquoted", why: "permission ecs:DescribeInstanceModificationPrice is denied" },
+  expired: { code: "expired", time: "2026-11-24T16:00Z" },
+  "order-open": {
+    code: "order-open",
+    record: {
+      token: "0a1b2c3d4e5f60718293a4b5",
+      kind: "type",
+      to: "ecs.g7.large",
+      at: 1_795_860_000,
+      start: 29_400_000,
+      state: "sent",
+      orderId: "",
+    },
+    why: "unsettled",
+  },
   spot: { code: "spot", strategy: "SpotWithPriceLimit" },
   "dedicated-host": { code: "dedicated-host", dedicatedHostId: "dh-bp1" },
   "local-disks": { code: "local-disks", disks: 2 },
@@ -93,6 +109,7 @@ export const WARNINGS: { readonly [C in Warning["code"]]: OfWarning<C> } = {
   "set-aside": { code: "set-aside", refusal: { code: "subscription" } },
   "gives-up-bandwidth": { code: "gives-up-bandwidth", live: 200 },
   "may-revert": { code: "may-revert", type: "ecs.g6.large", downtime: 75 },
+  "order-final": { code: "order-final", type: "ecs.g7.large" },
   "may-force": { code: "may-force" },
 };
 

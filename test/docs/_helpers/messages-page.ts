@@ -52,6 +52,12 @@ const EXAMPLES = [
     question: "a plan that nobody asked for",
   },
   {
+    file: "orders.md",
+    title: "Orders of subscriptions",
+    kinds: ["order"],
+    question: "a plan of a subscription (PrePaid) instance",
+  },
+  {
     file: "refused-previews.md",
     title: "Refused previews",
     kinds: ["refused"],

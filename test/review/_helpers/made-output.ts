@@ -92,7 +92,7 @@ function lookAt({ name, instanceId, desired, seen = {}, stored = {}, found = {} 
       return { diagnostics: [{ urn, message: `${message}\n`, severity: "info" }, ...failures] };
     }
     case "plan": {
-      const changesType = decision.plan.steps.some(({ kind }) => kind === "type");
+      const changesType = decision.plan.steps.some((step) => step.kind === "type" && !step.order);
       const price = changesType ? known({ from: 0.78, to: 0.91, currency: "CNY" }) : NOT_ASKED;
       const work = stopWorkOf(decision.plan);
       const advisoryFacts = advisoryLines(

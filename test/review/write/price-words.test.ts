@@ -17,6 +17,23 @@ function priced(...prices: readonly (readonly [from: number, to: number, currenc
   return { ...MADE, instances };
 }
 
+describe("the price of orders", () => {
+  const charge = { amount: 412.3, currency: "CNY" };
+  const { instances, ...rest } = priced([1, 1, "CNY"], [1, 1, "CNY"]);
+  const ordered: Review = {
+    ...rest,
+    instances: instances.map(({ price: _, ...one }) => ({
+      ...one,
+      steps: [{ title: "order ecs.g6.large -> ecs.g7.large", down: false, charge }],
+    })),
+  };
+
+  it("is told of each, once and not a month, and added up", () => {
+    expect(ordered.instances.map(priceWords)).toEqual(["412.30 CNY once", "412.30 CNY once"]);
+    expect(totalPriceWords(ordered)).toBe("Price: orders cost 824.60 CNY once.");
+  });
+});
+
 describe("the price of a plan", () => {
   it.each([
     ["94.90 CNY more", priced([0.78, 0.91, "CNY"])],

@@ -170,6 +170,7 @@ const EXAMPLES: Examples = {
   warning: [{ text: "acknowledged public-ip: 47.98.1.2" }],
   downtime: [{ now: 120, approved: 75 }],
   price: [{ now: "0.78 -> 1.02 CNY/h", approved: "0.78 -> 0.91 CNY/h" }],
+  charge: [{ now: "412.31 CNY", approved: "412.30 CNY" }],
   basis: [{}],
   rollout: [{ what: "maxDown", now: "10", approved: "5" }],
 };

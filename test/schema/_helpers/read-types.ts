@@ -29,7 +29,7 @@ export interface EnumSpec {
   readonly enum: readonly { readonly name: string; readonly value: string }[];
 }
 
-/** Of inputs, every number is a whole one; of outputs, only what is counted. */
+/** Of inputs, every number but an amount of money is a whole one; of outputs, only what is counted. */
 export type Numbers = "integer" | "number";
 
 export class TypeReader {
@@ -64,7 +64,7 @@ export class TypeReader {
     const names = [...new Set(all.map(({ name }) => name))].filter((name) => only?.includes(name) ?? true);
     const properties = names.map((name) => {
       const same = all.filter((property) => property.name === name);
-      return [name, this.property(same, numbers)] as const;
+      return [name, this.property(same, name === "amount" ? "number" : numbers)] as const;
     });
     const required = names.filter((name) =>
       parts.every((part) => part.getProperties().some((one) => one.name === name && this.isRequired(one))),

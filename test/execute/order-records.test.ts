@@ -1,0 +1,62 @@
+// The record of an order on the instance: whose token goes when, and what another's record bars.
+import { writes } from "../../emulator";
+import { formatOrder, ORDER_TAG, type OrderRecord } from "../../provider/inputs/order-record";
+import { desiredFor, virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
+
+const UP = desiredFor({ instanceTypes: ["ecs.g7.large"], allowedCharge: { amount: 100, currency: "CNY" } });
+
+function place(): VirtualPlace {
+  const made = virtualPlace();
+  made.emulator.world.arrange(WEB, { instanceChargeType: "PrePaid" });
+  return made;
+}
+
+const tokens = ({ emulator }: VirtualPlace) =>
+  writes(emulator.history())
+    .filter(({ action }) => action === "ModifyPrepayInstanceSpec")
+    .map(({ parameters }) => parameters["ClientToken"]);
+
+describe("the token of an order that was refused", () => {
+  it.each([
+    ["goes again while ECS surely knows it", 20 * 60_000, 1],
+    ["is given up when it is old: nothing was placed under it", 40 * 60_000, 2],
+  ])("%s", async (_, later, different) => {
+    const made = place();
+    made.emulator.faults.add({
+      action: "ModifyPrepayInstanceSpec",
+      phase: "before",
+      count: 2,
+      fault: { kind: "error", code: "InvalidAccountStatus.NotEnoughBalance" },
+    });
+    expect(await made.up(UP)).toMatchObject({ kind: "failed" });
+    await made.session.clock.sleep(later);
+    expect(await made.up(UP)).toMatchObject({ kind: "done" });
+    expect(new Set(tokens(made)).size).toBe(different);
+  });
+});
+
+describe("the record of another order", () => {
+  it("that comes while the run is at work bars its next one", async () => {
+    const made = place();
+    const record: OrderRecord = {
+      token: "0a1b2c3d4e5f60718293a4b5",
+      kind: "type",
+      to: "ecs.c7.large",
+      at: Math.floor(made.session.clock.now() / 1000),
+      start: 0,
+      state: "made",
+      orderId: "200012345678",
+    };
+    made.emulator.onHistory((entry) => {
+      if (entry.kind === "change" && entry.field === "status" && entry.to === "Running")
+        made.emulator.world.console.tag(WEB, ORDER_TAG, formatOrder(record));
+    });
+    const both = { ...UP, internetMaxBandwidthOut: 20, allowedCharge: { amount: 600, currency: "CNY" } };
+    expect(await made.up(both)).toMatchObject({
+      kind: "failed",
+      error: { message: expect.stringMatching(/order 200012345678 for ecs\.c7\.large is not in force/) as string },
+    });
+    expect(made.emulator.world.orders()).toMatchObject([{ to: "ecs.g7.large" }]);
+    expect(made.emulator.world.instance(WEB).status).toBe("Running");
+  });
+});

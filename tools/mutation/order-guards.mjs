@@ -1,0 +1,38 @@
+// The guards of an order: its record, its token, its price; each with the text that is it and the text that is left without it. Data.
+// `[name, source, without]` under its file. What is looked for is invariant F9, over all cells around an order.
+
+export const ORDER_GUARDS = {
+  "provider/execute/steps/order.ts": [
+    ["no order is placed without a journal", "if (!run.fence) return notPlaced(NO_JOURNAL);", ""],
+    [
+      "no order is sent without its record",
+      'return await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance));',
+      "return firstRecord(run, step, instance);",
+    ],
+    [
+      "an order of an earlier run goes under its token",
+      'if (again?.state === "sent") return again;',
+      'if (again?.state === "sent") return await written(run, firstRecord(run, step, instance));',
+    ],
+    [
+      "an order that was refused goes under its token",
+      'again ? { ...again, state: "sent" } : firstRecord',
+      "firstRecord",
+    ],
+    ["an order that was refused long ago is a new one", " && isTokenFresh(record, services.session.clock.now())", ""],
+    ["an order is not placed beside one that is not in force", "!again && isOpen(standing, instance)", "false"],
+    ["the record shows before the call", 'if (shown.kind === "holds") return record;', "return record;"],
+    [
+      "the token of an order that was refused is kept",
+      'if (placed?.kind === "rejected") await writeOrder(run, { ...record, state: "refused" });',
+      'if (placed?.kind === "rejected") await clearTag(run, ORDER_TAG);',
+    ],
+    ["the price is asked again before the call", "(await barByPrice(run, step)) ?? ", ""],
+    ["a price that has risen is not paid", "quote.value.amount <= agreed.amount && ", ""],
+    [
+      "the record of an order that may be placed stays",
+      "if (isTold && isRefusedForSure(written)) {",
+      'if (written.result.kind === "failed") {',
+    ],
+  ],
+};
