@@ -1,4 +1,4 @@
-// Eight rules over the plans of a stack: when an instance may stop and how it ends, how many, which, in which phases, and what the change may cost.
+// Nine rules over the plans of a stack: when an instance may stop and how it ends, how many, which, in which phases, and what the change may cost.
 import {
   PolicyPack,
   type ResourceValidation,
@@ -20,28 +20,14 @@ import {
   time,
   timeZone,
 } from "./options";
-import {
-  INSTANCE_SPEC,
-  isTagged,
-  plannedInstance,
-  type PlannedInstance,
-  type Resource,
-  type UnplannedInstance,
-  unplannedInstance,
-} from "./plans";
+import { INSTANCE_SPEC, type Instances, isTagged, plannedInstance, type Resource, unplannedInstance } from "./plans";
+import { tooDear, tooMuchOrdered } from "./prices";
 import { type Canary, ROLLOUT, type RolloutPlan, tooManyDown, withoutCanary } from "./rollouts";
-
-const HOURS_A_MONTH = 730;
 
 interface TimeWindow {
   readonly from: string;
   readonly to: string;
   readonly timeZone: string;
-}
-
-interface Instances {
-  readonly planned: readonly PlannedInstance[];
-  readonly unplanned: readonly UnplannedInstance[];
 }
 
 /** The plans that a preview does not know yet are told apart: the whole stack is not judged again before they are carried out. */
@@ -226,22 +212,15 @@ new PolicyPack("ecs-spec", {
       description: "All changes of a run together raise the price of a month by no more than so much. 0: any price.",
       configSchema: { properties: { most: { type: "number", default: 0 } } },
       validateStack: ofStack<{ most: number }>({ most: amount }, (args, report, { most }) => {
-        if (most === 0) return;
-        const { planned, unplanned } = instancesOf(args.resources);
-        const unpriced = unplanned.filter(({ mayCost }) => mayCost).map(({ name }) => name);
-        if (unpriced.length > 0)
-          report(
-            `the plan of ${listed(unpriced)}, and with it the price, is not known yet: make what it waits for in a run before`,
-          );
-        const priced = planned.filter(({ plan }) => plan.price !== undefined || /\btype /.test(plan.summary));
-        const unknown = priced.filter(({ plan }) => typeof plan.price !== "object").map(({ name }) => name);
-        if (unknown.length > 0)
-          report(
-            `the price of ${listed(unknown)} is not known: pulumi config set ecs-spec:price plan, and allow ecs:DescribePrice`,
-          );
-        const rises = priced.map(({ plan: { price } }) => (typeof price === "object" ? price.to - price.from : 0));
-        const rise = rises.reduce((sum, hour) => sum + hour, 0) * HOURS_A_MONTH;
-        if (rise > most) report(`the price of a month rises by ${rise.toFixed(2)}; at most ${most} is allowed`);
+        for (const fault of tooDear(instancesOf(args.resources), most)) report(fault);
+      }),
+    },
+    {
+      name: "order-charge",
+      description: "All orders of a run for subscriptions together cost no more than so much, once. 0: any charge.",
+      configSchema: { properties: { most: { type: "number", default: 0 } } },
+      validateStack: ofStack<{ most: number }>({ most: amount }, (args, report, { most }) => {
+        for (const fault of tooMuchOrdered(instancesOf(args.resources), most)) report(fault);
       }),
     },
   ],

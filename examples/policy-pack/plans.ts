@@ -12,6 +12,8 @@ export interface Plan {
   readonly willStop: boolean;
   /** Only with the configuration `ecs-spec:price: plan`; an hour, pay-as-you-go. */
   readonly price?: "unknown" | { readonly from: number; readonly to: number; readonly currency: string };
+  /** What the orders of a subscription cost together, once; only with the same configuration. */
+  readonly charge?: { readonly amount: number; readonly currency: string };
 }
 
 export interface PlannedInstance {
@@ -29,6 +31,13 @@ export interface UnplannedInstance {
   readonly mayStop: boolean;
   /** Its type may change, and with it the price. */
   readonly mayCost: boolean;
+  /** An order is allowed. */
+  readonly mayOrder: boolean;
+}
+
+export interface Instances {
+  readonly planned: readonly PlannedInstance[];
+  readonly unplanned: readonly UnplannedInstance[];
 }
 
 export interface Resource {
@@ -52,6 +61,7 @@ export function unplannedInstance({ type, name, props }: Resource): UnplannedIns
     instanceId: ifKnown(() => props.instanceId) ?? "",
     mayStop: ifKnown(() => props.allowedDisruption ?? "none") !== "none",
     mayCost: ifKnown(() => props.instanceType ?? "none") !== "none",
+    mayOrder: ifKnown(() => props.allowedCharge ?? "none") !== "none",
   };
 }
 
