@@ -21,7 +21,8 @@ export function readProjectFile(file: string): SourceText {
 
 /** What is compiled into the package. */
 export function productSources(): readonly SourceText[] {
-  const isProduct = (file: string): boolean => /^(?:files|provider|sdk|emulator|review|rehearse|cli)\/.*\.ts$/.test(file);
+  const isProduct = (file: string): boolean =>
+    /^(?:files|provider|sdk|emulator|review|rehearse|cli)\/.*\.ts$/.test(file);
   return projectFiles().filter(isProduct).map(readProjectFile);
 }
 
