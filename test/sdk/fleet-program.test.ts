@@ -1,7 +1,6 @@
 // What a fleet's program must write plainly: arguments in, the names of the machines or the sentence of a refusal out.
 import * as pulumi from "@pulumi/pulumi";
 import { namesOf } from "../../sdk/fleet-program";
-import type { InstanceFleetArgs } from "../../sdk/instance-fleet-args";
 
 const SPEC = { instanceType: "ecs.g7.large" };
 const ID = "i-bp67acfmxazb4p1a2b3c";
