@@ -8,7 +8,7 @@ import { MESSAGE_LINES } from "./message-lines";
 import { moneyWords } from "./money-words";
 import { priceWords } from "./price-words";
 import { refusalText } from "./refusal-words";
-import { changeWords } from "./step-words";
+import { changeWords, stepsWords } from "./step-words";
 import { allowedWords, durationWords, timeWords } from "./window-words";
 
 /** What is told beside the plan and never pinned with it. */
@@ -71,7 +71,7 @@ function changes({ same, toDo }: RolloutPlan): string {
   const words = first ? changeWords(first.plan.steps) : "";
   const others = toDo - (first?.names.length ?? 0);
   if (words === "") return "";
-  return ` ${words}${others === 0 ? "" : `, and ${counted(others)} otherwise`}`;
+  return others === 0 ? ` ${words}` : `: ${counted(toDo - others)} ${words}, ${counted(others)} otherwise`;
 }
 
 function effect({ willStop, downtime, maxDown, same, toDo }: RolloutPlan): string {
@@ -83,16 +83,24 @@ function effect({ willStop, downtime, maxDown, same, toDo }: RolloutPlan): strin
 }
 
 function body(plan: RolloutPlan, notes: RolloutNotes = {}): readonly string[] {
-  const { instances, toDo, recover, maxErrors } = plan;
+  const { instances, toDo, recover, maxErrors, zones } = plan;
   const there = instances - toDo - recover.length;
   return [
     ...(there > 0 ? [`  nothing to do on ${counted(there)}`] : []),
-    ...(recover.length > 0 ? [`  first of all, what an earlier run left unfinished: ${folded(recover)}`] : []),
+    ...recoveryLines(plan),
     ...phaseTable(plan),
     ...otherChanges(plan),
     ...sums(plan, notes),
+    ...(zones === "one-at-a-time" ? ["  within a phase one zone after the other"] : []),
     `  ${haltWords(maxErrors)}`,
   ];
+}
+
+function recoveryLines({ recoveries }: RolloutPlan): readonly string[] {
+  return recoveries.map(
+    ({ plan, names }) =>
+      `  first of all ${folded(names)}, left unfinished by an earlier run: ${stepsWords(plan.steps)}`,
+  );
 }
 
 function sums({ seconds }: RolloutPlan, { price, charge }: RolloutNotes): readonly string[] {
@@ -150,7 +158,7 @@ function endWords({ same }: RolloutPlan): string {
 function otherChanges({ same }: RolloutPlan): readonly string[] {
   return same
     .slice(1, 1 + MOST_SHOWN)
-    .map(({ plan, names }) => `  otherwise ${folded(names)}: ${changeWords(plan.steps) || "power state alone"}`);
+    .map(({ plan, names }) => `  otherwise ${folded(names)}: ${stepsWords(plan.steps)}`);
 }
 
 function haltWords(maxErrors: number): string {

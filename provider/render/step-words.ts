@@ -105,8 +105,11 @@ export function changeWords(steps: readonly Step[]): string {
 }
 
 export function summarise(plan: Reviewed): string {
-  const steps = plan.steps.map((step) => inWords(BRIEF, step)).join(", ");
-  return `${steps}; ${downtimeWords(plan)}`;
+  return `${stepsWords(plan.steps)}; ${downtimeWords(plan)}`;
+}
+
+export function stepsWords(steps: readonly Step[]): string {
+  return steps.map((step) => inWords(BRIEF, step)).join(", ");
 }
 
 function downtimeWords(plan: Reviewed): string {

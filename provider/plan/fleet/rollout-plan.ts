@@ -41,6 +41,7 @@ export interface RolloutPlan {
   readonly instances: number;
   /** Names of those that an earlier run left unfinished: they come before all phases. */
   readonly recover: readonly string[];
+  readonly recoveries: readonly SameSteps[];
   readonly toDo: number;
   readonly same: readonly SameSteps[];
   readonly phases: readonly PhasePlan[];
@@ -98,6 +99,7 @@ function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[]): Rollou
   return {
     instances: surveyed.length,
     recover: recovers.map(({ name }) => name),
+    recoveries: groupSame(recovers),
     toDo: others.length,
     same: groupSame(others),
     phases,
