@@ -1,7 +1,6 @@
 // The message of a rollout, which a reviewer approves for all its instances: the plan of the whole and what was seen beside it in, text out; pure.
 import { tellTogether, type Together } from "../inputs/told-together";
 import type { PriceChange } from "../observe/observation";
-import type { WindowNow } from "../plan/window/window-now";
 import type { PhasePlan, RefusedMember, RolloutPlan, ZoneCount } from "../plan/fleet/rollout-plan";
 import type { Money } from "../ports/money";
 import { MESSAGE_LINES } from "./message-lines";
@@ -9,7 +8,7 @@ import { moneyWords } from "./money-words";
 import { priceWords } from "./price-words";
 import { refusalText } from "./refusal-words";
 import { changeWords, stepsWords } from "./step-words";
-import { allowedWords, durationWords, timeWords } from "./window-words";
+import { durationWords } from "./window-words";
 
 /** What is told beside the plan and never pinned with it. */
 export interface RolloutNotes {
@@ -200,25 +199,6 @@ function downWords({ down, maxDown }: RolloutPlan): string {
       : `no instance is stopped until ${maxDown === 1 ? "none is" : `fewer than ${counted(maxDown)} are`} down; for one that is to stay off, write powerState: "Stopped"`;
   return `${folded(down)} ${are} down, and not by this rollout: ${effect}`;
 }
-
-/** `each`: seconds that one instance takes. */
-export function windowOfRollout(now: WindowNow, each: number): string {
-  const { window, at, opening, found, seconds } = now;
-  const name = `window ${allowedWords(window)}`;
-  if (!opening) return `${name} does not open again: no instance is stopped`;
-  const isOpen = opening.opens === at;
-  const state = isOpen
-    ? "is open"
-    : `opens in ${durationWords(opening.opens - at)} (${timeWords(opening.opens, window)}), and pulumi up ${UNTIL_THEN[window.outside]} before`;
-  if (opening.closes === undefined) return `${name} ${state}`;
-  const [length, whole] = [durationWords(opening.closes - opening.opens), durationWords(seconds * 1000)];
-  const last = `nothing is begun after ${timeWords(opening.closes - each * 1000, window)}`;
-  if (found?.opens === opening.opens) return `${name} ${state}; all of it fits (${whole} of ${length}); ${last}`;
-  const then = window.outside === "wait" ? "the rest waits for the next opening" : "the rest is left to another run";
-  return `${name} ${state}; not all of it fits (${whole} of ${length}): ${last}, ${then}`;
-}
-
-const UNTIL_THEN = { refuse: "stops no instance", wait: "waits" } as const;
 
 interface Folded {
   readonly names: readonly string[];

@@ -7,13 +7,13 @@ import type { RolloutPlan, SurveyedMember } from "../../provider/plan/fleet/roll
 import { planRollout } from "../../provider/plan/fleet/rollout-plan";
 import { planResize } from "../../provider/plan/plan-resize";
 import { windowNow } from "../../provider/plan/window/window-now";
+import { windowOfRollout } from "../../provider/render/rollout-window";
 import { memberWarnings, type WarningMember } from "../../provider/render/member-warnings";
 import {
   renderRollout,
   renderRolloutRefused,
   renderRolloutUnknown,
   type RolloutNotes,
-  windowOfRollout,
 } from "../../provider/render/rollout-words";
 import type { Instance } from "../../provider/ports/ecs";
 import { FLEET_RUNS } from "./fleet-runs";
