@@ -2,10 +2,10 @@
 import * as pulumi from "@pulumi/pulumi";
 import { phasesOf, seatsOf } from "../provider/inputs/rollout-phases";
 import type { Phase, WrittenRollout } from "../provider/inputs/rollout";
+import { namesOf } from "./fleet-program";
 import type { FleetMachine, InstanceFleetArgs } from "./instance-fleet-args";
 import { InstanceSpec } from "./instance-spec";
 import type { InstanceSpecArgs } from "./instance-spec-args";
-import { programError } from "./program-error";
 import { urnOf } from "./plain-urn";
 import { Gate, Rollout } from "./rollout";
 import { followOrder } from "./rollout-order";
@@ -133,15 +133,6 @@ function turnOf(turns: Map<string, Turn>, key: string): Turn {
   const turn = { comes, come: () => come() };
   turns.set(key, turn);
   return turn;
-}
-
-function namesOf(name: string, { machines }: InstanceFleetArgs): readonly string[] {
-  const given: unknown = machines;
-  const isPlain = typeof given === "object" && given !== null && !pulumi.Output.isInstance(machines);
-  if (isPlain) return Object.keys(machines);
-  throw programError(
-    `${name}: machines is no plain object; its keys are the names of the instances, and decide the phases: write { "web-1": id, "web-2": id }, where the ids may be outputs`,
-  );
 }
 
 function machineArgs(machine: pulumi.Input<string> | FleetMachine | undefined): Partial<InstanceSpecArgs> {

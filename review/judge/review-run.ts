@@ -5,8 +5,10 @@ import { isInstance, isOfRollout, nameOf, stackOf } from "../read/resource-names
 import { type ReviewedInstance, type Review, VERDICTS } from "./review";
 import { type InstanceSource, reviewInstance } from "./review-instance";
 import { reviewRollouts } from "./review-rollout";
+import { withRecoveries } from "./rollout-recoveries";
 
-export function reviewRun(run: EngineRun): Review {
+export function reviewRun(engineRun: EngineRun): Review {
+  const run = asPlanned(engineRun);
   const ours = instancesOf(run);
   const urns = urnsOf(run);
   const first = [...urns, ...run.resources.map(({ urn }) => urn)][0] ?? "";
@@ -27,8 +29,14 @@ export interface Reviewed {
   readonly instance: ReviewedInstance;
 }
 
+/** What a rollout brings back is planned in a preview by the rollout alone, and is news of the instance. */
+function asPlanned(run: EngineRun): EngineRun {
+  return run.phase === "preview" ? withRecoveries(run) : run;
+}
+
 /** Worst first. */
-export function reviewInstances(run: EngineRun): readonly Reviewed[] {
+export function reviewInstances(engineRun: EngineRun): readonly Reviewed[] {
+  const run = asPlanned(engineRun);
   const ours = instancesOf(run);
   const urns = urnsOf(run);
   const before = orderOf(run.resources, urns);

@@ -121,7 +121,7 @@ export const WITHIN_GUARDS = {
     ["a recovery that is not there is not compared", " && recoveries(newInputs).length === read.recover", ""],
     ["a later release is not compared", " && isSame(read, plan) &&", " &&"],
   ],
-  "review/judge/within/rollout-recoveries.ts": [
+  "review/judge/rollout-recoveries.ts": [
     ["what a rollout recovers is judged, listed or not", "listed ? planned(listed, inputs)", "listed ? listed"],
     [
       "what a rollout recovers is judged, though it is not listed",

@@ -10,7 +10,7 @@ import type { Review } from "../review";
 import { type Reviewed, reviewInstances, reviewRun } from "../review-run";
 import { type Compared, compareInstances } from "./instance-rules";
 import { compareResources, isOurKind } from "./resource-kinds";
-import { withRecoveries } from "./rollout-recoveries";
+import { withRecoveries } from "../rollout-recoveries";
 import type { Beyond, Finding, Within } from "./within";
 
 export function judgeWithin(nowRun: EngineRun, approvedRun: EngineRun): Within {

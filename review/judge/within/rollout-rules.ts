@@ -6,7 +6,7 @@ import { type CheckedRollout, readCheckedRollout } from "../../../provider/rende
 import type { EngineResource } from "../../read/engine-run";
 import { isSame, list, properties, text } from "../../read/property-values";
 import type { Compared } from "./instance-rules";
-import { recoveries } from "./rollout-recoveries";
+import { recoveries } from "../rollout-recoveries";
 import type { Beyond, Side } from "./within";
 
 /** When each limit permits no more than was approved. */

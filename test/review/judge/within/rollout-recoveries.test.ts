@@ -1,10 +1,12 @@
 // Instances that a rollout recovers: they have no plan of their own, and are judged by what the rollout does to them.
 import type { EngineRun, Properties } from "../../../../review/read/engine-run";
+import { reviewRun } from "../../../../review/judge/review-run";
 import { judgeWithin } from "../../../../review/judge/within/judge-within";
 import { journalOf, STOPPED } from "../../../_fixtures/machine";
 import { type MadeInstance, STOPS, urnFor } from "../../_helpers/made-output";
 import { beyond, edited, runOf, withResource, withSteps } from "../../_helpers/runs";
 
+const ROLLOUT_URN = "urn:pulumi:dev::web::pulumi-nodejs:ecs:Rollout::web";
 const WEB: MadeInstance = { name: "web", instanceId: "i-bp1web", desired: STOPS };
 const API: MadeInstance = { name: "api", instanceId: "i-bp1api", desired: STOPS };
 const LEFT_OFF: MadeInstance = { ...WEB, seen: STOPPED, found: { journal: journalOf() } };
@@ -24,7 +26,7 @@ function fleet(members: EngineRun, recovered: readonly string[], isListed = true
   return withResource(
     { ...members, resources },
     {
-      urn: "urn:pulumi:dev::web::pulumi-nodejs:ecs:Rollout::web",
+      urn: ROLLOUT_URN,
       type: "pulumi-nodejs:ecs:Rollout",
       op: "update",
       newInputs: {
@@ -52,6 +54,13 @@ const PLAN = {
 const APPROVED = fleet(runOf([WEB, API]), []);
 
 describe("an instance that a rollout recovers", () => {
+  it.each([true, false])("is told in the review by what is done to it, listed as unchanged: %s", (isListed) => {
+    const { instances } = reviewRun(fleet(runOf([LEFT_OFF, API]), ["web"], isListed));
+    const web = instances.find(({ name }) => name === "web");
+    expect(web).toMatchObject({ verdict: "starts", reason: "recovery", rollout: ROLLOUT_URN, instanceId: "i-bp1web" });
+    expect(web?.steps.map(({ title }) => title)).toContain("start");
+  });
+
   it.each([true, false])("is within the plan that was approved for it, listed as unchanged: %s", (isListed) => {
     const now = fleet(runOf([LEFT_OFF, API]), ["web"], isListed);
     expect(judgeWithin(now, APPROVED)).toEqual({ beyond: [], done: 0, remaining: 3, others: 0 });

@@ -1,7 +1,7 @@
 // A preview in, the same with what a rollout recovers as the plans of those instances out: the rollout does it, and they have no plan of their own. Pure.
-import type { EngineResource, EngineRun, Properties } from "../../read/engine-run";
-import { properties, text } from "../../read/property-values";
-import { FLEET_TYPES } from "../../read/resource-names";
+import type { EngineResource, EngineRun, Properties } from "../read/engine-run";
+import { properties, text } from "../read/property-values";
+import { FLEET_TYPES } from "../read/resource-names";
 
 export function withRecoveries(run: EngineRun): EngineRun {
   const recovered = new Map(run.resources.flatMap(recoveriesOf));
@@ -15,14 +15,18 @@ export function withRecoveries(run: EngineRun): EngineRun {
 }
 
 /** By the URN of the member: its inputs, as the fleet gives them, and what is done to it. */
-function recoveriesOf({ type, newInputs }: EngineResource): readonly (readonly [string, Properties])[] {
+function recoveriesOf({ urn: rollout, type, newInputs }: EngineResource): readonly (readonly [string, Properties])[] {
   if (type !== FLEET_TYPES.rollout) return [];
   const { __memberUrn: urn, machines, spec } = newInputs;
   return recoveries(newInputs).map(([name, recovery]) => {
     const machine = properties(machines)[name];
     const own = typeof machine === "string" ? { instanceId: machine } : properties(machine);
     const { plan, steps } = properties(recovery);
-    return [`${text(urn)}${name}`, { ...properties(spec), ...own, plan, __steps: steps }] as const;
+    const membership = { urn: rollout, name };
+    return [
+      `${text(urn)}${name}`,
+      { ...properties(spec), ...own, plan, __steps: steps, __rollout: membership },
+    ] as const;
   });
 }
 
@@ -30,8 +34,8 @@ export function recoveries({ __recover: recover }: Properties): readonly (readon
   return Object.entries(properties(recover));
 }
 
-function planned(member: EngineResource, { plan, __steps }: Properties): EngineResource {
-  return { ...member, op: "update", newInputs: { ...member.newInputs, plan, __steps } };
+function planned(member: EngineResource, { plan, __steps, __rollout }: Properties): EngineResource {
+  return { ...member, op: "update", newInputs: { ...member.newInputs, plan, __steps, __rollout } };
 }
 
 /** The engine lists the unchanged only when asked. */
