@@ -125,4 +125,21 @@ describe("an order that was sent before", () => {
     expect(sent(place)).toHaveLength(1);
     expect(recordOf(place)).toContain(":sent:");
   });
+
+  it("and refused keeps its token where its price has risen before it goes again", async () => {
+    const { place, stack } = await arrange({ kind: "Running" }, "order");
+    const { emulator } = place;
+    const program = { ...programFor("order"), allowedCharge: { amount: 1_000, currency: "CNY" } };
+    refuse(place, "InvalidAccountStatus.NotEnoughBalance", 2);
+    await stack.up(place, program);
+    const refused = recordOf(place);
+    emulator.onHistory((entry) => {
+      if (entry.kind === "change" && entry.field === `tags.${ORDER_TAG}`)
+        emulator.world.putType({ instanceType: "ecs.g7.large", pricePerHour: 0.92 });
+    });
+    const ran = await stack.up({ ...place, retries: true }, program);
+    expect(ran).toMatchObject({ kind: "failed", message: expect.stringContaining("were agreed to") as string });
+    expect(refused).toContain(":refused:");
+    expect(recordOf(place)).toBe(refused);
+  });
 });
