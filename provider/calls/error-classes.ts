@@ -187,10 +187,13 @@ export function classifyError(code: string | undefined, message: string): ErrorC
  */
 const MAY_HIDE_AN_EFFECT: readonly ErrorClass[] = ["throttled", "cooldown", "busy", "transient", "status", "unlisted"];
 
+/** Under this token ECS has taken a request before: what these refuse is there already, in other words (ECS facts 1.6). */
+const TOKEN_TAKEN: ReadonlySet<string> = new Set(["IdempotenceParamNotMatch", "IdempotenceParameterMismatch"]);
+
 /** Whether the write may have had its effect, for all that its answer says: then the instance is looked at. */
 export function mayHideEffect(failure: Failed): boolean {
   if (failure.kind !== "rejected") return failure.kind === "unknown";
-  return MAY_HIDE_AN_EFFECT.includes(classifyError(failure.code, failure.message));
+  return TOKEN_TAKEN.has(failure.code) || MAY_HIDE_AN_EFFECT.includes(classifyError(failure.code, failure.message));
 }
 
 /** A failure of the service may come on the way back, with the effect there already or still to come. */

@@ -32,8 +32,10 @@ export interface Write {
   readonly tries: number;
   /** The five-minute rule was waited for. */
   readonly rules: number;
-  /** Sent once more, after a lost answer and looks that showed nothing. */
+  /** Sent once more after a lost answer and looks that showed nothing, or answered once more after a refusal. */
   readonly isResent: boolean;
+  /** A refusal is to be answered once more; whether it is, the next answer tells. */
+  readonly isAskedAgain: boolean;
   readonly answer?: Outcome<unknown>;
   /** What kept it from being sent again. */
   readonly bar?: Barred["by"];
@@ -45,7 +47,15 @@ export interface Write {
 
 export type Written = Omit<Write, "at"> & { readonly at: "end"; readonly result: StepResult };
 
-export const UNSENT: Write = { at: "send", tries: 1, rules: 0, isResent: false, isLost: false, isCounted: false };
+export const UNSENT: Write = {
+  at: "send",
+  tries: 1,
+  rules: 0,
+  isResent: false,
+  isAskedAgain: false,
+  isLost: false,
+  isCounted: false,
+};
 
 type Writing = Pick<Operation, "action" | "repeatable" | "isUnseen" | "asksAgain">;
 type After<P extends Place> = (operation: Writing, write: Answered, came: Came[P]) => Write | Written;
@@ -60,7 +70,8 @@ export function after<P extends Place>(operation: Writing, write: Write & { read
 function send(operation: Writing, before: Write, answer: Came["send"]): Write | Written {
   if (answer.kind === "barred") return barred(before, answer);
   const { repeatable } = operation;
-  const write = { ...before, answer, ...certainty(before, answer) };
+  const isResent = before.isResent || before.isAskedAgain;
+  const write = { ...before, answer, isResent, ...certainty(before, answer) };
   if (answer.kind === "done") return { ...write, at: "await" };
   if (isOfClass(answer, "cooldown") && write.rules < MAX_RULES)
     return { ...write, at: "rule", tries: 1, rules: write.rules + 1 };
@@ -89,9 +100,9 @@ function answered(
   { action, repeatable, isUnseen = false, asksAgain = false }: Writing,
   write: Answered,
 ): Write | Written {
-  const { answer, isResent, tries, rules } = write;
-  if (asksAgain && answer.kind === "rejected" && !isResent && tries + rules < MAX_ATTEMPTS)
-    return { ...write, at: "again", tries: tries + 1, isResent: true };
+  const { answer, isResent, isAskedAgain, tries, rules } = write;
+  if (asksAgain && answer.kind === "rejected" && !isAskedAgain && tries + rules < MAX_ATTEMPTS)
+    return { ...write, at: "again", tries: tries + 1, isAskedAgain: true };
   if (answer.kind === "unknown" && repeatable === "undone" && !isResent) return { ...write, at: "watch" };
   if (answer.kind === "not-sent" || isUnseen) return end(write, failedCall(action, answer));
   return { ...write, at: "settle" };

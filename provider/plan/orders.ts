@@ -6,6 +6,8 @@ import { type OrderRecord, startMinute, TOKEN_FRESH_SECONDS } from "../inputs/or
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import type { Asked, Facts } from "../observe/observation";
 import type { Instance, QuoteQuery } from "../ports/ecs";
+import { CLOCK_SKEW_SECONDS } from "./attempt-rules";
+import { digestOf, type OrderOptions } from "./order-request";
 import type { Refusal } from "./refusals";
 import { isPlaced, isPriced, type Ordered, type OrderQuotes, ordersOf } from "./order-steps";
 import type { Step } from "./step";
@@ -37,24 +39,33 @@ function shows({ kind, to }: OrderRecord, { instanceType }: Instance): boolean {
   return kind === "type" && instanceType === to;
 }
 
-/** ECS surely knows its token still: sent again under it, an order is placed once. */
+/** ECS surely knows its token still: sent again under it, an order is placed once. One dated far ahead says nothing of its age. */
 export function isTokenFresh({ at }: OrderRecord, now: number): boolean {
-  return now / 1000 - at <= TOKEN_FRESH_SECONDS;
+  const age = now / 1000 - at;
+  return age <= TOKEN_FRESH_SECONDS && age >= -CLOCK_SKEW_SECONDS;
 }
 
 export type OpenOrder = Extract<Refusal, { readonly code: "order-open" }>["why"];
 
 /** What of an earlier order stands against the plan; undefined: nothing, or the plan is about that order. */
-export function judgeRecord(facts: Facts, steps: readonly Step[]): Refusal | undefined {
+export function judgeRecord(options: OrderOptions, facts: Facts, steps: readonly Step[]): Refusal | undefined {
   const { order: record, instance } = facts;
   const orders = ordersOf(steps);
   if (!record || orders.length === 0 || !isOpen(record, instance)) return undefined;
   const own = orders.find((step) => step.kind === record.kind && String(step.to) === record.to);
-  const why = own ? whyOpen(facts, record, own) : "another";
+  const why = own ? whyOpen({ facts, record, step: own, options }) : "another";
   return why && { code: "order-open", record, why };
 }
 
-function whyOpen({ observedAt, instance }: Facts, record: OrderRecord, { order }: Ordered): OpenOrder | undefined {
+interface Own {
+  readonly facts: Facts;
+  readonly record: OrderRecord;
+  readonly step: Ordered;
+  readonly options: OrderOptions;
+}
+
+function whyOpen({ facts: { observedAt, instance }, record, step, options }: Own): OpenOrder | undefined {
+  const { order } = step;
   if (record.state === "without-effect") return "without-effect";
   if (shows(record, instance)) return undefined;
   if (record.state === "unpaid") return order.payment === "pay" && record.kind === "type" ? undefined : "unpaid";
@@ -62,7 +73,8 @@ function whyOpen({ observedAt, instance }: Facts, record: OrderRecord, { order }
     const hasStarted = record.kind === "bandwidth" || startMinute(instance.startTime) !== record.start;
     return hasStarted ? "without-effect" : undefined;
   }
-  return isTokenFresh(record, observedAt) ? undefined : "unsettled";
+  if (!isTokenFresh(record, observedAt)) return "unsettled";
+  return record.asked === digestOf(step, options) ? undefined : "asked-otherwise";
 }
 
 /** How the step tells of an order that an earlier run placed; undefined: this plan places it. */
@@ -72,10 +84,11 @@ export function standingOf(record: OrderRecord | undefined, instance: Instance):
 }
 
 /** What no order may be placed without, beside the hazards: an instance that has not expired, a price, and consent to it. */
-export function judgeOrders({ allowedCharge }: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Refusal[] {
+export function judgeOrders(desired: ResizeInputs, facts: Facts, steps: readonly Step[]): readonly Refusal[] {
+  const { allowedCharge } = desired;
   const placed = ordersOf(steps).filter(isPlaced);
   const { expiredTime } = facts.instance;
-  const record = judgeRecord(facts, steps);
+  const record = judgeRecord(desired, facts, steps);
   const isExpired = placed.length > 0 && expiredTime !== "" && Date.parse(expiredTime) <= facts.observedAt;
   const unquoted = priced(steps).flatMap((step) => unanswered(facts.quotes?.[step.kind]) ?? []);
   const charge = chargeOf(quotesOf(facts, steps));

@@ -31,11 +31,14 @@ export type Refusal =
   | { readonly code: "charge"; readonly charge: Money; readonly allowed?: Money }
   | { readonly code: "unquoted"; readonly why: string }
   | { readonly code: "expired"; readonly time: string }
-  /** `another`: it is not the change of this plan. `unsettled`: its answer was lost too long ago. */
+  /**
+   * `another`: it is not the change of this plan. `unsettled`: its answer was lost too long ago. `asked-otherwise`: it was lost, and
+   * this plan asks for the same with another payment or other parameters.
+   */
   | {
       readonly code: "order-open";
       readonly record: OrderRecord;
-      readonly why: "another" | "unsettled" | "unpaid" | "without-effect";
+      readonly why: "another" | "unsettled" | "asked-otherwise" | "unpaid" | "without-effect";
     }
   | { readonly code: "spot"; readonly strategy: string }
   | { readonly code: "dedicated-host"; readonly dedicatedHostId: string }

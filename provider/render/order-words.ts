@@ -25,6 +25,10 @@ export const OPEN_ORDER: Readonly<
     fact: `nobody knows whether the ${orderName(record)} was placed: its answer was lost, and it is too old to be sent again`,
     fix: `look for it among ${LIST}: pay for it or void it there, then ${FORGET} and run pulumi up again`,
   }),
+  "asked-otherwise": (record) => ({
+    fact: `the ${orderName(record)} had another payment or other parameters, and its answer was lost`,
+    fix: `put payment, internetMaxBandwidthIn, systemDiskCategory and allowMigrateAcrossZone back to what they were then and run pulumi up; or look for the order among ${LIST}: pay for it or void it there, then ${FORGET}`,
+  }),
   unpaid: (record) => ({
     fact: `the ${orderName(record)} waits for payment, by default until ${timeWords(record.at + UNPAID_SECONDS)}`,
     fix:

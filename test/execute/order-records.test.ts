@@ -42,6 +42,7 @@ describe("the record of another order", () => {
       token: "0a1b2c3d4e5f60718293a4b5",
       kind: "type",
       to: "ecs.c7.large",
+      asked: "0a1b2c3d",
       at: Math.floor(made.session.clock.now() / 1000),
       start: 0,
       state: "made",

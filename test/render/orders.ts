@@ -4,6 +4,7 @@ import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { StoredState } from "../../provider/inputs/stored-state";
 import { type Facts, NOT_ASKED } from "../../provider/observe/observation";
 import type { Instance } from "../../provider/ports/ecs";
+import { digestOf } from "../../provider/plan/order-request";
 import type { Money } from "../../provider/ports/money";
 import { desiredFor, factsOf, known, MACHINE, NOW, offer, STOPPED } from "../_fixtures/machine";
 import { advisoryFacts, allowed, BOTH, G7, message as messageOf, OUT_20 } from "./message";
@@ -27,6 +28,10 @@ const RECORD: OrderRecord = {
   token: "0a1b2c3d4e5f60718293a4b5",
   kind: "type",
   to: "ecs.g7.large",
+  asked: digestOf(
+    { kind: "type", from: "ecs.g6.large", to: "ecs.g7.large", order: { way: "upgrade", payment: "pay" } },
+    {},
+  ),
   at: NOW / 1000 - 600,
   start: startMinute(MACHINE.startTime),
   state: "made",
@@ -73,6 +78,11 @@ export const ORDERS: Readonly<Record<string, string>> = {
     UP,
     {},
     stands({ state: "sent", orderId: "", at: NOW / 1000 - 7_200 }),
+  ),
+  "refused: an order that was sent with another payment": message(
+    { ...UP, payment: "order-only" },
+    {},
+    stands({ state: "sent", orderId: "" }),
   ),
   "refused: an order without effect": message(UP, {}, stands({}, { startTime: "2026-11-25T11:55Z" })),
   "refused: an order that this release cannot read": message(

@@ -6,14 +6,26 @@ export const ORDER_GUARDS = {
     ["no order is placed without a journal", "if (!run.fence) return notPlaced(NO_JOURNAL);", ""],
     [
       "no order is sent without its record",
-      'return await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance));',
-      "return firstRecord(run, step, instance);",
+      'await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance));',
+      "firstRecord(run, step, instance);",
     ],
     [
       "an order of an earlier run goes under its token",
-      'if (again?.state === "sent") return again;',
-      'if (again?.state === "sent") return await written(run, firstRecord(run, step, instance));',
+      'if (again?.state === "sent") return { record: again, found: "sent" };',
+      'if (again?.state === "sent") return { record: firstRecord(run, step, instance), found: "sent" };',
     ],
+    [
+      "a refusal tells nothing of the order of an earlier run",
+      'if (found !== "sent" && isRefusedForSure(written)) {',
+      "if (isRefusedForSure(written)) {",
+    ],
+    ["a token goes with the parameters of its record alone", " || record.asked !== digestOf(step, options)", ""],
+    [
+      "an order that was sent before is not placed without its record",
+      "if (!again && step.order.standing !== undefined) return notPlaced(NO_RECORD);",
+      "",
+    ],
+    ["a token is not sent once it is old", "barByAge(run, record) ?? ", ""],
     [
       "an order that was refused goes under its token",
       'again ? { ...again, state: "sent" } : firstRecord',
@@ -24,14 +36,14 @@ export const ORDER_GUARDS = {
     ["the record shows before the call", 'if (shown.kind === "holds") return record;', "return record;"],
     [
       "the token of an order that was refused is kept",
-      'if (placed?.kind === "rejected") await writeOrder(run, { ...record, state: "refused" });',
-      'if (placed?.kind === "rejected") await clearTag(run, ORDER_TAG);',
+      'if (found || placed?.kind === "rejected") await writeOrder(run, { ...record, state: "refused" });',
+      'if (found || placed?.kind === "rejected") await clearTag(run, ORDER_TAG);',
     ],
     ["the price is asked again before the call", "(await barByPrice(run, step)) ?? ", ""],
     ["a price that has risen is not paid", "quote.value.amount <= agreed.amount && ", ""],
     [
       "the record of an order that may be placed stays",
-      "if (isTold && isRefusedForSure(written)) {",
+      'if (found !== "sent" && isRefusedForSure(written)) {',
       'if (written.result.kind === "failed") {',
     ],
   ],

@@ -168,10 +168,16 @@ export const PLAN_GUARDS = {
     ["an order costs the currency that was allowed", "allowed.currency === charge.currency && ", ""],
     [
       "an order that is not in force bars every other",
-      'whyOpen(facts, record, own) : "another"',
-      "whyOpen(facts, record, own) : undefined",
+      'whyOpen({ facts, record, step: own, options }) : "another"',
+      "whyOpen({ facts, record, step: own, options }) : undefined",
     ],
-    ["an order is not sent again for ever", 'isTokenFresh(record, observedAt) ? undefined : "unsettled"', "undefined"],
+    ["an order is not sent again for ever", 'if (!isTokenFresh(record, observedAt)) return "unsettled";', ""],
+    ["an order dated far ahead is not sent again", " && age >= -CLOCK_SKEW_SECONDS", ""],
+    [
+      "an order is not sent again with other parameters",
+      'record.asked === digestOf(step, options) ? undefined : "asked-otherwise"',
+      "undefined",
+    ],
     ["an order without effect bars every other", 'if (record.state === "without-effect") return "without-effect";', ""],
     [
       "an instance that has started since does not start again for it",

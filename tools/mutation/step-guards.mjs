@@ -27,9 +27,10 @@ export const STEP_GUARDS = {
     ["a refusal of a code that we do not know may hide an effect", '"status", "unlisted"];', '"status"];'],
     [
       "any other refusal is plain",
-      "return MAY_HIDE_AN_EFFECT.includes(classifyError(failure.code, failure.message));",
+      "return TOKEN_TAKEN.has(failure.code) || MAY_HIDE_AN_EFFECT.includes(classifyError(failure.code, failure.message));",
       "return true;",
     ],
+    ["a token that is taken with other parameters tells of an effect", "TOKEN_TAKEN.has(failure.code) || ", ""],
     [
       "a failure of the service may come on the way back",
       'failure.kind === "unknown" || isOfClass(failure, "transient")',

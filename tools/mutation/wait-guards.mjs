@@ -56,6 +56,7 @@ export const WAIT_GUARDS = {
       ' && !isResent) return { ...write, at: "watch" };',
       ') return { ...write, at: "watch" };',
     ],
+    ["a refusal is sure by its second answer alone", "isAskedAgain: true };", "isAskedAgain: true, isResent: true };"],
     ["what was not sent has no effect", 'answer.kind === "not-sent" || isUnseen', "isUnseen"],
     [
       "what no look can show is not taken for done",

@@ -3,15 +3,23 @@
 // Placed once (decision 0056). The record with the token is seen on the instance before the call is sent; every attempt, also one of the next run,
 // goes under that token while ECS surely knows it. What was refused twice bars nothing; anything less does, until the next run has asked.
 import { createHash } from "node:crypto";
-import { formatOrder, ORDER_TAG, type OrderRecord, orderOn, startMinute } from "../../inputs/order-record";
+import {
+  formatOrder,
+  ORDER_TAG,
+  type OrderRecord,
+  orderOn,
+  type OrderState,
+  startMinute,
+} from "../../inputs/order-record";
 import { askQuote } from "../../observe/observe-quotes";
 import { isOpen, isTokenFresh, quoted } from "../../plan/orders";
+import { askedBy, digestOf } from "../../plan/order-request";
 import { isPlaced, isUnpaid, type Ordered } from "../../plan/order-steps";
 import { WHOLE_RULE_MS } from "../../plan/cooldown-rules";
-import type { Instance, OrderRequest } from "../../ports/ecs";
+import type { Instance } from "../../ports/ecs";
 import type { Outcome } from "../../ports/outcome";
 import { moneyWords } from "../../render/money-words";
-import { orderName } from "../../render/order-words";
+import { OPEN_ORDER, orderName } from "../../render/order-words";
 import { clearTag, writeOrder } from "../journal";
 import { endedByLook, orderOf } from "../operations";
 import { performWrite, type Sending } from "../perform-write";
@@ -32,32 +40,42 @@ export async function runOrder(run: Run, step: Ordered): Promise<StepResult> {
   const seen = await awaitReady(run, operation.needs, run.limits[step.kind]);
   const ended = endedByLook(operation, seen);
   if (ended || seen.kind !== "holds") return ended ?? failed("timed-out", "the instance could not be seen");
-  const record = await recordFor(run, step, seen.instance);
-  return "token" in record ? await place(run, step, record) : record;
+  const held = await recordFor(run, step, seen.instance);
+  return "record" in held ? await place(run, step, held) : held;
+}
+
+/** The record that a call goes under. `found`: its state as an earlier run left it; absent: it is of this run. */
+interface Held {
+  readonly record: OrderRecord;
+  readonly found?: OrderState;
 }
 
 /** The record that stands on the instance and shows: that of an earlier attempt, whose token is sent again, or a new one. */
-async function recordFor(run: Run, step: Ordered, instance: Instance): Promise<OrderRecord | StepResult> {
+async function recordFor(run: Run, step: Ordered, instance: Instance): Promise<Held | StepResult> {
   if (!run.fence) return notPlaced(NO_JOURNAL);
   // A look that shows our journal shows every tag: a record that it lacks is not there (decision 0029).
   const standing = orderOn(instance.tags);
   const again = standing && goesAgain(run, step, standing) ? standing : undefined;
   if (standing && !again && isOpen(standing, instance)) return notPlaced(`${orderName(standing)} is not in force`);
-  if (again?.state === "sent") return again;
-  return await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance));
+  if (!again && step.order.standing !== undefined) return notPlaced(NO_RECORD);
+  if (again?.state === "sent") return { record: again, found: "sent" };
+  const shown = await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance));
+  return "token" in shown ? { record: shown, ...(again && { found: again.state }) } : shown;
 }
 
-/** What was refused bars nothing: once its token is old, the same may be ordered anew. */
-function goesAgain({ services }: Run, step: Ordered, record: OrderRecord): boolean {
-  if (record.kind !== step.kind || record.to !== String(step.to)) return false;
-  return record.state === "sent" || (record.state === "refused" && isTokenFresh(record, services.session.clock.now()));
+/** The same order, of which nobody knows an id, under a token that ECS surely knows, and with the parameters that it knows it by. */
+function goesAgain({ services, options }: Run, step: Ordered, record: OrderRecord): boolean {
+  if (record.kind !== step.kind || record.to !== String(step.to) || record.asked !== digestOf(step, options))
+    return false;
+  return (record.state === "sent" || record.state === "refused") && isTokenFresh(record, services.session.clock.now());
 }
 
-function firstRecord({ services: { session } }: Run, step: Ordered, { startTime }: Instance): OrderRecord {
+function firstRecord({ services: { session }, options }: Run, step: Ordered, { startTime }: Instance): OrderRecord {
   return {
     token: createHash("sha256").update(session.chance.id()).digest("hex").slice(0, 24),
     kind: step.kind,
     to: String(step.to),
+    asked: digestOf(step, options),
     at: Math.floor(session.clock.now() / 1000),
     start: startMinute(startTime),
     state: "sent",
@@ -75,8 +93,10 @@ async function written(run: Run, record: OrderRecord): Promise<OrderRecord | Ste
 
 const NO_JOURNAL = "its journal does not stand on the instance, and without one a run that dies would order twice";
 
+const NO_RECORD = "the record of the order that was sent before does not show on the instance";
+
 function notPlaced(why: string): StepResult {
-  const fix = "run pulumi up again; nothing was ordered";
+  const fix = "run pulumi up again; nothing was ordered by this run";
   return uncounted(unsent({ kind: "failed", sentence: `no order was placed: ${why}`, fix }));
 }
 
@@ -85,11 +105,12 @@ function shows(record: OrderRecord): Condition {
   return { says: "the record of the order", holds: ({ tags }) => tags[ORDER_TAG] === text };
 }
 
-async function place(run: Run, step: Ordered, record: OrderRecord): Promise<StepResult> {
+async function place(run: Run, step: Ordered, { record, found }: Held): Promise<StepResult> {
   const { session } = run.services;
-  const request = requestFor(run, step, record);
+  const request = { ...askedBy(step, run.options), instanceId: run.instanceId, clientToken: record.token };
   let placed: Outcome<unknown> | undefined;
-  const send = async () => (await barByPrice(run, step)) ?? (await session.ecs.placeOrder(request));
+  const send = async () =>
+    (await barByPrice(run, step)) ?? barByAge(run, record) ?? (await session.ecs.placeOrder(request));
   const sending: Sending = {
     ...orderOf(step),
     send,
@@ -102,15 +123,21 @@ async function place(run: Run, step: Ordered, record: OrderRecord): Promise<Step
   const written = await performWrite(run, sending);
   if (placed?.kind === "done")
     return await afterOrder(run, step, { ...record, orderId: String(placed.value) }, written.result);
-  // Of a call of an earlier run only an answer under its token tells.
-  const isTold = step.order.standing === undefined || placed?.kind === "rejected";
-  if (isTold && isRefusedForSure(written)) {
+  // Most refusals are judged before the token: of a call of an earlier run they tell nothing, only its id does.
+  if (found !== "sent" && isRefusedForSure(written)) {
     // A gateway may refuse what was done all the same, be it thrice: the token is kept.
-    if (placed?.kind === "rejected") await writeOrder(run, { ...record, state: "refused" });
+    if (found || placed?.kind === "rejected") await writeOrder(run, { ...record, state: "refused" });
     else await clearTag(run, ORDER_TAG);
     return uncounted(written.result);
   }
-  return written.result.kind === "done" ? written.result : unsettled(written.result, record);
+  return written.result.kind === "done" ? written.result : unsettled(run, written.result, record);
+}
+
+/** Anew before every send: a pause or the five-minute rule may have outlasted what ECS surely remembers. */
+function barByAge({ services }: Run, record: OrderRecord): Barred | undefined {
+  if (isTokenFresh(record, services.session.clock.now())) return undefined;
+  const { fact, fix } = OPEN_ORDER.unsettled(record);
+  return barred(fact, fix);
 }
 
 /** Anew before every send: the price that was agreed to is a limit and not a memory. */
@@ -134,26 +161,6 @@ function barred(sentence: string, fix: string): Barred {
   return { kind: "barred", by: { kind: "failed", sentence, fix } };
 }
 
-function requestFor({ instanceId, options }: Run, step: Ordered, { token: clientToken }: OrderRecord): OrderRequest {
-  const { way, payment } = step.order;
-  const asked = { instanceId, autoPay: payment === "pay", clientToken };
-  if (step.kind === "bandwidth") {
-    const { to: out, in: inbound } = step;
-    return { ...asked, change: { kind: "bandwidth", out, ...(inbound !== undefined && { in: inbound }) } };
-  }
-  const { allowMigrateAcrossZone, systemDiskCategory } = options;
-  return {
-    ...asked,
-    change: {
-      kind: "type",
-      instanceType: step.to,
-      isDowngrade: way === "downgrade",
-      ...(allowMigrateAcrossZone !== undefined && { allowMigrateAcrossZone }),
-      ...(systemDiskCategory !== undefined && { systemDiskCategory }),
-    },
-  };
-}
-
 /** ECS works on an order for 5 to 10 s (ECS facts 1.11); whether a type shows then, or only once it is in force, is told nowhere. */
 async function afterOrder(run: Run, step: Ordered, record: OrderRecord, result: StepResult): Promise<StepResult> {
   await writeOrder(run, { ...record, state: isUnpaid(step) ? "unpaid" : "made" });
@@ -166,9 +173,12 @@ async function afterOrder(run: Run, step: Ordered, record: OrderRecord, result: 
   return { ...result, did, ...(instance && { instance }) };
 }
 
+type FailedStep = Extract<StepResult, { readonly kind: "failed" }>;
+
 /** Whether the order was placed, nobody knows: the next run sends the same token again while ECS surely knows it. */
-function unsettled(result: Extract<StepResult, { readonly kind: "failed" }>, record: OrderRecord): StepResult {
-  const { failure } = result;
+function unsettled({ services }: Run, { failure }: FailedStep, record: OrderRecord): StepResult {
+  if (!isTokenFresh(record, services.session.clock.now()))
+    return { kind: "failed", failure: { ...failure, fix: OPEN_ORDER.unsettled(record).fix } };
   return {
     kind: "failed",
     failure: {

@@ -31,6 +31,7 @@ export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
       token: "0a1b2c3d4e5f60718293a4b5",
       kind: "type",
       to: "ecs.g7.large",
+      asked: "0a1b2c3d",
       at: 1_795_860_000,
       start: 29_400_000,
       state: "sent",

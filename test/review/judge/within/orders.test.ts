@@ -1,5 +1,7 @@
 // A subscription within what was approved: a plan that buys no more, and one that does, for more money, by another way or anew.
 import { type OrderRecord, startMinute } from "../../../../provider/inputs/order-record";
+import { digestOf } from "../../../../provider/plan/order-request";
+import type { Ordered } from "../../../../provider/plan/order-steps";
 import type { Money } from "../../../../provider/ports/money";
 import { compareSettings } from "../../../../review/judge/within/setting-rules";
 import { journalOf, known, MACHINE, NOW } from "../../../_fixtures/machine";
@@ -24,10 +26,17 @@ const DOLLARS: MadeInstance = {
   desired: { ...BOTH.desired, allowedCharge: usd(1_000) },
   found: quoted(usd(60), usd(60)),
 };
+const UP: Ordered = {
+  kind: "type",
+  from: MACHINE.instanceType,
+  to: "ecs.g7.large",
+  order: { way: "upgrade", payment: "pay" },
+};
 const RECORD: OrderRecord = {
   token: "0a1b2c3d4e5f60718293a4b5",
   kind: "type",
   to: "ecs.g7.large",
+  asked: digestOf(UP, {}),
   at: NOW / 1000 - 60,
   start: startMinute(MACHINE.startTime),
   state: "made",
