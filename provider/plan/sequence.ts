@@ -26,7 +26,7 @@ export interface Sequence {
 export function orderSteps(sequence: Sequence): readonly Step[] {
   const bandwidth = bandwidthSteps(sequence);
   const unpaid = unpaidOrder(sequence);
-  if (unpaid) return [...waitStep(sequence.instance, sequence.power), unpaid];
+  if (unpaid) return [...waitStep(sequence.instance, sequence.power), ...owedStart(sequence), unpaid];
   const steps = sequence.bandwidthFirst
     ? [...bandwidth, ...powerSteps(sequence)]
     : [...powerSteps(sequence), ...bandwidth];
@@ -51,6 +51,11 @@ function powerSteps({ power, type, desired }: Sequence): readonly Step[] {
 /** What stands ordered comes into force with a start, and takes nothing else. */
 function isToBePlaced({ order }: NonNullable<Sequence["type"]>): boolean {
   return order === undefined || isPlaced({ order });
+}
+
+/** One that is to run does not wait for a payment. */
+function owedStart({ power }: Sequence): readonly Step[] {
+  return power.from === "Stopped" && power.to === "Running" ? [{ kind: "start" }] : [];
 }
 
 /** An order that somebody else pays for ends the plan: nothing of it is there before. */

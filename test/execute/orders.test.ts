@@ -2,6 +2,7 @@
 import { NO_TAGS } from "../_helpers/no-tags";
 import type { Account, InstanceFacts } from "../../emulator";
 import { writes } from "../../emulator";
+import { formatJournal, JOURNAL_TAG } from "../../provider/inputs/journal";
 import { ORDER_TAG } from "../../provider/inputs/order-record";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import { desiredFor, virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
@@ -135,6 +136,29 @@ describe("an order that is not paid here", () => {
     const text = ran.kind === "failed" ? ran.error.message : "";
     expect(text).toContain(orders(made)[0]?.orderId);
     expect(text).toMatch(/93\.60 CNY.*by default before \d{4}-\d\d-\d\d/s);
+    expect(actions(made)).not.toContain("StopInstance");
+  });
+
+  it("leaves no instance off that is to run: it is started first", async () => {
+    const made = place({ status: "Stopped" });
+    const ran = await made.up(desiredFor({ ...ONLY, powerState: "Running" }));
+    expect(ran).toMatchObject({ kind: "failed", error: { code: "order-unpaid" } });
+    expect(actions(made).filter((action) => !/[Tt]agResources/.test(action))).toEqual([
+      "StartInstance",
+      "ModifyPrepayInstanceSpec",
+    ]);
+    expect(web(made)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
+    expect(orders(made)).toMatchObject([{ state: "unpaid" }]);
+  });
+
+  it("leaves no instance off that a killed run stopped: it is started first", async () => {
+    const made = place({ status: "Stopped" });
+    const at = Math.floor(made.session.clock.now() / 1000) - 120;
+    const before = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: web(made).internetMaxBandwidthOut };
+    const dead = formatJournal({ run: "1a2b3c4d", owner: made.owner, at, phase: "live", power: "Running", before });
+    made.emulator.world.arrange(WEB, { tags: { [JOURNAL_TAG]: dead } });
+    await made.up(desiredFor(ONLY));
+    expect(web(made)).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
     expect(actions(made)).not.toContain("StopInstance");
   });
 
