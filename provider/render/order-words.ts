@@ -23,7 +23,7 @@ export const OPEN_ORDER: Readonly<
   }),
   unsettled: (record) => ({
     fact: `nobody knows whether the ${orderName(record)} was placed: its answer was lost, and it is too old to be sent again`,
-    fix: `look for it among ${LIST}: pay for it or void it there, then ${FORGET} and run pulumi up again`,
+    fix: `look for it among ${LIST}: void one that is unpaid, and stop and start the instance for one that is paid; only when it is closed or in force ${FORGET}, since pulumi up orders anew without it`,
   }),
   "asked-otherwise": (record) => ({
     fact: `the ${orderName(record)} had another payment or other parameters, and its answer was lost`,
