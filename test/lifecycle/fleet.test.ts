@@ -98,7 +98,8 @@ test.each([[[]], [["--continue-on-error"]]])(
 );
 
 test("what a killed run left off is found and brought back by the rollout alone, as heal of the pipeline does it", async () => {
-  await open({ program: fleet({ maxDown: 2 }) });
+  // One at a time: another that was about to be stopped would have a journal, and its own turn to come.
+  await open({ program: fleet({ maxDown: 1 }) });
   const { project, emulator } = stage;
   const up = project.startUp();
   emulator.onHistory((entry) => {
