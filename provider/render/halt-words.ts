@@ -34,5 +34,5 @@ const SHARED_WORDS: Readonly<Record<Shared["fact"], string>> = { zone: "zone", f
 /** Of a member in a run that leaves its rollout out. */
 export const LEFT_OUT = {
   fact: "the rollout of this fleet is not part of this run, so nobody counts how many are down",
-  fix: "run it without --target, or with --target of the rollout as well",
+  fix: "run it without --target, or with --target of the rollout and of its gates as well",
 } as const;

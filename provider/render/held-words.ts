@@ -20,7 +20,7 @@ export const HELD_WORDS = {
       case "gate":
         return {
           sentence: `phase ${held.phase} of ${fleet} has not passed in this run`,
-          fix: "run pulumi up again: the phases are judged anew, and the next one follows",
+          fix: "run pulumi up again, with --target of the gates too where it has --target: the phases are judged anew, and the next one follows",
         };
       case "full":
         return {
