@@ -23,7 +23,8 @@ function isPlain(given: unknown): given is object {
   return typeof given === "object" && given !== null && !isLater(given);
 }
 
-function isLater(given: unknown): boolean {
+/** Known only when something else has been made. */
+export function isLater(given: unknown): boolean {
   return pulumi.Output.isInstance(given) || given instanceof Promise;
 }
 

@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { phasesOf, seatsOf } from "../provider/inputs/rollout-phases";
 import type { Phase, WrittenRollout } from "../provider/inputs/rollout";
-import { namesOf } from "./fleet-program";
+import { isLater, namesOf } from "./fleet-program";
 import type { FleetMachine, InstanceFleetArgs } from "./instance-fleet-args";
 import { InstanceSpec } from "./instance-spec";
 import type { InstanceSpecArgs } from "./instance-spec-args";
@@ -136,8 +136,8 @@ function turnOf(turns: Map<string, Turn>, key: string): Turn {
 }
 
 function machineArgs(machine: pulumi.Input<string> | FleetMachine | undefined): Partial<InstanceSpecArgs> {
-  const isArgs = typeof machine === "object" && !pulumi.Output.isInstance(machine) && !(machine instanceof Promise);
-  return isArgs ? machine : { instanceId: machine as pulumi.Input<string> };
+  const isArgs = typeof machine === "object" && !isLater(machine);
+  return isArgs ? (machine as FleetMachine) : { instanceId: machine as pulumi.Input<string> };
 }
 
 /** What does not fit the rollout's own check tells: until then any order will do. */

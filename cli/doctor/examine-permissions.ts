@@ -1,7 +1,7 @@
 // Each permission of the least-privilege policy, asked by a read or a dry run: nothing is changed. Session in, findings out; I/O.
 import { classifyError } from "../../provider/calls/error-classes";
 import type { EcsSession } from "../../provider/calls/ecs-session";
-import { isSubscription } from "../../provider/plan/order-steps";
+import { isSubscription } from "../../provider/observe/observation";
 import { observePermissions } from "../../provider/observe/observe-permissions";
 import { readFix } from "../../provider/observe/read-error";
 import type { PermissionFinding } from "../../provider/observe/observation";

@@ -63,29 +63,31 @@ const withOptions = <T extends object, A extends { getConfig<C extends object>()
   for (const fault of read.faults) report(`${WRONG}: ${fault}`);
 };
 
-const ofInstance =
+/** Of every resource of the type. */
+const ofType =
   <T extends object>(
+    type: string,
     options: Options<T>,
     rule: (args: ResourceValidationArgs, report: Report, options: T) => void,
   ): ResourceValidation =>
   (args, report) => {
-    if (args.type === INSTANCE_SPEC) withOptions(options, args, report, (read) => rule(args, report, read));
+    if (args.type === type) withOptions(options, args, report, (read) => rule(args, report, read));
   };
 
+const ofInstance = <T extends object>(
+  options: Options<T>,
+  rule: (args: ResourceValidationArgs, report: Report, options: T) => void,
+): ResourceValidation => ofType(INSTANCE_SPEC, options, rule);
+
 /** Of one that has something to do. */
-const ofRollout =
-  <T extends object>(
-    options: Options<T>,
-    rule: (plan: RolloutPlan, options: T) => string | undefined,
-  ): ResourceValidation =>
-  (args, report) => {
-    const { type, name, props } = args;
-    if (type !== ROLLOUT) return;
-    withOptions(options, args, report, (read) => {
-      const fault = props["plan"] === undefined ? undefined : rule(props["plan"], read);
-      if (fault !== undefined) report(`${name}: ${fault}`);
-    });
-  };
+const ofRollout = <T extends object>(
+  options: Options<T>,
+  rule: (plan: RolloutPlan, options: T) => string | undefined,
+): ResourceValidation =>
+  ofType(ROLLOUT, options, ({ name, props: { plan } }, report, read) => {
+    const fault = plan === undefined ? undefined : rule(plan, read);
+    if (fault !== undefined) report(`${name}: ${fault}`);
+  });
 
 const ofStack =
   <T extends object>(

@@ -1,10 +1,10 @@
 // The record of a run that stopped the instance and did not reach its goal: what happened in, the record out, on the instance too; I/O.
+import { isSubscription } from "../observe/observation";
 import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { ATTEMPT_STEPS, type Cause, type FailedAttempt } from "../inputs/failed-attempt";
 import { isPermitted, type Probes } from "../observe/observe-permissions";
 import { observeTargets } from "../observe/observe-targets";
 import type { Plan, Step } from "../plan/plan";
-import { isSubscription } from "../plan/order-steps";
 import { chooseType } from "../plan/type-choice";
 import type { Instance } from "../ports/ecs";
 import { restingPower } from "../plan/power";

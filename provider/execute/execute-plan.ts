@@ -27,7 +27,7 @@ import { acquire } from "./acquire";
 import { barredNow } from "./bars";
 import type { Intent } from "./intent";
 import { verifyEnd } from "./verify-end";
-import { type Walked, walk } from "./walk";
+import { nowIso, type Walked, walk } from "./walk";
 
 export interface Executed {
   readonly change: LastChange;
@@ -203,8 +203,4 @@ function toFailure({ step, failure, reverted }: NonNullable<Walked["failed"]>, r
     ...(reverted && { reverted }),
     ...(recovered && { recovered }),
   };
-}
-
-function nowIso(run: Run): string {
-  return new Date(run.services.session.clock.now()).toISOString();
 }

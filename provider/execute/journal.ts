@@ -4,6 +4,7 @@ import { classifyError, type ErrorClass } from "../calls/error-classes";
 import { ATTEMPT_TAG, type FailedAttempt, formatAttempt } from "../inputs/failed-attempt";
 import { formatJournal, type Journal, JOURNAL_TAG } from "../inputs/journal";
 import { formatOrder, ORDER_TAG, type OrderRecord } from "../inputs/order-record";
+import type { Tag } from "../ports/ecs";
 import type { Failed } from "../ports/outcome";
 import { PROGRESS } from "../render/progress-words";
 import type { Run } from "./run";
@@ -19,30 +20,19 @@ export type JournalWritten =
 
 /** Before the call is repeated there is a look: the journal of a run that began meanwhile is not written over. `needs`: see isStillOurs. */
 export async function writeJournal(run: Run, journal: Journal, needs?: Condition): Promise<JournalWritten> {
-  const { services, instanceId } = run;
-  const tag = { key: JOURNAL_TAG, value: formatJournal(journal) };
-  // The same tag again has the same effect, so a lost answer may be repeated.
-  const isWanted = () => isStillOurs(run, needs);
-  const outcome = await callEcs(
-    services.session,
-    "any",
-    () => services.session.ecs.tagInstance(instanceId, tag),
-    isWanted,
-  );
-  return outcome.kind === "done" ? { kind: "written" } : notWritten(outcome);
+  return await writeTag(run, { key: JOURNAL_TAG, value: formatJournal(journal) }, needs);
 }
 
 /** The record of an order: before its call, and again with what is known of it. */
 export async function writeOrder(run: Run, record: OrderRecord): Promise<JournalWritten> {
-  const { services, instanceId } = run;
-  const tag = { key: ORDER_TAG, value: formatOrder(record) };
-  const isWanted = () => isStillOurs(run);
-  const outcome = await callEcs(
-    services.session,
-    "any",
-    () => services.session.ecs.tagInstance(instanceId, tag),
-    isWanted,
-  );
+  return await writeTag(run, { key: ORDER_TAG, value: formatOrder(record) });
+}
+
+async function writeTag(run: Run, tag: Tag, needs?: Condition): Promise<JournalWritten> {
+  const { session } = run.services;
+  // The same tag again has the same effect, so a lost answer may be repeated.
+  const write = () => session.ecs.tagInstance(run.instanceId, tag);
+  const outcome = await callEcs(session, "any", write, () => isStillOurs(run, needs));
   return outcome.kind === "done" ? { kind: "written" } : notWritten(outcome);
 }
 

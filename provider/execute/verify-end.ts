@@ -10,7 +10,7 @@ import { typeBecomes } from "./wait/conditions";
 import { look, type Sight } from "./wait/look";
 import { WAIT_LIMITS } from "./wait/wait-limits";
 import { waitFor } from "./wait/wait-for";
-import type { Walked } from "./walk";
+import { nowIso, type Walked } from "./walk";
 
 type Found = Pick<StepFailure, "kind" | "sentence">;
 
@@ -41,10 +41,6 @@ async function awaitForce(run: Run, { done }: Walked): Promise<Found | undefined
   const { standing = "" } = type.order;
   const sentence = `the instance was started and does not show ${type.to}, which was ordered${standing === "" ? "" : ` (order ${standing})`}`;
   return { kind: "failed", sentence };
-}
-
-function nowIso({ services: { session } }: Run): string {
-  return new Date(session.clock.now()).toISOString();
 }
 
 function lateStop({ done }: Walked, { status }: Instance): Found | undefined {

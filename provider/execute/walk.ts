@@ -93,6 +93,7 @@ function doneLine({ services: { name } }: Run, position: string, { step, request
   return PROGRESS.stepDone(name, position, step, (Date.parse(end) - Date.parse(start)) / 1000, requestId);
 }
 
-function nowIso(run: Run): string {
+/** ISO 8601 in UTC. */
+export function nowIso(run: Run): string {
   return new Date(run.services.session.clock.now()).toISOString();
 }

@@ -63,3 +63,8 @@ export interface AdvisoryFacts {
   /** When the credentials expire, and none come after them, milliseconds since 1970; undefined: no end is known. */
   readonly keysEnd: Asked<number | undefined>;
 }
+
+/** Paid for in advance: it is changed by an order. */
+export function isSubscription({ instanceChargeType }: Pick<Instance, "instanceChargeType">): boolean {
+  return instanceChargeType === "PrePaid";
+}

@@ -10,7 +10,7 @@ import { orderOn } from "../inputs/order-record";
 import type { EcsPort, Instance } from "../ports/ecs";
 import { confirmAbsence, type Looking } from "./confirm-absence";
 import type { ReadInstance } from "./instance-reader";
-import { type Facts, NOT_ASKED } from "./observation";
+import { type Facts, isSubscription, NOT_ASKED } from "./observation";
 import { isPermitted, type Probes } from "./observe-permissions";
 import type { Readers } from "./readers";
 import { readError } from "./read-error";
@@ -42,8 +42,7 @@ export async function observeFacts(session: EcsSession, readers: FactReaders, re
   const first: Facts = { instance, ...factsOfTags(instance), offered: NOT_ASKED, typeFacts: NOT_ASKED, observedAt };
   const questions = ask(first);
   const kin = request.kinOf && { kin: request.kinOf(instance) };
-  const isSubscription = instance.instanceChargeType === "PrePaid";
-  const asked = { instanceId, migrateAcrossZone, isSubscription, ...kin, ...questions };
+  const asked = { instanceId, migrateAcrossZone, isSubscription: isSubscription(instance), ...kin, ...questions };
   const targets = await observeTargets(session, asked, readers);
   const permitted = questions.denied && (await isPermitted(session, { instanceId, start: false, ...questions.denied }));
   return { ...first, ...targets, ...(permitted !== undefined && { permitted }) };

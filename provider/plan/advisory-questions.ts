@@ -1,10 +1,10 @@
 // Which permissions, prices and sums a plan is told with: plan and facts in, questions out; pure.
 import { BANDWIDTH, DEFAULT_PRICE_MODE, type PriceMode } from "../inputs/resize-inputs";
-import type { Facts } from "../observe/observation";
+import { isSubscription, type Facts } from "../observe/observation";
 import type { Probes } from "../observe/observe-permissions";
 import type { AdvisoryQuestions } from "../observe/observe-advisory-facts";
 import type { Instance, ModifyRequest, PriceQuery } from "../ports/ecs";
-import { isPlaced, isSubscription, ordersOf } from "./order-steps";
+import { isPlaced, ordersOf } from "./order-steps";
 import type { Plan, Step } from "./plan";
 
 export function askForAdvisories(plan: Plan, facts: Facts, price: PriceMode = DEFAULT_PRICE_MODE): AdvisoryQuestions {

@@ -3,12 +3,11 @@
 // `drift: "report"` puts a size back only where that needs no stop and meets no rule; `correct` asks for consent like
 // any other change. A pipeline is never failed by a drift that nobody asked to correct.
 import type { ResizeInputs } from "../inputs/resize-inputs";
-import type { Facts } from "../observe/observation";
+import { isSubscription, type Facts } from "../observe/observation";
 import { judgeCap } from "./bandwidth-cap";
 import type { Changes } from "./changes";
 import { findHazards } from "./hazards";
 import { findObstacles } from "./obstacles";
-import { isSubscription } from "./order-steps";
 import type { Step } from "./step";
 import type { Refusal } from "./refusals";
 import { findLikelyCauses } from "./likely-causes";

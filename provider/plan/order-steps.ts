@@ -1,5 +1,4 @@
 // Which steps of a plan are orders, and of what sort: steps in, orders out; pure.
-import type { Instance } from "../ports/ecs";
 import type { Money } from "../ports/money";
 import type { Order, Step } from "./step";
 
@@ -7,10 +6,6 @@ export type Ordered = Extract<Step, { readonly kind: "type" | "bandwidth" }> & {
 
 /** What they cost, by what is ordered. */
 export type OrderQuotes = Readonly<Partial<Record<Ordered["kind"], Money>>>;
-
-export function isSubscription({ instanceChargeType }: Pick<Instance, "instanceChargeType">): boolean {
-  return instanceChargeType === "PrePaid";
-}
 
 export function ordersOf(steps: readonly Step[]): readonly Ordered[] {
   return steps.filter((step): step is Ordered => "order" in step);

@@ -2,7 +2,7 @@
 // deterministic: the same three give the same decision, byte for byte.
 import { BANDWIDTH, type Hazard, type ResizeInputs } from "../inputs/resize-inputs";
 import type { StoredState } from "../inputs/stored-state";
-import type { Facts } from "../observe/observation";
+import { isSubscription, type Facts } from "../observe/observation";
 import { judgeAttempt } from "./attempt-rules";
 import { type CapAnswer, judgeCap } from "./bandwidth-cap";
 import { judgeLimit } from "./bandwidth-limit";
@@ -14,7 +14,7 @@ import { findHazards } from "./hazards";
 import { judgeJournal } from "./journal-rules";
 import { findObstacles } from "./obstacles";
 import { judgeOrders, quotesOf, standingOf } from "./orders";
-import { isSubscription, ordersOf } from "./order-steps";
+import { ordersOf } from "./order-steps";
 import type { Decision, Plan, Reason, Step } from "./plan";
 import type { Order } from "./step";
 import type { Refusal } from "./refusals";

@@ -32,7 +32,7 @@ export function toCheckedRollout(plan: RolloutPlan): CheckedRollout {
     maxErrors,
     zones,
     phases: plan.phases.map(({ name, instances, toDo, bake }) => ({ name, instances, toDo, bake })),
-    recover: recover.length,
+    recover,
     willStop,
     downtime,
     members,

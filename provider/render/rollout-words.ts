@@ -54,7 +54,7 @@ export function rolloutSummary(plan: RolloutPlan): string {
 
 function headline(plan: RolloutPlan): string {
   const { toDo, recover } = plan;
-  const what = toDo === 0 ? `recover ${share(recover.length, plan)}` : `resize ${share(toDo, plan)}`;
+  const what = toDo === 0 ? `recover ${share(recover, plan)}` : `resize ${share(toDo, plan)}`;
   return `${what}${changes(plan)}. ${effect(plan)}`;
 }
 
@@ -83,7 +83,7 @@ function effect({ willStop, downtime, maxDown, same, toDo }: RolloutPlan): strin
 
 function body(plan: RolloutPlan, notes: RolloutNotes = {}): readonly string[] {
   const { instances, toDo, recover, maxErrors, zones } = plan;
-  const there = instances - toDo - recover.length;
+  const there = instances - toDo - recover;
   return [
     ...(there > 0 ? [`  nothing to do on ${counted(there)}`] : []),
     ...recoveryLines(plan),
@@ -187,7 +187,7 @@ function noteLines(plan: RolloutPlan, { window, keys, parallel, members = [] }: 
 
 /** Where it is not of all that are to be changed, whose it is stands behind its first word, as behind that of a refusal. */
 function ofMembers({ toDo, recover }: RolloutPlan, { said, names }: Together<string>): string {
-  return names.length === toDo + recover.length ? said : said.replace(": ", `: ${folded(names)}: `);
+  return names.length === toDo + recover ? said : said.replace(": ", `: ${folded(names)}: `);
 }
 
 function downWords({ down, maxDown }: RolloutPlan): string {

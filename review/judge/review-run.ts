@@ -34,9 +34,8 @@ function asPlanned(run: EngineRun): EngineRun {
   return run.phase === "preview" ? withRecoveries(run) : run;
 }
 
-/** Worst first. */
-export function reviewInstances(engineRun: EngineRun): readonly Reviewed[] {
-  const run = asPlanned(engineRun);
+/** Worst first. Of a preview: with what its rollouts bring back (rollout-recoveries.ts). */
+export function reviewInstances(run: EngineRun): readonly Reviewed[] {
   const ours = instancesOf(run);
   const urns = urnsOf(run);
   const before = orderOf(run.resources, urns);

@@ -1,6 +1,6 @@
 // The laws of the planner, over everything that a plan is made from.
 import fc from "fast-check";
-import { isSubscription } from "../../provider/plan/order-steps";
+import { isSubscription } from "../../provider/observe/observation";
 import { planResize } from "../../provider/plan/plan-resize";
 import type { Decision, Plan } from "../../provider/plan/plan";
 import { pendingPower, restingPower, wantedPower } from "../../provider/plan/power";

@@ -26,7 +26,7 @@ import { performWrite, type Sending } from "../perform-write";
 import type { Run } from "../run";
 import { type Barred, failed, type StepResult, uncounted, unsent } from "../step-result";
 import { awaitReady } from "../wait/await-ready";
-import { bandwidthBecomes, type Condition, typeBecomes } from "../wait/conditions";
+import { type Condition, typeBecomes } from "../wait/conditions";
 import { WAIT_LIMITS } from "../wait/wait-limits";
 import { waitFor } from "../wait/wait-for";
 import { isRefusedForSure } from "../write";
@@ -186,9 +186,4 @@ function unsettled({ services }: Run, { failure }: FailedStep, record: OrderReco
       fix: `${failure.fix ?? "run pulumi up again within 30 min"}: the order goes under the same client token (${record.token}), so that it is placed once; later, look for it in the console`,
     },
   };
-}
-
-/** What shows that an order is in force. */
-export function inForce(step: Ordered): Condition {
-  return step.kind === "type" ? typeBecomes(step.from, step.to) : bandwidthBecomes(step.from, step.to);
 }

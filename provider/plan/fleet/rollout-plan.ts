@@ -39,8 +39,8 @@ export interface SameSteps {
 
 export interface RolloutPlan {
   readonly instances: number;
-  /** Names of those that an earlier run left unfinished: they come before all phases. */
-  readonly recover: readonly string[];
+  /** How many an earlier run left unfinished: they come before all phases. */
+  readonly recover: number;
   readonly recoveries: readonly SameSteps[];
   readonly toDo: number;
   readonly same: readonly SameSteps[];
@@ -77,7 +77,7 @@ export function planRollout(rollout: Rollout, surveyed: readonly SurveyedMember[
   );
   const plan = makePlan(rollout, surveyed);
   if (refused.length > 0) return { kind: "refused", refused, plan };
-  return plan.toDo + plan.recover.length === 0 ? { kind: "nothing" } : { kind: "plan", plan };
+  return plan.toDo + plan.recover === 0 ? { kind: "nothing" } : { kind: "plan", plan };
 }
 
 function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[]): RolloutPlan {
@@ -98,7 +98,7 @@ function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[]): Rollou
   };
   return {
     instances: surveyed.length,
-    recover: recovers.map(({ name }) => name),
+    recover: recovers.length,
     recoveries: groupSame(recovers),
     toDo: others.length,
     same: groupSame(others),
