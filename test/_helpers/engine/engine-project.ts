@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { killLeftOver } from "./kill-left-over";
+import { endLeftOver } from "./kill-left-over";
 import { type Program, writeProject } from "./project-folder";
 import { engineEnvironment, pulumiCommand } from "./pulumi-command";
 import { type CommandOptions, type Ended, type RunningCommand, startCommand } from "./run-command";
@@ -150,7 +150,7 @@ export class EngineProject {
     const open = [...this.running];
     for (const command of open) command.killGroup();
     await Promise.allSettled(open.map((command) => command.ended));
-    killLeftOver(this.home);
+    await endLeftOver(this.home);
     rmSync(this.root, { recursive: true, force: true, maxRetries: 5 });
   }
 
