@@ -5,11 +5,12 @@ import { hasJournal } from "./inputs/journal";
 import type { ResizeInputs } from "./inputs/resize-inputs";
 import type { Outputs, StoredState } from "./inputs/stored-state";
 import { findInstance, withTags } from "./observe/observe-facts";
+import { isPlaced, ordersOf } from "./plan/order-steps";
 import { desiredOnRelease, desiredOnRestore } from "./plan/desired-on-delete";
 import type { Instance } from "./ports/ecs";
 import { releaseRefused, restoreRefused } from "./render/failure-words";
 import { measuredLine } from "./render/measured-words";
-import type { RefusalText } from "./render/refusal-words";
+import { type RefusalText, refusalText } from "./render/refusal-words";
 import { applyResize, previewResize, type ResourceContext } from "./resize";
 import { adoptedSize, writeState } from "./state/write-state";
 
@@ -20,7 +21,7 @@ export async function restoreResize(place: ResourceContext, desired: ResizeInput
 
 type Refuse = (failures: readonly RefusalText[]) => ResizeError;
 
-/** A delete has no preview of its own: what it does is said, then done. */
+/** A delete has no preview of its own: what it does is said, then done. Money is not spent so. */
 async function applyPreviewed(
   place: ResourceContext,
   desired: ResizeInputs,
@@ -31,6 +32,8 @@ async function applyPreviewed(
   const preview = await previewResize(place, desired, stored, true);
   if (preview.kind === "nothing") return;
   if (preview.kind === "refused") throw refused(preview.failures);
+  const [order] = ordersOf(preview.decided.steps).filter(isPlaced);
+  if (order) throw refused([refusalText({ code: "order-unreviewed", to: order.to })]);
   place.report.say("info", preview.message);
   const measured = measuredLine(place.name, outputs?.lastChange, preview.decided.steps);
   if (measured !== undefined) place.report.say("info", measured);

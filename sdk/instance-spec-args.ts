@@ -139,7 +139,8 @@ export interface InstanceSpecArgs {
   /**
    * What happens when the resource leaves the program. `"retain"` leaves the instance as it is. `"restore"` puts back the
    * size that it had when it was adopted, by the rules of any change, unless another resource of the run manages the
-   * instance. Either way, anything that an earlier run left unfinished is finished first.
+   * instance; for a subscription it is refused where that takes an order, which no preview would have shown. Either way,
+   * anything that an earlier run left unfinished is finished first.
    *
    * Default: `"retain"`.
    * @example onDelete: "restore"

@@ -1,6 +1,7 @@
 // What an ECS error code means for the next move: code in, class out; a table, pure.
 //
-// Rows: the 48 codes of the ModifyInstanceSpec page and those of stop, start and gateway (ECS facts 1.10, 2.4, 2.5, 3.4, 3.5, 6.3, 6.5).
+// Rows: the 48 codes of the ModifyInstanceSpec page, those of stop, start and gateway, and those that only orders have (ECS facts 1.10, 1.11, 2.4,
+// 2.5, 3.4, 3.5, 6.3, 6.5).
 import type { Failed } from "../ports/outcome";
 
 export type ErrorClass =
@@ -16,6 +17,8 @@ export type ErrorClass =
   | "status"
   | "capacity"
   | "money"
+  /** An order of the subscription waits for payment: no other is taken. */
+  | "order"
   | "permission"
   | "credentials"
   | "locked"
@@ -80,9 +83,9 @@ const CODES_BY_CLASS = {
     "InstanceExpiredOrInArrears",
     "DiskInArrears",
     "SecurityRisk.3DVerification",
-    "InvalidInstance.UnpaidOrder",
-    "OperationDenied.UnpaidOrder",
+    "InvalidInstance.PreInstanceExpired",
   ],
+  order: ["InvalidInstance.UnpaidOrder", "OperationDenied.UnpaidOrder"],
   permission: ["Forbidden", "Forbidden.RAM", "NoPermission", "NoPermission.Price", "NoPermission.Refund"],
   credentials: [
     "InvalidCredentials",
@@ -133,6 +136,11 @@ const CODES_BY_CLASS = {
     "InvalidOperation.VpcHasEnabledAdvancedNetworkFeature",
     "HibernationConfigured.InstanceOperationForbidden",
     "InvalidInstanceId.NotSupport",
+    "InvalidBillingMethod.ValueNotSupported",
+    "BillingMethodNotFound",
+    "InvalidInstance.PurchaseNotFound",
+    "InvalidAction.WithActiveElasticUpgrade",
+    "InvalidOperation.InstanceRenewWithDowngradeInPlan",
   ],
   input: [
     "InvalidParameter",

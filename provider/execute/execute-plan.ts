@@ -98,18 +98,18 @@ async function settle(run: Run, ended: HowItWent & Pick<Attempting, "intent" | "
 }
 
 /**
- * The record goes when what was ordered is in force. One that did not come into force with the start says so, and bars every other order. Given:
- * the order that waits for payment.
+ * The record goes when what was ordered is in force, be it of an earlier run. One that did not come into force with the start says so, and bars
+ * every other order. Given: the order that waits for payment.
  */
 async function settleOrder(run: Run, { plan, walked, recovered }: HowItWent): Promise<Ordered | undefined> {
   const { done, failed, seen } = walked;
   const order = ordersOf(done.map(({ did }) => did)).at(-1);
-  if (!order) return undefined;
-  if (ordersOf(plan.steps).some(isUnpaid)) return order;
+  const unpaid = ordersOf(plan.steps).find(isUnpaid);
+  if (order && order.kind === unpaid?.kind) return order;
   const now = recovered?.kind === "up" ? recovered.instance : seen;
   const record = now && orderOn(now.tags);
   if (record && isInForce(record, now)) await clearTag(run, ORDER_TAG);
-  else if (record && failed?.atEnd && order.kind === "type")
+  else if (record && failed?.atEnd && order?.kind === "type")
     await writeOrder(run, { ...record, state: "without-effect" });
   return undefined;
 }

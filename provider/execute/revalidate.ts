@@ -3,16 +3,15 @@ import { isDeepStrictEqual } from "node:util";
 import { ResizeError } from "../errors/resize-error";
 import type { Facts, PermissionFinding } from "../observe/observation";
 import { COOLDOWN_MS, whatRuleHolds } from "../plan/cooldown-rules";
-import { endsStopped } from "../plan/downtime";
+import { endsStopped, estimateDowntime } from "../plan/downtime";
 import { meetsRule } from "../observe/observe-permissions";
-import { UNPAID_SECONDS } from "../inputs/order-record";
 import { chargeOf } from "../plan/orders";
-import type { Ordered } from "../plan/order-steps";
+import { isPlaced, type Ordered, ordersOf } from "../plan/order-steps";
 import type { Decision, Plan, Reviewed } from "../plan/plan";
 import type { Refusal } from "../plan/refusals";
-import type { Money } from "../ports/money";
 import { listed } from "../render/listed";
 import { moneyWords } from "../render/money-words";
+import { unpaidWords } from "../render/order-words";
 import { refusalText } from "../render/refusal-words";
 import { summarise } from "../render/step-words";
 
@@ -28,8 +27,7 @@ export function revalidate(decision: Decision, reviewed: Reviewed | undefined): 
       if (reviewed && reviewed.reason !== "recovery") throw stale(summarise(reviewed), "nothing is left to do");
       return { kind: "nothing" };
     case "plan":
-      assertReviewed(decision.plan, reviewed);
-      return { kind: "run", plan: decision.plan };
+      return { kind: "run", plan: asReviewed(decision.plan, reviewed) };
   }
 }
 
@@ -104,17 +102,9 @@ export function setAside(plan: Plan): ResizeError | undefined {
 }
 
 /** The run ends as failed, so that the desired state stays open: what was ordered is not there before somebody has paid for it. */
-export function leftUnpaid({ order, ...step }: Ordered, { quotes }: Pick<Plan, "quotes">, now: number): ResizeError {
-  const quote = quotes?.[step.kind];
-  const until = new Date(now + UNPAID_SECONDS * 1000).toISOString().slice(0, 10);
-  const sentence = `order ${order.standing ?? ""} for ${step.kind === "type" ? step.to : `${step.to} Mbit/s`} was placed and is not paid${quote ? `: ${moneyWords(quote)}` : ""}`;
-  const then =
-    step.kind === "type"
-      ? 'then write payment: "pay" and run pulumi up, which stops and starts the instance'
-      : "then run pulumi up again";
-  return new ResizeError("order-unpaid", sentence, {
-    fix: `pay for it in the console (Expenses and Costs > Orders), by default before ${until}; ${then}`,
-  });
+export function leftUnpaid(order: Ordered, { quotes }: Pick<Plan, "quotes">, now: number): ResizeError {
+  const { fact, fix } = unpaidWords(order, quotes?.[order.kind], now);
+  return new ResizeError("order-unpaid", fact, { fix });
 }
 
 function refusedNow(refusals: readonly Refusal[]): ResizeError {
@@ -127,19 +117,44 @@ function inWords(refusals: readonly Refusal[]): { readonly facts: string; readon
   return { facts: texts.map(({ fact }) => fact).join("; "), fixes: texts.map(({ fix }) => fix).join("; ") };
 }
 
-/** A recovery that stops nothing is never stale: bringing an instance back waits for no second review. */
-function assertReviewed(plan: Plan, reviewed: Reviewed | undefined): void {
-  if (plan.reason === "recovery" && !plan.willStop && mayRecover(plan, reviewed)) return;
-  if (isSame(plan, reviewed)) {
-    const charge = chargeOf(plan.quotes);
-    if (!charge || !reviewed?.charge || isNoDearer(charge, reviewed.charge)) return;
-    throw stale(moneyWords(reviewed.charge), moneyWords(charge));
-  }
-  throw stale(reviewed ? summarise(reviewed) : "nothing to do", summarise(plan));
+/** A recovery that stops nothing is never stale: bringing an instance back waits for no second review, and what costs money is set aside. */
+function asReviewed(plan: Plan, reviewed: Reviewed | undefined): Plan {
+  const dearer = dearerThan(plan, reviewed);
+  if (plan.reason === "recovery" && !plan.willStop && mayRecover(plan, reviewed))
+    return withoutOrders(plan, (order) => dearer !== undefined || !isOrderOf(reviewed, order));
+  if (!isSame(plan, reviewed)) throw stale(reviewed ? summarise(reviewed) : "nothing to do", summarise(plan));
+  if (dearer) throw dearer;
+  return plan;
 }
 
-function isNoDearer(charge: Money, reviewed: Money): boolean {
-  return charge.currency === reviewed.currency && charge.amount <= reviewed.amount;
+/** Only where the price was pinned. */
+function dearerThan({ quotes }: Plan, reviewed: Reviewed | undefined): ResizeError | undefined {
+  const [charge, agreed] = [chargeOf(quotes), reviewed?.charge];
+  if (!charge || !agreed || (charge.currency === agreed.currency && charge.amount <= agreed.amount)) return undefined;
+  return stale(moneyWords(agreed), moneyWords(charge));
+}
+
+/** What an earlier run may have sent of it meanwhile makes it no other order. */
+function isOrderOf(reviewed: Reviewed | undefined, order: Ordered): boolean {
+  return ordersOf(reviewed?.steps ?? []).some((other) => isDeepStrictEqual(unsettled(other), unsettled(order)));
+}
+
+function unsettled({ order: { standing: _, ...order }, ...step }: Ordered) {
+  return { ...step, order };
+}
+
+/** Of the orders that would be placed. Nothing is left of a plan that was the order alone. */
+function withoutOrders(plan: Plan, isAside: (order: Ordered) => boolean): Plan {
+  const aside = ordersOf(plan.steps).filter((order) => isPlaced(order) && isAside(order));
+  if (aside.length === 0) return plan;
+  const left = plan.steps.filter((step) => !aside.some((order) => order === step));
+  if (left.every(({ kind }) => kind === "wait" || kind === "health")) throw refusedNow(aside.map(asUnreviewed));
+  const warnings = aside.map((order) => ({ code: "set-aside", refusal: asUnreviewed(order) }) as const);
+  return { ...plan, steps: left, downtime: estimateDowntime(left), warnings: [...plan.warnings, ...warnings] };
+}
+
+function asUnreviewed({ to }: Ordered): Refusal {
+  return { code: "order-unreviewed", to };
 }
 
 /**

@@ -77,6 +77,12 @@ function whyOpen({ facts: { observedAt, instance }, record, step, options }: Own
   return record.asked === digestOf(step, options) ? undefined : "asked-otherwise";
 }
 
+/** The order that the plan brings into force, of which ECS has never shown that it is paid for: `payment: "pay"` alone says so. */
+export function restsOnPayment({ order: record, instance }: Facts, steps: readonly Step[]): OrderRecord | undefined {
+  const isBroughtIn = steps.some((step) => step.kind === "type" && step.order?.standing !== undefined);
+  return record && isBroughtIn && record.state === "unpaid" && !shows(record, instance) ? record : undefined;
+}
+
 /** How the step tells of an order that an earlier run placed; undefined: this plan places it. */
 export function standingOf(record: OrderRecord | undefined, instance: Instance): string | undefined {
   if (!record) return undefined;
@@ -115,8 +121,9 @@ export function quotesOf({ quotes = {} }: Facts, steps: readonly Step[]): OrderQ
   return known.length === 0 ? undefined : Object.fromEntries(known);
 }
 
+/** What one order gives back pays for no other. */
 export function chargeOf(quotes: OrderQuotes | undefined): Money | undefined {
-  return sumOf(Object.values(quotes ?? {}));
+  return sumOf(Object.values(quotes ?? {}).map((quote) => ({ ...quote, amount: Math.max(0, quote.amount) })));
 }
 
 /** Together: ECS bills an account in one currency. */

@@ -13,8 +13,8 @@ import { tellPutBack, withholdDrift } from "./drift";
 import { findHazards } from "./hazards";
 import { judgeJournal } from "./journal-rules";
 import { findObstacles } from "./obstacles";
-import { judgeOrders, quotesOf, standingOf } from "./orders";
-import { ordersOf } from "./order-steps";
+import { judgeOrders, quotesOf, restsOnPayment, standingOf } from "./orders";
+import { isUnpaid, ordersOf } from "./order-steps";
 import type { Decision, Plan, Reason, Step } from "./plan";
 import type { Order } from "./step";
 import type { Refusal } from "./refusals";
@@ -200,12 +200,15 @@ function stepWarnings(desired: ResizeInputs, facts: Facts, steps: readonly Step[
   const back = steps.find((step) => step.kind === "health")?.revertTo;
   const bandwidth = steps.find((step) => step.kind === "bandwidth");
   const givesUp = bandwidth && bandwidth.from > BANDWIDTH.page && bandwidth.to < bandwidth.from;
-  const final = ordersOf(steps).find((step) => step.kind === "type" && step.order.way === "upgrade");
+  const final = ordersOf(steps).find((step) => step.kind === "type" && step.order.way === "upgrade" && !isUnpaid(step));
+  const isStarted = steps.some((step) => step.kind === "start");
+  const unpaid = restsOnPayment(facts, steps);
   const migrates = desired.allowMigrateAcrossZone === true && steps.some((step) => step.kind === "type");
   return [
     ...met.map((found) => ({ code: "acknowledged", ...found }) as const),
     ...(givesUp ? [{ code: "gives-up-bandwidth", live: bandwidth.from } as const] : []),
-    ...(final?.kind === "type" ? [{ code: "order-final", type: final.to } as const] : []),
+    ...(unpaid ? [{ code: "rests-on-payment", record: unpaid } as const] : []),
+    ...(final?.kind === "type" && !unpaid ? [{ code: "order-final", type: final.to, isStarted } as const] : []),
     ...(migrates ? [{ code: "migrates-cluster", networkType: instance.networkType } as const] : []),
     ...(stop?.mode === "StopCharging" ? [{ code: "stop-charging" } as const] : []),
     ...(stop?.mayForce ? [{ code: "may-force" } as const] : []),

@@ -31,6 +31,8 @@ export type Refusal =
   | { readonly code: "charge"; readonly charge: Money; readonly allowed?: Money }
   | { readonly code: "unquoted"; readonly why: string }
   | { readonly code: "expired"; readonly time: string }
+  /** No preview has shown the order of this type, or of so many Mbit/s, or not at this price. */
+  | { readonly code: "order-unreviewed"; readonly to: string | number }
   /**
    * `another`: it is not the change of this plan. `unsettled`: its answer was lost too long ago. `asked-otherwise`: it was lost, and
    * this plan asks for the same with another payment or other parameters.

@@ -7,7 +7,7 @@
 // downtime. One for a smaller type needs Stopped (ECS facts 1.11).
 import type { ResizeInputs, RestingPower } from "../inputs/resize-inputs";
 import type { Instance } from "../ports/ecs";
-import { isPlaced, isUnpaid } from "./order-steps";
+import { isPlaced, isUnpaid, ordersOf } from "./order-steps";
 import type { Step } from "./step";
 import { isAtRest } from "./power";
 
@@ -25,12 +25,20 @@ export interface Sequence {
 
 export function orderSteps(sequence: Sequence): readonly Step[] {
   const bandwidth = bandwidthSteps(sequence);
-  const unpaid = unpaidOrder(sequence);
-  if (unpaid) return [...waitStep(sequence.instance, sequence.power), ...owedStart(sequence), unpaid];
-  const steps = sequence.bandwidthFirst
-    ? [...bandwidth, ...powerSteps(sequence)]
-    : [...powerSteps(sequence), ...bandwidth];
-  return steps.length === 0 ? [] : [...waitStep(sequence.instance, sequence.power), ...steps, ...healthStep(sequence)];
+  const power = powerSteps(sequence);
+  const whole = sequence.bandwidthFirst ? [...bandwidth, ...power] : [...power, ...bandwidth];
+  const steps = untilUnpaid(whole, sequence);
+  if (steps.length === 0) return [];
+  const isJudged = steps === whole || steps.some(({ kind }) => kind === "start");
+  return [...waitStep(sequence.instance, sequence.power), ...steps, ...(isJudged ? healthStep(sequence) : [])];
+}
+
+/** An order that somebody else pays for ends the plan: nothing of it is there before. One that is to run does not wait for a payment. */
+function untilUnpaid(whole: readonly Step[], { power }: Sequence): readonly Step[] {
+  const steps = whole.slice(0, whole.findIndex((step) => ordersOf([step]).some(isUnpaid)) + 1);
+  if (steps.length === 0) return whole;
+  const isOwed = power.from === "Stopped" && power.to === "Running" && !steps.some(({ kind }) => kind === "start");
+  return isOwed ? [{ kind: "start" }, ...steps] : steps;
 }
 
 /** Stop, type, start: what of it is needed between the power state found and the one wanted. */
@@ -51,17 +59,6 @@ function powerSteps({ power, type, desired }: Sequence): readonly Step[] {
 /** What stands ordered comes into force with a start, and takes nothing else. */
 function isToBePlaced({ order }: NonNullable<Sequence["type"]>): boolean {
   return order === undefined || isPlaced({ order });
-}
-
-/** One that is to run does not wait for a payment. */
-function owedStart({ power }: Sequence): readonly Step[] {
-  return power.from === "Stopped" && power.to === "Running" ? [{ kind: "start" }] : [];
-}
-
-/** An order that somebody else pays for ends the plan: nothing of it is there before. */
-function unpaidOrder({ type, bandwidth }: Sequence): Step | undefined {
-  if (type?.order && isUnpaid({ order: type.order })) return { kind: "type", ...type };
-  return bandwidth?.order && isUnpaid({ order: bandwidth.order }) ? { kind: "bandwidth", ...bandwidth } : undefined;
 }
 
 /** An instance on its way somewhere is waited for; nothing is sent to it before. */

@@ -1,4 +1,5 @@
 // What a reviewer is told beside the steps, as data: facts of this instance, pinned with the plan. Words: render/warning-words.ts.
+import type { OrderRecord } from "../inputs/order-record";
 import type { Hazard, RestingPower } from "../inputs/resize-inputs";
 import type { Refusal } from "./refusals";
 import type { LikelyCause } from "./likely-causes";
@@ -46,7 +47,9 @@ export type Warning =
   | { readonly code: "migrates-cluster"; readonly networkType: "vpc" | "classic" }
   | { readonly code: "stop-charging" }
   /** A paid order is not taken back, whatever becomes of the start. */
-  | { readonly code: "order-final"; readonly type: string }
+  | { readonly code: "order-final"; readonly type: string; readonly isStarted: boolean }
+  /** Nobody here knows whether what is brought into force is paid for. */
+  | { readonly code: "rests-on-payment"; readonly record: OrderRecord }
   /** A run died or failed with this instance in work; this plan takes it up. */
   | { readonly code: "recovers"; readonly power: RestingPower; readonly run: string }
   /** In a recovery the power state comes first: what else was asked for is set aside, for this reason. */

@@ -4,6 +4,7 @@ import { ERROR_CODES } from "../errors/codes";
 import { ResizeError } from "../errors/resize-error";
 import type { Instance } from "../ports/ecs";
 import { timeWords } from "./attempt-words";
+import { ORDER_LIST } from "./order-words";
 import type { RefusalText } from "./refusal-words";
 
 /** The codes of a run that ended in a step. */
@@ -137,6 +138,7 @@ const FIXES: Readonly<Record<ErrorClass, string>> = {
   status: `somebody else changed the instance in the meantime; check it, then ${AGAIN}`,
   capacity: `the type is out of stock or over quota; choose another instanceType, or ${AGAIN} later`,
   money: `settle the account, then ${AGAIN}`,
+  order: `pay for the unpaid order of the instance or void it (${ORDER_LIST}), then ${AGAIN}`,
   permission: `allow the action to these credentials (npx --no-install ecs-spec ram-policy prints the policy), then ${AGAIN}`,
   credentials: `renew the credentials, then ${AGAIN}`,
   locked: `lift the lock in the console, then ${AGAIN}`,

@@ -8,7 +8,7 @@ import { quote } from "../check/show-value";
 import { unreachedWords } from "./health-words";
 import { listed } from "./listed";
 import { moneyWords, moneyWritten } from "./money-words";
-import { OPEN_ORDER } from "./order-words";
+import { OPEN_ORDER, orderedWords } from "./order-words";
 import { countDisks, HAZARD_WORDS } from "./hazard-words";
 
 export interface RefusalText {
@@ -93,6 +93,11 @@ const WORDS: { readonly [C in RefusalCode]: (refusal: OfCode<C>) => RefusalText 
     property: "instanceId",
     fact: `the subscription expired at ${time}, and ECS changes no expired instance`,
     fix: "renew it first",
+  }),
+  "order-unreviewed": ({ to }) => ({
+    property: "instanceId",
+    fact: `it takes an order for ${orderedWords(to)} that no preview has shown`,
+    fix: `run pulumi preview with ${orderedWords(to)} declared and review the order, then run pulumi up`,
   }),
   "order-open": ({ record, why }) => ({ property: "instanceId", ...OPEN_ORDER[why](record) }),
   spot: ({ strategy }) => ({

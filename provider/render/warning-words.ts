@@ -1,10 +1,13 @@
 // Warnings in words: a warning in, a sentence for the message or a few words for the plan out. Closed by the compiler; pure.
+import { UNPAID_SECONDS } from "../inputs/order-record";
 import { BANDWIDTH, type RestingPower } from "../inputs/resize-inputs";
 import type { PowerDrift } from "../plan/power-drift";
 import type { LikelyCause } from "../plan/likely-causes";
 import type { Drifted, Warning } from "../plan/warnings";
+import { timeWords } from "./attempt-words";
 import { HAZARD_WORDS } from "./hazard-words";
 import { listed } from "./listed";
+import { orderName } from "./order-words";
 import { refusalReason, refusalText } from "./refusal-words";
 import { byWhom } from "./likely-cause-words";
 
@@ -42,8 +45,12 @@ const SENTENCES: WarningWords = {
       : "allowMigrateAcrossZone: an instance of a retired type gets new disk device names (vd*) when it moves to another cluster",
   "stop-charging": () =>
     "StopCharging releases the vCPUs while the instance is stopped: the start fails if the zone is out of stock",
-  "order-final": ({ type }) =>
-    `an order is not taken back: if the instance does not start or become healthy as ${type}, it stays ${type} and is started again`,
+  "order-final": ({ type, isStarted }) =>
+    isStarted
+      ? `an order is not taken back: if the instance does not start or become healthy as ${type}, it stays ${type} and is started again`
+      : "an order is not taken back",
+  "rests-on-payment": ({ record }) =>
+    `ECS does not tell whether the ${orderName(record)} is paid; payment: "pay" says that it is, and if it is not, the stop changes nothing (unpaid, it is cancelled by default at ${timeWords(record.at + UNPAID_SECONDS)})`,
   recovers: ({ power, run }) =>
     `an earlier run${run === "" ? "" : ` (${run})`} did not finish its work on this instance; this plan does, and leaves the instance ${power}`,
   "set-aside": ({ refusal }) => `not done now: ${inOne(refusal)}`,
@@ -63,6 +70,7 @@ const BRIEF: WarningWords = {
     networkType === "classic" ? "the private IP may change" : "disk device names may change",
   "stop-charging": () => "StopCharging: the start needs stock",
   "order-final": ({ type }) => `the order for ${type} is not taken back`,
+  "rests-on-payment": ({ record }) => `rests on the payment of the ${orderName(record)}`,
   recovers: ({ power, run }) => `takes up ${run === "" ? "the last run" : `run ${run}`}, ends ${power}`,
   "set-aside": ({ refusal }) => `set aside: ${refusal.code}${refusal.code === "hazard" ? ` ${refusal.hazard}` : ""}`,
   "may-revert": ({ type }) => `a second stop puts ${type} back if the instance is not healthy`,

@@ -85,7 +85,7 @@ describe("an order that comes to nothing", () => {
         fault: refusing("InvalidInstance.UnpaidOrder"),
         placed: 0,
         stops: 0,
-        words: /has unpaid order.*fix: settle the account/s,
+        words: /has unpaid order.*fix: pay for the unpaid order of the instance or void it/s,
       },
     ],
     [

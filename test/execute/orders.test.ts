@@ -89,7 +89,7 @@ describe("no order is placed", () => {
   it.each<[string, Partial<ResizeInputs>, Partial<InstanceFacts>, RegExp]>([
     ["without consent to its price", { allowedCharge: undefined as never }, {}, /orders for 93\.60 CNY.*not given/],
     ["above it", { allowedCharge: CNY(90) }, {}, /orders for 93\.60 CNY, and allowedCharge is 90\.00 CNY/],
-    ["in another currency", { allowedCharge: { amount: 90, currency: "USD" } }, {}, /allowedCharge is 90\.00 USD/],
+    ["in another currency", { allowedCharge: { amount: 99, currency: "USD" } }, {}, /allowedCharge is 99\.00 USD/],
     ["on an expired instance", {}, { expiredTime: "2020-01-01T00:00:00Z" }, /expired at/],
     ["for a downgrade whose refund is not known", { ...DOWN, acknowledge: [] }, {}, /how much of the price comes back/],
   ])("%s", async (_, differs, facts, words) => {

@@ -51,6 +51,7 @@ const REFUSED_BY: Readonly<Record<ErrorClass, readonly [code: string, message: s
   status: ["InvalidInstanceStatus.NotStopped", "The specified Instance status is not stopped."],
   capacity: ["OperationDenied.NoStock", "The resource is out of usage."],
   money: ["Account.Arrearage", "Your account has an outstanding payment."],
+  order: ["InvalidInstance.UnpaidOrder", "The specified instance has unpaid order."],
   permission: [
     "Forbidden.RAM",
     "User not authorized to operate on the specified resource, or this API doesn't support RAM.",

@@ -113,7 +113,11 @@ export const EXECUTE_GUARDS = {
     ],
     ["an instance that moved makes the plan stale", "return reviewed?.basis === basis &&", "return"],
     ["other steps make the plan stale", " && isDeepStrictEqual(reviewed.steps, steps);", ";"],
-    ["nothing reviewed, nothing done", "if (isSame(plan, reviewed)) {", "if (!reviewed || isSame(plan, reviewed)) {"],
+    [
+      "nothing reviewed, nothing done",
+      "if (!isSame(plan, reviewed)) throw",
+      "if (reviewed && !isSame(plan, reviewed)) throw",
+    ],
     ["a recovery without a stop is never stale", 'if (plan.reason === "recovery" && !plan.willStop &&', "if (false &&"],
     [
       "a recovery with a stop is reviewed",

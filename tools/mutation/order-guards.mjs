@@ -6,7 +6,7 @@ export const ORDER_GUARDS = {
     ["no order is placed without a journal", "if (!run.fence) return notPlaced(NO_JOURNAL);", ""],
     [
       "no order is sent without its record",
-      'await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance));',
+      'await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance), again);',
       "firstRecord(run, step, instance);",
     ],
     [
@@ -27,13 +27,20 @@ export const ORDER_GUARDS = {
     ],
     ["a token is not sent once it is old", "barByAge(run, record) ?? ", ""],
     [
+      "a record that was not seen, and may be there, is taken back",
+      "await (before ? writeOrder(run, before) : clearTag(run, ORDER_TAG));",
+      "",
+    ],
+    ["an order waits out the five-minute rule with the instance up alone", "isUp || run.waitsOutRule", "true"],
+    ["a cancel loses no order that was placed", "waitFor(uncancelled(run), typeBecomes", "waitFor(run, typeBecomes"],
+    [
       "an order that was refused goes under its token",
       'again ? { ...again, state: "sent" } : firstRecord',
       "firstRecord",
     ],
     ["an order that was refused long ago is a new one", " && isTokenFresh(record, services.session.clock.now())", ""],
     ["an order is not placed beside one that is not in force", "!again && isOpen(standing, instance)", "false"],
-    ["the record shows before the call", 'if (shown.kind === "holds") return record;', "return record;"],
+    ["the record shows before the call", 'if (shown?.kind === "holds") return record;', "return record;"],
     [
       "the token of an order that was refused is kept",
       'if (found || placed?.kind === "rejected") await writeOrder(run, { ...record, state: "refused" });',
@@ -45,6 +52,21 @@ export const ORDER_GUARDS = {
       "the record of an order that may be placed stays",
       'if (found !== "sent" && isRefusedForSure(written)) {',
       'if (written.result.kind === "failed") {',
+    ],
+  ],
+  "provider/execute/revalidate.ts": [
+    [
+      "a recovery places the orders alone that were reviewed",
+      "return withoutOrders(plan, (order) => dearer !== undefined || !isOrderOf(reviewed, order));",
+      "return plan;",
+    ],
+    ["a recovery places no order that is dearer than reviewed", "dearer !== undefined || ", ""],
+  ],
+  "provider/let-go.ts": [
+    [
+      "a delete places no order",
+      'if (order) throw refused([refusalText({ code: "order-unreviewed", to: order.to })]);',
+      "",
     ],
   ],
 };

@@ -353,8 +353,13 @@ export const PLAN_GUARDS = {
     ["a larger type is ordered before the stop", 'type?.order?.way === "upgrade"', "false"],
     [
       "an order that somebody else pays for ends the plan",
-      "if (unpaid) return [...waitStep",
-      "if (false) return [...waitStep",
+      "const steps = untilUnpaid(whole, sequence);",
+      "const steps = whole;",
+    ],
+    [
+      "an instance that is to run does not wait for a payment",
+      'return isOwed ? [{ kind: "start" }, ...steps] : steps;',
+      "return steps;",
     ],
     ["an instance on its way is waited for", "isAtRest(instance.status) ? [] :", "true ? [] :"],
     ["force only where it was allowed", 'mayForce: desired.allowedDisruption === "force-stop"', "mayForce: true"],

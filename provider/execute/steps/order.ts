@@ -23,7 +23,7 @@ import { OPEN_ORDER, orderName } from "../../render/order-words";
 import { clearTag, writeOrder } from "../journal";
 import { endedByLook, orderOf } from "../operations";
 import { performWrite, type Sending } from "../perform-write";
-import type { Run } from "../run";
+import { type Run, uncancelled } from "../run";
 import { type Barred, failed, type StepResult, uncounted, unsent } from "../step-result";
 import { awaitReady } from "../wait/await-ready";
 import { type Condition, typeBecomes } from "../wait/conditions";
@@ -40,8 +40,9 @@ export async function runOrder(run: Run, step: Ordered): Promise<StepResult> {
   const seen = await awaitReady(run, operation.needs, run.limits[step.kind]);
   const ended = endedByLook(operation, seen);
   if (ended || seen.kind !== "holds") return ended ?? failed("timed-out", "the instance could not be seen");
-  const held = await recordFor(run, step, seen.instance);
-  return "record" in held ? await place(run, step, held) : held;
+  const { instance } = seen;
+  const held = await recordFor(run, step, instance);
+  return "record" in held ? await place(run, step, { ...held, isUp: instance.status === "Running" }) : held;
 }
 
 /** The record that a call goes under. `found`: its state as an earlier run left it; absent: it is of this run. */
@@ -59,7 +60,7 @@ async function recordFor(run: Run, step: Ordered, instance: Instance): Promise<H
   if (standing && !again && isOpen(standing, instance)) return notPlaced(`${orderName(standing)} is not in force`);
   if (!again && step.order.standing !== undefined) return notPlaced(NO_RECORD);
   if (again?.state === "sent") return { record: again, found: "sent" };
-  const shown = await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance));
+  const shown = await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance), again);
   return "token" in shown ? { record: shown, ...(again && { found: again.state }) } : shown;
 }
 
@@ -83,12 +84,16 @@ function firstRecord({ services: { session }, options }: Run, step: Ordered, { s
   };
 }
 
-async function written(run: Run, record: OrderRecord): Promise<OrderRecord | StepResult> {
+/** One that may be there, and does not show, is taken back: nothing was sent under it, and no later run shall think so. */
+async function written(run: Run, record: OrderRecord, before?: OrderRecord): Promise<OrderRecord | StepResult> {
   const outcome = await writeOrder(run, record);
-  if (outcome.kind !== "written") return notPlaced(`its record could not be written on the instance (${outcome.why})`);
-  const shown = await waitFor(run, shows(record), WAIT_LIMITS.settle);
-  if (shown.kind === "holds") return record;
-  return shown.kind === "timed-out" ? notPlaced("its record does not show on the instance") : unsent(shown);
+  const unwritten = outcome.kind !== "written" && `its record could not be written on the instance (${outcome.why})`;
+  if (unwritten && outcome.kind === "refused") return notPlaced(unwritten);
+  const shown = unwritten ? undefined : await waitFor(run, shows(record), WAIT_LIMITS.settle);
+  if (shown?.kind === "holds") return record;
+  if (shown && shown.kind !== "timed-out") return unsent(shown);
+  await (before ? writeOrder(run, before) : clearTag(run, ORDER_TAG));
+  return notPlaced(unwritten || "its record does not show on the instance");
 }
 
 const NO_JOURNAL = "its journal does not stand on the instance, and without one a run that dies would order twice";
@@ -105,7 +110,8 @@ function shows(record: OrderRecord): Condition {
   return { says: "the record of the order", holds: ({ tags }) => tags[ORDER_TAG] === text };
 }
 
-async function place(run: Run, step: Ordered, { record, found }: Held): Promise<StepResult> {
+/** `isUp`: the instance runs, and waiting costs no downtime. */
+async function place(run: Run, step: Ordered, { record, found, isUp }: Held & { readonly isUp: boolean }) {
   const { session } = run.services;
   const request = { ...askedBy(step, run.options), instanceId: run.instanceId, clientToken: record.token };
   let placed: Outcome<unknown> | undefined;
@@ -115,7 +121,7 @@ async function place(run: Run, step: Ordered, { record, found }: Held): Promise<
     ...orderOf(step),
     send,
     limits: isUnpaid(step) ? WAIT_LIMITS.glance : run.limits.bandwidth,
-    ruleMs: step.order.way === "upgrade" || run.waitsOutRule ? WHOLE_RULE_MS : RULE_WHILE_DOWN_MS,
+    ruleMs: isUp || run.waitsOutRule ? WHOLE_RULE_MS : RULE_WHILE_DOWN_MS,
     sent: (answer) => {
       placed = answer;
     },
@@ -165,12 +171,18 @@ function barred(sentence: string, fix: string): Barred {
 async function afterOrder(run: Run, step: Ordered, record: OrderRecord, result: StepResult): Promise<StepResult> {
   await writeOrder(run, { ...record, state: isUnpaid(step) ? "unpaid" : "made" });
   const did = { ...step, order: { ...step.order, standing: record.orderId } };
-  if (result.kind === "failed") return result;
+  if (result.kind === "failed") return placedThough(record, result);
   if (isUnpaid(step) || step.kind === "bandwidth") return { ...result, did };
-  const done = await waitFor(run, typeBecomes(step.from, step.to), WAIT_LIMITS.settle);
-  if (done.kind !== "holds" && done.kind !== "timed-out") return failed(done.kind, done.sentence);
+  const done = await waitFor(uncancelled(run), typeBecomes(step.from, step.to), WAIT_LIMITS.settle);
+  if (done.kind !== "holds" && done.kind !== "timed-out")
+    return placedThough(record, { kind: "failed", failure: { kind: done.kind, sentence: done.sentence } });
   const instance = done.kind === "holds" ? done.instance : done.lastSeen;
   return { ...result, did, ...(instance && { instance }) };
+}
+
+/** What fails after the answer does not take the order back: its id is never lost. */
+function placedThough(record: OrderRecord, { failure }: FailedStep): StepResult {
+  return { kind: "failed", failure: { ...failure, sentence: `${orderName(record)} was placed; ${failure.sentence}` } };
 }
 
 type FailedStep = Extract<StepResult, { readonly kind: "failed" }>;

@@ -1,9 +1,21 @@
 // One sample of every refusal, warning and input fault: closed by the compiler, so that a new one must be shown. Data.
 import { INPUT_MESSAGES } from "../../../provider/check/input-messages";
+import type { OrderRecord } from "../../../provider/inputs/order-record";
 import type { RefusalCode, Refusal } from "../../../provider/plan/refusals";
 import type { Warning } from "../../../provider/plan/warnings";
 
 type OfRefusal<C extends RefusalCode> = Extract<Refusal, { readonly code: C }>;
+
+const ORDER_RECORD: OrderRecord = {
+  token: "0a1b2c3d4e5f60718293a4b5",
+  kind: "type",
+  to: "ecs.g7.large",
+  asked: "0a1b2c3d",
+  at: 1_795_860_000,
+  start: 29_400_000,
+  state: "sent",
+  orderId: "",
+};
 
 export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
   "needs-consent": { code: "needs-consent", allowed: "none" },
@@ -25,18 +37,10 @@ export const REFUSALS: { readonly [C in RefusalCode]: OfRefusal<C> } = {
   charge: { code: "charge", charge: { amount: 412.3, currency: "CNY" }, allowed: { amount: 400, currency: "CNY" } },
   unquoted: { code: "unquoted", why: "permission ecs:DescribeInstanceModificationPrice is denied" },
   expired: { code: "expired", time: "2026-11-24T16:00Z" },
+  "order-unreviewed": { code: "order-unreviewed", to: "ecs.g7.large" },
   "order-open": {
     code: "order-open",
-    record: {
-      token: "0a1b2c3d4e5f60718293a4b5",
-      kind: "type",
-      to: "ecs.g7.large",
-      asked: "0a1b2c3d",
-      at: 1_795_860_000,
-      start: 29_400_000,
-      state: "sent",
-      orderId: "",
-    },
+    record: ORDER_RECORD,
     why: "unsettled",
   },
   spot: { code: "spot", strategy: "SpotWithPriceLimit" },
@@ -110,7 +114,11 @@ export const WARNINGS: { readonly [C in Warning["code"]]: OfWarning<C> } = {
   "set-aside": { code: "set-aside", refusal: { code: "subscription" } },
   "gives-up-bandwidth": { code: "gives-up-bandwidth", live: 200 },
   "may-revert": { code: "may-revert", type: "ecs.g6.large", downtime: 75 },
-  "order-final": { code: "order-final", type: "ecs.g7.large" },
+  "order-final": { code: "order-final", type: "ecs.g7.large", isStarted: true },
+  "rests-on-payment": {
+    code: "rests-on-payment",
+    record: { ...ORDER_RECORD, state: "unpaid", orderId: "200012345678" },
+  },
   "may-force": { code: "may-force" },
 };
 
