@@ -11,18 +11,22 @@ import type { StepSeconds } from "../provider/inputs/stored-state";
 import { BANDWIDTH } from "../provider/inputs/resize-inputs";
 import { ESTIMATED_SECONDS } from "../provider/plan/downtime";
 import { learnDowntime, type LearnedStep } from "../provider/plan/learned-times";
-import type { MachineToPlay } from "./read-machine";
+import type { MachineToPlay, OrderedType } from "./read-machine";
 
 export function makeWorld(machines: readonly MachineToPlay[]): WorldSeed & { readonly instances: InstanceSeed[] } {
   const zoneOf = zonesOf(machines);
   const zones = [...new Set(machines.map(zoneOf))];
   const types = machines.flatMap(({ before, inputs }) => [before.instanceType, ...inputs.instanceTypes]);
+  const prices = pricesOf(machines.flatMap(({ ordered }) => ordered ?? []));
   return {
     regionId: REGION,
     zones,
     keys: [FULL_KEY],
     account: { bandwidthLimit: BANDWIDTH.most, payByBandwidthQuota: Infinity },
-    instanceTypes: [...new Set(types)].map((instanceType) => ({ instanceType })),
+    instanceTypes: [...new Set(types)].map((instanceType) => ({
+      instanceType,
+      pricePerHour: prices.get(instanceType) ?? 0,
+    })),
     stock: machines.flatMap((machine) => soldOut(machine, zoneOf(machine))),
     instances: machines.map((machine, index) => seedOf(machine, zoneOf(machine), index)),
     loadBalancers: loadBalancersOf(machines),
@@ -30,6 +34,21 @@ export function makeWorld(machines: readonly MachineToPlay[]): WorldSeed & { rea
 }
 
 export const REGION = "cn-hangzhou";
+
+/** Too little for a quote to tell. */
+const STEP_PER_HOUR = 1e-7;
+
+/** The emulator tells by the price which way an order goes. What it costs the preview has let through: here it costs nothing. */
+function pricesOf(orders: readonly OrderedType[]): ReadonlyMap<string, number> {
+  const prices = new Map<string, number>();
+  const priceOf = (type: string) => prices.get(type) ?? 0;
+  for (const _ of orders)
+    for (const { from, to, isDowngrade } of orders) {
+      const [more, less, least] = isDowngrade ? [from, to, STEP_PER_HOUR] : [to, from, 0];
+      prices.set(more, Math.max(priceOf(more), priceOf(less) + least));
+    }
+  return prices;
+}
 
 /** One that no preview has told stands with the others. */
 function zonesOf(machines: readonly MachineToPlay[]): (machine: MachineToPlay) => string {
@@ -41,11 +60,12 @@ function soldOut({ passedOver }: MachineToPlay, zoneId: string): readonly StockS
   return passedOver.map((instanceType) => ({ zoneId, instanceType, level: "WithoutStock" }));
 }
 
-function seedOf({ inputs, before, seconds }: MachineToPlay, zoneId: string, index: number): InstanceSeed {
+function seedOf({ inputs, before, seconds, ordered }: MachineToPlay, zoneId: string, index: number): InstanceSeed {
   const { instanceType, out, isUp } = before;
   return {
     instanceId: inputs.instanceId,
     ...{ instanceType, zoneId },
+    ...(ordered && { instanceChargeType: "PrePaid" }),
     status: isUp ? "Running" : "Stopped",
     privateIp: `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`,
     ...(out > 0 && { internetMaxBandwidthOut: out, publicIp: `198.18.${(index >> 8) & 255}.${index & 255}` }),

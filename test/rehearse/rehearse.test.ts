@@ -8,7 +8,7 @@ import { isBroken, toTold } from "../../rehearse/to-told";
 import { readEngineOutput } from "../../review/read/read-engine-output";
 import { goldenPage } from "../_helpers/golden-page";
 import { recorded } from "../review/_helpers/recorded";
-import { FLEET_PREVIEW, withRollout } from "./_helpers/fleet-preview";
+import { asSubscriptions, FLEET_PREVIEW, withRollout } from "./_helpers/fleet-preview";
 
 const WISHES: Wishes = { times: 6, faults: 0, seed: 1, ownParallel: 8, now: Date.parse("2026-12-04T00:00:00Z") };
 
@@ -57,6 +57,15 @@ describe("rehearse", () => {
     );
     expect(away.groups[0]?.runs[0]?.unlike).toEqual(["web-7"]);
     expect(toText(toTold(away))).toContain("warning: the plan that was played is not the one in the preview: web-7");
+  });
+
+  test.each([
+    ["larger", "upgrade", { allowedCharge: { amount: 93.6, currency: "CNY" } }],
+    ["smaller", "downgrade", { acknowledge: ["refund-unknown", "vouchers-lost", "downgrade-limit"] }],
+  ] as const)("orders a %s type where the instances are subscriptions", async (_, way, wish) => {
+    const { groups } = await rehearsed(asSubscriptions(way, wish), { times: 1 });
+    expect(groups[0]?.runs[0]).toMatchObject({ unlike: [], leftOff: [], failures: [], isHalted: false, mostDown: 3 });
+    expect(groups[0]?.runs[0]?.downtimes).toHaveLength(12);
   });
 
   describe("where the start of an instance never ends", () => {

@@ -2,6 +2,9 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
+import { type Order, readSteps } from "../../../provider/plan/step";
+import { stepTitle } from "../../../provider/render/step-words";
+
 const FILE = path.join(__dirname, "..", "..", "_fixtures", "rehearse", "preview-fleet.json");
 
 export const FLEET_PREVIEW = readFileSync(FILE, "utf8");
@@ -20,6 +23,27 @@ export function withRollout(change: (inputs: Inputs) => Inputs, text = FLEET_PRE
 /** Those of a member. */
 export function withMember(name: string, change: (inputs: Inputs) => Inputs): string {
   return JSON.stringify(changed(FLEET_PREVIEW, (urn) => urn.endsWith(`Spec::${name}`), change));
+}
+
+/** The same, of subscriptions: each member orders its type, and what else is declared of it is so for all. */
+export function asSubscriptions(way: Order["way"], wish: Inputs): string {
+  const all = changed(
+    FLEET_PREVIEW,
+    (urn) => urn.includes("Spec::"),
+    (inputs) => {
+      const steps = readSteps(inputs["__steps"]) ?? [];
+      const rest = steps.filter(({ kind }) => kind !== "type");
+      const ordered = steps.flatMap((step) =>
+        step.kind === "type" ? [{ ...step, order: { way, payment: "pay" } as const }] : [],
+      );
+      const own = way === "upgrade" ? [...ordered, ...rest] : [...rest.slice(0, 1), ...ordered, ...rest.slice(1)];
+      return { ...inputs, ...wish, __steps: own, plan: { ...(inputs["plan"] as object), steps: own.map(stepTitle) } };
+    },
+  );
+  return withRollout(
+    (inputs) => ({ ...inputs, spec: { ...(inputs["spec"] as object), ...wish } }),
+    JSON.stringify(all),
+  );
 }
 
 function changed(text: string, isMeant: (urn: string) => boolean, change: (inputs: Inputs) => Inputs): Document {
