@@ -42,7 +42,7 @@ const STEP_PER_HOUR = 1e-7;
 function pricesOf(orders: readonly OrderedType[]): ReadonlyMap<string, number> {
   const prices = new Map<string, number>();
   const priceOf = (type: string) => prices.get(type) ?? 0;
-  for (const _ of orders)
+  for (let round = 0; round < orders.length; round += 1)
     for (const { from, to, isDowngrade } of orders) {
       const [more, less, least] = isDowngrade ? [from, to, STEP_PER_HOUR] : [to, from, 0];
       prices.set(more, Math.max(priceOf(more), priceOf(less) + least));
