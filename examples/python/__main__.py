@@ -9,7 +9,7 @@ web = ecs_spec.InstanceSpec(
     instance_types=["ecs.g8i.large", "ecs.g7.large"],
     internet_max_bandwidth_out=20,
     allowed_disruption="stop",
-    health={"checks": [{"kind": "tcp", "port": 8080}], "within": 300},
+    health={"checks": [{"kind": ecs_spec.CheckKind.TCP, "port": 8080}], "within": 300},
 )
 
 pulumi.export("type", web.current_instance_type)

@@ -3,6 +3,7 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import * as proto from "@pulumi/pulumi/proto/provider_pb";
 import { PLUGIN } from "../render/plugin-words";
 import { ResizeError } from "../errors/resize-error";
+import { refuseLimit, sayUnused } from "./custom-timeouts";
 import { FUNCTIONS } from "./functions";
 import { listInstances } from "./list";
 import { toCheckResponse, toDiffResponse, toFailures, toStruct, valuesOf } from "./messages";
@@ -23,6 +24,7 @@ export async function diff(state: PluginState, request: proto.DiffRequest): Prom
 
 export async function create(state: PluginState, request: proto.CreateRequest): Promise<proto.CreateResponse> {
   const [urn, news] = [request.getUrn(), valuesOf(request.getProperties())];
+  refuseLimit(urn, "create", request.getTimeout());
   const { id, outputs } = request.getPreview()
     ? verbs.planned(contextOf(state), { urn }, news)
     : await verbs.create(contextOf(state), urn, news);
@@ -34,6 +36,7 @@ export async function create(state: PluginState, request: proto.CreateRequest): 
 
 export async function update(state: PluginState, request: proto.UpdateRequest): Promise<proto.UpdateResponse> {
   const [of, news] = [existing(request), valuesOf(request.getNews())];
+  refuseLimit(of.urn, "update", request.getTimeout());
   const outputs = request.getPreview()
     ? verbs.planned(contextOf(state), of, news).outputs
     : await verbs.update(contextOf(state), of, news);
@@ -53,6 +56,7 @@ export async function read(state: PluginState, request: proto.ReadRequest): Prom
 }
 
 export async function remove(state: PluginState, request: proto.DeleteRequest): Promise<Empty> {
+  await sayUnused(contextOf(state), request.getUrn(), request.getTimeout());
   await verbs.remove(contextOf(state), recorded(request));
   return new Empty();
 }

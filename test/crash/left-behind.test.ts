@@ -1,9 +1,7 @@
 // What a killed engine leaves in the stack, and the commands that take it away: a lock, a pending operation.
-import path from "node:path";
 import { openStage, type Stage } from "../lifecycle/_helpers/stage";
 import { WEB } from "../lifecycle/_helpers/program";
-import { isWrite } from "./crash-points";
-import { providersOf } from "./engine-processes";
+import { killBothAtStop } from "./kill-at-stop";
 
 const DESIRED = { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
 const DONE = { status: "Running", instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, tags: {} };
@@ -14,7 +12,7 @@ describe("CLI and provider killed in a create, with the instance off", () => {
   let stage: Stage;
   beforeAll(async () => {
     stage = await openStage({ program: { web: DESIRED }, speed: 80, world: { account: { cooldownMs: 0 } } });
-    await killBoth(stage);
+    await killBothAtStop(stage);
   });
   afterAll(() => stage.close());
 
@@ -35,17 +33,6 @@ describe("CLI and provider killed in a create, with the instance off", () => {
     expect(stage.writes()).toEqual([]);
   });
 });
-
-async function killBoth({ project, emulator }: Stage): Promise<void> {
-  const up = project.startUp();
-  const stop = emulator.onHistory((entry) => {
-    if (entry.kind !== "call" || !isWrite(entry, "stop")) return;
-    stop();
-    const providers = providersOf(path.join(project.root, "home", ".pulumi"));
-    for (const pid of [up.pid, ...providers]) process.kill(pid, "SIGKILL");
-  });
-  await up.ended;
-}
 
 async function run(stage: Stage, command: readonly string[]): Promise<void> {
   expect(await stage.project.run(command)).toMatchObject({ code: 0 });

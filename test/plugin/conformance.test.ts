@@ -26,6 +26,7 @@ interface Logged {
   readonly method: string;
   readonly request?: object;
   readonly response?: object;
+  readonly progress?: string;
 }
 
 async function judged(...calls: readonly Logged[]): Promise<string> {
@@ -54,6 +55,25 @@ describe("a log of an engine", () => {
     };
     const text = await judged(HANDSHAKE, CONFIGURE, check, { method: "Diff", response: diff });
     expect(text).toBe("4 calls, 0 breaches, 0 faults\n");
+  });
+
+  it("of a plugin that takes an output for its value, and reads an unknown that it was sent, has no breach", async () => {
+    const output = { ...SECRET, "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", secret: true };
+    const check = { method: "Check", request: { news: { a: output } }, response: { inputs: { a: SECRET } } };
+    const properties = { b: UNKNOWN };
+    const read = { method: "Read", request: { id: "i", properties }, response: { id: "i", properties } };
+    expect(await judged(check, read)).toBe("2 calls, 0 breaches, 0 faults\n");
+  });
+
+  it("in which a line says that a call begins counts it once, and one that is never answered is a fault", async () => {
+    const began = { progress: "request_started" };
+    const read = { method: "Read", request: { id: "a" } };
+    const text = await judged(
+      { ...read, ...began },
+      { ...read, response: { id: "a" } },
+      { ...read, ...began, request: { id: "b" } },
+    );
+    expect(text).toBe("1 calls, 0 breaches, 1 faults\n  Read was never answered\n");
   });
 
   it.each<[string, readonly Logged[]]>([

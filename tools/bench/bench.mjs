@@ -11,6 +11,7 @@ import { measureRollout, rolloutRows } from "./rollout.mjs";
 import { aimSaid } from "./numbers.mjs";
 import { measurePlanner } from "./planner.mjs";
 import { measurePreview } from "./preview.mjs";
+import { measurePlugin, pluginRows } from "./plugin.mjs";
 import { measureProviderStart } from "./provider-start.mjs";
 import { measureSummary, SUMMARY_BOUNDS, summaryRows } from "./summary.mjs";
 
@@ -23,6 +24,7 @@ const providerStart = await said("provider start", measureProviderStart);
 const clientLoad = await said("loading the official client", measureClientLoad);
 const emulator = await said("emulator", measureEmulator);
 const { time: preview, calls } = await said("previews on the engine", measurePreview);
+const plugin = await said("the plugin, and previews in YAML (a minute)", measurePlugin);
 const extras = await said("what the plan's extras add to a preview (a minute)", measureExtras);
 const fleet = await said("instances that share their questions (two minutes)", measureFleet);
 const many = await said(
@@ -39,6 +41,7 @@ const results = {
   preview,
   downtime: { ...downtime, bounds: BOUNDS },
   calls,
+  plugin,
   emulator,
   extras,
   fleet,
@@ -66,6 +69,7 @@ function table({
   preview,
   downtime,
   calls,
+  plugin,
   emulator,
   extras,
   fleet,
@@ -82,6 +86,7 @@ function table({
     ["preview of one resource", `${preview.oneMs} ms`, `${preview.ratio} times the empty one, in the same run`],
     ["downtime over the floor, mean", `${mean} s`, `at most ${bounds.mean} s; ${runs.length} instances, real speed`],
     ["downtime over the floor, longest", `${max} s`, `at most ${bounds.max} s`],
+    ...pluginRows(plugin),
     ...emulatorRows(emulator),
     ...Object.entries(calls).flatMap(([what, counts]) => callRows(what, counts)),
     ...extrasRows(extras),

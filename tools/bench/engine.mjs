@@ -44,19 +44,25 @@ function made(...parts) {
   return folder;
 }
 
+/** `program`: the text of index.ts, or `{ files }` of a language that needs no packages. */
 function writeProgram(folder, name, program) {
+  if (typeof program !== "string") return writeFiles(folder, program.files);
   const files = {
     "index.ts": program,
     "Pulumi.yaml": `name: ${name}\nruntime: nodejs\n`,
     "package.json": JSON.stringify({ name, private: true, main: "index.ts" }),
     "tsconfig.json": JSON.stringify({ compilerOptions: COMPILER }),
   };
-  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
+  writeFiles(folder, files);
   const modules = made(folder, "node_modules");
   symlinkSync(repo, path.join(modules, "pulumi-ecs-spec"));
   for (const linked of ["@pulumi", "typescript"]) {
     symlinkSync(path.join(repo, "node_modules", linked), path.join(modules, linked));
   }
+}
+
+function writeFiles(folder, files) {
+  for (const [file, text] of Object.entries(files)) writeFileSync(path.join(folder, file), text);
 }
 
 /** Milliseconds from its start to its end; one that fails ends the bench. */

@@ -4,9 +4,9 @@ import { spawn } from "node:child_process";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
-import { createInterface } from "node:readline";
 import { PROVIDER_TEXT, RESOURCE_TYPE } from "../../dist/provider/dynamic/provider-text.js";
 import { repo } from "../step.mjs";
+import { firstLine } from "./first-line.mjs";
 import { inTurn } from "./in-turn.mjs";
 
 const sdk = createRequire(import.meta.url);
@@ -56,14 +56,6 @@ function badCheck(text) {
     .setUrn(`urn:pulumi:bench::bench::${RESOURCE_TYPE}::web`)
     .setOlds(Struct.fromJavaScript({}))
     .setNews(Struct.fromJavaScript(news));
-}
-
-function firstLine(child) {
-  return new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).once("line", resolve);
-    child.once("error", reject);
-    child.once("close", (code) => reject(new Error(`the provider host ended with ${code}`)));
-  });
 }
 
 function answer(client, method, request) {

@@ -4,8 +4,8 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
-import { createInterface } from "node:readline";
 import { repo } from "../step.mjs";
+import { firstLine } from "./first-line.mjs";
 
 const COMMAND = path.join(repo, "dist", "cli", "main.js");
 const BARE = path.join(import.meta.dirname, "bare-server.mjs");
@@ -26,11 +26,7 @@ export async function startBare(bytes) {
 async function started(args, input = "") {
   const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "inherit"] });
   child.stdin.end(input);
-  const line = await new Promise((resolve, reject) => {
-    createInterface({ input: child.stdout }).once("line", resolve);
-    child.once("exit", (code) => reject(new Error(`${args.join(" ")} ended with ${code}`)));
-  });
-  return { child, line };
+  return { child, line: await firstLine(child) };
 }
 
 async function ended(child) {

@@ -19,13 +19,18 @@ const { positionals, values } = parseArgs({
 });
 const [what, target] = positionals;
 
-if (what === "log" && target) report(readLog(readFileSync(target, "utf8")), []);
+if (what === "log" && target) reportLog(target);
 else if (what === "drive" && target) await driveAll(target);
 else {
   process.stderr.write(
     "conformance.mjs log FILE | drive EXECUTABLE [--seed N] [--runs N] [--calls N] [--config JSON] [--samples JSON] [--writes]\n",
   );
   process.exitCode = 2;
+}
+
+function reportLog(file) {
+  const { calls, faults } = readLog(readFileSync(file, "utf8"));
+  report(calls, faults);
 }
 
 async function driveAll(executable) {
