@@ -82,10 +82,9 @@ function effect({ willStop, downtime, maxDown, same, toDo }: RolloutPlan): strin
 }
 
 function body(plan: RolloutPlan, notes: RolloutNotes = {}): readonly string[] {
-  const { instances, toDo, recover, maxErrors, zones } = plan;
-  const there = instances - toDo - recover;
+  const { untouched, maxErrors, zones } = plan;
   return [
-    ...(there > 0 ? [`  nothing to do on ${counted(there)}`] : []),
+    ...(untouched > 0 ? [`  nothing to do on ${counted(untouched)}`] : []),
     ...recoveryLines(plan),
     ...phaseTable(plan),
     ...otherChanges(plan),
@@ -97,8 +96,8 @@ function body(plan: RolloutPlan, notes: RolloutNotes = {}): readonly string[] {
 
 function recoveryLines({ recoveries }: RolloutPlan): readonly string[] {
   return recoveries.map(
-    ({ plan, names }) =>
-      `  first of all ${folded(names)}, left unfinished by an earlier run: ${stepsWords(plan.steps)}`,
+    ({ plan, names, hasRest }) =>
+      `  first of all ${folded(names)}, left unfinished by an earlier run: ${stepsWords(plan.steps)}${hasRest ? "; no change before its phase" : ""}`,
   );
 }
 
@@ -186,8 +185,8 @@ function noteLines(plan: RolloutPlan, { window, keys, parallel, members = [] }: 
 }
 
 /** Where it is not of all that are to be changed, whose it is stands behind its first word, as behind that of a refusal. */
-function ofMembers({ toDo, recover }: RolloutPlan, { said, names }: Together<string>): string {
-  return names.length === toDo + recover ? said : said.replace(": ", `: ${folded(names)}: `);
+function ofMembers({ instances, untouched }: RolloutPlan, { said, names }: Together<string>): string {
+  return names.length === instances - untouched ? said : said.replace(": ", `: ${folded(names)}: `);
 }
 
 function downWords({ down, maxDown }: RolloutPlan): string {

@@ -40,7 +40,8 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
   try {
     // What was wanted of another instance is no past of this one.
     const past = moves(request) || olds.isOpen ? undefined : readStoredDesired(olds.desired);
-    const place = await context.resource({ ...desired, urn }, context.reportOn(urn));
+    const isStartedFirst = standing === "started-first";
+    const place = { ...(await context.resource({ ...desired, urn }, context.reportOn(urn))), isStartedFirst };
     const preview = await previewResize(
       place,
       desired,

@@ -3,24 +3,27 @@ import { isResizeError, ResizeError } from "../errors/resize-error";
 import type { Seat } from "../execute/seat";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import { familyOf } from "../plan/fleet/halt";
-import { isRepair } from "../plan/fleet/work";
 import { haltWords, LEFT_OUT } from "../render/halt-words";
 import type { Applied } from "../resize";
 import type { Ended, Left, RolloutAtWork } from "../session/rollout-at-work";
 import { type ProviderContext, say } from "./provider-context";
 import type { Membership } from "./requests";
 
-/** "by-rollout": the rollout does what is to be done, before all its members. "left-out": this run has the member and not its rollout. */
+/**
+ * "by-rollout": the rollout does all that is to be done, before all its members; "started-first": it does so with the start alone, and has not yet.
+ * "left-out": this run has the member and not its rollout.
+ */
 export function standingOf(
   context: ProviderContext,
   member: Membership | undefined,
-): "by-rollout" | "left-out" | "own" {
+): "by-rollout" | "started-first" | "left-out" | "own" {
   if (!member) return "own";
   const atWork = context.rollouts.get(member.rolloutUrn);
   if (!atWork) return "left-out";
   if (atWork === "unknown") return "own";
-  const { work, recovered } = atWork;
-  return isRepair(work.get(member.name)) && !recovered.has(member.name) ? "by-rollout" : "own";
+  const { work, repairs, recovered } = atWork;
+  if (!repairs.has(member.name) || recovered.has(member.name)) return "own";
+  return work.has(member.name) ? "started-first" : "by-rollout";
 }
 
 /** The apply of a member, or of a resource that is none. */

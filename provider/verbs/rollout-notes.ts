@@ -2,9 +2,9 @@
 import type { PriceChange } from "../observe/observation";
 import { readKeysEnd } from "../observe/keys-end";
 import { askForAdvisories } from "../plan/advisory-questions";
+import { type Parts, plansOf } from "../plan/fleet/recovery";
 import type { RolloutPlan } from "../plan/fleet/rollout-plan";
 import { sumOf } from "../plan/orders";
-import type { Decision } from "../plan/plan";
 import { windowNow } from "../plan/window/window-now";
 import type { Money } from "../ports/money";
 import { keysOfRollout } from "../render/keys-words";
@@ -24,7 +24,7 @@ export async function observeNotes(
   seen: readonly SeenMember[],
 ): Promise<RolloutNotes> {
   const price = await sumPrices(seen);
-  const charge = sumOf(seen.flatMap(({ surveyed: { decision } }) => chargesOf(decision)));
+  const charge = sumOf(seen.flatMap(({ surveyed }) => chargesOf(surveyed)));
   const window = windowNote(plan, context.clock.now());
   const keys = await keysNote(plan, seen);
   const members = memberWarnings(seen.map(({ name, surveyed }) => ({ name, ...surveyed })));
@@ -38,18 +38,19 @@ export async function observeNotes(
   };
 }
 
-function chargesOf(decision: Decision): readonly Money[] {
-  return decision.kind === "plan" ? Object.values(decision.plan.quotes ?? {}) : [];
+function chargesOf(parts: Parts): readonly Money[] {
+  return plansOf(parts).flatMap(({ quotes }) => Object.values(quotes ?? {}));
 }
 
 /** Of all that are to be changed. Undefined where one price is not known, or nobody asks. */
 async function sumPrices(seen: readonly SeenMember[]): Promise<PriceChange | undefined> {
   const asked = await Promise.all(
-    seen.map(async ({ place, surveyed: { decision, facts } }) => {
-      if (decision.kind !== "plan") return undefined;
-      const { prices } = askForAdvisories(decision.plan, facts, place.price);
-      return prices && (await place.readPrice(...prices));
-    }),
+    seen.flatMap(({ place, surveyed: { facts, ...parts } }) =>
+      plansOf(parts).map(async (plan) => {
+        const { prices } = askForAdvisories(plan, facts, place.price);
+        return prices && (await place.readPrice(...prices));
+      }),
+    ),
   );
   const told = asked.filter((price) => price !== undefined);
   const known = told.flatMap((price) => (price.kind === "known" ? [price.value] : []));

@@ -5,6 +5,7 @@ import type { Rollout, WrittenRollout } from "../../provider/inputs/rollout";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { RolloutPlan, SurveyedMember } from "../../provider/plan/fleet/rollout-plan";
 import { planRollout } from "../../provider/plan/fleet/rollout-plan";
+import { partsOf } from "../../provider/plan/fleet/recovery";
 import { planResize } from "../../provider/plan/plan-resize";
 import { windowNow } from "../../provider/plan/window/window-now";
 import { windowOfRollout } from "../../provider/render/rollout-window";
@@ -27,6 +28,7 @@ const QUOTES = { type: { kind: "known", value: { amount: 412.3, currency: "CNY" 
 function members(
   count: number,
   differs: (index: number) => Differs = () => ({}),
+  isInFirstPhase = true,
 ): readonly (SurveyedMember & WarningMember)[] {
   return Array.from({ length: count }, (_, index) => {
     const { inputs: wanted = {}, journal, ...of } = differs(index);
@@ -36,13 +38,9 @@ function members(
     const quotes = of.instanceChargeType === "PrePaid" && { quotes: QUOTES };
     const facts = factsOf({ instanceId, zoneId, ...of }, { ...(journal && { journal: journalOf() }), ...quotes });
     const here = { ...facts, offered: hereOnOffer(facts.offered, zoneId) };
-    return {
-      name: `web-${index + 1}`,
-      inputs,
-      instance: facts.instance,
-      decision: planResize(inputs, {}, here, OWNER),
-      facts: here,
-    };
+    const decision = planResize(inputs, {}, here, OWNER);
+    const deciding = { inputs, stored: {}, facts: here, owner: OWNER, decision, isInFirstPhase };
+    return { name: `web-${index + 1}`, inputs, instance: facts.instance, facts: here, ...partsOf(deciding) };
   });
 }
 
@@ -118,6 +116,10 @@ const ROLLOUTS = {
     members(1000, (index) =>
       index < 412 ? { ...DONE, inputs: HEALTH } : { inputs: HEALTH, ...(index > 997 && AS_G7_WAS_LEFT) },
     ),
+    CANARY,
+  ),
+  "gone on with: two are owed a start, and are of a later phase": said(
+    members(20, (index) => ({ inputs: HEALTH, ...(index > 17 && AS_G7_WAS_LEFT) }), false),
     CANARY,
   ),
   "nothing but a recovery": said(

@@ -14,6 +14,30 @@ export const FLEET_GUARDS = {
     ["no more seats than members", "Math.min(shareOf(maxDown, count), count)", "shareOf(maxDown, count)"],
     ["the order is that of the hashes", "return hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1))", "return hashed"],
   ],
+  "provider/plan/fleet/recovery.ts": [
+    [
+      "what would be stopped again comes in its phase",
+      ' || decision.plan.reason !== "recovery" || decision.plan.willStop',
+      ' || decision.plan.reason !== "recovery"',
+    ],
+    [
+      "what no run left is no recovery",
+      ' || decision.plan.reason !== "recovery" || decision.plan.willStop',
+      " || decision.plan.willStop",
+    ],
+    ["only the first phase gets its change at once", "isInFirstPhase || !changesSize(plan)", "true"],
+    ["in the first phase nobody is stopped twice", "isInFirstPhase || !changesSize(plan)", "!changesSize(plan)"],
+    ["what changes no size has nothing to wait for", "isInFirstPhase || !changesSize(plan)", "isInFirstPhase"],
+    ["one that is up is owed nothing before its phase", 'lastPower(plan.steps)?.kind === "start" ? ', "true ? "],
+    ["it is started at the size it has", "return { ...inputs, instanceTypes: [] };", "return inputs;"],
+    [
+      "what is refused once it is up holds up no start",
+      'if (decision.kind !== "refused") return',
+      "if (decision.kind) return",
+    ],
+    ["what is not done is said", "[...first.plan.warnings, ...asides]", "first.plan.warnings"],
+    ["once it is up no journal is left", "{ journal: _, ...facts }: Facts", "facts: Facts"],
+  ],
   "provider/plan/fleet/seats.ts": [
     ["more failures than are allowed halt", "failed.size > maxErrors", "failed.size > maxErrors + 1"],
     ["as many failures as are allowed do not halt", "failed.size > maxErrors", "failed.size >= maxErrors"],
