@@ -93,7 +93,8 @@ function isRefusedByOffers({ decision }: Surveyed): boolean {
 
 /** What was reached and differs now has drifted since. The member's own check knows for certain: this is what the preview of the whole tells. */
 async function pastOf({ place, inputs, past, begunAs }: FleetMember): Promise<StoredState> {
-  if (!past) return {};
+  // What was asked of another instance is no past of this one.
+  if (past?.instanceId !== inputs.instanceId) return {};
   const seen = await place.glance(inputs.instanceId);
   // Of one that could not be seen nobody knows that it has drifted.
   const isAsked = seen.kind !== "done" || seen.value === undefined || isStillAsked(past, begunAs, seen.value);

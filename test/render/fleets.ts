@@ -17,8 +17,10 @@ import {
   type RolloutNotes,
 } from "../../provider/render/rollout-words";
 import type { Instance } from "../../provider/ports/ecs";
+import { atOddsText } from "../../provider/render/at-odds-words";
+import { refusalReason } from "../../provider/render/refusal-words";
 import { FLEET_RUNS } from "./fleet-runs";
-import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
+import { factsOf, journalOf, MACHINE, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 
 type Differs = Partial<Instance> & { readonly inputs?: Partial<ResizeInputs>; readonly journal?: true };
 
@@ -183,6 +185,12 @@ const REFUSED = {
       return index === 5 ? { instanceChargeType: "PrePaid" } : {};
     }),
     { maxDown: 3 },
+  ),
+  "by one of its members, which somebody has put back by hand": refusalReason(
+    atOddsText({ fleet: "web", name: "web-3", steps: [{ kind: "type" }, { kind: "bandwidth" }] }, MACHINE),
+  ),
+  "by one of its members, which somebody has started": refusalReason(
+    atOddsText({ fleet: "web", name: "web-3", steps: [{ kind: "stop" }] }, MACHINE),
   ),
 };
 

@@ -38,6 +38,37 @@ export const FLEET_GUARDS = {
     ["what is not done is said", "[...first.plan.warnings, ...asides]", "first.plan.warnings"],
     ["once it is up no journal is left", "{ journal: _, ...facts }: Facts", "facts: Facts"],
   ],
+  "provider/plan/fleet/at-odds.ts": [
+    [
+      "what the rollout tells and the member would not do is at odds",
+      "return isOmitted || isUntold;",
+      "return isUntold;",
+    ],
+    [
+      "what the member would stop for and nobody tells is at odds",
+      "return isOmitted || isUntold;",
+      "return isOmitted;",
+    ],
+    ["what somebody has done meanwhile is not", "return beginsAt([step], seen);", "return true;"],
+    ["a drift that is put back is none", 'own.reason === "requested" && ', ""],
+    ["who is told to be stopped is told", " && work?.plan.willStop !== true", ""],
+    ["the stop of a type change is a part of it", 'steps.every(({ kind }) => kind !== "type") && ', ""],
+    ["who is off as was told is not at odds", " && restingPower(seen.status) !== POWER_AFTER[step.kind]", ""],
+  ],
+  "provider/survey-fleet.ts": [
+    [
+      "what was asked of another instance is no past of this one",
+      "if (past?.instanceId !== inputs.instanceId) return {};",
+      "if (!past) return {};",
+    ],
+  ],
+  "provider/verbs/membership.ts": [
+    [
+      "one at odds is refused",
+      "if (!isAtOdds(work, own, instance)) return undefined;",
+      "if (!work || own || !own) return undefined;",
+    ],
+  ],
   "provider/plan/fleet/seats.ts": [
     ["more failures than are allowed halt", "failed.size > maxErrors", "failed.size > maxErrors + 1"],
     ["as many failures as are allowed do not halt", "failed.size > maxErrors", "failed.size >= maxErrors"],
@@ -77,6 +108,12 @@ export const FLEET_GUARDS = {
       'status === "Stopping" ? { kind: "status", status }',
     ],
     ["one that was to end off is not wrong when it is off", "work.endsUp && ", ""],
+    [
+      "a type that the rollout leaves is not judged",
+      "end.instanceType === undefined ? [] : instanceTypes",
+      "instanceTypes",
+    ],
+    ["a bandwidth that the rollout leaves is not judged", "end.internetMaxBandwidthOut !== undefined && ", ""],
     ["one that is down has no start", ' && seen.status === "Running"', ""],
     ["the minute of a start counts whole", "Date.parse(seen.startTime) + MINUTE_MS", "Date.parse(seen.startTime)"],
     ["the last start counts", "Math.max(...starts)", "Math.min(...starts)"],
