@@ -7,6 +7,7 @@ import type { RolloutPlan } from "../plan/fleet/rollout-plan";
 import { sumOf } from "../plan/orders";
 import { windowNow } from "../plan/window/window-now";
 import type { Money } from "../ports/money";
+import { emulatorLines } from "../render/advisory-words";
 import { keysOfRollout } from "../render/keys-words";
 import { memberWarnings } from "../render/member-warnings";
 import { windowOfRollout } from "../render/rollout-window";
@@ -27,6 +28,7 @@ export async function observeNotes(
   const charge = sumOf(seen.flatMap(({ surveyed }) => chargesOf(surveyed)));
   const window = windowNote(plan, context.clock.now());
   const keys = await keysNote(plan, seen);
+  const [emulator] = emulatorLines(seen[0]?.place.session.ecs.from);
   const members = memberWarnings(seen.map(({ name, surveyed }) => ({ name, ...surveyed })));
   return {
     ...(price && { price }),
@@ -34,6 +36,7 @@ export async function observeNotes(
     ...(window !== undefined && { window }),
     ...(keys !== undefined && { keys }),
     ...(parallel !== undefined && { parallel }),
+    ...(emulator !== undefined && { emulator }),
     ...(members.length > 0 && { members }),
   };
 }

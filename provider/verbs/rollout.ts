@@ -100,6 +100,7 @@ async function decide(
       decision: decided,
       ...(recovery && { recovery }),
     })),
+    request.parallel,
   );
   context.rollouts.set(urn, open(context, { name, rollout, seen }));
   if (decision.kind === "nothing") return {};

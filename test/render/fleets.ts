@@ -16,7 +16,8 @@ import {
   renderRolloutUnknown,
   type RolloutNotes,
 } from "../../provider/render/rollout-words";
-import type { Instance } from "../../provider/ports/ecs";
+import type { Instance, SettingsFrom } from "../../provider/ports/ecs";
+import { emulatorLines } from "../../provider/render/advisory-words";
 import { atOddsText } from "../../provider/render/at-odds-words";
 import { refusalReason } from "../../provider/render/refusal-words";
 import { FLEET_RUNS } from "./fleet-runs";
@@ -64,7 +65,8 @@ function rolloutOf(surveyed: readonly SurveyedMember[], written: WrittenRollout)
 type Notes = RolloutNotes | ((plan: RolloutPlan) => RolloutNotes);
 
 function said(surveyed: readonly SurveyedMember[], written: WrittenRollout, notes: Notes = {}): string {
-  const decision = planRollout(rolloutOf(surveyed, written), surveyed);
+  const parallel = typeof notes === "function" ? undefined : notes.parallel;
+  const decision = planRollout(rolloutOf(surveyed, written), surveyed, parallel);
   switch (decision.kind) {
     case "nothing":
       throw new Error("there is nothing to say");
@@ -98,6 +100,8 @@ const windowed = (window: MaintenanceWindow) => (plan: RolloutPlan) => {
   return now ? { window: windowOfRollout(now, plan.each) } : {};
 };
 
+const [EMULATOR] = emulatorLines({ endpoint: { name: "ecs-spec:endpoint", isLocal: true } } as SettingsFrom);
+
 /** One is released soon, and of two nobody could read the offers. */
 const WARNED = members(6, (index) => (index === 0 ? { autoReleaseTime: "2026-12-24T00:00Z" } : {})).map(
   (member, index) =>
@@ -123,6 +127,17 @@ const ROLLOUTS = {
   "gone on with: two are owed a start, and are of a later phase": said(
     members(20, (index) => ({ inputs: HEALTH, ...(index > 17 && AS_G7_WAS_LEFT) }), false),
     CANARY,
+  ),
+  "the last phase has a bake": said(
+    members(2),
+    {
+      maxDown: 2,
+      phases: [
+        { machines: ["web-1"], bake: 90 },
+        { name: "all", upTo: 2, bake: 600 },
+      ],
+    },
+    { parallel: 1, ...(EMULATOR !== undefined && { emulator: EMULATOR }) },
   ),
   "nothing but a recovery": said(
     members(3, (index) => (index === 2 ? AS_G7_WAS_LEFT : DONE)),

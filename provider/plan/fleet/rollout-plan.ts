@@ -80,16 +80,21 @@ export type RolloutDecision =
   | { readonly kind: "plan"; readonly plan: RolloutPlan }
   | { readonly kind: "refused"; readonly refused: readonly RefusedMember[]; readonly plan: RolloutPlan };
 
-export function planRollout(rollout: Rollout, surveyed: readonly SurveyedMember[]): RolloutDecision {
+/** `parallel`: resources that the engine works on at once; Infinity where that is not known. */
+export function planRollout(
+  rollout: Rollout,
+  surveyed: readonly SurveyedMember[],
+  parallel = Infinity,
+): RolloutDecision {
   const refused = surveyed.flatMap(({ name, decision }) =>
     decision.kind === "refused" ? [{ name, refusals: decision.refusals }] : [],
   );
-  const plan = makePlan(rollout, surveyed);
+  const plan = makePlan(rollout, surveyed, parallel);
   if (refused.length > 0) return { kind: "refused", refused, plan };
   return plan.toDo + plan.recover === 0 ? { kind: "nothing" } : { kind: "plan", plan };
 }
 
-function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[]): RolloutPlan {
+function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[], parallel: number): RolloutPlan {
   const { maxDown, maxErrors, zones } = rollout;
   const recovers = surveyed.flatMap(({ recovery, ...member }) =>
     recovery ? [{ ...member, plan: recovery.plan, hasRest: member.decision.kind === "plan" }] : [],
@@ -116,7 +121,7 @@ function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[]): Rollou
     ...{ maxDown, maxErrors, zones },
     willStop: plans.some(({ willStop }) => willStop),
     ...timing,
-    seconds: secondsOf({ phases, maxDown, zones, each: timing.each }),
+    seconds: secondsOf({ phases, seats: Math.min(maxDown, parallel), zones, each: timing.each }),
     down: surveyed.filter(isDown).map(({ name }) => name),
     members: digest(all.map(({ name, plan }) => [name, plan.instanceId, plan.steps])),
   };
@@ -167,19 +172,23 @@ function stableFor(health: HealthWish | undefined): number {
   return health?.stableFor ?? 0;
 }
 
-/** As many at a time as may be down; then the bake. */
-function secondsOf({
-  phases,
-  maxDown,
-  zones,
-  each,
-}: Pick<RolloutPlan, "phases" | "maxDown" | "zones" | "each">): number {
+/** ECS tells a start to the minute, and the end of the minute counts. */
+const MINUTE_SECONDS = 60;
+
+/** As many at a time as there are seats; then the bake, counted from the end of the minute of the last start. */
+function secondsOf({ phases, seats, zones, each }: Timed): number {
   const seconds = phases.map((phase) => {
     const counts = zones === "mixed" ? [phase.toDo] : phase.zones.map(({ instances }) => instances);
-    const rounds = counts.reduce((sum, count) => sum + Math.ceil(count / maxDown), 0);
-    return rounds * each + (phase.isJudged && phase.toDo > 0 ? phase.bake : 0);
+    const rounds = counts.reduce((sum, count) => sum + Math.ceil(count / seats), 0);
+    const isBaked = phase.isJudged && phase.toDo > 0 && phase.bake > 0;
+    return rounds * each + (isBaked ? phase.bake + MINUTE_SECONDS : 0);
   });
   return seconds.reduce((sum, one) => sum + one, 0);
+}
+
+interface Timed extends Pick<RolloutPlan, "phases" | "zones" | "each"> {
+  /** In work at once. */
+  readonly seats: number;
 }
 
 function digest(value: unknown): string {
