@@ -50,6 +50,14 @@ it.each<[string, Left, string | undefined, string]>([
   expect(recovery?.plan.willStop ?? false).toBe(false);
 });
 
+it.each([true, false])("what no run has left is no recovery, in the first phase: %s", (isInFirstPhase) => {
+  const inputs = { ...WANTS_G7, instanceTypes: [], internetMaxBandwidthOut: 20 };
+  const [facts, stored] = [factsOf(), {}];
+  const decision = planResize(inputs, stored, facts, OWNER);
+  expect(kinds(decision)).toBe("bandwidth");
+  expect(partsOf({ inputs, stored, facts, owner: OWNER, decision, isInFirstPhase })).toEqual({ decision });
+});
+
 it("one whose change is refused once it is up is started all the same, and what is not done is said", () => {
   const { recovery, decision } = parts({ ...OFF, wants: { allowedDisruption: "none" } });
   expect(decision.kind).toBe("nothing");
