@@ -31,7 +31,7 @@ import { lastAttempt, standingAttempt } from "./plan/attempt-rules";
 import { askForAdvisories, asksPermission, probesFor } from "./plan/advisory-questions";
 import type { Instance } from "./ports/ecs";
 import { type CheckedPlan, toCheckedPlan } from "./render/checked-plan";
-import { advisoryLines, emulatorLines } from "./render/advisory-words";
+import { advisoryLines, emulatorLines, STARTED_FIRST } from "./render/advisory-words";
 import { type RefusalText, refusalText } from "./render/refusal-words";
 import { renderNothing, renderPlan, renderRefused } from "./render/render-plan";
 import { PROGRESS } from "./render/progress-words";
@@ -95,7 +95,11 @@ async function tell(
       const advisoryFacts = await observeAdvisoryFacts(session, place, askForAdvisories(plan, facts, price));
       const ahead = stopAhead(plan, stored.outputs?.lastChange, session.clock.now());
       const moment = { health, ...(ahead && { ahead }) };
-      const notes = [...advisoryLines(advise(plan, facts, advisoryFacts, moment)), ...emulatorLines(session.ecs.from)];
+      const notes = [
+        ...(place.isStartedFirst ? [STARTED_FIRST] : []),
+        ...advisoryLines(advise(plan, facts, advisoryFacts, moment)),
+        ...emulatorLines(session.ecs.from),
+      ];
       const message = renderPlan(place.name, plan, notes);
       const isPinned = price === "plan";
       const charge = isPinned ? chargeOf(plan.quotes) : undefined;

@@ -5,20 +5,23 @@ import type { Member } from "./inputs/rollout";
 import type { StoredState } from "./inputs/stored-state";
 import { createAskOnce } from "./observe/ask-once";
 import { YOUNG_MS } from "./observe/young";
+import { type Parts, partsOf } from "./plan/fleet/recovery";
 import { isStillAsked } from "./plan/fleet/still-asked";
 import type { Instance } from "./ports/ecs";
-import { type ResourceContext, type Surveyed, surveyResize } from "./survey";
+import { insisted, type ResourceContext, type Surveyed, surveyResize } from "./survey";
 
 /** One member, and where the work on it is done. */
 export interface FleetMember extends Member {
   readonly place: ResourceContext;
+  /** It waits for no gate. */
+  readonly isInFirstPhase: boolean;
   /** What the last rollout asked of it; absent: none did. */
   readonly past?: ResizeInputs | undefined;
   /** What it was when the last rollout that had to change it began; absent: there was nothing to do. */
   readonly begunAs?: string | undefined;
 }
 
-export type SurveyedOrNot = FleetMember & ({ readonly surveyed: Surveyed } | { readonly error: ResizeError });
+export type SurveyedOrNot = FleetMember & ({ readonly surveyed: Surveyed & Parts } | { readonly error: ResizeError });
 
 /** A hundred a call, whatever their number; then each is planned from what was seen. Offers are asked once for all that are alike. */
 export async function surveyFleet(members: readonly FleetMember[]): Promise<readonly SurveyedOrNot[]> {
@@ -45,9 +48,23 @@ async function readAhead(members: readonly FleetMember[]): Promise<void> {
   await Promise.all([...regions.values()].map(({ place, ids }) => place.readAhead(ids)));
 }
 
-async function survey(member: FleetMember, young: ResourceContext["young"] | undefined): Promise<Surveyed> {
-  const { place, inputs } = member;
+async function survey(member: FleetMember, young: ResourceContext["young"] | undefined): Promise<Surveyed & Parts> {
+  const { place, inputs, isInFirstPhase } = member;
   const stored = await pastOf(member);
+  const { facts, health, decision } = await surveyAlike(member, stored, young);
+  const parts = partsOf({
+    ...{ stored, facts, decision, isInFirstPhase },
+    inputs: insisted(place, inputs),
+    owner: place.owner,
+  });
+  return { facts, health, ...parts };
+}
+
+async function surveyAlike(
+  { place, inputs }: FleetMember,
+  stored: StoredState,
+  young: ResourceContext["young"] | undefined,
+): Promise<Surveyed> {
   const alike = await surveyResize(young ? { ...place, young } : place, inputs, { stored, isPatient: false, kinOf });
   // What others were told refuses nobody.
   if (!isRefusedByOffers(alike)) return alike;
@@ -76,7 +93,8 @@ function isRefusedByOffers({ decision }: Surveyed): boolean {
 
 /** What was reached and differs now has drifted since. The member's own check knows for certain: this is what the preview of the whole tells. */
 async function pastOf({ place, inputs, past, begunAs }: FleetMember): Promise<StoredState> {
-  if (!past) return {};
+  // What was asked of another instance is no past of this one.
+  if (past?.instanceId !== inputs.instanceId) return {};
   const seen = await place.glance(inputs.instanceId);
   // Of one that could not be seen nobody knows that it has drifted.
   const isAsked = seen.kind !== "done" || seen.value === undefined || isStillAsked(past, begunAs, seen.value);

@@ -11,6 +11,7 @@ import type { Readers } from "./observe/readers";
 import { refuseUnreached, type TriedHealth } from "./plan/health/health-tries";
 import { quotesFor } from "./plan/orders";
 import type { Decision } from "./plan/plan";
+import { asStarted } from "./plan/fleet/recovery";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import type { Report } from "./ports/report";
@@ -29,6 +30,8 @@ export interface ResourceContext extends Readers {
   readonly retries?: boolean;
   /** Of a member of a rollout. */
   readonly seat?: Seat;
+  /** The rollout starts it before this work begins: what is planned is planned for an instance that has come back. */
+  readonly isStartedFirst?: boolean;
   /** This apply has waited once already for a rule that it could not know of. */
   readonly hasRested?: boolean;
 }
@@ -47,9 +50,10 @@ export async function surveyResize(
   { stored, isPatient, kinOf }: Observing,
 ): Promise<Surveyed> {
   const desired = insisted(place, asked);
-  const facts = await observe(place, desired, { stored, isPatient, kinOf });
+  const seen = await observe(place, desired, { stored, isPatient, kinOf });
+  const facts = place.isStartedFirst ? asStarted(seen) : seen;
   const planned = planResize(desired, stored, facts, place.owner);
-  const health = await tryHealth(place, planned, facts.instance);
+  const health = await tryHealth(place, planned, seen.instance);
   return { facts, health, decision: refuseUnreached(planned, health) };
 }
 

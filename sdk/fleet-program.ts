@@ -16,6 +16,22 @@ export function namesOf(name: string, { machines, spec, rollout }: InstanceFleet
   return Object.keys(machines);
 }
 
+/** By what they are under, which is another object in every run of a program. */
+const FLEETS = new WeakMap<object, Map<string, string>>();
+
+/** A member is an InstanceSpec of its name, which the engine has once under one parent. */
+export function takeNames(fleet: string, names: readonly string[], parent: object | undefined): void {
+  if (!parent) return;
+  const taken = FLEETS.get(parent) ?? new Map<string, string>();
+  FLEETS.set(parent, taken);
+  const again = names.find((name) => taken.has(name));
+  if (again !== undefined)
+    throw programError(
+      `${fleet} and ${taken.get(again)} both have a machine called ${JSON.stringify(again)}; a name is that of one InstanceSpec: write another one in one of the two fleets`,
+    );
+  for (const name of names) taken.set(name, fleet);
+}
+
 const MACHINES =
   'machines is no plain object; its keys are the names of the instances, and decide the phases: write { "web-1": id, "web-2": id }, where the ids may be outputs';
 

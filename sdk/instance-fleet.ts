@@ -2,7 +2,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { phasesOf, seatsOf } from "../provider/inputs/rollout-phases";
 import type { Phase, WrittenRollout } from "../provider/inputs/rollout";
-import { isLater, namesOf } from "./fleet-program";
+import { isLater, namesOf, takeNames } from "./fleet-program";
 import type { FleetMachine, InstanceFleetArgs } from "./instance-fleet-args";
 import { InstanceSpec } from "./instance-spec";
 import type { InstanceSpecArgs } from "./instance-spec-args";
@@ -37,6 +37,7 @@ export class InstanceFleet extends pulumi.ComponentResource {
   constructor(name: string, args: InstanceFleetArgs, opts?: pulumi.ComponentResourceOptions) {
     super("ecs-spec:index:InstanceFleet", name, {}, opts);
     const names = namesOf(name, args);
+    takeNames(name, names, opts?.parent ?? pulumi.runtime.getStackResource());
     const written = (args.rollout ?? {}) as WrittenRollout;
     const phases = planned(() => phasesOf(names, written.phases), [{ name: "rest", members: names, bake: 0 }]);
     const seats = planned(() => seatsOf(written, names.length), 1);

@@ -32,7 +32,7 @@ export function checkRollout(raw: RawRollout): CheckedRollout {
     ...(spec === UNKNOWN ? [] : specFaults(spec)),
     ...(rollout === UNKNOWN ? [] : findRolloutFaults(rollout, isRecord(machines) ? Object.keys(machines) : [])),
   ];
-  if (failures.length > 0) return { kind: "failed", failures };
+  if (failures.length > 0) return { kind: "failed", failures: [...failures, ...faultsOfMembers(machines, spec)] };
   const unknown = Object.entries({ machines, spec, rollout }).flatMap(([name, value]) =>
     value === UNKNOWN ? [name] : [],
   );
@@ -84,14 +84,8 @@ export function memberInputs(machine: unknown, spec: Raw): Raw {
 }
 
 function checkMembers(machines: Raw, spec: Raw, written: WrittenRollout): CheckedRollout {
-  const all = Object.entries(machines).map(([name, machine]) => {
-    const raw = memberInputs(machine, spec);
-    return { name, raw, checked: checkInputs(raw) };
-  });
-  const faults = all.flatMap(({ name, checked }) =>
-    checked.kind === "failed" ? checked.failures.map(({ reason }) => ({ name, said: reason })) : [],
-  );
-  const failures = [...tellTogether(faults).map((told) => failureOf(told, all.length)), ...sharedIds(all)];
+  const all = checkEach(machines, spec);
+  const failures = memberFaults(all);
   if (failures.length > 0) return { kind: "failed", failures };
   const unknown = all.flatMap(({ name, checked }) =>
     checked.kind === "unknown" ? checked.unknown.map((path) => `${pathOf(name)}.${path}`) : [],
@@ -112,6 +106,32 @@ function checkMembers(machines: Raw, spec: Raw, written: WrittenRollout): Checke
       phases: phasesOf(names, written.phases),
     },
   };
+}
+
+/** Told beside those of the whole, where machines and spec are such that there are members. */
+function faultsOfMembers(machines: unknown, spec: unknown): readonly InputFailure[] {
+  const isSound = isRecord(machines) && machinesFaults(machines).length === 0 && isRecord(spec);
+  return isSound && specFaults(spec).length === 0 ? memberFaults(checkEach(machines, spec)) : [];
+}
+
+interface CheckedMember {
+  readonly name: string;
+  readonly raw: Raw;
+  readonly checked: ReturnType<typeof checkInputs>;
+}
+
+function checkEach(machines: Raw, spec: Raw): readonly CheckedMember[] {
+  return Object.entries(machines).map(([name, machine]) => {
+    const raw = memberInputs(machine, spec);
+    return { name, raw, checked: checkInputs(raw) };
+  });
+}
+
+function memberFaults(all: readonly CheckedMember[]): readonly InputFailure[] {
+  const faults = all.flatMap(({ name, checked }) =>
+    checked.kind === "failed" ? checked.failures.map(({ reason }) => ({ name, said: reason })) : [],
+  );
+  return [...tellTogether(faults).map((told) => failureOf(told, all.length)), ...sharedIds(all)];
 }
 
 /** A fault that all have is one of what they have in common. */

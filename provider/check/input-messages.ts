@@ -154,6 +154,9 @@ export const INPUT_MESSAGES = {
   "phase-goes-back": (at: { path: string; share: number; most: number }) =>
     `${at.path}.upTo is ${at.share} of the machines, and a phase before it goes up to ${at.most}; it takes as many or more: write a higher one`,
 
+  "phase-beyond-fleet": (at: { path: string; share: number; count: number }) =>
+    `${at.path}.upTo is ${at.share}, and the fleet has ${at.count}; it takes no more machines than there are: write ${at.count} or fewer, or a share such as "50%"`,
+
   "part-strange": (at: { path: string; name: string; names: readonly string[]; nearest: string | undefined }) =>
     `${at.name} is not a property of ${at.path}; it takes ${at.names.join(", ")}: ${at.nearest === undefined ? `leave ${at.name} out` : `write ${at.nearest}`}`,
 

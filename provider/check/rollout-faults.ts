@@ -17,7 +17,7 @@ export function findRolloutFaults(value: unknown, names: readonly string[]): rea
     ...strangeNames("rollout", value, ["maxDown", "maxErrors", "phases", "zones"]),
     ...fieldFaults("rollout", value, ROLLOUT_FIELDS.rollout),
     ...own,
-    ...(own.length === 0 && Array.isArray(phases) ? orderFaults(phases as readonly WrittenPhase[], names.length) : []),
+    ...orderFaults(soundPhases(phases, judge), names.length),
   ];
 }
 
@@ -51,13 +51,30 @@ function machinesFaults(path: string, value: unknown, names: readonly string[]):
   });
 }
 
-/** What each phase is by itself fits: do they fit together? */
-function orderFaults(phases: readonly WrittenPhase[], count: number): readonly InputFailure[] {
+interface PlacedPhase {
+  readonly path: string;
+  readonly index: number;
+  readonly phase: WrittenPhase;
+}
+
+/** Those that fit by themselves. */
+function soundPhases(
+  phases: unknown,
+  judge: (path: string, phase: Raw) => readonly InputFailure[],
+): readonly PlacedPhase[] {
+  if (!Array.isArray(phases)) return [];
+  const placed = phases.map((phase: unknown, index) => ({ path: `rollout.phases[${index}]`, index, phase }));
+  return placed.flatMap(({ phase, ...place }) =>
+    isRecord(phase) && judge(place.path, phase).length === 0 ? [{ ...place, phase: phase }] : [],
+  );
+}
+
+/** Do they fit together, and into the fleet? How large it is nobody knows where its machines are at fault. */
+function orderFaults(phases: readonly PlacedPhase[], count: number): readonly InputFailure[] {
   const seen = new Map<string, string>();
   const names = new Set<string>(["rest"]);
   let most = 0;
-  return phases.flatMap((phase, index) => {
-    const path = `rollout.phases[${index}]`;
+  return phases.flatMap(({ phase, path, index }) => {
     const name = nameOf(phase, index);
     const again = names.has(name) ? [failure(`${path}.name`, INPUT_MESSAGES["phase-name-again"]({ path, name }))] : [];
     names.add(name);
@@ -71,7 +88,11 @@ function orderFaults(phases: readonly WrittenPhase[], count: number): readonly I
     const share = phase.upTo === undefined ? most : shareOf(phase.upTo, count);
     const fewer =
       share < most ? [failure(`${path}.upTo`, INPUT_MESSAGES["phase-goes-back"]({ path, share, most }))] : [];
+    const tooMany =
+      count > 0 && share > count
+        ? [failure(`${path}.upTo`, INPUT_MESSAGES["phase-beyond-fleet"]({ path, share, count }))]
+        : [];
     most = Math.max(most, share);
-    return [...again, ...twice, ...fewer];
+    return [...again, ...twice, ...fewer, ...tooMany];
   });
 }

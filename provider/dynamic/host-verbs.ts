@@ -49,7 +49,8 @@ export const HOST_VERBS: HostVerbs = {
     return { inputs: { ...inputs, ...toMarks(marks) }, ...(failures && { failures: [...failures] }) };
   },
   async diff(context, id, olds, news) {
-    const request = { urn: urnOf(news), instanceId: id, olds: readRecorded(olds), news: readInputs(news) };
+    const asked = { urn: urnOf(news), instanceId: id, ...memberOf(news) };
+    const request = { ...asked, olds: readRecorded(olds), news: readInputs(news) };
     const { changes, replaces } = await asHostError(request, "not planned", diff(context, request));
     return { changes, replaces: [...replaces] };
   },

@@ -93,6 +93,10 @@ function secondWords({ first, second, instance }: SecondChange): string {
   return `note: ECS may make the ${second} wait up to five minutes after the ${first}${isUp}`;
 }
 
+/** Of a member of a rollout that an earlier run left off. */
+export const STARTED_FIRST =
+  "note: it is off now: the rollout starts it before all phases, and these steps begin when its phase comes";
+
 /** What is tried on this computer is not mistaken for the cloud. */
 export function emulatorLines(from: SettingsFrom | undefined): readonly string[] {
   const { endpoint } = from ?? {};

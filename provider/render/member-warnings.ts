@@ -2,22 +2,23 @@
 import { tellTogether, type Together } from "../inputs/told-together";
 import type { Facts } from "../observe/observation";
 import { adviseByFacts } from "../plan/advisories";
-import type { Decision, Plan } from "../plan/plan";
+import { type Parts, plansOf } from "../plan/fleet/recovery";
+import type { Plan } from "../plan/plan";
 import { advisoryLines } from "./advisory-words";
 import { warningSentence } from "./warning-words";
 
-export interface WarningMember {
+export interface WarningMember extends Parts {
   readonly name: string;
-  readonly decision: Decision;
   readonly facts: Facts;
 }
 
 /** Of those to be changed. What asks ECS for each of them stands in their own messages alone. */
 export function memberWarnings(members: readonly WarningMember[]): readonly Together<string>[] {
   return tellTogether(
-    members.flatMap(({ name, decision, facts }) =>
-      decision.kind === "plan" ? linesOf(decision.plan, facts).map((said) => ({ name, said })) : [],
-    ),
+    members.flatMap(({ name, facts, ...parts }) => {
+      const lines = plansOf(parts).flatMap((plan) => linesOf(plan, facts));
+      return [...new Set(lines)].map((said) => ({ name, said }));
+    }),
   );
 }
 

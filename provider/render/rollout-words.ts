@@ -8,7 +8,7 @@ import { moneyWords } from "./money-words";
 import { priceWords } from "./price-words";
 import { refusalText } from "./refusal-words";
 import { changeWords, stepsWords } from "./step-words";
-import { durationWords } from "./window-words";
+import { atMostWords, durationWords } from "./window-words";
 
 /** What is told beside the plan and never pinned with it. */
 export interface RolloutNotes {
@@ -24,6 +24,8 @@ export interface RolloutNotes {
   readonly members?: readonly Together<string>[];
   /** Resources that the engine works on at once; absent: not known. */
   readonly parallel?: number;
+  /** What is tried on this computer, once for all. */
+  readonly emulator?: string;
 }
 
 export function renderRollout(name: string, plan: RolloutPlan, notes: RolloutNotes): string {
@@ -82,10 +84,9 @@ function effect({ willStop, downtime, maxDown, same, toDo }: RolloutPlan): strin
 }
 
 function body(plan: RolloutPlan, notes: RolloutNotes = {}): readonly string[] {
-  const { instances, toDo, recover, maxErrors, zones } = plan;
-  const there = instances - toDo - recover;
+  const { untouched, maxErrors, zones } = plan;
   return [
-    ...(there > 0 ? [`  nothing to do on ${counted(there)}`] : []),
+    ...(untouched > 0 ? [`  nothing to do on ${counted(untouched)}`] : []),
     ...recoveryLines(plan),
     ...phaseTable(plan),
     ...otherChanges(plan),
@@ -97,13 +98,13 @@ function body(plan: RolloutPlan, notes: RolloutNotes = {}): readonly string[] {
 
 function recoveryLines({ recoveries }: RolloutPlan): readonly string[] {
   return recoveries.map(
-    ({ plan, names }) =>
-      `  first of all ${folded(names)}, left unfinished by an earlier run: ${stepsWords(plan.steps)}`,
+    ({ plan, names, hasRest }) =>
+      `  first of all ${folded(names)}, left unfinished by an earlier run: ${stepsWords(plan.steps)}${hasRest ? "; no change before its phase" : ""}`,
   );
 }
 
 function sums({ seconds }: RolloutPlan, { price, charge }: RolloutNotes): readonly string[] {
-  const time = seconds > 0 ? [`in all about ${durationWords(seconds * 1000)}`] : [];
+  const time = seconds > 0 ? [`in all about ${atMostWords(seconds * 1000)}`] : [];
   const cost = price ? [priceWords(price).replace(/\.$/, "")] : [];
   const orders = charge ? [`Orders cost ${moneyWords(charge)}, once`] : [];
   const parts = [...time, ...cost, ...orders];
@@ -168,26 +169,41 @@ function haltWords(maxErrors: number): string {
   return `${after}: what is in work is finished, and nothing else is begun`;
 }
 
-function noteLines(plan: RolloutPlan, { window, keys, parallel, members = [] }: RolloutNotes): readonly string[] {
+function noteLines(
+  plan: RolloutPlan,
+  { window, keys, parallel, emulator, members = [] }: RolloutNotes,
+): readonly string[] {
   const { down, maxDown, maxErrors, willStop } = plan;
   const notes = [
     willStop && down.length > 0 ? downWords(plan) : undefined,
     window,
     keys,
+    idleBakeWords(plan),
     maxErrors > 0
       ? "pulumi itself ends a run at the first failure: for maxErrors to count, run pulumi up --continue-on-error"
+      : undefined,
+    willStop && parallel === undefined && maxDown > 1
+      ? `the time is for ${counted(maxDown)} at once: where pulumi works on fewer resources, it takes longer`
       : undefined,
     willStop && parallel !== undefined && parallel < maxDown
       ? `pulumi works on ${counted(parallel)} resource${parallel === 1 ? "" : "s"} at once here: for ${counted(maxDown)}, run pulumi up --parallel ${maxDown}`
       : undefined,
   ];
   const told = notes.filter((note) => note !== undefined).map((note) => `note: ${note}`);
-  return [...members.map((said) => ofMembers(plan, said)), ...told].map(MESSAGE_LINES.beside);
+  const all = [...members.map((said) => ofMembers(plan, said)), ...told, ...(emulator === undefined ? [] : [emulator])];
+  return all.map(MESSAGE_LINES.beside);
 }
 
 /** Where it is not of all that are to be changed, whose it is stands behind its first word, as behind that of a refusal. */
-function ofMembers({ toDo, recover }: RolloutPlan, { said, names }: Together<string>): string {
-  return names.length === toDo + recover ? said : said.replace(": ", `: ${folded(names)}: `);
+function ofMembers({ instances, untouched }: RolloutPlan, { said, names }: Together<string>): string {
+  return names.length === instances - untouched ? said : said.replace(": ", `: ${folded(names)}: `);
+}
+
+/** No phase is behind it: nothing would wait. */
+function idleBakeWords({ phases }: RolloutPlan): string | undefined {
+  const last = phases.at(-1);
+  if (!last || last.bake === 0) return undefined;
+  return `phase ${last.name} is the last, so nothing waits for its bake of ${durationWords(last.bake * 1000)}: leave bake out, or leave machines for a later phase`;
 }
 
 function downWords({ down, maxDown }: RolloutPlan): string {

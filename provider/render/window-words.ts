@@ -134,6 +134,12 @@ export function timeWords(at: number, { allow }: Pick<MaintenanceWindow, "allow"
   return `${new Date(wallTime(zone, at)).toISOString().slice(0, 16).replace("T", " ")} ${zone}`;
 }
 
+/** Of what is estimated: never less than it is. */
+export function atMostWords(ms: number): string {
+  const unit = [86_400_000, 60_000, 1_000][ms >= 2 * 86_400_000 ? 0 : ms >= 2 * 60_000 ? 1 : 2] ?? 1;
+  return durationWords(Math.ceil(ms / unit) * unit);
+}
+
 /** `9 h 12 min`; days from two on. */
 export function durationWords(ms: number): string {
   const minutes = Math.floor(ms / 60_000);

@@ -6,7 +6,7 @@ import type { Rollout } from "../inputs/rollout";
 import { STEP_TRAITS } from "../inputs/step-traits";
 import { createAskOnce } from "../observe/ask-once";
 import { type Beginning, type Held, heldForGood, heldForNow, isHalted, type MemberFailure } from "../plan/fleet/seats";
-import type { Work } from "../plan/fleet/work";
+import type { Repair, Work } from "../plan/fleet/work";
 import type { ResourceContext } from "../survey";
 import type { Clock } from "../ports/clock";
 import { HELD_WORDS } from "../render/held-words";
@@ -15,8 +15,10 @@ export interface RolloutAtWork {
   readonly rollout: Rollout;
   /** Pulumi name of the fleet. */
   readonly name: string;
-  /** What the check of this process found to be done, by name of member. A recovery comes before all phases, by the rollout itself. */
+  /** What the check of this process found to be done in the phases, by name of member. */
   readonly work: ReadonlyMap<string, Work>;
+  /** What comes before all phases, by the rollout itself. */
+  readonly repairs: ReadonlyMap<string, Repair>;
   /** Names of members whose recovery has been done. */
   readonly recovered: Set<string>;
   readonly zoneOf: (name: string) => string;
@@ -43,7 +45,7 @@ export interface Ended extends MemberFailure {
   readonly isUp: boolean;
 }
 
-interface Opening extends Pick<RolloutAtWork, "rollout" | "name" | "work" | "zoneOf" | "placeOf"> {
+interface Opening extends Pick<RolloutAtWork, "rollout" | "name" | "work" | "repairs" | "zoneOf" | "placeOf"> {
   readonly clock: Pick<Clock, "now">;
   /** Names of members that are down now. Undefined: nobody can tell. */
   readonly lookDown: () => Promise<ReadonlySet<string> | undefined>;

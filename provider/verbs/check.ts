@@ -6,11 +6,11 @@ import { toResizeError } from "../errors/resize-error";
 import { type ResizeInputs, UNKNOWN } from "../inputs/resize-inputs";
 import { ignoredLine } from "../render/ignored-words";
 import { LEFT_OUT } from "../render/halt-words";
-import { refusedReason, type RefusalText } from "../render/refusal-words";
+import { refusalReason, refusedReason, type RefusalText } from "../render/refusal-words";
 import { renderAdopted, renderUnknown } from "../render/render-plan";
 import { type Preview, previewResize } from "../resize";
 import { resourceName } from "../session/urn";
-import { standingOf } from "./membership";
+import { oddsOf, standingOf } from "./membership";
 import { mayBeOpen, refusedUnlessPending, undecided } from "./open-request";
 import { type ProviderContext, say } from "./provider-context";
 import type { CheckRequest, CheckResponse } from "./requests";
@@ -40,7 +40,8 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
   try {
     // What was wanted of another instance is no past of this one.
     const past = moves(request) || olds.isOpen ? undefined : readStoredDesired(olds.desired);
-    const place = await context.resource({ ...desired, urn }, context.reportOn(urn));
+    const isStartedFirst = standing === "started-first";
+    const place = { ...(await context.resource({ ...desired, urn }, context.reportOn(urn))), isStartedFirst };
     const preview = await previewResize(
       place,
       desired,
@@ -51,6 +52,8 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
       const left = await leaveOpen(context, urn, preview, async () => await previewResize(place, desired, {}));
       if (left) return left;
     }
+    const odds = preview.kind === "refused" ? undefined : oddsOf(context, request.member, ownOf(preview));
+    if (odds) return { failures: [{ property: odds.property, reason: refusalReason(odds) }] };
     const saidLater = moves(request) && preview.kind !== "refused";
     if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
     if (preview.kind === "nothing" && preview.message === undefined && isNew(request))
@@ -71,6 +74,10 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
     const { code, message } = toResizeError(caught);
     return { failures: [{ property: code === "instance-not-found" ? "instanceId" : "", reason: message }] };
   }
+}
+
+function ownOf(preview: Preview): Parameters<typeof oddsOf>[2] {
+  return { own: preview.kind === "plan" ? preview.decided : undefined, instance: preview.facts.instance };
 }
 
 /** The engine prints the value beside the property: where none was given, the resource is at fault and no property of it. */

@@ -13,6 +13,7 @@ import { measuredLine } from "../render/measured-words";
 import { RECORDED } from "../render/progress-words";
 import { powerDriftWords } from "../render/warning-words";
 import { resourceName } from "../session/urn";
+import { oddsOf } from "./membership";
 import { isOnlyDrift } from "./open-request";
 import { type ProviderContext, say } from "./provider-context";
 import { windowByRecord } from "./recorded-window";
@@ -47,6 +48,9 @@ async function sayOpen(context: ProviderContext, request: DiffRequest): Promise<
   const { urn, olds } = request;
   const open = context.undecided.get(urn);
   if (isOnlyDrift(open, olds)) {
+    const seen = context.lastSeen.get(urn);
+    const odds = seen && oddsOf(context, request.member, { own: undefined, instance: seen.instance });
+    if (odds) throw refusedNow([odds]);
     if (open?.drifted) await say(context, urn, open.drifted.severity, open.drifted.text);
     return "drift";
   }

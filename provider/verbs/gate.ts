@@ -2,7 +2,6 @@
 import { ResizeError } from "../errors/resize-error";
 import { passGate } from "../execute/gate";
 import { UNKNOWN } from "../inputs/resize-inputs";
-import { isRepair } from "../plan/fleet/work";
 import { GATE_WORDS } from "../render/gate-words";
 import { LEFT_OUT } from "../render/halt-words";
 import type { RolloutAtWork } from "../session/rollout-at-work";
@@ -30,7 +29,7 @@ function isJudged(atWork: RolloutAtWork, index: number): boolean {
 }
 
 function hasWork({ work }: RolloutAtWork, phases: RolloutAtWork["rollout"]["phases"]): boolean {
-  return phases.some(({ members }) => members.some((name) => work.has(name) && !isRepair(work.get(name))));
+  return phases.some(({ members }) => members.some((name) => work.has(name)));
 }
 
 function indexOf({ rollout }: RolloutAtWork, phase: string): number {
@@ -55,10 +54,12 @@ interface Judging {
 }
 
 async function judge(context: ProviderContext, { urn, atWork, phase }: Judging): Promise<void> {
-  const { name: fleet, rollout, work, failed, placeOf } = atWork;
+  const { name: fleet, rollout, work, repairs, failed, placeOf } = atWork;
   const members = rollout.members.flatMap(({ name, inputs }) => {
     const place = placeOf(name);
-    return phase.members.includes(name) && place ? [{ name, inputs, place, work: work.get(name) }] : [];
+    return phase.members.includes(name) && place
+      ? [{ name, inputs, place, work: work.get(name) ?? repairs.get(name) }]
+      : [];
   });
   const report = context.reportOn(urn);
   const [first] = members;

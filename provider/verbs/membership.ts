@@ -2,25 +2,48 @@
 import { isResizeError, ResizeError } from "../errors/resize-error";
 import type { Seat } from "../execute/seat";
 import type { ResizeInputs } from "../inputs/resize-inputs";
+import { isAtOdds } from "../plan/fleet/at-odds";
 import { familyOf } from "../plan/fleet/halt";
-import { isRepair } from "../plan/fleet/work";
+import type { Plan } from "../plan/plan";
+import type { Instance } from "../ports/ecs";
+import { atOddsText } from "../render/at-odds-words";
 import { haltWords, LEFT_OUT } from "../render/halt-words";
+import type { RefusalText } from "../render/refusal-words";
 import type { Applied } from "../resize";
 import type { Ended, Left, RolloutAtWork } from "../session/rollout-at-work";
 import { type ProviderContext, say } from "./provider-context";
 import type { Membership } from "./requests";
 
-/** "by-rollout": the rollout does what is to be done, before all its members. "left-out": this run has the member and not its rollout. */
+/**
+ * "by-rollout": the rollout does all that is to be done, before all its members; "started-first": it does so with the start alone, and has not yet.
+ * "left-out": this run has the member and not its rollout.
+ */
 export function standingOf(
   context: ProviderContext,
   member: Membership | undefined,
-): "by-rollout" | "left-out" | "own" {
+): "by-rollout" | "started-first" | "left-out" | "own" {
   if (!member) return "own";
   const atWork = context.rollouts.get(member.rolloutUrn);
   if (!atWork) return "left-out";
   if (atWork === "unknown") return "own";
-  const { work, recovered } = atWork;
-  return isRepair(work.get(member.name)) && !recovered.has(member.name) ? "by-rollout" : "own";
+  const { work, repairs, recovered } = atWork;
+  if (!repairs.has(member.name) || recovered.has(member.name)) return "own";
+  return work.has(member.name) ? "started-first" : "by-rollout";
+}
+
+/** What a preview of the whole would not tell is not done. Undefined: both tell the same. */
+export function oddsOf(
+  context: ProviderContext,
+  member: Membership | undefined,
+  { own, instance }: { readonly own: Plan | undefined; readonly instance: Instance },
+): RefusalText | undefined {
+  const atWork = member && context.rollouts.get(member.rolloutUrn);
+  if (!member || !atWork || atWork === "unknown") return undefined;
+  const { name: fleet } = atWork;
+  const { name } = member;
+  const work = atWork.work.get(name);
+  if (!isAtOdds(work, own, instance)) return undefined;
+  return atOddsText({ fleet, name, steps: [...(work?.plan.steps ?? []), ...(own?.steps ?? [])] }, instance);
 }
 
 /** The apply of a member, or of a resource that is none. */

@@ -54,6 +54,7 @@ export interface CheckResponse extends Pick<Inputs, "plan" | "steps" | "isUndeci
 
 export interface DiffRequest {
   readonly urn: string;
+  readonly member?: Membership;
   /** The instance that the resource is for now. */
   readonly instanceId: string;
   readonly olds: Recorded;

@@ -2,11 +2,12 @@
 import type { PriceChange } from "../observe/observation";
 import { readKeysEnd } from "../observe/keys-end";
 import { askForAdvisories } from "../plan/advisory-questions";
+import { type Parts, plansOf } from "../plan/fleet/recovery";
 import type { RolloutPlan } from "../plan/fleet/rollout-plan";
 import { sumOf } from "../plan/orders";
-import type { Decision } from "../plan/plan";
 import { windowNow } from "../plan/window/window-now";
 import type { Money } from "../ports/money";
+import { emulatorLines } from "../render/advisory-words";
 import { keysOfRollout } from "../render/keys-words";
 import { memberWarnings } from "../render/member-warnings";
 import { windowOfRollout } from "../render/rollout-window";
@@ -24,9 +25,10 @@ export async function observeNotes(
   seen: readonly SeenMember[],
 ): Promise<RolloutNotes> {
   const price = await sumPrices(seen);
-  const charge = sumOf(seen.flatMap(({ surveyed: { decision } }) => chargesOf(decision)));
+  const charge = sumOf(seen.flatMap(({ surveyed }) => chargesOf(surveyed)));
   const window = windowNote(plan, context.clock.now());
   const keys = await keysNote(plan, seen);
+  const [emulator] = emulatorLines(seen[0]?.place.session.ecs.from);
   const members = memberWarnings(seen.map(({ name, surveyed }) => ({ name, ...surveyed })));
   return {
     ...(price && { price }),
@@ -34,22 +36,24 @@ export async function observeNotes(
     ...(window !== undefined && { window }),
     ...(keys !== undefined && { keys }),
     ...(parallel !== undefined && { parallel }),
+    ...(emulator !== undefined && { emulator }),
     ...(members.length > 0 && { members }),
   };
 }
 
-function chargesOf(decision: Decision): readonly Money[] {
-  return decision.kind === "plan" ? Object.values(decision.plan.quotes ?? {}) : [];
+function chargesOf(parts: Parts): readonly Money[] {
+  return plansOf(parts).flatMap(({ quotes }) => Object.values(quotes ?? {}));
 }
 
 /** Of all that are to be changed. Undefined where one price is not known, or nobody asks. */
 async function sumPrices(seen: readonly SeenMember[]): Promise<PriceChange | undefined> {
   const asked = await Promise.all(
-    seen.map(async ({ place, surveyed: { decision, facts } }) => {
-      if (decision.kind !== "plan") return undefined;
-      const { prices } = askForAdvisories(decision.plan, facts, place.price);
-      return prices && (await place.readPrice(...prices));
-    }),
+    seen.flatMap(({ place, surveyed: { facts, ...parts } }) =>
+      plansOf(parts).map(async (plan) => {
+        const { prices } = askForAdvisories(plan, facts, place.price);
+        return prices && (await place.readPrice(...prices));
+      }),
+    ),
   );
   const told = asked.filter((price) => price !== undefined);
   const known = told.flatMap((price) => (price.kind === "known" ? [price.value] : []));

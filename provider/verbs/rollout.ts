@@ -4,11 +4,11 @@ import { checkRollout, memberInputs, type RawRollout } from "../check/check-roll
 import { isRecord } from "../check/part-faults";
 import { isResizeError } from "../errors/resize-error";
 import { UNKNOWN } from "../inputs/resize-inputs";
-import type { Member, Rollout } from "../inputs/rollout";
+import type { Rollout } from "../inputs/rollout";
 import { tellTogether } from "../inputs/told-together";
-import { isRecovery, planRollout, type RolloutDecision } from "../plan/fleet/rollout-plan";
+import { planRollout, type RolloutDecision } from "../plan/fleet/rollout-plan";
 import { begunAs } from "../plan/fleet/still-asked";
-import { isRepair, workOf } from "../plan/fleet/work";
+import { type Repair, workOf } from "../plan/fleet/work";
 import { toCheckedPlan } from "../render/checked-plan";
 import { toCheckedRollout } from "../render/checked-rollout";
 import {
@@ -56,7 +56,7 @@ function isSurveyed(member: SurveyedOrNot): member is SeenMember {
 async function placesOf(
   context: ProviderContext,
   { urn, memberUrn, olds }: RolloutCheckRequest,
-  { members }: Rollout,
+  { members, phases: [first] }: Rollout,
 ): Promise<readonly FleetMember[]> {
   const report = context.reportOn(urn);
   return await Promise.all(
@@ -65,6 +65,7 @@ async function placesOf(
       place: await context.resource({ ...member.inputs, urn: `${memberUrn}${member.name}` }, report),
       past: pastOf(olds, member.name),
       begunAs: olds.begun?.[member.name],
+      isInFirstPhase: first?.members.includes(member.name) === true,
     })),
   );
 }
@@ -92,12 +93,14 @@ async function decide(
   const name = resourceName(urn, "fleet");
   const decision = planRollout(
     rollout,
-    seen.map(({ name: member, inputs, surveyed: { facts, decision: decided } }) => ({
+    seen.map(({ name: member, inputs, surveyed: { facts, decision: decided, recovery } }) => ({
       name: member,
       inputs,
       instance: facts.instance,
       decision: decided,
+      ...(recovery && { recovery }),
     })),
+    request.parallel,
   );
   context.rollouts.set(urn, open(context, { name, rollout, seen }));
   if (decision.kind === "nothing") return {};
@@ -116,15 +119,13 @@ function failuresOf({ refused }: Extract<RolloutDecision, { readonly kind: "refu
 }
 
 function begunOf(seen: readonly SeenMember[]): Readonly<Record<string, string>> {
-  const todo = seen.filter(({ surveyed }) => surveyed.decision.kind === "plan");
+  const todo = seen.filter(({ surveyed: { recovery, decision } }) => recovery || decision.kind === "plan");
   return Object.fromEntries(todo.map(({ name, surveyed }) => [name, begunAs(surveyed.facts.instance)]));
 }
 
 function recoveriesOf(seen: readonly SeenMember[]): Readonly<Record<string, Recovery>> {
-  const recoveries = seen.flatMap(({ name, surveyed: { decision } }) =>
-    decision.kind === "plan" && isRecovery(decision.plan)
-      ? [[name, { plan: toCheckedPlan(decision.plan), steps: decision.plan.steps }] as const]
-      : [],
+  const recoveries = seen.flatMap(({ name, surveyed: { recovery } }) =>
+    recovery ? [[name, { plan: toCheckedPlan(recovery.plan), steps: recovery.plan.steps }] as const] : [],
   );
   return Object.fromEntries(recoveries);
 }
@@ -137,14 +138,12 @@ interface Opening {
 
 function open(context: ProviderContext, { name, rollout, seen }: Opening): RolloutAtWork {
   const byName = new Map(seen.map((member) => [member.name, member]));
-  const work = seen.flatMap(({ name: member, surveyed: { decision, facts } }) => {
-    const found = workOf(decision, facts.instance);
-    return found ? [[member, found] as const] : [];
-  });
+  const found = seen.map(({ name: member, surveyed }) => ({ member, ...workOf(surveyed, surveyed.facts.instance) }));
   return openRollout({
     name,
     rollout,
-    work: new Map(work),
+    work: new Map(found.flatMap(({ member, work }) => (work ? [[member, work]] : []))),
+    repairs: new Map(found.flatMap(({ member, repair }) => (repair ? [[member, repair]] : []))),
     clock: context.clock,
     zoneOf: (member) => byName.get(member)?.surveyed.facts.instance.zoneId ?? "",
     placeOf: (member) => byName.get(member)?.place,
@@ -168,20 +167,19 @@ export async function apply(context: ProviderContext, request: RolloutCheckReque
   const { urn, memberUrn } = request;
   const atWork = context.rollouts.get(urn);
   if (!atWork || atWork === "unknown") return { zoneIds: {} };
-  const { rollout, work } = atWork;
-  const toRecover = rollout.members.filter(({ name }) => isRepair(work.get(name)));
-  for (const { name, inputs } of toRecover) context.claims.claim(inputs.instanceId, `${memberUrn}${name}`);
-  const errors = await Promise.all(toRecover.map(async (member) => await recover(atWork, member)));
+  const repairs = [...atWork.repairs];
+  for (const [name, { inputs }] of repairs) context.claims.claim(inputs.instanceId, `${memberUrn}${name}`);
+  const errors = await Promise.all(repairs.map(async ([name, repair]) => await recover(atWork, name, repair)));
   const error = errors.find((found) => found !== undefined);
   if (error !== undefined) throw error;
   return { zoneIds: zoneIdsOf(atWork) };
 }
 
-async function recover(atWork: RolloutAtWork, { name, inputs }: Member): Promise<Error | undefined> {
+async function recover(atWork: RolloutAtWork, name: string, { inputs, plan }: Repair): Promise<Error | undefined> {
   const place = atWork.placeOf(name);
   if (!place) return undefined;
   try {
-    const applied = await applyResize(place, inputs, {}, atWork.work.get(name)?.plan);
+    const applied = await applyResize(place, inputs, {}, plan);
     if (applied.kind === "failed") return applied.error;
     atWork.recovered.add(name);
     return undefined;

@@ -1,4 +1,8 @@
 // A preview in, the same with what a rollout recovers as the plans of those instances out: the rollout does it, and they have no plan of their own. Pure.
+//
+// One that is only started first, and gets its change in its phase, has a plan of its own: its start asks nobody, and the plan is what is judged.
+import { kindsThatWrite } from "../../provider/inputs/step-traits";
+import { readSteps } from "../../provider/plan/step";
 import type { EngineResource, EngineRun, Properties } from "../read/engine-run";
 import { properties, text } from "../read/property-values";
 import { FLEET_TYPES } from "../read/resource-names";
@@ -9,6 +13,7 @@ export function withRecoveries(run: EngineRun): EngineRun {
   const kept = run.resources.filter(({ urn }) => !recovered.has(urn));
   const members = [...recovered].map(([urn, inputs]) => {
     const listed = run.resources.find((resource) => resource.urn === urn);
+    if (listed?.newInputs["plan"] !== undefined && isOnlyStarted(inputs)) return listed;
     return listed ? planned(listed, inputs) : unlisted(urn, inputs);
   });
   return { ...run, resources: [...kept, ...members] };
@@ -33,6 +38,14 @@ function recoveriesOf({ urn: rollout, type, newInputs }: EngineResource): readon
 export function recoveries({ __recover: recover }: Properties): readonly (readonly [string, unknown])[] {
   return Object.entries(properties(recover));
 }
+
+/** What cannot be read is not left out. */
+function isOnlyStarted({ __steps: data }: Properties): boolean {
+  const steps = readSteps(data);
+  return steps?.every(({ kind }) => ONLY_STARTED.includes(kind)) === true;
+}
+
+const ONLY_STARTED: readonly string[] = ["start", ...kindsThatWrite("nothing", "tag")];
 
 function planned(member: EngineResource, { plan, __steps, __rollout }: Properties): EngineResource {
   return { ...member, op: "update", newInputs: { ...member.newInputs, plan, __steps, __rollout } };

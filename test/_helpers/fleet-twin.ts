@@ -2,8 +2,8 @@
 import { HOST_VERBS } from "../../provider/dynamic/host-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import type { ResourceContext } from "../../provider/resize";
-import { EngineRun, type ResourceEnd, type Running } from "../../rehearse/engine/engine-run";
-import type { Recorded } from "../../rehearse/engine/engine-step";
+import { EngineRun, type Resource, type ResourceEnd, type Running } from "../../rehearse/engine/engine-run";
+import { type PlannedStep, planStep, type Recorded } from "../../rehearse/engine/engine-step";
 import { type FleetPlace, type FleetProgram, followFleet, memberKey } from "../../rehearse/engine/follow-fleet";
 import { contextOf } from "../../rehearse/engine/process-context";
 import { EngineTwin } from "./engine-twin";
@@ -29,7 +29,14 @@ export const FLEET_PLACE: FleetPlace = {
 export class FleetTwin {
   private readonly records = new Map<string, Recorded>();
 
-  constructor(private readonly program: FleetProgram) {}
+  constructor(public program: FleetProgram) {}
+
+  /** `pulumi preview`: what each resource would end with. Nothing is done, and nothing is recorded. */
+  async preview(workplace: ResourceContext): Promise<ReadonlyMap<string, PlannedStep>> {
+    const engine = new Preview(this.records, workplace);
+    await followFleet(engine, this.program, FLEET_PLACE);
+    return engine.planned;
+  }
 
   /** `pulumi up --skip-preview`: ends when all that was begun has. */
   async up(run: FleetRun): Promise<readonly ResourceEnd[]> {
@@ -56,6 +63,28 @@ export class FleetTwin {
       const refreshed = recorded ? await refreshStep(host, recorded) : undefined;
       if (refreshed && "value" in refreshed && refreshed.value) this.records.set(key, refreshed.value);
     }
+  }
+}
+
+class Preview extends EngineRun {
+  readonly planned = new Map<string, PlannedStep>();
+  private readonly host: Pick<Running, "context">;
+
+  constructor(
+    private readonly recorded: ReadonlyMap<string, Recorded>,
+    workplace: ResourceContext,
+  ) {
+    const host = { context: contextOf(workplace) };
+    super(new Map(), { ...host, parallel: 1, continues: false });
+    this.host = host;
+  }
+
+  /** The first refusal ends it. */
+  override async register({ key, verbs, inputs }: Resource): Promise<void> {
+    if (this.isOver) return;
+    const planned = await planStep({ verbs, ...this.host }, this.recorded.get(key), inputs);
+    this.planned.set(key, planned);
+    this.isOver = planned.kind === "refused";
   }
 }
 

@@ -144,6 +144,25 @@ test.each<[string, RawRollout, string]>([
   expect(faults(other).join("\n")).toContain(sentence);
 });
 
+test("what does not fit together is told beside what does not fit by itself, and beside the faults of machines", () => {
+  const phases = [
+    { machines: ["web1"] },
+    { machines: ["web-2"] },
+    { machines: ["web-2"], bake: -1 },
+    { upTo: 9 },
+    { upTo: 2 },
+  ];
+  const told = faults({ machines: { ...MACHINES, "web-3": "web" }, rollout: { phases } });
+  for (const [at, sentence] of [
+    "rollout.phases[0].machines[0]",
+    "rollout.phases[2].bake",
+    "rollout.phases[3].upTo is 9, and the fleet has 3",
+    "rollout.phases[4].upTo is 2 of the machines",
+    "web-3: instanceId",
+  ].entries())
+    expect(told[at]).toContain(sentence);
+});
+
 test("the faults of machines, spec and rollout come at once", () => {
   expect(faults({ machines: {}, spec: 7, rollout: { maxDown: 0 } })).toHaveLength(3);
 });

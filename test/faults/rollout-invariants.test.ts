@@ -136,6 +136,18 @@ describe("F2: no phase before its gate", () => {
       told(end("gate", 0, { went: "skipped" })),
       /before gate 0/,
     ],
+    [
+      "by the rollout itself, with a change",
+      historyOf(typed("b"), call("b", "ModifyInstanceSpec")),
+      { ...RUN, ends: [end("rollout", "rollout", { seq: 2 })] },
+      /writes ModifyInstanceSpec to b before all phases$/,
+    ],
+    [
+      "by the rollout itself, with a start",
+      historyOf(up("b")),
+      { ...RUN, ends: [end("rollout", "rollout", { seq: 3 })] },
+      undefined,
+    ],
     ["in the bake", historyOf(changed("a"), { at: 50, ...stop("b") }), passed, /before phase 0 is baked: a$/],
     [
       "after a phase that is not at its size",
@@ -157,12 +169,6 @@ describe("F2: no phase before its gate", () => {
       { maxErrors: 1 },
     ],
     ["after others have stopped it again", historyOf(changed("a"), byOthers("a"), late), passed, undefined],
-    [
-      "before the rollout has ended: a recovery",
-      historyOf(stop("b")),
-      { ...RUN, ends: [end("rollout", "rollout", { seq: 9 })] },
-      undefined,
-    ],
     ["by another", historyOf(stop("b", { accessKeyId: "rival" })), RUN, undefined],
     ["in the first phase", historyOf(stop("a")), RUN, undefined],
   ])("%s", (_, history, run, sentence, more = {}) => {

@@ -5,6 +5,7 @@ import type { Rollout, WrittenRollout } from "../../provider/inputs/rollout";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import type { RolloutPlan, SurveyedMember } from "../../provider/plan/fleet/rollout-plan";
 import { planRollout } from "../../provider/plan/fleet/rollout-plan";
+import { partsOf } from "../../provider/plan/fleet/recovery";
 import { planResize } from "../../provider/plan/plan-resize";
 import { windowNow } from "../../provider/plan/window/window-now";
 import { windowOfRollout } from "../../provider/render/rollout-window";
@@ -15,9 +16,12 @@ import {
   renderRolloutUnknown,
   type RolloutNotes,
 } from "../../provider/render/rollout-words";
-import type { Instance } from "../../provider/ports/ecs";
+import type { Instance, SettingsFrom } from "../../provider/ports/ecs";
+import { emulatorLines } from "../../provider/render/advisory-words";
+import { atOddsText } from "../../provider/render/at-odds-words";
+import { refusalReason } from "../../provider/render/refusal-words";
 import { FLEET_RUNS } from "./fleet-runs";
-import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
+import { factsOf, journalOf, MACHINE, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 
 type Differs = Partial<Instance> & { readonly inputs?: Partial<ResizeInputs>; readonly journal?: true };
 
@@ -27,6 +31,7 @@ const QUOTES = { type: { kind: "known", value: { amount: 412.3, currency: "CNY" 
 function members(
   count: number,
   differs: (index: number) => Differs = () => ({}),
+  isInFirstPhase = true,
 ): readonly (SurveyedMember & WarningMember)[] {
   return Array.from({ length: count }, (_, index) => {
     const { inputs: wanted = {}, journal, ...of } = differs(index);
@@ -36,13 +41,9 @@ function members(
     const quotes = of.instanceChargeType === "PrePaid" && { quotes: QUOTES };
     const facts = factsOf({ instanceId, zoneId, ...of }, { ...(journal && { journal: journalOf() }), ...quotes });
     const here = { ...facts, offered: hereOnOffer(facts.offered, zoneId) };
-    return {
-      name: `web-${index + 1}`,
-      inputs,
-      instance: facts.instance,
-      decision: planResize(inputs, {}, here, OWNER),
-      facts: here,
-    };
+    const decision = planResize(inputs, {}, here, OWNER);
+    const deciding = { inputs, stored: {}, facts: here, owner: OWNER, decision, isInFirstPhase };
+    return { name: `web-${index + 1}`, inputs, instance: facts.instance, facts: here, ...partsOf(deciding) };
   });
 }
 
@@ -64,7 +65,8 @@ function rolloutOf(surveyed: readonly SurveyedMember[], written: WrittenRollout)
 type Notes = RolloutNotes | ((plan: RolloutPlan) => RolloutNotes);
 
 function said(surveyed: readonly SurveyedMember[], written: WrittenRollout, notes: Notes = {}): string {
-  const decision = planRollout(rolloutOf(surveyed, written), surveyed);
+  const parallel = typeof notes === "function" ? undefined : notes.parallel;
+  const decision = planRollout(rolloutOf(surveyed, written), surveyed, parallel);
   switch (decision.kind) {
     case "nothing":
       throw new Error("there is nothing to say");
@@ -98,6 +100,8 @@ const windowed = (window: MaintenanceWindow) => (plan: RolloutPlan) => {
   return now ? { window: windowOfRollout(now, plan.each) } : {};
 };
 
+const [EMULATOR] = emulatorLines({ endpoint: { name: "ecs-spec:endpoint", isLocal: true } } as SettingsFrom);
+
 /** One is released soon, and of two nobody could read the offers. */
 const WARNED = members(6, (index) => (index === 0 ? { autoReleaseTime: "2026-12-24T00:00Z" } : {})).map(
   (member, index) =>
@@ -119,6 +123,21 @@ const ROLLOUTS = {
       index < 412 ? { ...DONE, inputs: HEALTH } : { inputs: HEALTH, ...(index > 997 && AS_G7_WAS_LEFT) },
     ),
     CANARY,
+  ),
+  "gone on with: two are owed a start, and are of a later phase": said(
+    members(20, (index) => ({ inputs: HEALTH, ...(index > 17 && AS_G7_WAS_LEFT) }), false),
+    CANARY,
+  ),
+  "the last phase has a bake": said(
+    members(2),
+    {
+      maxDown: 2,
+      phases: [
+        { machines: ["web-1"], bake: 90 },
+        { name: "all", upTo: 2, bake: 600 },
+      ],
+    },
+    { parallel: 1, ...(EMULATOR !== undefined && { emulator: EMULATOR }) },
   ),
   "nothing but a recovery": said(
     members(3, (index) => (index === 2 ? AS_G7_WAS_LEFT : DONE)),
@@ -181,6 +200,12 @@ const REFUSED = {
       return index === 5 ? { instanceChargeType: "PrePaid" } : {};
     }),
     { maxDown: 3 },
+  ),
+  "by one of its members, which somebody has put back by hand": refusalReason(
+    atOddsText({ fleet: "web", name: "web-3", steps: [{ kind: "type" }, { kind: "bandwidth" }] }, MACHINE),
+  ),
+  "by one of its members, which somebody has started": refusalReason(
+    atOddsText({ fleet: "web", name: "web-3", steps: [{ kind: "stop" }] }, MACHINE),
   ),
 };
 

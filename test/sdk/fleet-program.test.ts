@@ -1,6 +1,6 @@
 // What a fleet's program must write plainly: arguments in, the names of the machines or the sentence of a refusal out.
 import * as pulumi from "@pulumi/pulumi";
-import { namesOf } from "../../sdk/fleet-program";
+import { namesOf, takeNames } from "../../sdk/fleet-program";
 
 const SPEC = { instanceType: "ecs.g7.large" };
 const ID = "i-bp67acfmxazb4p1a2b3c";
@@ -43,5 +43,18 @@ describe("the arguments of a fleet", () => {
     ["a name that moves the cursor", { machines: { "a\u001B[2J": ID } }, String.raw`the name "a\u001b[2J"`],
   ])("are refused with %s, before anything is registered", (_, args, sentence) => {
     expect(() => names(args)).toThrow(sentence);
+  });
+});
+
+describe("the names of the machines of two fleets", () => {
+  it("are taken once under one parent, and in every run anew", () => {
+    const [run, other] = [{}, {}];
+    takeNames("web", ["a", "b"], run);
+    takeNames("api", ["c"], run);
+    takeNames("web", ["a", "b"], other);
+    takeNames("web", ["a"], undefined);
+    expect(() => takeNames("shop", ["d", "b"], run)).toThrow(
+      'shop and web both have a machine called "b"; a name is that of one InstanceSpec: write another one in one of the two fleets',
+    );
   });
 });

@@ -14,6 +14,61 @@ export const FLEET_GUARDS = {
     ["no more seats than members", "Math.min(shareOf(maxDown, count), count)", "shareOf(maxDown, count)"],
     ["the order is that of the hashes", "return hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1))", "return hashed"],
   ],
+  "provider/plan/fleet/recovery.ts": [
+    [
+      "what would be stopped again comes in its phase",
+      ' || decision.plan.reason !== "recovery" || decision.plan.willStop',
+      ' || decision.plan.reason !== "recovery"',
+    ],
+    [
+      "what no run left is no recovery",
+      ' || decision.plan.reason !== "recovery" || decision.plan.willStop',
+      " || decision.plan.willStop",
+    ],
+    ["only the first phase gets its change at once", "isInFirstPhase || !changesSize(plan)", "true"],
+    ["in the first phase nobody is stopped twice", "isInFirstPhase || !changesSize(plan)", "!changesSize(plan)"],
+    ["what changes no size has nothing to wait for", "isInFirstPhase || !changesSize(plan)", "isInFirstPhase"],
+    ["one that is up is owed nothing before its phase", 'lastPower(plan.steps)?.kind === "start" ? ', "true ? "],
+    ["it is started at the size it has", "return { ...inputs, instanceTypes: [] };", "return inputs;"],
+    [
+      "what is refused once it is up holds up no start",
+      'if (decision.kind !== "refused") return',
+      "if (decision.kind) return",
+    ],
+    ["what is not done is said", "[...first.plan.warnings, ...asides]", "first.plan.warnings"],
+    ["once it is up no journal is left", "{ journal: _, ...facts }: Facts", "facts: Facts"],
+  ],
+  "provider/plan/fleet/at-odds.ts": [
+    [
+      "what the rollout tells and the member would not do is at odds",
+      "return isOmitted || isUntold;",
+      "return isUntold;",
+    ],
+    [
+      "what the member would stop for and nobody tells is at odds",
+      "return isOmitted || isUntold;",
+      "return isOmitted;",
+    ],
+    ["what somebody has done meanwhile is not", "return beginsAt([step], seen);", "return true;"],
+    ["a drift that is put back is none", 'own.reason === "requested" && ', ""],
+    ["who is told to be stopped is told", " && work?.plan.willStop !== true", ""],
+    ["the stop of a type change is a part of it", 'steps.every(({ kind }) => kind !== "type") && ', ""],
+    ["who is off as was told is not at odds", " && restingPower(seen.status) !== POWER_AFTER[step.kind]", ""],
+  ],
+  "provider/survey-fleet.ts": [
+    [
+      "what was asked of another instance is no past of this one",
+      "if (past?.instanceId !== inputs.instanceId) return {};",
+      "if (!past) return {};",
+    ],
+  ],
+  "provider/verbs/membership.ts": [
+    [
+      "one at odds is refused",
+      "if (!isAtOdds(work, own, instance)) return undefined;",
+      "if (!work || own || !own) return undefined;",
+    ],
+  ],
   "provider/plan/fleet/seats.ts": [
     ["more failures than are allowed halt", "failed.size > maxErrors", "failed.size > maxErrors + 1"],
     ["as many failures as are allowed do not halt", "failed.size > maxErrors", "failed.size >= maxErrors"],
@@ -53,6 +108,12 @@ export const FLEET_GUARDS = {
       'status === "Stopping" ? { kind: "status", status }',
     ],
     ["one that was to end off is not wrong when it is off", "work.endsUp && ", ""],
+    [
+      "a type that the rollout leaves is not judged",
+      "end.instanceType === undefined ? [] : instanceTypes",
+      "instanceTypes",
+    ],
+    ["a bandwidth that the rollout leaves is not judged", "end.internetMaxBandwidthOut !== undefined && ", ""],
     ["one that is down has no start", ' && seen.status === "Running"', ""],
     ["the minute of a start counts whole", "Date.parse(seen.startTime) + MINUTE_MS", "Date.parse(seen.startTime)"],
     ["the last start counts", "Math.max(...starts)", "Math.min(...starts)"],

@@ -1,7 +1,8 @@
 // Has a phase of a rollout passed? Its members as they are in, what is wrong with each and when the bake is over out; pure.
 import type { ResizeInputs } from "../../inputs/resize-inputs";
 import type { Instance } from "../../ports/ecs";
-import { isReached } from "../attempt-rules";
+import { isReached, type WantedSize } from "../attempt-rules";
+import { plannedEnd } from "../plan-end";
 import type { Work } from "./work";
 
 /** One member of the phase, as it was just seen. */
@@ -24,9 +25,18 @@ export function wrongWith({ inputs, work, seen }: GateMember): Wrong | undefined
   // What somebody else has stopped or deleted is none of the rollout's failures: it only takes a seat.
   if (!work) return undefined;
   if (typeof seen === "string") return { kind: seen };
-  const { status, instanceType, internetMaxBandwidthOut } = seen;
-  if (!isReached(inputs, { instanceType, internetMaxBandwidthOut })) return { kind: "size", instanceType };
+  const { status, instanceType } = seen;
+  if (!isReached(plannedSize(inputs, work), seen)) return { kind: "size", instanceType };
   return work.endsUp && status !== "Running" ? { kind: "status", status } : undefined;
+}
+
+/** What the rollout was to bring it to: a drift that is only told is there before and after. Any of the types will do. */
+function plannedSize({ instanceTypes, internetMaxBandwidthOut: out }: ResizeInputs, { plan }: Work): WantedSize {
+  const end = plannedEnd(plan);
+  return {
+    instanceTypes: end.instanceType === undefined ? [] : instanceTypes,
+    ...(end.internetMaxBandwidthOut !== undefined && out !== undefined && { internetMaxBandwidthOut: out }),
+  };
 }
 
 /** ECS tells the minute of a start alone: the last second of it counts, so that no bake is shorter than it was to be. */

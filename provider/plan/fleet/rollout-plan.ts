@@ -7,11 +7,11 @@ import type { Instance } from "../../ports/ecs";
 import type { Decision, Plan } from "../plan";
 import { restingPower } from "../power";
 import type { Refusal } from "../refusals";
+import type { Parts } from "./recovery";
 
 /** One member as it was seen, and what was decided for it by itself. */
-export interface SurveyedMember extends Pick<Member, "name" | "inputs"> {
+export interface SurveyedMember extends Pick<Member, "name" | "inputs">, Parts {
   readonly instance: Pick<Instance, "instanceId" | "status" | "zoneId">;
-  readonly decision: Decision;
 }
 
 export interface PhasePlan {
@@ -37,11 +37,20 @@ export interface SameSteps {
   readonly names: readonly string[];
 }
 
+/** Members that are recovered alike. */
+export interface SameRecovery extends SameSteps {
+  /** Their phase has something to do on them too. */
+  readonly hasRest: boolean;
+}
+
 export interface RolloutPlan {
   readonly instances: number;
+  /** Of those, how many it leaves alone. */
+  readonly untouched: number;
   /** How many an earlier run left unfinished: they come before all phases. */
   readonly recover: number;
-  readonly recoveries: readonly SameSteps[];
+  readonly recoveries: readonly SameRecovery[];
+  /** In the phases. */
   readonly toDo: number;
   readonly same: readonly SameSteps[];
   readonly phases: readonly PhasePlan[];
@@ -71,44 +80,50 @@ export type RolloutDecision =
   | { readonly kind: "plan"; readonly plan: RolloutPlan }
   | { readonly kind: "refused"; readonly refused: readonly RefusedMember[]; readonly plan: RolloutPlan };
 
-export function planRollout(rollout: Rollout, surveyed: readonly SurveyedMember[]): RolloutDecision {
+/** `parallel`: resources that the engine works on at once; Infinity where that is not known. */
+export function planRollout(
+  rollout: Rollout,
+  surveyed: readonly SurveyedMember[],
+  parallel = Infinity,
+): RolloutDecision {
   const refused = surveyed.flatMap(({ name, decision }) =>
     decision.kind === "refused" ? [{ name, refusals: decision.refusals }] : [],
   );
-  const plan = makePlan(rollout, surveyed);
+  const plan = makePlan(rollout, surveyed, parallel);
   if (refused.length > 0) return { kind: "refused", refused, plan };
   return plan.toDo + plan.recover === 0 ? { kind: "nothing" } : { kind: "plan", plan };
 }
 
-function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[]): RolloutPlan {
+function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[], parallel: number): RolloutPlan {
   const { maxDown, maxErrors, zones } = rollout;
+  const recovers = surveyed.flatMap(({ recovery, ...member }) =>
+    recovery ? [{ ...member, plan: recovery.plan, hasRest: member.decision.kind === "plan" }] : [],
+  );
   const work = surveyed.flatMap((member) => {
     const plan = planOf(member.decision);
     return plan ? [{ ...member, plan }] : [];
   });
-  const [recovers, others] = [
-    work.filter(({ plan }) => isRecovery(plan)),
-    work.filter(({ plan }) => !isRecovery(plan)),
-  ];
-  const phases = phasePlans(rollout, others);
-  const plans = work.map(({ plan }) => plan);
+  const all = [...recovers, ...work];
+  const phases = phasePlans(rollout, work);
+  const plans = all.map(({ plan }) => plan);
   const timing = {
     downtime: Math.max(0, ...plans.map(({ downtime }) => downtime)),
-    each: Math.max(0, ...others.map(({ plan, inputs: { health } }) => plan.downtime + stableFor(health))),
+    each: Math.max(0, ...work.map(({ plan, inputs: { health } }) => plan.downtime + stableFor(health))),
   };
   return {
     instances: surveyed.length,
+    untouched: surveyed.length - new Set(all.map(({ name }) => name)).size,
     recover: recovers.length,
-    recoveries: groupSame(recovers),
-    toDo: others.length,
-    same: groupSame(others),
+    recoveries: groupRecoveries(recovers),
+    toDo: work.length,
+    same: groupSame(work),
     phases,
     ...{ maxDown, maxErrors, zones },
     willStop: plans.some(({ willStop }) => willStop),
     ...timing,
-    seconds: secondsOf({ phases, maxDown, zones, each: timing.each }),
+    seconds: secondsOf({ phases, seats: Math.min(maxDown, parallel), zones, each: timing.each }),
     down: surveyed.filter(isDown).map(({ name }) => name),
-    members: digest(work.map(({ name, plan }) => [name, plan.instanceId, plan.steps])),
+    members: digest(all.map(({ name, plan }) => [name, plan.instanceId, plan.steps])),
   };
 }
 
@@ -117,15 +132,9 @@ function planOf(decision: Decision): Plan | undefined {
   return decision.kind === "nothing" ? undefined : decision.plan;
 }
 
-/** What is owed before all phases. One that is up again, and would be stopped for the rest, comes in its phase and takes a seat as any other. */
-export function isRecovery({ reason, willStop }: Pick<Plan, "reason" | "willStop">): boolean {
-  return reason === "recovery" && !willStop;
-}
-
 /** Off, or on its way somewhere, and wanted up: one that is to be off serves nobody. One that we left off comes up first. */
-function isDown({ inputs, instance, decision }: SurveyedMember): boolean {
-  if (decision.kind === "plan" && isRecovery(decision.plan)) return false;
-  return inputs.powerState !== "Stopped" && restingPower(instance.status) !== "Running";
+function isDown({ inputs, instance, recovery }: SurveyedMember): boolean {
+  return !recovery && inputs.powerState !== "Stopped" && restingPower(instance.status) !== "Running";
 }
 
 type AtWork = SurveyedMember & { readonly plan: Plan };
@@ -146,6 +155,12 @@ function countZones(members: readonly AtWork[]): readonly ZoneCount[] {
   return zones.map((zoneId) => ({ zoneId, instances: ids.filter((id) => id === zoneId).length }));
 }
 
+function groupRecoveries(recovers: readonly (AtWork & { readonly hasRest: boolean })[]): readonly SameRecovery[] {
+  return [false, true].flatMap((hasRest) =>
+    groupSame(recovers.filter((member) => member.hasRest === hasRest)).map((same) => ({ ...same, hasRest })),
+  );
+}
+
 function groupSame(work: readonly AtWork[]): readonly SameSteps[] {
   const all = work.map(({ name, plan }) => ({ name, said: plan }));
   return tellTogether(all, ({ steps }) => steps)
@@ -157,19 +172,23 @@ function stableFor(health: HealthWish | undefined): number {
   return health?.stableFor ?? 0;
 }
 
-/** As many at a time as may be down; then the bake. */
-function secondsOf({
-  phases,
-  maxDown,
-  zones,
-  each,
-}: Pick<RolloutPlan, "phases" | "maxDown" | "zones" | "each">): number {
+/** ECS tells a start to the minute, and the end of the minute counts. */
+const MINUTE_SECONDS = 60;
+
+/** As many at a time as there are seats; then the bake, counted from the end of the minute of the last start. */
+function secondsOf({ phases, seats, zones, each }: Timed): number {
   const seconds = phases.map((phase) => {
     const counts = zones === "mixed" ? [phase.toDo] : phase.zones.map(({ instances }) => instances);
-    const rounds = counts.reduce((sum, count) => sum + Math.ceil(count / maxDown), 0);
-    return rounds * each + (phase.isJudged && phase.toDo > 0 ? phase.bake : 0);
+    const rounds = counts.reduce((sum, count) => sum + Math.ceil(count / seats), 0);
+    const isBaked = phase.isJudged && phase.toDo > 0 && phase.bake > 0;
+    return rounds * each + (isBaked ? phase.bake + MINUTE_SECONDS : 0);
   });
   return seconds.reduce((sum, one) => sum + one, 0);
+}
+
+interface Timed extends Pick<RolloutPlan, "phases" | "zones" | "each"> {
+  /** In work at once. */
+  readonly seats: number;
 }
 
 function digest(value: unknown): string {

@@ -1,9 +1,9 @@
 // What a rollout found to do on one of its members: its plan, and how it ends; pure.
 import type { Instance } from "../../ports/ecs";
 import { lastPower } from "../downtime";
-import type { Decision, Plan } from "../plan";
+import type { Plan } from "../plan";
 import { restingPower } from "../power";
-import { isRecovery } from "./rollout-plan";
+import type { Parts, Recovery } from "./recovery";
 
 export interface Work {
   readonly plan: Plan;
@@ -11,14 +11,27 @@ export interface Work {
   readonly endsUp: boolean;
 }
 
-/** Of what an earlier run left: the rollout itself does it, before all phases. */
-export function isRepair(work: Work | undefined): boolean {
-  return work !== undefined && isRecovery(work.plan);
+/** What the rollout itself does, before all phases. */
+export type Repair = Work & Recovery;
+
+export interface FoundWork {
+  readonly repair?: Repair;
+  /** In its phase. Absent: nothing is to be done, or may be. */
+  readonly work?: Work;
 }
 
-/** Undefined: nothing is to be done, or may be. */
-export function workOf(decision: Decision, { status }: Pick<Instance, "status">): Work | undefined {
-  if (decision.kind !== "plan") return undefined;
-  const power = lastPower(decision.plan.steps);
-  return { plan: decision.plan, endsUp: power ? power.kind === "start" : restingPower(status) === "Running" };
+export function workOf({ recovery, decision }: Parts, { status }: Pick<Instance, "status">): FoundWork {
+  const isUp = restingPower(status) === "Running";
+  const repair = recovery && { ...recovery, endsUp: endsUp(recovery.plan, isUp) };
+  return {
+    ...(repair && { repair }),
+    ...(decision.kind === "plan" && {
+      work: { plan: decision.plan, endsUp: endsUp(decision.plan, repair?.endsUp ?? isUp) },
+    }),
+  };
+}
+
+function endsUp({ steps }: Plan, isUp: boolean): boolean {
+  const power = lastPower(steps);
+  return power ? power.kind === "start" : isUp;
 }

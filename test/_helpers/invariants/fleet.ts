@@ -84,7 +84,10 @@ export function zonesApart(story: FleetStory, history: readonly HistoryEntry[], 
   });
 }
 
-/** Invariant F2: no write to a phase before the gates before it have passed in this run, and nothing before it is wrong as far as ECS shows. */
+/**
+ * Invariant F2: no write to a phase before the gates before it have passed in this run, and nothing before it is wrong as far as ECS shows. Only what
+ * starts an instance again, as it is, may come before.
+ */
 export function noPhaseBeforeItsGate(
   story: FleetStory,
   history: readonly HistoryEntry[],
@@ -98,9 +101,13 @@ export function noPhaseBeforeItsGate(
   return history.flatMap((entry) => {
     if (entry.time >= run.begun) fleet.beginWatch();
     fleet.note(entry);
-    if (!isWriteOf(entry, run) || entry.seq <= recovered) return [];
+    if (!isWriteOf(entry, run)) return [];
     const name = fleet.nameOf(entry);
     const phase = name === undefined ? 0 : (phaseOf.get(name) ?? 0);
+    if (entry.seq <= recovered) {
+      const isEarly = phase > 0 && !BRINGS_BACK.includes(entry.action);
+      return isEarly ? [`F2: entry ${entry.seq} writes ${entry.action} to ${name} before all phases`] : [];
+    }
     return story.phases.slice(0, phase).flatMap(({ members, bakeMs }, index) => {
       const at = `F2: entry ${entry.seq} writes ${entry.action} to ${name}`;
       const passed = run.ends.find(({ kind, of, went }) => kind === "gate" && of === index && went === "well");
@@ -113,6 +120,8 @@ export function noPhaseBeforeItsGate(
     });
   });
 }
+
+const BRINGS_BACK: readonly string[] = ["StartInstance", "TagResources", "UntagResources"];
 
 /** Invariant F3: once more members have failed than may, no member is stopped that had not been before. */
 export function nothingBegunAfterHalt(

@@ -177,6 +177,7 @@ export const INPUT_FAULTS: { readonly [K in keyof typeof INPUT_MESSAGES]: string
     before: "rollout.phases[0]",
   }),
   "phase-goes-back": INPUT_MESSAGES["phase-goes-back"]({ path: "rollout.phases[1]", share: 5, most: 10 }),
+  "phase-beyond-fleet": INPUT_MESSAGES["phase-beyond-fleet"]({ path: "rollout.phases[1]", share: 30, count: 12 }),
   "part-strange": INPUT_MESSAGES["part-strange"]({
     path: "window.allow[0]",
     name: "timezone",

@@ -123,7 +123,8 @@ function drawPhases(dice: Dice, machines: readonly FleetMachine[]): readonly Wri
   const bake = () => (dice.happens(0.5) ? { bake: dice.pick([10, 60, 600]) } : {});
   const canary = dice.happens(0.5) ? [{ name: "canary", machines: [dice.pick(machines).name], ...bake() }] : [];
   const shares = dice.pick([[], [], ["20%"], ["34%"], ["50%"], ["25%", "75%"], [1, 2]] as const);
-  return [...canary, ...shares.map((upTo) => ({ upTo, ...bake() }))];
+  const fitting = shares.filter((upTo) => typeof upTo === "string" || upTo <= machines.length);
+  return [...canary, ...fitting.map((upTo) => ({ upTo, ...bake() }))];
 }
 
 function drawRuns(dice: Dice, size: number, maxErrors: number): readonly RolloutRun[] {

@@ -8,6 +8,7 @@ import { FLEET_PLACE, FleetTwin } from "../../_helpers/fleet-twin";
 import type { Said } from "../../_helpers/invariants";
 import type { EndTold, RunTold } from "../../_helpers/invariants/fleet";
 import { type ProviderProcess, startProcess } from "../../_helpers/provider-process";
+import type { PlannedStep } from "../../../rehearse/engine/engine-step";
 import type { ResourceEnd } from "../../../rehearse/engine/engine-run";
 import { gateKey } from "../../../rehearse/engine/follow-fleet";
 import { phasesOf } from "../../../provider/inputs/rollout-phases";
@@ -64,6 +65,12 @@ export class RolloutStage {
       Promise.race([died, ...killed]).then(() => (isDead = true)),
     ]);
     return ends;
+  }
+
+  /** `pulumi preview`, by the name of a member, and under "rollout" that of the whole. */
+  async preview(number: number): Promise<ReadonlyMap<string, PlannedStep>> {
+    const planned = await this.fleet.preview(this.start("run", number).workplace);
+    return new Map([...planned].map(([key, step]) => [String(whoseEnd(key, this.gates).of), step]));
   }
 
   async refresh(number: number): Promise<void> {

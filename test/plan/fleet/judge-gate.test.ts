@@ -6,8 +6,11 @@ import type { Instance } from "../../../provider/ports/ecs";
 import type { Plan } from "../../../provider/plan/plan";
 
 const WANTED = { ...DEFAULTS, instanceId: "i-1", instanceTypes: ["ecs.g7.large"] } as GateMember["inputs"];
-const UP: Work = { plan: {} as Plan, endsUp: true };
-const STAYS_OFF: Work = { plan: {} as Plan, endsUp: false };
+const TO_G7 = { steps: [{ kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" }] } as unknown as Plan;
+const TO_20 = { steps: [{ kind: "bandwidth", from: 5, to: 20 }] } as unknown as Plan;
+const UP: Work = { plan: TO_G7, endsUp: true };
+const STAYS_OFF: Work = { plan: TO_G7, endsUp: false };
+const BANDWIDTH: Work = { plan: TO_20, endsUp: true };
 
 function seenAs(facts: Partial<Instance> = {}): Instance {
   const plain = { status: "Running", instanceType: "ecs.g7.large", internetMaxBandwidthOut: 0, startTime: "" };
@@ -15,7 +18,15 @@ function seenAs(facts: Partial<Instance> = {}): Instance {
 }
 
 describe("what is wrong with a member", () => {
+  it("a bandwidth that the rollout was to change", () => {
+    const inputs = { ...WANTED, internetMaxBandwidthOut: 20 };
+    const seen = seenAs({ internetMaxBandwidthOut: 5 });
+    expect(wrongWith({ name: "a", inputs, work: BANDWIDTH, seen })).toMatchObject({ kind: "size" });
+    expect(wrongWith({ name: "a", inputs, work: UP, seen })).toBeUndefined();
+  });
+
   it.each<[string, Work | undefined, GateMember["seen"], object | undefined]>([
+    ["another type that the rollout leaves as it is", BANDWIDTH, seenAs({ instanceType: "ecs.c7.large" }), undefined],
     ["up and at its size: nothing", UP, seenAs(), undefined],
     ["another size", UP, seenAs({ instanceType: "ecs.g6.large" }), { kind: "size", instanceType: "ecs.g6.large" }],
     ["off", UP, seenAs({ status: "Stopped" }), { kind: "status", status: "Stopped" }],

@@ -1,0 +1,76 @@
+// What a rollout does of a recovery before all phases, and what is left for the phase of the member: as a table.
+import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
+import { asStarted, partsOf } from "../../../provider/plan/fleet/recovery";
+import type { Decision } from "../../../provider/plan/plan";
+import { digestBasis } from "../../../provider/plan/basis";
+import { planResize } from "../../../provider/plan/plan-resize";
+import type { Instance } from "../../../provider/ports/ecs";
+import { factsOf, journalOf, OWNER, STOPPED, WANTS_G7 } from "../../_fixtures/machine";
+
+const OFF = { ...STOPPED, stoppedMode: "KeepCharging" } as const;
+
+interface Left extends Partial<Instance> {
+  readonly wants?: Partial<ResizeInputs>;
+  readonly isInFirstPhase?: boolean;
+}
+
+function parts({ wants = {}, isInFirstPhase = false, ...seen }: Left) {
+  const [inputs, facts, stored] = [{ ...WANTS_G7, ...wants }, factsOf(seen, { journal: journalOf() }), {}];
+  const decision = planResize(inputs, stored, facts, OWNER);
+  return partsOf({ inputs, stored, facts, owner: OWNER, decision, isInFirstPhase });
+}
+
+function kinds(decision: Decision): string {
+  return decision.kind === "plan" ? decision.plan.steps.map(({ kind }) => kind).join(" ") : decision.kind;
+}
+
+it.each<[string, Left, string | undefined, string]>([
+  ["left off before its type", OFF, "start", "stop type start"],
+  ["left off before its type, in the first phase", { ...OFF, isInFirstPhase: true }, "type start", "nothing"],
+  ["left off with its type", { ...OFF, instanceType: "ecs.g7.large" }, "start", "nothing"],
+  [
+    "left off before a bandwidth as well",
+    { ...OFF, wants: { internetMaxBandwidthOut: 20 } },
+    "start",
+    "stop type start bandwidth",
+  ],
+  ["on its way down", { status: "Stopping" }, "wait start", "stop type start"],
+  ["up, before its type", {}, undefined, "stop type start"],
+  [
+    "up, before its bandwidth",
+    { instanceType: "ecs.g7.large", wants: { internetMaxBandwidthOut: 20 } },
+    undefined,
+    "bandwidth",
+  ],
+  ["up, with all done but the journal", { instanceType: "ecs.g7.large" }, "clear-journal", "nothing"],
+  ["left off, and to be off", { ...OFF, wants: { powerState: "Stopped" } }, undefined, "type"],
+])("%s", (_, left, before, inPhase) => {
+  const { recovery, decision } = parts(left);
+  expect([recovery && kinds({ kind: "plan", plan: recovery.plan }), kinds(decision)]).toEqual([before, inPhase]);
+  expect(recovery?.plan.willStop ?? false).toBe(false);
+});
+
+it.each([true, false])("what no run has left is no recovery, in the first phase: %s", (isInFirstPhase) => {
+  const inputs = { ...WANTS_G7, instanceTypes: [], internetMaxBandwidthOut: 20 };
+  const [facts, stored] = [factsOf(), {}];
+  const decision = planResize(inputs, stored, facts, OWNER);
+  expect(kinds(decision)).toBe("bandwidth");
+  expect(partsOf({ inputs, stored, facts, owner: OWNER, decision, isInFirstPhase })).toEqual({ decision });
+});
+
+it("one whose change is refused once it is up is started all the same, and what is not done is said", () => {
+  const { recovery, decision } = parts({ ...OFF, wants: { allowedDisruption: "none" } });
+  expect(decision.kind).toBe("nothing");
+  expect(recovery?.plan.steps).toEqual([{ kind: "start" }]);
+  expect(recovery?.plan.warnings).toContainEqual({
+    code: "set-aside",
+    refusal: { code: "needs-consent", allowed: "none" },
+  });
+});
+
+it("what is planned for its phase is the plan that is found when it has come back", () => {
+  const up = factsOf({ stoppedMode: "Not-applicable" });
+  const later = planResize(WANTS_G7, {}, up, OWNER);
+  expect(parts(OFF).decision).toEqual(later);
+  expect(digestBasis(asStarted(factsOf(OFF, { journal: journalOf() })).instance)).toBe(digestBasis(up.instance));
+});
