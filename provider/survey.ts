@@ -81,7 +81,8 @@ export async function observe(
     ask: (seen) => askFor(desired, stored, seen, place.owner),
   });
   if (!isSubscription(facts.instance)) return facts;
-  const decision = planResize(desired, stored, facts, place.owner);
+  // As if all were paid for: what somebody else pays for would hide what is ordered after it.
+  const decision = planResize({ ...desired, payment: "pay" }, stored, facts, place.owner);
   const steps = decision.kind === "nothing" ? [] : (decision.plan?.steps ?? []);
   return { ...facts, quotes: await observeQuotes(place.session, quotesFor(desired.instanceId, steps)) };
 }

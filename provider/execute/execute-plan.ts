@@ -5,7 +5,7 @@ import { ORDER_TAG, orderOn } from "../inputs/order-record";
 import type { LastChange } from "../inputs/stored-state";
 import { isReached } from "../plan/attempt-rules";
 import { lastPower } from "../plan/downtime";
-import { isInForce } from "../plan/orders";
+import { isInForce, shows } from "../plan/orders";
 import { isUnpaid, type Ordered, ordersOf } from "../plan/order-steps";
 import type { Plan } from "../plan/plan";
 import { restingPower } from "../plan/power";
@@ -87,7 +87,7 @@ async function settle(run: Run, ended: HowItWent & Pick<Attempting, "intent" | "
   const change = changeOf(run, intent, went);
   const down = change.downtimeMeasured || downByDeadRun(run, intent, { ...went, before });
   const attempt = await settleAttempt(run, { ...went, down, intent, before });
-  const unpaid = await settleOrder(run, went);
+  const unpaid = await settleOrder(run, { ...went, before });
   const journalStands = await settleJournal(run, { ...went, journal: intent.journal });
   const seen = recovered?.kind === "up" ? recovered.instance : walked.seen;
   const executed = { change, journalStands, ...(seen && { seen }), ...(attempt && { attempt }) };
@@ -101,18 +101,21 @@ async function settle(run: Run, ended: HowItWent & Pick<Attempting, "intent" | "
  * The record goes when what was ordered is in force, be it of an earlier run. One that did not come into force with the start says so, and bars
  * every other order. Given: the order that waits for payment.
  */
-async function settleOrder(run: Run, { plan, walked, recovered }: HowItWent): Promise<Ordered | undefined> {
+async function settleOrder(run: Run, { plan, walked, recovered, before }: Settling): Promise<Ordered | undefined> {
   const { done, failed, seen } = walked;
   const order = ordersOf(done.map(({ did }) => did)).at(-1);
   const unpaid = ordersOf(plan.steps).find(isUnpaid);
   if (order && order.kind === unpaid?.kind) return order;
-  const now = recovered?.kind === "up" ? recovered.instance : seen;
-  const record = now && orderOn(now.tags);
-  if (record && isInForce(record, now)) await clearTag(run, ORDER_TAG);
+  const now = recovered?.kind === "up" ? recovered.instance : (seen ?? before);
+  const record = orderOn(now.tags);
+  const isBroughtIn = order?.kind === "type" && done.some(({ kind }) => kind === "start");
+  if (record && (isInForce(record, now) || (isBroughtIn && shows(record, now)))) await clearTag(run, ORDER_TAG);
   else if (record && failed?.atEnd && order?.kind === "type")
     await writeOrder(run, { ...record, state: "without-effect" });
   return undefined;
 }
+
+type Settling = HowItWent & Pick<Attempting, "before">;
 
 interface HowItWent {
   readonly plan: Plan;

@@ -134,9 +134,10 @@ function dearerThan({ quotes }: Plan, reviewed: Reviewed | undefined): ResizeErr
   return stale(moneyWords(agreed), moneyWords(charge));
 }
 
-/** What an earlier run may have sent of it meanwhile makes it no other order. */
+/** What an earlier run may have sent of it meanwhile makes it no other order; one that was placed already is another. */
 function isOrderOf(reviewed: Reviewed | undefined, order: Ordered): boolean {
-  return ordersOf(reviewed?.steps ?? []).some((other) => isDeepStrictEqual(unsettled(other), unsettled(order)));
+  const placed = ordersOf(reviewed?.steps ?? []).filter(isPlaced);
+  return placed.some((other) => isDeepStrictEqual(unsettled(other), unsettled(order)));
 }
 
 function unsettled({ order: { standing: _, ...order }, ...step }: Ordered) {

@@ -1,8 +1,10 @@
 // The last look: is the instance what the steps made of it? A change by somebody else is reported, and not undone. I/O.
+import { orderOn } from "../inputs/order-record";
 import { ordersOf } from "../plan/order-steps";
 import type { Plan } from "../plan/plan";
 import { plannedEnd, type PlannedEnd } from "../plan/plan-end";
 import type { Instance } from "../ports/ecs";
+import { OPEN_ORDER } from "../render/order-words";
 import { type Run, unsighted } from "./run";
 import type { StepFailure } from "./step-result";
 import { isLateStop } from "./run-rules";
@@ -12,7 +14,7 @@ import { WAIT_LIMITS } from "./wait/wait-limits";
 import { waitFor } from "./wait/wait-for";
 import { nowIso, type Walked } from "./walk";
 
-type Found = Pick<StepFailure, "kind" | "sentence">;
+type Found = Pick<StepFailure, "kind" | "sentence" | "fix">;
 
 /** A look that fails proves nothing, and every step saw its own effect. */
 export async function verifyEnd(run: Run, plan: Plan, walked: Walked): Promise<Walked> {
@@ -40,7 +42,8 @@ async function awaitForce(run: Run, { done }: Walked): Promise<Found | undefined
   if (shown.kind !== "timed-out") return undefined;
   const { standing = "" } = type.order;
   const sentence = `the instance was started and does not show ${type.to}, which was ordered${standing === "" ? "" : ` (order ${standing})`}`;
-  return { kind: "failed", sentence };
+  const record = shown.lastSeen && orderOn(shown.lastSeen.tags);
+  return { kind: "failed", sentence, ...(record && { fix: OPEN_ORDER["without-effect"](record).fix }) };
 }
 
 function lateStop({ done }: Walked, { status }: Instance): Found | undefined {

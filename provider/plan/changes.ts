@@ -2,7 +2,8 @@
 import type { RestingPower, ResizeInputs } from "../inputs/resize-inputs";
 import type { OrderRecord } from "../inputs/order-record";
 import type { StoredState } from "../inputs/stored-state";
-import type { Facts } from "../observe/observation";
+import { type Facts, isSubscription } from "../observe/observation";
+import { INBOUND } from "./order-request";
 import { isOpen } from "./orders";
 import type { Reason } from "./plan";
 import { pendingPower, restingPower, wantedPower } from "./power";
@@ -72,7 +73,7 @@ function typeChange(desired: ResizeInputs, past: ResizeInputs | undefined, facts
 
 /** What was ordered and is not in force was asked for, whatever the engine kept of it. */
 function openOrder({ order, instance }: Facts, kind: OrderRecord["kind"]): OrderRecord | undefined {
-  return order && order.kind === kind && isOpen(order, instance) ? order : undefined;
+  return order && isSubscription(instance) && order.kind === kind && isOpen(order, instance) ? order : undefined;
 }
 
 function bandwidthChange(desired: ResizeInputs, past: ResizeInputs | undefined, facts: Facts): Changes["bandwidth"] {
@@ -88,7 +89,9 @@ function bandwidthChange(desired: ResizeInputs, past: ResizeInputs | undefined, 
   const same = past !== undefined && past.internetMaxBandwidthOut === to && !asksIn;
   const withIn = desired.internetMaxBandwidthIn === undefined ? {} : { in: desired.internetMaxBandwidthIn };
   const order = openOrder(facts, "bandwidth");
-  if (order && order.to === String(to)) return { from, to, ...withIn, cause: "requested", order };
+  const orderedIn = from === to ? desired.internetMaxBandwidthIn : undefined;
+  if (order?.to === (orderedIn === undefined ? String(to) : `${INBOUND}${orderedIn}`))
+    return { from, to, ...withIn, cause: "requested", order };
   return { from, to, ...withIn, cause: same ? "drift" : "requested" };
 }
 

@@ -28,6 +28,17 @@ function changeBy(step: Ordered, options: OrderOptions): OrderRequest["change"] 
   };
 }
 
+/**
+ * What it is known by in its record: the type, the Mbit/s, or `in-20` where the inbound bandwidth alone is ordered, which no look shows
+ * (ECS facts 2.3).
+ */
+export function orderedAs(step: Ordered): string {
+  if (step.kind === "type" || step.from !== step.to || step.in === undefined) return String(step.to);
+  return `${INBOUND}${step.in}`;
+}
+
+export const INBOUND = "in-";
+
 /** ECS takes a token again only with the same parameters (ECS facts 1.6). */
 export function digestOf(step: Ordered, options: OrderOptions): string {
   const asked = JSON.stringify(askedBy(step, options));

@@ -4,10 +4,10 @@
 import type { Money } from "../ports/money";
 import { type OrderRecord, startMinute, TOKEN_FRESH_SECONDS } from "../inputs/order-record";
 import type { ResizeInputs } from "../inputs/resize-inputs";
-import type { Asked, Facts } from "../observe/observation";
+import { type Asked, type Facts, isSubscription } from "../observe/observation";
 import type { Instance, QuoteQuery } from "../ports/ecs";
 import { CLOCK_SKEW_SECONDS } from "./attempt-rules";
-import { digestOf, type OrderOptions } from "./order-request";
+import { digestOf, INBOUND, orderedAs, type OrderOptions } from "./order-request";
 import type { Refusal } from "./refusals";
 import { isPlaced, isPriced, type Ordered, type OrderQuotes, ordersOf } from "./order-steps";
 import type { Step } from "./step";
@@ -24,10 +24,18 @@ export function quoted(step: Ordered): QuoteQuery["change"] {
   return step.kind === "type" ? { kind: "type", instanceType: step.to } : { kind: "bandwidth", out: step.to };
 }
 
-/** The record tells of the change that is wanted, and the change is in force: nothing of it is left to do. */
-export function isInForce({ kind, to, start }: OrderRecord, instance: Instance): boolean {
-  if (kind === "bandwidth") return String(instance.internetMaxBandwidthOut) === to;
-  return instance.instanceType === to && startMinute(instance.startTime) !== start;
+/**
+ * The record tells of the change that is wanted, and the change is in force: nothing of it is left to do. Of a type that somebody else has paid for,
+ * or that was without effect once, nobody knows whether the instance has started since: it is in force once a run has seen it started.
+ */
+export function isInForce({ kind, to, start, state }: OrderRecord, instance: Instance): boolean {
+  if (kind === "bandwidth") return to.startsWith(INBOUND) ? state === "made" : to === outOf(instance);
+  const isPaidLater = state === "unpaid" || state === "without-effect";
+  return instance.instanceType === to && !isPaidLater && startMinute(instance.startTime) !== start;
+}
+
+function outOf({ internetMaxBandwidthOut }: Instance): string {
+  return String(internetMaxBandwidthOut);
 }
 
 /** What was ordered is not in force. One that was refused counts only where it shows after all. */
@@ -35,7 +43,8 @@ export function isOpen(record: OrderRecord, instance: Instance): boolean {
   return !isInForce(record, instance) && (record.state !== "refused" || shows(record, instance));
 }
 
-function shows({ kind, to }: OrderRecord, { instanceType }: Instance): boolean {
+/** The type shows, be it before the start that brings it into force. */
+export function shows({ kind, to }: OrderRecord, { instanceType }: Instance): boolean {
   return kind === "type" && instanceType === to;
 }
 
@@ -48,13 +57,24 @@ export function isTokenFresh({ at }: OrderRecord, now: number): boolean {
 export type OpenOrder = Extract<Refusal, { readonly code: "order-open" }>["why"];
 
 /** What of an earlier order stands against the plan; undefined: nothing, or the plan is about that order. */
-export function judgeRecord(options: OrderOptions, facts: Facts, steps: readonly Step[]): Refusal | undefined {
+export function judgeRecord(desired: ResizeInputs, facts: Facts, steps: readonly Step[]): Refusal | undefined {
   const { order: record, instance } = facts;
+  if (!record || !isSubscription(instance) || !isOpen(record, instance)) return undefined;
   const orders = ordersOf(steps);
-  if (!record || orders.length === 0 || !isOpen(record, instance)) return undefined;
-  const own = orders.find((step) => step.kind === record.kind && String(step.to) === record.to);
-  const why = own ? whyOpen({ facts, record, step: own, options }) : "another";
+  const own = orders.find((step) => step.kind === record.kind && orderedAs(step) === record.to);
+  const why = own ? whyOpen({ facts, record, step: own, options: desired }) : whyBeside(desired, record, orders);
   return why && { code: "order-open", record, why };
+}
+
+/** The plan does nothing for what was ordered: it is not wanted any more, or waits for something that the plan does not bring. */
+function whyBeside(desired: ResizeInputs, record: OrderRecord, orders: readonly Ordered[]): OpenOrder | undefined {
+  if (!isWanted(desired, record)) return orders.length === 0 ? undefined : "another";
+  if (record.state === "unpaid" && (record.kind === "bandwidth" || desired.payment !== "pay")) return "unpaid";
+  return orders.length === 0 ? undefined : "waits-for-start";
+}
+
+function isWanted({ instanceTypes, internetMaxBandwidthOut: out }: ResizeInputs, { kind, to }: OrderRecord): boolean {
+  return kind === "type" ? instanceTypes.includes(to) : String(out) === to;
 }
 
 interface Own {
@@ -66,8 +86,8 @@ interface Own {
 
 function whyOpen({ facts: { observedAt, instance }, record, step, options }: Own): OpenOrder | undefined {
   const { order } = step;
-  if (record.state === "without-effect") return "without-effect";
   if (shows(record, instance)) return undefined;
+  if (record.state === "without-effect") return "without-effect";
   if (record.state === "unpaid") return order.payment === "pay" && record.kind === "type" ? undefined : "unpaid";
   if (record.state === "made") {
     const hasStarted = record.kind === "bandwidth" || startMinute(instance.startTime) !== record.start;
@@ -77,10 +97,12 @@ function whyOpen({ facts: { observedAt, instance }, record, step, options }: Own
   return record.asked === digestOf(step, options) ? undefined : "asked-otherwise";
 }
 
-/** The order that the plan brings into force, of which ECS has never shown that it is paid for: `payment: "pay"` alone says so. */
-export function restsOnPayment({ order: record, instance }: Facts, steps: readonly Step[]): OrderRecord | undefined {
+/** The order that the plan stops for, of which nobody here knows when, or whether, it was paid for. */
+export function restsOnPayment({ order: record, instance }: Facts, steps: readonly Step[]) {
   const isBroughtIn = steps.some((step) => step.kind === "type" && step.order?.standing !== undefined);
-  return record && isBroughtIn && record.state === "unpaid" && !shows(record, instance) ? record : undefined;
+  const isStopped = steps.some(({ kind }) => kind === "stop");
+  if (record?.state !== "unpaid" || !isBroughtIn || !isStopped) return undefined;
+  return { record, isShown: shows(record, instance) };
 }
 
 /** How the step tells of an order that an earlier run placed; undefined: this plan places it. */
@@ -94,12 +116,14 @@ export function judgeOrders(desired: ResizeInputs, facts: Facts, steps: readonly
   const { allowedCharge } = desired;
   const placed = ordersOf(steps).filter(isPlaced);
   const { expiredTime } = facts.instance;
+  const type = placed.find((step) => step.kind === "type");
   const record = judgeRecord(desired, facts, steps);
-  const isExpired = placed.length > 0 && expiredTime !== "" && Date.parse(expiredTime) <= facts.observedAt;
+  const isExpired = ordersOf(steps).length > 0 && expiredTime !== "" && Date.parse(expiredTime) <= facts.observedAt;
   const unquoted = priced(steps).flatMap((step) => unanswered(facts.quotes?.[step.kind]) ?? []);
   const charge = chargeOf(quotesOf(facts, steps));
   return [
     ...(record ? [record] : []),
+    ...(type ? unsureWay(type.to, facts.offered) : []),
     ...(isExpired ? [{ code: "expired", time: expiredTime } as const] : []),
     ...unquoted.slice(0, 1).map((why) => ({ code: "unquoted", why }) as const),
     ...(charge && !isAllowed(charge, allowedCharge)
@@ -108,9 +132,15 @@ export function judgeOrders(desired: ResizeInputs, facts: Facts, steps: readonly
   ];
 }
 
-function unanswered(quote: Asked<Money> | undefined): string | undefined {
-  if (quote?.kind === "denied") return `permission ${quote.permission} is denied`;
-  return quote?.kind === "unanswered" ? quote.cause : undefined;
+/** The offers alone tell whether an order is a downgrade, of which nobody tells the price. */
+function unsureWay(type: string | number, offered: Facts["offered"]): readonly Refusal[] {
+  const why = unanswered(offered);
+  return why === undefined ? [] : [{ code: "offers-unreadable", types: [String(type)], why }];
+}
+
+function unanswered(asked: Asked<unknown> | undefined): string | undefined {
+  if (asked?.kind === "denied") return `permission ${asked.permission} is denied`;
+  return asked?.kind === "unanswered" ? asked.cause : undefined;
 }
 
 export function quotesOf({ quotes = {} }: Facts, steps: readonly Step[]): OrderQuotes | undefined {

@@ -13,7 +13,7 @@ import { tellPutBack, withholdDrift } from "./drift";
 import { findHazards } from "./hazards";
 import { judgeJournal } from "./journal-rules";
 import { findObstacles } from "./obstacles";
-import { judgeOrders, quotesOf, restsOnPayment, standingOf } from "./orders";
+import { isInForce, judgeOrders, quotesOf, restsOnPayment, standingOf } from "./orders";
 import { isUnpaid, ordersOf } from "./order-steps";
 import type { Decision, Plan, Reason, Step } from "./plan";
 import type { Order } from "./step";
@@ -33,8 +33,15 @@ export function planResize(desired: ResizeInputs, stored: StoredState, facts: Fa
   const context: Context = { desired, stored, facts, changes, warnings: told };
   const refusals = [...draft.refusals, ...judgeSteps(context, draft.steps)];
   if (refusals.length > 0)
-    return changes.recovery ? powerOnly(context, draft, refusals) : refuse(context, draft, refusals);
+    return changes.recovery || refusals.every(isUnpaidFor)
+      ? powerOnly(context, draft, refusals)
+      : refuse(context, draft, refusals);
   return accept(context, draft.steps);
+}
+
+/** A start does not wait for a payment. */
+function isUnpaidFor(refusal: Refusal): boolean {
+  return refusal.code === "order-open" && refusal.why === "unpaid";
 }
 
 interface Draft {
@@ -83,14 +90,17 @@ function draftSteps(desired: ResizeInputs, stored: StoredState, changes: Changes
 
 /** A subscription is changed by an order; which way it goes, the offers tell of a type. */
 function orderOf(
-  { payment = "pay" }: ResizeInputs,
-  { instance, offered }: Facts,
+  { payment: declared = "pay" }: ResizeInputs,
+  { instance, offered, quotes }: Facts,
   change: NonNullable<Changes["type"] | Changes["bandwidth"]>,
   to: string | number,
 ): { readonly order?: Order } {
   if (!isSubscription(instance)) return {};
   const standing = standingOf(change.order, instance);
   const offer = offered.kind === "known" ? offered.value.find((row) => row.instanceType === to) : undefined;
+  const quote = quotes?.[typeof to === "number" ? "bandwidth" : "type"];
+  // What costs nothing nobody has to pay for.
+  const payment = quote?.kind === "known" && quote.value.amount <= 0 ? "pay" : declared;
   const isLess = typeof to === "number" ? to < Number(change.from) : offer?.isDowngrade === true;
   const order = {
     way: isLess ? "downgrade" : "upgrade",
@@ -135,11 +145,17 @@ function accept(context: Context, steps: readonly Step[]): Decision {
   return { kind: "plan", plan: { ...makePlan(context, settled), reason: "recovery" } };
 }
 
-/** A run that was cut short, or that ended unhealthy, leaves a verdict pending: the instance is judged anew. */
-function lastStep({ desired, stored, facts: { journal }, changes: { power } }: Context): readonly Step[] {
+/** A run that was cut short, or that ended unhealthy, leaves a verdict pending: the instance is judged anew. What is in force is remembered no longer. */
+function lastStep({
+  desired,
+  stored,
+  facts: { journal, order, instance },
+  changes: { power },
+}: Context): readonly Step[] {
   const isPending = journal !== undefined || stored.outputs?.unhealthy === true;
+  const isLeft = journal !== undefined || (order !== undefined && isInForce(order, instance));
   const health = isPending ? healthStep({ desired, power }) : [];
-  return health.length === 0 && journal ? [{ kind: "clear-journal" }] : health;
+  return health.length === 0 && isLeft ? [{ kind: "clear-journal" }] : health;
 }
 
 /** That a run was cut short is news only while there is something to take up. */
@@ -160,7 +176,8 @@ function powerOnly(context: Context, draft: Draft, refusals: readonly Refusal[])
   const { desired, changes, facts } = context;
   const { power } = changes;
   const steps = orderSteps({ instance: facts.instance, desired, power, bandwidthFirst: false, needsAddress: false });
-  if (steps.length === 0 || judgeSteps(context, steps).length > 0) return refuse(context, draft, refusals);
+  const bars = judgeSteps(context, steps).filter((refusal) => !isUnpaidFor(refusal));
+  if (steps.length === 0 || bars.length > 0) return refuse(context, draft, refusals);
   const asides = refusals.map((refusal) => ({ code: "set-aside", refusal }) as const);
   return accept({ ...context, warnings: [...context.warnings, ...asides] }, steps);
 }
@@ -207,7 +224,7 @@ function stepWarnings(desired: ResizeInputs, facts: Facts, steps: readonly Step[
   return [
     ...met.map((found) => ({ code: "acknowledged", ...found }) as const),
     ...(givesUp ? [{ code: "gives-up-bandwidth", live: bandwidth.from } as const] : []),
-    ...(unpaid ? [{ code: "rests-on-payment", record: unpaid } as const] : []),
+    ...(unpaid ? [{ code: "rests-on-payment", ...unpaid } as const] : []),
     ...(final?.kind === "type" && !unpaid ? [{ code: "order-final", type: final.to, isStarted } as const] : []),
     ...(migrates ? [{ code: "migrates-cluster", networkType: instance.networkType } as const] : []),
     ...(stop?.mode === "StopCharging" ? [{ code: "stop-charging" } as const] : []),

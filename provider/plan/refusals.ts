@@ -35,12 +35,12 @@ export type Refusal =
   | { readonly code: "order-unreviewed"; readonly to: string | number }
   /**
    * `another`: it is not the change of this plan. `unsettled`: its answer was lost too long ago. `asked-otherwise`: it was lost, and
-   * this plan asks for the same with another payment or other parameters.
+   * this plan asks for the same with another payment or other parameters. `waits-for-start`: it comes into force with a start, and the plan has none.
    */
   | {
       readonly code: "order-open";
       readonly record: OrderRecord;
-      readonly why: "another" | "unsettled" | "asked-otherwise" | "unpaid" | "without-effect";
+      readonly why: "another" | "unsettled" | "asked-otherwise" | "unpaid" | "without-effect" | "waits-for-start";
     }
   | { readonly code: "spot"; readonly strategy: string }
   | { readonly code: "dedicated-host"; readonly dedicatedHostId: string }

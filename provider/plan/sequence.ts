@@ -26,7 +26,9 @@ export interface Sequence {
 export function orderSteps(sequence: Sequence): readonly Step[] {
   const bandwidth = bandwidthSteps(sequence);
   const power = powerSteps(sequence);
-  const whole = sequence.bandwidthFirst ? [...bandwidth, ...power] : [...power, ...bandwidth];
+  // What is ordered of a type waits for a start, and nothing else is ordered meanwhile: where the plan has no start it comes last.
+  const isLast = sequence.type?.order !== undefined && !power.some(({ kind }) => kind === "start");
+  const whole = sequence.bandwidthFirst || isLast ? [...bandwidth, ...power] : [...power, ...bandwidth];
   const steps = untilUnpaid(whole, sequence);
   if (steps.length === 0) return [];
   const isJudged = steps === whole || steps.some(({ kind }) => kind === "start");

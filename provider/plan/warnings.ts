@@ -48,8 +48,8 @@ export type Warning =
   | { readonly code: "stop-charging" }
   /** A paid order is not taken back, whatever becomes of the start. */
   | { readonly code: "order-final"; readonly type: string; readonly isStarted: boolean }
-  /** Nobody here knows whether what is brought into force is paid for. */
-  | { readonly code: "rests-on-payment"; readonly record: OrderRecord }
+  /** Nobody here knows whether what is brought into force is paid for; where it shows, whether the instance has started with it. */
+  | { readonly code: "rests-on-payment"; readonly record: OrderRecord; readonly isShown: boolean }
   /** A run died or failed with this instance in work; this plan takes it up. */
   | { readonly code: "recovers"; readonly power: RestingPower; readonly run: string }
   /** In a recovery the power state comes first: what else was asked for is set aside, for this reason. */

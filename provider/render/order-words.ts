@@ -1,5 +1,6 @@
 // Orders in words: what one is called, what stands against one, and what to look at in the console. Data in, text out; pure.
 import { ORDER_TAG, type OrderRecord, UNPAID_SECONDS } from "../inputs/order-record";
+import { INBOUND } from "../plan/order-request";
 import type { Ordered } from "../plan/order-steps";
 import type { OpenOrder } from "../plan/orders";
 import type { Money } from "../ports/money";
@@ -15,9 +16,13 @@ export function orderedWords(to: string | number): string {
 
 /** "order 2000123 for ecs.g7.large"; without an id by its time and token, which the call log of ECS has too. */
 export function orderName({ orderId, kind, to, at, token }: OrderRecord): string {
-  const what = orderedWords(kind === "type" ? to : Number(to));
+  const what = kind === "type" ? to : bandwidthName(to);
   if (orderId !== "") return `order ${orderId} for ${what}`;
   return `order for ${what} sent at ${timeWords(at)} (client token ${token})`;
+}
+
+function bandwidthName(to: string): string {
+  return to.startsWith(INBOUND) ? `${to.slice(INBOUND.length)} Mbit/s inbound` : `${to} Mbit/s`;
 }
 
 const FORGET = `remove the tag ${ORDER_TAG} from the instance`;
@@ -41,12 +46,16 @@ export const OPEN_ORDER: Readonly<
     fact: `the ${orderName(record)} waits for payment, by default until ${timeWords(record.at + UNPAID_SECONDS)}`,
     fix:
       record.kind === "type"
-        ? `pay for it in the console, then write payment: "pay", by which pulumi up brings it into force with a stop and a start and orders nothing; or void it there and ${FORGET}`
+        ? `pay for it in the console, then write payment: "pay", by which pulumi up brings it into force with a start and pays for whatever else it orders; or void it there and ${FORGET}`
         : `pay for it in the console, or void it there and ${FORGET}`,
   }),
   "without-effect": (record) => ({
     fact: `the ${orderName(record)} was placed and has no effect on the instance`,
-    fix: `see what became of it among ${ORDER_LIST}; when it is closed or in force, ${FORGET}`,
+    fix: `see what became of it among ${ORDER_LIST}: void one that is unpaid, and stop and start the instance for one that is paid; when it is closed or in force, ${FORGET}`,
+  }),
+  "waits-for-start": (record) => ({
+    fact: `the ${orderName(record)} comes into force with the next start of the instance, and no other order is placed before`,
+    fix: 'write powerState: "Running", or declare the rest once the instance has been started',
   }),
 };
 

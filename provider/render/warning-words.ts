@@ -1,5 +1,5 @@
 // Warnings in words: a warning in, a sentence for the message or a few words for the plan out. Closed by the compiler; pure.
-import { UNPAID_SECONDS } from "../inputs/order-record";
+import { ORDER_TAG, UNPAID_SECONDS } from "../inputs/order-record";
 import { BANDWIDTH, type RestingPower } from "../inputs/resize-inputs";
 import type { PowerDrift } from "../plan/power-drift";
 import type { LikelyCause } from "../plan/likely-causes";
@@ -49,8 +49,10 @@ const SENTENCES: WarningWords = {
     isStarted
       ? `an order is not taken back: if the instance does not start or become healthy as ${type}, it stays ${type} and is started again`
       : "an order is not taken back",
-  "rests-on-payment": ({ record }) =>
-    `ECS does not tell whether the ${orderName(record)} is paid; payment: "pay" says that it is, and if it is not, the stop changes nothing (unpaid, it is cancelled by default at ${timeWords(record.at + UNPAID_SECONDS)})`,
+  "rests-on-payment": ({ record, isShown }) =>
+    isShown
+      ? `ECS shows ${record.to} and does not tell whether the instance has started since the ${orderName(record)} was paid; if it has, remove the tag ${ORDER_TAG} instead, and nothing is stopped`
+      : `ECS does not tell whether the ${orderName(record)} is paid; payment: "pay" says that it is, and if it is not, the stop changes nothing (unpaid, it is cancelled by default at ${timeWords(record.at + UNPAID_SECONDS)})`,
   recovers: ({ power, run }) =>
     `an earlier run${run === "" ? "" : ` (${run})`} did not finish its work on this instance; this plan does, and leaves the instance ${power}`,
   "set-aside": ({ refusal }) => `not done now: ${inOne(refusal)}`,

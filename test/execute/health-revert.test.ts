@@ -136,6 +136,16 @@ describe("an instance that is not healthy on its new type", () => {
   });
 });
 
+describe("an instance that does not start at once on its new type", () => {
+  it("is started again and stopped once: no verdict has gone against it", async () => {
+    const [place, stack] = [virtualPlace(), new EngineTwin()];
+    place.emulator.faults.add(refuse("StartInstance", "InternalError", { count: 9 }));
+    expect(await stack.up(place, PROGRAM)).toMatchObject({ kind: "failed" });
+    expect(times(place, "StopInstance")).toHaveLength(1);
+    expect(web(place).status).toBe("Running");
+  });
+});
+
 describe("an instance that is healthy", () => {
   it("is stopped once", async () => {
     const place = virtualPlace();

@@ -28,7 +28,7 @@ const MADE = { state: "made", orderId: "200012345678" } as const;
 
 function judged(order: Partial<OrderRecord> | undefined, differs: Partial<Facts> = {}, allowed = CNY(100)) {
   const seen = factsOf(
-    {},
+    { instanceChargeType: "PrePaid" },
     {
       quotes: { type: known(CNY(93.6)) },
       ...(order && { order: { ...SENT, ...order } }),
@@ -70,10 +70,15 @@ describe("a plan that orders", () => {
       undefined,
     ],
     ["without a price", { quotes: { type: { kind: "unanswered", cause: "no answer" } } }, CNY(100), "unquoted"],
-    ["on an expired subscription", { instance: machine({ expiredTime: "2026-11-25T12:00Z" }) }, CNY(100), "expired"],
+    [
+      "on an expired subscription",
+      { instance: machine({ instanceChargeType: "PrePaid", expiredTime: "2026-11-25T12:00Z" }) },
+      CNY(100),
+      "expired",
+    ],
     [
       "on one that expires in a minute",
-      { instance: machine({ expiredTime: "2026-11-25T12:01Z" }) },
+      { instance: machine({ instanceChargeType: "PrePaid", expiredTime: "2026-11-25T12:01Z" }) },
       CNY(100),
       undefined,
     ],

@@ -83,6 +83,25 @@ describe("orderSteps", () => {
   });
 });
 
+describe("orderSteps: health", () => {
+  const health = { checks: [{ kind: "ecs" }], within: 60, stableFor: 10, onUnhealthy: "revert" } as const;
+  const last = (given: Partial<Sequence>) =>
+    orderSteps(sequence({ ...SIZE.type, desired: desiredFor({ health }), ...given })).at(-1);
+
+  it("may put back the type of an instance that this plan stops", () => {
+    expect(last({})).toMatchObject({ kind: "health", revertTo: TYPE.from });
+  });
+
+  it("stops none again that it has not stopped, and none that was ordered for", () => {
+    expect(last({ power: { from: "Stopped", to: "Running" } })).toEqual({ kind: "health", ...health });
+    const { kind: _, ...type } = TYPE;
+    expect(last({ type: { ...type, order: { way: "upgrade", payment: "pay" } } })).toEqual({
+      kind: "health",
+      ...health,
+    });
+  });
+});
+
 describe("orderSteps: the public IP", () => {
   const RAISED = { from: 0, to: 5 };
   const BARE = machine(NO_BANDWIDTH);

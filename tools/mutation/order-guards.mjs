@@ -3,10 +3,10 @@
 
 export const ORDER_GUARDS = {
   "provider/execute/steps/order.ts": [
-    ["no order is placed without a journal", "if (!run.fence) return notPlaced(NO_JOURNAL);", ""],
+    ["no order is placed without a journal", "if (!run.fence) return notPlaced(step, NO_JOURNAL);", ""],
     [
       "no order is sent without its record",
-      'await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance), again);',
+      'await written(run, step, again ? { ...again, state: "sent" } : firstRecord(run, step, instance), again);',
       "firstRecord(run, step, instance);",
     ],
     [
@@ -22,7 +22,7 @@ export const ORDER_GUARDS = {
     ["a token goes with the parameters of its record alone", " || record.asked !== digestOf(step, options)", ""],
     [
       "an order that was sent before is not placed without its record",
-      "if (!again && step.order.standing !== undefined) return notPlaced(NO_RECORD);",
+      "if (!again && step.order.standing !== undefined) return notPlaced(step, NO_RECORD);",
       "",
     ],
     ["a token is not sent once it is old", "barByAge(run, record) ?? ", ""],
@@ -59,6 +59,11 @@ export const ORDER_GUARDS = {
       "a recovery places the orders alone that were reviewed",
       "return withoutOrders(plan, (order) => dearer !== undefined || !isOrderOf(reviewed, order));",
       "return plan;",
+    ],
+    [
+      "what was placed already is no order that was reviewed",
+      "ordersOf(reviewed?.steps ?? []).filter(isPlaced)",
+      "ordersOf(reviewed?.steps ?? [])",
     ],
     ["a recovery places no order that is dearer than reviewed", "dearer !== undefined || ", ""],
   ],

@@ -36,7 +36,7 @@ export class Tree {
     return tests.map((name) => path.join("test", name)).filter((test) => this.read(test).includes(imported));
   }
 
-  /** Runs Jest to the first failure, on one core; gives the test that failed, or undefined. A run that is not done in time counts as one. */
+  /** Runs Jest to the first failure, on one core; gives the test that failed, or undefined. A run that is not done in time, or in memory, counts as one. */
   async test(args, limitMs) {
     const jest = path.join("node_modules", "jest", "bin", "jest.js");
     const { code, said } = await this.#run(
@@ -44,7 +44,8 @@ export class Tree {
       limitMs,
     );
     if (code === 0) return undefined;
-    return code === undefined ? `no end within ${limitMs / 1000} s` : firstFailure(said);
+    if (code === undefined) return `no end within ${limitMs / 1000} s`;
+    return said.includes(OUT_OF_MEMORY) ? "no end within its memory" : firstFailure(said);
   }
 
   #run(args, limitMs) {
@@ -76,6 +77,9 @@ export class Tree {
     rmSync(this.folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
+
+/** As Node says it of a loop without an end that keeps what it makes. */
+const OUT_OF_MEMORY = "JavaScript heap out of memory";
 
 /** `test/plan/power.test.ts: name of the test`, as Jest prints it; a run that failed otherwise is no proof of anything. */
 function firstFailure(said) {

@@ -10,16 +10,18 @@ import {
   orderOn,
   type OrderState,
   startMinute,
+  TOKEN_FRESH_SECONDS,
 } from "../../inputs/order-record";
 import { askQuote } from "../../observe/observe-quotes";
 import { isOpen, isTokenFresh, quoted } from "../../plan/orders";
-import { askedBy, digestOf } from "../../plan/order-request";
+import { askedBy, digestOf, orderedAs } from "../../plan/order-request";
 import { isPlaced, isUnpaid, type Ordered } from "../../plan/order-steps";
 import { WHOLE_RULE_MS } from "../../plan/cooldown-rules";
 import type { Instance } from "../../ports/ecs";
 import type { Outcome } from "../../ports/outcome";
+import { timeWords } from "../../render/attempt-words";
 import { moneyWords } from "../../render/money-words";
-import { OPEN_ORDER, orderName } from "../../render/order-words";
+import { OPEN_ORDER, orderedWords, orderName } from "../../render/order-words";
 import { clearTag, writeOrder } from "../journal";
 import { endedByLook, orderOf } from "../operations";
 import { performWrite, type Sending } from "../perform-write";
@@ -53,20 +55,21 @@ interface Held {
 
 /** The record that stands on the instance and shows: that of an earlier attempt, whose token is sent again, or a new one. */
 async function recordFor(run: Run, step: Ordered, instance: Instance): Promise<Held | StepResult> {
-  if (!run.fence) return notPlaced(NO_JOURNAL);
+  if (!run.fence) return notPlaced(step, NO_JOURNAL);
   // A look that shows our journal shows every tag: a record that it lacks is not there (decision 0029).
   const standing = orderOn(instance.tags);
   const again = standing && goesAgain(run, step, standing) ? standing : undefined;
-  if (standing && !again && isOpen(standing, instance)) return notPlaced(`${orderName(standing)} is not in force`);
-  if (!again && step.order.standing !== undefined) return notPlaced(NO_RECORD);
+  if (standing && !again && isOpen(standing, instance) && !(await comesIntoForce(run, standing)))
+    return notPlaced(step, `${orderName(standing)} is not in force`);
+  if (!again && step.order.standing !== undefined) return notPlaced(step, NO_RECORD);
   if (again?.state === "sent") return { record: again, found: "sent" };
-  const shown = await written(run, again ? { ...again, state: "sent" } : firstRecord(run, step, instance), again);
+  const shown = await written(run, step, again ? { ...again, state: "sent" } : firstRecord(run, step, instance), again);
   return "token" in shown ? { record: shown, ...(again && { found: again.state }) } : shown;
 }
 
 /** The same order, of which nobody knows an id, under a token that ECS surely knows, and with the parameters that it knows it by. */
 function goesAgain({ services, options }: Run, step: Ordered, record: OrderRecord): boolean {
-  if (record.kind !== step.kind || record.to !== String(step.to) || record.asked !== digestOf(step, options))
+  if (record.kind !== step.kind || record.to !== orderedAs(step) || record.asked !== digestOf(step, options))
     return false;
   return (record.state === "sent" || record.state === "refused") && isTokenFresh(record, services.session.clock.now());
 }
@@ -75,7 +78,7 @@ function firstRecord({ services: { session }, options }: Run, step: Ordered, { s
   return {
     token: createHash("sha256").update(session.chance.id()).digest("hex").slice(0, 24),
     kind: step.kind,
-    to: String(step.to),
+    to: orderedAs(step),
     asked: digestOf(step, options),
     at: Math.floor(session.clock.now() / 1000),
     start: startMinute(startTime),
@@ -85,24 +88,37 @@ function firstRecord({ services: { session }, options }: Run, step: Ordered, { s
 }
 
 /** One that may be there, and does not show, is taken back: nothing was sent under it, and no later run shall think so. */
-async function written(run: Run, record: OrderRecord, before?: OrderRecord): Promise<OrderRecord | StepResult> {
+async function written(
+  run: Run,
+  step: Ordered,
+  record: OrderRecord,
+  before?: OrderRecord,
+): Promise<OrderRecord | StepResult> {
   const outcome = await writeOrder(run, record);
   const unwritten = outcome.kind !== "written" && `its record could not be written on the instance (${outcome.why})`;
-  if (unwritten && outcome.kind === "refused") return notPlaced(unwritten);
+  if (unwritten && outcome.kind === "refused") return notPlaced(step, unwritten);
   const shown = unwritten ? undefined : await waitFor(run, shows(record), WAIT_LIMITS.settle);
   if (shown?.kind === "holds") return record;
   if (shown && shown.kind !== "timed-out") return unsent(shown);
   await (before ? writeOrder(run, before) : clearTag(run, ORDER_TAG));
-  return notPlaced(unwritten || "its record does not show on the instance");
+  return notPlaced(step, unwritten || "its record does not show on the instance");
 }
 
 const NO_JOURNAL = "its journal does not stand on the instance, and without one a run that dies would order twice";
 
 const NO_RECORD = "the record of the order that was sent before does not show on the instance";
 
-function notPlaced(why: string): StepResult {
-  const fix = "run pulumi up again; nothing was ordered by this run";
-  return uncounted(unsent({ kind: "failed", sentence: `no order was placed: ${why}`, fix }));
+function notPlaced({ to }: Ordered, why: string): StepResult {
+  const sentence = `the order for ${orderedWords(to)} was not placed: ${why}`;
+  return uncounted(unsent({ kind: "failed", sentence, fix: AGAIN }));
+}
+
+const AGAIN = "run pulumi up again";
+
+/** That of the type, where this run has ordered it and started the instance: it may show some seconds later. */
+async function comesIntoForce(run: Run, standing: OrderRecord): Promise<boolean> {
+  const inForce: Condition = { says: orderName(standing), holds: (instance) => !isOpen(standing, instance) };
+  return standing.state === "made" && (await waitFor(run, inForce, WAIT_LIMITS.settle)).kind === "holds";
 }
 
 function shows(record: OrderRecord): Condition {
@@ -152,10 +168,7 @@ async function barByPrice(run: Run, step: Ordered): Promise<Barred | undefined> 
   const quote = await askQuote(run.services.session, { instanceId: run.instanceId, change: quoted(step) });
   const agreed = run.quotes?.[step.kind];
   if (quote.kind !== "known" || !agreed)
-    return barred(
-      "what the order costs could not be read again",
-      "run pulumi up again; nothing was ordered by this run",
-    );
+    return barred(`what the order for ${orderedWords(step.to)} costs could not be read again`, AGAIN);
   if (quote.value.amount <= agreed.amount && quote.value.currency === agreed.currency) return undefined;
   return barred(
     `the order costs ${moneyWords(quote.value)} by now, and ${moneyWords(agreed)} were agreed to`,
@@ -195,7 +208,7 @@ function unsettled({ services }: Run, { failure }: FailedStep, record: OrderReco
     kind: "failed",
     failure: {
       ...failure,
-      fix: `${failure.fix ?? "run pulumi up again within 30 min"}: the order goes under the same client token (${record.token}), so that it is placed once; later, look for it in the console`,
+      fix: `${failure.fix ?? `run pulumi up again before ${timeWords(record.at + TOKEN_FRESH_SECONDS)}`}: the order goes under the same client token (${record.token}), so that it is placed once; later, look for it in the console`,
     },
   };
 }

@@ -117,6 +117,7 @@ export const WARNINGS: { readonly [C in Warning["code"]]: OfWarning<C> } = {
   "order-final": { code: "order-final", type: "ecs.g7.large", isStarted: true },
   "rests-on-payment": {
     code: "rests-on-payment",
+    isShown: false,
     record: { ...ORDER_RECORD, state: "unpaid", orderId: "200012345678" },
   },
   "may-force": { code: "may-force" },
