@@ -16,7 +16,7 @@ export function atOddsText({ fleet, name, steps }: Odds, instance: Instance): Re
   const { status, instanceType, internetMaxBandwidthOut: out } = instance;
   return {
     property: "",
-    fact: `${name} is ${status} with ${instanceType} and ${out} Mbit/s; by the rollout of ${fleet} and by its own last run different things are left to do on it, as after a change by hand between two runs of the fleet`,
+    fact: `${name} is ${status} with ${instanceType} and ${out} Mbit/s; the rollout of ${fleet} and its own record disagree about what is left to do on it, as they do after a change by hand between two runs of the fleet`,
     fix: `to have it changed in its phase, write drift: "correct"; to leave it as it is, write in machines ${JSON.stringify(name)}: ${machineWords(steps, instance)}`,
   };
 }

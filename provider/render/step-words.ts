@@ -75,7 +75,7 @@ const TITLE_FORMS: Readonly<Record<Step["kind"], readonly RegExp[]>> = {
   start: [/^start$/],
   bandwidth: [
     /^order(?:ed)? bandwidth out (?<from>\S+) -> (?<to>[^\s,]+)(?: Mbit\/s)?(?:, in (?<in>\d+)(?: Mbit\/s)?)?(?:, (?<order>downgrade|unpaid|sent before)| \((?<orderId>\w+)\))?$/,
-    /^bandwidth in (?<in>\S+)(?: Mbit\/s)? \(out stays (?<to>\S+)\)$/,
+    /^(?:order(?:ed)? )?bandwidth in (?<in>\S+)(?: Mbit\/s)? \(out stays (?<to>\S+)\)(?:, (?<order>downgrade|unpaid|sent before)| \((?<orderId>\w+)\))?$/,
     /^bandwidth (?:out (?<from>\S+) -> (?<to>[^\s,]+)(?: Mbit\/s)?(?:, in (?<in>\S+)(?: Mbit\/s)?)?$)?/,
   ],
   "public-ip": [/^allocate public IP$/],

@@ -43,7 +43,7 @@ describe("examples/fleet", () => {
       rehearsals: [
         {
           ...{ fleet: "web", instances: 12, mostDown: 3, halted: 0, broken: [], warnings: [] },
-          preview: { inAll: "about 22 min", downtime: 75 },
+          preview: { inAll: "about 25 min", downtime: 75 },
         },
       ],
     });

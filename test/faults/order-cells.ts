@@ -1,7 +1,7 @@
 // One cell of a change that orders: cell in, sentences out. The next run comes at once and insists, while ECS knows the token for sure.
 //
 // What is judged: invariant F9, all that holds of any change, and that the run after it ends with the one order in force.
-import type { Emulator } from "../../emulator";
+import { type Emulator, writes } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import type { Ran } from "../_helpers/engine-twin";
 import { noteFigures } from "../_helpers/figures";
@@ -49,13 +49,30 @@ export async function judgeOrderCell(cell: OrderCell): Promise<JudgedCell> {
   if (power === "Stopped") emulator.world.console.start(WEB, { immediately: true });
   const wrongs = wrongsOf(emulator.world.instance(WEB), program, "Running");
   if (power === "Stopped") emulator.world.console.stop(WEB, { immediately: true });
+  const forgets = power === "Stopped" ? await forgetsAlone(emulator, () => stack.upAsTold(insisting, program)) : [];
   const quiet = await rests(emulator, async () => [await stack.upAsTold(insisting, program)]);
   const allowed = ORDERS[cell.change]?.costs ?? 0;
   return {
-    found: [...broken, ...late, ...wrongs, ...quiet, ...ordersAsAllowed(story, { instanceId: WEB, allowed })],
+    found: [
+      ...broken,
+      ...late,
+      ...wrongs,
+      ...forgets,
+      ...quiet,
+      ...ordersAsAllowed(story, { instanceId: WEB, allowed }),
+    ],
     first,
     history,
   };
+}
+
+/** What has come into force by somebody else's start is remembered no longer: the next run takes its record away, and does nothing else. */
+async function forgetsAlone(emulator: Emulator, up: () => Promise<Ran>): Promise<readonly string[]> {
+  emulator.clearHistory();
+  const ran = await up();
+  const written = writes(emulator.history()).filter(({ action }) => action !== "UntagResources");
+  const bad = isBad(ran) ? [`I4: the run after a start ends ${JSON.stringify(ran)}`] : [];
+  return [...bad, ...written.map(({ action }) => `I4: the run after a start writes ${action}`)];
 }
 
 function typeOf({ instanceType }: Properties): string {

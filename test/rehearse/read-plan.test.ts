@@ -39,7 +39,7 @@ describe("readPlan", () => {
     expect(fleets).toMatchObject([
       {
         name: "web",
-        told: { inAll: "about 22 min", downtime: 75 },
+        told: { inAll: "about 25 min", downtime: 75 },
         recover: [],
         rollout: { maxDown: 3, maxErrors: 0 },
       },

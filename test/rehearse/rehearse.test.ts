@@ -128,7 +128,7 @@ describe("rehearse", () => {
       rehearsals: [
         {
           ...{ fleet: "web", instances: 12, times: 6, maxDown: 3, mostDown: 2, halted: 0 },
-          preview: { inAll: "about 22 min", downtime: 75 },
+          preview: { inAll: "about 25 min", downtime: 75 },
           ...{ failures: [], broken: [], warnings: [] },
         },
       ],

@@ -69,6 +69,21 @@ const anyStep: Arbitrary<Step> = fc.oneof(
   fc.constantFrom<Step[]>({ kind: "start" }, { kind: "public-ip" }, { kind: "clear-journal" }),
 );
 
+/** Of a list only one type is ordered. */
+const anyOrdered: fc.Arbitrary<Step> = fc
+  .tuple(
+    anyStep.filter((step) => step.kind === "bandwidth" || (step.kind === "type" && step.orElse === undefined)),
+    fc.record(
+      {
+        way: fc.constantFrom("upgrade" as const, "downgrade" as const),
+        payment: fc.constantFrom("pay" as const, "order-only" as const),
+        standing: fc.constantFrom("sent", "", "200012345678"),
+      },
+      { requiredKeys: ["way", "payment"] },
+    ),
+  )
+  .map(([step, order]) => ({ ...step, order }) as Step);
+
 /** A step as texts: without what its title leaves out. */
 function textsOf(step: Step): Readonly<Record<string, string>> {
   switch (step.kind) {
@@ -114,6 +129,14 @@ describe("a step", () => {
     fc.assert(
       fc.property(anyStep, (step) => {
         expect([titleOfLine(stepLine(step)), titleOfLine(stepTitle(step))]).toEqual([stepTitle(step), stepTitle(step)]);
+      }),
+    );
+  });
+
+  it("is known by its title as an order too, however it is paid and whatever became of it", () => {
+    fc.assert(
+      fc.property(anyOrdered, (step) => {
+        expect([stepTitle(step), stepLine(step)].map(kindOfTitle)).toEqual([step.kind, step.kind]);
       }),
     );
   });
