@@ -1,5 +1,5 @@
 // The SDKs that Pulumi makes of the schema, in every language whose generator a registry serves, compiled with the examples where a compiler is here.
-// Run by `npm run check:clients`, after the tests that Jest finds: the first run compiles the generators, which takes minutes.
+// Run by `npm run check:sdks`, and not by `npm test`: the first run compiles the generators, which takes minutes.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import path from "node:path";
