@@ -8,8 +8,8 @@ export const REPO = path.resolve(__dirname, "..", "..", "..");
 /** A project whose own packages, and Node where it has one, the stories are to run on: set by `npm run check:newest`. */
 export const INSTALLED = process.env["ECS_SPEC_INSTALLED"];
 
-/** For NODE_OPTIONS: Node's processes start from what those before them compiled. */
-export const COMPILED_BEFORE = `--require=${path.join(__dirname, "compiled-before.cjs")}`;
+/** For NODE_OPTIONS: Node's processes start from what those before them compiled, and load what they use. */
+const PRELOADED = ["compiled-before.cjs", "loaded-late.cjs"].map((file) => `--require=${path.join(__dirname, file)}`);
 
 export interface PulumiCommand {
   readonly command: string;
@@ -41,7 +41,7 @@ export function engineEnvironment(folder: string): Record<string, string> {
     PULUMI_CONFIG_PASSPHRASE: "for tests only",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    NODE_OPTIONS: COMPILED_BEFORE,
+    NODE_OPTIONS: PRELOADED.join(" "),
     NO_COLOR: "1",
   };
 }
