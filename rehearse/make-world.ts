@@ -11,13 +11,14 @@ import type { StepSeconds } from "../provider/inputs/stored-state";
 import { BANDWIDTH } from "../provider/inputs/resize-inputs";
 import { ESTIMATED_SECONDS } from "../provider/plan/downtime";
 import { learnDowntime, type LearnedStep } from "../provider/plan/learned-times";
-import type { MachineToPlay, OrderedType } from "./read-machine";
+import type { Ordered } from "../provider/plan/order-steps";
+import type { MachineToPlay } from "./read-machine";
 
 export function makeWorld(machines: readonly MachineToPlay[]): WorldSeed & { readonly instances: InstanceSeed[] } {
   const zoneOf = zonesOf(machines);
   const zones = [...new Set(machines.map(zoneOf))];
   const types = machines.flatMap(({ before, inputs }) => [before.instanceType, ...inputs.instanceTypes]);
-  const prices = pricesOf(machines.flatMap(({ ordered }) => ordered ?? []));
+  const prices = pricesOf(machines.flatMap(({ orders }) => orders));
   return {
     regionId: REGION,
     zones,
@@ -39,12 +40,13 @@ export const REGION = "cn-hangzhou";
 const STEP_PER_HOUR = 1e-7;
 
 /** The emulator tells by the price which way an order goes. What it costs the preview has let through: here it costs nothing. */
-function pricesOf(orders: readonly OrderedType[]): ReadonlyMap<string, number> {
+function pricesOf(orders: readonly Ordered[]): ReadonlyMap<string, number> {
+  const types = orders.filter((step) => step.kind === "type");
   const prices = new Map<string, number>();
   const priceOf = (type: string) => prices.get(type) ?? 0;
-  for (let round = 0; round < orders.length; round += 1)
-    for (const { from, to, isDowngrade } of orders) {
-      const [more, less, least] = isDowngrade ? [from, to, STEP_PER_HOUR] : [to, from, 0];
+  for (let round = 0; round < types.length; round += 1)
+    for (const { from, to, order } of types) {
+      const [more, less, least] = order.way === "downgrade" ? [from, to, STEP_PER_HOUR] : [to, from, 0];
       prices.set(more, Math.max(priceOf(more), priceOf(less) + least));
     }
   return prices;
@@ -60,12 +62,12 @@ function soldOut({ passedOver }: MachineToPlay, zoneId: string): readonly StockS
   return passedOver.map((instanceType) => ({ zoneId, instanceType, level: "WithoutStock" }));
 }
 
-function seedOf({ inputs, before, seconds, ordered }: MachineToPlay, zoneId: string, index: number): InstanceSeed {
+function seedOf({ inputs, before, seconds, orders }: MachineToPlay, zoneId: string, index: number): InstanceSeed {
   const { instanceType, out, isUp } = before;
   return {
     instanceId: inputs.instanceId,
     ...{ instanceType, zoneId },
-    ...(ordered && { instanceChargeType: "PrePaid" }),
+    ...(orders.length > 0 && { instanceChargeType: "PrePaid" }),
     status: isUp ? "Running" : "Stopped",
     privateIp: `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`,
     ...(out > 0 && { internetMaxBandwidthOut: out, publicIp: `198.18.${(index >> 8) & 255}.${index & 255}` }),

@@ -3,7 +3,7 @@ import { readStoredOutputs } from "../provider/inputs/read-stored-outputs";
 import type { ResizeInputs } from "../provider/inputs/resize-inputs";
 import type { StepSeconds } from "../provider/inputs/stored-state";
 import { NO_TIMES, timesOf } from "../provider/plan/learned-times";
-import { ordersOf } from "../provider/plan/order-steps";
+import { type Ordered, ordersOf } from "../provider/plan/order-steps";
 import { readSteps, type Step } from "../provider/plan/step";
 import { readCheckedPlan } from "../provider/render/checked-plan";
 import { readZone } from "../provider/render/advisory-words";
@@ -21,17 +21,10 @@ export interface MachineToPlay {
   readonly passedOver: readonly string[];
   /** As the preview has its plan; empty where there is nothing to do, or it is not listed. */
   readonly planned: readonly string[];
-  /** Of a subscription that is ordered for; undefined for any other. */
-  readonly ordered?: OrderedType;
+  /** Of a subscription; empty for any other. */
+  readonly orders: readonly Ordered[];
   /** Its own, of its last changes. */
   readonly seconds: StepSeconds;
-}
-
-/** What is ordered of a subscription. */
-export interface OrderedType {
-  readonly from: string;
-  readonly to: string;
-  readonly isDowngrade: boolean;
 }
 
 export interface Before {
@@ -56,7 +49,6 @@ export function readMachine({ name, key, inputs, begun, resource, diagnostics }:
   const outputs = readStoredOutputs(resource?.oldOutputs);
   const said = diagnostics.filter(({ urn }) => urn === key).map(({ text }) => readZone(text));
   const has = outputs?.currentInstanceType;
-  const ordered = orderedOf(steps);
   return {
     name,
     key,
@@ -64,17 +56,10 @@ export function readMachine({ name, key, inputs, begun, resource, diagnostics }:
     before: begun === "" ? beforeSteps(steps, inputs, has) : readBegun(begun),
     zoneId: outputs?.zoneId ?? said.find((zone) => zone !== undefined) ?? "",
     passedOver: passedOver(steps, inputs),
-    ...(ordered && { ordered }),
+    orders: ordersOf(steps),
     planned: readCheckedPlan(resource?.newInputs["plan"])?.steps ?? [],
     seconds: outputs?.lastChange ? timesOf(outputs.lastChange) : NO_TIMES,
   };
-}
-
-/** A bandwidth alone is ordered at the type as it is. */
-function orderedOf(steps: readonly Step[], has = SOME_TYPE): OrderedType | undefined {
-  const [order] = ordersOf(steps);
-  const type = order?.kind === "type" ? order : undefined;
-  return order && { from: type?.from ?? has, to: type?.to ?? has, isDowngrade: type?.order.way === "downgrade" };
 }
 
 function readBegun(begun: string): Before {

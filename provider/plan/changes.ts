@@ -3,7 +3,7 @@ import type { RestingPower, ResizeInputs } from "../inputs/resize-inputs";
 import type { OrderRecord } from "../inputs/order-record";
 import type { StoredState } from "../inputs/stored-state";
 import { type Facts, isSubscription } from "../observe/observation";
-import { INBOUND } from "./order-request";
+import { orderedAs } from "./order-request";
 import { isOpen } from "./orders";
 import type { Reason } from "./plan";
 import { pendingPower, restingPower, wantedPower } from "./power";
@@ -89,8 +89,7 @@ function bandwidthChange(desired: ResizeInputs, past: ResizeInputs | undefined, 
   const same = past !== undefined && past.internetMaxBandwidthOut === to && !asksIn;
   const withIn = desired.internetMaxBandwidthIn === undefined ? {} : { in: desired.internetMaxBandwidthIn };
   const order = openOrder(facts, "bandwidth");
-  const orderedIn = from === to ? desired.internetMaxBandwidthIn : undefined;
-  if (order?.to === (orderedIn === undefined ? String(to) : `${INBOUND}${orderedIn}`))
+  if (order?.to === orderedAs({ kind: "bandwidth", from, to, ...withIn }))
     return { from, to, ...withIn, cause: "requested", order };
   return { from, to, ...withIn, cause: same ? "drift" : "requested" };
 }

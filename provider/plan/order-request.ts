@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import type { OrderRequest } from "../ports/ecs";
 import type { Ordered } from "./order-steps";
+import type { Step } from "./step";
 
 /** What is declared of a change of type, beside the type. */
 export interface OrderOptions {
@@ -32,7 +33,7 @@ function changeBy(step: Ordered, options: OrderOptions): OrderRequest["change"] 
  * What it is known by in its record: the type, the Mbit/s, or `in-20` where the inbound bandwidth alone is ordered, which no look shows
  * (ECS facts 2.3).
  */
-export function orderedAs(step: Ordered): string {
+export function orderedAs(step: Extract<Step, Pick<Ordered, "kind">>): string {
   if (step.kind === "type" || step.from !== step.to || step.in === undefined) return String(step.to);
   return `${INBOUND}${step.in}`;
 }

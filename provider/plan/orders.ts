@@ -28,14 +28,12 @@ export function quoted(step: Ordered): QuoteQuery["change"] {
  * The record tells of the change that is wanted, and the change is in force: nothing of it is left to do. Of a type that somebody else has paid for,
  * or that was without effect once, nobody knows whether the instance has started since: it is in force once a run has seen it started.
  */
-export function isInForce({ kind, to, start, state }: OrderRecord, instance: Instance): boolean {
-  if (kind === "bandwidth") return to.startsWith(INBOUND) ? state === "made" : to === outOf(instance);
+export function isInForce(record: OrderRecord, instance: Instance): boolean {
+  const { kind, to, start, state } = record;
+  const out = String(instance.internetMaxBandwidthOut);
+  if (kind === "bandwidth") return to.startsWith(INBOUND) ? state === "made" : to === out;
   const isPaidLater = state === "unpaid" || state === "without-effect";
-  return instance.instanceType === to && !isPaidLater && startMinute(instance.startTime) !== start;
-}
-
-function outOf({ internetMaxBandwidthOut }: Instance): string {
-  return String(internetMaxBandwidthOut);
+  return shows(record, instance) && !isPaidLater && startMinute(instance.startTime) !== start;
 }
 
 /** What was ordered is not in force. One that was refused counts only where it shows after all. */

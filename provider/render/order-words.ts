@@ -22,7 +22,8 @@ export function orderName({ orderId, kind, to, at, token }: OrderRecord): string
 }
 
 function bandwidthName(to: string): string {
-  return to.startsWith(INBOUND) ? `${to.slice(INBOUND.length)} Mbit/s inbound` : `${to} Mbit/s`;
+  const words = orderedWords(Number(to.replace(INBOUND, "")));
+  return to.startsWith(INBOUND) ? `${words} inbound` : words;
 }
 
 const FORGET = `remove the tag ${ORDER_TAG} from the instance`;

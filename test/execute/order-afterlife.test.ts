@@ -5,8 +5,8 @@ import { applyResize, previewResize } from "../../provider/resize";
 import { EngineTwin } from "../_helpers/engine-twin";
 import { NO_TAGS } from "../_helpers/no-tags";
 import { desiredFor, virtualPlace, WEB } from "../_helpers/virtual-place";
+import { CNY } from "../_fixtures/money";
 
-const CNY = (amount: number) => ({ amount, currency: "CNY" });
 const MINUTE = 60_000;
 const UP = { instanceId: WEB, instanceType: "ecs.g7.large", allowedDisruption: "stop", allowedCharge: CNY(100) };
 const ONLY = { ...UP, payment: "order-only" };

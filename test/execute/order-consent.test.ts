@@ -8,8 +8,8 @@ import { restoreResize } from "../../provider/let-go";
 import type { Reviewed } from "../../provider/plan/plan";
 import { applyResize } from "../../provider/resize";
 import { desiredFor, virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
+import { CNY } from "../_fixtures/money";
 
-const CNY = (amount: number) => ({ amount, currency: "CNY" });
 const UP = desiredFor({ instanceTypes: ["ecs.g7.large"], allowedCharge: CNY(100) });
 const DOWN = ["refund-unknown", "vouchers-lost", "downgrade-limit"] as const;
 

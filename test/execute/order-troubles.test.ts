@@ -4,8 +4,8 @@ import { writes } from "../../emulator";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import { applyResize, previewResize } from "../../provider/resize";
 import { desiredFor, virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
+import { CNY } from "../_fixtures/money";
 
-const CNY = (amount: number) => ({ amount, currency: "CNY" });
 const UP: Partial<ResizeInputs> = { instanceTypes: ["ecs.g7.large"], allowedCharge: CNY(100) };
 const DOWN: Partial<ResizeInputs> = {
   instanceTypes: ["ecs.c7.large"],

@@ -6,8 +6,8 @@ import { formatJournal, JOURNAL_TAG } from "../../provider/inputs/journal";
 import { ORDER_TAG } from "../../provider/inputs/order-record";
 import type { ResizeInputs } from "../../provider/inputs/resize-inputs";
 import { desiredFor, virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
+import { CNY } from "../_fixtures/money";
 
-const CNY = (amount: number) => ({ amount, currency: "CNY" });
 /** (0.91 - 0.78) CNY an hour, for the 720 hours that every subscription of the emulator has left. */
 const UP: Partial<ResizeInputs> = { instanceTypes: ["ecs.g7.large"], allowedCharge: CNY(93.6) };
 const DOWN: Partial<ResizeInputs> = {

@@ -5,8 +5,8 @@ import { judgeOrders } from "../../provider/plan/orders";
 import { digestOf } from "../../provider/plan/order-request";
 import type { Ordered } from "../../provider/plan/order-steps";
 import { desiredFor, factsOf, known, machine, NOW } from "../_fixtures/machine";
+import { CNY } from "../_fixtures/money";
 
-const CNY = (amount: number) => ({ amount, currency: "CNY" });
 const STEP: Ordered = {
   kind: "type",
   from: "ecs.g6.large",

@@ -17,6 +17,7 @@ function machine(name: string, isUp = true): Group["machines"][number] {
       key: `urn ${name}`,
       zoneId: "",
       passedOver: [],
+      orders: [],
       planned: [],
       seconds: { stop: [], type: [], start: [] },
     },
