@@ -19,13 +19,15 @@ export interface HazardFound {
 }
 
 export function findHazards(facts: Facts, steps: readonly Step[]): readonly HazardFound[] {
-  return (Object.keys(HAZARD_RULES) as Hazard[]).flatMap((hazard) => {
-    const subject = HAZARD_RULES[hazard](facts, steps);
-    return subject === undefined ? [] : [{ hazard, subject }];
-  });
+  return (Object.keys(HAZARD_RULES) as Hazard[]).flatMap((hazard) =>
+    [HAZARD_RULES[hazard](facts, steps)]
+      .flat()
+      .flatMap((subject) => (subject === undefined ? [] : [{ hazard, subject }])),
+  );
 }
 
-type HazardRule = (facts: Facts, steps: readonly Step[]) => string | undefined;
+/** What each thing is that it is about. */
+type HazardRule = (facts: Facts, steps: readonly Step[]) => string | undefined | readonly string[];
 
 const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
   // Auto Scaling treats a stopped instance as unhealthy and removes or releases it (alibabacloud.com doc-detail/25911).
@@ -48,9 +50,9 @@ const HAZARD_RULES: Readonly<Record<Hazard, HazardRule>> = {
     instance.creditSpecification !== "" && steps.some(stopsCharging) ? instance.instanceType : undefined,
 
   // What a downgrade gives back cannot be asked, vouchers do not come back, and older pages count the refunds (ECS facts 1.11, 4.13).
-  "refund-unknown": (_, steps) => downgradeOf(steps),
-  "vouchers-lost": (_, steps) => downgradeOf(steps),
-  "downgrade-limit": (_, steps) => downgradeOf(steps),
+  "refund-unknown": (_, steps) => downgradesIn(steps),
+  "vouchers-lost": (_, steps) => downgradesIn(steps),
+  "downgrade-limit": (_, steps) => downgradesIn(steps),
 
   "release-time": ({ instance, observedAt }, steps) =>
     stops(steps) && isNear(instance.autoReleaseTime, observedAt) ? instance.autoReleaseTime : undefined,
@@ -66,9 +68,10 @@ function stops(steps: readonly Step[]): boolean {
   return steps.some((step) => step.kind === "stop");
 }
 
-function downgradeOf(steps: readonly Step[]): string | undefined {
-  const step = ordersOf(steps).find((one) => one.order.way === "downgrade" && isPlaced(one));
-  return step && `${step.from} -> ${step.to}`;
+/** Each is an order of its own. */
+function downgradesIn(steps: readonly Step[]): readonly string[] {
+  const placed = ordersOf(steps).filter((step) => step.order.way === "downgrade" && isPlaced(step));
+  return placed.map(({ from, to }) => `${from} -> ${to}`);
 }
 
 function releasesAddress(step: Step): boolean {

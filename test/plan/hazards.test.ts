@@ -1,4 +1,4 @@
-import { HAZARDS } from "../../provider/inputs/resize-inputs";
+import { type Hazard, HAZARDS } from "../../provider/inputs/resize-inputs";
 import { findHazards } from "../../provider/plan/hazards";
 import type { Order, Step } from "../../provider/plan/step";
 import type { Instance } from "../../provider/ports/ecs";
@@ -78,6 +78,13 @@ describe("findHazards", () => {
 
   it("has a case for every hazard there is", () => {
     expect(new Set([...MET.map(([, , , hazard]) => hazard), ...OF_A_DOWNGRADE])).toEqual(new Set(HAZARDS));
+  });
+
+  it("tells of each downgrade, which is an order of its own", () => {
+    const order = { way: "downgrade", payment: "pay" } as const;
+    const found = findHazards(factsOf({}), [{ kind: "bandwidth", from: 20, to: 10, order }, DOWNGRADE]);
+    const subjects = (of: Hazard) => found.filter(({ hazard }) => hazard === of).map(({ subject }) => subject);
+    for (const hazard of OF_A_DOWNGRADE) expect(subjects(hazard)).toEqual(["20 -> 10", "ecs.g7.large -> ecs.g6.large"]);
   });
 
   it("finds all that is not known of the money of a downgrade, and nothing of an upgrade", () => {
