@@ -37,7 +37,7 @@ export function readInputs(properties: Properties): Inputs {
     desired: toDesired(properties),
     ...(plan !== undefined && { plan: readCheckedPlan(plan) ?? UNKNOWN }),
     ...(steps && { steps }),
-    ...(isUndecided === true && { isUndecided }),
+    ...((isUndecided === true || isUndecided === "whole") && { isUndecided }),
     ...(isOpen === true && { isOpen }),
   };
 }
@@ -45,7 +45,7 @@ export function readInputs(properties: Properties): Inputs {
 /** What stands beside the inputs as the user wrote them. */
 export function toMarks({ plan, steps, isUndecided, isOpen }: Partial<Inputs>): Record<string, unknown> {
   return {
-    ...(isUndecided && { [UNDECIDED]: true }),
+    ...(isUndecided && { [UNDECIDED]: isUndecided }),
     ...(plan !== undefined && { plan: plan === UNKNOWN ? UNKNOWN_SENTINEL : plan }),
     ...(steps && { [STEPS]: steps }),
     ...(isOpen && { [OPEN]: true }),

@@ -34,7 +34,7 @@ export function isOnlyDrift(open: Undecided | undefined, olds: Pick<Recorded, "i
 
 /** The instance is as the plan among the old inputs found it, or the check before could not tell either. */
 export function mayBeOpen(olds: Inputs, instance: Instance): boolean {
-  return olds.isUndecided === true || beginsAt(plannedSteps(olds), instance);
+  return olds.isUndecided !== undefined || beginsAt(plannedSteps(olds), instance);
 }
 
 /**
@@ -42,7 +42,9 @@ export function mayBeOpen(olds: Inputs, instance: Instance): boolean {
  * asked for by the next run.
  */
 export function isBesideOld(open: Undecided | undefined, news: Inputs, reviewed: Reviewed | undefined): boolean {
-  return reviewed !== undefined && (reviewed.reason === "drift" || (news.isUndecided === true && open === undefined));
+  return (
+    reviewed !== undefined && (reviewed.reason === "drift" || (news.isUndecided !== undefined && open === undefined))
+  );
 }
 
 /** A check does not see that the old desired state was not reached: planning again would end the same, but after a refresh its inputs tell. */

@@ -15,8 +15,8 @@ export interface Inputs {
   readonly plan?: CheckedPlan | typeof UNKNOWN;
   /** The steps of the plan as data: what an apply is held to. */
   readonly steps?: readonly Step[];
-  /** This check could not decide: the next one cannot either, though its plan were another. */
-  readonly isUndecided?: true;
+  /** This check could not decide: the next one cannot either, though its plan were another. "whole": the plan is none where the desired state was reached. */
+  readonly isUndecided?: true | "whole";
   /** The desired state was not reached, and its inputs were kept as if it had been. */
   readonly isOpen?: true;
 }

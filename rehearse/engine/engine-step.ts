@@ -26,7 +26,8 @@ export interface Host {
 
 export type PlannedStep =
   | Extract<Ran, { readonly kind: "refused" }>
-  | { readonly kind: "same" | "create" | "update"; readonly inputs: Properties };
+  /** `olds`: its recorded outputs. */
+  | { readonly kind: "same" | "create" | "update"; readonly inputs: Properties; readonly olds: Properties };
 
 /** Check, and diff of what is recorded. */
 export async function planStep(
@@ -37,11 +38,11 @@ export async function planStep(
   const checked = await verbs.check(context, recorded?.inputs ?? {}, news);
   if (checked.failures?.length) return { kind: "refused", reasons: checked.failures.map(({ reason }) => reason) };
   const inputs = { ...checked.inputs, __provider: news["__provider"] };
-  if (!recorded) return { kind: "create", inputs };
+  if (!recorded) return { kind: "create", inputs, olds: {} };
   const compared = await settle(verbs.diff(context, recorded.id, recorded.outputs, inputs));
   // The engine then calls nothing more, and the state stays as it is.
   if ("error" in compared) return { kind: "refused", reasons: [compared.error.message] };
-  return { kind: compared.value.changes || recorded.initErrors ? "update" : "same", inputs };
+  return { kind: compared.value.changes || recorded.initErrors ? "update" : "same", inputs, olds: recorded.outputs };
 }
 
 interface Taken {

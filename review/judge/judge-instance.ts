@@ -9,6 +9,7 @@ import type { EngineResource, Phase, Properties } from "../read/engine-run";
 import { properties, text } from "../read/property-values";
 import type { Problem, ReviewedStep, Verdict } from "./review";
 import { isStartOnly, isStop } from "./review-steps";
+import { planIn } from "./plan-in";
 
 export interface Evidence {
   readonly phase: Phase;
@@ -64,11 +65,12 @@ function refused({ message, plan }: Evidence): Judgement {
   return { verdict: "refused", summary };
 }
 
-function judgePlanned(evidence: Evidence, { op, newInputs }: EngineResource): Judgement {
+function judgePlanned(evidence: Evidence, resource: EngineResource): Judgement {
+  const { op, newInputs } = resource;
   const { plan, message, warnings, steps, isPendingStart } = evidence;
   if (plan?.willStop) return { verdict: "stops", summary: plan.summary };
   if (plan) return { verdict: isPendingStart || isStartOnly(steps) ? "starts" : "changes", summary: plan.summary };
-  if (newInputs["plan"] === undefined)
+  if (planIn(resource) === undefined)
     return isPendingStart ? { verdict: "starts", summary: "start" } : atRest(unplanned(op), warnings);
   const why =
     message?.kind === "no-plan-yet" ? message.headline.replace(/\.$/, "") : "the plan is not known before pulumi up";

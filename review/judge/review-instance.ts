@@ -23,6 +23,7 @@ import {
   withLearned,
   withTimes,
 } from "./review-steps";
+import { planIn } from "./plan-in";
 
 export interface InstanceSource {
   readonly phase: Phase;
@@ -90,9 +91,8 @@ function known<T extends object>(facts: T): Known<T> {
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined)) as Known<T>;
 }
 
-/** A diff that finds nothing to do has judged the plan of the check to be none: it was drafted for a desired state that had been reached. */
 function planOf(resource: EngineResource | undefined): CheckedPlan | undefined {
-  return resource?.op === "same" ? undefined : readCheckedPlan(resource?.newInputs["plan"]);
+  return resource && readCheckedPlan(planIn(resource));
 }
 
 function isOfSize(title: string): boolean {

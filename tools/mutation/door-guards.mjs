@@ -127,11 +127,11 @@ export const DOOR_GUARDS = {
       "return open !== undefined && !open.mayBePending",
       "return !open?.mayBePending",
     ],
-    ["what the check before could not tell this one cannot either", "olds.isUndecided === true || ", ""],
+    ["what the check before could not tell this one cannot either", "olds.isUndecided !== undefined || ", ""],
     [
       "an instance that is as the old plan found it may be open",
-      "return olds.isUndecided === true || beginsAt(plannedSteps(olds), instance);",
-      "return olds.isUndecided === true;",
+      "return olds.isUndecided !== undefined || beginsAt(plannedSteps(olds), instance);",
+      "return olds.isUndecided !== undefined;",
     ],
     [
       "an instance that is not as the old plan found it is not",
@@ -141,13 +141,13 @@ export const DOOR_GUARDS = {
     ["drift is done as it was reviewed", 'reviewed.reason === "drift" || (news', "(news"],
     [
       "what could not be decided is done as it was reviewed",
-      " || (news.isUndecided === true && open === undefined))",
+      " || (news.isUndecided !== undefined && open === undefined))",
       ")",
     ],
     [
       "what was left open is not done beside the old desired state",
-      "news.isUndecided === true && open === undefined",
-      "news.isUndecided === true",
+      "news.isUndecided !== undefined && open === undefined",
+      "news.isUndecided !== undefined",
     ],
     ["any other error says its own", 'if (!isResizeError(error) || error.code !== "plan-stale") return error;', ""],
     ["a refusal that a start may be pending behind is no drift", " && !open.mayBePending", ""],

@@ -7,6 +7,7 @@ import { kindOfTitle } from "../../../provider/render/step-words";
 import { hasPart, isSame } from "../../read/property-values";
 import { isEnd } from "../judge-instance";
 import type { Reviewed } from "../review-run";
+import { planIn } from "../plan-in";
 
 export type Work =
   | { readonly kind: "none" }
@@ -22,7 +23,8 @@ export type Hidden = "unknown" | "sealed" | "unread";
 /** The steps as data: their titles are for people, and a secret has none but those. */
 export function plannedWork({ source: { resource }, instance }: Reviewed): Work {
   if (!resource || isUntouched(resource.op) || isEnd(resource)) return { kind: "none" };
-  const { plan: written, __steps: data } = resource.newInputs;
+  const { __steps: data } = resource.newInputs;
+  const written = planIn(resource);
   const isPendingStart = instance.verdict === "starts" && !instance.steps.some(isStart);
   if (written === undefined)
     return isPendingStart ? { kind: "steps", steps: [{ kind: "start" }], charges: {} } : { kind: "none" };
