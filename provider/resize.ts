@@ -96,7 +96,7 @@ async function tell(
       const ahead = stopAhead(plan, stored.outputs?.lastChange, session.clock.now());
       const moment = { health, ...(ahead && { ahead }) };
       const notes = [
-        ...(place.isStartedFirst ? [STARTED_FIRST] : []),
+        ...(place.recovery ? [STARTED_FIRST] : []),
         ...advisoryLines(advise(plan, facts, advisoryFacts, moment)),
         ...emulatorLines(session.ecs.from),
       ];

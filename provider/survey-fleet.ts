@@ -5,7 +5,7 @@ import type { Member } from "./inputs/rollout";
 import type { StoredState } from "./inputs/stored-state";
 import { createAskOnce } from "./observe/ask-once";
 import { YOUNG_MS } from "./observe/young";
-import { type Parts, partsOf } from "./plan/fleet/recovery";
+import { NOTHING, type Parts, partsOf } from "./plan/fleet/recovery";
 import { isStillAsked } from "./plan/fleet/still-asked";
 import type { Instance } from "./ports/ecs";
 import { insisted, type ResourceContext, type Surveyed, surveyResize } from "./survey";
@@ -13,6 +13,8 @@ import { insisted, type ResourceContext, type Surveyed, surveyResize } from "./s
 /** One member, and where the work on it is done. */
 export interface FleetMember extends Member {
   readonly place: ResourceContext;
+  /** It is a member no more: what an earlier run left of it is taken up, and nothing else. */
+  readonly hasLeft?: boolean;
   /** It waits for no gate. */
   readonly isInFirstPhase: boolean;
   /** What the last rollout asked of it; absent: none did. */
@@ -49,7 +51,7 @@ async function readAhead(members: readonly FleetMember[]): Promise<void> {
 }
 
 async function survey(member: FleetMember, young: ResourceContext["young"] | undefined): Promise<Surveyed & Parts> {
-  const { place, inputs, isInFirstPhase } = member;
+  const { place, inputs, isInFirstPhase, hasLeft } = member;
   const stored = await pastOf(member);
   const { facts, health, decision } = await surveyAlike(member, stored, young);
   const parts = partsOf({
@@ -57,7 +59,7 @@ async function survey(member: FleetMember, young: ResourceContext["young"] | und
     inputs: insisted(place, inputs),
     owner: place.owner,
   });
-  return { facts, health, ...parts };
+  return { facts, health, ...(hasLeft ? { ...parts, decision: NOTHING } : parts) };
 }
 
 async function surveyAlike(

@@ -10,8 +10,8 @@ import { observeQuotes } from "./observe/observe-quotes";
 import type { Readers } from "./observe/readers";
 import { refuseUnreached, type TriedHealth } from "./plan/health/health-tries";
 import { quotesFor } from "./plan/orders";
-import type { Decision } from "./plan/plan";
-import { asStarted } from "./plan/fleet/recovery";
+import { asRecovered } from "./plan/fleet/recovery";
+import type { Decision, Plan } from "./plan/plan";
 import { planResize } from "./plan/plan-resize";
 import { askFor } from "./plan/questions";
 import type { Report } from "./ports/report";
@@ -30,8 +30,8 @@ export interface ResourceContext extends Readers {
   readonly retries?: boolean;
   /** Of a member of a rollout. */
   readonly seat?: Seat;
-  /** The rollout starts it before this work begins: what is planned is planned for an instance that has come back. */
-  readonly isStartedFirst?: boolean;
+  /** What its rollout does before this work begins: what is planned is planned for the instance that this leaves. */
+  readonly recovery?: Pick<Plan, "steps">;
   /** This apply has waited once already for a rule that it could not know of. */
   readonly hasRested?: boolean;
 }
@@ -51,7 +51,7 @@ export async function surveyResize(
 ): Promise<Surveyed> {
   const desired = insisted(place, asked);
   const seen = await observe(place, desired, { stored, isPatient, kinOf });
-  const facts = place.isStartedFirst ? asStarted(seen) : seen;
+  const facts = place.recovery ? asRecovered(seen, place.recovery) : seen;
   const planned = planResize(desired, stored, facts, place.owner);
   const health = await tryHealth(place, planned, seen.instance);
   return { facts, health, decision: refuseUnreached(planned, health) };

@@ -1,5 +1,5 @@
 // All that a rehearsal says: what was reckoned in, sentences out; pure. Set on lines by to-text.ts, and as they are by to-json.ts.
-import { counted, folded } from "../provider/render/rollout-words";
+import { counted, folded } from "../provider/render/folded";
 import { durationWords } from "../provider/render/window-words";
 import type { Broken, CountedFailure, Quantiles, Reckoned } from "./reckon";
 import type { ToldOfFleet, Unplayable } from "./read-plan";

@@ -15,6 +15,8 @@ const CHECKED_ROLLOUT = z.object({
   phases: z.array(z.object({ name: z.string(), instances: z.number(), toDo: z.number(), bake: z.number() })),
   /** Instances that an earlier run left unfinished. */
   recover: z.number(),
+  /** Members that are refused: no phase begins. Absent: none. */
+  refused: z.number().optional(),
   willStop: z.boolean(),
   /** Seconds that one instance is down, estimated. */
   downtime: z.number(),
@@ -33,6 +35,7 @@ export function toCheckedRollout(plan: RolloutPlan): CheckedRollout {
     zones,
     phases: plan.phases.map(({ name, instances, toDo, bake }) => ({ name, instances, toDo, bake })),
     recover,
+    ...(plan.refused.length > 0 && { refused: plan.refused.length }),
     willStop,
     downtime,
     members,

@@ -2,7 +2,7 @@
 import type { Phase } from "../inputs/rollout";
 import type { Wrong } from "../plan/fleet/judge-gate";
 import { tellTogether } from "../inputs/told-together";
-import { counted, folded } from "./rollout-words";
+import { counted, folded } from "./folded";
 import { durationWords } from "./window-words";
 
 export interface WrongMember {

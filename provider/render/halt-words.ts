@@ -1,7 +1,7 @@
 // What is said of a rollout that has halted: who failed, what the failures share, how far it came and how to go on; data in, text out; pure.
 import { type Shared, sharedBy } from "../plan/fleet/halt";
 import type { MemberFailure } from "../plan/fleet/seats";
-import { counted, folded } from "./rollout-words";
+import { counted, folded } from "./folded";
 
 interface Halted {
   /** Of the fleet. */

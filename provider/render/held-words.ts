@@ -1,6 +1,7 @@
 // Why a member of a rollout is not begun: what holds it up in, a status line or a fact with its fix out; pure.
 import type { Held } from "../plan/fleet/seats";
-import { counted, zoneLetter } from "./rollout-words";
+import { counted } from "./folded";
+import { zoneLetter } from "./rollout-words";
 
 interface Told {
   readonly sentence: string;

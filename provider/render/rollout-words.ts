@@ -1,12 +1,13 @@
 // The message of a rollout, which a reviewer approves for all its instances: the plan of the whole and what was seen beside it in, text out; pure.
-import { tellTogether, type Together } from "../inputs/told-together";
+import type { Together } from "../inputs/told-together";
 import type { PriceChange } from "../observe/observation";
-import type { PhasePlan, RefusedMember, RolloutPlan, ZoneCount } from "../plan/fleet/rollout-plan";
+import type { PhasePlan, RolloutPlan, ZoneCount } from "../plan/fleet/rollout-plan";
 import type { Money } from "../ports/money";
+import { counted, folded, instancesWords, MOST_SHOWN } from "./folded";
 import { MESSAGE_LINES } from "./message-lines";
 import { moneyWords } from "./money-words";
 import { priceWords } from "./price-words";
-import { refusalText } from "./refusal-words";
+import { becauseLines } from "./rollout-refusals";
 import { changeWords, stepsWords } from "./step-words";
 import { atMostWords, durationWords } from "./window-words";
 
@@ -29,16 +30,16 @@ export interface RolloutNotes {
 }
 
 export function renderRollout(name: string, plan: RolloutPlan, notes: RolloutNotes): string {
-  return [`${name}: ${headline(plan)}`, ...body(plan, notes), ...noteLines(plan, notes)].join("\n");
+  const lines = plan.refused.length > 0 ? [...becauseLines(plan.refused), ...recoveryLines(plan)] : body(plan, notes);
+  return [`${name}: ${headline(plan)}`, ...lines, ...noteLines(plan, notes)].join("\n");
 }
 
-export function renderRolloutRefused(name: string, plan: RolloutPlan, refused: readonly RefusedMember[]): string {
-  const because = foldRefusals(refused).map(({ names, fact, fix }) => ({ fact: `${folded(names)}: ${fact}`, fix }));
-  return [
-    `${name}: REFUSED for ${share(refused.length, plan)}: ${headline(plan)}`,
-    ...because.flatMap(MESSAGE_LINES.because),
-    ...body(plan),
-  ].join("\n");
+export function renderRolloutRefused(name: string, plan: RolloutPlan): string {
+  return [`${name}: ${refusedWords(plan)}: ${headline(plan)}`, ...becauseLines(plan.refused), ...body(plan)].join("\n");
+}
+
+function refusedWords(plan: RolloutPlan): string {
+  return `REFUSED for ${share(plan.refused.length, plan)}`;
 }
 
 /** `unknown` names what a preview cannot know, at least one. */
@@ -55,13 +56,21 @@ export function rolloutSummary(plan: RolloutPlan): string {
 }
 
 function headline(plan: RolloutPlan): string {
-  const { toDo, recover } = plan;
-  const what = toDo === 0 ? `recover ${share(recover, plan)}` : `resize ${share(toDo, plan)}`;
-  return `${what}${changes(plan)}. ${effect(plan)}`;
+  const { toDo } = plan;
+  const what = toDo === 0 ? `recover ${recoveredWords(plan)}` : `resize ${share(toDo, plan)}`;
+  const end = toDo === 0 && plan.refused.length > 0 ? ` Then the run fails: ${refusedWords(plan)}.` : "";
+  return `${what}${changes(plan)}. ${effect(plan)}${end}`;
+}
+
+/** Those that have left the fleet are no share of it. */
+function recoveredWords(plan: RolloutPlan): string {
+  const { recover, recoveries } = plan;
+  const left = recoveries.filter(({ hasLeft }) => hasLeft).reduce((sum, { names }) => sum + names.length, 0);
+  return left === 0 ? share(recover, plan) : instancesWords(recover);
 }
 
 function share(count: number, { instances }: Pick<RolloutPlan, "instances">): string {
-  const all = `${counted(instances)} instance${instances === 1 ? "" : "s"}`;
+  const all = instancesWords(instances);
   if (count < instances) return `${counted(count)} of ${all}`;
   return instances === 1 ? all : `all ${all}`;
 }
@@ -98,8 +107,8 @@ function body(plan: RolloutPlan, notes: RolloutNotes = {}): readonly string[] {
 
 function recoveryLines({ recoveries }: RolloutPlan): readonly string[] {
   return recoveries.map(
-    ({ plan, names, hasRest }) =>
-      `  first of all ${folded(names)}, left unfinished by an earlier run: ${stepsWords(plan.steps)}${hasRest ? "; no change before its phase" : ""}`,
+    ({ plan, names, hasRest, hasLeft }) =>
+      `  first of all ${folded(names)}, left unfinished by an earlier run${hasLeft ? " and no longer in machines" : ""}: ${stepsWords(plan.steps)}${hasRest ? "; no change before its phase" : ""}`,
   );
 }
 
@@ -214,34 +223,4 @@ function downWords({ down, maxDown }: RolloutPlan): string {
       ? `until ${they} up, ${left === 1 ? "one" : `at most ${counted(left)}`} at a time`
       : `no instance is stopped until ${maxDown === 1 ? "none is" : `fewer than ${counted(maxDown)} are`} down; for one that is to stay off, write powerState: "Stopped"`;
   return `${folded(down)} ${are} down, and not by this rollout: ${effect}`;
-}
-
-interface Folded {
-  readonly names: readonly string[];
-  readonly fact: string;
-  readonly fix: string;
-}
-
-/** One line for all that are refused for the same. */
-export function foldRefusals(refused: readonly RefusedMember[]): readonly Folded[] {
-  const all = refused.flatMap(({ name, refusals }) =>
-    refusals.map(refusalText).map(({ fact, fix }) => ({ name, said: { fact, fix } })),
-  );
-  return tellTogether(all)
-    .map(({ said, names }) => ({ ...said, names }))
-    .sort((a, b) => b.names.length - a.names.length);
-}
-
-const MOST_SHOWN = 5;
-
-/** web-1, web-2, web-3, web-4, web-5 and 12 more */
-export function folded(names: readonly string[]): string {
-  const left = names.length - MOST_SHOWN;
-  // One more name is as short as saying that there is one more.
-  if (left <= 1) return names.join(", ");
-  return `${names.slice(0, MOST_SHOWN).join(", ")} and ${counted(left)} more`;
-}
-
-export function counted(count: number): string {
-  return count.toLocaleString("en-US");
 }

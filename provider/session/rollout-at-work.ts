@@ -5,6 +5,7 @@ import type { Seat } from "../execute/seat";
 import type { Rollout } from "../inputs/rollout";
 import { STEP_TRAITS } from "../inputs/step-traits";
 import { createAskOnce } from "../observe/ask-once";
+import type { RefusedMember } from "../plan/fleet/rollout-plan";
 import { type Beginning, type Held, heldForGood, heldForNow, isHalted, type MemberFailure } from "../plan/fleet/seats";
 import type { Repair, Work } from "../plan/fleet/work";
 import type { ResourceContext } from "../survey";
@@ -19,6 +20,8 @@ export interface RolloutAtWork {
   readonly work: ReadonlyMap<string, Work>;
   /** What comes before all phases, by the rollout itself. */
   readonly repairs: ReadonlyMap<string, Repair>;
+  /** No phase begins: the run ends when the repairs are done. */
+  readonly refused: readonly RefusedMember[];
   /** Names of members whose recovery has been done. */
   readonly recovered: Set<string>;
   readonly zoneOf: (name: string) => string;
@@ -45,7 +48,8 @@ export interface Ended extends MemberFailure {
   readonly isUp: boolean;
 }
 
-interface Opening extends Pick<RolloutAtWork, "rollout" | "name" | "work" | "repairs" | "zoneOf" | "placeOf"> {
+interface Opening
+  extends Pick<RolloutAtWork, "rollout" | "name" | "work" | "repairs" | "refused" | "zoneOf" | "placeOf"> {
   readonly clock: Pick<Clock, "now">;
   /** Names of members that are down now. Undefined: nobody can tell. */
   readonly lookDown: () => Promise<ReadonlySet<string> | undefined>;

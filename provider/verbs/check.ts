@@ -36,12 +36,15 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
   const rival = claim(context, desired, urn);
   if (rival) return { failures: [rival] };
   const standing = standingOf(context, request.member);
-  if (standing === "by-rollout") return {};
+  if (standing.kind === "not-begun") return {};
+  const recovery = standing.kind === "own" ? standing.recovery : undefined;
   try {
     // What was wanted of another instance is no past of this one.
     const past = moves(request) || olds.isOpen ? undefined : readStoredDesired(olds.desired);
-    const isStartedFirst = standing === "started-first";
-    const place = { ...(await context.resource({ ...desired, urn }, context.reportOn(urn))), isStartedFirst };
+    const place = {
+      ...(await context.resource({ ...desired, urn }, context.reportOn(urn))),
+      ...(recovery && { recovery }),
+    };
     const preview = await previewResize(
       place,
       desired,
@@ -56,10 +59,10 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
     if (odds) return { failures: [{ property: odds.property, reason: refusalReason(odds) }] };
     const saidLater = moves(request) && preview.kind !== "refused";
     if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
-    if (preview.kind === "nothing" && preview.message === undefined && isNew(request))
+    if (preview.kind === "nothing" && preview.message === undefined && !recovery && isNew(request))
       place.report.say("info", renderAdopted(place.name, desired.instanceId));
     await place.report.flush();
-    if (preview.kind === "plan" && standing === "left-out")
+    if (preview.kind === "plan" && standing.kind === "left-out")
       return { failures: [{ property: "", reason: `${LEFT_OUT.fact}; fix: ${LEFT_OUT.fix}` }] };
     if (preview.kind === "plan") {
       const rest = past && mayBeOpen(olds, preview.facts.instance) ? { isUndecided: true as const } : {};
@@ -116,7 +119,7 @@ async function leaveOpen(
   context.undecided.set(urn, open);
   // Of what has only drifted less is asked: diff judges what may be asked for by what was seen for that.
   context.lastSeen.set(urn, asked.facts);
-  return { isUndecided: true, ...(asked.kind === "plan" && planned(asked)) };
+  return { isUndecided: "whole", ...(asked.kind === "plan" && planned(asked)) };
 }
 
 /** Once, by the run that begins to ignore it: it is no news after that. */

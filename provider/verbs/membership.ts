@@ -4,6 +4,7 @@ import type { Seat } from "../execute/seat";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import { isAtOdds } from "../plan/fleet/at-odds";
 import { familyOf } from "../plan/fleet/halt";
+import type { Recovery } from "../plan/fleet/recovery";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { atOddsText } from "../render/at-odds-words";
@@ -15,20 +16,21 @@ import { type ProviderContext, say } from "./provider-context";
 import type { Membership } from "./requests";
 
 /**
- * "by-rollout": the rollout does all that is to be done, before all its members; "started-first": it does so with the start alone, and has not yet.
- * "left-out": this run has the member and not its rollout.
+ * "not-begun": the rollout ends before any of its phases. "left-out": this run has the member and not its rollout.
+ * "own": it is as it is seen, but for the recovery that the rollout does before all phases, and has not done yet.
  */
-export function standingOf(
-  context: ProviderContext,
-  member: Membership | undefined,
-): "by-rollout" | "started-first" | "left-out" | "own" {
-  if (!member) return "own";
+export type Standing =
+  | { readonly kind: "not-begun" | "left-out" }
+  | { readonly kind: "own"; readonly recovery?: Recovery["plan"] };
+
+export function standingOf(context: ProviderContext, member: Membership | undefined): Standing {
+  if (!member) return { kind: "own" };
   const atWork = context.rollouts.get(member.rolloutUrn);
-  if (!atWork) return "left-out";
-  if (atWork === "unknown") return "own";
-  const { work, repairs, recovered } = atWork;
-  if (!repairs.has(member.name) || recovered.has(member.name)) return "own";
-  return work.has(member.name) ? "started-first" : "by-rollout";
+  if (!atWork) return { kind: "left-out" };
+  if (atWork === "unknown") return { kind: "own" };
+  if (atWork.refused.length > 0) return { kind: "not-begun" };
+  const repair = atWork.recovered.has(member.name) ? undefined : atWork.repairs.get(member.name);
+  return { kind: "own", ...(repair && { recovery: repair.plan }) };
 }
 
 /** What a preview of the whole would not tell is not done. Undefined: both tell the same. */

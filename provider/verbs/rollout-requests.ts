@@ -29,6 +29,8 @@ export interface RolloutMarks {
 export interface Recovery {
   readonly plan: CheckedPlan;
   readonly steps: readonly Step[];
+  /** Of one that is in `machines` no more. */
+  readonly instanceId?: string;
 }
 
 export interface RolloutCheckResponse extends RolloutMarks {

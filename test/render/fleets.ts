@@ -71,7 +71,7 @@ function said(surveyed: readonly SurveyedMember[], written: WrittenRollout, note
     case "nothing":
       throw new Error("there is nothing to say");
     case "refused":
-      return renderRolloutRefused("web", decision.plan, decision.refused);
+      return renderRolloutRefused("web", decision.plan);
     case "plan":
       return renderRollout("web", decision.plan, typeof notes === "function" ? notes(decision.plan) : notes);
   }
@@ -141,6 +141,16 @@ const ROLLOUTS = {
   ),
   "nothing but a recovery": said(
     members(3, (index) => (index === 2 ? AS_G7_WAS_LEFT : DONE)),
+    {},
+  ),
+  "a recovery, and of one that the fleet has no more": said(
+    members(4, (index) => (index < 2 ? DONE : AS_G7_WAS_LEFT)).map((member, index) =>
+      index === 3 ? { ...member, hasLeft: true } : member,
+    ),
+    {},
+  ),
+  "a recovery, behind which one is refused": said(
+    members(3, (index) => (index === 2 ? AS_G7_WAS_LEFT : { inputs: { allowedDisruption: "none" } })),
     {},
   ),
   "no downtime": said(

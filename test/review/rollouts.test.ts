@@ -2,6 +2,7 @@
 import { phasesOf, seatsOf } from "../../provider/inputs/rollout-phases";
 import type { WrittenRollout } from "../../provider/inputs/rollout";
 import { ROLLOUT, RESOURCE_TYPE } from "../../provider/dynamic/provider-text";
+import { partsOf } from "../../provider/plan/fleet/recovery";
 import { planRollout } from "../../provider/plan/fleet/rollout-plan";
 import { planResize } from "../../provider/plan/plan-resize";
 import { toCheckedPlan } from "../../provider/render/checked-plan";
@@ -14,7 +15,7 @@ import type { Review } from "../../review/judge/review";
 import { phaseSpans } from "../../review/judge/phase-spans";
 import { drawTimeline } from "../../review/judge/timeline";
 import { summarise } from "../../review/summarise";
-import { factsOf, OWNER, WANTS_G7 } from "../_fixtures/machine";
+import { factsOf, journalOf, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 
 const URN = `urn:pulumi:dev::fleet::ecs-spec:index:InstanceFleet$${ROLLOUT.type}::web`;
 const CANARY: WrittenRollout = {
@@ -42,7 +43,7 @@ function preview(count: number, rollout: WrittenRollout, allowedDisruption: "non
     const error = `error: ${ROLLOUT.type} resource 'web': property machines value {map[]} has a problem: refused, as said above`;
     return JSON.stringify({
       steps: [],
-      diagnostics: [said(URN, renderRolloutRefused("web", decision.plan, decision.refused)), said(URN, error, "error")],
+      diagnostics: [said(URN, renderRolloutRefused("web", decision.plan)), said(URN, error, "error")],
       changeSummary: {},
     });
   }
@@ -125,4 +126,69 @@ test("a rollout that is refused is told with its reasons, and never passes for o
   );
   expect(text).toContain('fix: to allow it, write allowedDisruption: "stop"');
   expect(text).not.toContain("has a problem");
+});
+
+describe("a rollout that can only recover, since one of its members is refused", () => {
+  const OFF = { ...STOPPED, stoppedMode: "KeepCharging" } as const;
+  const NAMES = ["web-1", "web-2", "web-3", "web-4"];
+  const memberUrn = `urn:pulumi:dev::fleet::ecs-spec:index:InstanceFleet$${RESOURCE_TYPE}::`;
+  const surveyed = NAMES.map((name, index) => {
+    const left = index > 1;
+    const inputs = { ...WANTS_G7, instanceId: idOf(name), allowedDisruption: index === 0 ? "none" : "stop" } as const;
+    const facts = factsOf({ instanceId: idOf(name), ...(left && OFF) }, left ? { journal: journalOf() } : {});
+    const decision = planResize(inputs, {}, facts, OWNER);
+    const parts = partsOf({ inputs, stored: {}, facts, owner: OWNER, decision, isInFirstPhase: true });
+    return { name, inputs, raw: {}, instance: facts.instance, hasLeft: name === "web-4", ...parts };
+  });
+  const members = surveyed.filter(({ hasLeft }) => !hasLeft);
+  const phases = phasesOf(NAMES.slice(0, 3), undefined);
+  const decision = planRollout({ members, maxDown: 1, maxErrors: 0, zones: "mixed", phases }, surveyed);
+  if (decision.kind !== "plan") throw new Error(decision.kind);
+  const { plan } = decision;
+
+  function text(): string {
+    const recover = surveyed.flatMap(({ name, recovery, hasLeft }) => {
+      if (!recovery) return [];
+      const { steps } = recovery.plan;
+      return [[name, { plan: toCheckedPlan(recovery.plan), steps, ...(hasLeft && { instanceId: idOf(name) }) }]];
+    });
+    const marks = { __memberUrn: memberUrn, __recover: Object.fromEntries(recover) as object };
+    const machines = Object.fromEntries(members.map(({ name }) => [name, idOf(name)]));
+    const step = (urn: string, type: string, inputs: object) => ({
+      op: "create",
+      urn,
+      newState: { urn, type, inputs },
+    });
+    return JSON.stringify({
+      steps: [
+        step(URN, ROLLOUT.type, { machines, plan: toCheckedRollout(plan), ...marks }),
+        ...members.map(({ name }) =>
+          step(`${memberUrn}${name}`, RESOURCE_TYPE, { instanceId: idOf(name), __rollout: { urn: URN, name } }),
+        ),
+      ],
+      diagnostics: [{ urn: URN, message: `${renderRollout("web", plan, {})}\n`, severity: "warning" }],
+      changeSummary: { create: 4 },
+    });
+  }
+
+  function idOf(name: string): string {
+    return `i-bp67acfmxazb4p1a${name.replace("web-", "000")}`;
+  }
+
+  test("tells of the recovered, one that the fleet has no more among them, and of nothing that it does not come to", () => {
+    const { instances } = reviewOf(text());
+    expect(instances.map(({ name, instanceId, verdict, summary }) => [name, instanceId, verdict, summary])).toEqual([
+      ["web-3", idOf("web-3"), "starts", "type ecs.g6.large -> ecs.g7.large, start; no downtime"],
+      ["web-4", idOf("web-4"), "starts", "type ecs.g6.large -> ecs.g7.large, start; no downtime"],
+      ["web-1", idOf("web-1"), "unchanged", "nothing to do"],
+      ["web-2", idOf("web-2"), "unchanged", "nothing to do"],
+    ]);
+  });
+
+  test.each(["text", "markdown", "html"] as const)("in %s it is refused, with the fix", (format) => {
+    const { text: said, exitCode } = page(text(), format);
+    expect(exitCode).toBe(4);
+    expect(said).toContain("Then the run fails: REFUSED for 1 of 3 instances");
+    expect(said).toContain("web-1: the plan stops the instance, and allowedDisruption is");
+  });
 });

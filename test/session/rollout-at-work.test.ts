@@ -20,7 +20,15 @@ function opened({ down = [], ...more }: Partial<Rollout> & { readonly down?: rea
     { name: "rest", members: ["c", "d"], bake: 0 },
   ];
   const atWork = openRollout({
-    ...{ name: "web", clock, work: new Map(), repairs: new Map(), zoneOf: () => "h", placeOf: () => undefined },
+    ...{
+      name: "web",
+      clock,
+      work: new Map(),
+      repairs: new Map(),
+      refused: [],
+      zoneOf: () => "h",
+      placeOf: () => undefined,
+    },
     rollout: { members: [], maxDown: 1, maxErrors: 0, zones: "mixed", phases, ...more },
     lookDown: () => {
       state.looks += 1;

@@ -30,12 +30,10 @@ export const FLEET_GUARDS = {
     ["what changes no size has nothing to wait for", "isInFirstPhase || !changesSize(plan)", "isInFirstPhase"],
     ["one that is up is owed nothing before its phase", 'lastPower(plan.steps)?.kind === "start" ? ', "true ? "],
     ["it is started at the size it has", "return { ...inputs, instanceTypes: [] };", "return inputs;"],
-    [
-      "what is refused once it is up holds up no start",
-      'if (decision.kind !== "refused") return',
-      "if (decision.kind) return",
-    ],
-    ["what is not done is said", "[...first.plan.warnings, ...asides]", "first.plan.warnings"],
+    ["what is refused stands against its phase, and not beside its start", "if (isWhole && (", "if (("],
+    ["what a run died of has not drifted", "planResize(inputs, undone, ", "planResize(inputs, stored, "],
+    ["once it has an address none is asked for", "...(hasAddress && { publicIp: NOT_KNOWN_YET }),", ""],
+    ["once it is up it is at rest", "...(isUp && {", "...(!isUp && {"],
     ["once it is up no journal is left", "{ journal: _, ...facts }: Facts", "facts: Facts"],
   ],
   "provider/plan/fleet/at-odds.ts": [
@@ -61,6 +59,11 @@ export const FLEET_GUARDS = {
       "if (past?.instanceId !== inputs.instanceId) return {};",
       "if (!past) return {};",
     ],
+    [
+      "of one that has left nothing but its recovery is done",
+      "hasLeft ? { ...parts, decision: NOTHING } : parts",
+      "parts",
+    ],
   ],
   "provider/verbs/membership.ts": [
     [
@@ -68,6 +71,32 @@ export const FLEET_GUARDS = {
       "if (!isAtOdds(work, own, instance)) return undefined;",
       "if (!work || own || !own) return undefined;",
     ],
+    [
+      "of a rollout that only recovers no member tells anything",
+      '  if (atWork.refused.length > 0) return { kind: "not-begun" };\n',
+      "",
+    ],
+    ["what its rollout does first is seen as done", "...(repair && { recovery: repair.plan })", ""],
+  ],
+  "provider/plan/fleet/rollout-plan.ts": [
+    [
+      "what is refused holds up no recovery",
+      "refused.length > 0 && surveyed.some(({ recovery }) => recovery)",
+      "refused.length < 0",
+    ],
+    [
+      "where one is refused no phase begins",
+      "surveyed.map((member) => ({ ...member, decision: NOTHING })) : surveyed",
+      "surveyed : surveyed",
+    ],
+    ["who has left is no share of the fleet", "instances: present.length", "instances: surveyed.length"],
+  ],
+  "provider/verbs/rollout.ts": [
+    ["who has left is looked after", "[...here, ...leftOf(begun, members)]", "[...here]"],
+    ["who is there under another name has not left", ".filter(([instanceId]) => !ids.has(instanceId))", ""],
+    ["who has another name now takes up its own", "begun.get(member.inputs.instanceId)?.name ?? name", "name"],
+    ["who was released is not looked for", "all.filter((member) => !isGone(member))", "all"],
+    ["a run that only recovers ends as failed", "if (end) throw new", "if (!end) throw new"],
   ],
   "provider/plan/fleet/seats.ts": [
     ["more failures than are allowed halt", "failed.size > maxErrors", "failed.size > maxErrors + 1"],
@@ -120,6 +149,7 @@ export const FLEET_GUARDS = {
     ["without a bake nobody waits", " || bake === 0", ""],
   ],
   "provider/plan/fleet/still-asked.ts": [
+    ["what the rollout leaves alone was not asked of it", '(isChanged[index] ? part : "-")', "part"],
     ["what is met is not asked any more", "!isMet[index] && ", ""],
     ["what somebody else has changed is not asked any more", " && part === was[index]", ""],
     ["any of the types will do", "instanceTypes.includes(seen.instanceType)", "instanceTypes[0] === seen.instanceType"],

@@ -48,7 +48,14 @@ const start = Date.now();
 const isCheck = process.argv.includes("--check");
 const wanted = process.argv.slice(2).filter((word) => word !== "--check");
 
-const FLEET_TESTS = ["test/plan/fleet", "test/session/rollout", "test/inputs/rollout", "test/check"];
+const FLEET_TESTS = [
+  "test/plan/fleet",
+  "test/verbs/rollout",
+  "test/faults/told",
+  "test/session/rollout",
+  "test/inputs/rollout",
+  "test/check",
+];
 
 /** F9 has its own cells; what they miss by its words alone, the tests of the execution see. */
 const ORDER_TESTS = ["test/faults/order-cells", "test/execute/order"];

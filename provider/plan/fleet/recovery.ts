@@ -9,6 +9,7 @@ import type { StoredState } from "../../inputs/stored-state";
 import type { Facts } from "../../observe/observation";
 import { lastPower } from "../downtime";
 import type { Decision, Plan } from "../plan";
+import { plannedEnd } from "../plan-end";
 import { planResize } from "../plan-resize";
 
 /** What an earlier run left unfinished, as the rollout finishes it. */
@@ -40,7 +41,8 @@ export function partsOf(deciding: Deciding): Parts {
   // One that is up again, and would be stopped for the rest, comes in its phase and takes a seat as any other.
   if (decision.kind !== "plan" || decision.plan.reason !== "recovery" || decision.plan.willStop) return { decision };
   const { plan } = decision;
-  if (isInFirstPhase || !changesSize(plan)) return { recovery: { plan, inputs }, decision: NOTHING };
+  const isWhole = plan.warnings.every(({ code }) => code !== "set-aside");
+  if (isWhole && (isInFirstPhase || !changesSize(plan))) return { recovery: { plan, inputs }, decision: NOTHING };
   return lastPower(plan.steps)?.kind === "start" ? startFirst(deciding) : { decision };
 }
 
@@ -48,18 +50,17 @@ export function plansOf({ recovery, decision }: Parts): readonly Plan[] {
   return [...(recovery ? [recovery.plan] : []), ...(decision.kind === "plan" ? [decision.plan] : [])];
 }
 
-const NOTHING: Decision = { kind: "nothing", warnings: [] };
+export const NOTHING: Decision = { kind: "nothing", warnings: [] };
 
-/** What may not be done after it is set aside: it holds up no start. */
+/** What is refused once it is up holds up the phases, and no start. */
 function startFirst({ inputs, stored, facts, owner }: Deciding): Parts {
   const asItIs = withoutSize(inputs);
   const first = planResize(asItIs, stored, facts, owner);
   if (first.kind !== "plan") return { decision: first };
-  const decision = planResize(inputs, stored, asStarted(facts), owner);
-  if (decision.kind !== "refused") return { recovery: { plan: first.plan, inputs: asItIs }, decision };
-  const asides = decision.refusals.map((refusal) => ({ code: "set-aside", refusal }) as const);
-  const plan = { ...first.plan, warnings: [...first.plan.warnings, ...asides] };
-  return { recovery: { plan, inputs: asItIs }, decision: NOTHING };
+  // What a run died of is still asked for when the instance is back and no journal tells of it any more: it has not drifted.
+  const { desired: _, ...undone } = stored;
+  const decision = planResize(inputs, undone, asRecovered(facts, first.plan), owner);
+  return { recovery: { plan: first.plan, inputs: asItIs }, decision };
 }
 
 function changesSize({ steps }: Plan): boolean {
@@ -67,7 +68,7 @@ function changesSize({ steps }: Plan): boolean {
 }
 
 /** Whatever size it has will do. */
-function withoutSize({
+export function withoutSize({
   internetMaxBandwidthOut: _,
   internetMaxBandwidthIn: __,
   ...inputs
@@ -75,8 +76,21 @@ function withoutSize({
   return { ...inputs, instanceTypes: [] };
 }
 
+/** That there is an address is what counts. */
+const NOT_KNOWN_YET = "not known yet";
+
 /** As it will be seen when it has been brought back. */
-export function asStarted({ journal: _, ...facts }: Facts): Facts {
+export function asRecovered({ journal: _, ...facts }: Facts, plan: Pick<Plan, "steps">): Facts {
   const { [JOURNAL_TAG]: __, ...tags } = facts.instance.tags;
-  return { ...facts, instance: { ...facts.instance, tags, status: "Running", stoppedMode: "Not-applicable" } };
+  const instance = { ...facts.instance, tags, ...plannedEnd(plan) };
+  const isUp = instance.status === "Running";
+  const hasAddress = plan.steps.some(({ kind }) => kind === "public-ip");
+  return {
+    ...facts,
+    instance: {
+      ...instance,
+      ...(isUp && { stoppedMode: "Not-applicable" as const }),
+      ...(hasAddress && { publicIp: NOT_KNOWN_YET }),
+    },
+  };
 }

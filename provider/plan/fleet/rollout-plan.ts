@@ -7,10 +7,12 @@ import type { Instance } from "../../ports/ecs";
 import type { Decision, Plan } from "../plan";
 import { restingPower } from "../power";
 import type { Refusal } from "../refusals";
-import type { Parts } from "./recovery";
+import { NOTHING, type Parts } from "./recovery";
 
 /** One member as it was seen, and what was decided for it by itself. */
 export interface SurveyedMember extends Pick<Member, "name" | "inputs">, Parts {
+  /** It is a member no more, and has nothing but a recovery. */
+  readonly hasLeft?: boolean;
   readonly instance: Pick<Instance, "instanceId" | "status" | "zoneId">;
 }
 
@@ -41,10 +43,14 @@ export interface SameSteps {
 export interface SameRecovery extends SameSteps {
   /** Their phase has something to do on them too. */
   readonly hasRest: boolean;
+  /** They are in `machines` no more. */
+  readonly hasLeft: boolean;
 }
 
 export interface RolloutPlan {
   readonly instances: number;
+  /** No phase begins before they are mended: what is to be recovered is, and then the run ends. */
+  readonly refused: readonly RefusedMember[];
   /** Of those, how many it leaves alone. */
   readonly untouched: number;
   /** How many an earlier run left unfinished: they come before all phases. */
@@ -77,8 +83,7 @@ export interface RefusedMember {
 
 export type RolloutDecision =
   | { readonly kind: "nothing" }
-  | { readonly kind: "plan"; readonly plan: RolloutPlan }
-  | { readonly kind: "refused"; readonly refused: readonly RefusedMember[]; readonly plan: RolloutPlan };
+  | { readonly kind: "plan" | "refused"; readonly plan: RolloutPlan };
 
 /** `parallel`: resources that the engine works on at once; Infinity where that is not known. */
 export function planRollout(
@@ -89,13 +94,20 @@ export function planRollout(
   const refused = surveyed.flatMap(({ name, decision }) =>
     decision.kind === "refused" ? [{ name, refusals: decision.refusals }] : [],
   );
-  const plan = makePlan(rollout, surveyed, parallel);
-  if (refused.length > 0) return { kind: "refused", refused, plan };
+  const isOnlyRecovery = refused.length > 0 && surveyed.some(({ recovery }) => recovery);
+  const done = isOnlyRecovery ? surveyed.map((member) => ({ ...member, decision: NOTHING })) : surveyed;
+  const plan = { ...makePlan(rollout, done, parallel), refused };
+  if (refused.length > 0 && !isOnlyRecovery) return { kind: "refused", plan };
   return plan.toDo + plan.recover === 0 ? { kind: "nothing" } : { kind: "plan", plan };
 }
 
-function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[], parallel: number): RolloutPlan {
+function makePlan(
+  rollout: Rollout,
+  surveyed: readonly SurveyedMember[],
+  parallel: number,
+): Omit<RolloutPlan, "refused"> {
   const { maxDown, maxErrors, zones } = rollout;
+  const present = surveyed.filter(({ hasLeft }) => !hasLeft);
   const recovers = surveyed.flatMap(({ recovery, ...member }) =>
     recovery ? [{ ...member, plan: recovery.plan, hasRest: member.decision.kind === "plan" }] : [],
   );
@@ -111,8 +123,8 @@ function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[], paralle
     each: Math.max(0, ...work.map(({ plan, inputs: { health } }) => plan.downtime + stableFor(health))),
   };
   return {
-    instances: surveyed.length,
-    untouched: surveyed.length - new Set(all.map(({ name }) => name)).size,
+    instances: present.length,
+    untouched: present.length - new Set(all.flatMap(({ name, hasLeft }) => (hasLeft ? [] : [name]))).size,
     recover: recovers.length,
     recoveries: groupRecoveries(recovers),
     toDo: work.length,
@@ -122,7 +134,7 @@ function makePlan(rollout: Rollout, surveyed: readonly SurveyedMember[], paralle
     willStop: plans.some(({ willStop }) => willStop),
     ...timing,
     seconds: secondsOf({ phases, seats: Math.min(maxDown, parallel), zones, each: timing.each }),
-    down: surveyed.filter(isDown).map(({ name }) => name),
+    down: present.filter(isDown).map(({ name }) => name),
     members: digest(all.map(({ name, plan }) => [name, plan.instanceId, plan.steps])),
   };
 }
@@ -155,11 +167,22 @@ function countZones(members: readonly AtWork[]): readonly ZoneCount[] {
   return zones.map((zoneId) => ({ zoneId, instances: ids.filter((id) => id === zoneId).length }));
 }
 
-function groupRecoveries(recovers: readonly (AtWork & { readonly hasRest: boolean })[]): readonly SameRecovery[] {
-  return [false, true].flatMap((hasRest) =>
-    groupSame(recovers.filter((member) => member.hasRest === hasRest)).map((same) => ({ ...same, hasRest })),
-  );
+type Recovering = AtWork & { readonly hasRest: boolean };
+
+function groupRecoveries(recovers: readonly Recovering[]): readonly SameRecovery[] {
+  return KINDS_OF_RECOVERY.flatMap((kind) => {
+    const alike = recovers.filter(
+      ({ hasRest, hasLeft = false }) => hasRest === kind.hasRest && hasLeft === kind.hasLeft,
+    );
+    return groupSame(alike).map((same) => ({ ...same, ...kind }));
+  });
 }
+
+const KINDS_OF_RECOVERY = [
+  { hasRest: false, hasLeft: false },
+  { hasRest: true, hasLeft: false },
+  { hasRest: false, hasLeft: true },
+];
 
 function groupSame(work: readonly AtWork[]): readonly SameSteps[] {
   const all = work.map(({ name, plan }) => ({ name, said: plan }));

@@ -1,17 +1,28 @@
 // Is what the last rollout asked of a member still to be done? What it asked, what the member was when it began and what it is in; yes or no out; pure.
 import type { ResizeInputs } from "../../inputs/resize-inputs";
+import { kindsThatWrite } from "../../inputs/step-traits";
 import type { Instance } from "../../ports/ecs";
+import type { Plan } from "../plan";
 import { restingPower } from "../power";
 
 /** What a rollout changes of an instance, and nothing that others do to it: a reboot or a tag tells of no change that was reached. */
 type Size = Pick<Instance, "instanceType" | "internetMaxBandwidthOut" | "status">;
 
-/** As it stands in the state: `ecs.g6.large 0 Running`. */
-export function begunAs(seen: Size): string {
-  return partsOf(seen).join(" ");
+/** As it stands in the state: `ecs.g6.large - Running`, with what the plans leave alone left out. */
+export function begunAs(seen: Size, plans: readonly Pick<Plan, "steps">[]): string {
+  const kinds = plans.flatMap(({ steps }) => steps.map(({ kind }) => kind));
+  const isChanged = [["type"], ["bandwidth"], kindsThatWrite("power")].map((of) =>
+    kinds.some((kind) => of.includes(kind)),
+  );
+  return partsOf(seen)
+    .map((part, index) => (isChanged[index] ? part : "-"))
+    .join(" ");
 }
 
-/** What is not as it was asked to be, and as it was when the rollout began, was never reached; where it is a third thing somebody else has changed it. */
+/**
+ * What the rollout was to change, and is as it was when that began, was never reached; where it is a third thing somebody else has changed it.
+ * What it was to leave alone had drifted before, and has not been asked for since.
+ */
 export function isStillAsked(past: ResizeInputs, begun: string | undefined, seen: Size): boolean {
   const { instanceTypes, internetMaxBandwidthOut: out, powerState } = past;
   const was = begun?.split(" ") ?? [];

@@ -21,10 +21,18 @@ export interface Wish {
   readonly drift: "report" | "correct";
 }
 
+/** The one that is off when the act comes, or else the first. */
+export const OFF = "off";
+
 export type Act =
   | { readonly do: "wish"; readonly wish: Wish }
   | { readonly do: "run"; readonly death?: number; readonly fault?: FaultRule }
-  | { readonly do: "retype"; readonly name: string; readonly instanceType: string }
+  /** `starts`: one that a run has left off does not stay off. */
+  | { readonly do: "retype"; readonly name: string; readonly instanceType: string; readonly starts: boolean }
+  /** The program has it no more. */
+  | { readonly do: "leave"; readonly name: string }
+  /** The program does not allow it to be stopped. */
+  | { readonly do: "forbid"; readonly name: string }
   | { readonly do: "refresh" };
 
 export interface ToldStory {
@@ -41,32 +49,41 @@ export function drawToldRollout(seed: number): ToldStory {
   const machines = names.map((name, index) => ({
     ...{ name, instanceId: `i-bp1told00000000000${index}`, instanceType: dice.pick(TYPES), zoneId: ZONE },
   }));
-  const drawWish = (): Wish => ({
-    instanceType: dice.pick(TYPES),
-    ...(dice.happens(0.3) && { internetMaxBandwidthOut: dice.pick([0, 5, 10]) }),
-    drift: dice.happens(0.8) ? "report" : "correct",
-  });
-  const drawAct = (): Act => {
-    const what = dice.weighted<Act["do"]>([
-      ["run", 45],
-      ["retype", 25],
-      ["wish", 15],
-      ["refresh", 8],
+  const drawBandwidth = () => ({ internetMaxBandwidthOut: dice.pick([0, 5, 10]) });
+  const drawDrift = () => ({ drift: dice.happens(0.8) ? "report" : "correct" }) as const;
+  const drawType = () => ({ instanceType: dice.pick(TYPES) });
+  const first: Wish = { ...drawType(), ...(dice.happens(0.3) && drawBandwidth()), ...drawDrift() };
+  let wish = first;
+  const drawWish = () =>
+    (wish = { ...wish, ...dice.pick<() => Partial<Wish>>([drawType, drawBandwidth, drawDrift])() });
+  const drawName = () => (dice.happens(0.5) ? OFF : dice.pick(names));
+  const dies = (): Act => ({ do: "run", death: dice.between(5, 90) });
+  const drawRun = (): Act => dice.pick<Act>([{ do: "run" }, dies(), { do: "run", fault: FAILS }]);
+  const drawDeed = (): Act => {
+    const what = dice.weighted<Exclude<Act["do"], "run">>([
+      ["retype", 40],
+      ["wish", 24],
+      ["refresh", 12],
+      ["leave", 12],
+      ["forbid", 12],
     ]);
     switch (what) {
-      case "run":
-        return {
-          do: "run",
-          ...dice.pick<Partial<Extract<Act, { do: "run" }>>>([{}, { death: dice.between(5, 90) }, { fault: FAILS }]),
-        };
       case "retype":
-        return { do: "retype", name: dice.pick(names), instanceType: dice.pick(TYPES) };
+        return {
+          do: "retype",
+          ...{ name: drawName(), ...drawType(), starts: dice.happens(0.5) },
+        };
+      case "leave":
+      case "forbid":
+        return { do: what, name: drawName() };
       case "wish":
         return { do: "wish", wish: drawWish() };
       case "refresh":
         return { do: "refresh" };
     }
   };
+  const drawAct = () => (dice.happens(0.45) ? drawRun() : drawDeed());
+  const unfinished = () => [dies(), ...dice.several(0, 3, drawDeed)];
   return {
     world: {
       zones: [ZONE],
@@ -79,7 +96,7 @@ export function drawToldRollout(seed: number): ToldStory {
       maxDown: dice.between(1, 2),
       ...(dice.happens(0.7) && { phases: [{ name: "canary", machines: [dice.pick(names)] }] }),
     },
-    first: drawWish(),
-    acts: dice.several(2, 5, drawAct),
+    first,
+    acts: [...dice.several(1, 4, drawAct), ...(dice.happens(0.5) ? unfinished() : [])],
   };
 }

@@ -4,8 +4,10 @@ import type { HistoryEntry } from "../../../emulator";
 import type { Properties } from "../../../provider/dynamic/unknown-values";
 import type { FleetProgram } from "../../_helpers/fleet-twin";
 import type { PlannedStep } from "../../../rehearse/engine/engine-step";
-import { type Act, drawToldRollout, type ToldStory, type Wish } from "./draw-told-rollout";
+import { planIn } from "../../../review/judge/plan-in";
+import { type Act, drawToldRollout, OFF, type ToldStory, type Wish } from "./draw-told-rollout";
 import { CALM, RolloutStage } from "./rollout-stage";
+import type { FleetMachine } from "./rollout-story";
 
 const MINUTE = 60_000;
 /** Longer than the longest pause after a failure. */
@@ -15,7 +17,7 @@ export async function playToldRollout(seed: number): Promise<readonly string[]> 
   const story = drawToldRollout(seed);
   const stage = new RolloutStage({ ...stageOf(story), seed });
   for (const [index, act] of [{ do: "run" } as const, ...story.acts].entries()) {
-    await play(stage, story, act, index);
+    await play(stage, act, index);
     await stage.clock.sleep(10 * MINUTE);
   }
   await stage.clock.sleep(PAUSES_ARE_OVER_MS);
@@ -24,29 +26,45 @@ export async function playToldRollout(seed: number): Promise<readonly string[]> 
 
 function stageOf({ machines, world, rollout, first }: ToldStory) {
   const none = { adopted: false, faults: [], runs: [], deeds: [], rivals: [] };
-  return { ...none, machines, world, wanted: "", program: { ...programOf(machines, first), rollout } };
+  return {
+    ...none,
+    machines,
+    world,
+    wanted: "",
+    program: { machines: idsOf(machines), spec: specOf(first), rollout },
+  };
 }
 
-function programOf(machines: ToldStory["machines"], wish: Wish) {
-  const spec: Properties = { ...wish, allowedDisruption: "stop", acknowledge: ["public-ip"] };
-  return { machines: Object.fromEntries(machines.map(({ name, instanceId }) => [name, instanceId])), spec };
+function idsOf(machines: ToldStory["machines"]): Properties {
+  return Object.fromEntries(machines.map(({ name, instanceId }) => [name, instanceId]));
 }
 
-async function play(stage: RolloutStage, { machines }: ToldStory, act: Act, number: number): Promise<void> {
+function specOf(wish: Wish): Properties {
+  return { ...wish, allowedDisruption: "stop", acknowledge: ["public-ip"] };
+}
+
+async function play(stage: RolloutStage, act: Act, number: number): Promise<void> {
   const { fleet, emulator } = stage;
   switch (act.do) {
     case "wish":
-      fleet.program = { ...fleet.program, ...programOf(machines, act.wish) };
+      fleet.program = { ...fleet.program, spec: specOf(act.wish) };
+      return;
+    case "leave":
+      fleet.program = without(fleet.program, machineOf(stage, act).name);
+      return;
+    case "forbid":
+      fleet.program = forbidding(fleet.program, machineOf(stage, act));
       return;
     case "refresh":
       await stage.refresh(number);
       return;
     case "retype": {
       const { console: hand } = emulator.world;
-      const id = machines.find(({ name }) => name === act.name)?.instanceId ?? "";
-      if (emulator.world.instance(id).status === "Running") hand.stop(id, { immediately: true });
+      const id = machineOf(stage, act).instanceId;
+      const wasUp = emulator.world.instance(id).status === "Running";
+      if (wasUp) hand.stop(id, { immediately: true });
       hand.resize(id, act.instanceType);
-      hand.start(id, { immediately: true });
+      if (wasUp || act.starts) hand.start(id, { immediately: true });
       return;
     }
     case "run": {
@@ -61,19 +79,83 @@ async function play(stage: RolloutStage, { machines }: ToldStory, act: Act, numb
   }
 }
 
+/** The last of the machines stays. */
+function without({ machines, rollout, ...program }: FleetProgram, name: string): FleetProgram {
+  const { [name]: _, ...left } = machines;
+  if (Object.keys(left).length === 0) return { machines, rollout, ...program };
+  const { phases: written = [], ...rest } = rollout;
+  const phases = written.filter((phase) => !phase.machines?.includes(name));
+  return { ...program, machines: left, rollout: { ...rest, ...(phases.length > 0 && { phases }) } };
+}
+
 /** The preview passes or says what to do, and when that is done it passes; what it tells is then done, and nothing else. */
-async function judge(stage: RolloutStage, { machines }: ToldStory): Promise<readonly string[]> {
+async function judge(stage: RolloutStage, story: ToldStory): Promise<readonly string[]> {
   let told = await stage.preview(10);
-  if (refusals(told).some((reason) => reason.includes("pulumi up --refresh"))) {
-    await stage.refresh(11);
-    told = await stage.preview(12);
-  }
-  for (let times = 0; times < machines.length; times += 1) {
-    const fix = FIX.exec(refusals(told).join());
-    if (!fix) break;
-    stage.fleet.program = fixed(stage.fleet.program, fix, stage.story.seed % 2 === 0);
-    told = await stage.preview(13);
-  }
+  for (let times = 0; times < 2 * story.machines.length + 3 && (await mend(stage, told)); times += 1)
+    told = await stage.preview(11);
+  return isRecoveryOnly(told) ? await judgeRecovery(stage, story) : await judgeRun(stage, story, told);
+}
+
+/** Does what is told; false: nothing has to be done, or nobody says what. */
+async function mend(stage: RolloutStage, told: ReadonlyMap<string, PlannedStep>): Promise<boolean> {
+  const { fleet, story } = stage;
+  const said = refusals(told).join();
+  const fix = FIX.exec(said);
+  if (said.includes("pulumi up --refresh")) await stage.refresh(12);
+  else if (fix) fleet.program = fixed(fleet.program, fix, story.seed % 2 === 0);
+  else if (said.includes('write allowedDisruption: "stop"')) fleet.program = consenting(fleet.program);
+  else return false;
+  return true;
+}
+
+function machineOf({ emulator, story: { machines } }: RolloutStage, { name }: { readonly name: string }): FleetMachine {
+  const isMeant = (machine: FleetMachine) =>
+    name === OFF ? emulator.world.instance(machine.instanceId).status !== "Running" : machine.name === name;
+  return machines.find(isMeant) ?? machines[0]!;
+}
+
+function forbidding({ machines, ...program }: FleetProgram, { name, instanceId }: FleetMachine): FleetProgram {
+  if (!(name in machines)) return { machines, ...program };
+  return { ...program, machines: { ...machines, [name]: { instanceId, allowedDisruption: "none" } } };
+}
+
+function consenting({ machines, ...program }: FleetProgram): FleetProgram {
+  const allowed = Object.entries(machines).map(([name, machine]) => {
+    const own = typeof machine === "string" ? { instanceId: machine } : (machine as Properties);
+    return [name, { ...own, allowedDisruption: "stop" }];
+  });
+  return { ...program, machines: Object.fromEntries(allowed) as Properties };
+}
+
+/** The run that was told to fail brings back what was left off and changes nothing else; what is left is then refused, and goes when it is mended. */
+async function judgeRecovery(stage: RolloutStage, story: ToldStory): Promise<readonly string[]> {
+  stage.emulator.clearHistory();
+  const ends = await stage.run(13, CALM);
+  const went = ends.map(({ of, went: how }) => `${of} ${how}`).join();
+  const found = [
+    ...(went === "rollout failed" ? [] : [`told to end with its recovery, and ends: ${went}`]),
+    ...story.machines.filter(({ instanceId }) => isStopped(stage.emulator.history(), instanceId)),
+  ].map((what) =>
+    typeof what === "string" ? what : `${what.name} is stopped by a run that was told to recover alone`,
+  );
+  return found.length > 0 ? [...found, ...leftOff(stage, story)] : await judge(stage, story);
+}
+
+function isRecoveryOnly(told: ReadonlyMap<string, PlannedStep>): boolean {
+  return String(planOf(told.get("rollout"))?.["summary"]).includes("Then the run fails");
+}
+
+function leftOff({ emulator }: RolloutStage, { machines }: ToldStory): readonly string[] {
+  const off = machines.filter(({ instanceId }) => emulator.world.instance(instanceId).status !== "Running");
+  return off.map(({ name }) => `${name} is left off`);
+}
+
+async function judgeRun(
+  stage: RolloutStage,
+  story: ToldStory,
+  told: ReadonlyMap<string, PlannedStep>,
+): Promise<readonly string[]> {
+  const { machines } = story;
   const refused = refusals(told);
   if (refused.length > 0) return refused.map((reason) => `the preview is refused: ${reason}`);
   stage.emulator.clearHistory();
@@ -85,6 +167,7 @@ async function judge(stage: RolloutStage, { machines }: ToldStory): Promise<read
   const stopped = machines.filter(({ instanceId }) => isStopped(stage.emulator.history(), instanceId));
   return [
     ...bad.map(({ of, text }) => `the preview passed, and ${of} ends ${text}`),
+    ...leftOff(stage, story),
     ...(toDo(told) === withPlan.length
       ? []
       : [`the rollout tells of ${toDo(told)}, and its members of ${withPlan.join()}`]),
@@ -103,18 +186,23 @@ function fixed(program: FleetProgram, [, name = "", machine = ""]: RegExpExecArr
   const { machines, spec } = program;
   if (corrects) return { ...program, spec: { ...spec, drift: "correct" } };
   const own = JSON.parse(machine.replaceAll(/(\w+): /g, '"$1": ')) as Properties;
-  return { ...program, machines: { ...machines, [name]: own } };
+  const was = machines[name];
+  return { ...program, machines: { ...machines, [name]: { ...(typeof was === "object" && was), ...own } } };
 }
 
 function refusals(told: ReadonlyMap<string, PlannedStep>): readonly string[] {
   return [...told.values()].flatMap((step) => (step.kind === "refused" ? step.reasons : []));
 }
 
+/** As a reviewer is told. */
 function planOf(step: PlannedStep | undefined): Properties | undefined {
-  return step && "inputs" in step && step.kind !== "same" ? (step.inputs["plan"] as Properties | undefined) : undefined;
+  if (!step || step.kind === "refused") return undefined;
+  const { kind: op, inputs: newInputs, olds } = step;
+  return planIn({ op, newInputs, oldOutputs: olds }) as Properties | undefined;
 }
 
 function stepsOf(step: PlannedStep | undefined): readonly string[] {
+  if (!planOf(step)) return [];
   const steps = step && "inputs" in step ? step.inputs["__steps"] : undefined;
   return ((steps ?? []) as readonly { readonly kind: string }[]).map(({ kind }) => kind);
 }

@@ -1,6 +1,6 @@
 // What a rollout does of a recovery before all phases, and what is left for the phase of the member: as a table.
 import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
-import { asStarted, partsOf } from "../../../provider/plan/fleet/recovery";
+import { asRecovered, partsOf } from "../../../provider/plan/fleet/recovery";
 import type { Decision } from "../../../provider/plan/plan";
 import { digestBasis } from "../../../provider/plan/basis";
 import { planResize } from "../../../provider/plan/plan-resize";
@@ -58,19 +58,37 @@ it.each([true, false])("what no run has left is no recovery, in the first phase:
   expect(partsOf({ inputs, stored, facts, owner: OWNER, decision, isInFirstPhase })).toEqual({ decision });
 });
 
-it("one whose change is refused once it is up is started all the same, and what is not done is said", () => {
-  const { recovery, decision } = parts({ ...OFF, wants: { allowedDisruption: "none" } });
-  expect(decision.kind).toBe("nothing");
+it.each<[string, Partial<ResizeInputs>, boolean, string]>([
+  ["it asks for a stop", { allowedDisruption: "none" }, false, "needs-consent"],
+  ["it is not on offer", { instanceTypes: ["ecs.g9.large"] }, false, "not-offered"],
+  ["it is not on offer, in the first phase", { instanceTypes: ["ecs.g9.large"] }, true, "not-offered"],
+])("what is refused holds up its phase and not its start: %s", (_, wants, isInFirstPhase, code) => {
+  const { recovery, decision } = parts({ ...OFF, wants, isInFirstPhase });
   expect(recovery?.plan.steps).toEqual([{ kind: "start" }]);
-  expect(recovery?.plan.warnings).toContainEqual({
-    code: "set-aside",
-    refusal: { code: "needs-consent", allowed: "none" },
+  expect(recovery?.plan.warnings).not.toContainEqual(expect.objectContaining({ code: "set-aside" }));
+  expect(decision).toMatchObject({ kind: "refused", refusals: [{ code }] });
+});
+
+it("what a run died of has not drifted, whatever size the instance has been given since", () => {
+  const [inputs, stored] = [WANTS_G7, { desired: WANTS_G7, unproven: true }];
+  const facts = factsOf({ ...OFF, instanceType: "ecs.c7.large" }, { journal: journalOf() });
+  const decision = planResize(inputs, stored, facts, OWNER);
+  const { recovery, decision: rest } = partsOf({
+    inputs,
+    stored,
+    facts,
+    owner: OWNER,
+    decision,
+    isInFirstPhase: false,
   });
+  expect([recovery?.plan.steps, kinds(rest)]).toEqual([[{ kind: "start" }], "stop type start"]);
 });
 
 it("what is planned for its phase is the plan that is found when it has come back", () => {
   const up = factsOf({ stoppedMode: "Not-applicable" });
   const later = planResize(WANTS_G7, {}, up, OWNER);
   expect(parts(OFF).decision).toEqual(later);
-  expect(digestBasis(asStarted(factsOf(OFF, { journal: journalOf() })).instance)).toBe(digestBasis(up.instance));
+  expect(
+    digestBasis(asRecovered(factsOf(OFF, { journal: journalOf() }), { steps: [{ kind: "start" }] }).instance),
+  ).toBe(digestBasis(up.instance));
 });

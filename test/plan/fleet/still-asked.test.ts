@@ -2,10 +2,20 @@
 import { DEFAULTS } from "../../../provider/check/defaults";
 import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
 import { begunAs, isStillAsked } from "../../../provider/plan/fleet/still-asked";
+import type { Plan } from "../../../provider/plan/plan";
 import type { Instance } from "../../../provider/ports/ecs";
 
 const WANTED: ResizeInputs = { ...DEFAULTS, instanceId: "i-1", instanceTypes: ["ecs.g7.large", "ecs.g7.xlarge"] };
 const BEFORE = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 5, status: "Running" } as const;
+const RESIZES: readonly Pick<Plan, "steps">[] = [
+  {
+    steps: [
+      { kind: "stop", mode: "KeepCharging", mayForce: false },
+      { kind: "type", from: "ecs.g6.large", to: "ecs.g7.large" },
+    ],
+  },
+  { steps: [{ kind: "bandwidth", from: 5, to: 10 }] },
+];
 type Seen = Pick<Instance, keyof typeof BEFORE>;
 
 it.each<[string, Partial<Seen>, boolean, Partial<ResizeInputs>?]>([
@@ -26,7 +36,17 @@ it.each<[string, Partial<Seen>, boolean, Partial<ResizeInputs>?]>([
   ["off, as it was to be", { instanceType: "ecs.g7.large", status: "Stopped" }, false, { powerState: "Stopped" }],
   ["off by others, where no power was asked for", { instanceType: "ecs.g7.large", status: "Stopped" }, false],
 ])("%s", (_, now, isAsked, more = {}) => {
-  expect(isStillAsked({ ...WANTED, ...more }, begunAs(BEFORE), { ...BEFORE, ...now })).toBe(isAsked);
+  expect(isStillAsked({ ...WANTED, ...more }, begunAs(BEFORE, RESIZES), { ...BEFORE, ...now })).toBe(isAsked);
+});
+
+it.each<[string, ResizeInputs, Partial<Seen>, boolean]>([
+  ["it had drifted before", WANTED, {}, false],
+  ["the rest was reached", { ...WANTED, internetMaxBandwidthOut: 10 }, { internetMaxBandwidthOut: 10 }, false],
+  ["the rest was not reached", { ...WANTED, internetMaxBandwidthOut: 10 }, {}, true],
+])("of a type that the rollout left alone: %s", (_, past, now, isAsked) => {
+  const begun = begunAs(BEFORE, RESIZES.slice(1));
+  expect(begun).toBe("- 5 -");
+  expect(isStillAsked(past, begun, { ...BEFORE, ...now })).toBe(isAsked);
 });
 
 it("where no rollout had anything to do, nothing is left of one", () => {
