@@ -5,7 +5,6 @@ import type { Plan, Step } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { PROGRESS, STATUS_LINES } from "../render/progress-words";
 import { stepStatus, stepTitle } from "../render/step-words";
-import { barredNow } from "./bars";
 import { awaitCooldown } from "./cooldown";
 import { atWork, cancellable, modifiedAt, type Run, sinceStopped } from "./run";
 import { type StepFailure, type StepResult, unsent } from "./step-result";
@@ -56,7 +55,7 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
     const doing = STATUS_LINES.stepBegun(position, stepStatus(step));
     current.services.report.say("tick", doing);
     const isOff = signal?.aborted === true && !isBegunThough(reason, done, step);
-    const bar = isOff ? CANCELLED : step.kind === "stop" ? await barStop(current, isLate) : undefined;
+    const bar = isOff ? CANCELLED : isLate ? await lookBeforeStop(current) : undefined;
     if (step.kind === "stop") current = sinceStopped(current);
     const result = bar ?? (await runStep(atWork(workerOf(step, current, signal), doing), step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };
@@ -76,14 +75,7 @@ function workerOf({ kind }: Step, run: Run, signal: AbortSignal | undefined): Ru
 
 const CANCELLED = unsent({ kind: "cancelled", sentence: "the run was cancelled" });
 
-/** Undefined: the instance may be stopped. */
-async function barStop(run: Run, isLate: boolean): Promise<StepResult | undefined> {
-  const seen = isLate ? await lookBeforeStop(run) : undefined;
-  const by = seen ? undefined : await barredNow(run);
-  return seen ?? (by && unsent(by));
-}
-
-/** Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */
+/** Undefined: it may be. Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */
 async function lookBeforeStop(run: Run): Promise<StepResult | undefined> {
   const seen = await waitFor(run, STAYS_RUNNING, WAIT_LIMITS.settle);
   return seen.kind === "holds" ? undefined : unsent({ kind: seen.kind, sentence: seen.sentence });

@@ -269,13 +269,13 @@ describe("a member of a rollout", () => {
 
   it("that halts on it before its stop is not stopped", async () => {
     const place = virtualPlace();
-    expect(await upOn(halting(place, 4), TYPE)).toMatchObject({ kind: "failed", error: { code: "rollout-held" } });
+    expect(await upOn(halting(place, 3), TYPE)).toMatchObject({ kind: "failed", error: { code: "rollout-held" } });
     expect(sent(place)).toEqual(["TagResources", "UntagResources"]);
   });
 
   it("that halts after its stop is done", async () => {
     const place = virtualPlace();
-    expect(await upOn(halting(place, 5), TYPE)).toMatchObject({ kind: "done" });
+    expect(await upOn(halting(place, 4), TYPE)).toMatchObject({ kind: "done" });
   });
 });
 

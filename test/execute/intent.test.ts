@@ -1,6 +1,7 @@
 // What a run takes with it: its journal, the rule that runs, and what it may tell of the run that it takes up.
 import { intentFor, runFor } from "../../provider/execute/intent";
 import type { Journal } from "../../provider/inputs/journal";
+import type { Instance } from "../../provider/ports/ecs";
 import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../_fixtures/machine";
 import { scriptedRun } from "../_helpers/scripted-run";
 
@@ -29,6 +30,10 @@ describe("the intent of a run that takes up a dead one", () => {
     ["does not, where its journal has no time", { at: 0 }, undefined],
   ])("%s", (_, differs, cutShortRun) => {
     expect(intentOn(journalOf(differs)).cutShortRun).toBe(cutShortRun);
+  });
+
+  it("takes back no type that was ordered", () => {
+    expect(intentOn(DEAD, undefined, "PrePaid").typeBefore).toBeUndefined();
   });
 
   it("goes back to the type before that one, where the instance has a type that is desired for", () => {
@@ -63,7 +68,11 @@ describe("the intent of a run that takes up a dead one", () => {
   });
 });
 
-function intentOn(journal: Journal, instanceType = "ecs.g7.large") {
-  const facts = factsOf({ ...STOPPED, instanceType }, { journal });
+function intentOn(
+  journal: Journal,
+  instanceType = "ecs.g7.large",
+  instanceChargeType: Instance["instanceChargeType"] = "PostPaid",
+) {
+  const facts = factsOf({ ...STOPPED, instanceType, instanceChargeType }, { journal });
   return intentFor(SESSION, { owner: OWNER, desired: WANTS_G7, stored: {}, facts });
 }

@@ -125,7 +125,7 @@ describe("a plan with a stop outside its window", () => {
 
   it.each([
     ["while it waits", 1, 6],
-    ["at the last of the lines, when the window has opened", 12, 61],
+    ["at the last of the lines, when the window has opened", 13, 61],
   ])("changes nothing where the engine is gone %s", async (_, heard, minutes) => {
     const place = virtualPlace();
     let lines = 0;

@@ -159,10 +159,9 @@ export const EXECUTE_GUARDS = {
     ],
     [
       "after that wait the instance is looked at before it is stopped",
-      "isLate ? await lookBeforeStop(run) : undefined",
+      "isLate ? await lookBeforeStop(current) : undefined",
       "undefined",
     ],
-    ["what bars the stop is asked before it", "return seen ?? (by && unsent(by));", "return seen;"],
     ["a step that failed ends the walk", 'if (result.kind === "failed") return {', "if (false) return {"],
     ["the end of a change is remembered", "if (isCounted(step)) current =", "if (false) current ="],
     [
