@@ -73,6 +73,8 @@ describe("a write may have had its effect", () => {
     ["refused by flow control", rejected("Throttling.User")],
     ["refused by the five-minute rule", rejected("Throttling", AGAIN)],
     ["refused as busy", rejected("LastTokenProcessing")],
+    ["refused for a token that is taken", rejected("IdempotenceParamNotMatch")],
+    ["refused for a token that is taken, in the words of the network", rejected("IdempotenceParameterMismatch")],
     ["refused by a failure of the service", rejected("InternalError")],
     ["refused for the status", rejected("IncorrectInstanceStatus")],
     ["refused by a code that we do not know", rejected("A.Code.Of.Next.Year")],

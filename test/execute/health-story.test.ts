@@ -127,12 +127,39 @@ describe("an instance that is lost while it is judged", () => {
     expect(web(place).tags[JOURNAL_TAG]).toBe(rival);
   });
 
-  it("to a reboot is judged from the new start on", async () => {
-    const place = virtualPlace();
+  it.each<[string, Properties]>([
+    ["ECS says ok of it", { kind: "ecs" }],
+    ["its address answers all the time", TCP],
+  ])("to a reboot is judged from the new start on, though %s", async (_, check) => {
+    const asked = new Set<string>();
+    const answering: Answering = (...target) => {
+      asked.add(web(place).status);
+      return ANSWERS(...target);
+    };
+    const place: VirtualPlace = virtualPlace({ answering });
     place.emulator.world.later(95_000, { do: "reboot", instanceId: WEB });
-    const ran = await new EngineTwin().up(place, program([{ kind: "ecs" }], { within: 300, stableFor: 60 }));
+    const ran = await new EngineTwin().up(place, program([check], { within: 300, stableFor: 60 }));
     expect(ran).toEqual({ kind: "done" });
+    // Another instance may have its address meanwhile.
+    expect([...asked]).not.toContain("Starting");
     expect(place.session.clock.now()).toBeGreaterThanOrEqual(Date.parse(web(place).startTime) + 60_000);
+  });
+
+  // ECS tells the minute of the start alone: this agent beats at 08:02:14, and the instance is back at 08:02:22.
+  it("to a reboot is not healthy by a heartbeat of before in the same minute", async () => {
+    const place: VirtualPlace = virtualPlace({
+      answering: (...asked) => (isBack() ? ANSWERS : REFUSES)(...asked),
+      world: { timings: { reboot: { kind: "fixed", ms: 6_000 } } },
+    });
+    const { clock } = place.session;
+    const at = clock.now() + 136_000;
+    const isBack = () => clock.now() > at && web(place).status === "Running";
+    place.emulator.world.later(136_000, { do: "reboot", instanceId: WEB });
+    const checks = [{ kind: "cloud-assistant" }, TCP];
+    expect(await new EngineTwin().up(place, program(checks, { within: 300, stableFor: 0 }))).toEqual({ kind: "done" });
+    expect(Date.parse(web(place).startTime)).toBe(at + 6_000);
+    // The first beat comes 15 s after the start.
+    expect(clock.now()).toBeGreaterThanOrEqual(at + 21_000);
   });
 });
 
