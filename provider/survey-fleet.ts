@@ -13,8 +13,8 @@ import { insisted, type ResourceContext, type Surveyed, surveyResize } from "./s
 /** One member, and where the work on it is done. */
 export interface FleetMember extends Member {
   readonly place: ResourceContext;
-  /** It is a member no more: what an earlier run left of it is taken up, and nothing else. */
-  readonly hasLeft?: boolean;
+  /** The name that it had, of one that is a member no more: what an earlier run left of it is taken up, and nothing else. */
+  readonly left?: string;
   /** It waits for no gate. */
   readonly isInFirstPhase: boolean;
   /** What the last rollout asked of it; absent: none did. */
@@ -51,7 +51,7 @@ async function readAhead(members: readonly FleetMember[]): Promise<void> {
 }
 
 async function survey(member: FleetMember, young: ResourceContext["young"] | undefined): Promise<Surveyed & Parts> {
-  const { place, inputs, isInFirstPhase, hasLeft } = member;
+  const { place, inputs, isInFirstPhase, left } = member;
   const stored = await pastOf(member);
   const { facts, health, decision } = await surveyAlike(member, stored, young);
   const parts = partsOf({
@@ -59,7 +59,12 @@ async function survey(member: FleetMember, young: ResourceContext["young"] | und
     inputs: insisted(place, inputs),
     owner: place.owner,
   });
-  return { facts, health, ...(hasLeft ? { ...parts, decision: NOTHING } : parts) };
+  return { facts, health, ...(left === undefined ? parts : recoveryOf(parts)) };
+}
+
+/** That it cannot be started is told. */
+function recoveryOf({ recovery, decision }: Parts): Parts {
+  return { ...(recovery && { recovery }), decision: decision.kind === "refused" ? decision : NOTHING };
 }
 
 async function surveyAlike(

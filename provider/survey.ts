@@ -30,6 +30,8 @@ export interface ResourceContext extends Readers {
   readonly retries?: boolean;
   /** Of a member of a rollout. */
   readonly seat?: Seat;
+  /** Digest of the URN that the resource had in its fleet before: what a run that died has left under it is its own. */
+  readonly formerOwner?: string;
   /** What its rollout does before this work begins: what is planned is planned for the instance that this leaves. */
   readonly recovery?: Pick<Plan, "steps">;
   /** This apply has waited once already for a rule that it could not know of. */
@@ -73,16 +75,22 @@ export async function observe(
   desired: ResizeInputs,
   { stored, isPatient, kinOf }: Observing,
 ): Promise<Facts> {
-  const facts = await observeFacts(place.session, place, {
+  const seen = await observeFacts(place.session, place, {
     instanceId: desired.instanceId,
     migrateAcrossZone: desired.allowMigrateAcrossZone ?? false,
     isPatient,
     kinOf,
-    ask: (seen) => askFor(desired, stored, seen, place.owner),
+    ask: (first) => askFor(desired, stored, asOurs(place, first), place.owner),
   });
+  const facts = asOurs(place, seen);
   if (!isSubscription(facts.instance)) return facts;
   // As if all were paid for: what somebody else pays for would hide what is ordered after it.
   const decision = planResize({ ...desired, payment: "pay" }, stored, facts, place.owner);
   const steps = decision.kind === "nothing" ? [] : (decision.plan?.steps ?? []);
   return { ...facts, quotes: await observeQuotes(place.session, quotesFor(desired.instanceId, steps)) };
+}
+
+function asOurs({ owner, formerOwner }: ResourceContext, { journal, ...facts }: Facts): Facts {
+  if (!journal) return facts;
+  return { ...facts, journal: journal.owner === formerOwner ? { ...journal, owner } : journal };
 }

@@ -1,6 +1,6 @@
 // The verbs of a rollout and of its gates as the engine's dynamic host calls them: properties in, requests to the verbs, properties or errors out.
 //
-// Both are records of a run and no things of the cloud: to read one is to give back what is recorded, and to delete one is to forget it.
+// Both are records of a run and no things of the cloud: to read one is to give back what is recorded, and to delete one is to forget it, once nothing is left off.
 import type { RawRollout } from "../check/check-rollout";
 import { resourceName } from "../session/urn";
 import * as gate from "../verbs/gate";
@@ -13,20 +13,30 @@ import { recordAt, urnOf } from "./records";
 import { secretNames } from "./secrets";
 import { type Properties, toDesired, UNKNOWN_SENTINEL } from "./unknown-values";
 
-/** What is hidden in every diff; the program passes all but the last two. */
+/** What is hidden in every diff; the program passes the first three. */
 const HIDDEN = {
   memberUrn: "__memberUrn",
   parallel: "__parallel",
   rolloutUrn: "__rolloutUrn",
   begun: "__begun",
   recover: "__recover",
+  left: "__left",
 } as const;
 
-type Answer = Pick<RolloutCheckResponse, "failures" | "begun" | "recover"> & { readonly plan?: unknown };
+type Answer = Pick<RolloutCheckResponse, "failures" | "begun" | "recover" | "left"> & { readonly plan?: unknown };
 
 export const ROLLOUT_VERBS: HostVerbs = verbsOf({
   check: async (context, olds, news) => await rollout.check(context, requestOf(news, olds)),
-  apply: async (context, inputs) => ({ ...(await rollout.apply(context, requestOf(inputs, {}))) }),
+  apply: async (context, inputs) => {
+    const { [HIDDEN.begun]: begun, [HIDDEN.left]: left } = inputs;
+    // A delete is told the outputs alone.
+    const marks = {
+      ...(begun !== undefined && { [HIDDEN.begun]: begun }),
+      ...(left !== undefined && { [HIDDEN.left]: left }),
+    };
+    return { ...(await rollout.apply(context, requestOf(inputs, {}))), ...marks };
+  },
+  remove: async (context, props) => await rollout.remove(context, requestOf(props, props)),
 });
 
 export const GATE_VERBS: HostVerbs = verbsOf({
@@ -35,12 +45,14 @@ export const GATE_VERBS: HostVerbs = verbsOf({
     await gate.apply(context, gateOf(inputs));
     return { isPassed: true };
   },
+  remove: () => Promise.resolve(),
 });
 
 interface RunVerbs {
   check(context: ProviderContext, olds: Properties, news: Properties): Promise<Answer>;
   /** Gives the outputs beside the inputs. */
   apply(context: ProviderContext, inputs: Properties): Promise<Properties>;
+  remove(context: ProviderContext, props: Properties): Promise<void>;
 }
 
 function verbsOf(verbs: RunVerbs): HostVerbs {
@@ -50,11 +62,12 @@ function verbsOf(verbs: RunVerbs): HostVerbs {
   };
   return {
     async check(context, olds, news) {
-      const { failures, plan, begun, recover } = await verbs.check(context, olds, news);
+      const { failures, plan, begun, recover, left } = await verbs.check(context, olds, news);
       const marks = {
         ...(plan !== undefined && { plan: plan === UNKNOWN ? UNKNOWN_SENTINEL : plan }),
         ...(begun && { [HIDDEN.begun]: begun }),
         ...(recover && Object.keys(recover).length > 0 && { [HIDDEN.recover]: recover }),
+        ...(left && Object.keys(left).length > 0 && { [HIDDEN.left]: left }),
       };
       return { inputs: { ...written(news), ...marks }, ...(failures && { failures: [...failures] }) };
     },
@@ -65,12 +78,18 @@ function verbsOf(verbs: RunVerbs): HostVerbs {
     }),
     update: async (context, _, __, news) => await applied(context, news),
     read: (_, id, props) => Promise.resolve({ id, props: { ...props } }),
-    remove: () => Promise.resolve(),
+    remove: async (context, _, props) => await verbs.remove(context, props),
   };
 }
 
 /** What the program passes, less what a check put beside it. */
-function written({ plan: _, [HIDDEN.begun]: __, [HIDDEN.recover]: ___, ...inputs }: Properties): Properties {
+function written({
+  plan: _,
+  [HIDDEN.begun]: __,
+  [HIDDEN.recover]: ___,
+  [HIDDEN.left]: ____,
+  ...inputs
+}: Properties): Properties {
   return inputs;
 }
 
@@ -88,7 +107,11 @@ function requestOf(news: Properties, olds: Properties): RolloutCheckRequest {
     memberUrn: String(news[HIDDEN.memberUrn]),
     ...(parallel > 0 && { parallel }),
     news: { ...rawOf(news), secrets: secretNames(news) },
-    olds: { ...rawOf(olds), begun: recordAt(olds, HIDDEN.begun) as NonNullable<RolloutMarks["begun"]> },
+    olds: {
+      ...rawOf(olds),
+      begun: recordAt(olds, HIDDEN.begun) as NonNullable<RolloutMarks["begun"]>,
+      left: recordAt(olds, HIDDEN.left) as NonNullable<RolloutMarks["left"]>,
+    },
   };
 }
 

@@ -36,6 +36,12 @@ export function isInForce(record: OrderRecord, instance: Instance): boolean {
   return shows(record, instance) && !isPaidLater && startMinute(instance.startTime) !== start;
 }
 
+/** A type that was ordered, and for all that is known paid for, waits for nothing but a start. */
+export function isBroughtByStart(record: OrderRecord, instance: Instance): boolean {
+  const { kind, state } = record;
+  return kind === "type" && (state === "made" || (state === "sent" && shows(record, instance)));
+}
+
 /** What was ordered is not in force. One that was refused counts only where it shows after all. */
 export function isOpen(record: OrderRecord, instance: Instance): boolean {
   return !isInForce(record, instance) && (record.state !== "refused" || shows(record, instance));

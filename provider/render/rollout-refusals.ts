@@ -1,6 +1,7 @@
 // What stands against a rollout, told once for all that are refused for the same: refused members in, lines or a fact with its fix out; pure.
 import { tellTogether } from "../inputs/told-together";
 import type { RefusedMember } from "../plan/fleet/rollout-plan";
+import type { Refusal } from "../plan/refusals";
 import { folded } from "./folded";
 import { MESSAGE_LINES } from "./message-lines";
 import { refusalText } from "./refusal-words";
@@ -10,16 +11,22 @@ export function becauseLines(refused: readonly RefusedMember[]): readonly string
   return all.flatMap(MESSAGE_LINES.because);
 }
 
+/** Of an instance that was left off, is no member any more and cannot be started: the name that it had, its id and why. */
+export function strandedWords(was: string, instanceId: string, refusals: readonly Refusal[]): string {
+  const why = refusals.map(refusalText).map(({ fact, fix }) => `${fact} (${fix})`);
+  return `${was} (${instanceId}) was left off by an earlier run, is no longer in machines and cannot be started now: ${why.join("; ")}`;
+}
+
 /** How a run ends that could only recover; undefined: it goes on. */
 export function recoveredOnly(
-  recovered: Iterable<string>,
+  recovered: readonly { readonly name: string }[],
   refused: readonly RefusedMember[],
 ): Pick<Folded, "fact" | "fix"> | undefined {
   if (refused.length === 0) return undefined;
   const all = foldRefusals(refused);
   const facts = all.map(({ names, fact }) => `${folded(names)}: ${fact}`);
   return {
-    fact: `${folded([...recovered])} recovered, and no phase was begun: ${facts.join("; ")}`,
+    fact: `${folded(recovered.map(({ name }) => name))} recovered, and no phase was begun: ${facts.join("; ")}`,
     fix: [...new Set(all.map(({ fix }) => fix))].join("; "),
   };
 }

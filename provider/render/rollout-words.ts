@@ -1,7 +1,7 @@
 // The message of a rollout, which a reviewer approves for all its instances: the plan of the whole and what was seen beside it in, text out; pure.
 import type { Together } from "../inputs/told-together";
 import type { PriceChange } from "../observe/observation";
-import type { PhasePlan, RolloutPlan, ZoneCount } from "../plan/fleet/rollout-plan";
+import type { PhasePlan, RolloutPlan, SameSteps, ZoneCount } from "../plan/fleet/rollout-plan";
 import type { Money } from "../ports/money";
 import { counted, folded, instancesWords, MOST_SHOWN } from "./folded";
 import { MESSAGE_LINES } from "./message-lines";
@@ -57,9 +57,15 @@ export function rolloutSummary(plan: RolloutPlan): string {
 
 function headline(plan: RolloutPlan): string {
   const { toDo } = plan;
-  const what = toDo === 0 ? `recover ${recoveredWords(plan)}` : `resize ${share(toDo, plan)}`;
+  const verb = plan.same.every(isJudgedAlone) ? "judge the health of" : "resize";
+  const what = toDo === 0 ? `recover ${recoveredWords(plan)}` : `${verb} ${share(toDo, plan)}`;
   const end = toDo === 0 && plan.refused.length > 0 ? ` Then the run fails: ${refusedWords(plan)}.` : "";
   return `${what}${changes(plan)}. ${effect(plan)}${end}`;
+}
+
+/** An earlier run has left nothing to do on them but its last step. */
+function isJudgedAlone({ plan: { steps } }: SameSteps): boolean {
+  return steps.every(({ kind }) => kind === "health" || kind === "wait");
 }
 
 /** Those that have left the fleet are no share of it. */

@@ -29,6 +29,8 @@ export interface RolloutAtWork {
   leave(name: string, how: Left): void;
   passed(phase: number): void;
   readonly failed: ReadonlyMap<string, MemberFailure>;
+  /** Of a member that had another name in the fleet before. */
+  readonly formerOwnerOf: (name: string) => string | undefined;
   /** Where a member is looked at; what is said there is said of the rollout. */
   readonly placeOf: (name: string) => ResourceContext | undefined;
   /** How many that were to be changed have been. */
@@ -49,7 +51,10 @@ export interface Ended extends MemberFailure {
 }
 
 interface Opening
-  extends Pick<RolloutAtWork, "rollout" | "name" | "work" | "repairs" | "refused" | "zoneOf" | "placeOf"> {
+  extends Pick<
+    RolloutAtWork,
+    "rollout" | "name" | "work" | "repairs" | "refused" | "zoneOf" | "placeOf" | "formerOwnerOf"
+  > {
   readonly clock: Pick<Clock, "now">;
   /** Names of members that are down now. Undefined: nobody can tell. */
   readonly lookDown: () => Promise<ReadonlySet<string> | undefined>;

@@ -76,8 +76,8 @@ async function apply(context: ProviderContext, urn: string, applying: Applying):
   context.claims.claim(desired.instanceId, urn);
   const place = await context.resource({ ...desired, urn }, context.reportOn(urn));
   try {
-    return await asMember(context, member, desired, async (seat) => {
-      return await applyResize(seat ? { ...place, seat } : place, desired, stored, reviewed);
+    return await asMember(context, member, desired, async (as) => {
+      return await applyResize({ ...place, ...as }, desired, stored, reviewed);
     });
   } finally {
     await place.report.flush();

@@ -35,16 +35,12 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
   const { urn, olds } = request;
   const rival = claim(context, desired, urn);
   if (rival) return { failures: [rival] };
-  const standing = standingOf(context, request.member);
-  if (standing.kind === "not-begun") return {};
-  const recovery = standing.kind === "own" ? standing.recovery : undefined;
+  const { kind: standing, ...as } = standingOf(context, request.member);
+  if (standing === "not-begun") return {};
   try {
     // What was wanted of another instance is no past of this one.
     const past = moves(request) || olds.isOpen ? undefined : readStoredDesired(olds.desired);
-    const place = {
-      ...(await context.resource({ ...desired, urn }, context.reportOn(urn))),
-      ...(recovery && { recovery }),
-    };
+    const place = { ...(await context.resource({ ...desired, urn }, context.reportOn(urn))), ...as };
     const preview = await previewResize(
       place,
       desired,
@@ -59,10 +55,10 @@ async function plan(context: ProviderContext, desired: ResizeInputs, request: Ch
     if (odds) return { failures: [{ property: odds.property, reason: refusalReason(odds) }] };
     const saidLater = moves(request) && preview.kind !== "refused";
     if (preview.message !== undefined && !saidLater) place.report.say(SEVERITY[preview.kind], preview.message);
-    if (preview.kind === "nothing" && preview.message === undefined && !recovery && isNew(request))
+    if (preview.kind === "nothing" && preview.message === undefined && !as.recovery && isNew(request))
       place.report.say("info", renderAdopted(place.name, desired.instanceId));
     await place.report.flush();
-    if (preview.kind === "plan" && standing.kind === "left-out")
+    if (preview.kind === "plan" && standing === "left-out")
       return { failures: [{ property: "", reason: `${LEFT_OUT.fact}; fix: ${LEFT_OUT.fix}` }] };
     if (preview.kind === "plan") {
       const rest = past && mayBeOpen(olds, preview.facts.instance) ? { isUndecided: true as const } : {};

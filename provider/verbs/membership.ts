@@ -4,13 +4,12 @@ import type { Seat } from "../execute/seat";
 import type { ResizeInputs } from "../inputs/resize-inputs";
 import { isAtOdds } from "../plan/fleet/at-odds";
 import { familyOf } from "../plan/fleet/halt";
-import type { Recovery } from "../plan/fleet/recovery";
 import type { Plan } from "../plan/plan";
 import type { Instance } from "../ports/ecs";
 import { atOddsText } from "../render/at-odds-words";
 import { haltWords, LEFT_OUT } from "../render/halt-words";
 import type { RefusalText } from "../render/refusal-words";
-import type { Applied } from "../resize";
+import type { Applied, ResourceContext } from "../resize";
 import type { Ended, Left, RolloutAtWork } from "../session/rollout-at-work";
 import { type ProviderContext, say } from "./provider-context";
 import type { Membership } from "./requests";
@@ -19,9 +18,9 @@ import type { Membership } from "./requests";
  * "not-begun": the rollout ends before any of its phases. "left-out": this run has the member and not its rollout.
  * "own": it is as it is seen, but for the recovery that the rollout does before all phases, and has not done yet.
  */
-export type Standing =
-  | { readonly kind: "not-begun" | "left-out" }
-  | { readonly kind: "own"; readonly recovery?: Recovery["plan"] };
+export interface Standing extends Pick<ResourceContext, "recovery" | "formerOwner"> {
+  readonly kind: "own" | "not-begun" | "left-out";
+}
 
 export function standingOf(context: ProviderContext, member: Membership | undefined): Standing {
   if (!member) return { kind: "own" };
@@ -30,7 +29,12 @@ export function standingOf(context: ProviderContext, member: Membership | undefi
   if (atWork === "unknown") return { kind: "own" };
   if (atWork.refused.length > 0) return { kind: "not-begun" };
   const repair = atWork.recovered.has(member.name) ? undefined : atWork.repairs.get(member.name);
-  return { kind: "own", ...(repair && { recovery: repair.plan }) };
+  return { kind: "own", ...formerOf(atWork, member.name), ...(repair && { recovery: repair.plan }) };
+}
+
+function formerOf({ formerOwnerOf }: RolloutAtWork, name: string): Pick<ResourceContext, "formerOwner"> {
+  const formerOwner = formerOwnerOf(name);
+  return formerOwner === undefined ? {} : { formerOwner };
 }
 
 /** What a preview of the whole would not tell is not done. Undefined: both tell the same. */
@@ -53,10 +57,10 @@ export async function asMember(
   context: ProviderContext,
   member: Membership | undefined,
   { instanceTypes }: Pick<ResizeInputs, "instanceTypes">,
-  apply: (seat: Seat | undefined) => Promise<Applied>,
+  apply: (as: Pick<ResourceContext, "seat" | "formerOwner">) => Promise<Applied>,
 ): Promise<Applied> {
   const atWork = member && context.rollouts.get(member.rolloutUrn);
-  if (!member || !atWork || atWork === "unknown") return await apply(member && !atWork ? LEFT_OUT_SEAT : undefined);
+  if (!member || !atWork || atWork === "unknown") return await apply(member && !atWork ? { seat: LEFT_OUT_SEAT } : {});
   const { rolloutUrn, name } = member;
   const failureOf = (error: unknown, isUp: boolean): Ended => ({
     ...codesOf(error),
@@ -69,7 +73,7 @@ export async function asMember(
     isBack && isHeld(error) ? "held" : failureOf(error, isBack);
   let left: Left = "done";
   try {
-    const applied = await apply(atWork.seatOf(name));
+    const applied = await apply({ seat: atWork.seatOf(name), ...formerOf(atWork, name) });
     if (applied.kind === "failed") left = endOf(applied.error, isUp(applied));
     else if (applied.outputs.status !== "Running") left = "done-off";
     return applied;

@@ -13,7 +13,7 @@ export interface RolloutCheckRequest {
   /** Resources that the engine works on at once. */
   readonly parallel?: number;
   readonly news: RawRollout;
-  readonly olds: RawRollout & Pick<RolloutMarks, "begun">;
+  readonly olds: RawRollout & Pick<RolloutMarks, "begun" | "left">;
 }
 
 /** What stands beside the inputs. */
@@ -24,6 +24,14 @@ export interface RolloutMarks {
   readonly begun?: Readonly<Record<string, string>>;
   /** By name of a member that an earlier run left unfinished: what the rollout does with it, which stands nowhere else. */
   readonly recover?: Readonly<Record<string, Recovery>>;
+  /** By id of an instance: what could not be started yet. */
+  readonly left?: Readonly<Record<string, Left>>;
+}
+
+/** One that a run left off and that the program has no more: the name that it had, and what was wanted of it. */
+export interface Left {
+  readonly name: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
 }
 
 export interface Recovery {

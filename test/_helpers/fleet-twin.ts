@@ -1,9 +1,10 @@
 // A fleet on the engine of the rehearsals, in one process a run: what a run may meet besides, a death and a Ctrl-C, and what outlives it, its state.
 import { HOST_VERBS } from "../../provider/dynamic/host-verbs";
+import { ROLLOUT_VERBS } from "../../provider/dynamic/rollout-verbs";
 import type { Properties } from "../../provider/dynamic/unknown-values";
 import type { ResourceContext } from "../../provider/resize";
 import { EngineRun, type Resource, type ResourceEnd, type Running } from "../../rehearse/engine/engine-run";
-import { type PlannedStep, planStep, type Recorded } from "../../rehearse/engine/engine-step";
+import { type PlannedStep, planStep, type Recorded, settle } from "../../rehearse/engine/engine-step";
 import { type FleetPlace, type FleetProgram, followFleet, memberKey } from "../../rehearse/engine/follow-fleet";
 import { contextOf } from "../../rehearse/engine/process-context";
 import { EngineTwin } from "./engine-twin";
@@ -52,6 +53,16 @@ export class FleetTwin {
     const twin = new EngineTwin(key);
     await twin.up(workplace, inputs);
     if (twin.recorded) this.records.set(key, twin.recorded);
+  }
+
+  /** `pulumi destroy` behind a first run that died: no member has a record yet. Gives the error of the rollout that is not forgotten. */
+  async forget(workplace: ResourceContext): Promise<string | undefined> {
+    const record = this.records.get(FLEET_PLACE.rolloutUrn);
+    if (!record) return undefined;
+    const removed = await settle(ROLLOUT_VERBS.remove(contextOf(workplace), record.id, record.outputs));
+    if ("error" in removed) return removed.error.message;
+    this.records.delete(FLEET_PLACE.rolloutUrn);
+    return undefined;
   }
 
   /** `pulumi refresh`: of the members; the rest has nothing to read. */

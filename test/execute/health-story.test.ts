@@ -126,35 +126,6 @@ describe("an instance that is lost while it is judged", () => {
     expect(ran).toMatchObject({ kind: "failed", message: expect.stringMatching(/^taken-over: /) as string });
     expect(web(place).tags[JOURNAL_TAG]).toBe(rival);
   });
-
-  it.each<[string, Properties]>([
-    ["ECS says ok of it", { kind: "ecs" }],
-    ["its address answers all the time", TCP],
-  ])("to a reboot is judged from the new start on, though %s", async (_, check) => {
-    const asked = new Set<string>();
-    const answering: Answering = (...target) => {
-      asked.add(web(place).status);
-      return ANSWERS(...target);
-    };
-    const place: VirtualPlace = virtualPlace({ answering });
-    place.emulator.world.later(95_000, { do: "reboot", instanceId: WEB });
-    const ran = await new EngineTwin().up(place, program([check], { within: 300, stableFor: 60 }));
-    expect(ran).toEqual({ kind: "done" });
-    // Another instance may have its address meanwhile.
-    expect([...asked]).not.toContain("Starting");
-    expect(place.session.clock.now()).toBeGreaterThanOrEqual(Date.parse(web(place).startTime) + 60_000);
-  });
-
-  // ECS tells the minute of the start alone: this agent beat at 08:02:14, and the instance is back at 08:02:22.
-  it("to a reboot is told nothing of by a heartbeat of before in the same minute", async () => {
-    const place = virtualPlace({ world: { timings: { reboot: { kind: "fixed", ms: 6_000 } } } });
-    const begin = place.session.clock.now();
-    place.emulator.world.later(136_000, { do: "reboot", instanceId: WEB });
-    const ran = await new EngineTwin().up(place, program([{ kind: "cloud-assistant" }], { within: 90, stableFor: 85 }));
-    expect(Date.parse(web(place).startTime)).toBe(begin + 142_000);
-    const why = "cloud-assistant is inconclusive: no heartbeat since the start (the last was at 2026-01-05T08:02:14Z)";
-    expect(ran).toMatchObject({ kind: "failed", message: expect.stringContaining(why) as string });
-  });
 });
 
 describe("a call of a check", () => {

@@ -149,6 +149,10 @@ const ROLLOUTS = {
     ),
     {},
   ),
+  "an earlier run has not seen one healthy": said(
+    members(3, (index) => ({ ...DONE, ...(index === 0 && { journal: true, inputs: HEALTH }) })),
+    {},
+  ),
   "a recovery, behind which one is refused": said(
     members(3, (index) => (index === 2 ? AS_G7_WAS_LEFT : { inputs: { allowedDisruption: "none" } })),
     {},

@@ -28,6 +28,7 @@ function opened({ down = [], ...more }: Partial<Rollout> & { readonly down?: rea
       refused: [],
       zoneOf: () => "h",
       placeOf: () => undefined,
+      formerOwnerOf: () => undefined,
     },
     rollout: { members: [], maxDown: 1, maxErrors: 0, zones: "mixed", phases, ...more },
     lookDown: () => {

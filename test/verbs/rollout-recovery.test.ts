@@ -1,7 +1,8 @@
 // What a run that was killed leaves of a fleet, and the program that comes after it: who is started, who is told of, and what stands in the way of no start.
-import { createEmulator, VirtualClock } from "../../emulator";
+import { createEmulator, VirtualClock, type WorldSeed } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import type { EcsPort } from "../../provider/ports/ecs";
+import type { EcsPort, Instance } from "../../provider/ports/ecs";
+import type { Report } from "../../provider/ports/report";
 import { emulatedEcs } from "../../rehearse/stage/emulated-ecs";
 import { SleepingClock } from "../../rehearse/stage/sleeping-clock";
 import { FLEET_PLACE, FleetTwin } from "../_helpers/fleet-twin";
@@ -13,15 +14,30 @@ const PROGRAM = { machines: MACHINES, spec: { instanceType: "ecs.g7.large", allo
 
 const NEVER = new Promise<never>(() => undefined);
 
-/** A first run of the fleet that is killed when it has stopped `web`. */
-async function killed() {
+interface Killed {
+  readonly instance?: Partial<NonNullable<WorldSeed["instances"]>[number]>;
+  readonly spec?: Properties;
+  readonly first?: "web" | "app";
+  /** By default `web` is off then. */
+  readonly when?: (web: () => Pick<Instance, "status" | "instanceType">, method: string, request: unknown) => boolean;
+}
+
+/** A first run of the fleet that is killed when `web` is off, or as told. */
+async function killed({
+  instance = {},
+  spec = {},
+  first = "web",
+  when = (web) => web().status !== "Running",
+}: Killed = {}) {
   const virtual = new VirtualClock();
   const clock = new SleepingClock(virtual);
-  const instances = IDS.map((instanceId) => ({ instanceId, instanceType: "ecs.g6.large" }));
+  const instances = IDS.map((instanceId) => ({ instanceId, instanceType: "ecs.g6.large", ...instance }));
   const emulator = createEmulator({ clock: virtual, seed: 1, world: { instances } });
   const accessKeyId = emulator.world.keys()[0]?.accessKeyId ?? "";
   const process = { emulator, clock, accessKeyId, seed: 1 };
-  const fleet = new FleetTwin({ ...PROGRAM, rollout: { phases: [{ name: "first", machines: ["web"] }] } });
+  const program = { ...PROGRAM, spec: { ...PROGRAM.spec, ...spec } };
+  const fleet = new FleetTwin({ ...program, rollout: { phases: [{ name: "first", machines: [first] }] } });
+  const web = () => emulator.world.instance(MACHINES.web);
   let isDead = false;
   const living = emulatedEcs({ emulator, clock, accessKeyId });
   const ecs = new Proxy(living, {
@@ -29,26 +45,34 @@ async function killed() {
       const call: unknown = Reflect.get(port, method);
       if (typeof call !== "function") return call;
       return async (...request: unknown[]) => {
+        isDead ||= when(web, `before ${String(method)}`, request[0]);
         if (isDead) return await NEVER;
         const answer: unknown = await call.apply(port, request);
-        isDead ||= emulator.world.instance(MACHINES.web).status !== "Running";
+        isDead ||= when(web, String(method), request[0]);
         return isDead ? await NEVER : answer;
       };
     },
   });
   const { workplace } = startProcess({ ...process, ecs });
   void fleet.up({ workplace, parallel: 4, continues: false, isDead: () => isDead });
-  await clock.sleep(600_000);
+  await clock.sleep(900_000);
   const powers = () => IDS.map((id) => emulator.world.instance(id).status);
-  expect([isDead, powers()]).toEqual([true, ["Stopped", "Running"]]);
-  const start = (own: Partial<EcsPort> = {}) => startProcess({ ...process, ecs: { ...living, ...own } }).workplace;
-  const told = async (own?: Partial<EcsPort>) => (await fleet.preview(start(own))).get(FLEET_PLACE.rolloutUrn);
+  expect(isDead).toBe(true);
+  const said: { readonly text: string }[] = [];
+  const start = (own: Partial<EcsPort> = {}) => {
+    const begun = startProcess({ ...process, ecs: { ...living, ...own } });
+    const report: Report = { say: (_, text) => void said.push({ text }), flush: () => Promise.resolve(true) };
+    return { ...begun.workplace, report };
+  };
+  const preview = async (own?: Partial<EcsPort>) => await fleet.preview(start(own));
+  const told = async (own?: Partial<EcsPort>) => (await preview(own)).get(FLEET_PLACE.rolloutUrn);
   const up = async () => {
     const ends = await fleet.up({ workplace: start(), parallel: 4, continues: false });
     return ends.map(({ ran }) => (ran.kind === "failed" ? ran.message : ran.kind));
   };
   const types = () => IDS.map((id) => emulator.world.instance(id).instanceType);
-  return { fleet, powers, types, told, up, living };
+  const { console: hand } = emulator.world;
+  return { fleet, program, powers, types, preview, told, up, living, start, said, hand };
 }
 
 function planOf(told: Awaited<ReturnType<Awaited<ReturnType<typeof killed>>["told"]>>): Properties {
@@ -119,3 +143,67 @@ test.each([
   // Nothing is left to recover: now it is refused.
   expect(await told()).toMatchObject({ kind: "refused" });
 });
+
+test("one that the program has no more, and that cannot be started, is told of until it is", async () => {
+  const { fleet, told, up, powers, said, hand } = await killed();
+  hand.lock(MACHINES.web, "security");
+  fleet.program = { ...PROGRAM, machines: { app: MACHINES.app }, rollout: {} };
+  expect(planOf(await told())).toMatchObject({ recover: 0, phases: [{ toDo: 1 }] });
+  expect(said.map(({ text }) => text).join()).toContain(
+    `web: web (${MACHINES.web}) was left off by an earlier run, is no longer in machines and cannot be started now`,
+  );
+  await up();
+  said.length = 0;
+  // Nothing else is to be done, and it is told again.
+  await up();
+  expect(said.map(({ text }) => text).join()).toContain("cannot be started now");
+  hand.unlock(MACHINES.web, "security");
+  expect(planOf(await told())).toMatchObject({ summary: expect.stringMatching(/^recover 1 instance\. /) as string });
+  await up();
+  expect(powers()).toEqual(["Running", "Running"]);
+});
+
+test("one that the program has no more, while another has its name, is started beside that one", async () => {
+  const { fleet, told, up, powers, types } = await killed();
+  fleet.program = { ...PROGRAM, machines: { web: MACHINES.app }, rollout: {} };
+  expect(planOf(await told())).toMatchObject({ recover: 1, phases: [{ instances: 1, toDo: 1 }] });
+  expect(await up()).toEqual(["done", "done"]);
+  expect([powers(), types()]).toEqual([
+    ["Running", "Running"],
+    ["ecs.g6.large", "ecs.g7.large"],
+  ]);
+});
+
+test("one that was up when its run died, and has another name now, is no other run's", async () => {
+  const when: Killed["when"] = (_, method, request) =>
+    method === "before stopInstance" && !(request as { readonly dryRun: boolean }).dryRun;
+  const { fleet, preview, up, types } = await killed({ when });
+  fleet.program = { ...PROGRAM, machines: { shop: MACHINES.web, app: MACHINES.app }, rollout: {} };
+  expect([...(await preview()).values()].map(({ kind }) => kind)).not.toContain("refused");
+  expect(new Set(await up())).toEqual(new Set(["done"]));
+  expect(types()).toEqual(["ecs.g7.large", "ecs.g7.large"]);
+});
+
+test("the rollout of a fleet that is taken out is forgotten once nobody is left off by it", async () => {
+  const { fleet, start, powers, hand } = await killed();
+  hand.lock(MACHINES.web, "security");
+  expect(await fleet.forget(start())).toContain("was left off by an earlier run");
+  hand.unlock(MACHINES.web, "security");
+  expect(await fleet.forget(start())).toBeUndefined();
+  expect(powers()).toEqual(["Running", "Running"]);
+});
+
+test.each(["web", "app"] as const)(
+  "a subscription that was ordered, and whose run died before the start, is in force by the start alone, where %s is first",
+  async (first) => {
+    const spec = { allowedCharge: { amount: 100_000, currency: "CNY" } };
+    const { preview, up, powers, types } = await killed({
+      ...{ instance: { instanceChargeType: "PrePaid" }, spec, first },
+      when: (web) => web().instanceType === "ecs.g7.large" && web().status === "Stopped",
+    });
+    const planned = await preview();
+    expect([...planned.values()].map(({ kind }) => kind)).not.toContain("refused");
+    expect(new Set((await up()).filter((end) => end !== "same"))).toEqual(new Set(["done"]));
+    expect([powers(), types()[0]]).toEqual([["Running", "Running"], "ecs.g7.large"]);
+  },
+);

@@ -15,26 +15,38 @@ export const FLEET_GUARDS = {
     ["the order is that of the hashes", "return hashed.sort((a, b) => (a.hash < b.hash ? -1 : 1))", "return hashed"],
   ],
   "provider/plan/fleet/recovery.ts": [
+    ["what would be stopped again comes in its phase", "if (plan.willStop || (!isOff", "if ((!isOff"],
     [
-      "what would be stopped again comes in its phase",
-      ' || decision.plan.reason !== "recovery" || decision.plan.willStop',
-      ' || decision.plan.reason !== "recovery"',
+      "what is judged alone comes in its phase",
+      '(!isOff && plan.steps.some(({ kind }) => kind === "health"))',
+      "false",
     ],
-    [
-      "what no run left is no recovery",
-      ' || decision.plan.reason !== "recovery" || decision.plan.willStop',
-      " || decision.plan.willStop",
-    ],
+    ["what no run left is no recovery", ' || decision.plan.reason !== "recovery") return', ") return"],
     ["only the first phase gets its change at once", "isInFirstPhase || !changesSize(plan)", "true"],
     ["in the first phase nobody is stopped twice", "isInFirstPhase || !changesSize(plan)", "!changesSize(plan)"],
     ["what changes no size has nothing to wait for", "isInFirstPhase || !changesSize(plan)", "isInFirstPhase"],
-    ["one that is up is owed nothing before its phase", 'lastPower(plan.steps)?.kind === "start" ? ', "true ? "],
+    [
+      "one that is up is owed nothing before its phase",
+      "return isOff ? startFirst(deciding) : { decision };",
+      "return startFirst(deciding);",
+    ],
     ["it is started at the size it has", "return { ...inputs, instanceTypes: [] };", "return inputs;"],
-    ["what is refused stands against its phase, and not beside its start", "if (isWhole && (", "if (("],
+    [
+      "what is refused stands against its phase, and not beside its start",
+      "if (refusals.length > 0)",
+      "if (refusals.length < 0)",
+    ],
+    [
+      "what is refused of one that is not off is refused",
+      "isOff ? startFirst(deciding) : { decision: { kind",
+      "isOff || !isOff ? startFirst(deciding) : { decision: { kind",
+    ],
     ["what a run died of has not drifted", "planResize(inputs, undone, ", "planResize(inputs, stored, "],
+    ["a start brings an order into force", "brought ? { ...end, instanceType: order.to } : end", "end"],
+    ["an order that is in force is over", " || isInForce(order, instance);", ";"],
     ["once it has an address none is asked for", "...(hasAddress && { publicIp: NOT_KNOWN_YET }),", ""],
     ["once it is up it is at rest", "...(isUp && {", "...(!isUp && {"],
-    ["once it is up no journal is left", "{ journal: _, ...facts }: Facts", "facts: Facts"],
+    ["once it is up no journal is left", "{ journal: _, order, ...facts }: Facts", "{ order, ...facts }: Facts"],
   ],
   "provider/plan/fleet/at-odds.ts": [
     [
@@ -61,9 +73,10 @@ export const FLEET_GUARDS = {
     ],
     [
       "of one that has left nothing but its recovery is done",
-      "hasLeft ? { ...parts, decision: NOTHING } : parts",
+      "left === undefined ? parts : recoveryOf(parts)",
       "parts",
     ],
+    ["of one that cannot be started is told", 'decision.kind === "refused" ? decision : NOTHING', "NOTHING"],
   ],
   "provider/verbs/membership.ts": [
     [
@@ -92,11 +105,20 @@ export const FLEET_GUARDS = {
     ["who has left is no share of the fleet", "instances: present.length", "instances: surveyed.length"],
   ],
   "provider/verbs/rollout.ts": [
-    ["who has left is looked after", "[...here, ...leftOf(begun, members)]", "[...here]"],
-    ["who is there under another name has not left", ".filter(([instanceId]) => !ids.has(instanceId))", ""],
-    ["who has another name now takes up its own", "begun.get(member.inputs.instanceId)?.name ?? name", "name"],
-    ["who was released is not looked for", "all.filter((member) => !isGone(member))", "all"],
     ["a run that only recovers ends as failed", "if (end) throw new", "if (!end) throw new"],
+    [
+      "what cannot be started holds up that it is forgotten",
+      "if (!stranded) return;",
+      "if (stranded || !stranded) return;",
+    ],
+  ],
+  "provider/verbs/rollout-members.ts": [
+    ["who has left is looked after", "[...here, ...leftOf(context, begun, members)]", "[...here]"],
+    ["who is there under another name has not left", "ids.has(instanceId) || ", ""],
+    ["who has another name now takes up its own", "...(was !== now && { formerOwner: ownerOf(was) })", ""],
+    ["who was released is not looked for", "surveyed.filter((member) => !isGone(member))", "surveyed"],
+    ["one with the name of another has one of its own", "name: instanceId, raw", "name, raw"],
+    ["who could not be started is looked at again", "[...Object.values(left), ...mine]", "mine"],
   ],
   "provider/plan/fleet/seats.ts": [
     ["more failures than are allowed halt", "failed.size > maxErrors", "failed.size > maxErrors + 1"],

@@ -8,6 +8,7 @@ import { kindsThatWrite } from "../../inputs/step-traits";
 import type { StoredState } from "../../inputs/stored-state";
 import type { Facts } from "../../observe/observation";
 import { lastPower } from "../downtime";
+import { isBroughtByStart, isInForce } from "../orders";
 import type { Decision, Plan } from "../plan";
 import { plannedEnd } from "../plan-end";
 import { planResize } from "../plan-resize";
@@ -38,12 +39,19 @@ export interface Parts {
 
 export function partsOf(deciding: Deciding): Parts {
   const { inputs, decision, isInFirstPhase } = deciding;
-  // One that is up again, and would be stopped for the rest, comes in its phase and takes a seat as any other.
-  if (decision.kind !== "plan" || decision.plan.reason !== "recovery" || decision.plan.willStop) return { decision };
+  if (decision.kind !== "plan" || decision.plan.reason !== "recovery") return { decision };
   const { plan } = decision;
-  const isWhole = plan.warnings.every(({ code }) => code !== "set-aside");
-  if (isWhole && (isInFirstPhase || !changesSize(plan))) return { recovery: { plan, inputs }, decision: NOTHING };
-  return lastPower(plan.steps)?.kind === "start" ? startFirst(deciding) : { decision };
+  const refusals = plan.warnings.flatMap((warning) => (warning.code === "set-aside" ? [warning.refusal] : []));
+  const isOff = starts(plan) && !plan.willStop;
+  if (refusals.length > 0) return isOff ? startFirst(deciding) : { decision: { kind: "refused", refusals, plan } };
+  // One that is up again comes in its phase and takes a seat as any other, be it to be stopped for the rest or to be judged.
+  if (plan.willStop || (!isOff && plan.steps.some(({ kind }) => kind === "health"))) return { decision };
+  if (isInFirstPhase || !changesSize(plan)) return { recovery: { plan, inputs }, decision: NOTHING };
+  return isOff ? startFirst(deciding) : { decision };
+}
+
+function starts({ steps }: Pick<Plan, "steps">): boolean {
+  return lastPower(steps)?.kind === "start";
 }
 
 export function plansOf({ recovery, decision }: Parts): readonly Plan[] {
@@ -80,13 +88,17 @@ export function withoutSize({
 const NOT_KNOWN_YET = "not known yet";
 
 /** As it will be seen when it has been brought back. */
-export function asRecovered({ journal: _, ...facts }: Facts, plan: Pick<Plan, "steps">): Facts {
+export function asRecovered({ journal: _, order, ...facts }: Facts, plan: Pick<Plan, "steps">): Facts {
   const { [JOURNAL_TAG]: __, ...tags } = facts.instance.tags;
-  const instance = { ...facts.instance, tags, ...plannedEnd(plan) };
+  const brought = order && starts(plan) && isBroughtByStart(order, facts.instance);
+  const end = { ...facts.instance, tags, ...plannedEnd(plan) };
+  const instance = brought ? { ...end, instanceType: order.to } : end;
   const isUp = instance.status === "Running";
   const hasAddress = plan.steps.some(({ kind }) => kind === "public-ip");
+  const isOver = order === undefined || brought === true || isInForce(order, instance);
   return {
     ...facts,
+    ...(!isOver && { order }),
     instance: {
       ...instance,
       ...(isUp && { stoppedMode: "Not-applicable" as const }),

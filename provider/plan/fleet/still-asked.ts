@@ -1,8 +1,8 @@
 // Is what the last rollout asked of a member still to be done? What it asked, what the member was when it began and what it is in; yes or no out; pure.
 import type { ResizeInputs } from "../../inputs/resize-inputs";
-import { kindsThatWrite } from "../../inputs/step-traits";
 import type { Instance } from "../../ports/ecs";
 import type { Plan } from "../plan";
+import { plannedEnd } from "../plan-end";
 import { restingPower } from "../power";
 
 /** What a rollout changes of an instance, and nothing that others do to it: a reboot or a tag tells of no change that was reached. */
@@ -10,10 +10,13 @@ type Size = Pick<Instance, "instanceType" | "internetMaxBandwidthOut" | "status"
 
 /** As it stands in the state: `ecs.g6.large - Running`, with what the plans leave alone left out. */
 export function begunAs(seen: Size, plans: readonly Pick<Plan, "steps">[]): string {
-  const kinds = plans.flatMap(({ steps }) => steps.map(({ kind }) => kind));
-  const isChanged = [["type"], ["bandwidth"], kindsThatWrite("power")].map((of) =>
-    kinds.some((kind) => of.includes(kind)),
-  );
+  const steps = plans.flatMap((plan) => plan.steps);
+  const { status: end } = plannedEnd({ steps });
+  const isChanged = [
+    steps.some(({ kind }) => kind === "type"),
+    steps.some(({ kind }) => kind === "bandwidth"),
+    end !== undefined && end !== restingPower(seen.status),
+  ];
   return partsOf(seen)
     .map((part, index) => (isChanged[index] ? part : "-"))
     .join(" ");

@@ -1,13 +1,16 @@
 // What a rollout does of a recovery before all phases, and what is left for the phase of the member: as a table.
 import type { ResizeInputs } from "../../../provider/inputs/resize-inputs";
 import { asRecovered, partsOf } from "../../../provider/plan/fleet/recovery";
-import type { Decision } from "../../../provider/plan/plan";
+import type { OrderRecord } from "../../../provider/inputs/order-record";
+import type { Decision, Plan } from "../../../provider/plan/plan";
 import { digestBasis } from "../../../provider/plan/basis";
 import { planResize } from "../../../provider/plan/plan-resize";
 import type { Instance } from "../../../provider/ports/ecs";
-import { factsOf, journalOf, OWNER, STOPPED, WANTS_G7 } from "../../_fixtures/machine";
+import { factsOf, journalOf, NOW, OWNER, STOPPED, WANTS_G7 } from "../../_fixtures/machine";
 
 const OFF = { ...STOPPED, stoppedMode: "KeepCharging" } as const;
+
+const HEALTH = { checks: [{ kind: "ecs" }], within: 60, stableFor: 10, onUnhealthy: "keep" } as const;
 
 interface Left extends Partial<Instance> {
   readonly wants?: Partial<ResizeInputs>;
@@ -43,6 +46,13 @@ it.each<[string, Left, string | undefined, string]>([
     "bandwidth",
   ],
   ["up, with all done but the journal", { instanceType: "ecs.g7.large" }, "clear-journal", "nothing"],
+  ["up, and not seen healthy", { instanceType: "ecs.g7.large", wants: { health: HEALTH } }, undefined, "health"],
+  [
+    "left off with its type, and to be healthy",
+    { ...OFF, instanceType: "ecs.g7.large", wants: { health: HEALTH } },
+    "start health",
+    "nothing",
+  ],
   ["left off, and to be off", { ...OFF, wants: { powerState: "Stopped" } }, undefined, "type"],
 ])("%s", (_, left, before, inPhase) => {
   const { recovery, decision } = parts(left);
@@ -67,6 +77,55 @@ it.each<[string, Partial<ResizeInputs>, boolean, string]>([
   expect(recovery?.plan.steps).toEqual([{ kind: "start" }]);
   expect(recovery?.plan.warnings).not.toContainEqual(expect.objectContaining({ code: "set-aside" }));
   expect(decision).toMatchObject({ kind: "refused", refusals: [{ code }] });
+});
+
+it("what may not be done to one that is to be off is refused before its phase, and is not found in it", () => {
+  const wants = { powerState: "Stopped", instanceTypes: ["ecs.g9.large"] } as const;
+  expect(parts({ wants })).toMatchObject({ decision: { kind: "refused", refusals: [{ code: "not-offered" }] } });
+});
+
+describe("an order, once its instance has been brought back", () => {
+  const order = (differs: Partial<OrderRecord>): OrderRecord => ({
+    ...{ token: "a".repeat(24), kind: "type", to: "ecs.g7.large", asked: "b".repeat(8), at: NOW / 1000 - 600 },
+    ...{ start: 0, state: "made", orderId: "2001" },
+    ...differs,
+  });
+  const SUBSCRIBED = { ...OFF, instanceChargeType: "PrePaid" } as const;
+  const START = { steps: [{ kind: "start" }] } as const;
+  const CLEAR = { steps: [{ kind: "clear-journal" }] } as const;
+
+  it.each<[string, Partial<OrderRecord>, Partial<Instance>, Pick<Plan, "steps">, string, boolean]>([
+    ["is in force by the start", {}, SUBSCRIBED, START, "ecs.g7.large", false],
+    [
+      "is so where its answer was lost and it shows",
+      { state: "sent" },
+      { ...SUBSCRIBED, instanceType: "ecs.g7.large" },
+      START,
+      "ecs.g7.large",
+      false,
+    ],
+    ["is not, where nobody knows whether it was placed", { state: "sent" }, SUBSCRIBED, START, "ecs.g6.large", true],
+    ["is not, where it waits for payment", { state: "unpaid" }, SUBSCRIBED, START, "ecs.g6.large", true],
+    [
+      "is not without a start",
+      {},
+      { ...SUBSCRIBED, status: "Running", instanceType: "ecs.g6.large" },
+      CLEAR,
+      "ecs.g6.large",
+      true,
+    ],
+    [
+      "is over where it was in force",
+      { start: 1 },
+      { ...SUBSCRIBED, status: "Running", instanceType: "ecs.g7.large" },
+      CLEAR,
+      "ecs.g7.large",
+      false,
+    ],
+  ])("%s", (_, record, seen, plan, instanceType, stands) => {
+    const after = asRecovered(factsOf(seen, { journal: journalOf(), order: order(record) }), plan);
+    expect([after.instance.instanceType, after.order !== undefined]).toEqual([instanceType, stands]);
+  });
 });
 
 it("what a run died of has not drifted, whatever size the instance has been given since", () => {

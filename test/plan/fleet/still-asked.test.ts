@@ -49,6 +49,12 @@ it.each<[string, ResizeInputs, Partial<Seen>, boolean]>([
   expect(isStillAsked(past, begun, { ...BEFORE, ...now })).toBe(isAsked);
 });
 
+it("what is stopped and started again ends as it began, and tells of no wish for power", () => {
+  const steps = [{ kind: "stop", mode: "KeepCharging", mayForce: false }, { kind: "start" }] as const;
+  expect(begunAs(BEFORE, [{ steps }])).toBe("- - -");
+  expect(begunAs(BEFORE, [{ steps: steps.slice(0, 1) }])).toBe("- - Running");
+});
+
 it("where no rollout had anything to do, nothing is left of one", () => {
   expect(isStillAsked(WANTED, undefined, BEFORE)).toBe(false);
 });
