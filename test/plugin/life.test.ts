@@ -5,10 +5,11 @@ import { createLife } from "../../provider/plugin/life";
 function livingWith(engine: { isThere: boolean }) {
   jest.useFakeTimers();
   const [stop, end] = [jest.fn(), jest.fn()];
-  const life = createLife({ isEngineThere: () => Promise.resolve(engine.isThere), stop, end });
+  const isEngineThere = jest.fn(() => Promise.resolve(engine.isThere));
+  const life = createLife({ isEngineThere, stop, end });
   const connection = new EventEmitter();
   const pass = async (seconds: number) => await jest.advanceTimersByTimeAsync(seconds * 1_000);
-  return { life, connection, stop, end, pass };
+  return { life, connection, isEngineThere, stop, end, pass };
 }
 
 function promised<T>() {
@@ -22,11 +23,12 @@ afterEach(() => jest.useRealTimers());
 describe("a plugin process", () => {
   it("without a connection lives on while the engine is there, and ends within 5 s of it", async () => {
     const engine = { isThere: true };
-    const { life, connection, end, pass } = livingWith(engine);
+    const { life, connection, isEngineThere, end, pass } = livingWith(engine);
     life.connected(connection);
     engine.isThere = false;
     await pass(60);
     expect(end).not.toHaveBeenCalled();
+    expect(isEngineThere).not.toHaveBeenCalled();
     // gRPC closes a connection that is idle for long.
     engine.isThere = true;
     connection.emit("close");

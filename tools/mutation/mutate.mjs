@@ -25,6 +25,8 @@ const PLAN_TESTS = ["test/plan", "test/model/model", "test/execute", "test/verbs
 const EXECUTE_TESTS = ["test/execute", "test/verbs", "test/dynamic", "test/calls", "test/plan", "test/model/model"];
 const DOOR_TESTS = [
   "test/verbs",
+  "test/plugin/planned",
+  "test/plugin/life",
   "test/session",
   "test/dynamic",
   "test/cloud/key-end",
