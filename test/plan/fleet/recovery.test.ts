@@ -81,7 +81,9 @@ it.each<[string, Partial<ResizeInputs>, boolean, string]>([
 
 it("what may not be done to one that is to be off is refused before its phase, and is not found in it", () => {
   const wants = { powerState: "Stopped", instanceTypes: ["ecs.g9.large"] } as const;
-  expect(parts({ wants })).toMatchObject({ decision: { kind: "refused", refusals: [{ code: "not-offered" }] } });
+  const { recovery, decision } = parts({ wants });
+  expect(decision).toMatchObject({ kind: "refused", refusals: [{ code: "not-offered" }] });
+  expect(recovery).toBeUndefined();
 });
 
 describe("an order, once its instance has been brought back", () => {

@@ -62,6 +62,13 @@ describe("a preview is within the approved one", () => {
     expect(beyond(now, runOf([{ ...WEB, seen: RETYPED }, API]))).toEqual(["step"]);
   });
 
+  it("no plan beside a start that only the state knows of: where the start comes in it, nobody has told", () => {
+    const left = [RECORDED.unfinished("web", "i-bp1web", "Running").replace("web: ", "")];
+    const found = runOf([{ ...WEB, seen: { ...STOPPED, ...RETYPED }, says: left }, API]);
+    const now = edited(found, "web", (resource) => ({ ...resource, op: "update" }));
+    expect(beyond(now, APPROVED)).toEqual(["unknown"]);
+  });
+
   it.each<[string, Properties]>([
     ["less consent", { allowedDisruption: "stop" }],
     ["fewer hazards", { acknowledge: ["auto-scaling"] }],
