@@ -86,6 +86,16 @@ it("what may not be done to one that is to be off is refused before its phase, a
   expect(recovery).toBeUndefined();
 });
 
+it("what a recovery gives an address has one: none is asked for once more", () => {
+  const inputs = { ...WANTS_G7, instanceTypes: [], internetMaxBandwidthOut: 20 };
+  const stored = { desired: { ...inputs, internetMaxBandwidthOut: 0 } };
+  const half = factsOf({ publicIp: "", internetMaxBandwidthOut: 20 });
+  const asked = planResize(inputs, stored, half, OWNER);
+  expect(kinds(asked)).toBe("public-ip");
+  const steps = asked.kind === "plan" ? asked.plan.steps : [];
+  expect(kinds(planResize(inputs, stored, asRecovered(half, { steps }), OWNER))).toBe("nothing");
+});
+
 describe("an order, once its instance has been brought back", () => {
   const order = (differs: Partial<OrderRecord>): OrderRecord => ({
     ...{ token: "a".repeat(24), kind: "type", to: "ecs.g7.large", asked: "b".repeat(8), at: NOW / 1000 - 600 },
