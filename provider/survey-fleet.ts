@@ -5,7 +5,7 @@ import type { Member } from "./inputs/rollout";
 import type { StoredState } from "./inputs/stored-state";
 import { createAskOnce } from "./observe/ask-once";
 import { YOUNG_MS } from "./observe/young";
-import { NOTHING, type Parts, partsOf } from "./plan/fleet/recovery";
+import { type Parts, partsOf } from "./plan/fleet/recovery";
 import { isStillAsked } from "./plan/fleet/still-asked";
 import type { Instance } from "./ports/ecs";
 import { insisted, type ResourceContext, type Surveyed, surveyResize } from "./survey";
@@ -51,7 +51,7 @@ async function readAhead(members: readonly FleetMember[]): Promise<void> {
 }
 
 async function survey(member: FleetMember, young: ResourceContext["young"] | undefined): Promise<Surveyed & Parts> {
-  const { place, inputs, isInFirstPhase, left } = member;
+  const { place, inputs, isInFirstPhase } = member;
   const stored = await pastOf(member);
   const { facts, health, decision } = await surveyAlike(member, stored, young);
   const parts = partsOf({
@@ -59,12 +59,7 @@ async function survey(member: FleetMember, young: ResourceContext["young"] | und
     inputs: insisted(place, inputs),
     owner: place.owner,
   });
-  return { facts, health, ...(left === undefined ? parts : recoveryOf(parts)) };
-}
-
-/** That it cannot be started is told. */
-function recoveryOf({ recovery, decision }: Parts): Parts {
-  return { ...(recovery && { recovery }), decision: decision.kind === "refused" ? decision : NOTHING };
+  return { facts, health, ...parts };
 }
 
 async function surveyAlike(

@@ -71,7 +71,9 @@ async function decide(
     request.parallel,
   );
   const refused = decision.kind === "nothing" ? [] : decision.plan.refused;
-  const toldOf = refused.length > 0 ? seen.map(recoveryAlone) : seen;
+  const toldOf = seen.map((member) =>
+    refused.length > 0 || member.left !== undefined ? recoveryAlone(member) : member,
+  );
   context.rollouts.set(urn, open(context, { name, rollout, seen: toldOf, refused }));
   const left = leftLater(seen);
   for (const { left: was = "", refused: why, inputs } of strandedIn(seen))

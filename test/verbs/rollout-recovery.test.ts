@@ -128,7 +128,7 @@ test.each([
   ["its own change is refused", "web"],
   ["the change of another is refused", "app"],
 ] as const)("it is started, no phase begins and the run fails, since %s", async (_, refused) => {
-  const { fleet, told, up, powers, types } = await killed();
+  const { fleet, preview, told, up, powers, types } = await killed();
   const own = { instanceId: MACHINES[refused], allowedDisruption: "none", instanceType: "ecs.c7.large" };
   const phases = [{ name: "first", machines: ["app"] }];
   fleet.program = { ...PROGRAM, machines: { ...MACHINES, [refused]: own }, rollout: { phases } };
@@ -136,6 +136,9 @@ test.each([
     summary: expect.stringContaining("Then the run fails: REFUSED for 1 of 2 instances") as string,
     ...{ recover: 1, refused: 1, phases: [{ toDo: 0 }, { toDo: 0 }] },
   });
+  // Of what is not begun no member tells anything.
+  const members = [...(await preview())].filter(([key]) => key.startsWith(FLEET_PLACE.memberUrn));
+  expect(members.map(([, step]) => "inputs" in step && step.inputs["plan"])).toEqual([undefined, undefined]);
   const ends = await up();
   expect(ends).toEqual([expect.stringContaining("web recovered, and no phase was begun") as string]);
   expect(ends[0]).toContain('allowedDisruption: "stop"');
@@ -164,9 +167,12 @@ test("one that the program has no more, and that cannot be started, is told of u
 });
 
 test("one that the program has no more, while another has its name, is started beside that one", async () => {
-  const { fleet, told, up, powers, types } = await killed();
+  const { fleet, told, up, powers, types, said } = await killed();
   fleet.program = { ...PROGRAM, machines: { web: MACHINES.app }, rollout: {} };
   expect(planOf(await told())).toMatchObject({ recover: 1, phases: [{ instances: 1, toDo: 1 }] });
+  const text = said.map((line) => line.text).join("\n");
+  expect(text).toContain(`first of all ${MACHINES.web}, left unfinished by an earlier run and no longer in machines: `);
+  expect(text).not.toContain("it is off now");
   expect(await up()).toEqual(["done", "done"]);
   expect([powers(), types()]).toEqual([
     ["Running", "Running"],

@@ -71,12 +71,6 @@ export const FLEET_GUARDS = {
       "if (past?.instanceId !== inputs.instanceId) return {};",
       "if (!past) return {};",
     ],
-    [
-      "of one that has left nothing but its recovery is done",
-      "left === undefined ? parts : recoveryOf(parts)",
-      "parts",
-    ],
-    ["of one that cannot be started is told", 'decision.kind === "refused" ? decision : NOTHING', "NOTHING"],
   ],
   "provider/verbs/membership.ts": [
     [
@@ -105,6 +99,12 @@ export const FLEET_GUARDS = {
     ["who has left is no share of the fleet", "instances: present.length", "instances: surveyed.length"],
   ],
   "provider/verbs/rollout.ts": [
+    [
+      "of one that has left nothing but its recovery is done",
+      "refused.length > 0 || member.left !== undefined ?",
+      "refused.length > 0 ?",
+    ],
+    ["of one that cannot be started no phase is held up", "was === undefined ? decided : NOTHING", "decided"],
     ["a run that only recovers ends as failed", "if (end) throw new", "if (!end) throw new"],
     [
       "what cannot be started holds up that it is forgotten",
