@@ -1,6 +1,7 @@
 // The record of an order on the instance: whose token goes when, and what another's record bars.
 import { writes } from "../../emulator";
-import { formatOrder, ORDER_TAG, type OrderRecord } from "../../provider/inputs/order-record";
+import { formatOrder, ORDER_TAG, orderOn, type OrderRecord, startMinute } from "../../provider/inputs/order-record";
+import { digestOf } from "../../provider/plan/order-request";
 import { desiredFor, virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
 const UP = desiredFor({ instanceTypes: ["ecs.g7.large"], allowedCharge: { amount: 100, currency: "CNY" } });
@@ -32,6 +33,49 @@ describe("the token of an order that was refused", () => {
     await made.session.clock.sleep(later);
     expect(await made.up(UP)).toMatchObject({ kind: "done" });
     expect(new Set(tokens(made)).size).toBe(different);
+  });
+});
+
+/** As a run leaves it that died, or got no answer, with its token on the way. */
+function recordOn(made: VirtualPlace, differs: Partial<OrderRecord>): OrderRecord {
+  const { startTime } = made.emulator.world.instance(WEB);
+  const step = {
+    kind: "type",
+    from: "ecs.g6.large",
+    to: "ecs.g7.large",
+    order: { way: "upgrade", payment: "pay" },
+  } as const;
+  const record: OrderRecord = {
+    ...{ token: "0a1b2c3d4e5f60718293a4b5", kind: "type", to: step.to, asked: digestOf(step, {}) },
+    ...{
+      at: Math.floor(made.session.clock.now() / 1000) - 60,
+      start: startMinute(startTime),
+      state: "sent",
+      orderId: "",
+    },
+    ...differs,
+  };
+  made.emulator.world.console.tag(WEB, ORDER_TAG, formatOrder(record));
+  return record;
+}
+
+describe("an order that may have been placed under its record", () => {
+  it("goes under the same token, and no refusal of that one tells that the first was not placed", async () => {
+    const made = place();
+    const { token } = recordOn(made, {});
+    const fault = { kind: "error", code: "InvalidAccountStatus.NotEnoughBalance" } as const;
+    made.emulator.faults.add({ action: "ModifyPrepayInstanceSpec", phase: "before", count: 9, fault });
+    expect(await made.up(UP)).toMatchObject({ kind: "failed" });
+    expect(new Set(tokens(made))).toEqual(new Set([token]));
+    expect(orderOn(made.emulator.world.instance(WEB).tags)).toMatchObject({ token, state: "sent" });
+  });
+
+  it("goes under another token where another thing was asked for: ECS knows the first by its parameters", async () => {
+    const made = place();
+    const { token } = recordOn(made, { asked: "0a1b2c3d", state: "refused" });
+    expect(await made.up(UP)).toMatchObject({ kind: "done" });
+    expect(tokens(made)).toHaveLength(1);
+    expect(tokens(made)).not.toContain(token);
   });
 });
 
