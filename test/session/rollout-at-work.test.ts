@@ -203,3 +203,18 @@ describe("a halt", () => {
     expect(atWork.done()).toBe(0);
   });
 });
+
+// One look serves 20 s: what our own members have become since is known without another.
+it.each([
+  ["that has come up since the look is not down any more", "done", "after waiting"],
+  ["that was changed while it was off still is", "done-off", "waits"],
+] as const)("one %s", async (_, left, how) => {
+  const { atWork, clock, state, take } = opened();
+  await take("a");
+  await clock.sleep(21_000);
+  state.down = new Set(["a"]);
+  const other = take("b");
+  await clock.sleep(3_000);
+  atWork.leave("a", left);
+  expect(await after(clock, 6_000, other)).toBe(how);
+});

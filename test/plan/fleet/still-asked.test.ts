@@ -55,6 +55,20 @@ it("what is stopped and started again ends as it began, and tells of no wish for
   expect(begunAs(BEFORE, [{ steps: steps.slice(0, 1) }])).toBe("- - Running");
 });
 
+// As a state of before has it: with what the rollout left alone.
+it.each<[string, string, Partial<ResizeInputs>, Partial<Seen>, boolean]>([
+  ["of any of the types nothing is asked", "ecs.g7.xlarge 5 Running", {}, { instanceType: "ecs.g7.xlarge" }, false],
+  [
+    "a reboot is no change of power",
+    "ecs.g7.large 5 Running",
+    { powerState: "Stopped" },
+    { instanceType: "ecs.g7.large", status: "Starting" },
+    true,
+  ],
+])("%s", (_, begun, more, now, isAsked) => {
+  expect(isStillAsked({ ...WANTED, ...more }, begun, { ...BEFORE, ...now })).toBe(isAsked);
+});
+
 it("where no rollout had anything to do, nothing is left of one", () => {
   expect(isStillAsked(WANTED, undefined, BEFORE)).toBe(false);
 });
