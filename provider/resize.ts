@@ -21,7 +21,7 @@ import { type Facts, NOT_ASKED } from "./observe/observation";
 import { observePermissions } from "./observe/observe-permissions";
 import { observeAdvisoryFacts } from "./observe/observe-advisory-facts";
 import { advise } from "./plan/advisories";
-import { lastPower } from "./plan/downtime";
+import { endsStarted } from "./plan/downtime";
 import { cooldownLeft, lastModifyOf } from "./plan/cooldown-rules";
 import type { TriedHealth } from "./plan/health/health-tries";
 import { chargeOf } from "./plan/orders";
@@ -97,7 +97,7 @@ async function tell(
       const ahead = stopAhead(plan, stored.outputs?.lastChange, session.clock.now());
       const moment = { health, ...(ahead && { ahead }) };
       const notes = [
-        ...(place.recovery && lastPower(place.recovery.steps)?.kind === "start" ? [STARTED_FIRST] : []),
+        ...(place.recovery && endsStarted(place.recovery.steps) ? [STARTED_FIRST] : []),
         ...advisoryLines(advise(plan, facts, advisoryFacts, moment)),
         ...emulatorLines(session.ecs.from),
       ];

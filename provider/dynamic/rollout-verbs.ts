@@ -28,13 +28,9 @@ type Answer = Pick<RolloutCheckResponse, "failures" | "begun" | "recover" | "lef
 export const ROLLOUT_VERBS: HostVerbs = verbsOf({
   check: async (context, olds, news) => await rollout.check(context, requestOf(news, olds)),
   apply: async (context, inputs) => {
-    const { [HIDDEN.begun]: begun, [HIDDEN.left]: left } = inputs;
+    const outputs = await rollout.apply(context, requestOf(inputs, {}));
     // A delete is told the outputs alone.
-    const marks = {
-      ...(begun !== undefined && { [HIDDEN.begun]: begun }),
-      ...(left !== undefined && { [HIDDEN.left]: left }),
-    };
-    return { ...(await rollout.apply(context, requestOf(inputs, {}))), ...marks };
+    return { ...outputs, ...only(inputs, (name) => name === HIDDEN.begun || name === HIDDEN.left) };
   },
   remove: async (context, props) => await rollout.remove(context, requestOf(props, props)),
 });
@@ -83,14 +79,14 @@ function verbsOf(verbs: RunVerbs): HostVerbs {
 }
 
 /** What the program passes, less what a check put beside it. */
-function written({
-  plan: _,
-  [HIDDEN.begun]: __,
-  [HIDDEN.recover]: ___,
-  [HIDDEN.left]: ____,
-  ...inputs
-}: Properties): Properties {
-  return inputs;
+function written(inputs: Properties): Properties {
+  return only(inputs, (name) => !MARKS.includes(name));
+}
+
+const MARKS: readonly string[] = ["plan", HIDDEN.begun, HIDDEN.recover, HIDDEN.left];
+
+function only(properties: Properties, isMeant: (name: string) => boolean): Properties {
+  return Object.fromEntries(Object.entries(properties).filter(([name]) => isMeant(name)));
 }
 
 /** As the program wrote it: what is hidden comes and goes. */

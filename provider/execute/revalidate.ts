@@ -9,6 +9,7 @@ import { chargeOf } from "../plan/orders";
 import { isPlaced, type Ordered, ordersOf } from "../plan/order-steps";
 import type { Decision, Plan, Reviewed } from "../plan/plan";
 import type { Refusal } from "../plan/refusals";
+import { setAsideIn } from "../plan/warnings";
 import { listed } from "../render/listed";
 import { moneyWords } from "../render/money-words";
 import { unpaidWords } from "../render/order-words";
@@ -92,7 +93,7 @@ export function assertOffered(plan: Plan, { offered }: Facts): void {
 
 /** A recovery that brought the instance to its power state and set the rest aside: the run ends as failed, so that the desired state stays open. */
 export function setAside(plan: Plan): ResizeError | undefined {
-  const refusals = plan.warnings.flatMap((warning) => (warning.code === "set-aside" ? [warning.refusal] : []));
+  const refusals = setAsideIn(plan);
   if (refusals.length === 0) return undefined;
   const { facts, fixes } = inWords(refusals);
   const done = endsStopped(plan.steps)

@@ -75,7 +75,7 @@ function workerOf({ kind }: Step, run: Run, signal: AbortSignal | undefined): Ru
 
 const CANCELLED = unsent({ kind: "cancelled", sentence: "the run was cancelled" });
 
-/** Undefined: it may be. Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */
+/** Undefined: the instance may be stopped. Five minutes are long: an instance that is another run's by now, or that somebody has stopped, is not stopped by us. */
 async function lookBeforeStop(run: Run): Promise<StepResult | undefined> {
   const seen = await waitFor(run, STAYS_RUNNING, WAIT_LIMITS.settle);
   return seen.kind === "holds" ? undefined : unsent({ kind: seen.kind, sentence: seen.sentence });

@@ -59,6 +59,11 @@ export function endsStopped(steps: readonly OfKind[]): boolean {
   return lastPower(steps)?.kind === "stop";
 }
 
+/** The last power step of the plan is a start. */
+export function endsStarted(steps: readonly OfKind[]): boolean {
+  return lastPower(steps)?.kind === "start";
+}
+
 const POWER: readonly string[] = kindsThatWrite("power");
 
 /** Of a plan, or of the record of a change, the last step that changes the power state. */

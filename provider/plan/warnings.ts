@@ -57,3 +57,8 @@ export type Warning =
   | { readonly code: "may-force" }
   /** Where the instance does not become healthy it is stopped a second time. Seconds, estimated. */
   | { readonly code: "may-revert"; readonly type: string; readonly downtime: number };
+
+/** What is refused and holds up nothing of the plan: it is not done. */
+export function setAsideIn({ warnings }: { readonly warnings: readonly Warning[] }): readonly Refusal[] {
+  return warnings.flatMap((warning) => (warning.code === "set-aside" ? [warning.refusal] : []));
+}

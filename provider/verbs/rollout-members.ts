@@ -53,10 +53,10 @@ async function placed(
 type Begun = ReadonlyMap<string, Left>;
 
 /** By id of the instance: what the last rollout had to do, and what it could not start. */
-function begunBefore({ machines, spec, begun = {}, left = {} }: RolloutCheckRequest["olds"]): Begun {
+function begunBefore({ begun = {}, left = {}, ...olds }: RolloutCheckRequest["olds"]): Begun {
   const mine = Object.keys(begun).flatMap((name) => {
-    const machine = isRecord(machines) ? machines[name] : undefined;
-    return machine !== undefined && isRecord(spec) ? [{ name, inputs: memberInputs(machine, spec) }] : [];
+    const inputs = rawOf(olds, name);
+    return inputs ? [{ name, inputs }] : [];
   });
   return new Map([...Object.values(left), ...mine].map((one) => [String(one.inputs["instanceId"]), one]));
 }
@@ -69,8 +69,9 @@ function leftOf(
 ): readonly Omit<FleetMember, "place">[] {
   const ids = new Set(members.map(({ inputs }) => inputs.instanceId));
   return [...begun].flatMap(([instanceId, { name, inputs: raw }]) => {
+    if (ids.has(instanceId) || claims.holderOf(instanceId) !== undefined) return [];
     const past = readStoredDesired(raw);
-    if (!past || ids.has(instanceId) || claims.holderOf(instanceId) !== undefined) return [];
+    if (!past) return [];
     return [{ name: instanceId, raw, inputs: asItIs(past), isInFirstPhase: true, left: name }];
   });
 }
@@ -86,9 +87,15 @@ function isGone(member: SurveyedOrNot): boolean {
   return member.left !== undefined && !isSurveyed(member) && member.error.code === "instance-not-found";
 }
 
-function pastOf({ machines, spec }: RawRollout, name: string) {
+function pastOf(olds: RawRollout, name: string): ResizeInputs | undefined {
+  const raw = rawOf(olds, name);
+  return raw && readStoredDesired(raw);
+}
+
+/** As the last rollout had it. */
+function rawOf({ machines, spec }: RawRollout, name: string): Left["inputs"] | undefined {
   const machine = isRecord(machines) ? machines[name] : undefined;
-  return machine === undefined || !isRecord(spec) ? undefined : readStoredDesired(memberInputs(machine, spec));
+  return machine === undefined || !isRecord(spec) ? undefined : memberInputs(machine, spec);
 }
 
 type Refused = Extract<Decision, { readonly kind: "refused" }>;

@@ -1,4 +1,4 @@
-// Brings back what earlier runs left unfinished of a fleet: recoveries and where each is done in, names out; I/O. Throws where one of them fails.
+// Brings back what earlier runs left unfinished of a fleet: recoveries and where each is done in; I/O. Throws where one of them fails.
 import { isResizeError } from "../errors/resize-error";
 import type { Recovery } from "../plan/fleet/recovery";
 import { applyResize, type ResourceContext } from "../resize";

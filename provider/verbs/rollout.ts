@@ -60,20 +60,19 @@ async function decide(
 ): Promise<RolloutCheckResponse> {
   const { urn } = request;
   const name = resourceName(urn, "fleet");
+  const asked = seen.map((member) => (member.left === undefined ? member : recoveryAlone(member)));
   const decision = planRollout(
     rollout,
-    seen.map(({ name: member, inputs, left: was, surveyed: { facts, decision: decided, recovery } }) => ({
+    asked.map(({ name: member, inputs, left: was, surveyed: { facts, decision: decided, recovery } }) => ({
       ...{ name: member, inputs, hasLeft: was !== undefined },
       instance: facts.instance,
-      decision: was === undefined ? decided : NOTHING,
+      decision: decided,
       ...(recovery && { recovery }),
     })),
     request.parallel,
   );
   const refused = decision.kind === "nothing" ? [] : decision.plan.refused;
-  const toldOf = seen.map((member) =>
-    refused.length > 0 || member.left !== undefined ? recoveryAlone(member) : member,
-  );
+  const toldOf = refused.length > 0 ? asked.map(recoveryAlone) : asked;
   context.rollouts.set(urn, open(context, { name, rollout, seen: toldOf, refused }));
   const left = leftLater(seen);
   for (const { left: was = "", refused: why, inputs } of strandedIn(seen))
@@ -178,10 +177,9 @@ function owedBy({ claims }: ProviderContext, { rollout, repairs, placeOf }: Roll
 export async function remove(context: ProviderContext, request: RolloutCheckRequest): Promise<void> {
   const surveyed = await surveyMembers(context, request, { members: [], phases: [] });
   const seen = surveyed.filter(isSurveyed);
-  const unread = surveyed.find((member) => "error" in member);
   const owed = seen.flatMap(({ name, place, surveyed: { recovery } }) => (recovery ? [{ name, place, recovery }] : []));
   await recoverAll(context, request.urn, owed);
-  if (unread && "error" in unread) throw unread.error;
+  for (const member of surveyed) if (!isSurveyed(member)) throw member.error;
   const [stranded] = strandedIn(seen);
   if (!stranded) return;
   const fact = strandedWords(stranded.left ?? "", stranded.name, stranded.refused.refusals);

@@ -1,25 +1,24 @@
 // What a run that was killed leaves of a fleet, and the program that comes after it: who is started, who is told of, and what stands in the way of no start.
 import { createEmulator, VirtualClock, type WorldSeed } from "../../emulator";
 import type { Properties } from "../../provider/dynamic/unknown-values";
-import type { EcsPort, Instance } from "../../provider/ports/ecs";
+import type { EcsPort, Instance, StopRequest } from "../../provider/ports/ecs";
 import type { Report } from "../../provider/ports/report";
 import { emulatedEcs } from "../../rehearse/stage/emulated-ecs";
 import { SleepingClock } from "../../rehearse/stage/sleeping-clock";
 import { FLEET_PLACE, FleetTwin } from "../_helpers/fleet-twin";
+import { killable, type Moment } from "../_helpers/killable";
 import { startProcess } from "../_helpers/provider-process";
 
 const MACHINES = { web: "i-bp1recover000web", app: "i-bp1recover000app" } as const;
 const IDS = Object.values(MACHINES);
 const PROGRAM = { machines: MACHINES, spec: { instanceType: "ecs.g7.large", allowedDisruption: "stop" } };
 
-const NEVER = new Promise<never>(() => undefined);
-
 interface Killed {
   readonly instance?: Partial<NonNullable<WorldSeed["instances"]>[number]>;
   readonly spec?: Properties;
   readonly first?: "web" | "app";
   /** By default `web` is off then. */
-  readonly when?: (web: () => Pick<Instance, "status" | "instanceType">, method: string, request: unknown) => boolean;
+  readonly when?: (web: () => Pick<Instance, "status" | "instanceType">, moment: Moment) => boolean;
 }
 
 /** A first run of the fleet that is killed when `web` is off, or as told. */
@@ -40,28 +39,16 @@ async function killed({
   const web = () => emulator.world.instance(MACHINES.web);
   let isDead = false;
   const living = emulatedEcs({ emulator, clock, accessKeyId });
-  const ecs = new Proxy(living, {
-    get(port, method) {
-      const call: unknown = Reflect.get(port, method);
-      if (typeof call !== "function") return call;
-      return async (...request: unknown[]) => {
-        isDead ||= when(web, `before ${String(method)}`, request[0]);
-        if (isDead) return await NEVER;
-        const answer: unknown = await call.apply(port, request);
-        isDead ||= when(web, String(method), request[0]);
-        return isDead ? await NEVER : answer;
-      };
-    },
-  });
+  const ecs = killable(living, (moment) => (isDead ||= when(web, moment)));
   const { workplace } = startProcess({ ...process, ecs });
   void fleet.up({ workplace, parallel: 4, continues: false, isDead: () => isDead });
   await clock.sleep(900_000);
   const powers = () => IDS.map((id) => emulator.world.instance(id).status);
   expect(isDead).toBe(true);
-  const said: { readonly text: string }[] = [];
+  const said: string[] = [];
   const start = (own: Partial<EcsPort> = {}) => {
     const begun = startProcess({ ...process, ecs: { ...living, ...own } });
-    const report: Report = { say: (_, text) => void said.push({ text }), flush: () => Promise.resolve(true) };
+    const report: Report = { say: (_, text) => void said.push(text), flush: () => Promise.resolve(true) };
     return { ...begun.workplace, report };
   };
   const preview = async (own?: Partial<EcsPort>) => await fleet.preview(start(own));
@@ -72,7 +59,7 @@ async function killed({
   };
   const types = () => IDS.map((id) => emulator.world.instance(id).instanceType);
   const { console: hand } = emulator.world;
-  return { fleet, program, powers, types, preview, told, up, living, start, said, hand };
+  return { fleet, powers, types, preview, told, up, living, start, said, hand };
 }
 
 function planOf(told: Awaited<ReturnType<Awaited<ReturnType<typeof killed>>["told"]>>): Properties {
@@ -152,14 +139,14 @@ test("one that the program has no more, and that cannot be started, is told of u
   hand.lock(MACHINES.web, "security");
   fleet.program = { ...PROGRAM, machines: { app: MACHINES.app }, rollout: {} };
   expect(planOf(await told())).toMatchObject({ recover: 0, phases: [{ toDo: 1 }] });
-  expect(said.map(({ text }) => text).join()).toContain(
+  expect(said.join()).toContain(
     `web: web (${MACHINES.web}) was left off by an earlier run, is no longer in machines and cannot be started now`,
   );
   await up();
   said.length = 0;
   // Nothing else is to be done, and it is told again.
   await up();
-  expect(said.map(({ text }) => text).join()).toContain("cannot be started now");
+  expect(said.join()).toContain("cannot be started now");
   hand.unlock(MACHINES.web, "security");
   expect(planOf(await told())).toMatchObject({ summary: expect.stringMatching(/^recover 1 instance\. /) as string });
   await up();
@@ -170,7 +157,7 @@ test("one that the program has no more, while another has its name, is started b
   const { fleet, told, up, powers, types, said } = await killed();
   fleet.program = { ...PROGRAM, machines: { web: MACHINES.app }, rollout: {} };
   expect(planOf(await told())).toMatchObject({ recover: 1, phases: [{ instances: 1, toDo: 1 }] });
-  const text = said.map((line) => line.text).join("\n");
+  const text = said.join("\n");
   expect(text).toContain(`first of all ${MACHINES.web}, left unfinished by an earlier run and no longer in machines: `);
   expect(text).not.toContain("it is off now");
   expect(await up()).toEqual(["done", "done"]);
@@ -181,8 +168,8 @@ test("one that the program has no more, while another has its name, is started b
 });
 
 test("one that was up when its run died, and has another name now, is no other run's", async () => {
-  const when: Killed["when"] = (_, method, request) =>
-    method === "before stopInstance" && !(request as { readonly dryRun: boolean }).dryRun;
+  const when: Killed["when"] = (_, moment) =>
+    moment.when === "before" && moment.method === "stopInstance" && !(moment.request as StopRequest).dryRun;
   const { fleet, preview, up, types } = await killed({ when });
   fleet.program = { ...PROGRAM, machines: { shop: MACHINES.web, app: MACHINES.app }, rollout: {} };
   expect([...(await preview()).values()].map(({ kind }) => kind)).not.toContain("refused");

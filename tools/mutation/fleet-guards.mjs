@@ -101,10 +101,9 @@ export const FLEET_GUARDS = {
   "provider/verbs/rollout.ts": [
     [
       "of one that has left nothing but its recovery is done",
-      "refused.length > 0 || member.left !== undefined ?",
-      "refused.length > 0 ?",
+      "member.left === undefined ? member : recoveryAlone(member)",
+      "member",
     ],
-    ["of one that cannot be started no phase is held up", "was === undefined ? decided : NOTHING", "decided"],
     ["a run that only recovers ends as failed", "if (end) throw new", "if (!end) throw new"],
     [
       "what cannot be started holds up that it is forgotten",

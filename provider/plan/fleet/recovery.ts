@@ -7,11 +7,12 @@ import type { ResizeInputs } from "../../inputs/resize-inputs";
 import { kindsThatWrite } from "../../inputs/step-traits";
 import type { StoredState } from "../../inputs/stored-state";
 import type { Facts } from "../../observe/observation";
-import { lastPower } from "../downtime";
+import { endsStarted } from "../downtime";
 import { isBroughtByStart, isInForce } from "../orders";
 import type { Decision, Plan } from "../plan";
 import { plannedEnd } from "../plan-end";
 import { planResize } from "../plan-resize";
+import { setAsideIn } from "../warnings";
 
 /** What an earlier run left unfinished, as the rollout finishes it. */
 export interface Recovery {
@@ -41,17 +42,13 @@ export function partsOf(deciding: Deciding): Parts {
   const { inputs, decision, isInFirstPhase } = deciding;
   if (decision.kind !== "plan" || decision.plan.reason !== "recovery") return { decision };
   const { plan } = decision;
-  const refusals = plan.warnings.flatMap((warning) => (warning.code === "set-aside" ? [warning.refusal] : []));
-  const isOff = starts(plan) && !plan.willStop;
+  const refusals = setAsideIn(plan);
+  const isOff = endsStarted(plan.steps) && !plan.willStop;
   if (refusals.length > 0) return isOff ? startFirst(deciding) : { decision: { kind: "refused", refusals, plan } };
   // One that is up again comes in its phase and takes a seat as any other, be it to be stopped for the rest or to be judged.
   if (plan.willStop || (!isOff && plan.steps.some(({ kind }) => kind === "health"))) return { decision };
   if (isInFirstPhase || !changesSize(plan)) return { recovery: { plan, inputs }, decision: NOTHING };
   return isOff ? startFirst(deciding) : { decision };
-}
-
-function starts({ steps }: Pick<Plan, "steps">): boolean {
-  return lastPower(steps)?.kind === "start";
 }
 
 export function plansOf({ recovery, decision }: Parts): readonly Plan[] {
@@ -90,7 +87,7 @@ const NOT_KNOWN_YET = "not known yet";
 /** As it will be seen when it has been brought back. */
 export function asRecovered({ journal: _, order, ...facts }: Facts, plan: Pick<Plan, "steps">): Facts {
   const { [JOURNAL_TAG]: __, ...tags } = facts.instance.tags;
-  const brought = order && starts(plan) && isBroughtByStart(order, facts.instance);
+  const brought = order && endsStarted(plan.steps) && isBroughtByStart(order, facts.instance);
   const end = { ...facts.instance, tags, ...plannedEnd(plan) };
   const instance = brought ? { ...end, instanceType: order.to } : end;
   const isUp = instance.status === "Running";

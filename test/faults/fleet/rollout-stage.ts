@@ -1,12 +1,12 @@
 // The stage of a random rollout: an emulator, its virtual time, the fleet, and the ways to act on it. State.
 import { createEmulator, type Emulator, VirtualClock } from "../../../emulator";
-import type { EcsPort } from "../../../provider/ports/ecs";
 import { EngineTwin } from "../../_helpers/engine-twin";
 import { emulatedEcs } from "../../../rehearse/stage/emulated-ecs";
 import { type Answering, ANSWERS, REFUSES } from "../../_helpers/fake-network";
 import { FLEET_PLACE, FleetTwin } from "../../_helpers/fleet-twin";
 import type { Said } from "../../_helpers/invariants";
 import type { EndTold, RunTold } from "../../_helpers/invariants/fleet";
+import { killable } from "../../_helpers/killable";
 import { type ProviderProcess, startProcess } from "../../_helpers/provider-process";
 import type { PlannedStep } from "../../../rehearse/engine/engine-step";
 import type { ResourceEnd } from "../../../rehearse/engine/engine-run";
@@ -135,23 +135,6 @@ interface Dying {
   readonly death?: RolloutRun["death"];
   readonly isKilled?: () => boolean;
 }
-
-/** Of a process that is no more: nothing is sent, and no answer comes. */
-function killable(port: EcsPort, isKilled: () => boolean): EcsPort {
-  return new Proxy(port, {
-    get(target, method, receiver) {
-      const call: unknown = Reflect.get(target, method, receiver);
-      if (typeof call !== "function") return call;
-      return async (...args: unknown[]) => {
-        if (isKilled()) return await NEVER;
-        const answer: unknown = await call.apply(target, args);
-        return isKilled() ? await NEVER : answer;
-      };
-    },
-  });
-}
-
-const NEVER = new Promise<never>(() => undefined);
 
 function toldOf({ key, ran }: ResourceEnd, gates: readonly string[]): Omit<EndTold, "time" | "seq"> {
   const went = ran.kind === "skipped" ? "skipped" : ran.kind === "done" || ran.kind === "same" ? "well" : "failed";
