@@ -77,6 +77,23 @@ describe("an order that may have been placed under its record", () => {
     expect(tokens(made)).toHaveLength(1);
     expect(tokens(made)).not.toContain(token);
   });
+
+  it("is not placed under another token where its record is taken away after the plan was looked at again", async () => {
+    const made = place();
+    recordOn(made, {});
+    let hasJournal = false;
+    made.emulator.onHistory((entry) => {
+      if (entry.kind !== "call") return;
+      if (hasJournal) made.emulator.world.console.untag(WEB, ORDER_TAG);
+      hasJournal ||= entry.action === "TagResources";
+    });
+    expect(await made.up(UP)).toMatchObject({
+      kind: "failed",
+      error: { message: expect.stringMatching(/record of the order that was sent before does not show/) as string },
+    });
+    expect(tokens(made)).toEqual([]);
+    expect(made.emulator.world.instance(WEB).status).toBe("Running");
+  });
 });
 
 describe("the record of another order", () => {
