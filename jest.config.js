@@ -5,11 +5,18 @@
 const LANGUAGE = ["Array", "BigInt", "Boolean", "Date", "Error", "Map", "Math", "Number", "Object", "Promise", "Proxy"];
 const MORE = ["Reflect", "RegExp", "Set", "String", "Symbol", "TypeError", "WeakMap"];
 
+const MODELS_INDEX = "@alicloud/ecs20140526/dist/models/model\\.js$";
+
 module.exports = {
   testEnvironment: "<rootDir>/test/_helpers/own-contexts.cjs",
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts"],
-  transform: { "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }] },
+  testSequencer: "<rootDir>/test/_helpers/long-first.cjs",
+  transform: {
+    [MODELS_INDEX]: "<rootDir>/test/_helpers/lazy-models.cjs",
+    "^.+\\.ts$": ["@swc/jest", { jsc: { target: "es2022", parser: { syntax: "typescript" } } }],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!${MODELS_INDEX})`],
   randomize: true,
   clearMocks: true,
   // Nothing is measured by it: on a busy machine the first test of a file may load the official client for seconds.

@@ -1,7 +1,7 @@
 // Seeded random schedules: several instances in one process, and everything that goes wrong. A share of the seeds in, its tests out.
 //
-// `npm run check:random`, after the tests that Jest finds, with both cores to itself; `npm run proof` plays 10,000. SCHEDULES says how
-// many there are in all, SCHEDULES_FROM the first seed. `npm run schedule -- SEED` repeats one and tells its story.
+// `npm run check:random`, which is a part of `npm test`; `npm run proof` plays 10,000. SCHEDULES says how many there are in all,
+// SCHEDULES_FROM the first seed. `npm run schedule -- SEED` repeats one and tells its story.
 import { judgeSeeds } from "./judge-seeds";
 import { playSchedule } from "./run-schedule";
 

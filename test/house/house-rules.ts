@@ -75,7 +75,7 @@ export const HOUSE_RULES: readonly HouseRule[] = [
   },
   {
     name: "no test is skipped, and none runs alone",
-    covers: (file) => file.endsWith(".test.ts"),
+    covers: (file) => /\.(?:test|long|browser)\.ts$/.test(file),
     judge: ({ file, text }) => (SKIPPING.test(text) ? [`${file}: has ${SKIPPING.exec(text)?.[0] ?? ""}`] : []),
   },
   {

@@ -13,7 +13,7 @@ import { withWrittenPart, writtenPart } from "./written-part.mjs";
 const { values } = parseArgs({ options: { schedules: { type: "string" }, from: { type: "string" } } });
 const folder = mkdtempSync(join(tmpdir(), "proof-"));
 
-const SCHEDULES = ["--testMatch", "**/test/faults/schedules-*-half.ts"];
+const SCHEDULES = ["--testMatch", "**/test/faults/schedules-*-half.long.ts"];
 const OTHERS = [
   "fault-matrix",
   "fault-pairs",

@@ -1,4 +1,4 @@
-// The clients for Go and Python, each in a process of its own. Run by `npm run check:clients`, after the tests that Jest finds.
+// The clients for Go and Python, each in a process of its own. Run by `npm run check:clients`, which is a part of `npm test`.
 import { execFile, execFileSync } from "node:child_process";
 import path from "node:path";
 import { promisify } from "node:util";
