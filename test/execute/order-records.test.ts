@@ -1,6 +1,13 @@
 // The record of an order on the instance: whose token goes when, and what another's record bars.
 import { writes } from "../../emulator";
-import { formatOrder, ORDER_TAG, orderOn, type OrderRecord, startMinute } from "../../provider/inputs/order-record";
+import {
+  formatOrder,
+  ORDER_TAG,
+  orderOn,
+  type OrderRecord,
+  startMinute,
+  TOKEN_FRESH_SECONDS,
+} from "../../provider/inputs/order-record";
 import { digestOf } from "../../provider/plan/order-request";
 import { desiredFor, virtualPlace, type VirtualPlace, WEB } from "../_helpers/virtual-place";
 
@@ -68,6 +75,21 @@ describe("an order that may have been placed under its record", () => {
     expect(await made.up(UP)).toMatchObject({ kind: "failed" });
     expect(new Set(tokens(made))).toEqual(new Set([token]));
     expect(orderOn(made.emulator.world.instance(WEB).tags)).toMatchObject({ token, state: "sent" });
+  });
+
+  it("does not go under a token that ECS may have forgotten by the time the five-minute rule is over", async () => {
+    const made = place();
+    const { at } = recordOn(made, {});
+    await made.session.clock.sleep((TOKEN_FRESH_SECONDS - 120) * 1000);
+    const rule = { kind: "error", code: "Throttling", message: "please try again after 5 minutes" } as const;
+    made.emulator.faults.add({ action: "ModifyPrepayInstanceSpec", phase: "before", count: 1, fault: rule });
+    expect(await made.up(UP)).toMatchObject({
+      kind: "failed",
+      error: { message: expect.stringMatching(/nobody knows whether the order .* was placed/) as string },
+    });
+    expect(tokens(made)).toHaveLength(1);
+    expect(made.session.clock.now() / 1000 - at).toBeGreaterThan(TOKEN_FRESH_SECONDS);
+    expect(made.emulator.world.instance(WEB).status).toBe("Running");
   });
 
   it("goes under another token where another thing was asked for: ECS knows the first by its parameters", async () => {
