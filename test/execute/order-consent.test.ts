@@ -160,7 +160,10 @@ describe("what was placed is told", () => {
     const [order] = orders(made);
     expect(ran).toMatchObject({
       kind: "failed",
-      error: { code: "cancelled", message: expect.stringContaining(`${order?.orderId}`) as string },
+      error: {
+        code: "cancelled",
+        message: expect.stringContaining(`done before it: ordered ecs.g7.large (${order?.orderId})`) as string,
+      },
     });
     expect(actions(made)).toEqual(["ModifyPrepayInstanceSpec"]);
     expect(web(made).tags[ORDER_TAG]).toContain(order?.orderId);
