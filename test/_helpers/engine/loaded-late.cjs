@@ -1,6 +1,7 @@
 // Preloaded by the Node processes of an engine run: packages that the SDK loads at its start and the programs of the tests never use are loaded
-// when they are first used. Not pure. They are half of what a process does before its first line of work.
+// when they are first used, and so is the debugger. Not pure. They are half of what a process does before its first line of work.
 "use strict";
+const { Session } = require("node:inspector");
 const Module = require("node:module");
 
 /** For functions that the SDK turns into text: ours are given as text. ts-node asks for TypeScript by its path, and gets it at once. */
@@ -19,3 +20,18 @@ function lateOf(load) {
   const get = (_, name) => (name === "__esModule" ? true : (module ??= load())[name]);
   return new Proxy({}, { get });
 }
+
+/** The SDK enables it for functions that it turns into text; once enabled, it reads and hashes each script that is loaded. */
+const ENABLE = "Debugger.enable";
+const late = new WeakSet();
+const postAtOnce = Session.prototype.post;
+
+/** Enabled with the first question: it tells then of all scripts that are there. */
+Session.prototype.post = function post(method, ...rest) {
+  if (method === ENABLE) {
+    late.add(this);
+    return void rest.at(-1)(null, {});
+  }
+  if (late.delete(this)) postAtOnce.call(this, ENABLE);
+  return postAtOnce.call(this, method, ...rest);
+};
