@@ -19,7 +19,7 @@ module.exports = {
   transformIgnorePatterns: [`/node_modules/(?!${MODELS_INDEX})`],
   randomize: true,
   clearMocks: true,
-  // Nothing is measured by it: on a busy machine the first test of a file may load the official client for seconds.
+  // Nothing is measured by it: on a busy machine the first test of a file may load provider, emulator and official client for seconds.
   testTimeout: 20_000,
   // Two cores: a story on the real engine waits for a third of its time, and a third worker has that.
   maxWorkers: 3,
