@@ -14,16 +14,17 @@ const run = (command: string, ...args: readonly string[]): { code: number | null
 jest.setTimeout(120_000);
 
 describe("the package", () => {
-  const packed = (): { size: number; files: readonly { path: string }[] } => {
+  let size: number;
+  let files: readonly string[];
+  beforeAll(() => {
     const args = ["pack", "--dry-run", "--json", "--ignore-scripts"];
     const said = execFileSync("npm", args, { cwd: REPO, encoding: "utf8", stdio: "pipe" });
     const [tarball] = JSON.parse(said) as [{ size: number; files: { path: string }[] }];
-    return tarball;
-  };
-  const pack = (): readonly string[] => packed().files.map((file) => file.path);
+    ({ size } = tarball);
+    files = tarball.files.map((file) => file.path);
+  });
 
   test("has the compiled sources and the documents, and nothing else", () => {
-    const files = pack();
     const isExpected = (file: string): boolean =>
       /^dist\/(?:files|provider|sdk|emulator|review|rehearse|cli)\/.+\.(?:js|js\.map|d\.ts)$/.test(file) ||
       /^(?:package\.json|LICENSE|[A-Z]+(?:\.zh-CN)?\.md|provider\/README\.md|provider\/schema\/schema\.json|plugin\/[\w.-]+|emulator\/(?:[A-Z-]+\.md|Dockerfile|compose\.yaml))$/.test(
@@ -35,7 +36,6 @@ describe("the package", () => {
   });
 
   test("has what its pages link to", () => {
-    const files = pack();
     const isThere = (target: string): boolean => files.some((file) => file === target || file.startsWith(`${target}/`));
     const lost = files
       .filter((file) => file.endsWith(".md"))
@@ -46,7 +46,7 @@ describe("the package", () => {
 
   // A picture, a recording or a dependency that slips in weighs more than what is left here.
   test("is at most 1,100 kB to fetch", () => {
-    expect(packed().size).toBeLessThan(1_100_000);
+    expect(size).toBeLessThan(1_100_000);
   });
 
   test("has an output for every entry point that it names, and a command that can be run", () => {
