@@ -21,16 +21,18 @@ function lateOf(load) {
   return new Proxy({}, { get });
 }
 
-/** The SDK enables it for functions that it turns into text; once enabled, it reads and hashes each script that is loaded. */
+/**
+ * The SDK enables it for functions that it turns into text; once enabled, it reads and hashes each script that is loaded. Enabled with the first
+ * question it knows the files of more scripts than in a user's process: of those too that were loaded before. Our functions are given as text.
+ */
 const ENABLE = "Debugger.enable";
 const late = new WeakSet();
 const postAtOnce = Session.prototype.post;
 
-/** Enabled with the first question: it tells then of all scripts that are there. */
 Session.prototype.post = function post(method, ...rest) {
   if (method === ENABLE) {
     late.add(this);
-    return void rest.at(-1)(null, {});
+    return void rest.at(-1)?.(null, {});
   }
   if (late.delete(this)) postAtOnce.call(this, ENABLE);
   return postAtOnce.call(this, method, ...rest);
