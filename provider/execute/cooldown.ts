@@ -1,4 +1,4 @@
-// Waits out a five-minute rule, counted down where people look; before the instance is stopped where it is known to run. I/O by the clock.
+// Waits out a five-minute rule, counted down where people look: before the stop where its end is known, else where it is met. I/O by the clock.
 import { pause } from "../calls/pause";
 import { cooldownLeft, whatRuleHolds } from "../plan/cooldown-rules";
 import type { Step } from "../plan/plan";

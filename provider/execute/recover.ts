@@ -113,10 +113,10 @@ async function bringUp(run: Run, old: string | undefined, seen: Instance): Promi
   if (started.kind === "done") return up(started.instance ?? seen);
   if (old === undefined || !isOfType(started.failure)) return stillDown(started.failure);
   run.services.report.say("info", PROGRESS.goingBack(run.services.name, seen.instanceType, old));
-  const reverted = await changeType(run, seen.instanceType, old);
-  if (reverted.kind === "failed") {
-    const down = stillDown(reverted.failure);
-    return reverted.failure.uncounted ? down : { ...down, retyped: true };
+  const wentBack = await changeType(run, seen.instanceType, old);
+  if (wentBack.kind === "failed") {
+    const down = stillDown(wentBack.failure);
+    return wentBack.failure.uncounted ? down : { ...down, retyped: true };
   }
   const again = await startInstance(run);
   return { ...(again.kind === "failed" ? stillDown(again.failure) : up(again.instance ?? seen)), retyped: true };

@@ -1,6 +1,7 @@
 // The rules of a run: what must be written down first, what is pending when it fails, what counts as an attempt. Facts in, verdicts out; pure.
 //
-// The executor asks here, and so does the model that explores it (test/model): no rule is written twice. Arguments are as narrow as the rule.
+// The executor asks here, and so does the model that explores it: no rule is written twice. The order of the calls is: test/model/run-begin
+// and run-end have it by hand. Arguments are as narrow as the rule.
 import { ATTEMPT_TAG } from "../inputs/failed-attempt";
 import type { Outside } from "../inputs/maintenance-window";
 import { STEP_TRAITS } from "../inputs/step-traits";

@@ -110,7 +110,8 @@ function answered(
 
 /**
  * Sent once more only where nothing shows. A first that arrives late then answers by the status of the instance: never two effects. A stop
- * only where the instance was seen: it may be another run's by now, that has stopped it, changed it and started it.
+ * only where the instance was seen: it may be another run's by now, that has stopped it, changed it and started it. All else is settled by one
+ * more look, an effect that shows too.
  */
 function watch({ action }: Writing, write: Answered, looked: Waited): Write {
   const isSeen = looked.kind === "timed-out" && (looked.lastSeen !== undefined || action !== "StopInstance");
