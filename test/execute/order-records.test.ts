@@ -53,13 +53,14 @@ function recordOn(made: VirtualPlace, differs: Partial<OrderRecord>): OrderRecor
     order: { way: "upgrade", payment: "pay" },
   } as const;
   const record: OrderRecord = {
-    ...{ token: "0a1b2c3d4e5f60718293a4b5", kind: "type", to: step.to, asked: digestOf(step, {}) },
-    ...{
-      at: Math.floor(made.session.clock.now() / 1000) - 60,
-      start: startMinute(startTime),
-      state: "sent",
-      orderId: "",
-    },
+    token: "0a1b2c3d4e5f60718293a4b5",
+    kind: "type",
+    to: step.to,
+    asked: digestOf(step, {}),
+    at: Math.floor(made.session.clock.now() / 1000) - 60,
+    start: startMinute(startTime),
+    state: "sent",
+    orderId: "",
     ...differs,
   };
   made.emulator.world.console.tag(WEB, ORDER_TAG, formatOrder(record));
