@@ -41,7 +41,7 @@ export interface Emulator {
   /** What `historyLimit` took of the entries with a `seq` above `since`, default 0; undefined when they are all there. */
   historyDropped(since?: number): Dropped | undefined;
   clearHistory(): void;
-  /** Calls `listener` with every entry to come; the answer stops it. */
+  /** Calls `listener` with every entry to come; the answer stops it. What it throws is uncaught in this process, and changes no answer. */
   onHistory(listener: (entry: HistoryEntry) => void): () => void;
   /** Emulated time, ms since 1970. */
   now(): number;

@@ -86,7 +86,7 @@ export class History {
     this.list.push(entry);
     // Not one by one: a long list costs its whole length each time its head goes.
     if (this.list.length > this.limit + Math.ceil(this.limit / 8)) this.list = this.list.slice(-this.limit);
-    for (const listener of this.listeners) listener(entry);
+    for (const listener of this.listeners) tell(listener, entry);
   }
 
   entries(): readonly HistoryEntry[] {
@@ -110,6 +110,17 @@ export class History {
   subscribe(listener: (entry: HistoryEntry) => void): () => void {
     this.listeners.add(listener);
     return () => void this.listeners.delete(listener);
+  }
+}
+
+/** What a listener throws is a fault of its own: the call goes on, the other listeners are told, and the process hears of it as of any uncaught error. */
+function tell(listener: (entry: HistoryEntry) => void, entry: HistoryEntry): void {
+  try {
+    listener(entry);
+  } catch (error) {
+    queueMicrotask(() => {
+      throw error;
+    });
   }
 }
 

@@ -147,6 +147,11 @@ export function emulatorWords(where: Where, { speed, show, instances, platform }
   ].join("\n");
 }
 
+/** A line of stderr: the file lacks the entries from `seq` on. */
+export function historyEnds(seq: number, message: string): string {
+  return `warning: the history file takes no more entries (${message}); from entry ${seq} on, they are in memory only: GET /history\n`;
+}
+
 function instanceLines(instances: Shown["instances"]): readonly string[] {
   const shown = instances.slice(0, MOST_INSTANCES);
   const [ids, types] = [widest(shown.map((one) => one.instanceId)), widest(shown.map((one) => one.instanceType))];

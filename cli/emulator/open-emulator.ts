@@ -6,7 +6,7 @@ import type { HistoryEntry } from "../../emulator/history";
 import type * as StartEmulator from "../../emulator/start-emulator";
 import type { RunningEmulator } from "../../emulator/start-emulator";
 import type * as WorldFile from "../../emulator/world/read-world-file";
-import type { ShownClient } from "./emulator-words";
+import { historyEnds, type ShownClient } from "./emulator-words";
 
 const load = createRequire(__filename);
 
@@ -63,11 +63,20 @@ function readWorld(file: string): NonNullable<EmulatorOptions["world"]> {
   return readWorldFile(file);
 }
 
-/** Opened before anything listens: a file that cannot be written is said at the start, not at the first call. */
+/** Opened before anything listens: a file that cannot be written is said at the start. One that takes no more later, on a full disk, is said once. */
 function openHistory(file: string): (entry: HistoryEntry) => void {
   const { openSync, writeSync } = load("node:fs") as typeof FileSystem;
   const opened = openSync(file, "a");
-  return (entry) => void writeSync(opened, `${JSON.stringify(entry)}\n`);
+  let takes = true;
+  return (entry) => {
+    if (!takes) return;
+    try {
+      writeSync(opened, `${JSON.stringify(entry)}\n`);
+    } catch (error) {
+      takes = false;
+      process.stderr.write(historyEnds(entry.seq, (error as Error).message));
+    }
+  };
 }
 
 export interface StartFault {

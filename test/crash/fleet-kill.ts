@@ -1,9 +1,8 @@
 // A rollout on the real engine, with a fault in a tenth of its calls: killed in the middle, run again. Judged from the emulator's history alone.
-import path from "node:path";
 import type { HistoryEntry, WorldSeed } from "../../emulator";
+import { killProcesses, providersOf } from "../_helpers/engine/run-processes";
 import { said } from "../lifecycle/_helpers/said";
 import { openStage, type Stage } from "../lifecycle/_helpers/stage";
-import { providersOf } from "./engine-processes";
 
 jest.setTimeout(300_000);
 
@@ -63,8 +62,7 @@ async function killInTheMiddle({ project, emulator }: Stage, isAlone: boolean): 
     if (entry.kind !== "call" || entry.action !== "StartInstance" || !entry.effect) return;
     starts += 1;
     if (starts !== KILLED_AT) return;
-    const providers = isAlone ? [] : providersOf(path.join(project.root, "home", ".pulumi"));
-    for (const pid of [up.pid, ...providers]) process.kill(pid, "SIGKILL");
+    killProcesses([up.pid, ...(isAlone ? [] : providersOf(project.home))]);
   });
   const ended = await up.ended;
   stop();
@@ -74,9 +72,9 @@ async function killInTheMiddle({ project, emulator }: Stage, isAlone: boolean): 
 
 /** A provider that outlives its engine ends what it has begun. */
 async function settled({ project }: Stage): Promise<void> {
-  const home = path.join(project.root, "home", ".pulumi");
   const end = Date.now() + 20_000;
-  while (providersOf(home).length > 0 && Date.now() < end) await new Promise((resolve) => setTimeout(resolve, 200));
+  while (providersOf(project.home).length > 0 && Date.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 200));
 }
 
 /** Retries have a budget, so a fault in a tenth of the calls ends runs: each is run again, as a pipeline would. */

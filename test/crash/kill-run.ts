@@ -1,13 +1,12 @@
 // One run killed at one point, then the runs that heal it: a crash point in, what broke out. Not pure.
-import path from "node:path";
 import { type CallEntry, FULL_KEY, type HistoryEntry, writes } from "../../emulator";
 import { breaches } from "../_helpers/invariants";
 import type { Ended } from "../_helpers/engine/run-command";
+import { killProcesses, providersOf } from "../_helpers/engine/run-processes";
 import { openStage, type Stage } from "../lifecycle/_helpers/stage";
 import { WEB } from "../lifecycle/_helpers/program";
 import { filesUnder } from "../lifecycle/_helpers/said";
 import { ACTION_OF, type CrashPoint, isWrite, NTH_OF, SHOWS, titleOf, type Victim } from "./crash-points";
-import { providersOf } from "./engine-processes";
 
 const OLD = { instanceType: "ecs.g6.large", internetMaxBandwidthOut: 10 };
 const NEW = { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
@@ -53,7 +52,7 @@ async function kill(stage: Stage, point: CrashPoint): Promise<readonly string[]>
   const stop = stage.emulator.onHistory((entry) => {
     if (killed.length > 0 || !isMoment(stage, point, entry)) return;
     killed.push(entry);
-    for (const pid of victims(stage, point.victim, up.pid)) process.kill(pid, "SIGKILL");
+    killProcesses(victims(stage, point.victim, up.pid));
   });
   const ended = await up.ended;
   stop();
@@ -90,7 +89,7 @@ function shows({ stateBefore }: CallEntry, expected: object): boolean {
 
 /** The CLI first: it must not see the provider die. */
 function victims({ project }: Stage, victim: Victim, cli: number): readonly number[] {
-  const providers = providersOf(path.join(project.root, "home", ".pulumi"));
+  const providers = providersOf(project.home);
   if (victim !== "the CLI" && providers.length !== 1) throw new Error(`${providers.length} providers are alive`);
   return { "the CLI": [cli], "the provider": providers, both: [cli, ...providers] }[victim];
 }

@@ -1,11 +1,10 @@
 // kill -9 of the provider of the real engine while its order is on the way, or made and not answered: the next up brings it into force, and there is one order.
-import path from "node:path";
+import { killProcesses, providersOf } from "../_helpers/engine/run-processes";
 import { NO_TAGS } from "../_helpers/no-tags";
 import { ordersAsAllowed } from "../_helpers/invariants";
 import { WEB } from "../lifecycle/_helpers/program";
 import { said } from "../lifecycle/_helpers/said";
 import { BRISK, openStage, type Stage } from "../lifecycle/_helpers/stage";
-import { providersOf } from "./engine-processes";
 
 jest.setTimeout(120_000);
 
@@ -52,6 +51,5 @@ test.each(["before", "after"] as const)("killed %s the effect of the order", asy
 });
 
 function killProvider(): void {
-  const pids = providersOf(path.join(stage.project.root, "home", ".pulumi"));
-  for (const pid of pids) process.kill(pid, "SIGKILL");
+  killProcesses(providersOf(stage.project.home));
 }

@@ -1,8 +1,7 @@
 // The engine is killed while its provider waits for the window: hours later nothing is stopped for nobody. On the real engine, at a multiple of real time.
-import path from "node:path";
+import { killProcesses, providersOf } from "../_helpers/engine/run-processes";
 import { WEB } from "../lifecycle/_helpers/program";
 import { openStage } from "../lifecycle/_helpers/stage";
-import { providersOf } from "./engine-processes";
 
 jest.setTimeout(120_000);
 
@@ -20,8 +19,8 @@ test("a provider that waits for the window ends when its engine does not hear it
     stage.edit({ web });
     const up = stage.project.startUp();
     await up.says("before anything is changed");
-    const [provider] = providersOf(path.join(stage.project.root, "home", ".pulumi"));
-    process.kill(up.pid, "SIGKILL");
+    const [provider] = providersOf(stage.project.home);
+    killProcesses([up.pid]);
     await up.ended;
     while (stage.emulator.now() < opens + 60 * 60_000) await new Promise((resolve) => setTimeout(resolve, 100));
     expect(provider).toBeDefined();

@@ -3,10 +3,10 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { spawnSync } from "node:child_process";
 import { REPO } from "../_helpers/engine/pulumi-command";
+import { killProcesses, providersOf } from "../_helpers/engine/run-processes";
 import { DB, WEB } from "../lifecycle/_helpers/program";
 import { openStage, type Stage } from "../lifecycle/_helpers/stage";
 import { isWrite, type Write } from "./crash-points";
-import { providersOf } from "./engine-processes";
 
 const NEW = { instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, allowedDisruption: "stop" };
 const DONE = { status: "Running", instanceType: "ecs.g7.large", internetMaxBandwidthOut: 20, tags: {} };
@@ -128,8 +128,7 @@ async function killAt({ project, emulator }: Stage, write: Write): Promise<void>
   const stop = emulator.onHistory((entry) => {
     if (entry.kind !== "call" || !isWrite(entry, write)) return;
     stop();
-    for (const pid of [up.pid, ...providersOf(path.join(project.root, "home", ".pulumi"))])
-      process.kill(pid, "SIGKILL");
+    killProcesses([up.pid, ...providersOf(project.home)]);
   });
   await up.ended;
 }

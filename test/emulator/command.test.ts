@@ -2,19 +2,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { emulatorCommand } from "../../cli/emulator";
 import { runCli } from "../../cli/main";
 import { FULL_KEY } from "../../emulator";
+import { endStarted, line, run } from "./_helpers/command-in-process";
 import { send, signV1 } from "./_helpers/signed-fetch";
 
-interface Ran {
-  readonly out: string;
-  readonly err: string;
-  /** As Ctrl-C does; resolves with the exit code. */
-  readonly interrupt: () => Promise<number>;
-}
-
-const started: Ran[] = [];
 let folder: string;
 
 beforeEach(() => {
@@ -22,63 +14,17 @@ beforeEach(() => {
 });
 
 afterEach(async () => {
-  for (const ran of started.splice(0)) await ran.interrupt();
+  await endStarted();
   jest.restoreAllMocks();
   process.exitCode = undefined;
   rmSync(folder, { recursive: true });
 });
-
-/** Free ports, unless the test is about them: a client keeps the connections to a port that it knows. */
-const FREE = ["--port", "0", "--control-port", "0"];
-
-async function run(...flags: string[]): Promise<Ran> {
-  const written = { out: "", err: "" };
-  const keep = (to: "out" | "err") => (text: string | Uint8Array) => {
-    written[to] += String(text);
-    return true;
-  };
-  jest.spyOn(process.stdout, "write").mockImplementation(keep("out"));
-  jest.spyOn(process.stderr, "write").mockImplementation(keep("err"));
-  const before = new Set(process.listeners("SIGINT"));
-  const command = emulatorCommand()
-    .exitOverride()
-    .configureOutput({ writeErr: keep("err"), writeOut: keep("out") });
-  await command.parseAsync([...FREE, ...flags], { from: "user" }).catch((error: unknown) => {
-    written.err += String((error as { exitCode?: number }).exitCode);
-  });
-  const own = process.listeners("SIGINT").filter((listener) => !before.has(listener));
-  const interrupt = () =>
-    new Promise<number>((resolve) => {
-      if (own.length === 0) resolve(-1);
-      jest.spyOn(process, "exit").mockImplementation((code) => {
-        resolve(Number(code));
-        return undefined as never;
-      });
-      for (const listener of own.splice(0)) {
-        process.off("SIGINT", listener);
-        (listener as () => void)();
-      }
-    });
-  const ran = { ...written, interrupt };
-  if (own.length > 0) started.push(ran);
-  return ran;
-}
-
-interface Line {
-  endpoint: string;
-  control: string;
-  regionId: string;
-  accessKeyId: string;
-  accessKeySecret: string;
-}
 
 const jsonLines = (text: string) =>
   text
     .trimEnd()
     .split("\n")
     .map((entry) => JSON.parse(entry) as unknown);
-
-const line = (ran: Ran) => JSON.parse(ran.out) as Line;
 
 describe("ecs-spec emulator --json", () => {
   it("prints one line of where it listens and whom it knows, once it listens [command/json]", async () => {
@@ -171,6 +117,19 @@ describe("ecs-spec emulator", () => {
     const told = await (await fetch(`http://${line(ran).control}/history`)).text();
     expect(jsonLines(told)).toMatchObject([{ kind: "dropped", count: 2, toSeq: 2 }, { seq: 3 }, { seq: 4 }]);
     expect(jsonLines(readFileSync(file, "utf8"))).toMatchObject([{ seq: 1 }, { seq: 2 }, { seq: 3 }, { seq: 4 }]);
+  });
+
+  it("runs on when the file of the history takes no more, and says once from which entry on", async () => {
+    const ran = await run("--json", "--history", "/dev/full");
+    const query = () => signV1(line(ran), "GET", { Action: "DescribeRegions" });
+    const answers = [
+      await send(line(ran).endpoint, { query: query() }),
+      await send(line(ran).endpoint, { query: query() }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+    expect(ran.err).toMatch(
+      /^warning: the history file takes no more entries \(ENOSPC: .*\); from entry 1 on, they are in memory only: GET \/history\n$/,
+    );
   });
 
   it("warns when others can reach it [command/words]", async () => {

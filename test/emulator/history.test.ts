@@ -100,6 +100,20 @@ describe("the history", () => {
     call("DescribeInstanceAttribute", { InstanceId: WEB });
     expect(seen).toEqual(["change", "call"]);
   });
+
+  it("lets no listener change an answer, or keep an entry from another: what it throws is uncaught", () => {
+    const uncaught: (() => void)[] = [];
+    jest.spyOn(globalThis, "queueMicrotask").mockImplementation((thrown) => void uncaught.push(thrown));
+    const { emulator, call } = scene();
+    const seen: string[] = [];
+    emulator.onHistory(() => {
+      throw new Error("a fault of the listener");
+    });
+    emulator.onHistory((entry) => seen.push(entry.kind));
+    const answer = call("DescribeInstanceAttribute", { InstanceId: WEB });
+    expect([answer, seen, uncaught.length]).toMatchObject([{ status: 200 }, ["call"], 1]);
+    expect(uncaught[0]).toThrow("a fault of the listener");
+  });
 });
 
 describe("a history with a bound", () => {

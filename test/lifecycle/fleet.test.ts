@@ -4,7 +4,7 @@ import path from "node:path";
 import type { CallEntry, WorldSeed } from "../../emulator";
 import { reviewRun } from "../../review/judge/review-run";
 import { readEngineOutput } from "../../review/read/read-engine-output";
-import { killLeftOver } from "../_helpers/engine/kill-left-over";
+import { killLeftOver } from "../_helpers/engine/run-processes";
 import { REPO } from "../_helpers/engine/pulumi-command";
 import { NO_TAGS } from "../_helpers/no-tags";
 import { accepted, said, saidInUpdate } from "./_helpers/said";

@@ -1,6 +1,5 @@
 // kill -9 of the provider between stop and start: the plan of the next up says that it recovers, and it does.
-import path from "node:path";
-import { providersOf } from "../crash/engine-processes";
+import { killProcesses, providersOf } from "../_helpers/engine/run-processes";
 import { NO_TAGS } from "../_helpers/no-tags";
 import { WEB } from "./_helpers/program";
 import { accepted, planOf, said } from "./_helpers/said";
@@ -43,6 +42,5 @@ test("a provider killed while the instance is off leaves it off, and a plain up 
 });
 
 function killProvider(): void {
-  const pids = providersOf(path.join(stage.project.root, "home", ".pulumi"));
-  for (const pid of pids) process.kill(pid, "SIGKILL");
+  killProcesses(providersOf(stage.project.home));
 }

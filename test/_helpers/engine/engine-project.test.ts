@@ -1,7 +1,7 @@
 // The harness itself, on the real engine with a program that needs neither this package nor an emulator.
 import { existsSync } from "node:fs";
 import { EngineProject } from "./engine-project";
-import { killLeftOver } from "./kill-left-over";
+import { killLeftOver } from "./run-processes";
 
 const PROGRAM = `
 import * as pulumi from "@pulumi/pulumi";

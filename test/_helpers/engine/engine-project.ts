@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { endLeftOver } from "./kill-left-over";
+import { endLeftOver } from "./run-processes";
 import { type Program, writeProject } from "./project-folder";
 import { engineEnvironment, pulumiCommand } from "./pulumi-command";
 import { type CommandOptions, type Ended, type RunningCommand, startCommand } from "./run-command";

@@ -11,7 +11,7 @@ import {
   writes,
 } from "../../../emulator";
 import { EngineProject } from "../../_helpers/engine/engine-project";
-import { killLeftOver } from "../../_helpers/engine/kill-left-over";
+import { killLeftOver } from "../../_helpers/engine/run-processes";
 import { engineEnvironment, pulumiCommand, REPO } from "../../_helpers/engine/pulumi-command";
 import { startCommand } from "../../_helpers/engine/run-command";
 import { EXAMPLE, type JobPlace, startHost, STUBS } from "./host-place";
