@@ -60,6 +60,8 @@ export const RECORDED = {
     `${name}: the last run left ${instanceId} off; this pulumi up brings it back to ${power}`,
   unhealthy: (name: string, instanceId: string) =>
     `${name}: the last run did not see ${instanceId} healthy; this pulumi up checks its health again, and stops nothing for it`,
+  inputs: (name: string, instanceId: string) =>
+    `${name}: pulumi up only records the new inputs; ${instanceId} stays as it is`,
   /** Of a resource whose instanceId has become a secret. */
   bareId: (name: string) =>
     `${name}: instanceId is a secret, and the id of this resource was recorded before it was one: Pulumi shows it in clear and cannot encrypt it. To have it recorded anew, run pulumi state delete with the URN of the resource, then pulumi up, which adopts the instance as it is`,
@@ -101,6 +103,11 @@ export function readStepDone(line: string): StepDone | undefined {
   if (!groups) return undefined;
   const { step = "", seconds, requestId = "" } = groups;
   return { step, seconds: Number(seconds), requestId };
+}
+
+/** Whether a line, less the name, is `RECORDED.inputs`. */
+export function tellsOnlyRecord(line: string): boolean {
+  return /^pulumi up only records the new inputs; \S+ stays as it is$/.test(line);
 }
 
 /** The power that `RECORDED.unfinished`, less the name, brings the instance back to; undefined for another line. */

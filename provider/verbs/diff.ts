@@ -13,7 +13,7 @@ import { measuredLine } from "../render/measured-words";
 import { RECORDED } from "../render/progress-words";
 import { powerDriftWords } from "../render/warning-words";
 import { resourceName } from "../session/urn";
-import { oddsOf } from "./membership";
+import { oddsOf, standingOf } from "./membership";
 import { isOnlyDrift } from "./open-request";
 import { type ProviderContext, say } from "./provider-context";
 import { windowByRecord } from "./recorded-window";
@@ -37,6 +37,7 @@ export async function diff(context: ProviderContext, request: DiffRequest): Prom
   const settings = diffDesired(olds.desired ?? {}, news.desired);
   const { unfinished, unhealthy } = olds.outputs ?? {};
   const isUnfinished = unfinished !== undefined || unhealthy === true || olds.isOpen === true;
+  if (isChecked && !planned && !isUnfinished && settings.length > 0) await sayIdle(context, request);
   // Read and delete are told no URN but the recorded one, so a new name is recorded by an update (decision 0031).
   const isRenamed = olds.urn !== urn;
   const changes = planned || isRenamed || replaces.length > 0 || settings.length > 0 || isUnfinished;
@@ -100,6 +101,13 @@ async function sayRecorded(context: ProviderContext, request: DiffRequest) {
 async function sayEffect(context: ProviderContext, { urn, news }: DiffRequest) {
   const reviewed = reviewedOf(news);
   if (reviewed) await say(context, urn, "tick", planEffect(reviewed));
+}
+
+/** The engine shows the inputs that differ, a type maybe, and a check that finds nothing to do is silent: the instance would seem to change. */
+async function sayIdle(context: ProviderContext, { urn, instanceId, member }: DiffRequest) {
+  // What its rollout does not come to was not looked at.
+  if (standingOf(context, member).kind === "not-begun") return;
+  await say(context, urn, "info", RECORDED.inputs(resourceName(urn, instanceId), instanceId));
 }
 
 async function sayRenamed(context: ProviderContext, { urn, instanceId, olds }: DiffRequest) {

@@ -85,7 +85,7 @@ function allowsStop({ allowedDisruption }: Properties): boolean {
 /** No plan: nothing is done to the instance, whatever the engine does to the resource. */
 function unplanned(op: string): string {
   if (op.startsWith("create") || op === "replace") return "taken into the stack as it is";
-  return op === "update" ? "only settings of the resource change" : NOTHING;
+  return op === "update" ? "only the recorded inputs change" : NOTHING;
 }
 
 function judgeRun(evidence: Evidence, { op, state }: EngineResource): Judgement {

@@ -1,7 +1,7 @@
 // All that was said of one instance in, what each line tells out: the plan, the steps, the failures, the rest as it stands. Pure.
 import { type ToldTimes, readMeasured } from "../../provider/render/measured-words";
 import { type PlanMessage, readMessage } from "../../provider/render/message-lines";
-import { readStepDone, readUnfinished, type StepDone } from "../../provider/render/progress-words";
+import { readStepDone, readUnfinished, type StepDone, tellsOnlyRecord } from "../../provider/render/progress-words";
 import { type ReadWindow, readWindow } from "../../provider/render/window-words";
 import { tellsDrift } from "../../provider/render/warning-words";
 import type { Diagnostic } from "./engine-run";
@@ -46,10 +46,18 @@ export function readLines(diagnostics: readonly Diagnostic[], name: string): Lin
       .findLast((window) => window !== undefined),
     leftOff: [...new Set(rest.filter(isLeftOff))],
     drifts: [...new Set(rest.filter(tellsDrift))],
-    others: counted(rest.filter((line) => !readMeasured(line) && !tellsDrift(line) && !isLeftOff(line))),
+    others: counted(rest.filter((line) => !TOLD_ELSEWHERE.some((tells) => tells(line)))),
     first: message?.headline ?? failures[0] ?? "",
   };
 }
+
+/** Each is told in a place of its own above; that an instance stays as it is, by its verdict. */
+const TOLD_ELSEWHERE: readonly ((line: string) => boolean)[] = [
+  (line) => readMeasured(line) !== undefined,
+  tellsDrift,
+  isLeftOff,
+  tellsOnlyRecord,
+];
 
 function isError({ severity }: Diagnostic): boolean {
   return severity === "error";

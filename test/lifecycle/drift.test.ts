@@ -64,3 +64,17 @@ test("a refresh tells the truth and changes nothing; up --refresh does it in one
   expect((await stage.recorded("web"))?.outputs).toMatchObject({ status: "Running" });
   expect(stage.writes()).toEqual([]);
 });
+
+test("a type that somebody has made what the program wants now is only recorded, and the preview says so", async () => {
+  const { project, emulator } = stage;
+  emulator.world.console.resize(WEB, "ecs.g7.large");
+  stage.edit({ web: { ...DECLARED, instanceType: "ecs.g7.large" } });
+  const line = `web: pulumi up only records the new inputs; ${WEB} stays as it is`;
+  const preview = await project.preview();
+  expect([preview.code, said(preview)]).toEqual([0, expect.stringContaining(`[diff: ~instanceType]; ${line}`)]);
+  const up = await project.up();
+  expect([up.code, said(up)]).toEqual([0, expect.stringContaining("~ 1 updated")]);
+  expect(stage.writes()).toEqual([]);
+  const after = await project.preview();
+  expect([after.code, said(after)]).toEqual([0, expect.not.stringContaining("web: ")]);
+});

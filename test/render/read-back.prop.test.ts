@@ -8,7 +8,7 @@ import type { InstanceStatus } from "../../provider/ports/ecs";
 import { failureError, type FailedRun, readMachineNow } from "../../provider/render/failure-words";
 import { measuredWords, readMeasured } from "../../provider/render/measured-words";
 import { priceWords, readPrice, tellsPrice } from "../../provider/render/price-words";
-import { readUnfinished, RECORDED } from "../../provider/render/progress-words";
+import { readUnfinished, RECORDED, tellsOnlyRecord } from "../../provider/render/progress-words";
 import { tellsDrift, warningBrief, warningSentence } from "../../provider/render/warning-words";
 import { anyInstance, anySituation } from "../_arbitraries/resize";
 import { OWNER } from "../_fixtures/machine";
@@ -109,5 +109,10 @@ describe("a failure, a drift, what is pending", () => {
     for (const power of ["Running", "Stopped"])
       expect(readUnfinished(RECORDED.unfinished("web", "i-bp1web", power).slice("web: ".length))).toBe(power);
     expect(readUnfinished("the last run left i-bp1web off")).toBeUndefined();
+  });
+
+  it("that only inputs are recorded is read from the line of diff", () => {
+    expect(tellsOnlyRecord(RECORDED.inputs("web", "i-bp1web").slice("web: ".length))).toBe(true);
+    expect(tellsOnlyRecord(RECORDED.forgot("web", "i-bp1web").slice("web: ".length))).toBe(false);
   });
 });

@@ -312,6 +312,7 @@ export const SAID: Readonly<Record<string, string>> = {
   "recorded and forgotten": RECORDED.forgot("web", ID),
   "recorded and managed by another resource now": RECORDED.handedOver("web", ID, "frontend"),
   "recorded under a former name": RECORDED.renamed("frontend", "web"),
+  "recorded with other inputs, and nothing to do": RECORDED.inputs("web", ID),
 };
 
 function cooldown(steps: readonly OfKind[]): string {

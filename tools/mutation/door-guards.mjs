@@ -118,6 +118,23 @@ export const DOOR_GUARDS = {
       "if (open && (failures || !open.asked.failures)) await",
       "if (open && !open.asked.failures) await",
     ],
+    [
+      "of an update that only records it is said that nothing is done",
+      "await sayIdle(context, request);",
+      "await Promise.resolve();",
+    ],
+    [
+      "what is planned is not said to be nothing",
+      "isChecked && !planned && !isUnfinished",
+      "isChecked && !isUnfinished",
+    ],
+    ["what is pending is not said to be nothing", "!planned && !isUnfinished &&", "!planned &&"],
+    ["a refresh does not speak of inputs that nobody has changed", "if (isChecked && !planned &&", "if (!planned &&"],
+    [
+      "of a machine that was not looked at nothing is said",
+      'if (standingOf(context, member).kind === "not-begun") return;',
+      "",
+    ],
     ["a pending start waits for no refusal", "isPending ? undefined : open?.asked.failures", "open?.asked.failures"],
   ],
   "provider/verbs/open-request.ts": [
