@@ -8,7 +8,7 @@ import { readGitlabFile, runGitlabJob } from "./_helpers/gitlab-job";
 import { EXAMPLE } from "./_helpers/host-place";
 import { ALL_AT_ONCE, knownOf, ONE_AFTER_THE_OTHER, sized, variablesOf } from "./_helpers/host-settings";
 import { PipelinePlace } from "./_helpers/pipeline-place";
-import type { StepRun } from "./_helpers/shell-step";
+import { expectEnded, type StepRun } from "./_helpers/shell-step";
 
 const GITLAB = readGitlabFile(path.join(EXAMPLE, ".gitlab-ci.yml"));
 const BY_HAND = { "github.event_name == 'push'": false };
@@ -36,19 +36,19 @@ describe("examples/gitops-pipeline", () => {
   describe("on GitHub", () => {
     it("comments what stops by a key that may only read, then does that, and has nothing to do after", async () => {
       place.edit(OLD, NEW);
-      expect(await github("preview")).toMatchObject({ code: 0, said: says("::warning::an instance stops") });
+      expectEnded(await github("preview"), 0, "::warning::an instance stops");
       expect(place.kept("comment.md")).toMatch(/\| .*web.* \| .*ecs\.g6\.large.* \| .*ecs\.g7\.large/);
       expect(place.written()).toEqual([]);
       expect(place.keysUsed()).toEqual([READ_ONLY_KEY.accessKeyId]);
 
       const applied = await github("apply");
-      expect(applied).toMatchObject({ code: 0, said: says("Held to the plan that was approved.") });
+      expectEnded(applied, 0, "Held to the plan that was approved.");
       expect(applied.page).toContain("ecs.g7.large");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
       expect(place.kept("asked.txt")).toContain("--commit 0123abc");
 
       place.emulator.clearHistory();
-      expect(await github("apply", BY_HAND)).toMatchObject({ code: 0, said: says("--strict") });
+      expectEnded(await github("apply", BY_HAND), 0, "--strict");
       expect(place.written()).toEqual([]);
     });
 
@@ -57,11 +57,8 @@ describe("examples/gitops-pipeline", () => {
       await github("preview");
       place.emulator.world.console.resize(place.machine("web").instanceId, "ecs.c7.large");
       const applied = await github("apply");
-      expect(applied).toMatchObject({
-        code: 4,
-        said: says("reviewed: stop, type ecs.g6.large -> ecs.g7.large, start"),
-      });
-      expect(applied.said).toContain("::error::refused, and no instance was touched");
+      const reviewed = "reviewed: stop, type ecs.g6.large -> ecs.g7.large, start";
+      expectEnded(applied, 4, reviewed, "::error::refused, and no instance was touched");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.c7.large" });
       expect(place.written()).toEqual([]);
     });
@@ -85,7 +82,7 @@ describe("examples/gitops-pipeline", () => {
 
     it("fails a pull request that is refused, with the line that fixes it, and leaves no plan", async () => {
       place.edit('ecs.g6.xlarge"', 'ecs.g7.xlarge"');
-      expect(await github("preview")).toMatchObject({ code: 4, said: says("::error::refused") });
+      expectEnded(await github("preview"), 4, "::error::refused");
       expect(place.kept("comment.md")).toContain('allowedDisruption: "stop"');
       expect(readdirSync(path.join(place.scratch, "artifacts", "plan"))).toEqual([]);
     });
@@ -94,20 +91,20 @@ describe("examples/gitops-pipeline", () => {
       place.edit(OLD, NEW);
       place.dieAtStop();
       const cancelled = await github("apply", { "cancelled()": true });
-      expect(cancelled).toMatchObject({ code: -1, said: says("finishes what an earlier run left") });
+      expectEnded(cancelled, -1, "finishes what an earlier run left");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
     });
 
     it("brings back by heal what a run left off whose runner is lost, and nothing else, though another instance is refused", async () => {
       place.edit(OLD, NEW);
       place.dieAtStop();
-      expect(await github("apply")).toMatchObject({ code: -1 });
+      expectEnded(await github("apply"), -1);
       expect(place.machine("web").status).not.toBe("Running");
       place.edit(sized("api", "g6"), sized("api", "g7"));
 
-      expect(await github("apply", BY_HAND)).toMatchObject({ code: 1, said: says("needs heal") });
+      expectEnded(await github("apply", BY_HAND), 1, "needs heal");
       place.edit('ecs.g6.xlarge"', 'ecs.g7.xlarge"');
-      expect(await github("heal")).toMatchObject({ code: 4, said: says("REFUSED") });
+      expectEnded(await github("heal"), 4, "REFUSED");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large", tags: NO_TAGS });
       expect(place.machine("api")).toMatchObject({ status: "Running", instanceType: "ecs.g6.large" });
       expect(place.machine("db")).toMatchObject({ status: "Running", instanceType: "ecs.g6.xlarge" });
@@ -117,7 +114,7 @@ describe("examples/gitops-pipeline", () => {
       place.emulator.world.console.resize(place.machine("api").instanceId, "ecs.c7.large");
       place.emulator.world.console.setBandwidth(place.machine("gate").instanceId, 3);
       const drifted = await github("drift");
-      expect(drifted).toMatchObject({ code: 1, said: says("Not as declared.") });
+      expectEnded(drifted, 1, "Not as declared.");
       expect(groups(drifted.said)).toEqual({ "Changed by somebody else": ["gate", "api"] });
       expect(drifted.page).toContain("ecs.c7.large");
       expect(place.written()).toEqual([]);
@@ -128,7 +125,7 @@ describe("examples/gitops-pipeline", () => {
     it("tells what a killed run left, what was merged and not applied, and what somebody else changed apart", async () => {
       place.edit(OLD, NEW);
       place.dieAtStop();
-      expect(await gitlab("apply", "apply")).toMatchObject({ code: -1 });
+      expectEnded(await gitlab("apply", "apply"), -1);
       place.edit(sized("api", "g6"), sized("api", "g7"));
       place.emulator.world.console.setBandwidth(place.machine("gate").instanceId, 3);
       place.emulator.clearHistory();
@@ -144,31 +141,29 @@ describe("examples/gitops-pipeline", () => {
 
     it("comments, passes with a warning, applies the plan of the merge request, and heals nothing where nothing is pending", async () => {
       place.edit(OLD, NEW);
-      expect(await gitlab("preview")).toMatchObject({ code: 3 });
+      expectEnded(await gitlab("preview"), 3);
       expect(place.kept("comment.md")).toContain("ecs.g7.large");
       expect(place.written()).toEqual([]);
 
-      expect(await gitlab("apply")).toMatchObject({ code: 0, said: says("Held to the plan that was approved.") });
+      expectEnded(await gitlab("apply"), 0, "Held to the plan that was approved.");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
 
       place.emulator.clearHistory();
-      expect(await gitlab("apply", "apply")).toMatchObject({ code: 0, said: says("(--strict)") });
-      expect(await gitlab("heal", "heal")).toMatchObject({ code: 0, said: says("No instance was found") });
-      expect(await gitlab("drift", "drift")).toMatchObject({ code: 0, said: says("Every instance is as declared.") });
+      expectEnded(await gitlab("apply", "apply"), 0, "(--strict)");
+      expectEnded(await gitlab("heal", "heal"), 0, "No instance was found");
+      expectEnded(await gitlab("drift", "drift"), 0, "Every instance is as declared.");
       expect(place.written()).toEqual([]);
     });
 
     it("says that there is no plan when it has expired, and holds the run to its own preview", async () => {
       place.edit(OLD, NEW);
       const applied = await gitlab("apply");
-      expect(applied).toMatchObject({ code: 0, said: says("left no plan, or it has expired") });
+      expectEnded(applied, 0, "left no plan, or it has expired");
       expect(applied.said).toContain("(--strict)");
       expect(place.machine("web")).toMatchObject({ status: "Running", instanceType: "ecs.g7.large" });
     });
   });
 });
-
-const says = (text: string): string => expect.stringContaining(text) as string;
 
 /** Names of the instances under each heading of the drift check. */
 function groups(said: string): Readonly<Record<string, readonly string[]>> {

@@ -22,3 +22,10 @@ export async function runInShell(text: string, cwd: string, env: NodeJS.ProcessE
     rmSync(folder, { recursive: true });
   }
 }
+
+/** One that ended otherwise is shown whole: what it came from stands in what was not looked for. */
+export function expectEnded({ code, said }: StepRun, expected: number, ...texts: readonly string[]): void {
+  const whole = `${said}\nended with ${code}`;
+  expect(whole).toMatch(new RegExp(`\\nended with ${expected}$`));
+  for (const text of texts) expect(whole).toContain(text);
+}
