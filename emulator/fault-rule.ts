@@ -1,7 +1,7 @@
 // A fault by rule, as data: which call is struck, before or after its effect, and by what; and which faults fit which calls. Pure.
 import type { ConsoleAction } from "./world/console";
 
-/** What can happen to an answer on its way; how each looks on the wire: protocol/broken-answers.ts. */
+/** What can happen to an answer on its way; how each looks on the wire: protocol/write-answer.ts. */
 export type TransportFaultKind =
   | "reset"
   | "reset-mid-body"

@@ -126,7 +126,7 @@ export type Applied =
 /** What a dead run left is taken up as it is found; one that keeps moving is somebody else's at work. */
 const MOST_LOOKS = 5;
 
-/** Throws when nothing was written: refused, stale, unreadable, cancelled. `reviewed` is the plan of the check, if it made one. */
+/** Throws when nothing was done to the instance: refused, stale, unreadable, cancelled. `reviewed` is the plan of the check, if it made one. */
 export async function applyResize(...applying: Parameters<typeof applyOnce>): Promise<Applied> {
   for (let looks = 0; looks < MOST_LOOKS; ) {
     const applied = await applyOnce(...applying);

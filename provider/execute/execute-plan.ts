@@ -3,7 +3,6 @@ import { cancelled } from "../calls/pause";
 import { ATTEMPT_TAG, attemptOn, type FailedAttempt } from "../inputs/failed-attempt";
 import { ORDER_TAG, orderOn } from "../inputs/order-record";
 import type { LastChange } from "../inputs/stored-state";
-import { isReached } from "../plan/attempt-rules";
 import { lastPower } from "../plan/downtime";
 import { isInForce, shows } from "../plan/orders";
 import { isUnpaid, type Ordered, ordersOf } from "../plan/order-steps";
@@ -22,7 +21,7 @@ import { fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
 import { revert } from "./revert";
-import { isAllDone, mayTagAttempt, oldTypeOf, needsRunning, waitsAgain } from "./run-rules";
+import { mayTagAttempt, oldTypeOf, needsRunning, reachesGoal, waitsAgain } from "./run-rules";
 import { acquire } from "./acquire";
 import { barredNow } from "./bars";
 import type { Intent } from "./intent";
@@ -151,7 +150,7 @@ async function settleAttempt(run: Run, attempting: Attempting): Promise<Executed
 /** That of this goal stands until the goal is reached: a part that needs no stop may be done before. */
 async function keepAttempt(run: Run, attempting: Attempting): Promise<Executed["attempt"]> {
   const { earlier, other } = attempting.intent;
-  const isDone = reachesGoal(attempting);
+  const isDone = isOver(attempting);
   const left = isDone ? other : (earlier ?? other);
   const isOnInstance = attempting.before.tags[ATTEMPT_TAG] !== undefined;
   if (left) return { ...left, isOnInstance };
@@ -159,9 +158,9 @@ async function keepAttempt(run: Run, attempting: Attempting): Promise<Executed["
   return undefined;
 }
 
-function reachesGoal({ intent, plan, walked, recovered, before }: Attempting): boolean {
-  if (!isAllDone(plan, walked)) return false;
-  return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));
+function isOver({ intent: { wanted }, plan, walked, recovered, before }: Attempting): boolean {
+  const size = recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before);
+  return reachesGoal(plan, walked, { wanted, size });
 }
 
 interface WentWell {

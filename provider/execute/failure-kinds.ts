@@ -3,14 +3,15 @@
 // Three kinds say that our journal is not on the instance any more. They differ in who does the start that is pending after a stop of ours
 // (decision 0017): superseded, the run that has the instance; contested, we, should the other one let go with the instance off; journal-lost, we,
 // at once. There a tag is gone and no other stands: nobody is known who would start the instance. Whoever took the tag away may have
-// finished the work, though: so neither that tag nor the record of a failed attempt is written on the instance.
+// finished the work, though: so neither that tag nor the record of a failed attempt is written on the instance, unless it is left off
+// (journal-fate.ts).
 import type { FailureCode } from "../render/failure-words";
 
 interface FailureTraits {
   readonly code: FailureCode;
   /** Whose the start is that is pending where the instance went down by us. */
   readonly start: "ours" | "ours-once-released" | "theirs";
-  /** One that is not ours is neither taken away nor written again. */
+  /** One that is not ours is neither taken away nor written again, unless the instance is left off (journal-fate.ts). */
   readonly journal: "ours" | "not-ours";
   /** Where only the step health was left. "none": it is gone, or whoever has stopped it or has it now judges for himself. */
   readonly verdict: "pending" | "none";

@@ -36,7 +36,7 @@ async function writeTag(run: Run, tag: Tag, needs?: Condition): Promise<JournalW
   return outcome.kind === "done" ? { kind: "written" } : notWritten(outcome);
 }
 
-/** A tag that cannot be removed is told: the next run would take it for a run that died, and heal nothing. */
+/** A tag that cannot be removed is told: the next run would take it for a run that died, and find nothing to heal. */
 export async function clearJournal(run: Run): Promise<void> {
   await clearTag(run, JOURNAL_TAG);
 }

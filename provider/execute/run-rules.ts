@@ -1,10 +1,12 @@
 // The rules of a run: what must be written down first, what is pending when it fails, what counts as an attempt. Facts in, verdicts out; pure.
 //
-// The executor asks here, and so does the model that explores it: no rule is written twice. The order of the calls is: test/model/run-begin
-// and run-end have it by hand. Arguments are as narrow as the rule.
+// The executor asks here, and so does the model that explores it: no rule of this file is written twice. What stands beside them is told by
+// hand in test/model/run-begin and run-end: the order of the calls, and what is recorded. Arguments are as narrow as the rule.
 import { ATTEMPT_TAG } from "../inputs/failed-attempt";
 import type { Outside } from "../inputs/maintenance-window";
+import type { AdoptedSize } from "../inputs/stored-state";
 import { STEP_TRAITS } from "../inputs/step-traits";
+import { isReached, type WantedSize } from "../plan/attempt-rules";
 import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import { ordersOf } from "../plan/order-steps";
@@ -212,6 +214,15 @@ export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course,
 export function isAllDone({ warnings }: Pick<Plan, "warnings">, { failed }: Pick<Course, "failed">): boolean {
   const isUndone = failed !== undefined && failed.step.kind !== "health";
   return !isUndone && !warnings.some(({ code }) => code === "set-aside");
+}
+
+/** A drift that is only reported leaves the goal open. `size`: as it was seen last. */
+export function reachesGoal(
+  plan: Pick<Plan, "warnings">,
+  course: Pick<Course, "failed">,
+  { wanted, size }: { readonly wanted: WantedSize; readonly size: AdoptedSize },
+): boolean {
+  return isAllDone(plan, course) && isReached(wanted, size);
 }
 
 /** Whoever took our journal away may have finished the work: then the record of a failed attempt is the state's alone. */

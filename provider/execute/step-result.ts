@@ -11,7 +11,7 @@ export interface StepFailure extends Partial<EcsMarks> {
   readonly sentence: string;
   /** ECS counts no change of this step for its five-minute rule: nothing was sent, or every attempt was plainly refused. */
   readonly uncounted?: true;
-  /** An answer was lost on the way, and its call may still arrive. */
+  /** A call of it may still have its effect: an answer was lost, or its refusal may hide one. */
   readonly isLost?: true;
   /** The step ended before its call was sent. */
   readonly unsent?: true;
@@ -39,7 +39,7 @@ export type StepResult =
       readonly instance?: Instance;
       /** What was done, where it is not the step as planned: another type of the list. */
       readonly did?: Step;
-      /** An answer was lost on the way, and its call may still arrive. */
+      /** A call of it may still have its effect: an answer was lost, or its refusal may hide one. */
       readonly isLost?: boolean;
     }
   | { readonly kind: "failed"; readonly failure: StepFailure };

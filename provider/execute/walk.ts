@@ -49,13 +49,13 @@ export async function walk(run: Run, { steps, reason }: Pick<Plan, "steps" | "re
   const walked = (): Walked => ({ done, ...(seen && { seen }) });
   for (const [index, step] of steps.entries()) {
     // Bandwidth first, then the stop: the rule that this very run set going would else be met while the instance is down.
-    const isLate = step.kind === "stop" && (await awaitCooldown(current, steps.slice(index)));
+    const hasRested = step.kind === "stop" && (await awaitCooldown(current, steps.slice(index)));
     const start = nowIso(current);
     const position = `${index + 1}/${steps.length}`;
     const doing = STATUS_LINES.stepBegun(position, stepStatus(step));
     current.services.report.say("tick", doing);
-    const isOff = signal?.aborted === true && !isBegunThough(reason, done, step);
-    const bar = isOff ? CANCELLED : isLate ? await lookBeforeStop(current) : undefined;
+    const isCalledOff = signal?.aborted === true && !isBegunThough(reason, done, step);
+    const bar = isCalledOff ? CANCELLED : hasRested ? await lookBeforeStop(current) : undefined;
     if (step.kind === "stop") current = sinceStopped(current);
     const result = bar ?? (await runStep(atWork(workerOf(step, current, signal), doing), step));
     if (result.kind === "failed") return { ...walked(), failed: { step, start, failure: result.failure } };

@@ -6,8 +6,11 @@ import type { OfKind } from "./downtime";
 /** "An instance that was successfully modified once cannot be modified again within 5 minutes" (ECS facts 1.5). */
 export const COOLDOWN_MS = 5 * 60 * 1000;
 
-/** A write that waits the rule out waits a minute more: clocks differ. */
+/** The longest wait for the rule that one write makes: a minute more than the rule, since clocks differ. */
 export const WHOLE_RULE_MS = COOLDOWN_MS + 60_000;
+
+/** The same while the instance is down: a longer rule brings it back up instead. */
+export const RULE_WHILE_DOWN_MS = 20_000;
 
 /** ECS counts the step for it. */
 export function isCounted({ kind }: OfKind): boolean {

@@ -12,6 +12,7 @@ import {
   needsStart,
   oldTypeOf,
   needsRunning,
+  reachesGoal,
   waitsAgain,
   wayBackType,
   wentDown,
@@ -144,7 +145,10 @@ function recovered(label: string, turn: Turn, end: BroughtBack): Move {
 function attempt(turn: Turn): readonly Move[] {
   const { state, process } = turn;
   const on = (after: State, run: Process, label: string): Move => go(label, { state: after, process: run }, "journal");
-  if (reachesGoal(process)) {
+  const { wanted } = intentIn(process);
+  const { recovered: back } = process;
+  const size = back?.kind === "up" ? sizeOf(back) : instanceOf(state.machine);
+  if (reachesGoal(planOf(process), courseOf(process), { wanted, size })) {
     if (!state.machine.attempt || !state.mayTag) return [on(state, process, "reached")];
     const { attempt: _, ...machine } = state.machine;
     const cleared = { ...state, machine };
@@ -165,10 +169,6 @@ function attempt(turn: Turn): readonly Move[] {
       spend(state, "faults", () => on(after, { ...run, attemptStands: false }, "record lost")),
     ),
   ];
-}
-
-function reachesGoal(process: Process): boolean {
-  return isAllDone(planOf(process), courseOf(process));
 }
 
 function hasTag(process: Process): boolean {
@@ -247,7 +247,7 @@ function failedTagMoves(turn: Turn): readonly Move[] {
 function record(turn: Turn): readonly Move[] {
   const { state, process } = turn;
   if (waitsAgain(state.outside, courseOf(process))) return [planAnew("waits again", turn)];
-  if (reachesGoal(process)) return [recordSuccess(turn)];
+  if (isAllDone(planOf(process), courseOf(process))) return [recordSuccess(turn)];
   const failed = [end("failed", recordFailure(paidFor(state, process), process), process)];
   const isLeft = process.recovered?.kind === "left";
   // An instance that no look shows is recorded only where its start is pending.

@@ -185,6 +185,11 @@ export const AFTERMATH_GUARDS = {
     ["a record is not written where our journal was taken away", 'attempt: "state-alone"', 'attempt: "recorded"'],
   ],
   "provider/execute/run-rules.ts": [
+    [
+      "a part of the goal is not the goal",
+      "isAllDone(plan, course) && isReached(wanted, size)",
+      "isAllDone(plan, course)",
+    ],
     ["a run that began meanwhile goes first", "if (rival) return rival;", ""],
     ["only what was as planned is begun", "if (isAsPlanned(before, now)) return", "if (true) return"],
     ["only a recovery is planned again", 'takesUp ? "moved" : "stale"', '"moved"'],

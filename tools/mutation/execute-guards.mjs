@@ -51,11 +51,6 @@ export const EXECUTE_GUARDS = {
     ["a journal that is kept says that its run ended", 'at, phase: "failed" }', "at }"],
     ["a goal that is reached ends its record", "isDone ? other : (earlier ?? other)", "earlier ?? other"],
     ["the record of another goal stands", "isDone ? other : (earlier ?? other)", "isDone ? undefined : earlier"],
-    [
-      "a part of the goal is not the goal",
-      'return isReached(intent.wanted, recovered?.kind === "up" ? recovered.instance : (walked.seen ?? before));',
-      "return true;",
-    ],
     ["a stop of the run that died is paid for", " || downByDeadRun(run, intent, { ...went, before })", ""],
   ],
   "provider/execute/revert.ts": [
@@ -154,12 +149,12 @@ export const EXECUTE_GUARDS = {
   "provider/execute/walk.ts": [
     [
       "a cooldown of this very run is waited for before the stop",
-      'const isLate = step.kind === "stop" && (await awaitCooldown(current, steps.slice(index)));',
-      "const isLate = false;",
+      'const hasRested = step.kind === "stop" && (await awaitCooldown(current, steps.slice(index)));',
+      "const hasRested = false;",
     ],
     [
       "after that wait the instance is looked at before it is stopped",
-      "isLate ? await lookBeforeStop(current) : undefined",
+      "hasRested ? await lookBeforeStop(current) : undefined",
       "undefined",
     ],
     ["a step that failed ends the walk", 'if (result.kind === "failed") return {', "if (false) return {"],

@@ -16,7 +16,7 @@ import { askQuote } from "../../observe/observe-quotes";
 import { isOpen, isTokenFresh, quoted } from "../../plan/orders";
 import { askedBy, digestOf, orderedAs } from "../../plan/order-request";
 import { isPlaced, isUnpaid, type Ordered } from "../../plan/order-steps";
-import { WHOLE_RULE_MS } from "../../plan/cooldown-rules";
+import { RULE_WHILE_DOWN_MS, WHOLE_RULE_MS } from "../../plan/cooldown-rules";
 import type { Instance } from "../../ports/ecs";
 import type { Outcome } from "../../ports/outcome";
 import { timeWords } from "../../render/attempt-words";
@@ -32,9 +32,6 @@ import { type Condition, typeBecomes } from "../wait/conditions";
 import { WAIT_LIMITS } from "../wait/wait-limits";
 import { waitFor } from "../wait/wait-for";
 import { isRefusedForSure } from "../write";
-
-/** The instance is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
-const RULE_WHILE_DOWN_MS = 20_000;
 
 export async function runOrder(run: Run, step: Ordered): Promise<StepResult> {
   if (!isPlaced(step)) return { kind: "done" };

@@ -3,15 +3,12 @@ import { classifyError } from "../../calls/error-classes";
 import type { ModifyRequest } from "../../ports/ecs";
 import { PROGRESS } from "../../render/progress-words";
 import type { Run } from "../run";
-import { WHOLE_RULE_MS } from "../../plan/cooldown-rules";
+import { RULE_WHILE_DOWN_MS, WHOLE_RULE_MS } from "../../plan/cooldown-rules";
 import type { StepFailure, StepResult, StepRunner } from "../step-result";
 import { changeOfType, endedByLook } from "../operations";
 import { awaitReady } from "../wait/await-ready";
 import { modify } from "./modify";
 import { runOrder } from "./order";
-
-/** The instance is down meanwhile: a longer five-minute rule brings it back up instead of waiting. */
-const RULE_WHILE_DOWN_MS = 20_000;
 
 export const runType: StepRunner<"type"> = async (run, { order, ...step }) => {
   if (order) return await runOrder(run, { ...step, order });
