@@ -1,16 +1,15 @@
 // The record of a run that stopped the instance and did not reach its goal: what happened in, the record out, on the instance too; I/O.
 import { isSubscription } from "../observe/observation";
 import { classifyError, type ErrorClass } from "../calls/error-classes";
-import { ATTEMPT_STEPS, type Cause, type FailedAttempt } from "../inputs/failed-attempt";
+import type { Cause, FailedAttempt } from "../inputs/failed-attempt";
 import { isPermitted, type Probes } from "../observe/observe-permissions";
 import { observeTargets } from "../observe/observe-targets";
 import type { Plan, Step } from "../plan/plan";
 import { chooseType } from "../plan/type-choice";
 import type { Instance } from "../ports/ecs";
-import { restingPower } from "../plan/power";
 import type { Run } from "./run";
 import type { Recovered } from "./recover";
-import { isOursToRetry } from "./run-rules";
+import { attemptedStep, paysForDeadRun } from "./attempt-verdicts";
 import type { Intent } from "./intent";
 import type { FailedStep, Walked } from "./walk";
 
@@ -30,9 +29,8 @@ export interface Attempted {
 export async function toFailedAttempt(run: Run, attempted: Attempted): Promise<FailedAttempt | undefined> {
   const { plan, walked, recovered, down, goal, earlier } = attempted;
   const { failed } = walked;
-  const step = ATTEMPT_STEPS.find((kind) => kind === failed?.step.kind);
-  if (!failed || !step || down === 0 || !isOursToRetry(plan.steps, walked, recovered?.kind !== "not-ours"))
-    return undefined;
+  const step = attemptedStep(plan.steps, walked, { isOurs: recovered?.kind !== "not-ours", hasCost: down > 0 });
+  if (!failed || !step) return undefined;
   return {
     goal,
     at: Math.floor(run.services.session.clock.now() / 1000),
@@ -44,19 +42,14 @@ export async function toFailedAttempt(run: Run, attempted: Attempted): Promise<F
   };
 }
 
-/**
- * A stop of the run that died is paid for as well as one of its own: as long as this run has found the instance off. 0 where the type was
- * not tried again: the instance was only brought back.
- */
+/** Seconds; 0 where this run does not pay for the stop of another one. */
 export function downByDeadRun(
   { services: { session } }: Run,
-  { cutShortRun, journal }: Intent,
+  intent: Intent,
   { plan, walked, before }: Pick<Attempted, "plan" | "walked" | "before">,
 ): number {
-  const isLeftOff =
-    cutShortRun !== undefined && journal.power === "Running" && restingPower(before.status) === "Stopped";
   const begun = Date.parse(walked.done[0]?.start ?? walked.failed?.start ?? "");
-  if (!isLeftOff || Number.isNaN(begun) || !plan.steps.some(({ kind }) => kind === "type")) return 0;
+  if (Number.isNaN(begun) || !paysForDeadRun(intent, plan.steps, before)) return 0;
   return Math.max(1, (session.clock.now() - begun) / 1000);
 }
 

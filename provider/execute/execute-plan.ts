@@ -14,14 +14,15 @@ import { type Closing, closingLine } from "../render/closing-words";
 import { stepTitle } from "../render/step-words";
 import { type Attempted, downByDeadRun, toFailedAttempt } from "./attempt";
 import { awaitCooldown } from "./cooldown";
-import { isTagged, type Run, uncancelled } from "./run";
+import { isTagged, type Run, uncancelled, unsighted } from "./run";
 import type { StepFailure } from "./step-result";
 import { clearJournal, clearTag, writeAttempt, writeJournal, writeOrder } from "./journal";
 import { fateOfJournal } from "./journal-fate";
 import { toLastChange } from "./last-change";
 import { type Recovered, recover, type WayBack } from "./recover";
 import { revert } from "./revert";
-import { mayTagAttempt, oldTypeOf, needsRunning, reachesGoal, waitsAgain } from "./run-rules";
+import { mayTagAttempt, reachesGoal } from "./attempt-verdicts";
+import { oldTypeOf, needsRunning, waitsAgain } from "./run-rules";
 import { acquire } from "./acquire";
 import { barredNow } from "./bars";
 import type { Intent } from "./intent";
@@ -193,7 +194,8 @@ async function settleJournal(run: Run, ended: HowItWent & Pick<Intent, "journal"
   if (fate === "stands") return ended.walked.failed !== undefined;
   if (fate !== "keep") return false;
   const at = Math.floor(run.services.session.clock.now() / 1000);
-  await writeJournal(run, { ...ended.journal, at, phase: "failed" });
+  // One that was taken away is written anew, and a lost answer of that may be repeated.
+  await writeJournal(unsighted(run), { ...ended.journal, at, phase: "failed" });
   return true;
 }
 

@@ -4,7 +4,7 @@ import { isCounted } from "../plan/cooldown-rules";
 import { addTimes, isMeasured, NO_TIMES } from "../plan/learned-times";
 import type { Plan } from "../plan/plan";
 import type { Recovered } from "./recover";
-import { wentDown } from "./run-rules";
+import { wentDown } from "./attempt-verdicts";
 import type { Walked, WalkedStep } from "./walk";
 
 export interface Ending {

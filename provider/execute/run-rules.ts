@@ -1,18 +1,16 @@
-// The rules of a run: what must be written down first, what is pending when it fails, what counts as an attempt. Facts in, verdicts out; pure.
+// The rules of a run: what must be written down first, and what is pending when it fails. Facts in, verdicts out; pure.
 //
 // The executor asks here, and so does the model that explores it: no rule of this file is written twice. What stands beside them is told by
 // hand in test/model/run-begin and run-end: the order of the calls, and what is recorded. Arguments are as narrow as the rule.
 import { ATTEMPT_TAG } from "../inputs/failed-attempt";
 import type { Outside } from "../inputs/maintenance-window";
-import type { AdoptedSize } from "../inputs/stored-state";
 import { STEP_TRAITS } from "../inputs/step-traits";
-import { isReached, type WantedSize } from "../plan/attempt-rules";
 import { digestBasis } from "../plan/basis";
 import { endsStopped, type OfKind } from "../plan/downtime";
 import { ordersOf } from "../plan/order-steps";
-import type { Plan, Step } from "../plan/plan";
+import type { Plan } from "../plan/plan";
 import type { Instance, InstanceStatus } from "../ports/ecs";
-import { FAILURES, type FailureKind, isBar } from "./failure-kinds";
+import { FAILURES, type FailureKind } from "./failure-kinds";
 import type { Fence } from "./run";
 import type { StepFailure } from "./step-result";
 import { type FenceBreach, judgeRival } from "./wait/fence";
@@ -167,65 +165,4 @@ export function isBegunThough(reason: Plan["reason"], done: readonly OfKind[], {
   const isDown = reason === "recovery" || done.some((step) => step.kind === "stop");
   const { afterCancel } = STEP_TRAITS[kind];
   return afterCancel === "always" || (isDown && afterCancel === "while-off");
-}
-
-/** The instance went down, or may have, by a stop of this run. `recovered`: how the way back found it, where there was one. */
-export function wentDown(done: readonly OfKind[], failed: MayBeDown | undefined, recovered?: WayBackEnd): boolean {
-  if (done.some(({ kind }) => kind === "stop")) return true;
-  if (failed?.step.kind !== "stop" || failed.failure.unsent) return false;
-  // What had to be started was down, whatever the stop was answered (decision 0029).
-  if (recovered && recovered.kind !== "not-ours") return recovered.wasUp !== true;
-  return mayBeDown(failed);
-}
-
-interface WayBackEnd {
-  readonly kind: "up" | "left" | "not-ours";
-  /** It ran before any start of ours. */
-  readonly wasUp?: boolean;
-}
-
-interface MayBeDown {
-  readonly step: Pick<Step, "kind"> & { readonly mayForce?: boolean };
-  readonly failure: Pick<StepFailure, "kind" | "ecsCode" | "unsent">;
-}
-
-/** A stop that ECS refused took nothing down, sent again or not; a forced one may follow a graceful one that was taken. */
-function mayBeDown({ step, failure }: MayBeDown): boolean {
-  const isRefused = failure.ecsCode !== undefined;
-  if (isBar(failure.kind)) return !isRefused;
-  return step.mayForce === true || failure.kind !== "failed" || !isRefused;
-}
-
-/**
- * A failure that the next run of ours would meet too, with the instance down: not where it ends off by desired state, is not ours any more, or was
- * cancelled.
- */
-export function isOursToRetry(steps: readonly OfKind[], { failed }: Pick<Course, "failed">, isOurs: boolean): boolean {
-  if (!failed || endsStopped(steps) || !isOurs) return false;
-  // What was wanted is there: the next run judges it anew, and stops nothing. One that was put back would be stopped twice again.
-  if (failed.step.kind === "health") return failed.reverted === true;
-  return FAILURES[failed.failure.kind].attempt !== "none";
-}
-
-/**
- * Nothing of the desired size is left. A recovery that set it aside has brought the instance back, and the goal is where it was; one that is
- * unhealthy has the size that was wanted.
- */
-export function isAllDone({ warnings }: Pick<Plan, "warnings">, { failed }: Pick<Course, "failed">): boolean {
-  const isUndone = failed !== undefined && failed.step.kind !== "health";
-  return !isUndone && !warnings.some(({ code }) => code === "set-aside");
-}
-
-/** A drift that is only reported leaves the goal open. `size`: as it was seen last. */
-export function reachesGoal(
-  plan: Pick<Plan, "warnings">,
-  course: Pick<Course, "failed">,
-  { wanted, size }: { readonly wanted: WantedSize; readonly size: AdoptedSize },
-): boolean {
-  return isAllDone(plan, course) && isReached(wanted, size);
-}
-
-/** Whoever took our journal away may have finished the work: then the record of a failed attempt is the state's alone. */
-export function mayTagAttempt({ failed }: Pick<Course, "failed">, isTagged: boolean): boolean {
-  return isTagged && !(failed && FAILURES[failed.failure.kind].attempt === "state-alone");
 }

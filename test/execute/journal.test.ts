@@ -8,6 +8,7 @@ import { virtualPlace, type VirtualPlace, WEB, desiredFor } from "../_helpers/vi
 const TYPE = desiredFor({ instanceTypes: ["ecs.g7.large"] });
 const EXPECTED = { instanceId: WEB, types: ["ecs.g6.large", "ecs.g7.large"], power: "Running" } as const;
 const MINUTE = 60_000;
+const JOURNAL = "ecs-spec:journal";
 
 describe("a journal that cannot be written at the moment", () => {
   const faults: readonly [string, FaultRule["fault"]][] = [
@@ -78,6 +79,31 @@ describe("a stop whose answers are all lost", () => {
     const onlyUp = desiredFor({ instanceTypes: ["ecs.g6.large"] });
     expect(await place.up(onlyUp)).toMatchObject({ kind: "done", outputs: { status: "Running" } });
     expect(place.emulator.world.instance(WEB).tags).toEqual({});
+  });
+});
+
+describe("a journal that somebody took away, of an instance that is left off", () => {
+  it("is written again as failed, and again where the answer is lost: the next run of anybody knows", async () => {
+    const place = virtualPlace();
+    const { faults, world } = place.emulator;
+    faults.add({
+      action: "StartInstance",
+      dryRun: false,
+      phase: "before",
+      count: 9_999,
+      fault: { kind: "error", code: "ServiceUnavailable" },
+    });
+    const once = place.emulator.onHistory((entry) => {
+      if (entry.kind !== "call" || entry.dryRun || entry.action !== "ModifyInstanceSpec") return;
+      once();
+      world.console.untag(WEB, JOURNAL);
+      faults.add({ action: "TagResources", phase: "before", count: 1, fault: { kind: "reset" } });
+    });
+    expect(await place.up(TYPE)).toMatchObject({ kind: "failed", error: { code: "left-stopped" } });
+    expect(world.instance(WEB)).toMatchObject({
+      status: "Stopped",
+      tags: { [JOURNAL]: expect.stringContaining(":failed:") as string },
+    });
   });
 });
 

@@ -6,8 +6,6 @@ import {
   isBegunThough,
   isAsPlanned,
   isLateStop,
-  isOursToRetry,
-  mayTagAttempt,
   mustSee,
   needsJournal,
   needsStart,
@@ -15,6 +13,7 @@ import {
   needsRunning,
   wayBackType,
 } from "../../provider/execute/run-rules";
+import { isOursToRetry, mayTagAttempt } from "../../provider/execute/attempt-verdicts";
 import type { Reason, Step } from "../../provider/plan/plan";
 import type { Instance } from "../../provider/ports/ecs";
 import { machine, STOPPED } from "../_fixtures/machine";

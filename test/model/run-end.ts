@@ -1,21 +1,25 @@
 // A run from its last step, or its failure, to its record, as execute/{verify-end,recover,execute-plan}.ts and state/ have it. Pure.
 // Long because it is one table of moves, a place of a run each, read beside provider/execute.
 import { MAX_ATTEMPTS } from "../../provider/calls/call-ecs";
+import {
+  attemptedStep,
+  isAllDone,
+  isOursToRetry,
+  mayTagAttempt,
+  paysForDeadRun,
+  reachesGoal,
+  wentDown,
+} from "../../provider/execute/attempt-verdicts";
 import { fateOfJournal } from "../../provider/execute/journal-fate";
 import { isTagged } from "../../provider/execute/run";
 import {
   type Course,
-  isAllDone,
   isLateStop,
-  isOursToRetry,
-  mayTagAttempt,
   needsStart,
   oldTypeOf,
   needsRunning,
-  reachesGoal,
   waitsAgain,
   wayBackType,
-  wentDown,
 } from "../../provider/execute/run-rules";
 import { isReached } from "../../provider/plan/attempt-rules";
 import { plannedEnd } from "../../provider/plan/plan-end";
@@ -180,15 +184,19 @@ function attemptOf(process: Process): Attempt | undefined {
   const { failure, recovered: back } = process;
   const { steps } = planOf(process);
   const course = courseOf(process);
-  if (!failure || !isOursToRetry(steps, course, back?.kind !== "not-ours")) return undefined;
+  if (!failure) return undefined;
   const { failed, done } = course;
   const refused = failure.refused ? { ecsCode: "Code" } : {};
   const down = failed && {
     step: failed.step,
     failure: { kind: failure.kind, ...refused, ...(failure.unsent && { unsent: true as const }) },
   };
-  if (!wentDown(done, down, back)) return undefined;
-  return { times: intentIn(process).earlier ? 2 : 1, fresh: true };
+  const intent = intentIn(process);
+  const before = beforeOf(process);
+  const paysForOther = before !== undefined && paysForDeadRun(intent, steps, before);
+  const hasCost = wentDown(done, down, back) || paysForOther;
+  if (!attemptedStep(steps, course, { isOurs: back?.kind !== "not-ours", hasCost })) return undefined;
+  return { times: intent.earlier ? 2 : 1, fresh: true };
 }
 
 function withEarlier(process: Process): Process {

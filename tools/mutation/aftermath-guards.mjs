@@ -2,9 +2,65 @@
 // Long because it is one table: a row a guard, `[name, source, without]` under its file.
 
 export const AFTERMATH_GUARDS = {
+  "provider/execute/attempt-verdicts.ts": [
+    ["what cost no downtime is no attempt", "!hasCost || ", ""],
+    ["what is not ours to retry is no attempt", " || !isOursToRetry(steps, course, isOurs)", ""],
+    ["only a run that was cut short is paid for", "cutShortRun !== undefined && journal.power", "journal.power"],
+    ["only an instance that was to run is paid for", ' && journal.power === "Running"', ""],
+    ["only an instance found off is paid for", 'restingPower(before.status) === "Stopped" && steps', "steps"],
+    ["an instance that was only brought back costs no attempt", ' && steps.some(({ kind }) => kind === "type")', ""],
+    [
+      "a part of the goal is not the goal",
+      "isAllDone(plan, course) && isReached(wanted, size)",
+      "isAllDone(plan, course)",
+    ],
+    ["a stop that was refused and not sent again took nothing down", "return !isRefused;", "return true;"],
+    ["a stop that ECS refused took nothing down", 'failure.kind !== "failed" || !isRefused', "true"],
+    ["a forced stop may follow a graceful one", "step.mayForce === true || ", ""],
+    ["a stop without an answer may have", " || !isRefused", ""],
+    ["a stop that was taken and not seen to end has", '|| failure.kind !== "failed" ', ""],
+    [
+      "a plan that ends Stopped is no attempt",
+      "if (!failed || endsStopped(steps) || !isOurs)",
+      "if (!failed || !isOurs)",
+    ],
+    ["what another run took in the recovery is not ours to retry", " || !isOurs) return false", ") return false"],
+    [
+      "a recovery that set the desired state aside has not reached the goal",
+      ' && !warnings.some(({ code }) => code === "set-aside")',
+      "",
+    ],
+    [
+      "what another run has is not ours to retry",
+      'return FAILURES[failed.failure.kind].attempt !== "none";',
+      "return true;",
+    ],
+    [
+      "whoever took our journal away may have finished",
+      ' && !(failed && FAILURES[failed.failure.kind].attempt === "state-alone")',
+      "",
+    ],
+    ["where there is no tag no record is tried", "return isTagged && ", "return "],
+    ["a stop that was done took down", '  if (done.some(({ kind }) => kind === "stop")) return true;\n', ""],
+    [
+      "only a stop takes down",
+      'if (failed?.step.kind !== "stop" || failed.failure.unsent) return false;',
+      "if (!failed || failed.failure.unsent) return false;",
+    ],
+    ["a stop that was not sent took nothing down", " || failed.failure.unsent) return false", ") return false"],
+    [
+      "what had to be started was down",
+      '  if (recovered && recovered.kind !== "not-ours") return recovered.wasUp !== true;\n',
+      "",
+    ],
+    ["what another run has tells nothing of it", 'if (recovered && recovered.kind !== "not-ours")', "if (recovered)"],
+  ],
   "provider/execute/attempt.ts": [
-    ["what cost no downtime is no attempt", " || down === 0", ""],
-    ["what another run took in the recovery is none either", ', recovered?.kind !== "not-ours")', ", true)"],
+    [
+      "what another run took in the recovery is none either",
+      'isOurs: recovered?.kind !== "not-ours", has',
+      "isOurs: true, has",
+    ],
     ["attempts in a row are counted", "times: (earlier?.times ?? 0) + 1", "times: 1"],
     ["the five-minute rule is a cause", '  cooldown: () => Promise.resolve("five-minute-rule"),\n', ""],
     [
@@ -24,19 +80,6 @@ export const AFTERMATH_GUARDS = {
       "a dry run without an answer denies nothing",
       "(await isPermitted(services.session, { instanceId, ...probe })) === false",
       "(await isPermitted(services.session, { instanceId, ...probe })) !== true",
-    ],
-    [
-      "what is not ours to retry is no attempt",
-      ' || !isOursToRetry(plan.steps, walked, recovered?.kind !== "not-ours")',
-      "",
-    ],
-    ["only a run that was cut short is paid for", "cutShortRun !== undefined && journal.power", "journal.power"],
-    ["only an instance that was to run is paid for", ' && journal.power === "Running"', ""],
-    ["only an instance found off is paid for", ' && restingPower(before.status) === "Stopped"', ""],
-    [
-      "an instance that was only brought back costs no attempt",
-      ' || !plan.steps.some(({ kind }) => kind === "type")',
-      "",
     ],
   ],
   "provider/execute/last-change.ts": [
@@ -185,15 +228,9 @@ export const AFTERMATH_GUARDS = {
     ["a record is not written where our journal was taken away", 'attempt: "state-alone"', 'attempt: "recorded"'],
   ],
   "provider/execute/run-rules.ts": [
-    [
-      "a part of the goal is not the goal",
-      "isAllDone(plan, course) && isReached(wanted, size)",
-      "isAllDone(plan, course)",
-    ],
     ["a run that began meanwhile goes first", "if (rival) return rival;", ""],
     ["only what was as planned is begun", "if (isAsPlanned(before, now)) return", "if (true) return"],
     ["only a recovery is planned again", 'takesUp ? "moved" : "stale"', '"moved"'],
-    ["a stop that was refused and not sent again took nothing down", "return !isRefused;", "return true;"],
     ["a window that refuses ends the run", 'isClosed && outside === "wait" &&', "isClosed &&"],
     [
       "what was changed is not planned for anew",
@@ -286,45 +323,6 @@ export const AFTERMATH_GUARDS = {
       "",
     ],
     ["one that is seen on its way is not", ' && (rest.lastSeen?.status ?? "Unknown") === "Unknown"', ""],
-    ["a stop that ECS refused took nothing down", 'failure.kind !== "failed" || !isRefused', "true"],
-    ["a forced stop may follow a graceful one", "step.mayForce === true || ", ""],
-    ["a stop without an answer may have", " || !isRefused", ""],
-    ["a stop that was taken and not seen to end has", '|| failure.kind !== "failed" ', ""],
-    [
-      "a plan that ends Stopped is no attempt",
-      "if (!failed || endsStopped(steps) || !isOurs)",
-      "if (!failed || !isOurs)",
-    ],
-    ["what another run took in the recovery is not ours to retry", " || !isOurs) return false", ") return false"],
-    [
-      "a recovery that set the desired state aside has not reached the goal",
-      ' && !warnings.some(({ code }) => code === "set-aside")',
-      "",
-    ],
-    [
-      "what another run has is not ours to retry",
-      'return FAILURES[failed.failure.kind].attempt !== "none";',
-      "return true;",
-    ],
-    [
-      "whoever took our journal away may have finished",
-      ' && !(failed && FAILURES[failed.failure.kind].attempt === "state-alone")',
-      "",
-    ],
-    ["where there is no tag no record is tried", "return isTagged && ", "return "],
-    ["a stop that was done took down", '  if (done.some(({ kind }) => kind === "stop")) return true;\n', ""],
-    [
-      "only a stop takes down",
-      'if (failed?.step.kind !== "stop" || failed.failure.unsent) return false;',
-      "if (!failed || failed.failure.unsent) return false;",
-    ],
-    ["a stop that was not sent took nothing down", " || failed.failure.unsent) return false", ") return false"],
-    [
-      "what had to be started was down",
-      '  if (recovered && recovered.kind !== "not-ours") return recovered.wasUp !== true;\n',
-      "",
-    ],
-    ["what another run has tells nothing of it", 'if (recovered && recovered.kind !== "not-ours")', "if (recovered)"],
     ["an instance that moved is not as planned", " && digestBasis(before) === digestBasis(now)", ""],
     ["a record that a look without tags had hidden is none of the plan", "return !isTold && ", "return "],
   ],

@@ -51,6 +51,11 @@ export const EXECUTE_GUARDS = {
     ["a journal that is kept says that its run ended", 'at, phase: "failed" }', "at }"],
     ["a goal that is reached ends its record", "isDone ? other : (earlier ?? other)", "earlier ?? other"],
     ["the record of another goal stands", "isDone ? other : (earlier ?? other)", "isDone ? undefined : earlier"],
+    [
+      "a tag that was taken away is written anew, again where the answer is lost",
+      "writeJournal(unsighted(run), ",
+      "writeJournal(run, ",
+    ],
     ["a stop of the run that died is paid for", " || downByDeadRun(run, intent, { ...went, before })", ""],
   ],
   "provider/execute/revert.ts": [

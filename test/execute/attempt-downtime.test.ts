@@ -1,5 +1,5 @@
 // Whether a run has taken the instance down, by what was done, what failed, and how the way back found it.
-import { wentDown } from "../../provider/execute/run-rules";
+import { wentDown } from "../../provider/execute/attempt-verdicts";
 import type { FailureKind } from "../../provider/execute/failure-kinds";
 import type { Step } from "../../provider/plan/plan";
 
