@@ -1,7 +1,7 @@
 // What an ECS error code means for the next move: code in, class out; a table, pure.
 //
-// Rows: the 48 codes of the ModifyInstanceSpec page, those of stop, start and gateway, and those that only orders have (ECS facts 1.10, 1.11, 2.4,
-// 2.5, 3.4, 3.5, 6.3, 6.5).
+// Rows: the 48 codes of the ModifyInstanceSpec page, those of stop, start, tags and gateway, and those that only orders have (ECS facts 1.10, 1.11,
+// 2.4, 2.5, 3.4, 3.5, 5, 6.3, 6.5).
 import type { Failed } from "../ports/outcome";
 
 export type ErrorClass =
@@ -151,8 +151,13 @@ const CODES_BY_CLASS = {
     "Price.PricePlanResultNotFound",
     "InvalidInstanceChargeType.NotFound",
     "InvalidInternetChargeType.ValueNotSupported",
+    "OperationDenied.QuotaExceed",
+    "InvalidTagCount",
+    "InvalidTagKey.Malformed",
+    "InvalidTagValue.Malformed",
+    "InvalidResourceId.NotSupported",
   ],
-  gone: ["InvalidInstanceId.NotFound", "InvalidInstanceIds.NotFound"],
+  gone: ["InvalidInstanceId.NotFound", "InvalidInstanceIds.NotFound", "InvalidResourceId.NotFound"],
   region: ["InvalidRegionId.NotFound", "InvalidRegionId", "InvalidRegion.NotFound", "InvalidProduct.NotFound"],
   "dry-run-passed": ["DryRunOperation", "DRYRUN.SUCCESS"],
   "our-bug": [

@@ -59,7 +59,7 @@ export async function writeAttempt(run: Run, attempt: FailedAttempt): Promise<bo
 }
 
 /** Refusals that stand until somebody changes the policy, or the tags of the instance (at most 20). */
-const FOR_GOOD: readonly ErrorClass[] = ["permission", "input", "unlisted"];
+const FOR_GOOD: readonly ErrorClass[] = ["permission", "input"];
 
 function notWritten(failed: Failed): JournalWritten {
   if (failed.kind !== "rejected") return { kind: "unsure", why: why(failed) };

@@ -15,6 +15,7 @@ describe("a journal that cannot be written at the moment", () => {
     ["the service is down", { kind: "error", code: "ServiceUnavailable" }],
     ["the account is throttled", { kind: "error", code: "Throttling.User" }],
     ["no answer comes", { kind: "hang" }],
+    ["a code is given that no page has", { kind: "error", code: "TagService.NotReady" }],
   ];
   it.each(faults)("%s: the run does not begin, and says that nothing was changed", async (_, fault) => {
     const place = virtualPlace();
@@ -108,12 +109,15 @@ describe("a journal that somebody took away, of an instance that is left off", (
 });
 
 describe("tagging that is refused for good", () => {
-  it.each(["Forbidden.RAM", "InvalidTagCount"])("%s: said once, and the run goes on", async (code) => {
-    const place = virtualPlace();
-    place.emulator.faults.add({ action: "TagResources", phase: "before", count: 99, fault: { kind: "error", code } });
-    expect(await place.up(TYPE)).toMatchObject({ kind: "done" });
-    expect(place.said.filter(({ text }) => text.includes("no journal on the instance"))).toHaveLength(1);
-  });
+  it.each(["Forbidden.RAM", "InvalidTagCount", "OperationDenied.QuotaExceed"])(
+    "%s: said once, and the run goes on",
+    async (code) => {
+      const place = virtualPlace();
+      place.emulator.faults.add({ action: "TagResources", phase: "before", count: 99, fault: { kind: "error", code } });
+      expect(await place.up(TYPE)).toMatchObject({ kind: "done" });
+      expect(place.said.filter(({ text }) => text.includes("no journal on the instance"))).toHaveLength(1);
+    },
+  );
 
   it("the instance is looked at again all the same: a stop during the wait for the five-minute rule stands", async () => {
     const place = virtualPlace();

@@ -84,6 +84,11 @@ export const JOURNAL_GUARDS = {
   "provider/execute/journal.ts": [
     ["an answer lost is no refusal", 'if (failed.kind !== "rejected") return', "if (false) return"],
     ["a refusal that passes is no refusal", "if (!FOR_GOOD.includes(errorClass))", "if (false)"],
+    [
+      "a code that no page has does not stand for good",
+      '["permission", "input"]',
+      '["permission", "input", "unlisted"]',
+    ],
   ],
   "provider/execute/acquire.ts": [
     [
